@@ -1,0 +1,67 @@
+package io.github.camelinterakt.model;
+
+/**
+ * The types of messages, spelled as on the wire. {@link #Text}, {@link #Image} and {@link #Template} exist on both
+ * channels; all others belong to WhatsApp or to RCS.
+ */
+@SuppressWarnings("MemberName") // the constants are the wire's own spellings, so that an option's value is one of them
+public enum MessageType {
+    /** A text; on WhatsApp only within 24 hours of the customer's last message. */
+    Text(true, true),
+    /** An image; on WhatsApp only within the 24-hour window. */
+    Image(true, true),
+    /** WhatsApp: a document, such as a PDF; within the 24-hour window. */
+    Document(true, false),
+    /** WhatsApp: a video; within the 24-hour window. */
+    Video(true, false),
+    /** WhatsApp: an audio file; within the 24-hour window. */
+    Audio(true, false),
+    /** WhatsApp: a sticker (webp); within the 24-hour window. */
+    Sticker(true, false),
+    /** WhatsApp: a text with up to three reply buttons; within the 24-hour window. */
+    InteractiveButton(true, false),
+    /** WhatsApp: a text with a list to choose from; within the 24-hour window. */
+    InteractiveList(true, false),
+    /** A message made from an approved template; may be sent at any time. */
+    Template(true, true),
+    /** RCS: a text with suggested replies. */
+    QR(false, true),
+    /** RCS: a text with buttons that open a URL. */
+    BUTTON_URL(false, true),
+    /** RCS: a text with buttons that dial a number. */
+    DIALER_ACTION(false, true),
+    /** RCS: a text with buttons that show a place. */
+    Location(false, true),
+    /** RCS: a text with buttons that create an entry in the calendar; the spelling is the wire's. */
+    Calender(false, true),
+    /** RCS: several rich cards side by side. */
+    CAROUSEL(false, true),
+    /** RCS: one rich card. */
+    STANDALONE_CAROUSEL(false, true);
+
+    private final boolean whatsApp;
+    private final boolean rcs;
+
+    MessageType(boolean whatsApp, boolean rcs) {
+        this.whatsApp = whatsApp;
+        this.rcs = rcs;
+    }
+
+    /**
+     * Whether WhatsApp has this type.
+     *
+     * @return true if it may be sent with the operation {@code message}
+     */
+    public boolean isWhatsApp() {
+        return whatsApp;
+    }
+
+    /**
+     * Whether RCS has this type.
+     *
+     * @return true if it may be sent with the operation {@code rcsMessage}
+     */
+    public boolean isRcs() {
+        return rcs;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.camelinterakt.model.rcs;
+
+import java.util.List;
+
+import io.github.camelinterakt.model.PersonBuilder;
+import io.github.camelinterakt.model.SmsFallback;
+
+/**
+ * What every RCS message has: the phone, and the SMS in its stead.
+ *
+ * @param <B> the builder's own type
+ */
+public abstract sealed class RcsBuilder<B extends RcsBuilder<B>> extends PersonBuilder<RcsMessage, B>
+        permits RcsMessageBuilder, RcsCarouselBuilder, RcsTemplateBuilder {
+
+    private List<SmsFallback> fallback;
+
+    RcsBuilder() {}
+
+    /**
+     * Adds the SMS that the provider sends if this message fails.
+     *
+     * @param fallback the SMS
+     * @return this builder
+     * @throws IllegalArgumentException if one is null
+     */
+    public B fallback(SmsFallback... fallback) {
+        this.fallback = append(this.fallback, "fallback", fallback);
+        return self();
+    }
+
+    List<SmsFallback> fallback() {
+        return fallback;
+    }
+}
