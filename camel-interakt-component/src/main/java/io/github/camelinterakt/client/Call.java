@@ -5,32 +5,45 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.util.Set;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
-import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
 
-/** One call under way: knows how far its request got and when it is late, and completes its handler exactly once. */
-final class Call implements FutureCallback<ApiResponse> {
+/**
+ * One call under way: knows how far its request got and when it is late, and completes its handler exactly once. Until its
+ * first byte is written it may move from one reactor to another.
+ */
+final class Call {
 
-    /** Under this name the call is found in the HTTP client's context. */
-    static final String ATTRIBUTE = "interakt.call";
-
+    private final HttpHost target;
+    private final BasicHttpRequest request;
+    private final ApiRequest.Body body;
     private final ConnectionSettings settings;
-    private final AtomicReference<BiConsumer<ApiResponse, TransportException>> handler;
     private final Set<Call> calls;
 
-    private volatile boolean maybeWritten;
+    private BiConsumer<ApiResponse, TransportException> handler;
+    private Reactor reactor;
+    private boolean maybeWritten;
+    private Future<?> cancellable;
     private volatile long deadline;
-    private volatile Future<?> cancellable;
 
-    Call(ConnectionSettings settings, BiConsumer<ApiResponse, TransportException> handler, Set<Call> calls) {
+    Call(
+            HttpHost target,
+            BasicHttpRequest request,
+            ApiRequest.Body body,
+            ConnectionSettings settings,
+            Set<Call> calls,
+            BiConsumer<ApiResponse, TransportException> handler) {
+        this.target = target;
+        this.request = request;
+        this.body = body;
         this.settings = settings;
-        this.handler = new AtomicReference<>(handler);
         this.calls = calls;
+        this.handler = handler;
         this.deadline = System.nanoTime()
                 + settings.connectionRequestTimeout()
                         .plus(settings.connectTimeout())
@@ -39,17 +52,49 @@ final class Call implements FutureCallback<ApiResponse> {
         calls.add(this);
     }
 
-    void cancelWith(Future<?> future) {
-        cancellable = future;
-        if (handler.get() == null) {
-            future.cancel(true);
-        }
+    HttpHost target() {
+        return target;
     }
 
-    /** The connection is there: from now on bytes of the request may reach the server. */
-    void writing() {
+    BasicHttpRequest request() {
+        return request;
+    }
+
+    ApiRequest.Body body() {
+        return body;
+    }
+
+    /** Gives the call to a reactor, if it is not over and nothing of it is written. */
+    synchronized boolean moveTo(Reactor next) {
+        if (handler == null || maybeWritten) {
+            return false;
+        }
+        if (cancellable != null) {
+            cancellable.cancel(true);
+            cancellable = null;
+        }
+        reactor = next;
+        return true;
+    }
+
+    /** Whether the call is with that reactor and nothing of it is written. */
+    synchronized boolean isWaitingIn(Reactor other) {
+        return reactor == other && handler != null && !maybeWritten;
+    }
+
+    /** Whether the call is with that reactor and not over. */
+    synchronized boolean isIn(Reactor other) {
+        return reactor == other && handler != null;
+    }
+
+    /** From now on bytes may reach the server. False if the call is over or is another reactor's. */
+    synchronized boolean writing(Reactor by) {
+        if (handler == null || reactor != by) {
+            return false;
+        }
         maybeWritten = true;
         progress();
+        return true;
     }
 
     /** Bytes of the request were written: the time of the answer starts again. */
@@ -57,73 +102,92 @@ final class Call implements FutureCallback<ApiResponse> {
         deadline = System.nanoTime() + settings.responseTimeout().toNanos();
     }
 
+    void cancelWith(Reactor by, Future<?> future) {
+        boolean over;
+        synchronized (this) {
+            over = handler == null || reactor != by;
+            if (!over) {
+                cancellable = future;
+            }
+        }
+        if (over) {
+            future.cancel(true);
+        }
+    }
+
     void expireAt(long now) {
         if (now - deadline >= 0) {
-            complete(
-                    null,
-                    failure(TransportException.Problem.TIMEOUT, "no complete answer within responseTimeout", null));
-            Future<?> future = cancellable;
+            fail(TransportException.Problem.TIMEOUT, "no complete answer within responseTimeout", null);
+            Future<?> future;
+            synchronized (this) {
+                future = cancellable;
+            }
             if (future != null) {
                 future.cancel(true);
             }
         }
     }
 
-    @Override
-    public void completed(ApiResponse response) {
-        complete(response, null);
+    void completed(Reactor by, ApiResponse response) {
+        complete(by, response, null);
     }
 
-    @Override
-    public void failed(Exception cause) {
-        complete(null, failure(cause));
+    void failed(Reactor by, Exception cause) {
+        if (cause instanceof RequestBodyException) {
+            fail(by, TransportException.Problem.REQUEST_BODY, "the body could not be read", cause.getCause());
+        } else if (cause instanceof ResponseTooLargeException) {
+            fail(by, TransportException.Problem.RESPONSE, cause.getMessage(), null);
+        } else if (cause instanceof ConnectionRequestTimeoutException) {
+            fail(by, TransportException.Problem.TIMEOUT, "no free connection within connectionRequestTimeout", cause);
+        } else if (cause instanceof InterruptedIOException) {
+            String late = isMaybeWritten()
+                    ? "no complete answer within responseTimeout"
+                    : "no connection within connectTimeout";
+            fail(by, TransportException.Problem.TIMEOUT, late, cause);
+        } else if (cause instanceof HttpException || cause instanceof MessageConstraintException) {
+            fail(by, TransportException.Problem.RESPONSE, "the answer is not HTTP", cause);
+        } else if (cause instanceof ConnectException) {
+            fail(by, TransportException.Problem.CONNECTION, "the connection was refused", cause);
+        } else if (cause instanceof IOException && isMaybeWritten()) {
+            fail(
+                    by,
+                    TransportException.Problem.CONNECTION,
+                    "the connection broke before the answer was complete",
+                    cause);
+        } else {
+            fail(by, TransportException.Problem.CONNECTION, "no connection: " + cause.getMessage(), cause);
+        }
     }
 
-    @Override
-    public void cancelled() {
-        complete(null, failure(TransportException.Problem.CONNECTION, "the call was cancelled", null));
+    /** Ends the call, whichever reactor it is with. */
+    void fail(TransportException.Problem problem, String message, Throwable cause) {
+        Reactor current;
+        synchronized (this) {
+            current = reactor;
+        }
+        fail(current, problem, message, cause);
     }
 
-    private void complete(ApiResponse response, TransportException failure) {
-        BiConsumer<ApiResponse, TransportException> once = handler.getAndSet(null);
+    private void fail(Reactor by, TransportException.Problem problem, String message, Throwable cause) {
+        complete(by, null, new TransportException(problem, isMaybeWritten(), message, cause));
+    }
+
+    private synchronized boolean isMaybeWritten() {
+        return maybeWritten;
+    }
+
+    private void complete(Reactor by, ApiResponse response, TransportException failure) {
+        BiConsumer<ApiResponse, TransportException> once;
+        synchronized (this) {
+            if (reactor != by) {
+                return;
+            }
+            once = handler;
+            handler = null;
+        }
         if (once != null) {
             calls.remove(this);
             once.accept(response, failure);
         }
-    }
-
-    private TransportException failure(Exception cause) {
-        if (cause instanceof RequestBodyException) {
-            return failure(TransportException.Problem.REQUEST_BODY, "the body could not be read", cause.getCause());
-        }
-        if (cause instanceof ResponseTooLargeException) {
-            return failure(TransportException.Problem.RESPONSE, cause.getMessage(), null);
-        }
-        if (cause instanceof ConnectionRequestTimeoutException) {
-            return failure(
-                    TransportException.Problem.TIMEOUT, "no free connection within connectionRequestTimeout", cause);
-        }
-        if (cause instanceof InterruptedIOException) {
-            String late =
-                    maybeWritten ? "no complete answer within responseTimeout" : "no connection within connectTimeout";
-            return failure(TransportException.Problem.TIMEOUT, late, cause);
-        }
-        if (cause instanceof HttpException || cause instanceof MessageConstraintException) {
-            return failure(TransportException.Problem.RESPONSE, "the answer is not HTTP", cause);
-        }
-        if (cause instanceof ConnectException) {
-            return failure(TransportException.Problem.CONNECTION, "the connection was refused", cause);
-        }
-        if (cause instanceof IOException && maybeWritten) {
-            return failure(
-                    TransportException.Problem.CONNECTION,
-                    "the connection broke before the answer was complete",
-                    cause);
-        }
-        return failure(TransportException.Problem.CONNECTION, "no connection: " + cause.getMessage(), cause);
-    }
-
-    private TransportException failure(TransportException.Problem problem, String message, Throwable cause) {
-        return new TransportException(problem, maybeWritten, message, cause);
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelinterakt.client;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
 
 import org.apache.camel.CamelContext;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -17,7 +18,6 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
@@ -29,14 +29,17 @@ import org.apache.hc.core5.util.Timeout;
 /** Sets HttpClient up for the API: keep-alive, time-outs, TLS, proxy, and nothing that acts by itself. */
 final class HttpClients {
 
-    private static final int IO_THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
+    /** One reads and writes tens of thousands of calls a second; a plan allows some hundred a minute. */
+    private static final int IO_THREADS = 1;
+
     private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(55);
     private static final TimeValue VALIDATE_AFTER = TimeValue.ofSeconds(2);
     private static final String USER_AGENT = "camel-interakt";
 
     private HttpClients() {}
 
-    static CloseableHttpAsyncClient create(CamelContext camelContext, ConnectionSettings settings)
+    static CloseableHttpAsyncClient create(
+            CamelContext camelContext, ConnectionSettings settings, ThreadFactory threads)
             throws GeneralSecurityException, IOException {
         Timeout responseTimeout = timeout(settings.responseTimeout());
         PoolingAsyncClientConnectionManagerBuilder connections = PoolingAsyncClientConnectionManagerBuilder.create()
@@ -59,7 +62,7 @@ final class HttpClients {
                         .setTcpNoDelay(true)
                         .setSoTimeout(responseTimeout)
                         .build())
-                .setThreadFactory(new DefaultThreadFactory("interakt-http", true))
+                .setThreadFactory(threads)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(timeout(settings.connectionRequestTimeout()))
                         .setResponseTimeout(responseTimeout)
@@ -102,8 +105,8 @@ final class HttpClients {
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        if (scope.clientContext.getAttribute(Call.ATTRIBUTE) instanceof Call call) {
-            call.writing();
+        if (scope.clientContext.getAttribute(Reactor.Attempt.ATTRIBUTE) instanceof Reactor.Attempt attempt) {
+            attempt.writing();
         }
         chain.proceed(request, entity, scope, callback);
     }

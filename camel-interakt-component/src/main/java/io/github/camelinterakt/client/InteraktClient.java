@@ -24,6 +24,7 @@ public final class InteraktClient {
     private static final String JSON = "application/json";
 
     private final HttpTransport transport;
+    private final Continuations continuations;
     private final HttpHost host;
     private final String basePath;
     private final ApiKey apiKey;
@@ -39,6 +40,7 @@ public final class InteraktClient {
      */
     public InteraktClient(HttpTransport transport, URI baseUrl, ApiKey apiKey, Clock clock) {
         this.transport = transport;
+        this.continuations = transport.continuations();
         this.host = HttpHost.create(baseUrl);
         this.basePath = stripTrailingSlash(baseUrl.getRawPath());
         this.apiKey = apiKey;
@@ -46,29 +48,32 @@ public final class InteraktClient {
     }
 
     /**
-     * Makes a call. The handler gets the answer or the exception, once, on a thread that may block.
+     * Makes a call. The handler gets the answer or the exception, once; it may block (see {@link Continuations}).
      */
     public void call(ApiRequest request, BiConsumer<ApiAnswer, InteraktException> handler) {
-        send(request, (response, failure) -> transport.completions().execute(() -> {
-            close(request);
-            ApiAnswer answer = null;
-            InteraktException exception = null;
-            try {
-                answer = read(request.operation(), response, failure);
-            } catch (InteraktException e) {
-                exception = e;
-            }
-            handler.accept(answer, exception);
-        }));
+        send(
+                request,
+                false,
+                (response, failure) -> continuations.run(() -> {
+                    close(request);
+                    ApiAnswer answer = null;
+                    InteraktException exception = null;
+                    try {
+                        answer = read(request.operation(), response, failure);
+                    } catch (InteraktException e) {
+                        exception = e;
+                    }
+                    handler.accept(answer, exception);
+                }));
     }
 
     /**
-     * Starts a call whose answer somebody waits for. The future completes without needing a thread of those that may be
-     * blocked in waiting.
+     * Starts a call whose answer somebody waits for. The future completes without needing a thread that may be blocked
+     * in waiting.
      */
     public CompletableFuture<ApiAnswer> fetch(ApiRequest request) {
         CompletableFuture<ApiAnswer> future = new CompletableFuture<>();
-        send(request, (response, failure) -> {
+        send(request, true, (response, failure) -> {
             try {
                 future.complete(read(request.operation(), response, failure));
             } catch (InteraktException e) {
@@ -78,12 +83,16 @@ public final class InteraktClient {
         return future;
     }
 
-    private void send(ApiRequest request, BiConsumer<ApiResponse, TransportException> handler) {
+    private void send(ApiRequest request, boolean isAwaited, BiConsumer<ApiResponse, TransportException> handler) {
         InteraktOperation operation = request.operation();
         BasicHttpRequest http = new BasicHttpRequest(operation.method(), host, basePath + request.path());
         http.setHeader(HttpHeaders.AUTHORIZATION, apiKey.authorization());
         http.setHeader(HttpHeaders.ACCEPT, JSON);
-        transport.send(host, http, request.body(), handler);
+        if (isAwaited) {
+            transport.sendAwaited(host, http, request.body(), handler);
+        } else {
+            transport.send(host, http, request.body(), handler);
+        }
     }
 
     private static void close(ApiRequest request) {
