@@ -12,12 +12,16 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.util.DeadlineTimeoutException;
 
 /**
  * One call under way: knows how far its request got and when it is late, and completes its handler exactly once. Until its
  * first byte is written it may move from one reactor to another.
  */
 final class Call {
+
+    private static final String NO_ANSWER = "no complete answer within responseTimeout";
+    private static final String NO_CONNECTION = "no connection within connectTimeout, or connectionRequestTimeout before it";
 
     private final HttpHost target;
     private final BasicHttpRequest request;
@@ -44,10 +48,10 @@ final class Call {
         this.settings = settings;
         this.calls = calls;
         this.handler = handler;
+        // The client looks at its own time-out of the wait for a connection only when a connection becomes free.
         this.deadline = System.nanoTime()
                 + settings.connectionRequestTimeout()
                         .plus(settings.connectTimeout())
-                        .plus(settings.responseTimeout())
                         .toNanos();
         calls.add(this);
     }
@@ -117,7 +121,7 @@ final class Call {
 
     void expireAt(long now) {
         if (now - deadline >= 0) {
-            fail(TransportException.Problem.TIMEOUT, "no complete answer within responseTimeout", null);
+            fail(TransportException.Problem.TIMEOUT, isMaybeWritten() ? NO_ANSWER : NO_CONNECTION, null);
             Future<?> future;
             synchronized (this) {
                 future = cancellable;
@@ -137,13 +141,10 @@ final class Call {
             fail(by, TransportException.Problem.REQUEST_BODY, "the body could not be read", cause.getCause());
         } else if (cause instanceof ResponseTooLargeException) {
             fail(by, TransportException.Problem.RESPONSE, cause.getMessage(), null);
-        } else if (cause instanceof ConnectionRequestTimeoutException) {
-            fail(by, TransportException.Problem.TIMEOUT, "no free connection within connectionRequestTimeout", cause);
+        } else if (cause instanceof ConnectionRequestTimeoutException || cause instanceof DeadlineTimeoutException) {
+            fail(by, TransportException.Problem.TIMEOUT, NO_CONNECTION, cause);
         } else if (cause instanceof InterruptedIOException) {
-            String late = isMaybeWritten()
-                    ? "no complete answer within responseTimeout"
-                    : "no connection within connectTimeout";
-            fail(by, TransportException.Problem.TIMEOUT, late, cause);
+            fail(by, TransportException.Problem.TIMEOUT, isMaybeWritten() ? NO_ANSWER : NO_CONNECTION, cause);
         } else if (cause instanceof HttpException || cause instanceof MessageConstraintException) {
             fail(by, TransportException.Problem.RESPONSE, "the answer is not HTTP", cause);
         } else if (cause instanceof ConnectException) {

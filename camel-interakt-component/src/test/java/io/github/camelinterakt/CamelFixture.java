@@ -1,0 +1,77 @@
+package io.github.camelinterakt;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A Camel context with the component pointed at a server. */
+public final class CamelFixture implements AutoCloseable {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final ProducerTemplate template = context.createProducerTemplate();
+
+    public CamelFixture(String baseUrl) {
+        configure(configuration -> {
+            configuration.setApiKey("examplekey");
+            configuration.setBaseUrl(baseUrl);
+        });
+    }
+
+    public CamelFixture configure(Consumer<InteraktConfiguration> change) {
+        change.accept(context.getComponent("interakt", InteraktComponent.class).getConfiguration());
+        return this;
+    }
+
+    public CamelFixture route(RouteBuilder routes) throws Exception {
+        context.addRoutes(routes);
+        return this;
+    }
+
+    public CamelFixture start() {
+        context.start();
+        template.start();
+        return this;
+    }
+
+    public DefaultCamelContext context() {
+        return context;
+    }
+
+    public ProducerTemplate template() {
+        return template;
+    }
+
+    /** Sends to the endpoint; the exchange that comes back has answer or exception. */
+    public Exchange send(String uri, Object body, Map<String, Object> headers) throws Exception {
+        return sendAsync(uri, body, headers).get(20, TimeUnit.SECONDS);
+    }
+
+    public Exchange send(String uri, Object body) throws Exception {
+        return send(uri, body, Map.of());
+    }
+
+    public CompletableFuture<Exchange> sendAsync(String uri, Object body, Map<String, Object> headers) {
+        return template.asyncSend(uri, exchange -> {
+            exchange.setPattern(ExchangePattern.InOut);
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+        });
+    }
+
+    /** A WhatsApp text to the placeholder number. */
+    public CompletableFuture<Exchange> sendText() {
+        return sendAsync("interakt:message?type=Text&to=%2B919999999999", "hello", Map.of());
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}
