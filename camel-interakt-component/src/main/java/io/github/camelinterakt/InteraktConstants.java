@@ -1,0 +1,142 @@
+package io.github.camelinterakt;
+
+import org.apache.camel.spi.Metadata;
+
+/**
+ * The message headers of the component. A header that goes in wins over the option of the same meaning, and over what the
+ * body says; one that the operation cannot use is refused.
+ */
+public final class InteraktConstants {
+
+    @Metadata(
+            label = "producer message rcsMessage",
+            description =
+                    "The recipient's phone number, in any notation with a country code, or national with the option"
+                            + " defaultRegion. Wins over the option to and over the body.",
+            javaType = "String")
+    public static final String TO = "CamelInteraktTo";
+
+    @Metadata(
+            label = "producer message rcsMessage",
+            description = "The message's type, as the option type.",
+            javaType = "io.github.camelinterakt.model.MessageType")
+    public static final String TYPE = "CamelInteraktType";
+
+    @Metadata(
+            label = "producer message rcsMessage createCampaign getTemplates",
+            description = "The template's name. For getTemplates: list the templates of this name only.",
+            javaType = "String")
+    public static final String TEMPLATE_NAME = "CamelInteraktTemplateName";
+
+    @Metadata(
+            label = "producer message rcsMessage createCampaign getTemplates",
+            description = "The template's language code, such as en. For getTemplates: list this language only.",
+            javaType = "String")
+    public static final String LANGUAGE_CODE = "CamelInteraktLanguageCode";
+
+    @Metadata(
+            label = "producer message",
+            description =
+                    "The category (utility, marketing or authentication) that the template must have been approved"
+                            + " with. Interakt refuses to send if it has another, which protects against the price of a"
+                            + " template that was re-categorised.",
+            javaType = "String")
+    public static final String TEMPLATE_CATEGORY = "CamelInteraktTemplateCategory";
+
+    @Metadata(
+            label = "producer message rcsMessage",
+            description =
+                    "The id of the API campaign under which the dashboard reports a template message. The answer of"
+                            + " createCampaign sets it, so that a template message sent next belongs to that campaign.",
+            javaType = "String")
+    public static final String CAMPAIGN_ID = "CamelInteraktCampaignId";
+
+    @Metadata(
+            label = "producer message",
+            description =
+                    "Free text of at most 512 characters that comes back in the message's webhooks: the surest way"
+                            + " to tell which message an event is about.",
+            javaType = "String")
+    public static final String CALLBACK_DATA = "CamelInteraktCallbackData";
+
+    @Metadata(
+            label = "producer message uploadMedia",
+            description = "The file name: what the recipient of a document sees, or the name of the uploaded media.",
+            javaType = "String")
+    public static final String FILE_NAME = "CamelInteraktFileName";
+
+    @Metadata(
+            label = "producer message",
+            description = "The text below an image, a video or a document, where the body is the media's URL.",
+            javaType = "String")
+    public static final String CAPTION = "CamelInteraktCaption";
+
+    @Metadata(
+            label = "producer message rcsMessage",
+            description =
+                    "The values of {{1}}, {{2}} and so on in the SMS fallback's text (option smsMessage): a List, or"
+                            + " one value.",
+            javaType = "java.util.List<String>")
+    public static final String SMS_VARIABLES = "CamelInteraktSmsVariables";
+
+    @Metadata(
+            label = "producer trackUser trackEvent getUser assignChat",
+            description = "The contact's phone number, in any notation with a country code, or national with the option"
+                    + " defaultRegion. Wins over the body.",
+            javaType = "String")
+    public static final String PHONE = "CamelInteraktPhone";
+
+    @Metadata(
+            label = "producer trackUser trackEvent getUser",
+            description =
+                    "The contact's id in the caller's own system. Wins over the body. getUser looks up by it instead"
+                            + " of by phone.",
+            javaType = "String")
+    public static final String USER_ID = "CamelInteraktUserId";
+
+    @Metadata(
+            label = "producer trackEvent",
+            description = "The event's name. Wins over the option eventName and over the body.",
+            javaType = "String")
+    public static final String EVENT_NAME = "CamelInteraktEventName";
+
+    @Metadata(
+            label = "producer getUsers getTemplates",
+            description = "Where the page starts, counted from 0.",
+            javaType = "Integer")
+    public static final String OFFSET = "CamelInteraktOffset";
+
+    @Metadata(label = "producer getUsers", description = "The page's size, from 1 to 100.", javaType = "Integer")
+    public static final String LIMIT = "CamelInteraktLimit";
+
+    @Metadata(
+            label = "producer assignChat",
+            description = "The e-mail address of the agent who gets the chat.",
+            javaType = "String")
+    public static final String AGENT_EMAIL = "CamelInteraktAgentEmail";
+
+    @Metadata(
+            label = "producer message rcsMessage trackEvent",
+            description = "The id that Interakt gave to the message or event. Set from the answer.",
+            javaType = "String")
+    public static final String MESSAGE_ID = "CamelInteraktMessageId";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Whether the answer reports success: its result. Set from the answer; true where the answer has"
+                            + " no result.",
+            javaType = "Boolean")
+    public static final String RESULT = "CamelInteraktResult";
+
+    @Metadata(label = "producer", description = "The answer's message. Set from the answer.", javaType = "String")
+    public static final String RESPONSE_MESSAGE = "CamelInteraktResponseMessage";
+
+    @Metadata(label = "producer", description = "The answer's HTTP status. Set from the answer.", javaType = "Integer")
+    public static final String RESPONSE_CODE = "CamelInteraktResponseCode";
+
+    /** The scheme of the component's URIs. */
+    public static final String SCHEME = "interakt";
+
+    private InteraktConstants() {}
+}

@@ -1,0 +1,149 @@
+package io.github.camelinterakt;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.StdDateFormat;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.camelinterakt.client.ApiKey;
+import io.github.camelinterakt.client.HttpTransport;
+import io.github.camelinterakt.client.HttpTransports;
+import io.github.camelinterakt.client.InteraktClient;
+import io.github.camelinterakt.document.BodyReader;
+import io.github.camelinterakt.document.Parameters;
+import io.github.camelinterakt.phone.PhoneParser;
+import io.github.camelinterakt.producer.ApiAccess;
+import io.github.camelinterakt.producer.Producers;
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/**
+ * Send WhatsApp and RCS messages and exchange contacts, events and templates with Interakt.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = InteraktConstants.SCHEME,
+        title = "Interakt",
+        syntax = "interakt:operation",
+        producerOnly = true,
+        category = {Category.CHAT, Category.SAAS, Category.CLOUD},
+        headersClass = InteraktConstants.class)
+public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    @UriPath(description = "What the endpoint does.")
+    @Metadata(required = true)
+    private final InteraktOperation operation;
+
+    @UriParam
+    private InteraktConfiguration configuration;
+
+    private final Set<String> optionsOfUri;
+    private ApiAccess api;
+
+    InteraktEndpoint(
+            String uri,
+            InteraktComponent component,
+            InteraktOperation operation,
+            InteraktConfiguration configuration,
+            Set<String> optionsOfUri) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+        this.optionsOfUri = optionsOfUri;
+    }
+
+    /** What the endpoint does. */
+    public InteraktOperation getOperation() {
+        return operation;
+    }
+
+    /** The endpoint's options. */
+    public InteraktConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** Sets the endpoint's options; to be called before it is started. */
+    public void setConfiguration(InteraktConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        return Producers.create(this, api);
+    }
+
+    /** There is none yet to consume from; always throws. */
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        throw new UnsupportedOperationException(
+                "interakt:" + operation + " is a producer: use it in to(...), not in from(...)");
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return configuration.getBaseUrl();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return configuration.getBaseUrl().startsWith("https") ? "https" : "http";
+    }
+
+    @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("operation", operation.name());
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        InteraktComponent component = (InteraktComponent) getComponent();
+        SSLContextParameters globalTls = component.globalSslContextParameters();
+        URI baseUrl = configuration.baseUri();
+        ApiKey apiKey = ApiKey.of(configuration.getApiKey());
+        HttpTransport transport = HttpTransports.of(getCamelContext()).get(configuration.connectionSettings(globalTls));
+        api = new ApiAccess(
+                operation,
+                configuration,
+                new Parameters(operation, configuration, optionsOfUri),
+                new InteraktClient(transport, baseUrl, apiKey, Clock.systemUTC()),
+                new BodyReader(operation, objectMapper()),
+                new PhoneParser(configuration.getDefaultRegion()));
+        Producers.check(api);
+    }
+
+    private ObjectMapper objectMapper() {
+        if (configuration.getObjectMapper() != null) {
+            return configuration.getObjectMapper();
+        }
+        ObjectMapper registered = getCamelContext().getRegistry().findSingleByType(ObjectMapper.class);
+        return registered != null ? registered : DefaultMapper.create();
+    }
+
+    /** Dates as the API wants them: ISO-8601. */
+    private static final class DefaultMapper {
+
+        static ObjectMapper create() {
+            return JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .defaultDateFormat(new StdDateFormat().withColonInTimeZone(true))
+                    .build();
+        }
+    }
+}

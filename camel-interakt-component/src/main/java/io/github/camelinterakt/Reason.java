@@ -1,0 +1,43 @@
+package io.github.camelinterakt;
+
+/**
+ * Why a call failed. The API has no error codes: what Interakt answers is told apart by the status and by the texts that
+ * the API's notes list.
+ */
+public enum Reason {
+    /** The contact has not written within the last 24 hours, so only a template may be sent. */
+    WINDOW_CLOSED("Send a template message instead, or wait until the customer writes."),
+    /** Interakt does not know the contact. */
+    CUSTOMER_UNKNOWN("Create the contact with interakt:trackUser first."),
+    /** No approved template of that name and language is known to Interakt. */
+    TEMPLATE_NOT_FOUND("Check name, language and approval of the template, and sync templates in the dashboard."),
+    /** The template's approved category differs from the {@code templateCategory} of the call. */
+    CATEGORY_MISMATCH("Check the template's category in the dashboard: it decides the price."),
+    /** The API key was refused (401). */
+    UNAUTHORIZED("Check the apiKey option: the secret key of Settings > Developer Settings in Interakt's dashboard."),
+    /** The account's plan does not include the call (402 or 403; inferred: the API's notes know no text for it). */
+    NOT_ON_PLAN("Check the account's plan: the public API needs at least Growth."),
+    /** The account's quota is used up (429). */
+    RATE_LIMITED("Try again after the time that Retry-After names, or send fewer calls a minute."),
+    /** The call itself is wrong: refused locally before it was sent, or by Interakt (other 4xx, or {@code result: false}). */
+    INVALID_REQUEST(null),
+    /** Interakt failed (5xx). */
+    SERVER_ERROR("Nothing is wrong with the request as far as is known."),
+    /** No complete answer came within {@code responseTimeout}, or no connection within {@code connectTimeout}. */
+    TIMEOUT("See the options connectTimeout, connectionRequestTimeout and responseTimeout."),
+    /** No connection came about, or it broke. */
+    CONNECTION_FAILED("Check baseUrl, proxy and network."),
+    /** What came back is not an answer of the API: not JSON, empty, cut short, or too large. */
+    INVALID_RESPONSE("Check that baseUrl leads to Interakt and that no proxy or gateway answers in its place.");
+
+    private final String advice;
+
+    Reason(String advice) {
+        this.advice = advice;
+    }
+
+    /** What to do about it, in a sentence; {@code null} where the message itself says it. */
+    public String advice() {
+        return advice;
+    }
+}

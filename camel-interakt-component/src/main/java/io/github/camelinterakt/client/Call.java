@@ -1,0 +1,193 @@
+package io.github.camelinterakt.client;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+
+/**
+ * One call under way: knows how far its request got and when it is late, and completes its handler exactly once. Until its
+ * first byte is written it may move from one reactor to another.
+ */
+final class Call {
+
+    private final HttpHost target;
+    private final BasicHttpRequest request;
+    private final ApiRequest.Body body;
+    private final ConnectionSettings settings;
+    private final Set<Call> calls;
+
+    private BiConsumer<ApiResponse, TransportException> handler;
+    private Reactor reactor;
+    private boolean maybeWritten;
+    private Future<?> cancellable;
+    private volatile long deadline;
+
+    Call(
+            HttpHost target,
+            BasicHttpRequest request,
+            ApiRequest.Body body,
+            ConnectionSettings settings,
+            Set<Call> calls,
+            BiConsumer<ApiResponse, TransportException> handler) {
+        this.target = target;
+        this.request = request;
+        this.body = body;
+        this.settings = settings;
+        this.calls = calls;
+        this.handler = handler;
+        this.deadline = System.nanoTime()
+                + settings.connectionRequestTimeout()
+                        .plus(settings.connectTimeout())
+                        .plus(settings.responseTimeout())
+                        .toNanos();
+        calls.add(this);
+    }
+
+    HttpHost target() {
+        return target;
+    }
+
+    BasicHttpRequest request() {
+        return request;
+    }
+
+    ApiRequest.Body body() {
+        return body;
+    }
+
+    /** Gives the call to a reactor, if it is not over and nothing of it is written. */
+    synchronized boolean moveTo(Reactor next) {
+        if (handler == null || maybeWritten) {
+            return false;
+        }
+        if (cancellable != null) {
+            cancellable.cancel(true);
+            cancellable = null;
+        }
+        reactor = next;
+        return true;
+    }
+
+    /** Whether the call is with that reactor and nothing of it is written. */
+    synchronized boolean isWaitingIn(Reactor other) {
+        return reactor == other && handler != null && !maybeWritten;
+    }
+
+    /** Whether the call is with that reactor and not over. */
+    synchronized boolean isIn(Reactor other) {
+        return reactor == other && handler != null;
+    }
+
+    /** From now on bytes may reach the server. False if the call is over or is another reactor's. */
+    synchronized boolean writing(Reactor by) {
+        if (handler == null || reactor != by) {
+            return false;
+        }
+        maybeWritten = true;
+        progress();
+        return true;
+    }
+
+    /** Bytes of the request were written: the time of the answer starts again. */
+    void progress() {
+        deadline = System.nanoTime() + settings.responseTimeout().toNanos();
+    }
+
+    void cancelWith(Reactor by, Future<?> future) {
+        boolean over;
+        synchronized (this) {
+            over = handler == null || reactor != by;
+            if (!over) {
+                cancellable = future;
+            }
+        }
+        if (over) {
+            future.cancel(true);
+        }
+    }
+
+    void expireAt(long now) {
+        if (now - deadline >= 0) {
+            fail(TransportException.Problem.TIMEOUT, "no complete answer within responseTimeout", null);
+            Future<?> future;
+            synchronized (this) {
+                future = cancellable;
+            }
+            if (future != null) {
+                future.cancel(true);
+            }
+        }
+    }
+
+    void completed(Reactor by, ApiResponse response) {
+        complete(by, response, null);
+    }
+
+    void failed(Reactor by, Exception cause) {
+        if (cause instanceof RequestBodyException) {
+            fail(by, TransportException.Problem.REQUEST_BODY, "the body could not be read", cause.getCause());
+        } else if (cause instanceof ResponseTooLargeException) {
+            fail(by, TransportException.Problem.RESPONSE, cause.getMessage(), null);
+        } else if (cause instanceof ConnectionRequestTimeoutException) {
+            fail(by, TransportException.Problem.TIMEOUT, "no free connection within connectionRequestTimeout", cause);
+        } else if (cause instanceof InterruptedIOException) {
+            String late = isMaybeWritten()
+                    ? "no complete answer within responseTimeout"
+                    : "no connection within connectTimeout";
+            fail(by, TransportException.Problem.TIMEOUT, late, cause);
+        } else if (cause instanceof HttpException || cause instanceof MessageConstraintException) {
+            fail(by, TransportException.Problem.RESPONSE, "the answer is not HTTP", cause);
+        } else if (cause instanceof ConnectException) {
+            fail(by, TransportException.Problem.CONNECTION, "the connection was refused", cause);
+        } else if (cause instanceof IOException && isMaybeWritten()) {
+            fail(
+                    by,
+                    TransportException.Problem.CONNECTION,
+                    "the connection broke before the answer was complete",
+                    cause);
+        } else {
+            fail(by, TransportException.Problem.CONNECTION, "no connection: " + cause.getMessage(), cause);
+        }
+    }
+
+    /** Ends the call, whichever reactor it is with. */
+    void fail(TransportException.Problem problem, String message, Throwable cause) {
+        Reactor current;
+        synchronized (this) {
+            current = reactor;
+        }
+        fail(current, problem, message, cause);
+    }
+
+    private void fail(Reactor by, TransportException.Problem problem, String message, Throwable cause) {
+        complete(by, null, new TransportException(problem, isMaybeWritten(), message, cause));
+    }
+
+    private synchronized boolean isMaybeWritten() {
+        return maybeWritten;
+    }
+
+    private void complete(Reactor by, ApiResponse response, TransportException failure) {
+        BiConsumer<ApiResponse, TransportException> once;
+        synchronized (this) {
+            if (reactor != by) {
+                return;
+            }
+            once = handler;
+            handler = null;
+        }
+        if (once != null) {
+            calls.remove(this);
+            once.accept(response, failure);
+        }
+    }
+}

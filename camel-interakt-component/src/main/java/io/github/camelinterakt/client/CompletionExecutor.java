@@ -1,0 +1,68 @@
+package io.github.camelinterakt.client;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
+
+/**
+ * Runs what follows an answer: a few threads for many calls, and more only when those are blocked.
+ *
+ * <p>A route's next step may block (a database, a page that is still being fetched, another call that is awaited). On the
+ * threads that read answers it would hold up other calls, and could wait for an answer that only its own thread can read.
+ * Here it holds up nobody for long: when tasks wait and none has finished since the last look, threads are added.
+ */
+final class CompletionExecutor implements Executor {
+
+    private static final int MIN_THREADS = 2;
+    private static final int MAX_THREADS = 1_000;
+    private static final int MAX_STEP = 16;
+    private static final long IDLE_SECONDS = 10;
+
+    private final ThreadPoolExecutor threads;
+    private long completedBefore;
+
+    @SuppressWarnings("ErroneousThreadPoolConstructorChecker") // relieve() moves the core size, up to the maximum
+    CompletionExecutor(CamelContext camelContext) {
+        String pattern = camelContext.getExecutorServiceManager().getThreadNamePattern();
+        threads = new ThreadPoolExecutor(
+                MIN_THREADS,
+                MAX_THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new CamelThreadFactory(pattern, "InteraktCompletion", true));
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        try {
+            threads.execute(task);
+        } catch (RejectedExecutionException closed) {
+            // The context is going down; an exchange completes all the same.
+            task.run();
+        }
+    }
+
+    /** Looks whether tasks are stuck behind blocked ones, and adds or gives back threads. Called at every tick. */
+    void relieve() {
+        long completed = threads.getCompletedTaskCount();
+        int waiting = threads.getQueue().size();
+        int size = threads.getCorePoolSize();
+        if (waiting > 0 && completed == completedBefore) {
+            threads.setCorePoolSize(Math.min(MAX_THREADS, size + Math.min(MAX_STEP, waiting)));
+        } else if (waiting == 0 && size > MIN_THREADS && threads.getActiveCount() < size / 2) {
+            threads.setCorePoolSize(Math.max(MIN_THREADS, size / 2));
+        }
+        completedBefore = completed;
+    }
+
+    void close() {
+        threads.shutdown();
+    }
+}

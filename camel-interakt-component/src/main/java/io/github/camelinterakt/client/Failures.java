@@ -1,0 +1,101 @@
+package io.github.camelinterakt.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.Outcome;
+import io.github.camelinterakt.Reason;
+
+/** The one place that says what a failed call means. The texts are those that the API's notes list. */
+final class Failures {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int PAYMENT_REQUIRED = 402;
+    private static final int FORBIDDEN = 403;
+    private static final int REQUEST_TIMEOUT = 408;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    private record Text(String part, Reason reason) {}
+
+    private static final List<Text> TEXTS = List.of(
+            new Text("has not messaged within last 24 hours", Reason.WINDOW_CLOSED),
+            new Text("customer is not available for the organization", Reason.CUSTOMER_UNKNOWN),
+            new Text("no approved template found", Reason.TEMPLATE_NOT_FOUND),
+            new Text("template category mismatch", Reason.CATEGORY_MISMATCH),
+            new Text("invalid token provided", Reason.UNAUTHORIZED),
+            new Text("rate limit exceeded", Reason.RATE_LIMITED));
+
+    private Failures() {}
+
+    /** An answer that reports failure: by its status, or by {@code result: false}. */
+    static InteraktException answered(
+            InteraktOperation operation, ApiResponse response, String responseMessage, Clock clock) {
+        Duration retryAfter = RetryAfter.parse(response.retryAfter(), clock);
+        int status = response.status();
+        return InteraktException.builder(operation, reason(status, responseMessage), outcome(status, retryAfter))
+                .status(status)
+                .responseMessage(responseMessage)
+                .retryAfter(retryAfter)
+                .build();
+    }
+
+    /** An answer with a status of success that is not the API's. */
+    static InteraktException unusable(InteraktOperation operation, ApiResponse response, String problem) {
+        return InteraktException.builder(operation, Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT)
+                .status(response.status())
+                .detail(problem)
+                .build();
+    }
+
+    /** No answer. */
+    static InteraktException unanswered(InteraktOperation operation, TransportException failure) {
+        Outcome outcome = failure.isMaybeWritten() ? Outcome.MAYBE_SENT : Outcome.NOT_SENT;
+        Reason reason =
+                switch (failure.problem()) {
+                    case TIMEOUT -> Reason.TIMEOUT;
+                    case CONNECTION -> Reason.CONNECTION_FAILED;
+                    case RESPONSE -> Reason.INVALID_RESPONSE;
+                    case REQUEST_BODY -> Reason.INVALID_REQUEST;
+                };
+        return InteraktException.builder(operation, reason, outcome)
+                .detail(failure.getMessage())
+                .cause(failure.getCause())
+                .build();
+    }
+
+    private static Reason reason(int status, String message) {
+        // The status of these two is certain, whatever the text says; the others are told apart by the text alone.
+        if (status == TOO_MANY_REQUESTS) {
+            return Reason.RATE_LIMITED;
+        }
+        if (status == UNAUTHORIZED) {
+            return Reason.UNAUTHORIZED;
+        }
+        if (status >= 500) {
+            return Reason.SERVER_ERROR;
+        }
+        String text = message == null ? "" : message.toLowerCase(Locale.ROOT);
+        for (Text known : TEXTS) {
+            if (text.contains(known.part())) {
+                return known.reason();
+            }
+        }
+        return switch (status) {
+            case PAYMENT_REQUIRED, FORBIDDEN -> Reason.NOT_ON_PLAN;
+            case REQUEST_TIMEOUT -> Reason.TIMEOUT;
+            default -> status >= 300 && status < 400 ? Reason.INVALID_RESPONSE : Reason.INVALID_REQUEST;
+        };
+    }
+
+    private static Outcome outcome(int status, Duration retryAfter) {
+        if (status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE && retryAfter != null) {
+            return Outcome.NOT_SENT;
+        }
+        return status >= 500 || status == REQUEST_TIMEOUT ? Outcome.MAYBE_SENT : Outcome.REJECTED;
+    }
+}

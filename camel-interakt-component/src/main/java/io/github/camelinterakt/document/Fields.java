@@ -1,0 +1,96 @@
+package io.github.camelinterakt.document;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
+import org.apache.camel.Message;
+
+/** Fills single fields of documents: a header replaces what is there, an option stands in for what is not. */
+public final class Fields {
+
+    private final InteraktOperation operation;
+    private final Parameters parameters;
+
+    /** For the operation's documents. */
+    public Fields(InteraktOperation operation, Parameters parameters) {
+        this.operation = operation;
+        this.parameters = parameters;
+    }
+
+    /** Fills a text. */
+    public void fill(ObjectNode document, String field, Message message, Parameter parameter) {
+        String header = parameters.header(message, parameter);
+        if (header != null) {
+            document.put(field, header);
+        } else if (isAbsent(document.get(field))) {
+            String option = parameters.option(parameter);
+            if (option != null) {
+                document.put(field, option);
+            }
+        }
+    }
+
+    /** Refuses a document that lacks a text, saying where it may come from. */
+    public void require(ObjectNode document, String field, String what, Parameter parameter) {
+        JsonNode value = document.get(field);
+        if (isAbsent(value) || value.isTextual() && value.textValue().isBlank()) {
+            throw InteraktException.invalid(
+                    operation, what + " is missing: " + sources(parameter) + field + " in the body");
+        }
+    }
+
+    /** The object at that field; made if there is none. */
+    public ObjectNode object(ObjectNode document, String field) {
+        JsonNode value = document.get(field);
+        if (isAbsent(value)) {
+            return document.putObject(field);
+        }
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        throw InteraktException.invalid(operation, "The body's " + field + " must be an object");
+    }
+
+    /** A list of texts from a list of scalars, or from one scalar. */
+    public ArrayNode texts(JsonNode values, String what) {
+        List<JsonNode> elements = new ArrayList<>();
+        if (values.isArray()) {
+            values.forEach(elements::add);
+        } else {
+            elements.add(values);
+        }
+        ArrayNode texts = JsonNodeFactory.instance.arrayNode(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            JsonNode element = elements.get(i);
+            if (!element.isValueNode() || element.isNull()) {
+                throw InteraktException.invalid(
+                        operation,
+                        what + " " + (i + 1) + " is " + (element.isNull() ? "null" : "not a single value")
+                                + ": every value must be a text, a number or a boolean");
+            }
+            texts.add(element.asText());
+        }
+        return texts;
+    }
+
+    static boolean isAbsent(JsonNode value) {
+        return value == null || value.isNull();
+    }
+
+    private static String sources(Parameter parameter) {
+        StringBuilder sources = new StringBuilder("set ");
+        if (parameter.option() != null) {
+            sources.append("the option ").append(parameter.option()).append(", ");
+        }
+        if (parameter.header() != null) {
+            sources.append("the header ").append(parameter.header()).append(", ");
+        }
+        return sources.append("or ").toString();
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.camelinterakt.producer;
+
+import io.github.camelinterakt.InteraktConfiguration;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.client.InteraktClient;
+import io.github.camelinterakt.document.BodyReader;
+import io.github.camelinterakt.document.Parameters;
+import io.github.camelinterakt.phone.PhoneParser;
+
+/**
+ * What a producer works with; made by the endpoint.
+ *
+ * @param operation the operation
+ * @param configuration the endpoint's options
+ * @param parameters what options and headers say
+ * @param client calls the API
+ * @param bodies reads bodies
+ * @param phones reads phone numbers
+ */
+public record ApiAccess(
+        InteraktOperation operation,
+        InteraktConfiguration configuration,
+        Parameters parameters,
+        InteraktClient client,
+        BodyReader bodies,
+        PhoneParser phones) {}

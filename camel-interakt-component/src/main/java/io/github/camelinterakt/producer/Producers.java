@@ -1,0 +1,76 @@
+package io.github.camelinterakt.producer;
+
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.document.AccountDocuments;
+import io.github.camelinterakt.document.ChannelDocuments;
+import io.github.camelinterakt.document.ContactDocuments;
+import io.github.camelinterakt.document.RcsDocuments;
+import io.github.camelinterakt.document.WhatsAppDocuments;
+import io.github.camelinterakt.model.Answer;
+import io.github.camelinterakt.model.campaign.Campaign;
+import io.github.camelinterakt.model.template.CreatedTemplate;
+import org.apache.camel.AsyncProducer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Message;
+
+/** Picks an operation's producer. */
+public final class Producers {
+
+    private Producers() {}
+
+    /**
+     * Checks, when an endpoint is made, what can be checked without a message.
+     *
+     * @throws IllegalArgumentException if options contradict one another or are wrong in themselves
+     */
+    public static void check(ApiAccess api) {
+        switch (api.operation()) {
+            case message, rcsMessage -> ChannelDocuments.check(api.operation(), api.parameters(), api.phones());
+            case getUsers, getTemplates -> ListProducer.check(api);
+            default -> {
+                // nothing beyond what every endpoint checks
+            }
+        }
+    }
+
+    /** The producer of the operation. */
+    public static AsyncProducer create(Endpoint endpoint, ApiAccess api) {
+        return switch (api.operation()) {
+            case message -> {
+                ChannelDocuments documents = new WhatsAppDocuments(api.parameters(), api.bodies(), api.phones());
+                yield posting(endpoint, api, documents::prepare, Answer::new);
+            }
+            case rcsMessage -> {
+                ChannelDocuments documents = new RcsDocuments(api.parameters(), api.bodies(), api.phones());
+                yield posting(endpoint, api, documents::prepare, Answer::new);
+            }
+            case trackUser -> posting(endpoint, api, contacts(api)::contact, Answer::new);
+            case trackEvent -> posting(endpoint, api, contacts(api)::event, Answer::new);
+            case createCampaign -> posting(endpoint, api, account(api)::campaign, Campaign::new);
+            case createTemplate -> posting(endpoint, api, account(api)::template, CreatedTemplate::new);
+            case assignChat -> posting(endpoint, api, account(api)::assignment, Answer::new);
+            case getUsers -> new GetUsersProducer(endpoint, api);
+            case getUser -> new GetUserProducer(endpoint, api);
+            case getTemplates -> new GetTemplatesProducer(endpoint, api);
+            case uploadMedia -> new UploadMediaProducer(endpoint, api);
+        };
+    }
+
+    private static AsyncProducer posting(
+            Endpoint endpoint,
+            ApiAccess api,
+            Function<Message, ObjectNode> documents,
+            Function<ObjectNode, Answer> answers) {
+        return new DocumentProducer(endpoint, api, documents, answers);
+    }
+
+    private static ContactDocuments contacts(ApiAccess api) {
+        return new ContactDocuments(api.operation(), api.parameters(), api.bodies(), api.phones());
+    }
+
+    private static AccountDocuments account(ApiAccess api) {
+        return new AccountDocuments(api.operation(), api.parameters(), api.bodies(), api.phones());
+    }
+}

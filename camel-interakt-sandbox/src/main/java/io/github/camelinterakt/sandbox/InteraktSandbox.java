@@ -1,0 +1,298 @@
+package io.github.camelinterakt.sandbox;
+
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.camelinterakt.sandbox.account.GuardedAccount;
+import io.github.camelinterakt.sandbox.api.ApiOperation;
+import io.github.camelinterakt.sandbox.contact.ChatAssignment;
+import io.github.camelinterakt.sandbox.contact.Contact;
+import io.github.camelinterakt.sandbox.contact.ContactEvent;
+import io.github.camelinterakt.sandbox.contact.PhoneNumber;
+import io.github.camelinterakt.sandbox.http.ApiServer;
+import io.github.camelinterakt.sandbox.http.Fault;
+import io.github.camelinterakt.sandbox.message.Campaign;
+import io.github.camelinterakt.sandbox.message.Message;
+import io.github.camelinterakt.sandbox.quota.Quota;
+import io.github.camelinterakt.sandbox.quota.QuotaWindow;
+import io.github.camelinterakt.sandbox.template.MediaFile;
+import io.github.camelinterakt.sandbox.template.Template;
+
+/**
+ * A running Interakt with one account. It keeps what it is told, answers as the real one does, and may be looked into and
+ * controlled from outside. Safe for use by several threads.
+ *
+ * <pre>{@code
+ * try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
+ *     // send requests to sandbox.baseUrl() with sandbox.apiKey()
+ *     assert sandbox.contactCount() == 1;
+ * }
+ * }</pre>
+ */
+public final class InteraktSandbox implements AutoCloseable {
+
+    private final String apiKey;
+    private final GuardedAccount account;
+    private final ApiServer server;
+
+    InteraktSandbox(InteraktSandboxBuilder builder) {
+        this.apiKey = builder.apiKey();
+        this.account = builder.account();
+        this.server = new ApiServer(builder.host(), builder.port(), builder.journal(), apiKey, account);
+    }
+
+    /**
+     * Prepares a sandbox.
+     *
+     * @return a builder with every default set
+     */
+    public static InteraktSandboxBuilder builder() {
+        return new InteraktSandboxBuilder();
+    }
+
+    /**
+     * Where the API is, for the component's option {@code baseUrl}.
+     *
+     * @return such as {@code http://127.0.0.1:40123/v1/public}
+     */
+    public String baseUrl() {
+        return server.baseUrl();
+    }
+
+    /**
+     * The account's key, for the component's option {@code apiKey}.
+     *
+     * @return the raw key, not base64
+     */
+    public String apiKey() {
+        return apiKey;
+    }
+
+    /**
+     * The account's contacts.
+     *
+     * @return a copy, oldest first
+     */
+    public List<Contact> contacts() {
+        return account.with(state -> state.contacts().all());
+    }
+
+    /**
+     * The contact with a phone number.
+     *
+     * @param phone country code and number, such as {@code 919999999999}
+     * @return the contact
+     * @throws RuntimeException if there is none
+     */
+    public Contact contact(String phone) {
+        return account.with(state -> state.contacts().require(PhoneNumber.ofFull(phone)));
+    }
+
+    /**
+     * How many contacts there are, without copying them.
+     *
+     * @return the number
+     */
+    public int contactCount() {
+        return account.with(state -> state.contacts().count());
+    }
+
+    /**
+     * The events of all contacts.
+     *
+     * @return a copy, in the order of their arrival
+     */
+    public List<ContactEvent> events() {
+        return account.with(state -> state.events());
+    }
+
+    /**
+     * How many events there are, without copying them.
+     *
+     * @return the number
+     */
+    public int eventCount() {
+        return account.with(state -> state.eventCount());
+    }
+
+    /**
+     * The messages that were accepted, WhatsApp and RCS.
+     *
+     * @return a copy, in the order of their acceptance
+     */
+    public List<Message> messages() {
+        return account.with(state -> state.outbox().messages());
+    }
+
+    /**
+     * How many messages were accepted, without copying them.
+     *
+     * @return the number
+     */
+    public int messageCount() {
+        return account.with(state -> state.outbox().messageCount());
+    }
+
+    /**
+     * The templates, each with the status that it has now.
+     *
+     * @return a copy, in the order of their creation
+     */
+    public List<Template> templates() {
+        return account.with(state -> state.templates().all(state.now()));
+    }
+
+    /**
+     * The campaigns.
+     *
+     * @return a copy, in the order of their creation
+     */
+    public List<Campaign> campaigns() {
+        return account.with(state -> state.outbox().campaigns());
+    }
+
+    /**
+     * The assignments of chats.
+     *
+     * @return a copy, in the order of their arrival
+     */
+    public List<ChatAssignment> assignments() {
+        return account.with(state -> state.assignments());
+    }
+
+    /**
+     * The uploaded files: names, sizes and digests, not their content.
+     *
+     * @return a copy, in the order of their arrival
+     */
+    public List<MediaFile> media() {
+        return account.with(state -> state.media());
+    }
+
+    /**
+     * The server beneath: its journal of requests, and further stubs, which go before the sandbox's own.
+     *
+     * @return the running WireMock server
+     */
+    public WireMockServer wireMock() {
+        return server.wireMock();
+    }
+
+    /**
+     * Somebody writes to the account: opens the 24-hour window, and creates the contact if it is not known.
+     *
+     * @param phone country code and number, such as {@code 919999999999}
+     * @return the contact
+     */
+    public Contact receiveMessageFrom(String phone) {
+        PhoneNumber number = PhoneNumber.ofFull(phone);
+        return account.with(state -> state.contacts().receiveMessage(number, state.now()));
+    }
+
+    /**
+     * Adds a template that may be sent at once.
+     *
+     * @param name its name
+     * @param languageCode such as {@code en}
+     * @param category {@code UTILITY}, {@code MARKETING} or {@code AUTHENTICATION}, in any case
+     * @param body its text, such as <code>Hi {{1}}</code>
+     * @return the template
+     * @throws RuntimeException if one of its name and language exists
+     */
+    public Template addTemplate(String name, String languageCode, String category, String body) {
+        return account.with(state -> state.templates().addApproved(name, languageCode, category, body, state.now()));
+    }
+
+    /**
+     * Approves a template.
+     *
+     * @param name its name
+     * @param languageCode such as {@code en}
+     * @return the template as it is now
+     * @throws IllegalArgumentException if there is none
+     */
+    public Template approveTemplate(String name, String languageCode) {
+        return account.with(state -> state.templates().approve(name, languageCode, state.now()));
+    }
+
+    /**
+     * Rejects a template.
+     *
+     * @param name its name
+     * @param languageCode such as {@code en}
+     * @param reason shown as {@code rejection_reason}
+     * @return the template as it is now
+     * @throws IllegalArgumentException if there is none
+     */
+    public Template rejectTemplate(String name, String languageCode, String reason) {
+        return account.with(state -> state.templates().reject(name, languageCode, reason, state.now()));
+    }
+
+    /**
+     * Adds a campaign with an id of the caller's choice, so that messages may name it.
+     *
+     * @param id the {@code campaignId}
+     * @param name its name
+     * @param templateName the template that it is for
+     * @param languageCode the template's language
+     * @return the campaign
+     */
+    public Campaign addCampaign(String id, String name, String templateName, String languageCode) {
+        return account.with(
+                state -> state.outbox().addCampaign(new Campaign(id, name, templateName, languageCode, state.now())));
+    }
+
+    /**
+     * Sets the plan's quota, with nothing used yet. {@link #reset()} brings back what the builder said.
+     *
+     * @param requestsPerMinute at least 1
+     * @param window how the server counts
+     */
+    public void quota(int requestsPerMinute, QuotaWindow window) {
+        account.quota(Quota.perMinute(requestsPerMinute, window));
+    }
+
+    /** Takes the quota away. {@link #reset()} brings back what the builder said. */
+    public void unlimitedQuota() {
+        account.quota(Quota.unlimited());
+    }
+
+    /**
+     * Lets the next call of an operation go wrong.
+     *
+     * @param operation which operation
+     * @param fault what goes wrong
+     */
+    public void inject(ApiOperation operation, Fault fault) {
+        inject(operation, fault, 1);
+    }
+
+    /**
+     * Lets the next calls of an operation go wrong. Faults of one operation take effect one after the other.
+     *
+     * @param operation which operation
+     * @param fault what goes wrong
+     * @param calls how many calls, at least 1
+     */
+    public void inject(ApiOperation operation, Fault fault, int calls) {
+        server.inject(operation, fault, calls);
+    }
+
+    /** Starts over: the account as the builder said, no faults, no further stubs, an empty journal. The clock stays. */
+    public void reset() {
+        account.reset();
+        server.reset();
+    }
+
+    /** Stops listening. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    /** Prints where the sandbox listens. */
+    @Override
+    public String toString() {
+        return "InteraktSandbox[" + baseUrl() + "]";
+    }
+}

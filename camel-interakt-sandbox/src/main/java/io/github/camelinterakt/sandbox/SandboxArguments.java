@@ -1,0 +1,107 @@
+package io.github.camelinterakt.sandbox;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+
+import io.github.camelinterakt.sandbox.quota.QuotaWindow;
+
+/**
+ * The command line's options.
+ *
+ * @param help whether only help is asked for
+ * @param hasSampleData whether the sandbox starts with sample data
+ * @param builder the sandbox that they describe
+ */
+record SandboxArguments(boolean help, boolean hasSampleData, InteraktSandboxBuilder builder) {
+
+    static final String HELP = """
+            Runs an Interakt on this machine: no account, no network.
+
+            Options (each as --name=value):
+              --port=8085                  where to listen; 0 picks a free port
+              --host=127.0.0.1             the address to bind to
+              --api-key=examplekey         the raw key that callers have to bring
+              --requests-per-minute=0      the plan's quota (Growth 300, Advanced 600); 0 is no limit
+              --quota-window=fixed-minute  how it is counted: fixed-minute, sliding, token-bucket
+              --approve-templates-after=0s when a created template is approved: such as 30s, 5m, 1h; never
+              --journal=1000               how many requests WireMock's journal keeps; 0 keeps none
+              --sample-data=true           start with the templates welcome, order_shipped and otp (en),
+                                           and the contact 919999999999 with an open 24-hour window
+              --help                       this text
+            """;
+
+    private static final int DEFAULT_PORT = 8085;
+
+    static SandboxArguments parse(String... args) {
+        InteraktSandboxBuilder builder =
+                InteraktSandbox.builder().port(DEFAULT_PORT).approveTemplatesAfter(Duration.ZERO);
+        boolean sampleData = true;
+        for (String argument : args) {
+            if (argument.equals("--help") || argument.equals("-h")) {
+                return new SandboxArguments(true, sampleData, builder);
+            }
+            int equals = argument.indexOf('=');
+            if (!argument.startsWith("--") || equals < 0) {
+                throw new IllegalArgumentException(
+                        "An argument has the form --name=value; this has not: " + nameOf(argument));
+            }
+            String name = argument.substring(2, equals);
+            String value = argument.substring(equals + 1);
+            switch (name) {
+                case "port" -> builder.port(number(name, value));
+                case "host" -> builder.host(value);
+                case "api-key" -> builder.apiKey(value);
+                case "requests-per-minute" -> builder.requestsPerMinute(number(name, value));
+                case "quota-window" -> builder.quotaWindow(window(value));
+                case "approve-templates-after" -> builder.approveTemplatesAfter(duration(name, value));
+                case "journal" -> builder.journal(number(name, value));
+                case "sample-data" -> sampleData = bool(name, value);
+                default -> throw new IllegalArgumentException("No option of this name: --" + name);
+            }
+        }
+        return new SandboxArguments(false, sampleData, builder.sampleData(sampleData));
+    }
+
+    private static String nameOf(String argument) {
+        return argument.length() > 40 ? argument.substring(0, 40) + "..." : argument;
+    }
+
+    private static int number(String name, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--" + name + " must be a whole number, is " + value, e);
+        }
+    }
+
+    private static boolean bool(String name, String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException("--" + name + " must be true or false, is " + value);
+        }
+        return value.equals("true");
+    }
+
+    private static QuotaWindow window(String value) {
+        return switch (value) {
+            case "fixed-minute" -> QuotaWindow.FIXED_MINUTE;
+            case "sliding" -> QuotaWindow.SLIDING;
+            case "token-bucket" -> QuotaWindow.TOKEN_BUCKET;
+            default ->
+                throw new IllegalArgumentException(
+                        "--quota-window must be fixed-minute, sliding or token-bucket, is " + value);
+        };
+    }
+
+    private static Duration duration(String name, String value) {
+        if (value.equals("never")) {
+            return null;
+        }
+        try {
+            return Duration.parse("PT" + value.toUpperCase(Locale.ROOT));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "--" + name + " must be a time such as 30s, 5m or 1h, or never, is " + value, e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.camelinterakt.sandbox;
+
+import java.io.PrintStream;
+
+/** Runs a sandbox from the command line, until the process is ended. */
+public final class SandboxMain {
+
+    private SandboxMain() {}
+
+    /**
+     * The program.
+     *
+     * @param args options, each as {@code --name=value}; {@code --help} lists them
+     */
+    public static void main(String[] args) {
+        int code = run(args, System.out, System.err);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /**
+     * Starts a sandbox that keeps the process alive, or says why it cannot.
+     *
+     * @return the process's exit code if it is not 0: 1 if the sandbox cannot listen, 2 if an argument is wrong
+     */
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        SandboxArguments arguments;
+        try {
+            arguments = SandboxArguments.parse(args);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.println("Try --help.");
+            return 2;
+        }
+        if (arguments.help()) {
+            out.print(SandboxArguments.HELP);
+            return 0;
+        }
+        InteraktSandbox sandbox;
+        try {
+            sandbox = arguments.builder().start();
+        } catch (RuntimeException e) {
+            err.println("Cannot listen at the host and port given: " + e.getMessage());
+            return 1;
+        }
+        out.println(welcome(sandbox, arguments.hasSampleData()));
+        return 0;
+    }
+
+    private static String welcome(InteraktSandbox sandbox, boolean sampleData) {
+        String firstCall = sampleData ? """
+                    curl -u '%2$s:' -H 'Content-Type: application/json' %1$s/message/ \\
+                      -d '{"fullPhoneNumber":"919999999999","type":"Template",\
+                "template":{"name":"welcome","languageCode":"en","bodyValues":["there"]}}'""" : """
+                    curl -u '%2$s:' -H 'Content-Type: application/json' %1$s/track/users/ \\
+                      -d '{"fullPhoneNumber":"919999999999","traits":{"name":"Sample Contact"}}'""";
+        return ("""
+                Interakt sandbox
+                  base URL  %1$s
+                  API key   %2$s
+
+                Call it:
+                """ + firstCall + """
+
+
+                Point camel-interakt at it (application.properties):
+                    camel.component.interakt.base-url=%1$s
+                    camel.component.interakt.api-key=%2$s
+
+                Look into it: %3$s/__admin/requests
+                End it with Ctrl-C.""")
+                .formatted(
+                        sandbox.baseUrl(), sandbox.apiKey(), sandbox.wireMock().baseUrl());
+    }
+}

@@ -1,0 +1,274 @@
+package io.github.camelinterakt.sandbox.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelinterakt.sandbox.api.Answer;
+import io.github.camelinterakt.sandbox.api.ApiCall;
+import io.github.camelinterakt.sandbox.api.JsonValues;
+import io.github.camelinterakt.sandbox.api.RefusedException;
+import io.github.camelinterakt.sandbox.contact.ChatAssignment;
+import io.github.camelinterakt.sandbox.contact.Contact;
+import io.github.camelinterakt.sandbox.contact.ContactBook;
+import io.github.camelinterakt.sandbox.contact.ContactEvent;
+import io.github.camelinterakt.sandbox.contact.ContactPage;
+import io.github.camelinterakt.sandbox.contact.PhoneNumber;
+import io.github.camelinterakt.sandbox.message.Campaign;
+import io.github.camelinterakt.sandbox.message.Channel;
+import io.github.camelinterakt.sandbox.message.Message;
+import io.github.camelinterakt.sandbox.message.Outbox;
+import io.github.camelinterakt.sandbox.template.MediaFile;
+import io.github.camelinterakt.sandbox.template.Template;
+import io.github.camelinterakt.sandbox.template.TemplateLibrary;
+import io.github.camelinterakt.sandbox.template.TemplateQuery;
+
+/**
+ * One account of Interakt. Takes calls that have been authenticated and validated against the API's document, and answers
+ * them by its state alone: time comes from a clock, ids from a supplier. Not safe for use by several threads at once.
+ */
+public final class Account {
+
+    private static final String QUEUED = "Message queued for sending via Interakt. Check webhook for delivery status";
+    private static final int USERS_LIMIT = 100;
+
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+    private final int templatesPageSize;
+    private final WireShapes shapes;
+    private final ContactBook contacts;
+    private final TemplateLibrary templates;
+    private final Outbox outbox;
+    private final List<ContactEvent> events = new ArrayList<>();
+    private final List<ChatAssignment> assignments = new ArrayList<>();
+    private final List<MediaFile> media = new ArrayList<>();
+
+    /**
+     * An empty account.
+     *
+     * @param clock the account's time; read to the millisecond, as the API's time stamps show it
+     * @param ids where ids come from
+     * @param approvalDelay how long after its creation a template is approved by itself; null if it waits for a call
+     * @param templatesPageSize how many templates a page of their list holds, at least 1
+     */
+    public Account(Clock clock, Supplier<UUID> ids, Duration approvalDelay, int templatesPageSize) {
+        this.clock = clock;
+        this.ids = ids;
+        this.templatesPageSize = templatesPageSize;
+        this.contacts = new ContactBook(ids);
+        this.templates = new TemplateLibrary(ids, approvalDelay);
+        this.outbox = new Outbox(ids, contacts, templates);
+        this.shapes = new WireShapes(ids.get(), ids.get(), contacts);
+    }
+
+    /**
+     * Answers a call.
+     *
+     * @param call an authenticated call whose parameters and body the API's document admits
+     * @return the answer, also where it is an error
+     */
+    public Answer answer(ApiCall call) {
+        try {
+            return switch (call.operation()) {
+                case TRACK_USER -> trackUser(call.body());
+                case TRACK_EVENT -> trackEvent(call.body());
+                case MESSAGE -> message(call);
+                case RCS_MESSAGE -> {
+                    Message sent = outbox.send(Channel.RCS, call.body(), call.json(), now());
+                    yield Answer.success(201, QUEUED, "id", sent.id());
+                }
+                case CREATE_CAMPAIGN -> createCampaign(call.body());
+                case GET_USERS -> getUsers(call);
+                case GET_USER_BY_PHONE ->
+                    lookedUp(contacts.byNationalPhone(call.parameters().get("number")));
+                case GET_USER_BY_ID ->
+                    lookedUp(contacts.byUserId(call.parameters().get("userId")));
+                case CREATE_TEMPLATE -> {
+                    Template created = templates.create(call.body(), now());
+                    yield Answer.success(
+                            200,
+                            "Message Template resource created successfully",
+                            "data",
+                            shapes.createdTemplate(created));
+                }
+                case UPLOAD_MEDIA -> uploadMedia(call);
+                case GET_TEMPLATES -> getTemplates(call.parameters());
+                case ASSIGN_CHAT -> assignChat(call.body());
+            };
+        } catch (RefusedException e) {
+            return e.answer();
+        }
+    }
+
+    private Answer trackUser(JsonNode request) {
+        int before = contacts.count();
+        Contact contact = contacts.track(request, now());
+        String done = contacts.count() > before ? "created" : "updated";
+        return Answer.success(202, "Customer with " + contact.id() + " " + done + " successfully");
+    }
+
+    private Answer trackEvent(JsonNode request) {
+        Contact contact = contacts.require(request);
+        ContactEvent event = new ContactEvent(
+                ids.get(), contact.id(), request.path("event").asText(), JsonValues.map(request.path("traits")), now());
+        events.add(event);
+        return Answer.success(201, "Event created successfully", "id", event.id());
+    }
+
+    private Answer message(ApiCall call) {
+        Message sent = outbox.send(Channel.WHATSAPP, call.body(), call.json(), now());
+        boolean plainTemplate =
+                sent.templateName() != null && call.body().path("fallback").isMissingNode();
+        return Answer.success(201, plainTemplate ? "Message created successfully" : QUEUED, "id", sent.id());
+    }
+
+    private Answer createCampaign(JsonNode request) {
+        Campaign campaign = outbox.createCampaign(request, now());
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("campaignId", campaign.id());
+        data.put("name", campaign.name());
+        data.put("type", request.path("campaign_type").asText());
+        return Answer.success(201, "Api Campaign Created created successfully", "data", data);
+    }
+
+    private Answer getUsers(ApiCall call) {
+        int offset = number(call.parameters(), "offset", 0);
+        int limit = number(call.parameters(), "limit", USERS_LIMIT);
+        ContactPage page = contacts.page(call.body().path("filters"), offset, limit);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("total_customers", page.total());
+        data.put("offset", offset);
+        data.put("limit", limit);
+        data.put("has_next_page", page.hasNext());
+        data.put(
+                "customers", page.contacts().stream().map(shapes::listedContact).toList());
+        return Answer.success(200, "Customers", "data", data);
+    }
+
+    private Answer lookedUp(List<Contact> found) {
+        return Answer.success(
+                200,
+                "Customers",
+                "data",
+                Map.of("customers", found.stream().map(shapes::lookedUpContact).toList()));
+    }
+
+    private Answer uploadMedia(ApiCall call) {
+        MediaFile file = MediaFile.of(ids.get(), call.upload(), now());
+        media.add(file);
+        return Answer.success(200, "Media file uploaded successfully", "data", shapes.uploaded(file));
+    }
+
+    private Answer getTemplates(Map<String, String> parameters) {
+        int offset = number(parameters, "offset", 0);
+        List<Template> found = templates.all(now()).stream()
+                .filter(TemplateQuery.of(parameters))
+                .toList();
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("count", found.size());
+        answer.put("has_next", (long) offset + templatesPageSize < found.size());
+        answer.put(
+                "results",
+                Map.of(
+                        "templates",
+                        found.stream()
+                                .skip(offset)
+                                .limit(templatesPageSize)
+                                .map(shapes::listedTemplate)
+                                .toList()));
+        return Answer.of(200, answer);
+    }
+
+    private Answer assignChat(JsonNode request) {
+        Contact contact = contacts.require(
+                PhoneNumber.ofFull(request.path("user_phone_number").asText()));
+        assignments.add(new ChatAssignment(
+                contact.id(), request.path("agent_email").asText(), JsonValues.text(request, "wc_id"), now()));
+        return Answer.success(200, "Chat Assigned Successfully");
+    }
+
+    private static int number(Map<String, String> parameters, String name, int otherwise) {
+        String value = parameters.getOrDefault(name, "");
+        return value.isEmpty() ? otherwise : Integer.parseInt(value);
+    }
+
+    /**
+     * The account's time.
+     *
+     * @return the clock's time to the millisecond
+     */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /**
+     * The contacts.
+     *
+     * @return the live book
+     */
+    public ContactBook contacts() {
+        return contacts;
+    }
+
+    /**
+     * The templates.
+     *
+     * @return the live library
+     */
+    public TemplateLibrary templates() {
+        return templates;
+    }
+
+    /**
+     * Messages and campaigns.
+     *
+     * @return the live outbox
+     */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /**
+     * The events of all contacts.
+     *
+     * @return a copy, in the order of their arrival
+     */
+    public List<ContactEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /**
+     * How many events were recorded.
+     *
+     * @return the number
+     */
+    public int eventCount() {
+        return events.size();
+    }
+
+    /**
+     * The assignments of chats.
+     *
+     * @return a copy, in the order of their arrival
+     */
+    public List<ChatAssignment> assignments() {
+        return List.copyOf(assignments);
+    }
+
+    /**
+     * The uploaded files.
+     *
+     * @return a copy, in the order of their arrival
+     */
+    public List<MediaFile> media() {
+        return List.copyOf(media);
+    }
+}

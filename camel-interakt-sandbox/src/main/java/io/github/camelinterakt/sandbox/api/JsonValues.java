@@ -1,0 +1,81 @@
+package io.github.camelinterakt.sandbox.api;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** JSON trees to plain immutable Java values and back to text. */
+public final class JsonValues {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private JsonValues() {}
+
+    /**
+     * Copies an object.
+     *
+     * @param object a JSON object; missing or null counts as empty
+     * @return an unmodifiable map in the object's order
+     */
+    public static Map<String, Object> map(JsonNode object) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        object.properties().forEach(entry -> map.put(entry.getKey(), value(entry.getValue())));
+        return Collections.unmodifiableMap(map);
+    }
+
+    /**
+     * Copies an array.
+     *
+     * @param array a JSON array; missing or null counts as empty
+     * @return an unmodifiable list
+     */
+    public static List<Object> list(JsonNode array) {
+        List<Object> list = new ArrayList<>(array.size());
+        array.forEach(element -> list.add(value(element)));
+        return Collections.unmodifiableList(list);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param object a JSON object
+     * @param key a key of it
+     * @return the text, or null if the key is missing or null
+     */
+    public static String text(JsonNode object, String key) {
+        JsonNode value = object.path(key);
+        return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+
+    /**
+     * Writes a value.
+     *
+     * @param value a map, list, string, number, boolean or null
+     * @return its JSON
+     */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Object value(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case OBJECT -> map(node);
+            case ARRAY -> list(node);
+            case STRING -> node.textValue();
+            case NUMBER -> node.numberValue();
+            case BOOLEAN -> node.booleanValue();
+            default -> null;
+        };
+    }
+}

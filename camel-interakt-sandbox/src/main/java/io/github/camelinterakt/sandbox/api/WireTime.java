@@ -1,0 +1,68 @@
+package io.github.camelinterakt.sandbox.api;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+
+/** Time stamps as the API writes and reads them; a time without a zone is UTC. */
+public final class WireTime {
+
+    private static final DateTimeFormatter NAIVE = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss'+0000'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter BASIC_OFFSET =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSSSSS][.SSS]xx", Locale.ROOT);
+
+    private WireTime() {}
+
+    /**
+     * The form of most answers: no zone, six digits of a second.
+     *
+     * @param instant the time
+     * @return such as {@code 2021-08-27T08:48:02.970000}
+     */
+    public static String naive(Instant instant) {
+        return NAIVE.format(instant);
+    }
+
+    /**
+     * The form in which a contact that was looked up carries its time of creation.
+     *
+     * @param instant the time; parts of a second are dropped
+     * @return such as {@code 2025-07-28T08:08:02+0000}
+     */
+    public static String offset(Instant instant) {
+        return OFFSET.format(instant);
+    }
+
+    /**
+     * Reads a time in any form that the API takes: a date (00:00 UTC), or a date and time with {@code Z}, an offset or no zone (UTC).
+     *
+     * @param text the time
+     * @return the instant
+     * @throws DateTimeParseException if the text is none of these
+     */
+    public static Instant parse(String text) {
+        if (text.length() == 10) {
+            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+        if (text.endsWith("Z")) {
+            return Instant.parse(text);
+        }
+        int offset = Math.max(text.lastIndexOf('+'), text.lastIndexOf('-'));
+        if (offset <= text.indexOf('T')) {
+            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        }
+        return text.indexOf(':', offset) < 0
+                ? OffsetDateTime.parse(text, BASIC_OFFSET).toInstant()
+                : OffsetDateTime.parse(text).toInstant();
+    }
+}

@@ -1,0 +1,263 @@
+package io.github.camelinterakt.sandbox.contact;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelinterakt.sandbox.api.JsonValues;
+import io.github.camelinterakt.sandbox.api.RefusedException;
+
+/** All contacts of an account, in the order of their creation. Not safe for use by several threads at once. */
+public final class ContactBook {
+
+    private final Supplier<UUID> ids;
+    private final List<Contact> contacts = new ArrayList<>();
+    private final Map<String, Integer> byFullPhone = new HashMap<>();
+    private final Map<String, List<Integer>> byNationalPhone = new HashMap<>();
+    private final Map<String, Integer> byUserId = new HashMap<>();
+    private final Map<String, UUID> tagIds = new HashMap<>();
+
+    /**
+     * An empty book.
+     *
+     * @param ids where ids of contacts and tags come from
+     */
+    public ContactBook(Supplier<UUID> ids) {
+        this.ids = ids;
+    }
+
+    /**
+     * Creates a contact, or replaces the values of the traits given and adds the tags.
+     *
+     * @param request names the person, and carries {@code traits} and {@code tags}
+     * @param now the time of the call
+     * @return the contact as it is now; it is new if it was created now
+     * @throws RefusedException if the {@code userId} belongs to another contact
+     */
+    public Contact track(JsonNode request, Instant now) {
+        PhoneNumber phone = PhoneNumber.of(request);
+        String userId = JsonValues.text(request, "userId");
+        return track(phone, userId, JsonValues.map(request.path("traits")), tagNames(request.path("tags")), now);
+    }
+
+    /**
+     * Creates or changes a contact, as {@link #track(JsonNode, Instant)} does.
+     *
+     * @param phone the contact's number; may be null if {@code userId} is not
+     * @param userId the caller's id of it, or null
+     * @param traits traits to set
+     * @param tags tags to add
+     * @param now the time of the call
+     * @return the contact as it is now
+     */
+    public Contact track(PhoneNumber phone, String userId, Map<String, Object> traits, List<String> tags, Instant now) {
+        Integer slot = slotOf(phone, userId);
+        Contact before = slot == null ? null : contacts.get(slot);
+        Contact after = new Contact(
+                before == null ? ids.get() : before.id(),
+                before == null ? now : before.createdAt(),
+                now,
+                phone == null && before != null ? before.phone() : phone,
+                userId == null && before != null ? before.userId() : userId,
+                before == null ? traits : merged(before.traits(), traits),
+                added(before == null ? List.of() : before.tags(), tags),
+                before == null ? "API" : before.source(),
+                before == null ? null : before.lastMessageAt());
+        store(slot, before, after);
+        return after;
+    }
+
+    /**
+     * A contact writes to the account, which opens its 24-hour window. Somebody unknown becomes a contact by that.
+     *
+     * @param phone who writes
+     * @param now when
+     * @return the contact
+     */
+    public Contact receiveMessage(PhoneNumber phone, Instant now) {
+        Integer slot = byFullPhone.get(phone.full());
+        Contact before = slot == null ? null : contacts.get(slot);
+        Contact after = before != null
+                ? before.wroteAt(now)
+                : new Contact(ids.get(), now, now, phone, null, Map.of(), List.of(), "Inbound", now);
+        store(slot, before, after);
+        return after;
+    }
+
+    /**
+     * Finds the person that a request names.
+     *
+     * @param request a document with a phone, a {@code userId}, or both
+     * @return the contact
+     * @throws RefusedException if the account does not know the person
+     */
+    public Contact require(JsonNode request) {
+        PhoneNumber phone = PhoneNumber.of(request);
+        return require(
+                phone != null ? byFullPhone.get(phone.full()) : byUserId.get(JsonValues.text(request, "userId")));
+    }
+
+    /**
+     * Finds a contact.
+     *
+     * @param phone the contact's number
+     * @return the contact
+     * @throws RefusedException if the account does not know the number
+     */
+    public Contact require(PhoneNumber phone) {
+        return require(byFullPhone.get(phone.full()));
+    }
+
+    private Contact require(Integer slot) {
+        if (slot == null) {
+            throw RefusedException.pleaseCorrect("Customer is not available for the organization");
+        }
+        return contacts.get(slot);
+    }
+
+    /**
+     * Finds contacts by the number without country code: people of several countries may share it.
+     *
+     * @param national the number without its country code
+     * @return the contacts, none if nobody has the number
+     */
+    public List<Contact> byNationalPhone(String national) {
+        return byNationalPhone.getOrDefault(national, List.of()).stream()
+                .map(contacts::get)
+                .toList();
+    }
+
+    /**
+     * Finds a contact by the caller's own id.
+     *
+     * @param userId the id
+     * @return the contact alone, or none
+     */
+    public List<Contact> byUserId(String userId) {
+        Integer slot = byUserId.get(userId);
+        return slot == null ? List.of() : List.of(contacts.get(slot));
+    }
+
+    /**
+     * Lists contacts, oldest first.
+     *
+     * @param filters the request's filters; missing or empty lets every contact through
+     * @param offset how many of the contacts that the filters let through are left out
+     * @param limit how many contacts the page holds at most
+     * @return the page
+     * @throws RefusedException if a filter is malformed
+     */
+    public ContactPage page(JsonNode filters, int offset, int limit) {
+        if (filters.isEmpty()) {
+            int from = Math.min(offset, contacts.size());
+            int to = (int) Math.min((long) offset + limit, contacts.size());
+            return new ContactPage(List.copyOf(contacts.subList(from, to)), contacts.size(), to < contacts.size());
+        }
+        Predicate<Contact> filter = ContactFilter.of(filters);
+        List<Contact> page = new ArrayList<>();
+        int total = 0;
+        for (Contact contact : contacts) {
+            if (filter.test(contact)) {
+                if (total >= offset && page.size() < limit) {
+                    page.add(contact);
+                }
+                total++;
+            }
+        }
+        return new ContactPage(page, total, (long) offset + limit < total);
+    }
+
+    /**
+     * All contacts.
+     *
+     * @return a copy, oldest first
+     */
+    public List<Contact> all() {
+        return List.copyOf(contacts);
+    }
+
+    /**
+     * How many contacts there are.
+     *
+     * @return the number
+     */
+    public int count() {
+        return contacts.size();
+    }
+
+    /**
+     * The account's id of a tag.
+     *
+     * @param tag the tag's name, in any case
+     * @return its id, or null if no contact has had the tag
+     */
+    public UUID tagId(String tag) {
+        return tagIds.get(tag.toLowerCase(Locale.ROOT));
+    }
+
+    private Integer slotOf(PhoneNumber phone, String userId) {
+        Integer byPhone = phone == null ? null : byFullPhone.get(phone.full());
+        Integer byId = userId == null ? null : byUserId.get(userId);
+        if (phone == null || byId == null || byId.equals(byPhone)) {
+            return byPhone != null ? byPhone : byId;
+        }
+        // Known by its id alone until now: the phone completes the contact, unless it is somebody else's.
+        if (byPhone == null && contacts.get(byId).phone() == null) {
+            return byId;
+        }
+        throw RefusedException.pleaseCorrect("userId belongs to another customer");
+    }
+
+    private void store(Integer slot, Contact before, Contact after) {
+        Integer place = slot;
+        if (place == null) {
+            place = contacts.size();
+            contacts.add(after);
+        } else {
+            contacts.set(place, after);
+        }
+        if (after.phone() != null && byFullPhone.putIfAbsent(after.phone().full(), place) == null) {
+            byNationalPhone
+                    .computeIfAbsent(after.phone().national(), number -> new ArrayList<>(1))
+                    .add(place);
+        }
+        if (before != null && before.userId() != null && !before.userId().equals(after.userId())) {
+            byUserId.remove(before.userId());
+        }
+        if (after.userId() != null) {
+            byUserId.put(after.userId(), place);
+        }
+    }
+
+    private static Map<String, Object> merged(Map<String, Object> before, Map<String, Object> given) {
+        Map<String, Object> traits = new LinkedHashMap<>(before);
+        traits.putAll(given);
+        return Collections.unmodifiableMap(traits);
+    }
+
+    private List<String> added(List<String> before, List<String> given) {
+        List<String> tags = new ArrayList<>(before);
+        for (String tag : given) {
+            tagIds.computeIfAbsent(tag.toLowerCase(Locale.ROOT), name -> ids.get());
+            if (tags.stream().noneMatch(tag::equalsIgnoreCase)) {
+                tags.add(tag);
+            }
+        }
+        return List.copyOf(tags);
+    }
+
+    private static List<String> tagNames(JsonNode tags) {
+        List<String> names = new ArrayList<>(tags.size());
+        tags.forEach(tag -> names.add(tag.asText()));
+        return names;
+    }
+}

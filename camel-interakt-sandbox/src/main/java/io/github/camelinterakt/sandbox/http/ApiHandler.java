@@ -1,0 +1,114 @@
+package io.github.camelinterakt.sandbox.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.github.tomakehurst.wiremock.http.Request;
+import io.github.camelinterakt.sandbox.account.GuardedAccount;
+import io.github.camelinterakt.sandbox.api.Answer;
+import io.github.camelinterakt.sandbox.api.ApiCall;
+import io.github.camelinterakt.sandbox.api.ApiOperation;
+import io.github.camelinterakt.sandbox.api.RefusedException;
+import io.github.camelinterakt.sandbox.openapi.RequestValidator;
+import io.github.camelinterakt.sandbox.openapi.Violation;
+
+/**
+ * Turns a request into a call of the account: authentication, quota, size, syntax and the document's rules, in this order,
+ * each of which may answer by itself. Safe for use by several threads.
+ */
+final class ApiHandler {
+
+    /** The API's limit of a request. */
+    private static final int MAX_BODY = 32 * 1024;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final byte[] authorization;
+    private final RequestValidator validator;
+    private final GuardedAccount account;
+
+    ApiHandler(String apiKey, RequestValidator validator, GuardedAccount account) {
+        String token = Base64.getEncoder().encodeToString((apiKey + ":").getBytes(StandardCharsets.UTF_8));
+        this.authorization = ("Basic " + token).getBytes(StandardCharsets.UTF_8);
+        this.validator = validator;
+        this.account = account;
+    }
+
+    Answer handle(Request request, Router.Match match) {
+        try {
+            authenticate(request);
+            Answer overQuota = account.admit();
+            return overQuota != null ? overQuota : account.answer(call(request, match));
+        } catch (RefusedException e) {
+            return e.answer();
+        }
+    }
+
+    private void authenticate(Request request) {
+        String given = request.getHeader("Authorization");
+        if (given == null || !MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), authorization)) {
+            throw new RefusedException(401, "Invalid token provided");
+        }
+    }
+
+    private ApiCall call(Request request, Router.Match match) {
+        ApiOperation operation = match.operation();
+        refuse(validator.checkParameters(operation, match.parameters()));
+        if (operation == ApiOperation.UPLOAD_MEDIA) {
+            return new ApiCall(operation, match.parameters(), MissingNode.getInstance(), "", Uploads.read(request));
+        }
+        if (!validator.takesJson(operation)) {
+            return new ApiCall(operation, match.parameters(), MissingNode.getInstance(), "", null);
+        }
+        byte[] bytes = request.getBody();
+        if (bytes == null || bytes.length == 0) {
+            if (validator.requiresBody(operation)) {
+                throw RefusedException.pleaseCorrect("/: a JSON object is required");
+            }
+            return new ApiCall(operation, match.parameters(), MAPPER.createObjectNode(), "{}", null);
+        }
+        if (bytes.length > MAX_BODY) {
+            throw RefusedException.pleaseCorrect(
+                    "/: the request must have at most 32 KB (" + MAX_BODY + " bytes), has " + bytes.length);
+        }
+        requireJson(request.getHeader("Content-Type"));
+        JsonNode body = parse(bytes);
+        refuse(validator.checkBody(operation, body));
+        return new ApiCall(operation, match.parameters(), body, new String(bytes, StandardCharsets.UTF_8), null);
+    }
+
+    private static void requireJson(String contentType) {
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            throw new RefusedException(415, "Content-Type must be application/json");
+        }
+    }
+
+    private static JsonNode parse(byte[] bytes) {
+        try {
+            return MAPPER.readTree(bytes);
+        } catch (IOException e) {
+            throw RefusedException.pleaseCorrect("/: is not well-formed JSON, or holds a key twice");
+        }
+    }
+
+    private static void refuse(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw RefusedException.pleaseCorrect(
+                    violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
+        }
+    }
+}

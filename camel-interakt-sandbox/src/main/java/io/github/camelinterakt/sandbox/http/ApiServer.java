@@ -1,0 +1,114 @@
+package io.github.camelinterakt.sandbox.http;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.camelinterakt.sandbox.account.GuardedAccount;
+import io.github.camelinterakt.sandbox.api.ApiOperation;
+import io.github.camelinterakt.sandbox.openapi.ApiDocument;
+import io.github.camelinterakt.sandbox.openapi.RequestValidator;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+
+/** WireMock's server with the account behind it: one stub of low priority that answers everything, so that others may stand before it. */
+public final class ApiServer implements AutoCloseable {
+
+    /** The path of the real API's base URL. */
+    public static final String BASE_PATH = "/v1/public";
+
+    private static final int LAST = Integer.MAX_VALUE;
+
+    /** Enough for the blocking part of a call, which is short; delays hold none of them. */
+    private static final int THREADS = 16;
+
+    private final FaultQueue faults = new FaultQueue();
+    private final WireMockServer wireMock;
+    private final String host;
+
+    /**
+     * Starts listening.
+     *
+     * @param host the address to bind to
+     * @param port the port; 0 picks a free one
+     * @param journal how many requests WireMock's journal keeps; 0 switches it off
+     * @param apiKey the raw key that requests have to bring
+     * @param account who answers
+     */
+    public ApiServer(String host, int port, int journal, String apiKey, GuardedAccount account) {
+        this.host = host;
+        ApiDocument document = ApiDocument.load();
+        ApiHandler handler = new ApiHandler(apiKey, new RequestValidator(document), account);
+        Router router = new Router(BASE_PATH, document.routes());
+        WireMockConfiguration config = WireMockConfiguration.options()
+                .bindAddress(host)
+                .containerThreads(THREADS)
+                .jettyAcceptors(1)
+                .asynchronousResponseEnabled(true)
+                .asynchronousResponseThreads(2)
+                .gzipDisabled(true)
+                .extensions(new ApiTransformer(router, handler, faults));
+        if (port == 0) {
+            config.dynamicPort();
+        } else {
+            config.port(port);
+        }
+        if (journal == 0) {
+            config.disableRequestJournal();
+        } else {
+            config.maxRequestJournalEntries(journal);
+        }
+        this.wireMock = new WireMockServer(config);
+        wireMock.start();
+        answerEverything();
+    }
+
+    private void answerEverything() {
+        wireMock.stubFor(any(anyUrl()).atPriority(LAST).willReturn(aResponse().withTransformers(ApiTransformer.NAME)));
+    }
+
+    /**
+     * The server's own interface: further stubs, and the journal of requests.
+     *
+     * @return the running server
+     */
+    public WireMockServer wireMock() {
+        return wireMock;
+    }
+
+    /**
+     * Where the API is.
+     *
+     * @return the base URL, without a trailing slash
+     */
+    public String baseUrl() {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + wireMock.port() + BASE_PATH;
+    }
+
+    /**
+     * Lets the next calls of an operation go wrong.
+     *
+     * @param operation which operation
+     * @param fault what goes wrong
+     * @param calls how many calls, at least 1
+     */
+    public void inject(ApiOperation operation, Fault fault, int calls) {
+        if (calls < 1) {
+            throw new IllegalArgumentException("calls must be at least 1, is " + calls);
+        }
+        faults.add(operation, fault, calls);
+    }
+
+    /** Forgets faults, further stubs and the journal. */
+    public void reset() {
+        faults.clear();
+        wireMock.resetAll();
+        answerEverything();
+    }
+
+    /** Stops listening and closes all connections. */
+    @Override
+    public void close() {
+        wireMock.stop();
+    }
+}

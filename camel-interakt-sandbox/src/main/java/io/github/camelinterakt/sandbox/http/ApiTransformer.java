@@ -1,0 +1,71 @@
+package io.github.camelinterakt.sandbox.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.camelinterakt.sandbox.api.Answer;
+import io.github.camelinterakt.sandbox.api.RefusedException;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+
+/** WireMock's way to the account: calls it once a request, and writes its answer, or the fault that waits for the request. */
+final class ApiTransformer implements ResponseDefinitionTransformerV2 {
+
+    static final String NAME = "interakt-sandbox";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Router router;
+    private final ApiHandler handler;
+    private final FaultQueue faults;
+
+    ApiTransformer(Router router, ApiHandler handler, FaultQueue faults) {
+        this.router = router;
+        this.handler = handler;
+        this.faults = faults;
+    }
+
+    @Override
+    public String getName() {
+        return NAME;
+    }
+
+    @Override
+    public boolean applyGlobally() {
+        return false;
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+        Request request = event.getRequest();
+        Router.Match match;
+        try {
+            match = router.match(request.getMethod().getName(), request.getUrl());
+        } catch (RefusedException e) {
+            return written(e.answer()).build();
+        }
+        Fault fault = faults.next(match.operation());
+        if (fault == null) {
+            return written(handler.handle(request, match)).build();
+        }
+        Answer answer = fault.comesAfterTheCall() ? handler.handle(request, match) : null;
+        ResponseDefinitionBuilder response = fault.replacesTheAnswer() ? aResponse() : written(answer);
+        fault.apply(response);
+        return response.build();
+    }
+
+    private static ResponseDefinitionBuilder written(Answer answer) {
+        ResponseDefinitionBuilder response =
+                aResponse().withStatus(answer.status()).withHeader("Content-Type", "application/json");
+        answer.headers().forEach(response::withHeader);
+        try {
+            return response.withBody(MAPPER.writeValueAsBytes(answer.body()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer consists of plain values", e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.camelinterakt.sandbox.http;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.github.camelinterakt.sandbox.api.ApiOperation;
+
+/** The faults that wait for the next calls of each operation, in the order in which they were injected. Safe for several threads. */
+final class FaultQueue {
+
+    private static final class Pending {
+        private final Fault fault;
+        private int calls;
+
+        Pending(Fault fault, int calls) {
+            this.fault = fault;
+            this.calls = calls;
+        }
+    }
+
+    private final Map<ApiOperation, Deque<Pending>> pending = new EnumMap<>(ApiOperation.class);
+
+    synchronized void add(ApiOperation operation, Fault fault, int calls) {
+        pending.computeIfAbsent(operation, key -> new ArrayDeque<>()).addLast(new Pending(fault, calls));
+    }
+
+    /** The fault of this call, or null if it goes well. */
+    synchronized Fault next(ApiOperation operation) {
+        Deque<Pending> queue = pending.get(operation);
+        Pending first = queue == null ? null : queue.peekFirst();
+        if (first == null) {
+            return null;
+        }
+        first.calls--;
+        if (first.calls == 0) {
+            queue.removeFirst();
+        }
+        return first.fault;
+    }
+
+    synchronized void clear() {
+        pending.clear();
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.camelinterakt.sandbox.message;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelinterakt.sandbox.api.JsonValues;
+import io.github.camelinterakt.sandbox.api.RefusedException;
+import io.github.camelinterakt.sandbox.contact.Contact;
+import io.github.camelinterakt.sandbox.contact.ContactBook;
+import io.github.camelinterakt.sandbox.template.Template;
+import io.github.camelinterakt.sandbox.template.TemplateLibrary;
+
+/** Decides which messages may be sent, and keeps those that may. Not safe for use by several threads at once. */
+public final class Outbox {
+
+    private static final int LIST_ROWS = 10;
+
+    private final Supplier<UUID> ids;
+    private final ContactBook contacts;
+    private final TemplateLibrary templates;
+    private final List<Message> messages = new ArrayList<>();
+    private final Map<String, Campaign> campaigns = new LinkedHashMap<>();
+
+    /**
+     * An empty outbox.
+     *
+     * @param ids where ids of messages and campaigns come from
+     * @param contacts who may be written to
+     * @param templates what may be sent outside the 24-hour window
+     */
+    public Outbox(Supplier<UUID> ids, ContactBook contacts, TemplateLibrary templates) {
+        this.ids = ids;
+        this.contacts = contacts;
+        this.templates = templates;
+    }
+
+    /**
+     * Accepts a message, or refuses it.
+     *
+     * @param channel how it is to be sent
+     * @param request the request
+     * @param json the request's text
+     * @param now the time of the call
+     * @return the message
+     * @throws RefusedException if the contact or the campaign is unknown, the template is not approved or of another
+     *     category than the request says, or the 24-hour window of WhatsApp is closed
+     */
+    public Message send(Channel channel, JsonNode request, String json, Instant now) {
+        Contact contact = contacts.require(request);
+        String type = request.path("type").asText();
+        if (type.equals("Template")) {
+            requireTemplate(request, now);
+        } else if (channel == Channel.WHATSAPP && !contact.windowOpenAt(now)) {
+            throw RefusedException.pleaseCorrect("Customer has not messaged within last 24 hours");
+        }
+        requireFewRows(request.at("/data/message/action/sections"));
+        Message message = new Message(
+                ids.get(),
+                channel,
+                type,
+                contact.id(),
+                contact.phone(),
+                JsonValues.text(request.path("template"), "name"),
+                JsonValues.text(request.path("template"), "languageCode"),
+                JsonValues.text(request, "campaignId"),
+                JsonValues.text(request, "callbackData"),
+                json,
+                now);
+        messages.add(message);
+        return message;
+    }
+
+    /**
+     * Creates a campaign for an approved template.
+     *
+     * @param request the request
+     * @param now the time of the call
+     * @return the campaign
+     * @throws RefusedException if the template is unknown or not approved
+     */
+    public Campaign createCampaign(JsonNode request, Instant now) {
+        Template template = templates.requireApproved(
+                request.path("template_name").asText(),
+                request.path("language_code").asText(),
+                now);
+        return addCampaign(new Campaign(
+                ids.get().toString(),
+                request.path("campaign_name").asText(),
+                template.name(),
+                template.language(),
+                now));
+    }
+
+    /**
+     * Adds a campaign as it is.
+     *
+     * @param campaign the campaign
+     * @return the same campaign
+     */
+    public Campaign addCampaign(Campaign campaign) {
+        campaigns.put(campaign.id(), campaign);
+        return campaign;
+    }
+
+    /**
+     * All messages.
+     *
+     * @return a copy, in the order of their acceptance
+     */
+    public List<Message> messages() {
+        return List.copyOf(messages);
+    }
+
+    /**
+     * How many messages were accepted.
+     *
+     * @return the number
+     */
+    public int messageCount() {
+        return messages.size();
+    }
+
+    /**
+     * All campaigns.
+     *
+     * @return a copy, in the order of their creation
+     */
+    public List<Campaign> campaigns() {
+        return List.copyOf(campaigns.values());
+    }
+
+    private void requireTemplate(JsonNode request, Instant now) {
+        Template template = templates.requireApproved(
+                request.at("/template/name").asText(),
+                request.at("/template/languageCode").asText(),
+                now);
+        String expected = JsonValues.text(request, "template_category");
+        if (expected != null && !expected.toUpperCase(Locale.ROOT).equals(template.category())) {
+            throw new RefusedException(
+                    400,
+                    "Message not sent. Template category mismatch: Expected '" + expected + "', but received '"
+                            + template.category()
+                            + "'. Please update the request to match the approved template category.");
+        }
+        String campaignId = JsonValues.text(request, "campaignId");
+        if (campaignId != null && !campaigns.containsKey(campaignId)) {
+            throw RefusedException.pleaseCorrect("/campaignId: is not the id of a campaign of this account");
+        }
+    }
+
+    /** The schema bounds the rows of one section; WhatsApp bounds those of all sections together. */
+    private static void requireFewRows(JsonNode sections) {
+        int rows = 0;
+        for (JsonNode section : sections) {
+            rows += section.path("rows").size();
+        }
+        if (rows > LIST_ROWS) {
+            throw RefusedException.pleaseCorrect(
+                    "/data/message/action/sections: must hold at most " + LIST_ROWS + " rows in all, holds " + rows);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.camelinterakt.sandbox.openapi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.camelinterakt.sandbox.api.ApiOperation;
+
+/** The OpenAPI 3.1 document that ships with the sandbox. */
+public final class ApiDocument {
+
+    /** Where the document lies on the class path. */
+    public static final String RESOURCE = "/io/github/camelinterakt/sandbox/interakt-openapi.yaml";
+
+    private final JsonNode tree;
+
+    private ApiDocument(JsonNode tree) {
+        this.tree = tree;
+    }
+
+    /**
+     * Reads the document.
+     *
+     * @return the document
+     */
+    public static ApiDocument load() {
+        try (InputStream in = ApiDocument.class.getResourceAsStream(RESOURCE)) {
+            return new ApiDocument(new YAMLMapper().readTree(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The document itself.
+     *
+     * @return the tree; not to be changed
+     */
+    public JsonNode tree() {
+        return tree;
+    }
+
+    /**
+     * Every method and path with its operation.
+     *
+     * @return the routes, in the document's order
+     */
+    public List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : tree.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                ApiOperation operation =
+                        ApiOperation.of(method.getValue().path("operationId").asText());
+                routes.add(new Route(
+                        method.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation, method.getValue()));
+            }
+        }
+        return routes;
+    }
+
+    /**
+     * A method on a path.
+     *
+     * @param method such as {@code POST}
+     * @param path below the server's base, with parameters in braces
+     * @param operation what it calls
+     * @param definition its definition in the document
+     */
+    public record Route(String method, String path, ApiOperation operation, JsonNode definition) {}
+}

@@ -1,0 +1,52 @@
+package io.github.camelinterakt.sandbox.openapi;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.oas.OpenApi31;
+
+/** Compiles schemas of the document; each is compiled once and may then be used by any thread. */
+final class SchemaCompiler {
+
+    /** Names the document for references within it; nothing is fetched from there. */
+    private static final String DOCUMENT_ID = "urn:camel-interakt:interakt-openapi";
+
+    private final JsonSchemaFactory factory;
+    private final SchemaValidatorsConfig config;
+
+    SchemaCompiler(ApiDocument document) {
+        this.factory = JsonSchemaFactory.getInstance(
+                VersionFlag.V202012, builder -> builder.metaSchema(OpenApi31.getInstance())
+                        .defaultMetaSchemaIri(OpenApi31.getInstance().getIri())
+                        .schemaLoaders(loaders -> loaders.schemas(
+                                Map.of(DOCUMENT_ID, document.tree().toString()))));
+        this.config = SchemaValidatorsConfig.builder().build();
+    }
+
+    /**
+     * Compiles a schema.
+     *
+     * @param pointer where it stands in the document, such as {@code #/components/schemas/Person}
+     * @return the schema
+     */
+    JsonSchema compile(String pointer) {
+        JsonSchema schema = factory.getSchema(SchemaLocation.of(DOCUMENT_ID + pointer), config);
+        schema.initializeValidators();
+        return schema;
+    }
+
+    /**
+     * Compiles a schema that refers to no other.
+     *
+     * @param schema the schema
+     * @return the compiled schema
+     */
+    JsonSchema compileAlone(JsonNode schema) {
+        return factory.getSchema(schema, config);
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.camelinterakt.sandbox.openapi;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.ValidationMessage;
+
+/** Puts a validator's findings into the words of the document, without the values that it found. */
+final class Violations {
+
+    private static final Set<String> IN_WORDS =
+            Set.of("pattern", "not", "format", "type", "minProperties", "maxProperties");
+
+    private final JsonNode document;
+
+    Violations(JsonNode document) {
+        this.document = document;
+    }
+
+    List<Violation> of(String prefix, Collection<ValidationMessage> findings) {
+        Set<Violation> violations = new LinkedHashSet<>();
+        for (ValidationMessage finding : findings) {
+            violations.add(of(prefix, finding));
+        }
+        return new ArrayList<>(violations);
+    }
+
+    private Violation of(String prefix, ValidationMessage finding) {
+        String pointer = prefix + finding.getInstanceLocation();
+        String location = finding.getSchemaLocation().getFragment() == null
+                ? ""
+                : finding.getSchemaLocation().getFragment().toString();
+        // The branches of anyOf are written inline, so all their findings fold into the rule that the schema around
+        // them states.
+        int branches = location.indexOf("/anyOf");
+        if (branches >= 0) {
+            return new Violation(
+                    pointer,
+                    document.at(location.substring(0, branches))
+                            .path("description")
+                            .asText());
+        }
+        String keyword = finding.getType();
+        int end = location.lastIndexOf('/');
+        String inWords = end < 0
+                ? ""
+                : document.at(location.substring(0, end)).path("description").asText("");
+        if (IN_WORDS.contains(keyword) && !inWords.isEmpty()) {
+            return new Violation(pointer, inWords);
+        }
+        JsonNode bound = finding.getSchemaNode();
+        return switch (keyword) {
+            case "required", "dependentRequired" -> new Violation(pointer + "/" + finding.getProperty(), "is required");
+            case "additionalProperties", "unevaluatedProperties" ->
+                new Violation(pointer + "/" + finding.getProperty(), "is not known");
+            case "false" -> new Violation(pointer, "does not belong here");
+            case "type" -> new Violation(pointer, "must be of type " + names(bound));
+            case "enum" -> new Violation(pointer, "must be one of " + names(bound));
+            case "const" -> new Violation(pointer, "must be " + bound.asText());
+            case "minLength" -> new Violation(pointer, "must not be empty");
+            case "maxLength" -> new Violation(pointer, "must have at most " + bound + " characters");
+            case "minItems" -> new Violation(pointer, "must hold at least " + bound + " elements");
+            case "maxItems" -> new Violation(pointer, "must hold at most " + bound + " elements");
+            case "minimum" -> new Violation(pointer, "must be at least " + bound);
+            case "maximum" -> new Violation(pointer, "must be at most " + bound);
+            case "exclusiveMinimum" -> new Violation(pointer, "must be more than " + bound);
+            default -> new Violation(pointer, "breaks the rule " + keyword);
+        };
+    }
+
+    private static String names(JsonNode node) {
+        if (!node.isArray()) {
+            return node.asText();
+        }
+        List<String> names = new ArrayList<>();
+        node.forEach(name -> names.add(name.asText()));
+        return String.join(", ", names);
+    }
+}
