@@ -4,7 +4,6 @@ package io.github.camelinterakt.model;
  * The types of messages, spelled as on the wire. {@link #Text}, {@link #Image} and {@link #Template} exist on both
  * channels; all others belong to WhatsApp or to RCS.
  */
-@SuppressWarnings("MemberName") // the constants are the wire's own spellings, so that an option's value is one of them
 public enum MessageType {
     /** A text; on WhatsApp only within 24 hours of the customer's last message. */
     Text(true, true),

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -60,7 +61,9 @@ final class WireMapper {
 
         @Override
         public Boolean hasAsValue(Annotated annotated) {
-            return WireDocument.class.isAssignableFrom(annotated.getRawType()) ? null : super.hasAsValue(annotated);
+            boolean document = annotated instanceof AnnotatedMember member
+                    && WireDocument.class.isAssignableFrom(member.getDeclaringClass());
+            return document ? Boolean.FALSE : super.hasAsValue(annotated);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,7 +12,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 /** Reads what the API writes as strings that hold JSON, which may again be a string that holds JSON. */
 final class EmbeddedJson {
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder().build();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            // Else a text that begins like JSON, such as "12 pieces", would be cut.
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private EmbeddedJson() {}
 
@@ -28,7 +32,7 @@ final class EmbeddedJson {
             decoded.forEach(text -> texts.add(text.asText()));
         } else if (decoded.isValueNode()
                 && !decoded.isNull()
-                && !decoded.asText().isEmpty()) {
+                && !decoded.asText().isBlank()) {
             texts.add(decoded.asText());
         }
         return List.copyOf(texts);
@@ -42,8 +46,9 @@ final class EmbeddedJson {
     static <T> List<T> objects(String key, JsonNode value, Class<T> type) {
         try {
             List<T> objects = new ArrayList<>();
-            for (JsonNode object : decoded(value)) {
-                if (object.isObject()) {
+            JsonNode decoded = decoded(value);
+            for (JsonNode object : decoded) {
+                if (decoded.isArray() && object.isObject()) {
                     objects.add(MAPPER.treeToValue(object, type));
                 }
             }
