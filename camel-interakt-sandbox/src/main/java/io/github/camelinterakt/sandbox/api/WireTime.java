@@ -55,7 +55,7 @@ public final class WireTime {
             return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
         }
         if (text.endsWith("Z")) {
-            return Instant.parse(text);
+            return OffsetDateTime.parse(text).toInstant();
         }
         int offset = Math.max(text.lastIndexOf('+'), text.lastIndexOf('-'));
         if (offset <= text.indexOf('T')) {

@@ -115,11 +115,11 @@ public final class RequestValidator {
      */
     public List<Violation> checkBody(ApiOperation operation, JsonNode body) {
         BodyRule rule = bodies.get(operation);
-        if (rule.typeKey() == null) {
-            return violations.of("", rule.byType().get("").validate(body));
-        }
         if (!body.isObject()) {
             return List.of(new Violation("", "must be of type object"));
+        }
+        if (rule.typeKey() == null) {
+            return violations.of("", rule.byType().get("").validate(body));
         }
         JsonNode type = body.path(rule.typeKey());
         JsonSchema schema = type.isTextual() ? rule.byType().get(type.textValue()) : null;

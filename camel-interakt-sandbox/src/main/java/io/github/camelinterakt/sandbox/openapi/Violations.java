@@ -13,7 +13,7 @@ import com.networknt.schema.ValidationMessage;
 final class Violations {
 
     private static final Set<String> IN_WORDS =
-            Set.of("pattern", "not", "format", "type", "minProperties", "maxProperties");
+            Set.of("pattern", "not", "format", "type", "propertyNames", "minProperties", "maxProperties");
 
     private final JsonNode document;
 
@@ -24,16 +24,16 @@ final class Violations {
     List<Violation> of(String prefix, Collection<ValidationMessage> findings) {
         Set<Violation> violations = new LinkedHashSet<>();
         for (ValidationMessage finding : findings) {
-            violations.add(of(prefix, finding));
+            if (!isKnownAfterAll(finding)) {
+                violations.add(of(prefix, finding));
+            }
         }
         return new ArrayList<>(violations);
     }
 
     private Violation of(String prefix, ValidationMessage finding) {
         String pointer = prefix + finding.getInstanceLocation();
-        String location = finding.getSchemaLocation().getFragment() == null
-                ? ""
-                : finding.getSchemaLocation().getFragment().toString();
+        String location = locationOf(finding);
         // The branches of anyOf are written inline, so all their findings fold into the rule that the schema around
         // them states.
         int branches = location.indexOf("/anyOf");
@@ -54,7 +54,8 @@ final class Violations {
         }
         JsonNode bound = finding.getSchemaNode();
         return switch (keyword) {
-            case "required", "dependentRequired" -> new Violation(pointer + "/" + finding.getProperty(), "is required");
+            case "required" -> new Violation(pointer + "/" + finding.getProperty(), "is required");
+            case "dependentRequired" -> new Violation(pointer + "/" + finding.getArguments()[0], "is required");
             case "additionalProperties", "unevaluatedProperties" ->
                 new Violation(pointer + "/" + finding.getProperty(), "is not known");
             case "false" -> new Violation(pointer, "does not belong here");
@@ -70,6 +71,31 @@ final class Violations {
             case "exclusiveMinimum" -> new Violation(pointer, "must be more than " + bound);
             default -> new Violation(pointer, "breaks the rule " + keyword);
         };
+    }
+
+    /**
+     * Where a referenced schema fails, its properties count as not evaluated, and the validator reports each of them as
+     * unexpected. Those that a schema of the chain declares are no violation of their own.
+     */
+    private boolean isKnownAfterAll(ValidationMessage finding) {
+        if (!finding.getType().equals("unevaluatedProperties")) {
+            return false;
+        }
+        String location = locationOf(finding);
+        return declares(document.at(location.substring(0, location.lastIndexOf('/'))), finding.getProperty());
+    }
+
+    private boolean declares(JsonNode schema, String property) {
+        if (schema.path("properties").has(property)) {
+            return true;
+        }
+        String reference = schema.path("$ref").asText();
+        return !reference.isEmpty() && declares(document.at(reference.substring(1)), property);
+    }
+
+    private static String locationOf(ValidationMessage finding) {
+        Object fragment = finding.getSchemaLocation().getFragment();
+        return fragment == null ? "" : fragment.toString();
     }
 
     private static String names(JsonNode node) {

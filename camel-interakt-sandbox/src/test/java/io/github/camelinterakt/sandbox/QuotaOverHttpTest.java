@@ -1,0 +1,71 @@
+package io.github.camelinterakt.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.github.camelinterakt.sandbox.Caller.Reply;
+import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
+import io.github.camelinterakt.sandbox.quota.QuotaWindow;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class QuotaOverHttpTest {
+
+    private static final String PATH = "/apis/users/id/u1";
+
+    private static final VirtualClock CLOCK = VirtualClock.startingAt(Instant.EPOCH);
+
+    @RegisterExtension
+    static final InteraktSandboxExtension EXTENSION =
+            InteraktSandboxExtension.with(builder -> builder.clock(CLOCK).requestsPerMinute(3));
+
+    private Caller caller;
+
+    @BeforeEach
+    void startWithinAMinute() {
+        CLOCK.set(Instant.parse("2030-01-31T09:00:40Z"));
+        caller = Caller.of(EXTENSION.sandbox());
+    }
+
+    private int admitted(int calls) {
+        int admitted = 0;
+        for (int i = 0; i < calls; i++) {
+            admitted += caller.get(PATH).status() == 200 ? 1 : 0;
+        }
+        return admitted;
+    }
+
+    @Test
+    void overTheQuotaTheAnswerIs429AndSaysWhenToRetry() {
+        assertThat(admitted(3)).isEqualTo(3);
+        Reply reply = caller.get(PATH);
+
+        assertThat(reply.status()).isEqualTo(429);
+        assertThat(reply.header("Retry-After")).isEqualTo("20");
+        assertThat(reply.text()).isEqualTo("{\"result\":false,\"message\":\"Rate limit exceeded for this resource\"}");
+        CLOCK.advance(Duration.ofSeconds(20));
+        assertThat(caller.get(PATH).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRefusedKeyUsesNoQuota() {
+        for (int i = 0; i < 5; i++) {
+            caller.authorizedBy(null).get(PATH);
+        }
+        assertThat(admitted(4)).isEqualTo(3);
+    }
+
+    @Test
+    void theQuotaMayBeSetAndTakenAwayUntilTheReset() {
+        InteraktSandbox sandbox = EXTENSION.sandbox();
+        sandbox.quota(1, QuotaWindow.SLIDING);
+        assertThat(admitted(3)).isEqualTo(1);
+        sandbox.unlimitedQuota();
+        assertThat(admitted(9)).isEqualTo(9);
+        sandbox.reset();
+        assertThat(admitted(9)).isEqualTo(3);
+    }
+}

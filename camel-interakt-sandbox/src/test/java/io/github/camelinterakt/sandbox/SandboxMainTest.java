@@ -1,0 +1,78 @@
+package io.github.camelinterakt.sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SandboxMainTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... args) {
+        return SandboxMain.run(
+                args,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void helpListsEveryOption() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("--port=", "--host=", "--api-key=", "--requests-per-minute=", "--quota-window=")
+                .contains("--approve-templates-after=", "--journal=", "--sample-data=");
+        assertThat(err.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --port=x                    | --port must be a whole number, is x
+            --port=70000                | port must be between 0 and 65535, is 70000
+            --porrt=1                   | No option of this name: --porrt
+            port                        | An argument has the form --name=value; this has not: port
+            --api-key=                  | apiKey must be the raw key: not empty and without a colon
+            --requests-per-minute=-1    | requestsPerMinute must be 0 (no limit) or more, is -1
+            --quota-window=hour         | --quota-window must be fixed-minute, sliding or token-bucket, is hour
+            --approve-templates-after=x | --approve-templates-after must be a time such as 30s, 5m or 1h, or never, is x
+            --sample-data=yes           | --sample-data must be true or false, is yes
+            --journal=-1                | journal must be 0 (none) or more, is -1
+            """)
+    void aWrongArgumentEndsWith2AndSaysWhatIsWrong(String argument, String message) {
+        assertThat(run(argument)).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith(message).contains("--help");
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void aPortThatIsTakenEndsWith1() {
+        try (InteraktSandbox other = InteraktSandbox.builder().start()) {
+            String port = String.valueOf(other.wireMock().port());
+
+            assertThat(run("--port=" + port)).isEqualTo(1);
+            assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("Cannot listen at the host and port given");
+        }
+    }
+
+    @Test
+    void theOptionsReachTheSandbox() {
+        try (InteraktSandbox sandbox = SandboxArguments.parse(
+                        "--port=0", "--api-key=k", "--requests-per-minute=1", "--approve-templates-after=never")
+                .builder()
+                .start()) {
+            Caller caller = Caller.of(sandbox);
+
+            assertThat(sandbox.apiKey()).isEqualTo("k");
+            assertThat(sandbox.templates()).hasSize(3);
+            caller.post("/track/templates/", Requests.body("plainTemplate").toString());
+            assertThat(sandbox.templates().get(3).status()).hasToString("WAITING");
+            assertThat(caller.get("/apis/users/id/u1").status()).isEqualTo(429);
+        }
+    }
+}

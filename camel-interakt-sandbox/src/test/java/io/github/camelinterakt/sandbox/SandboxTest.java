@@ -1,0 +1,111 @@
+package io.github.camelinterakt.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SandboxTest {
+
+    @Test
+    void callsFromManyThreadsLoseNothing() throws Exception {
+        try (InteraktSandbox sandbox = InteraktSandbox.builder().journal(0).start()) {
+            List<Callable<Integer>> callers = new ArrayList<>();
+            for (int thread = 0; thread < 8; thread++) {
+                int number = thread;
+                callers.add(() -> {
+                    Caller caller = Caller.of(sandbox);
+                    int failures = 0;
+                    for (int i = 0; i < 50; i++) {
+                        failures += caller.postQuoted(
+                                                        "/track/users/",
+                                                        "{'userId':'u" + i + "','traits':{'t" + number + "':" + i
+                                                                + "},'tags':['t" + number + "']}")
+                                                .status()
+                                        == 202
+                                ? 0
+                                : 1;
+                    }
+                    return failures;
+                });
+            }
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            try {
+                for (Future<Integer> failures : threads.invokeAll(callers)) {
+                    assertThat(failures.get()).isZero();
+                }
+            } finally {
+                threads.shutdown();
+            }
+
+            assertThat(sandbox.contactCount()).isEqualTo(50);
+            assertThat(sandbox.contacts()).allSatisfy(contact -> {
+                assertThat(contact.traits()).hasSize(8);
+                assertThat(contact.tags()).hasSize(8);
+            });
+        }
+    }
+
+    @Test
+    void twoSandboxesKnowNothingOfEachOther() {
+        try (InteraktSandbox one = InteraktSandbox.builder().start();
+                InteraktSandbox other = InteraktSandbox.builder().start()) {
+            one.receiveMessageFrom("919999999999");
+
+            assertThat(one.contactCount()).isEqualTo(1);
+            assertThat(other.contactCount()).isZero();
+            assertThat(one.baseUrl()).isNotEqualTo(other.baseUrl());
+        }
+    }
+
+    @Test
+    void nothingThatIsPrintedHoldsPersonalData() {
+        try (InteraktSandbox sandbox =
+                InteraktSandbox.builder().sampleData(true).start()) {
+            Caller caller = Caller.of(sandbox);
+            caller.postQuoted(
+                    "/message/",
+                    "{'fullPhoneNumber':'919999999999','type':'Text','callbackData':'private','data':{'message':'private'}}");
+            caller.postQuoted(
+                    "/track/events/", "{'fullPhoneNumber':'919999999999','event':'Order','traits':{'note':'private'}}");
+            caller.postQuoted(
+                    "/assignment/", "{'user_phone_number':'919999999999','agent_email':'private@example.com'}");
+
+            assertThat(sandbox.messages().toString()
+                            + sandbox.contacts()
+                            + sandbox.events()
+                            + sandbox.assignments()
+                            + sandbox)
+                    .contains("Message[", "Contact[", "ContactEvent[", "ChatAssignment[", "InteraktSandbox[")
+                    .doesNotContain("9999999999", "private", "Sample Contact", "examplekey");
+        }
+    }
+
+    @Test
+    void thePortMayBeChosen() {
+        int port;
+        try (InteraktSandbox first = InteraktSandbox.builder().start()) {
+            port = first.wireMock().port();
+        }
+        try (InteraktSandbox second = InteraktSandbox.builder().port(port).start()) {
+            assertThat(second.baseUrl()).isEqualTo("http://127.0.0.1:" + port + "/v1/public");
+        }
+    }
+
+    @Test
+    void aPhoneThatIsNoneIsRefusedWithoutBeingShown() {
+        try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
+            assertThatThrownBy(() -> sandbox.receiveMessageFrom("99-99"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("919999999999")
+                    .hasMessageNotContaining("99-99");
+        }
+    }
+}

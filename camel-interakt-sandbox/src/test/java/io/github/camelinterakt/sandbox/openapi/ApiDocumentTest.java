@@ -1,0 +1,96 @@
+package io.github.camelinterakt.sandbox.openapi;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelinterakt.sandbox.api.ApiOperation;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ApiDocumentTest {
+
+    private final JsonNode document = ApiDocument.load().tree();
+
+    @Test
+    void itIsAnOpenApi31Document() {
+        assertThat(document.path("openapi").asText()).matches("3\\.1\\.\\d+");
+        assertThat(document.at("/info/title").asText()).isNotEmpty();
+        assertThat(document.at("/info/version").asText()).isNotEmpty();
+        assertThat(document.at("/servers/0/url").asText()).isEqualTo("https://api.interakt.ai/v1/public");
+    }
+
+    @Test
+    void everyReferenceResolves() {
+        List<String> references = document.findValuesAsText("$ref");
+
+        assertThat(references).hasSizeGreaterThan(100).allSatisfy(reference -> {
+            assertThat(reference).startsWith("#/");
+            assertThat(document.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse();
+        });
+    }
+
+    @Test
+    void everySchemaIsUsed() {
+        Set<String> used = new HashSet<>();
+        document.findValuesAsText("$ref").forEach(used::add);
+
+        assertThat(document.at("/components/schemas").fieldNames()).toIterable().allSatisfy(name -> assertThat(used)
+                .contains("#/components/schemas/" + name));
+    }
+
+    @Test
+    void everyOperationIsThereOnce() {
+        assertThat(ApiDocument.load().routes())
+                .extracting(ApiDocument.Route::operation)
+                .containsExactlyInAnyOrder(ApiOperation.values());
+    }
+
+    @Test
+    void everyOperationSaysWhatItAnswers() {
+        assertThat(ApiDocument.load().routes()).allSatisfy(route -> {
+            assertThat(route.definition().path("summary").asText()).isNotEmpty();
+            assertThat(route.definition().path("responses").has("default")).isTrue();
+            assertThat(route.definition().path("responses")).hasSize(2);
+        });
+    }
+
+    @Test
+    void everyPostPathEndsInASlash() {
+        assertThat(ApiDocument.load().routes())
+                .filteredOn(route -> route.method().equals("POST"))
+                .hasSize(9)
+                .allSatisfy(route -> assertThat(route.path()).endsWith("/"));
+    }
+
+    @Test
+    void everyPatternIsARegularExpression() {
+        assertThat(document.findValuesAsText("pattern")).isNotEmpty().allSatisfy(Pattern::compile);
+    }
+
+    @Test
+    void everyDiscriminatorNamesAlternativesOfItsSchema() {
+        for (String schema : List.of("Message", "RcsMessage")) {
+            JsonNode definition = document.at("/components/schemas/" + schema);
+            Set<String> alternatives = new HashSet<>(definition.path("oneOf").findValuesAsText("$ref"));
+            Set<String> mapped = new HashSet<>();
+            definition.at("/discriminator/mapping").forEach(target -> mapped.add(target.asText()));
+
+            assertThat(mapped).isEqualTo(alternatives);
+        }
+    }
+
+    @Test
+    void everySchemaCompiles() {
+        SchemaCompiler compiler = new SchemaCompiler(ApiDocument.load());
+
+        document.at("/components/schemas").fieldNames().forEachRemaining(name -> assertThat(
+                        compiler.compile("#/components/schemas/" + name))
+                .isNotNull());
+    }
+}
