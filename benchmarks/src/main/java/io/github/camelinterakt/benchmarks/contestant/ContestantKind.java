@@ -67,8 +67,7 @@ public enum ContestantKind {
             String uri = "whatsapp:100000000000000?authorizationToken=exampletoken&apiVersion=v22.0&baseUri=RAW("
                     + base(port) + ")";
             TextMessageRequest body = whatsAppText();
-            return new CamelContestant(
-                    uri, message -> message.setBody(body), m -> m.getBody() instanceof MessageResponse, false);
+            return new CamelContestant(uri, message -> message.setBody(body), ContestantKind::messaged, false);
         }
     };
 
@@ -139,6 +138,10 @@ public enum ContestantKind {
         return message.getHeader(HTTP_RESPONSE_CODE) instanceof Integer status
                 && status == HttpStatus.SC_CREATED
                 && message.getBody() != null;
+    }
+
+    private static boolean messaged(Message message) {
+        return message.getBody() instanceof MessageResponse answer && answer.getMessages() != null;
     }
 
     private static TextMessageRequest whatsAppText() {
