@@ -23,6 +23,9 @@ import io.github.camelinterakt.benchmarks.stub.StubMain;
 /** Runs the contestants against the stub and prints the table. */
 public final class Benchmarks implements AutoCloseable {
 
+    private static final int MAX_WARM_UPS = 12;
+    private static final double WARM = 0.95;
+
     private final Options options;
     private final ForkedJvm stub;
     private final Map<ContestantKind, ForkedJvm> contestants = new EnumMap<>(ContestantKind.class);
@@ -79,8 +82,20 @@ public final class Benchmarks implements AutoCloseable {
         for (Level level : options.levels()) {
             for (ContestantKind kind : options.contestants()) {
                 progress("warming up " + kind + " at " + level);
-                measure(kind, level, Duration.ZERO, options.warmUp());
+                warmUp(kind, level);
             }
+        }
+    }
+
+    /** Runs until a call gets no cheaper, which on a busy machine is when the compiler is done, not when a time is over. */
+    private void warmUp(ContestantKind kind, Level level) throws IOException {
+        double before = Double.MAX_VALUE;
+        for (int i = 0; i < MAX_WARM_UPS; i++) {
+            double cost = measure(kind, level, Duration.ZERO, options.warmUp()).cpuSecondsPer10k();
+            if (cost > WARM * before) {
+                return;
+            }
+            before = cost;
         }
     }
 
