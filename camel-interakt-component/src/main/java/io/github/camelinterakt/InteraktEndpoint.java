@@ -11,14 +11,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.util.StdDateFormat;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.camelinterakt.client.ApiKey;
-import io.github.camelinterakt.client.HttpTransport;
-import io.github.camelinterakt.client.HttpTransports;
 import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.document.BodyReader;
 import io.github.camelinterakt.document.Parameters;
 import io.github.camelinterakt.phone.PhoneParser;
 import io.github.camelinterakt.producer.ApiAccess;
 import io.github.camelinterakt.producer.Producers;
+import io.github.camelinterakt.transport.HttpTransport;
+import io.github.camelinterakt.transport.HttpTransports;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -45,7 +45,12 @@ import org.apache.camel.support.jsse.SSLContextParameters;
         headersClass = InteraktConstants.class)
 public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
-    @UriPath(description = "What the endpoint does.")
+    @UriPath(
+            description = "What the endpoint does. message: send a WhatsApp message. rcsMessage: send an RCS message."
+                    + " trackUser: create or update a contact. trackEvent: record an event of a contact. getUsers: list"
+                    + " contacts. getUser: look one contact up. createCampaign: create an API campaign. createTemplate:"
+                    + " submit a template for approval. assignChat: assign a chat to an agent. getTemplates: list"
+                    + " templates. uploadMedia: upload the media of a template's header.")
     @Metadata(required = true)
     private final InteraktOperation operation;
 

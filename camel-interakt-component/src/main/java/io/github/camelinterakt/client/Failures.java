@@ -9,6 +9,8 @@ import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.transport.RawResponse;
+import io.github.camelinterakt.transport.TransportException;
 
 /** The one place that says what a failed call means. The texts are those that the API's notes list. */
 final class Failures {
@@ -34,7 +36,7 @@ final class Failures {
 
     /** An answer that reports failure: by its status, or by {@code result: false}. */
     static InteraktException answered(
-            InteraktOperation operation, ApiResponse response, String responseMessage, Clock clock) {
+            InteraktOperation operation, RawResponse response, String responseMessage, Clock clock) {
         Duration retryAfter = RetryAfter.parse(response.retryAfter(), clock);
         int status = response.status();
         return InteraktException.builder(operation, reason(status, responseMessage), outcome(status, retryAfter))
@@ -45,7 +47,7 @@ final class Failures {
     }
 
     /** An answer with a status of success that is not the API's. */
-    static InteraktException unusable(InteraktOperation operation, ApiResponse response, String problem) {
+    static InteraktException unusable(InteraktOperation operation, RawResponse response, String problem) {
         return InteraktException.builder(operation, Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT)
                 .status(response.status())
                 .detail(problem)

@@ -11,6 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.transport.Continuations;
+import io.github.camelinterakt.transport.HttpTransport;
+import io.github.camelinterakt.transport.RawResponse;
+import io.github.camelinterakt.transport.TransportException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
@@ -86,7 +90,7 @@ public final class InteraktClient {
         return future;
     }
 
-    private void send(ApiRequest request, boolean isAwaited, BiConsumer<ApiResponse, TransportException> handler) {
+    private void send(ApiRequest request, boolean isAwaited, BiConsumer<RawResponse, TransportException> handler) {
         InteraktOperation operation = request.operation();
         BasicHttpRequest http = new BasicHttpRequest(operation.method(), host, basePath + request.path());
         http.setHeader(HttpHeaders.AUTHORIZATION, apiKey.authorization());
@@ -108,7 +112,7 @@ public final class InteraktClient {
         }
     }
 
-    private ApiAnswer read(InteraktOperation operation, ApiResponse response, TransportException failure) {
+    private ApiAnswer read(InteraktOperation operation, RawResponse response, TransportException failure) {
         if (failure != null) {
             throw Failures.unanswered(operation, failure);
         }

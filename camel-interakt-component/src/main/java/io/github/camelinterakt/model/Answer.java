@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.json.Json;
 
 /**
  * The API's answer: an immutable view on the JSON document that came back. Keys that this class does not know are kept
@@ -69,7 +70,7 @@ public class Answer {
      * @return a new map, which the caller may change
      */
     public final Map<String, Object> toMap() {
-        return WireMapper.toMap(json);
+        return Json.toMap(json);
     }
 
     /**
@@ -78,7 +79,7 @@ public class Answer {
      * @return the document in UTF-8
      */
     public final byte[] toBytes() {
-        return WireMapper.toBytes(json);
+        return Json.toBytes(json);
     }
 
     /**

@@ -1,13 +1,8 @@
 package io.github.camelinterakt.model;
 
-import java.util.Map;
-
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -22,8 +17,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * must not change the wire.
  */
 final class WireMapper {
-
-    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .annotationIntrospector(new FieldsOfDocuments())
@@ -40,18 +33,6 @@ final class WireMapper {
 
     static ObjectNode toJson(WireDocument document) {
         return MAPPER.valueToTree(document);
-    }
-
-    static Map<String, Object> toMap(ObjectNode json) {
-        return MAPPER.convertValue(json, MAP);
-    }
-
-    static byte[] toBytes(JsonNode json) {
-        try {
-            return MAPPER.writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A JSON document could not be written", e);
-        }
     }
 
     /** Writes a document field by field, where every other mapper asks its {@link WireDocument#toJson()}. */

@@ -3,13 +3,13 @@ package io.github.camelinterakt.upload;
 import java.io.IOException;
 import java.util.UUID;
 
-import io.github.camelinterakt.client.ApiRequest;
+import io.github.camelinterakt.transport.RequestBody;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A {@code multipart/form-data} body with the one part that the API takes: the file, named {@code uploadFile}. */
-public final class MultipartBody implements ApiRequest.Body {
+public final class MultipartBody implements RequestBody {
 
     private static final String PART = "uploadFile";
 

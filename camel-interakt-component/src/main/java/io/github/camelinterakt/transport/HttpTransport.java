@@ -1,4 +1,4 @@
-package io.github.camelinterakt.client;
+package io.github.camelinterakt.transport;
 
 import java.util.Queue;
 import java.util.Set;
@@ -51,7 +51,7 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     /** Decides, for one endpoint, where its routes go on. */
-    Continuations continuations(boolean ioThreadAllowed) {
+    public Continuations continuations(boolean ioThreadAllowed) {
         return new Continuations(pool, ioThreadAllowed);
     }
 
@@ -60,11 +60,11 @@ public final class HttpTransport extends ServiceSupport {
      *
      * @param handler gets the answer or the failure, once, on a thread that serves other calls as well: it must not block
      */
-    void send(
+    public void send(
             HttpHost target,
             BasicHttpRequest request,
-            ApiRequest.Body body,
-            BiConsumer<ApiResponse, TransportException> handler) {
+            RequestBody body,
+            BiConsumer<RawResponse, TransportException> handler) {
         Call call = new Call(target, request, body, settings, calls, handler);
         IoThread busy = IoThread.inContinuation();
         if (busy != null) {
@@ -78,11 +78,11 @@ public final class HttpTransport extends ServiceSupport {
      * Sends a request that a thread waits for, which may be an I/O thread: through a reactor whose own thread never runs
      * continuations.
      */
-    void sendAwaited(
+    public void sendAwaited(
             HttpHost target,
             BasicHttpRequest request,
-            ApiRequest.Body body,
-            BiConsumer<ApiResponse, TransportException> handler) {
+            RequestBody body,
+            BiConsumer<RawResponse, TransportException> handler) {
         send(new Call(target, request, body, settings, calls, handler), awaitedReactor());
     }
 

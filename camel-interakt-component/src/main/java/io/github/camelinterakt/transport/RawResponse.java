@@ -1,4 +1,4 @@
-package io.github.camelinterakt.client;
+package io.github.camelinterakt.transport;
 
 import java.nio.charset.Charset;
 
@@ -11,7 +11,7 @@ import java.nio.charset.Charset;
  * @param body the body's bytes; of an error's body that is too large, the beginning
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; the array is handed from the transport to the parser
-public record ApiResponse(int status, String retryAfter, Charset charset, byte[] body) {
+public record RawResponse(int status, String retryAfter, Charset charset, byte[] body) {
 
     /** Whether the status is 2xx. */
     public boolean isSuccessful() {
@@ -20,6 +20,6 @@ public record ApiResponse(int status, String retryAfter, Charset charset, byte[]
 
     @Override
     public String toString() {
-        return "ApiResponse[" + status + ", " + body.length + " bytes]";
+        return "RawResponse[" + status + ", " + body.length + " bytes]";
     }
 }

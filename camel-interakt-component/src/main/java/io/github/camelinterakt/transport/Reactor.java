@@ -1,4 +1,4 @@
-package io.github.camelinterakt.client;
+package io.github.camelinterakt.transport;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -38,7 +38,7 @@ final class Reactor {
         AsyncEntityProducer entity = call.body() == null ? null : call.body().open(call::progress);
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(Attempt.ATTRIBUTE, new Attempt(call, this));
-        Future<ApiResponse> future = client.execute(
+        Future<RawResponse> future = client.execute(
                 call.target(),
                 new BasicRequestProducer(call.request(), entity),
                 new ResponseConsumer(maxResponseSize),
@@ -46,7 +46,7 @@ final class Reactor {
                 context,
                 new FutureCallback<>() {
                     @Override
-                    public void completed(ApiResponse response) {
+                    public void completed(RawResponse response) {
                         call.completed(Reactor.this, response);
                     }
 

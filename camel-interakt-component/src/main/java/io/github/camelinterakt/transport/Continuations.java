@@ -1,4 +1,4 @@
-package io.github.camelinterakt.client;
+package io.github.camelinterakt.transport;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * to the next. Steps that once blocked the I/O thread never get it again; the calls whose answers were awaited at that moment
  * are late by that once, which is why an option forbids it for those who mind.
  */
-final class Continuations {
+public final class Continuations {
 
     private static final int WINDOW = 256;
     private static final int TOLERATED = WINDOW / 20;
@@ -36,7 +36,7 @@ final class Continuations {
     }
 
     /** Runs what follows an answer. */
-    void run(Runnable continuation) {
+    public void run(Runnable continuation) {
         if (shortLately
                 && !blockedOnce
                 && Thread.currentThread() instanceof IoThread thread

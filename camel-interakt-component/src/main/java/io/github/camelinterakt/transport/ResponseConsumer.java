@@ -1,4 +1,4 @@
-package io.github.camelinterakt.client;
+package io.github.camelinterakt.transport;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,7 +20,7 @@ import org.apache.hc.core5.util.ByteArrayBuffer;
  * Collects an answer in memory, within bounds: a successful one up to {@code maxResponseSize}, of an error the beginning,
  * which is where its message is.
  */
-final class ResponseConsumer implements AsyncResponseConsumer<ApiResponse> {
+final class ResponseConsumer implements AsyncResponseConsumer<RawResponse> {
 
     private static final int MAX_ERROR_SIZE = 64 * 1024;
     private static final int INITIAL_SIZE = 512;
@@ -28,7 +28,7 @@ final class ResponseConsumer implements AsyncResponseConsumer<ApiResponse> {
 
     private final int maxResponseSize;
 
-    private FutureCallback<ApiResponse> callback;
+    private FutureCallback<RawResponse> callback;
     private int status;
     private String retryAfter;
     private Charset charset;
@@ -43,13 +43,13 @@ final class ResponseConsumer implements AsyncResponseConsumer<ApiResponse> {
             HttpResponse response,
             EntityDetails entity,
             HttpContext context,
-            FutureCallback<ApiResponse> resultCallback) {
+            FutureCallback<RawResponse> resultCallback) {
         callback = resultCallback;
         status = response.getCode();
         Header retryAfterHeader = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         retryAfter = retryAfterHeader == null ? null : retryAfterHeader.getValue();
         if (entity == null) {
-            resultCallback.completed(new ApiResponse(status, retryAfter, null, EMPTY));
+            resultCallback.completed(new RawResponse(status, retryAfter, null, EMPTY));
             return;
         }
         // Lenient: an answer that names an unknown charset is still an answer.
@@ -69,7 +69,7 @@ final class ResponseConsumer implements AsyncResponseConsumer<ApiResponse> {
         boolean error = status >= 300;
         int room = (error ? MAX_ERROR_SIZE : maxResponseSize) - body.length();
         if (source.remaining() > room && !error) {
-            throw new ResponseTooLargeException(maxResponseSize);
+            throw new TooLargeException(maxResponseSize);
         }
         int length = Math.min(source.remaining(), room);
         if (source.hasArray()) {
@@ -84,7 +84,7 @@ final class ResponseConsumer implements AsyncResponseConsumer<ApiResponse> {
 
     @Override
     public void streamEnd(List<? extends Header> trailers) {
-        callback.completed(new ApiResponse(status, retryAfter, charset, body.toByteArray()));
+        callback.completed(new RawResponse(status, retryAfter, charset, body.toByteArray()));
     }
 
     @Override
@@ -100,5 +100,15 @@ final class ResponseConsumer implements AsyncResponseConsumer<ApiResponse> {
     @Override
     public void releaseResources() {
         // nothing beyond memory
+    }
+
+    /** A successful answer is larger than {@code maxResponseSize}. */
+    static final class TooLargeException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException(int maxResponseSize) {
+            super("the answer is larger than maxResponseSize (" + maxResponseSize + " bytes)");
+        }
     }
 }

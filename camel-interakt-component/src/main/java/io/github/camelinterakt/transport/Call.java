@@ -1,4 +1,4 @@
-package io.github.camelinterakt.client;
+package io.github.camelinterakt.transport;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -26,11 +26,11 @@ final class Call {
 
     private final HttpHost target;
     private final BasicHttpRequest request;
-    private final ApiRequest.Body body;
+    private final RequestBody body;
     private final ConnectionSettings settings;
     private final Set<Call> calls;
 
-    private BiConsumer<ApiResponse, TransportException> handler;
+    private BiConsumer<RawResponse, TransportException> handler;
     private Reactor reactor;
     private boolean maybeWritten;
     private Future<?> cancellable;
@@ -39,10 +39,10 @@ final class Call {
     Call(
             HttpHost target,
             BasicHttpRequest request,
-            ApiRequest.Body body,
+            RequestBody body,
             ConnectionSettings settings,
             Set<Call> calls,
-            BiConsumer<ApiResponse, TransportException> handler) {
+            BiConsumer<RawResponse, TransportException> handler) {
         this.target = target;
         this.request = request;
         this.body = body;
@@ -65,7 +65,7 @@ final class Call {
         return request;
     }
 
-    ApiRequest.Body body() {
+    RequestBody body() {
         return body;
     }
 
@@ -138,14 +138,14 @@ final class Call {
         }
     }
 
-    void completed(Reactor by, ApiResponse response) {
+    void completed(Reactor by, RawResponse response) {
         complete(by, response, null);
     }
 
     void failed(Reactor by, Exception cause) {
         if (cause instanceof RequestBodyException) {
             fail(by, TransportException.Problem.REQUEST_BODY, "the body could not be read", cause.getCause());
-        } else if (cause instanceof ResponseTooLargeException) {
+        } else if (cause instanceof ResponseConsumer.TooLargeException) {
             fail(by, TransportException.Problem.RESPONSE, cause.getMessage(), null);
         } else if (cause instanceof ConnectionRequestTimeoutException || cause instanceof DeadlineTimeoutException) {
             fail(by, TransportException.Problem.TIMEOUT, NO_CONNECTION, cause);
@@ -183,8 +183,8 @@ final class Call {
         return maybeWritten;
     }
 
-    private void complete(Reactor by, ApiResponse response, TransportException failure) {
-        BiConsumer<ApiResponse, TransportException> once;
+    private void complete(Reactor by, RawResponse response, TransportException failure) {
+        BiConsumer<RawResponse, TransportException> once;
         synchronized (this) {
             if (reactor != by) {
                 return;

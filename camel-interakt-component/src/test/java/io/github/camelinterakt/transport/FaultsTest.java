@@ -1,4 +1,4 @@
-package io.github.camelinterakt.client;
+package io.github.camelinterakt.transport;
 
 import java.io.IOException;
 import java.net.InetAddress;
