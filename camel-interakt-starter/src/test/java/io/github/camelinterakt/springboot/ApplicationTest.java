@@ -117,12 +117,22 @@ class ApplicationTest {
                 .withUserConfiguration(Beans.class)
                 .withPropertyValues(
                         "camel.component.interakt.configuration=#bean:crmConfiguration",
+                        "camel.component.interakt.api-key=examplekey",
+                        "camel.component.interakt.default-region=IN",
+                        "camel.component.interakt.max-connections=7",
+                        "camel.component.interakt.sms-sender-id=EXAMPL",
+                        "camel.component.interakt.to=919999999999",
                         "camel.component.interakt.template-name=welcome")
                 .run(context -> {
                     InteraktConfiguration configuration = configuration(context.getBean(CamelContext.class));
 
                     assertThat(configuration.getLanguageCode()).isEqualTo("hi");
                     assertThat(configuration.getTemplateName()).isEqualTo("welcome");
+                    assertThat(configuration.getApiKey()).isEqualTo("examplekey");
+                    assertThat(configuration.getDefaultRegion()).isEqualTo("IN");
+                    assertThat(configuration.getMaxConnections()).isEqualTo(7);
+                    assertThat(configuration.getSmsSenderId()).isEqualTo("EXAMPL");
+                    assertThat(configuration.getTo()).isEqualTo("919999999999");
                 });
     }
 
