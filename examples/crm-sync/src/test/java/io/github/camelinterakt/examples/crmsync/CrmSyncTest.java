@@ -24,6 +24,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -294,6 +296,17 @@ class CrmSyncTest {
                 .anyMatch(line ->
                         line.matches("The sandbox confirms: it has \\d+ contacts .*, \\d+ events, \\d+ messages\\."));
         assertThat(output).doesNotContain("99999", "examplekey");
+    }
+
+    @Test
+    void theRunFailsIfInteraktHasLostWhatItSaidItTook(CapturedOutput output) {
+        sandbox.wireMock()
+                .stubFor(post("/v1/public/track/events/")
+                        .willReturn(jsonResponse("{\"result\":true,\"message\":\"\",\"id\":\"1\"}", 201)));
+
+        assertThat(sync(100)).isEqualTo(1);
+
+        assertThat(output).contains("The sandbox DISAGREES", "but the sandbox has 0");
     }
 
     @Test

@@ -95,8 +95,8 @@ class CrmSync implements ApplicationRunner, ExitCodeGenerator {
 
     private void introduce() {
         String target = sandbox != null
-                ? "an Interakt that runs in this process (the sandbox); nothing leaves this machine"
-                : "the Interakt at "
+                ? "the sandbox at " + sandbox.baseUrl() + ": an Interakt in this process; nothing leaves the machine"
+                : "the live Interakt at "
                         + camel.getComponent("interakt", InteraktComponent.class)
                                 .getConfiguration()
                                 .getBaseUrl();

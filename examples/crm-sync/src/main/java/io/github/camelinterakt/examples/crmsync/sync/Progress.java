@@ -27,6 +27,9 @@ class Progress {
     /** What became of the rows of one kind. */
     static final class Counts {
 
+        /** The part of the rows that must be done before it makes sense to guess how long the others take. */
+        private static final double MEANINGFUL = 0.05;
+
         private final LongAdder done = new LongAdder();
         private final LongAdder refused = new LongAdder();
         private final LongAdder inDoubt = new LongAdder();
@@ -78,11 +81,12 @@ class Progress {
         String line(Kind kind, long total, Duration elapsed) {
             double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
             double rate = handled() / seconds;
-            String left = handled() >= total
-                    ? "took " + written(elapsed)
-                    : handled() == 0
-                            ? ""
-                            : written(Duration.ofMillis(Math.round((total - handled()) / rate * 1000))) + " left";
+            String left = "";
+            if (handled() >= total) {
+                left = "took " + written(elapsed);
+            } else if (handled() >= MEANINGFUL * total) {
+                left = written(Duration.ofMillis(Math.round((total - handled()) / rate * 1000))) + " left";
+            }
             return String.format(
                     Locale.ROOT,
                     "  %-9s %6d of %6d   done %6d   refused %5d   %5.0f/s   %s",
