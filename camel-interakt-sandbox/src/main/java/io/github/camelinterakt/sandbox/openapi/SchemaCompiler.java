@@ -1,10 +1,13 @@
 package io.github.camelinterakt.sandbox.openapi;
 
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -16,15 +19,23 @@ final class SchemaCompiler {
     /** Names the document for references within it; nothing is fetched from there. */
     private static final String DOCUMENT_ID = "urn:camel-interakt:interakt-openapi";
 
+    /** The document's own keys: no keywords of a schema, but looked at as such because the schemas stand in it. */
+    private static final List<String> DOCUMENT_KEYWORDS =
+            List.of("openapi", "info", "servers", "security", "tags", "paths", "components");
+
     private final JsonSchemaFactory factory;
     private final SchemaValidatorsConfig config;
 
     SchemaCompiler(ApiDocument document) {
-        this.factory = JsonSchemaFactory.getInstance(
-                VersionFlag.V202012, builder -> builder.metaSchema(OpenApi31.getInstance())
-                        .defaultMetaSchemaIri(OpenApi31.getInstance().getIri())
-                        .schemaLoaders(loaders -> loaders.schemas(
-                                Map.of(DOCUMENT_ID, document.tree().toString()))));
+        JsonMetaSchema metaSchema = JsonMetaSchema.builder(OpenApi31.getInstance())
+                .keywords(DOCUMENT_KEYWORDS.stream()
+                        .map(NonValidationKeyword::new)
+                        .toList())
+                .build();
+        this.factory = JsonSchemaFactory.getInstance(VersionFlag.V202012, builder -> builder.metaSchema(metaSchema)
+                .defaultMetaSchemaIri(metaSchema.getIri())
+                .schemaLoaders(loaders ->
+                        loaders.schemas(Map.of(DOCUMENT_ID, document.tree().toString()))));
         this.config = SchemaValidatorsConfig.builder().build();
     }
 
