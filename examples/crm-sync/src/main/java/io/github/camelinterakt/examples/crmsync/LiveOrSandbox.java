@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -38,9 +39,17 @@ class LiveOrSandbox implements ApplicationContextInitializer<ConfigurableApplica
         properties.put(SANDBOX, sandbox);
         environment.getPropertySources().addFirst(new MapPropertySource("live or sandbox", properties));
         if (!sandbox && !isThisMachine(baseUrl) && hasSampleData(environment)) {
-            throw new IllegalStateException("The sample CRM is not for the live API: its made-up numbers may be"
-                    + " somebody's, who would get a message. Set crm.jdbc-url to a CRM of your own, and leave"
-                    + " crm.sample-data out.");
+            throw new InvalidConfigurationPropertyValueException(
+                    "crm.sample-data",
+                    true,
+                    "The sample CRM is not for the live API: its made-up numbers may be somebody's, who would get a"
+                            + " message. Set crm.jdbc-url to a CRM of your own, and leave crm.sample-data out.");
+        }
+        if (!sandbox && apiKey == null) {
+            throw new InvalidConfigurationPropertyValueException(
+                    "interakt.api-key",
+                    "",
+                    "The live API needs the account's key. Without base URL and key the sandbox runs.");
         }
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -310,9 +311,19 @@ class CrmSyncTest {
     }
 
     @Test
-    void theSampleCrmIsNotForTheLiveApi() {
+    void theSampleCrmIsNotForTheLiveApi(CapturedOutput output) {
         assertThatThrownBy(() -> CrmSyncApplication.start("--interakt.api-key=examplekey"))
-                .hasMessageContaining("crm.jdbc-url");
+                .isInstanceOf(InvalidConfigurationPropertyValueException.class);
+        assertThat(output)
+                .contains("APPLICATION FAILED TO START", "crm.jdbc-url")
+                .doesNotContain("examplekey");
+    }
+
+    @Test
+    void theLiveApiNeedsAKey(CapturedOutput output) {
+        assertThatThrownBy(() -> CrmSyncApplication.start("--interakt.base-url=http://127.0.0.1:1"))
+                .isInstanceOf(InvalidConfigurationPropertyValueException.class);
+        assertThat(output).contains("APPLICATION FAILED TO START", "interakt.api-key");
     }
 
     private static int sync(int contacts) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Fills an empty CRM: companies, contacts, deals and the stages that they entered. The same size gives the same CRM. */
@@ -34,7 +35,8 @@ final class SampleCrm {
 
     void fill(int contacts) {
         if (contacts < 1 || contacts > MOST_CONTACTS) {
-            throw new IllegalArgumentException("crm.contacts must be from 1 to " + MOST_CONTACTS + ", is " + contacts);
+            throw new InvalidConfigurationPropertyValueException(
+                    "crm.contacts", contacts, "There can be 1 to " + MOST_CONTACTS + " sample contacts.");
         }
         int companies = Math.max(1, contacts / CONTACTS_A_COMPANY);
         insert("companies", 4, rows(companies, this::company));

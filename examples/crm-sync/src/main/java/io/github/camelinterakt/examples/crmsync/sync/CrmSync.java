@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.examples.crmsync.CrmSyncProperties;
@@ -114,21 +115,46 @@ class CrmSync implements ApplicationRunner, ExitCodeGenerator {
         Progress.Counts counts = progress.of(kind);
         long settled = counts.handled();
         Instant start = Instant.now();
+        Supplier<String> line = () -> counts.line(kind, total + settled, Duration.between(start, Instant.now()));
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-        Runnable line =
-                () -> console.println(counts.line(kind, total + settled, Duration.between(start, Instant.now())));
-        ScheduledFuture<?> lines = watch.scheduleAtFixedRate(line, 1, 1, TimeUnit.SECONDS);
+        ScheduledFuture<?> lines = watch.scheduleAtFixedRate(new Watch(counts, line), 1, 1, TimeUnit.SECONDS);
         try {
             routes.sendBody("direct:" + kind.plural(), null);
         } finally {
             lines.cancel(false);
             watch.shutdown();
         }
-        line.run();
+        console.println(line.get());
     }
 
     private long count(String sql) {
         Long count = jdbc.queryForObject(sql, Long.class);
         return count == null ? 0 : count;
+    }
+
+    /** Prints a line at every tick that brought something; while the quota is being waited for, now and then. */
+    private final class Watch implements Runnable {
+
+        private static final int QUIET_TICKS = 10;
+
+        private final Progress.Counts counts;
+        private final Supplier<String> line;
+        private long shown = -1;
+        private int quiet;
+
+        Watch(Progress.Counts counts, Supplier<String> line) {
+            this.counts = counts;
+            this.line = line;
+        }
+
+        @Override
+        public void run() {
+            long handled = counts.handled();
+            quiet = handled == shown ? quiet + 1 : 0;
+            if (quiet % QUIET_TICKS == 0) {
+                console.println(line.get());
+            }
+            shown = handled;
+        }
     }
 }
