@@ -1,11 +1,14 @@
 package io.github.camelinterakt.examples.crmsync;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.contact.Contact;
@@ -311,6 +314,28 @@ class CrmSyncTest {
     }
 
     @Test
+    void noMoreCallsAreUnderWayAtOnceThanAllowed() {
+        sandbox.wireMock()
+                .stubFor(post("/v1/public/track/users/")
+                        .willReturn(jsonResponse("{\"result\":true,\"message\":\"\"}", 202)
+                                .withFixedDelay(150)));
+
+        sync(60, "--crm.calls-in-flight=3");
+
+        List<ServeEvent> calls = sandbox.wireMock().getAllServeEvents().stream()
+                .filter(call -> call.getRequest().getUrl().endsWith("/track/users/"))
+                .toList();
+        assertThat(calls).hasSizeGreaterThan(40);
+        long most = calls.stream()
+                .mapToLong(one -> calls.stream()
+                        .filter(other -> isUnderWay(other, arrival(one)))
+                        .count())
+                .max()
+                .orElseThrow();
+        assertThat(most).isBetween(2L, 3L);
+    }
+
+    @Test
     void theSampleCrmIsNotForTheLiveApi(CapturedOutput output) {
         assertThatThrownBy(() -> CrmSyncApplication.start("--interakt.api-key=examplekey"))
                 .isInstanceOf(InvalidConfigurationPropertyValueException.class);
@@ -326,12 +351,23 @@ class CrmSyncTest {
         assertThat(output).contains("APPLICATION FAILED TO START", "interakt.api-key");
     }
 
-    private static int sync(int contacts) {
+    /** For the delay alone: what the server's bookkeeping adds may overlap with the next call. */
+    private static boolean isUnderWay(ServeEvent call, Instant at) {
+        return !at.isBefore(arrival(call)) && at.isBefore(arrival(call).plusMillis(150));
+    }
+
+    private static Instant arrival(ServeEvent call) {
+        return call.getRequest().getLoggedDate().toInstant();
+    }
+
+    private static int sync(int contacts, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.add("--crm.jdbc-url=" + jdbcUrl());
+        arguments.add("--crm.sample-data=true");
+        arguments.add("--crm.contacts=" + contacts);
         return exitCode(CrmSyncApplication.start(
                 context -> context.getBeanFactory().registerSingleton("sandboxOfTheTest", sandbox),
-                "--crm.jdbc-url=" + jdbcUrl(),
-                "--crm.sample-data=true",
-                "--crm.contacts=" + contacts));
+                arguments.toArray(String[]::new)));
     }
 
     private static int exitCode(ConfigurableApplicationContext application) {
