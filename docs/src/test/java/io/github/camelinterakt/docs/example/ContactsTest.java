@@ -1,0 +1,147 @@
+package io.github.camelinterakt.docs.example;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.contact.ContactPage;
+import io.github.camelinterakt.model.contact.Event;
+import io.github.camelinterakt.sandbox.SampleData;
+import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
+import org.apache.camel.ProducerTemplate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The routes of contacts.md move contacts into the sandbox and out of it. */
+class ContactsTest {
+
+    @RegisterExtension
+    static final InteraktSandboxExtension INTERAKT = InteraktSandboxExtension.with(builder -> builder.sampleData(true));
+
+    private final List<Contact> exported = new ArrayList<>();
+    private SandboxedCamel camel;
+    private ProducerTemplate template;
+
+    @BeforeEach
+    void start() throws Exception {
+        camel = new SandboxedCamel(INTERAKT.sandbox())
+                .routes(new ContactRoutes(exported))
+                .file("routes/contacts.yaml")
+                .start();
+        template = camel.context().createProducerTemplate();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.close();
+    }
+
+    @Test
+    void aMapAndAContactAreTracked() {
+        // tag::track-user[]
+        template.requestBody(
+                "direct:contact",
+                Map.of(
+                        "phoneNumber",
+                        "099999 99998",
+                        "userId",
+                        "crm-1001",
+                        "traits",
+                        Map.of("name", "Asha", "city", "Pune"),
+                        "tags",
+                        List.of("newsletter")));
+        // end::track-user[]
+        // tag::contact[]
+        Contact contact = Contact.builder()
+                .phone("+91", "9999999999")
+                .userId("crm-1002")
+                .trait("name", "Ravi")
+                .trait("orders", 3)
+                .tags("vip")
+                .build();
+        template.requestBody("direct:contact", contact);
+        // end::contact[]
+
+        assertThat(INTERAKT.sandbox().contact("919999999998").traits()).containsEntry("city", "Pune");
+        assertThat(INTERAKT.sandbox().contact("919999999999").traits()).containsEntry("name", "Ravi");
+    }
+
+    @Test
+    void anEventIsTrackedOnTheContactsTimeline() {
+        camel.request("direct:contact", Map.of("phoneNumber", "9999999999", "userId", "crm-1001"));
+        camel.request("direct:deal-won", Map.of("traits", Map.of("amount", 985)), Map.of("crmId", "crm-1001"));
+        // tag::event[]
+        Event event = Event.builder("Deal won")
+                .userId("crm-1001")
+                .trait("amount", 985)
+                .trait("currency", "INR")
+                .build();
+        template.requestBody("interakt:trackEvent", event);
+        // end::event[]
+
+        assertThat(INTERAKT.sandbox().events())
+                .extracting(tracked -> tracked.name())
+                .containsExactly("Deal won", "Deal won");
+    }
+
+    @Test
+    void aLookUpGivesTheContactOrNull() {
+        // tag::look-up[]
+        Contact contact = template.requestBody("direct:look-up", "99999 99999", Contact.class);
+        String name = (String) contact.getTraits().get("name");
+
+        Contact byId = template.requestBodyAndHeader(
+                "interakt:getUser", null, "CamelInteraktUserId", "crm-9999", Contact.class); // null: nobody has it
+        // end::look-up[]
+
+        assertThat(name).isEqualTo("Sample Contact");
+        assertThat(byId).isNull();
+        assertThat(camel.request("direct:look-up", "99999 99990")).isNull();
+    }
+
+    @Test
+    void anUpdateSendsWhatHasChangedOnly() {
+        // tag::update[]
+        Contact contact = template.requestBody("direct:look-up", "99999 99999", Contact.class);
+        template.requestBody(
+                "interakt:trackUser", contact.toUpdate().trait("city", "Pune").build());
+        // end::update[]
+
+        assertThat(INTERAKT.sandbox().contact(SampleData.CONTACT).traits())
+                .containsEntry("city", "Pune")
+                .containsEntry("name", "Sample Contact");
+    }
+
+    @Test
+    void aPageHoldsTheContactsAndSaysWhetherThereAreMore() {
+        ContactPage page = template.requestBody("direct:changed", null, ContactPage.class);
+
+        assertThat(page.getContacts()).hasSize(1);
+        assertThat(page.hasNextPage()).isFalse();
+    }
+
+    @Test
+    void allPagesGiveEveryContactOnce() throws Exception {
+        for (int i = 0; i < 150; i++) {
+            camel.request("direct:contact", Map.of("phoneNumber", "98" + (10_000_000 + i)));
+        }
+        camel.request("direct:export", null);
+        camel.request("direct:export-java", null);
+
+        List<String> ids = exported.stream().map(Contact::getId).toList();
+        assertThat(ids).hasSize(302);
+        assertThat(ids.subList(0, 151)).doesNotHaveDuplicates().hasSameElementsAs(ids.subList(151, 302));
+    }
+
+    @Test
+    void aChatIsAssignedWithoutABody() {
+        camel.request("direct:hand-over", "anything", Map.of("phone", "+91 99999 99999"));
+
+        assertThat(INTERAKT.sandbox().assignments()).hasSize(1);
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.camelinterakt.docs.example;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.Outcome;
+import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.sandbox.api.ApiOperation;
+import io.github.camelinterakt.sandbox.http.Fault;
+import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
+import org.apache.camel.CamelExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** The error handlers of errors.md do what the page says of them. */
+class ErrorsTest {
+
+    private static final Map<String, Object> TO = Map.of("CamelInteraktTo", "919999999999");
+
+    @RegisterExtension
+    static final InteraktSandboxExtension INTERAKT = InteraktSandboxExtension.with(builder -> builder.sampleData(true));
+
+    @Test
+    void whatIsSafeToRepeatIsRepeatedAndNothingElse() throws Exception {
+        try (SandboxedCamel camel =
+                new SandboxedCamel(INTERAKT.sandbox()).routes(new ErrorRoutes()).start()) {
+            INTERAKT.sandbox().inject(ApiOperation.TRACK_USER, Fault.status(500, ""));
+            INTERAKT.sandbox().inject(ApiOperation.MESSAGE, Fault.reset().afterTheCall());
+
+            camel.request("direct:contact", Map.of("fullPhoneNumber", "919999999998"));
+            Object refused = camel.context().createProducerTemplate().requestBodyAndHeaders("direct:send", "Hello", TO);
+
+            assertThat(INTERAKT.sandbox().contact("919999999998")).isNotNull();
+            assertThat(refused).isEqualTo("CONNECTION_FAILED MAYBE_SENT");
+            assertThat(INTERAKT.sandbox().messageCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aTemplateGoesOutWhereTheWindowIsClosed() throws Exception {
+        try (SandboxedCamel camel = new SandboxedCamel(INTERAKT.sandbox())
+                .file("routes/errors.yaml")
+                .start()) {
+            camel.request("interakt:trackUser", Map.of("fullPhoneNumber", "919999999998"));
+            camel.request("direct:answer", "Hello", Map.of("CamelInteraktTo", "919999999998"));
+
+            assertThat(INTERAKT.sandbox().messages())
+                    .extracting(message -> message.templateName())
+                    .containsExactly("welcome");
+        }
+    }
+
+    @Test
+    void theExceptionSaysWhatIsKnown() throws Exception {
+        try (SandboxedCamel camel = new SandboxedCamel(INTERAKT.sandbox()).start()) {
+            INTERAKT.sandbox().inject(ApiOperation.MESSAGE, Fault.rateLimited("20"));
+            var failure = catchThrowableOfType(
+                    CamelExecutionException.class,
+                    () -> camel.request("interakt:message?templateName=welcome&languageCode=en", List.of("Asha"), TO));
+            // tag::exception[]
+            InteraktException e = failure.getExchange().getException(InteraktException.class);
+            e.getReason(); // RATE_LIMITED
+            e.getOutcome(); // NOT_SENT
+            e.isSafeToRepeat(); // true
+            e.getHttpResponseCode(); // 429; 0 where there was no answer
+            e.getRetryAfter(); // Optional of 20 seconds
+            e.getResponseMessage(); // Interakt's own text, phone numbers masked
+            // end::exception[]
+
+            assertThat(e.getReason()).isEqualTo(Reason.RATE_LIMITED);
+            assertThat(e.getOutcome()).isEqualTo(Outcome.NOT_SENT);
+            assertThat(e.isSafeToRepeat()).isTrue();
+            assertThat(e.getHttpResponseCode()).isEqualTo(429);
+            assertThat(e.getRetryAfter())
+                    .hasValueSatisfying(delay -> assertThat(delay).hasSeconds(20));
+        }
+    }
+}

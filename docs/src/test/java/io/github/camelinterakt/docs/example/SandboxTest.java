@@ -1,0 +1,66 @@
+package io.github.camelinterakt.docs.example;
+
+import java.util.List;
+
+import io.github.camelinterakt.InteraktComponent;
+import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.api.ApiOperation;
+import io.github.camelinterakt.sandbox.http.Fault;
+import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+// tag::test[]
+@ExtendWith(InteraktSandboxExtension.class)
+class SandboxTest {
+
+    @Test
+    void sendsTheConfirmation(InteraktSandbox sandbox) throws Exception {
+        sandbox.receiveMessageFrom("919999999999"); // opens the 24-hour window
+        sandbox.addTemplate("order_shipped", "en", "UTILITY", "Hi {{1}}, your order {{2}} is on its way.");
+
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            var interakt = context.getComponent("interakt", InteraktComponent.class);
+            interakt.getConfiguration().setBaseUrl(sandbox.baseUrl());
+            interakt.getConfiguration().setApiKey(sandbox.apiKey());
+            context.addRoutes(new OrderShippedRoute());
+            context.start();
+            ProducerTemplate template = context.createProducerTemplate();
+
+            template.requestBodyAndHeader("direct:order-shipped", List.of("Asha", "12"), "phone", "919999999999");
+
+            assertThat(sandbox.messages()).hasSize(1);
+            assertThat(sandbox.messages().get(0).templateName()).isEqualTo("order_shipped");
+        }
+    }
+    // end::test[]
+
+    @Test
+    void goesWrongOnDemand(InteraktSandbox sandbox) throws Exception {
+        try (SandboxedCamel camel =
+                new SandboxedCamel(sandbox).routes(new OrderShippedRoute()).start()) {
+            sandbox.addTemplate("order_shipped", "en", "UTILITY", "Hi {{1}}, your order {{2}} is on its way.");
+            sandbox.receiveMessageFrom("919999999999");
+            // tag::fault[]
+            sandbox.inject(ApiOperation.MESSAGE, Fault.rateLimited("20"), 3); // the next three calls
+            // end::fault[]
+            ProducerTemplate template = camel.context().createProducerTemplate();
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> template.requestBodyAndHeader(
+                                "direct:order-shipped", List.of("Asha", "12"), "phone", "919999999999"))
+                        .isInstanceOf(CamelExecutionException.class);
+            }
+            template.requestBodyAndHeader("direct:order-shipped", List.of("Asha", "12"), "phone", "919999999999");
+
+            assertThat(sandbox.messageCount()).isEqualTo(1);
+        }
+    }
+    // tag::test[]
+}
+// end::test[]

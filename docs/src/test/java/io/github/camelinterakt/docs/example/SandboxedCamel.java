@@ -1,0 +1,55 @@
+package io.github.camelinterakt.docs.example;
+
+import java.util.Map;
+
+import io.github.camelinterakt.InteraktComponent;
+import io.github.camelinterakt.sandbox.InteraktSandbox;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** A Camel context whose endpoints go to a sandbox. */
+final class SandboxedCamel implements AutoCloseable {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    SandboxedCamel(InteraktSandbox sandbox) {
+        var configuration =
+                context.getComponent("interakt", InteraktComponent.class).getConfiguration();
+        configuration.setApiKey(sandbox.apiKey());
+        configuration.setBaseUrl(sandbox.baseUrl());
+    }
+
+    SandboxedCamel routes(RoutesBuilder routes) throws Exception {
+        context.addRoutes(routes);
+        return this;
+    }
+
+    SandboxedCamel file(String name) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, "classpath:" + name));
+        return this;
+    }
+
+    SandboxedCamel start() {
+        context.start();
+        return this;
+    }
+
+    DefaultCamelContext context() {
+        return context;
+    }
+
+    Object request(String uri, Object body) {
+        return request(uri, body, Map.of());
+    }
+
+    Object request(String uri, Object body, Map<String, Object> headers) {
+        return context.createProducerTemplate().requestBodyAndHeaders(uri, body, headers);
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}
