@@ -1,0 +1,136 @@
+package io.github.camelinterakt.docs.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelinterakt.InteraktComponent;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.document.Parameter;
+
+/** The tables of options and headers, made from the component's own catalog JSON. */
+final class CatalogTables {
+
+    private static final String CATALOG = "/META-INF/io/github/camelinterakt/interakt.json";
+
+    /** The catalog's groups in the order in which a reader needs them, and their titles. */
+    private static final Map<String, String> TITLES = Map.of(
+            "common", "Common",
+            "producer", "Operation and content",
+            "paging", "Lists",
+            "sms", "SMS fallback",
+            "security", "Security",
+            "proxy", "Proxy",
+            "advanced", "Connection and threads");
+
+    private static final List<String> ORDER =
+            List.of("common", "producer", "sms", "paging", "security", "proxy", "advanced");
+
+    private final JsonNode catalog;
+
+    CatalogTables() {
+        try (InputStream json = InteraktComponent.class.getResourceAsStream(CATALOG)) {
+            catalog = new JsonMapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String endpointOptions() {
+        Map<String, List<String>> rows = new TreeMap<>();
+        catalog.path("properties").properties().forEach(option -> rows.computeIfAbsent(
+                        option.getValue().path("group").asText().replaceFirst("[ (].*", ""), group -> new ArrayList<>())
+                .add(row(option.getKey(), option.getValue(), operations(option.getKey()))));
+        if (!ORDER.containsAll(rows.keySet())) {
+            throw new IllegalStateException("The catalog has a group that no title is known for: " + rows.keySet());
+        }
+        return ORDER.stream()
+                        .filter(rows::containsKey)
+                        .map(group -> "\n### " + TITLES.get(group) + "\n\n"
+                                + "| option | operations | type, values | default | meaning |\n"
+                                + "| --- | --- | --- | --- | --- |\n"
+                                + String.join("", rows.get(group)))
+                        .collect(Collectors.joining())
+                + "\n";
+    }
+
+    String componentOptions() {
+        StringBuilder table =
+                new StringBuilder("\n| option | type, values | default | meaning |\n| --- | --- | --- | --- |\n");
+        catalog.path("componentProperties").properties().forEach(option -> {
+            if (!catalog.path("properties").has(option.getKey())) {
+                table.append(row(option.getKey(), option.getValue(), null));
+            }
+        });
+        return table.append('\n').toString();
+    }
+
+    String headers() {
+        StringBuilder table = new StringBuilder(
+                "\n| header | operations | type, values | meaning | constant |\n| --- | --- | --- | --- | --- |\n");
+        catalog.path("headers").properties().forEach(header -> {
+            JsonNode meta = header.getValue();
+            String operations =
+                    meta.path("label").asText().replace("producer", "").strip();
+            String constant = meta.path("constantName").asText();
+            table.append(line(
+                    code(header.getKey()),
+                    operations.isEmpty() ? "all" : operations.replace(" ", ", "),
+                    type(meta),
+                    meta.path("description").asText(),
+                    code(constant.substring(constant.indexOf('#') + 1))));
+        });
+        return table.append('\n').toString();
+    }
+
+    private static String row(String name, JsonNode meta, String operations) {
+        String standard = meta.path("defaultValue").asText();
+        String description = (meta.path("required").asBoolean() ? "**Required.** " : "")
+                + (meta.path("secret").asBoolean() ? "**Secret.** " : "")
+                + meta.path("description").asText();
+        String defaultValue = standard.isEmpty() ? "" : code(standard);
+        return operations == null
+                ? line(code(name), type(meta), defaultValue, description)
+                : line(code(name), operations, type(meta), defaultValue, description);
+    }
+
+    private static String type(JsonNode meta) {
+        JsonNode values = meta.path("enum");
+        if (values.isArray()) {
+            return StreamSupport.stream(values.spliterator(), false)
+                    .map(value -> code(value.asText()))
+                    .collect(Collectors.joining(", "));
+        }
+        String type = meta.path("javaType").asText();
+        return code(type.replaceAll("[a-z0-9]+\\.(?=[a-zA-Z])", ""));
+    }
+
+    private static String operations(String option) {
+        return Arrays.stream(Parameter.values())
+                .filter(parameter -> option.equals(parameter.option()))
+                .findFirst()
+                .map(parameter -> Arrays.stream(InteraktOperation.values())
+                        .filter(parameter::isFor)
+                        .map(Enum::name)
+                        .collect(Collectors.joining(", ")))
+                .orElse("all");
+    }
+
+    private static String code(String text) {
+        return "`" + text + "`";
+    }
+
+    private static String line(String... cells) {
+        return "| " + Arrays.stream(cells).map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | "))
+                + " |\n";
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.camelinterakt.docs.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A Markdown file of the documentation. With {@code -Ddocs.update} a page that is not up to date is written instead of refused.
+ */
+record Page(Path file) {
+
+    /** How a page is brought up to date. */
+    static final String UPDATE =
+            "./mvnw -q -pl docs -am test -Ddocs.update -Dtest='*PageTest' -Dsurefire.failIfNoSpecifiedTests=false";
+
+    /** The docs module, which is where its tests run. */
+    static final Path MODULE = Path.of("").toAbsolutePath();
+
+    static final Path ROOT = MODULE.getParent();
+
+    /** One of docs/. */
+    static Page of(String name) {
+        return new Page(MODULE.resolve(name));
+    }
+
+    /** Every page whose snippets are executed. */
+    static List<Page> all() {
+        List<Page> pages = new ArrayList<>(List.of(new Page(ROOT.resolve("README.md"))));
+        try (Stream<Path> files = Files.list(MODULE)) {
+            files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .map(Page::new)
+                    .forEach(pages::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return pages;
+    }
+
+    static boolean isUpdate() {
+        return System.getProperty("docs.update") != null;
+    }
+
+    String text() {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<String> lines() {
+        return text().lines().toList();
+    }
+
+    void write(String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The rows of the tables between two lines, cells trimmed, without the heads. */
+    List<List<String>> rows(String region) {
+        return region(region)
+                .lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| ---"))
+                .map(line -> Stream.of(line.substring(1, line.lastIndexOf('|')).split("(?<!\\\\)\\|", -1))
+                        .map(String::strip)
+                        .toList())
+                .skip(1)
+                .toList();
+    }
+
+    /** What is between {@code <!-- name -->} and {@code <!-- /name -->}. */
+    String region(String name) {
+        String text = text();
+        return text.substring(start(text, name), end(text, name));
+    }
+
+    /** The page with another text in a region. */
+    String with(String name, String region) {
+        String text = text();
+        return text.substring(0, start(text, name)) + region + text.substring(end(text, name));
+    }
+
+    private int start(String text, String name) {
+        String mark = "<!-- " + name + " -->\n";
+        int start = text.indexOf(mark);
+        if (start < 0) {
+            throw new IllegalStateException(file + " lacks the line <!-- " + name + " -->");
+        }
+        return start + mark.length();
+    }
+
+    private int end(String text, String name) {
+        int end = text.indexOf("<!-- /" + name + " -->", start(text, name));
+        if (end < 0) {
+            throw new IllegalStateException(file + " lacks the line <!-- /" + name + " -->");
+        }
+        return end;
+    }
+
+    @Override
+    public String toString() {
+        return ROOT.relativize(file).toString();
+    }
+}
