@@ -98,14 +98,9 @@ class MessagesTest {
         template.requestBodyAndHeader("direct:template", List.of("Asha", "12"), "CamelInteraktTo", "+91 99999 99999");
 
         Map<String, Object> values = Map.of(
-                "header",
-                "https://media.example.com/invoice.pdf",
-                "fileName",
-                "invoice.pdf",
-                "body",
-                List.of("Asha", "12"),
-                "buttons",
-                List.of("track/12"));
+                "header", "Asha",
+                "body", List.of("Asha", "12"),
+                "buttons", List.of("track/12"));
         template.requestBodyAndHeader("direct:template", values, "CamelInteraktTo", "+91 99999 99999");
         // end::short-forms[]
 

@@ -1,7 +1,6 @@
 package io.github.camelinterakt.docs.page;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,14 +12,14 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.document.Parameter;
 
 /** The tables of options and headers, made from the component's own catalog JSON. */
 final class CatalogTables {
 
-    private static final String CATALOG = "/META-INF/io/github/camelinterakt/interakt.json";
+    private static final String CATALOG =
+            "camel-interakt-component/src/generated/resources/META-INF/io/github/camelinterakt/interakt.json";
 
     /** The catalog's groups in the order in which a reader needs them, and their titles. */
     private static final Map<String, String> TITLES = Map.of(
@@ -37,9 +36,10 @@ final class CatalogTables {
 
     private final JsonNode catalog;
 
+    /** Reads the catalog where the component's build writes it, which is newer than a jar may be. */
     CatalogTables() {
-        try (InputStream json = InteraktComponent.class.getResourceAsStream(CATALOG)) {
-            catalog = new JsonMapper().readTree(json);
+        try {
+            catalog = new JsonMapper().readTree(Page.ROOT.resolve(CATALOG).toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -106,6 +106,21 @@ record Page(Path file) {
         return end;
     }
 
+    /** The first line in which two texts differ, so that a failure can be read; empty if they do not. */
+    static String firstDifference(List<String> actual, List<String> expected) {
+        int i = 0;
+        while (i < actual.size() && i < expected.size() && actual.get(i).equals(expected.get(i))) {
+            i++;
+        }
+        return actual.equals(expected)
+                ? ""
+                : "line " + (i + 1) + "\n  is:        " + line(actual, i) + "\n  should be: " + line(expected, i);
+    }
+
+    private static String line(List<String> lines, int i) {
+        return i < lines.size() ? lines.get(i) : "(none)";
+    }
+
     @Override
     public String toString() {
         return ROOT.relativize(file).toString();
