@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.Outcome;
+import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.model.contact.Contact;
 import io.github.camelinterakt.model.contact.ContactPage;
 import io.github.camelinterakt.model.contact.Event;
@@ -14,8 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The routes of contacts.md move contacts into the sandbox and out of it. */
 class ContactsTest {
@@ -143,5 +149,38 @@ class ContactsTest {
         camel.request("direct:hand-over", "anything", Map.of("phone", "+91 99999 99999"));
 
         assertThat(INTERAKT.sandbox().assignments()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+91 99999-99999", "00919999999999", "919999999999"})
+    void aPhoneWithItsCountryCodeIsReadWithAndWithoutADefaultRegion(String phone) {
+        assertThat(camel.request("interakt:getUser", phone)).isInstanceOf(Contact.class);
+        assertThat(camel.request("interakt:getUser?defaultRegion=IN", phone)).isInstanceOf(Contact.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999999999", "099999 99999"})
+    void aNationalPhoneIsReadWithADefaultRegionOnly(String phone) {
+        assertThat(camel.request("interakt:getUser?defaultRegion=IN", phone)).isInstanceOf(Contact.class);
+        assertRefused("interakt:getUser", phone);
+    }
+
+    @Test
+    void whatIsNoPhoneOrTwoIsRefused() {
+        Map<String, Object> twice = Map.of("fullPhoneNumber", "919999999999", "phoneNumber", "9999999999");
+        for (String endpoint : List.of("interakt:getUser", "interakt:getUser?defaultRegion=IN")) {
+            assertRefused(endpoint, "undefined99999");
+            assertRefused(endpoint, twice);
+        }
+    }
+
+    private void assertRefused(String endpoint, Object body) {
+        assertThatThrownBy(() -> camel.request(endpoint, body))
+                .cause()
+                .isInstanceOfSatisfying(InteraktException.class, e -> {
+                    assertThat(e.getReason()).isEqualTo(Reason.INVALID_REQUEST);
+                    assertThat(e.getOutcome()).isEqualTo(Outcome.NOT_SENT);
+                    assertThat(e.getMessage()).doesNotContain("99999");
+                });
     }
 }
