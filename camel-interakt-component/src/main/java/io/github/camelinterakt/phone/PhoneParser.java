@@ -47,6 +47,11 @@ public final class PhoneParser {
      * @throws IllegalArgumentException if it is none; the message does not hold it
      */
     public Phone parse(String notation) {
+        Phone indian = IndianMobile.of(notation, defaultRegion);
+        return indian != null ? indian : parseAny(notation);
+    }
+
+    private Phone parseAny(String notation) {
         String text = checked(notation);
         if (text.startsWith("+") || text.startsWith("＋")) {
             return possible(parsed(text, null));
@@ -75,6 +80,11 @@ public final class PhoneParser {
      * @throws IllegalArgumentException if they are none; the message does not hold the number
      */
     public Phone parse(String countryCode, String number) {
+        Phone indian = IndianMobile.ofParts(countryCode, number);
+        return indian != null ? indian : parseAny(countryCode, number);
+    }
+
+    private Phone parseAny(String countryCode, String number) {
         var code = CALLING_CODE.matcher(countryCode.strip());
         if (!code.matches()) {
             throw new IllegalArgumentException("countryCode is not a calling code such as +91");

@@ -1,8 +1,11 @@
 package io.github.camelinterakt.transport;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -21,10 +24,14 @@ final class CompletionExecutor implements Executor {
     private static final int MIN_THREADS = 2;
     private static final int MAX_THREADS = 1_000;
     private static final int MAX_STEP = 16;
+    /** Without progress for so many ticks, threads count as blocked although they seem to run, as in a socket's read. */
+    private static final int PATIENCE = 10;
     private static final long IDLE_SECONDS = 10;
 
     private final ThreadPoolExecutor threads;
+    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
     private long completedBefore;
+    private int ticksWithoutProgress;
 
     @SuppressWarnings("ErroneousThreadPoolConstructorChecker") // relieve() moves the core size, up to the maximum
     CompletionExecutor(CamelContext camelContext) {
@@ -35,7 +42,7 @@ final class CompletionExecutor implements Executor {
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                new CamelThreadFactory(pattern, "InteraktCompletion", true));
+                remembering(new CamelThreadFactory(pattern, "InteraktCompletion", true)));
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -49,17 +56,38 @@ final class CompletionExecutor implements Executor {
         }
     }
 
+    private ThreadFactory remembering(ThreadFactory factory) {
+        return task -> {
+            Thread thread = factory.newThread(() -> {
+                try {
+                    task.run();
+                } finally {
+                    workers.remove(Thread.currentThread());
+                }
+            });
+            workers.add(thread);
+            return thread;
+        };
+    }
+
     /** Looks whether tasks are stuck behind blocked ones, and adds or gives back threads. Called at every tick. */
     void relieve() {
         long completed = threads.getCompletedTaskCount();
         int waiting = threads.getQueue().size();
         int size = threads.getCorePoolSize();
-        if (waiting > 0 && completed == completedBefore) {
+        ticksWithoutProgress = waiting > 0 && completed == completedBefore ? ticksWithoutProgress + 1 : 0;
+        if (ticksWithoutProgress > PATIENCE || ticksWithoutProgress > 0 && noneRuns()) {
             threads.setCorePoolSize(Math.min(MAX_THREADS, size + Math.min(MAX_STEP, waiting)));
+            ticksWithoutProgress = 0;
         } else if (waiting == 0 && size > MIN_THREADS && threads.getActiveCount() < size / 2) {
             threads.setCorePoolSize(Math.max(MIN_THREADS, size / 2));
         }
         completedBefore = completed;
+    }
+
+    /** Whether all threads wait for something, rather than for a processor. */
+    private boolean noneRuns() {
+        return workers.stream().noneMatch(worker -> worker.getState() == Thread.State.RUNNABLE);
     }
 
     void close() {

@@ -3,6 +3,7 @@ package io.github.camelinterakt.transport;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Decides for one endpoint on which thread its routes go on after an answer.
@@ -15,12 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Continuations {
 
     private static final int WINDOW = 256;
-    private static final int TOLERATED = WINDOW / 20;
-    private static final long SHORT_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+    /** On the average of a window: also on a busy machine, steps that only compute stay below. */
+    private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Executor pool;
     private final AtomicInteger seen = new AtomicInteger();
-    private final AtomicInteger slow = new AtomicInteger();
+    private final AtomicLong nanos = new AtomicLong();
 
     private volatile boolean shortLately;
     private volatile boolean blockedOnce;
@@ -63,16 +64,14 @@ public final class Continuations {
         try {
             continuation.run();
         } finally {
-            count(System.nanoTime() - start > SHORT_NANOS);
+            count(System.nanoTime() - start);
         }
     }
 
-    private void count(boolean isSlow) {
-        if (isSlow) {
-            slow.incrementAndGet();
-        }
+    private void count(long duration) {
+        nanos.addAndGet(duration);
         if (seen.incrementAndGet() == WINDOW) {
-            shortLately = slow.getAndSet(0) <= TOLERATED;
+            shortLately = nanos.getAndSet(0) <= WINDOW * SHORT_NANOS;
             seen.set(0);
         }
     }
