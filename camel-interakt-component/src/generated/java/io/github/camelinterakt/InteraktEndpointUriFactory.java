@@ -23,7 +23,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(41);
+        Set<String> props = new HashSet<>(42);
         props.add("agentEmail");
         props.add("allPages");
         props.add("apiKey");
@@ -37,6 +37,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("channelId");
         props.add("connectTimeout");
         props.add("connectionRequestTimeout");
+        props.add("continueOnIoThread");
         props.add("defaultRegion");
         props.add("eventName");
         props.add("fileName");

@@ -121,7 +121,7 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 operation,
                 configuration,
                 new Parameters(operation, configuration, optionsOfUri),
-                new InteraktClient(transport, baseUrl, apiKey, Clock.systemUTC()),
+                new InteraktClient(transport, baseUrl, apiKey, configuration.isContinueOnIoThread(), Clock.systemUTC()),
                 new BodyReader(operation, objectMapper()),
                 new PhoneParser(configuration.getDefaultRegion()));
         Producers.check(api);

@@ -21,7 +21,8 @@ import org.apache.hc.core5.util.DeadlineTimeoutException;
 final class Call {
 
     private static final String NO_ANSWER = "no complete answer within responseTimeout";
-    private static final String NO_CONNECTION = "no connection within connectTimeout, or connectionRequestTimeout before it";
+    private static final String NO_CONNECTION =
+            "no connection within connectTimeout, or connectionRequestTimeout before it";
 
     private final HttpHost target;
     private final BasicHttpRequest request;
@@ -69,15 +70,20 @@ final class Call {
     }
 
     /** Gives the call to a reactor, if it is not over and nothing of it is written. */
-    synchronized boolean moveTo(Reactor next) {
-        if (handler == null || maybeWritten) {
-            return false;
-        }
-        if (cancellable != null) {
-            cancellable.cancel(true);
+    boolean moveTo(Reactor next) {
+        Future<?> before;
+        synchronized (this) {
+            if (handler == null || maybeWritten) {
+                return false;
+            }
+            before = cancellable;
             cancellable = null;
+            reactor = next;
         }
-        reactor = next;
+        if (before != null) {
+            // What the former reactor says of it counts no more.
+            before.cancel(true);
+        }
         return true;
     }
 

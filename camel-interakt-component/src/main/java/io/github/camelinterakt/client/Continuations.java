@@ -9,13 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>A hand-over to another thread costs as much as a whole call on a fast line, and is needed only where the next steps
  * block. So it is done until the steps have shown to be short, and again as soon as they are not: from one window of calls
- * to the next. Steps that once blocked the I/O thread never get it again.
+ * to the next. Steps that once blocked the I/O thread never get it again; the calls whose answers were awaited at that moment
+ * are late by that once, which is why an option forbids it for those who mind.
  */
 final class Continuations {
 
     private static final int WINDOW = 256;
     private static final int TOLERATED = WINDOW / 20;
-    private static final long SHORT_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+    private static final long SHORT_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
     private final Executor pool;
     private final AtomicInteger seen = new AtomicInteger();
@@ -24,9 +25,14 @@ final class Continuations {
     private volatile boolean shortLately;
     private volatile boolean blockedOnce;
 
-    /** Decides between the I/O thread and that pool. */
-    Continuations(Executor pool) {
+    /**
+     * Decides between the I/O thread and that pool.
+     *
+     * @param ioThreadAllowed whether the I/O thread may be used at all
+     */
+    Continuations(Executor pool, boolean ioThreadAllowed) {
         this.pool = pool;
+        this.blockedOnce = !ioThreadAllowed;
     }
 
     /** Runs what follows an answer. */

@@ -6,22 +6,19 @@ import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 
 import org.apache.camel.CamelContext;
-import org.apache.hc.client5.http.async.AsyncExecCallback;
-import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -75,7 +72,7 @@ final class HttpClients {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableConnectionState()
-                .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "interakt-writing", HttpClients::writing);
+                .addRequestInterceptorLast(HttpClients::writing);
         if (settings.proxy() == null) {
             builder.disableAuthCaching();
         } else {
@@ -97,18 +94,11 @@ final class HttpClients {
         }
     }
 
-    /** Stands between the established connection and the first byte written: from here on a failure is ambiguous. */
-    private static void writing(
-            HttpRequest request,
-            AsyncEntityProducer entity,
-            AsyncExecChain.Scope scope,
-            AsyncExecChain chain,
-            AsyncExecCallback callback)
-            throws HttpException, IOException {
-        if (scope.clientContext.getAttribute(Reactor.Attempt.ATTRIBUTE) instanceof Reactor.Attempt attempt) {
+    /** Runs on the I/O thread just before the first byte is written: from here on a failure is ambiguous. */
+    private static void writing(HttpRequest request, EntityDetails entity, HttpContext context) throws IOException {
+        if (context.getAttribute(Reactor.Attempt.ATTRIBUTE) instanceof Reactor.Attempt attempt) {
             attempt.writing();
         }
-        chain.proceed(request, entity, scope, callback);
     }
 
     private static Timeout timeout(Duration duration) {

@@ -51,8 +51,8 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     /** Decides, for one endpoint, where its routes go on. */
-    Continuations continuations() {
-        return new Continuations(pool);
+    Continuations continuations(boolean ioThreadAllowed) {
+        return new Continuations(pool, ioThreadAllowed);
     }
 
     /**
@@ -90,7 +90,11 @@ public final class HttpTransport extends ServiceSupport {
         if (through == null) {
             call.fail(TransportException.Problem.CONNECTION, "the Camel context is stopped", null);
         } else if (call.moveTo(through)) {
-            through.send(call);
+            try {
+                through.send(call);
+            } catch (RuntimeException e) {
+                call.fail(TransportException.Problem.CONNECTION, "the request could not be made", e);
+            }
         }
     }
 

@@ -36,11 +36,13 @@ public final class InteraktClient {
      * @param transport what carries the calls
      * @param baseUrl the API's base URL
      * @param apiKey the account's key
+     * @param continueOnIoThread whether short continuations may run on the I/O thread
      * @param clock tells how far off a {@code Retry-After} date is
      */
-    public InteraktClient(HttpTransport transport, URI baseUrl, ApiKey apiKey, Clock clock) {
+    public InteraktClient(
+            HttpTransport transport, URI baseUrl, ApiKey apiKey, boolean continueOnIoThread, Clock clock) {
         this.transport = transport;
-        this.continuations = transport.continuations();
+        this.continuations = transport.continuations(continueOnIoThread);
         this.host = HttpHost.create(baseUrl);
         this.basePath = stripTrailingSlash(baseUrl.getRawPath());
         this.apiKey = apiKey;
@@ -48,22 +50,23 @@ public final class InteraktClient {
     }
 
     /**
-     * Makes a call. The handler gets the answer or the exception, once; it may block (see {@link Continuations}).
+     * Makes a call. The handler gets the answer or what was thrown, an
+     * {@link InteraktException} as a rule, once; it may block (see {@link Continuations}).
      */
-    public void call(ApiRequest request, BiConsumer<ApiAnswer, InteraktException> handler) {
+    public void call(ApiRequest request, BiConsumer<ApiAnswer, Throwable> handler) {
         send(
                 request,
                 false,
                 (response, failure) -> continuations.run(() -> {
                     close(request);
                     ApiAnswer answer = null;
-                    InteraktException exception = null;
+                    Throwable problem = null;
                     try {
                         answer = read(request.operation(), response, failure);
-                    } catch (InteraktException e) {
-                        exception = e;
+                    } catch (Throwable e) {
+                        problem = e;
                     }
-                    handler.accept(answer, exception);
+                    handler.accept(answer, problem);
                 }));
     }
 
@@ -76,7 +79,7 @@ public final class InteraktClient {
         send(request, true, (response, failure) -> {
             try {
                 future.complete(read(request.operation(), response, failure));
-            } catch (InteraktException e) {
+            } catch (Throwable e) {
                 future.completeExceptionally(e);
             }
         });

@@ -38,7 +38,8 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         try {
             api.parameters().refuseUnusableHeaders(exchange.getMessage());
             request = request(exchange);
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // Errors too: an exchange that does not complete is lost without a word.
             fail(exchange, e);
             callback.done(true);
             return true;
@@ -50,7 +51,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    private void complete(Exchange exchange, ApiAnswer answer, InteraktException failure) {
+    private void complete(Exchange exchange, ApiAnswer answer, Throwable failure) {
         if (failure != null) {
             fail(exchange, failure);
             return;
@@ -59,7 +60,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             Message message = exchange.getMessage();
             message.setBody(body(exchange, answer));
             headers(message, answer);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             fail(exchange, e);
         }
     }
@@ -75,7 +76,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     }
 
     /** Leaves the body as it is, so that an error handler has what could not be sent. */
-    private static void fail(Exchange exchange, Exception e) {
+    private static void fail(Exchange exchange, Throwable e) {
         Message message = exchange.getMessage();
         message.setHeader(InteraktConstants.RESULT, false);
         message.removeHeader(InteraktConstants.MESSAGE_ID);

@@ -1,8 +1,5 @@
 package io.github.camelinterakt.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Where a route goes on after an answer: short steps on the I/O thread, and no step can hold up or lose other calls. */
 class ContinuationsTest {
 
@@ -33,13 +33,16 @@ class ContinuationsTest {
     private CamelFixture camel;
 
     private final Set<String> threads = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch blocked = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
 
     @BeforeEach
     void start() throws Exception {
         server = new ScriptedServer(connection -> {
             String request = connection.readRequest();
-            byte[] answer = request.contains("/apis/users/") ? page(request.contains("offset=900")) : "{\"result\":true,\"id\":\"1\"}".getBytes(UTF_8);
+            byte[] answer = request.contains("/apis/users/")
+                    ? page(request.contains("offset=900"))
+                    : "{\"result\":true,\"id\":\"1\"}".getBytes(UTF_8);
             connection.answer("200 OK", answer);
         });
         camel = new CamelFixture(server.baseUrl());
@@ -50,10 +53,18 @@ class ContinuationsTest {
                 from("direct:short").to(TEXT).process(exchange -> note());
                 from("direct:nested")
                         .to(TEXT)
+                        .process(exchange -> note())
                         .filter(header("block"))
                         .process(exchange -> camel.template().requestBody("direct:inner", "hello"));
                 from("direct:inner").to(TEXT);
-                from("direct:stuck").to(TEXT).process(exchange -> note()).filter(header("block")).process(e -> release.await());
+                from("direct:stuck")
+                        .to(TEXT)
+                        .process(exchange -> note())
+                        .filter(header("block"))
+                        .process(exchange -> {
+                            blocked.countDown();
+                            release.await();
+                        });
                 from("direct:list")
                         .to("interakt:getUsers?allPages=true")
                         .split(body())
@@ -73,15 +84,12 @@ class ContinuationsTest {
 
     @Test
     void shortStepsStayOnTheIoThreadOnceTheyHaveShownToBeShort() throws Exception {
-        sendAll("direct:short", 2_000, Map.of());
-        threads.clear();
-        sendAll("direct:short", 20, Map.of());
-        assertThat(threads).anyMatch(thread -> thread.contains(IO_THREAD));
+        untilOnTheIoThread("direct:short");
     }
 
     @Test
     void callsThatABlockedStepWaitsForAreAnswered() throws Exception {
-        sendAll("direct:nested", 2_000, Map.of());
+        untilOnTheIoThread("direct:nested");
         // each of these waits in its step for a call of its own
         sendAll("direct:nested", 32, Map.of("block", true));
     }
@@ -92,11 +100,12 @@ class ContinuationsTest {
     }
 
     @Test
-    void aStepThatNeverReturnsHoldsUpNobodyElse() throws Exception {
-        sendAll("direct:stuck", 2_000, Map.of());
+    void aStepThatNeverReturnsHoldsUpNoFurtherCall() throws Exception {
+        untilOnTheIoThread("direct:stuck");
         CompletableFuture<Exchange> stuck = camel.sendAsync("direct:stuck", "hello", Map.of("block", true));
+        assertThat(blocked.await(10, TimeUnit.SECONDS)).isTrue();
         List<CompletableFuture<Exchange>> others = new ArrayList<>();
-        for (int round = 0; round < 20; round++) {
+        for (int i = 0; i < 20; i++) {
             others.add(camel.sendAsync("direct:short", "hello", Map.of()));
             others.add(camel.sendAsync("direct:stuck", "hello", Map.of()));
         }
@@ -108,15 +117,28 @@ class ContinuationsTest {
 
     @Test
     void stepsThatOnceBlockedTheIoThreadNeverGetItAgain() throws Exception {
-        sendAll("direct:stuck", 2_000, Map.of());
+        untilOnTheIoThread("direct:stuck");
         CompletableFuture<Exchange> stuck = camel.sendAsync("direct:stuck", "hello", Map.of("block", true));
+        assertThat(blocked.await(10, TimeUnit.SECONDS)).isTrue();
         sendAll("direct:stuck", 20, Map.of());
         release.countDown();
         stuck.get(10, TimeUnit.SECONDS);
-        sendAll("direct:stuck", 2_000, Map.of());
+        sendAll("direct:stuck", 600, Map.of());
         threads.clear();
         sendAll("direct:stuck", 100, Map.of());
         assertThat(threads).noneMatch(thread -> thread.contains(IO_THREAD));
+    }
+
+    @Test
+    void stepsStayOffTheIoThreadWhereTheOptionSaysSo() throws Exception {
+        camel.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:off").to(TEXT + "&continueOnIoThread=false").process(exchange -> note());
+            }
+        });
+        sendAll("direct:off", 1_000, Map.of());
+        assertThat(threads).isNotEmpty().noneMatch(thread -> thread.contains(IO_THREAD));
     }
 
     @Test
@@ -142,8 +164,10 @@ class ContinuationsTest {
             Awaitility.await().until(() -> hanging.requests().size() == 300);
             assertThat(ownThreads()).as(ownThreads().toString()).hasSizeLessThanOrEqualTo(8);
             waiting.context().getShutdownStrategy().setTimeout(1);
-            waiting.close();
-            awaitAll(calls);
+            waiting.context().stop();
+            for (CompletableFuture<Exchange> call : calls) {
+                assertThat(call.get(20, TimeUnit.SECONDS).getException()).isNotNull();
+            }
         }
     }
 
@@ -152,6 +176,15 @@ class ContinuationsTest {
                 .map(Thread::getName)
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains("interakt"))
                 .collect(Collectors.toList());
+    }
+
+    private void untilOnTheIoThread(String uri) {
+        Awaitility.await().atMost(60, TimeUnit.SECONDS).pollInSameThread().until(() -> {
+            sendAll(uri, 300, Map.of());
+            threads.clear();
+            sendAll(uri, 20, Map.of());
+            return threads.stream().allMatch(thread -> thread.contains(IO_THREAD));
+        });
     }
 
     private void note() {
@@ -172,7 +205,7 @@ class ContinuationsTest {
 
     private static void awaitAll(List<CompletableFuture<Exchange>> calls) throws Exception {
         for (CompletableFuture<Exchange> call : calls) {
-            call.get(20, TimeUnit.SECONDS);
+            assertThat(call.get(20, TimeUnit.SECONDS).getException()).isNull();
         }
     }
 

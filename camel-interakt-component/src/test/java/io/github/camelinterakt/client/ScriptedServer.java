@@ -122,7 +122,7 @@ final class ScriptedServer implements AutoCloseable {
             }
             String text = head.toString(ISO_8859_1);
             requests.add(text);
-            for (String line : text.split("\r\n")) {
+            for (String line : text.lines().toList()) {
                 if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
                     in.readNBytes(Integer.parseInt(
                             line.substring(line.indexOf(':') + 1).strip()));

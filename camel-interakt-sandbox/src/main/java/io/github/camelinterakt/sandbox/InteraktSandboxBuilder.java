@@ -123,7 +123,7 @@ public final class InteraktSandboxBuilder {
     }
 
     /**
-     * The size of WireMock's journal of requests. It holds the whole request, so a large one costs memory.
+     * The size of WireMock's journal of requests. Whatever is set, it holds at most 16 MB of request bodies.
      *
      * @param value how many of the latest requests are kept; 1000 by default; 0 keeps none
      * @return this builder

@@ -21,10 +21,12 @@ public final class Caller {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder()
+    /** One for all, because making one costs more than a hundred calls. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
     private final String baseUrl;
     private final String authorization;
 
@@ -76,7 +78,7 @@ public final class Caller {
             request.header("Content-Type", contentType);
         }
         try {
-            return new Reply(client.send(request.method(method, body).build(), BodyHandlers.ofString()));
+            return new Reply(CLIENT.send(request.method(method, body).build(), BodyHandlers.ofString()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

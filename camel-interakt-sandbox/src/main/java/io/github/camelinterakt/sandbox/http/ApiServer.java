@@ -1,7 +1,11 @@
 package io.github.camelinterakt.sandbox.http;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.ClasspathFileSource;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.store.DefaultStores;
+import com.github.tomakehurst.wiremock.store.RequestJournalStore;
+import com.github.tomakehurst.wiremock.store.Stores;
 import io.github.camelinterakt.sandbox.account.GuardedAccount;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.openapi.ApiDocument;
@@ -56,11 +60,20 @@ public final class ApiServer implements AutoCloseable {
         if (journal == 0) {
             config.disableRequestJournal();
         } else {
-            config.maxRequestJournalEntries(journal);
+            config.withStores(storesWith(new BoundedJournal(journal)));
         }
         this.wireMock = new WireMockServer(config);
         wireMock.start();
         answerEverything();
+    }
+
+    private static Stores storesWith(RequestJournalStore journal) {
+        return new DefaultStores(new ClasspathFileSource("io/github/camelinterakt/sandbox")) {
+            @Override
+            public RequestJournalStore getRequestJournalStore() {
+                return journal;
+            }
+        };
     }
 
     private void answerEverything() {

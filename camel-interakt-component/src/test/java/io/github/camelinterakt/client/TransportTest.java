@@ -1,0 +1,211 @@
+package io.github.camelinterakt.client;
+
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.camelinterakt.CamelFixture;
+import io.github.camelinterakt.InteraktException;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Connections: kept alive, shared, secured, by way of a proxy, and gone with the context. */
+class TransportTest {
+
+    private static final String SUCCESS = "{\"result\":true,\"id\":\"1\"}";
+    private static final String PASSWORD = "changeit";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void connectionsAreKeptAliveFromCallToCall() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering("201 Created", SUCCESS);
+                CamelFixture camel = new CamelFixture(server.baseUrl()).start()) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(camel.sendText().get(20, TimeUnit.SECONDS).getException())
+                        .isNull();
+            }
+            // a second one where a call starts in the moment before the first connection is given back
+            assertThat(server.connections()).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void endpointsWithEqualConnectionSettingsShareOneTransport() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering("201 Created", SUCCESS);
+                CamelFixture camel = new CamelFixture(server.baseUrl()).start()) {
+            camel.sendText().get(20, TimeUnit.SECONDS);
+            camel.send("interakt:trackUser", Map.of("userId", "1"));
+            camel.send("interakt:getUsers?apiKey=another", null);
+            HttpTransports transports = camel.context().hasService(HttpTransports.class);
+            assertThat(transports.size()).isEqualTo(1);
+            camel.send("interakt:getUsers?responseTimeout=1234", null);
+            assertThat(transports.size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void noThreadOutlivesTheContext() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering("201 Created", SUCCESS)) {
+            CamelFixture camel = new CamelFixture(server.baseUrl()).start();
+            camel.sendText().get(20, TimeUnit.SECONDS);
+            String name = camel.context().getName();
+            camel.close();
+            org.awaitility.Awaitility.await()
+                    .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet().stream()
+                                    .filter(Thread::isAlive)
+                                    .map(Thread::getName)
+                                    .filter(thread -> thread.equals("interakt-http")
+                                            || thread.contains(name) && thread.contains("Interakt")))
+                            .isEmpty());
+        }
+    }
+
+    @Test
+    void theTrustStoreOfTheOptionsDecides() throws Exception {
+        WireMockServer server = secureServer();
+        try (CamelFixture camel = new CamelFixture("https://localhost:" + server.httpsPort())) {
+            camel.context().getRegistry().bind("tls", trusting());
+            camel.start();
+            Exchange trusted = camel.send("interakt:getUsers?sslContextParameters=#bean:tls", null);
+            assertThat(trusted.getException()).isNull();
+            Exchange untrusted = camel.send("interakt:getUsers", null);
+            assertThat(untrusted.getException()).isInstanceOf(InteraktException.class);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void theGlobalTlsSettingsAreUsedIfAskedFor() throws Exception {
+        WireMockServer server = secureServer();
+        try (CamelFixture camel = new CamelFixture("https://localhost:" + server.httpsPort())) {
+            camel.context().setSSLContextParameters(trusting());
+            camel.context()
+                    .getComponent("interakt", io.github.camelinterakt.InteraktComponent.class)
+                    .setUseGlobalSslContextParameters(true);
+            camel.start();
+            assertThat(camel.send("interakt:getUsers", null).getException()).isNull();
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void http2IsSpokenWhereTheServerOffersIt() throws Exception {
+        WireMockServer server = secureServer();
+        try (CamelFixture camel = new CamelFixture("https://localhost:" + server.httpsPort())) {
+            camel.context().getRegistry().bind("tls", trusting());
+            camel.start();
+            camel.send("interakt:getUsers?sslContextParameters=#bean:tls", null);
+            assertThat(server.getAllServeEvents().get(0).getRequest().getProtocol())
+                    .isEqualTo("HTTP/2.0");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void callsGoThroughTheProxy() throws Exception {
+        try (ScriptedServer proxy = ScriptedServer.answering("201 Created", SUCCESS);
+                CamelFixture camel = new CamelFixture("http://interakt.example.com/v1/public")
+                        .configure(configuration -> {
+                            configuration.setProxyHost("127.0.0.1");
+                            configuration.setProxyPort(proxy.port());
+                        })
+                        .start()) {
+            assertThat(camel.sendText().get(20, TimeUnit.SECONDS).getException())
+                    .isNull();
+            assertThat(proxy.requests().get(0)).startsWith("POST http://interakt.example.com/v1/public/message/ ");
+        }
+    }
+
+    @Test
+    void aProxyThatAsksForCredentialsGetsThem() throws Exception {
+        String credentials = Base64.getEncoder().encodeToString("user:word".getBytes(UTF_8));
+        try (ScriptedServer proxy = new ScriptedServer(connection -> {
+                    String request = connection.readRequest();
+                    if (request.contains("Proxy-Authorization: Basic " + credentials)) {
+                        connection.answer("201 Created", SUCCESS.getBytes(UTF_8));
+                    } else {
+                        connection.answer(
+                                "407 Proxy Authentication Required",
+                                new byte[0],
+                                "Proxy-Authenticate: Basic realm=\"proxy\"");
+                    }
+                });
+                CamelFixture camel = new CamelFixture("http://interakt.example.com/v1/public")
+                        .configure(configuration -> {
+                            configuration.setProxyHost("127.0.0.1");
+                            configuration.setProxyPort(proxy.port());
+                            configuration.setProxyUsername("user");
+                            configuration.setProxyPassword("word");
+                        })
+                        .start()) {
+            assertThat(camel.sendText().get(20, TimeUnit.SECONDS).getException())
+                    .isNull();
+        }
+    }
+
+    private WireMockServer secureServer() throws Exception {
+        Path keyStore = directory.resolve("server.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-storetype",
+                        "PKCS12",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-keystore",
+                        keyStore.toString(),
+                        "-storepass",
+                        PASSWORD)
+                .redirectErrorStream(true)
+                .start();
+        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        WireMockServer server = new WireMockServer(options()
+                .dynamicPort()
+                .dynamicHttpsPort()
+                .bindAddress("127.0.0.1")
+                .keystorePath(keyStore.toString())
+                .keystoreType("PKCS12")
+                .keystorePassword(PASSWORD)
+                .keyManagerPassword(PASSWORD));
+        server.start();
+        server.stubFor(any(anyUrl()).willReturn(okJson("{\"result\":true,\"data\":{\"customers\":[]}}")));
+        return server;
+    }
+
+    private SSLContextParameters trusting() {
+        KeyStoreParameters keyStore = new KeyStoreParameters();
+        keyStore.setResource("file:" + directory.resolve("server.p12"));
+        keyStore.setPassword(PASSWORD);
+        keyStore.setType("PKCS12");
+        TrustManagersParameters trustManagers = new TrustManagersParameters();
+        trustManagers.setKeyStore(keyStore);
+        SSLContextParameters tls = new SSLContextParameters();
+        tls.setTrustManagers(trustManagers);
+        return tls;
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.camelinterakt.sandbox.http;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import com.github.tomakehurst.wiremock.store.RequestJournalStore;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+
+/**
+ * Keeps the latest requests. WireMock's own store counts all its entries on every request to find out whether it is full,
+ * which at a thousand entries costs more than the request; and it knows no bound of their size. Safe for several threads.
+ */
+final class BoundedJournal implements RequestJournalStore {
+
+    /** Some large uploads must not crowd the heap. */
+    private static final long MAX_BYTES = 16L * 1024 * 1024;
+
+    private final int maxEntries;
+    private final Map<UUID, ServeEvent> events = new LinkedHashMap<>();
+    private long bytes;
+
+    BoundedJournal(int maxEntries) {
+        this.maxEntries = maxEntries;
+    }
+
+    @Override
+    public synchronized void add(ServeEvent event) {
+        events.put(event.getId(), event);
+        bytes += size(event);
+        while (events.size() > maxEntries || (bytes > MAX_BYTES && !events.isEmpty())) {
+            removeLast();
+        }
+    }
+
+    /** The newest come first, as WireMock expects. */
+    @Override
+    public synchronized Stream<ServeEvent> getAll() {
+        List<ServeEvent> all = new ArrayList<>(events.values());
+        Collections.reverse(all);
+        return all.stream();
+    }
+
+    @Override
+    public synchronized void removeLast() {
+        if (!events.isEmpty()) {
+            remove(events.keySet().iterator().next());
+        }
+    }
+
+    @Override
+    public synchronized Stream<UUID> getAllKeys() {
+        return getAll().map(ServeEvent::getId);
+    }
+
+    @Override
+    public synchronized Optional<ServeEvent> get(UUID id) {
+        return Optional.ofNullable(events.get(id));
+    }
+
+    /** The same event with its response, unless it has been crowded out meanwhile. */
+    @Override
+    public synchronized void put(UUID id, ServeEvent completed) {
+        events.computeIfPresent(id, (key, event) -> completed);
+    }
+
+    @Override
+    public synchronized void remove(UUID id) {
+        ServeEvent removed = events.remove(id);
+        if (removed != null) {
+            bytes -= size(removed);
+        }
+    }
+
+    @Override
+    public synchronized void clear() {
+        events.clear();
+        bytes = 0;
+    }
+
+    private static int size(ServeEvent event) {
+        byte[] body = event.getRequest().getBody();
+        return body == null ? 0 : body.length;
+    }
+}

@@ -1,0 +1,590 @@
+package io.github.camelinterakt.springboot;
+
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelinterakt.ContactKey;
+import io.github.camelinterakt.InteraktConfiguration;
+import io.github.camelinterakt.model.MessageType;
+import io.github.camelinterakt.model.template.TemplateCategory;
+import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The component's options as Spring Boot properties: {@code camel.component.interakt.*}. Each is the component option of the
+ * same name; what is not set here keeps the component's default. Has no {@code toString} of its own, because some are secret.
+ */
+@ConfigurationProperties(prefix = "camel.component.interakt")
+public class InteraktComponentConfiguration extends ComponentConfigurationPropertiesCommon {
+
+    /**
+     * The e-mail address of the agent for assignChat. A default: body and header CamelInteraktAgentEmail win over it.
+     */
+    private String agentEmail;
+
+    /**
+     * Where the API is: an http or https URL, without the operation's path. Change it for a proxy, a gateway, or the
+     * sandbox.
+     */
+    private String baseUrl;
+
+    /**
+     * Free text of at most 512 characters that comes back in the message's webhooks. A default: body and header
+     * CamelInteraktCallbackData win over it.
+     */
+    private String callbackData;
+
+    /**
+     * The API campaign (see createCampaign) under which the dashboard reports a template message. A default: body and
+     * header CamelInteraktCampaignId win over it.
+     */
+    private String campaignId;
+
+    /** The campaign's name for createCampaign. A default: the body wins over it. */
+    private String campaignName;
+
+    /**
+     * The text below an image, a video or a document where the body is the media's URL. The header
+     * CamelInteraktCaption wins over it.
+     */
+    private String caption;
+
+    /**
+     * Picks one of several WhatsApp numbers of the account for assignChat: sent as wc_id. A default: the body wins
+     * over it.
+     */
+    private String channelId;
+
+    /** The defaults of all endpoints. */
+    private InteraktConfiguration configuration;
+
+    /**
+     * The country that phone numbers without a country code are of: an ISO 3166 code of two letters, such as IN.
+     * Without it such numbers are refused.
+     */
+    private String defaultRegion;
+
+    /** The event's name for trackEvent. A default: body and header CamelInteraktEventName win over it. */
+    private String eventName;
+
+    /**
+     * The file name that the recipient of a document sees, or the name under which uploadMedia uploads. A default:
+     * body and header CamelInteraktFileName win over it; uploadMedia takes a file's own name without it.
+     */
+    private String fileName;
+
+    /**
+     * The template's language code, such as en. A default: body and header CamelInteraktLanguageCode win over it. For
+     * getTemplates, all languages without it.
+     */
+    private String languageCode;
+
+    /**
+     * Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow
+     * CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause
+     * the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled
+     * during routing messages via Camel's routing error handlers. Beware that when the first message is processed then
+     * creating and starting the producer may take a little time and prolong the total processing time of the
+     * processing.
+     */
+    private Boolean lazyStartProducer;
+
+    /**
+     * What the body of getUser is: the contact's phone number, or its user id in the caller's own system. The headers
+     * CamelInteraktPhone and CamelInteraktUserId say it themselves.
+     */
+    private ContactKey lookupBy;
+
+    /**
+     * The media type of the uploaded file for uploadMedia, such as image/jpeg. Without it, guessed from the file name.
+     */
+    private String mediaType;
+
+    /**
+     * The category that the template must have been approved with; Interakt refuses to send if it has another.
+     * Protects against the price of a template that was re-categorised. A default: body and header
+     * CamelInteraktTemplateCategory win over it.
+     */
+    private TemplateCategory templateCategory;
+
+    /**
+     * The template to send, to make a campaign of, or to list. A default: body and header CamelInteraktTemplateName
+     * win over it.
+     */
+    private String templateName;
+
+    /**
+     * The recipient's phone number, in any notation with a country code (91 99999 99999, 919999999999), or national
+     * with defaultRegion. A default: the body's own recipient and the header CamelInteraktTo win over it.
+     */
+    private String to;
+
+    /**
+     * The message's type. For message: Text, Image, Document, Video, Audio, Sticker, InteractiveButton,
+     * InteractiveList, Template. For rcsMessage: Text, QR, BUTTON_URL, DIALER_ACTION, Location, Calender, CAROUSEL,
+     * STANDALONE_CAROUSEL, Image, Template. It decides what a short body means: with Text the text, with a media type
+     * the media's URL, with Template the list of bodyValues. Without it the body's own type counts; with templateName
+     * and no type it is Template.
+     */
+    private MessageType type;
+
+    /**
+     * Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as
+     * autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets
+     * configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection
+     * factories, AWS Clients, etc.
+     */
+    private Boolean autowiredEnabled;
+
+    /**
+     * How long a call may wait for a free connection when all of maxConnections are in use. Past it the call fails
+     * with reason TIMEOUT and outcome NOT_SENT. Milliseconds, or a duration such as 30s.
+     */
+    private Duration connectionRequestTimeout;
+
+    /**
+     * How long a connection, with its TLS handshake, may take to come about. Past it the call fails with reason
+     * TIMEOUT and outcome NOT_SENT. Milliseconds, or a duration such as 10s.
+     */
+    private Duration connectTimeout;
+
+    /**
+     * How many connections may be open at once, and so how many calls may be under way; further calls wait
+     * (connectionRequestTimeout) without holding a thread. Endpoints with equal connection settings share one pool. At
+     * least 1.
+     */
+    private Integer maxConnections;
+
+    /**
+     * The largest answer that is read, in bytes; a larger one fails with reason INVALID_RESPONSE. A page of 100
+     * contacts has some 100 KB. At least 1024.
+     */
+    private Integer maxResponseSize;
+
+    /**
+     * The ObjectMapper that turns maps and POJOs of the body into JSON. Without it, the one ObjectMapper of the
+     * registry, if there is exactly one; else one that writes dates as ISO-8601. Documents that are JSON already, and
+     * the typed model, do not pass through it.
+     */
+    private ObjectMapper objectMapper;
+
+    /**
+     * How long the complete answer may take from the last byte of the request on. Past it the call fails with reason
+     * TIMEOUT and outcome MAYBE_SENT. Milliseconds, or a duration such as 30s.
+     */
+    private Duration responseTimeout;
+
+    /**
+     * Whether getUsers and getTemplates give everything as a lazy iterator instead of one page: for
+     * split(body()).streaming(). The next page is fetched while the current one is being used; memory stays flat.
+     */
+    private Boolean allPages;
+
+    /**
+     * Lists only templates of this approval status with getTemplates, such as APPROVED, WAITING or REJECTED. Without
+     * it the API's own default counts.
+     */
+    private String approvalStatus;
+
+    /** The API's filter autosubmitted_for of getTemplates. */
+    private String autosubmittedFor;
+
+    /** The size of a page of getUsers, from 1 to 100. The header CamelInteraktLimit wins over it. */
+    private Integer limit;
+
+    /** Where the page, or the first page, starts; counted from 0. The header CamelInteraktOffset wins over it. */
+    private Integer offset;
+
+    /** Lists only templates with (Yes) or without (No) variables with getTemplates. Without it all. */
+    private String variablePresent;
+
+    /** The host of an HTTP proxy through which Interakt is reached; needs proxyPort. */
+    private String proxyHost;
+
+    /** The port of the HTTP proxy, from 1 to 65535; needs proxyHost. */
+    private Integer proxyPort;
+
+    /**
+     * The account's secret key, as the dashboard shows it under Settings Developer Settings (in base64 already), or
+     * raw: both forms work and send the same header. Mandatory, on the endpoint or on the component. Set it with a
+     * property placeholder on the component, not in the URI.
+     */
+    private String apiKey;
+
+    /** The password that goes with proxyUsername. */
+    private String proxyPassword;
+
+    /** The user name for an HTTP proxy that asks for one (Basic authentication); needs proxyHost. */
+    private String proxyUsername;
+
+    /**
+     * TLS settings (trust store, key store, protocols) for the connection, as a reference to a bean: #bean:myTls.
+     * Without it, those of useGlobalSslContextParameters, or the JVM's.
+     */
+    private SSLContextParameters sslContextParameters;
+
+    /** Whether to use the Camel context's global TLS settings where sslContextParameters is not set. */
+    private Boolean useGlobalSslContextParameters;
+
+    /** The id of the DLT principal entity of the fallback SMS (pe_id). */
+    private String smsEntityId;
+
+    /**
+     * The text of the SMS that the provider sends when the message cannot be delivered, as registered with DLT, with
+     * {{1}}, {{2}} for the variables of header CamelInteraktSmsVariables. Turns the SMS fallback on; needs
+     * smsSenderId, smsEntityId and smsTemplateId. A fallback in the body wins over it. WhatsApp allows a fallback for
+     * type Template only, RCS for every type.
+     */
+    private String smsMessage;
+
+    /** The six-character DLT header that the fallback SMS comes from. */
+    private String smsSenderId;
+
+    /** The id of the DLT template of the fallback SMS (dlt_te_id). */
+    private String smsTemplateId;
+
+    public String getAgentEmail() {
+        return agentEmail;
+    }
+
+    public void setAgentEmail(String agentEmail) {
+        this.agentEmail = agentEmail;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
+
+    public String getCallbackData() {
+        return callbackData;
+    }
+
+    public void setCallbackData(String callbackData) {
+        this.callbackData = callbackData;
+    }
+
+    public String getCampaignId() {
+        return campaignId;
+    }
+
+    public void setCampaignId(String campaignId) {
+        this.campaignId = campaignId;
+    }
+
+    public String getCampaignName() {
+        return campaignName;
+    }
+
+    public void setCampaignName(String campaignName) {
+        this.campaignName = campaignName;
+    }
+
+    public String getCaption() {
+        return caption;
+    }
+
+    public void setCaption(String caption) {
+        this.caption = caption;
+    }
+
+    public String getChannelId() {
+        return channelId;
+    }
+
+    public void setChannelId(String channelId) {
+        this.channelId = channelId;
+    }
+
+    public InteraktConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(InteraktConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public String getDefaultRegion() {
+        return defaultRegion;
+    }
+
+    public void setDefaultRegion(String defaultRegion) {
+        this.defaultRegion = defaultRegion;
+    }
+
+    public String getEventName() {
+        return eventName;
+    }
+
+    public void setEventName(String eventName) {
+        this.eventName = eventName;
+    }
+
+    public String getFileName() {
+        return fileName;
+    }
+
+    public void setFileName(String fileName) {
+        this.fileName = fileName;
+    }
+
+    public String getLanguageCode() {
+        return languageCode;
+    }
+
+    public void setLanguageCode(String languageCode) {
+        this.languageCode = languageCode;
+    }
+
+    public Boolean getLazyStartProducer() {
+        return lazyStartProducer;
+    }
+
+    public void setLazyStartProducer(Boolean lazyStartProducer) {
+        this.lazyStartProducer = lazyStartProducer;
+    }
+
+    public ContactKey getLookupBy() {
+        return lookupBy;
+    }
+
+    public void setLookupBy(ContactKey lookupBy) {
+        this.lookupBy = lookupBy;
+    }
+
+    public String getMediaType() {
+        return mediaType;
+    }
+
+    public void setMediaType(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    public TemplateCategory getTemplateCategory() {
+        return templateCategory;
+    }
+
+    public void setTemplateCategory(TemplateCategory templateCategory) {
+        this.templateCategory = templateCategory;
+    }
+
+    public String getTemplateName() {
+        return templateName;
+    }
+
+    public void setTemplateName(String templateName) {
+        this.templateName = templateName;
+    }
+
+    public String getTo() {
+        return to;
+    }
+
+    public void setTo(String to) {
+        this.to = to;
+    }
+
+    public MessageType getType() {
+        return type;
+    }
+
+    public void setType(MessageType type) {
+        this.type = type;
+    }
+
+    public Boolean getAutowiredEnabled() {
+        return autowiredEnabled;
+    }
+
+    public void setAutowiredEnabled(Boolean autowiredEnabled) {
+        this.autowiredEnabled = autowiredEnabled;
+    }
+
+    public Duration getConnectionRequestTimeout() {
+        return connectionRequestTimeout;
+    }
+
+    public void setConnectionRequestTimeout(Duration connectionRequestTimeout) {
+        this.connectionRequestTimeout = connectionRequestTimeout;
+    }
+
+    public Duration getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public Integer getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(Integer maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public Integer getMaxResponseSize() {
+        return maxResponseSize;
+    }
+
+    public void setMaxResponseSize(Integer maxResponseSize) {
+        this.maxResponseSize = maxResponseSize;
+    }
+
+    public ObjectMapper getObjectMapper() {
+        return objectMapper;
+    }
+
+    public void setObjectMapper(ObjectMapper objectMapper) {
+        this.objectMapper = objectMapper;
+    }
+
+    public Duration getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(Duration responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public Boolean getAllPages() {
+        return allPages;
+    }
+
+    public void setAllPages(Boolean allPages) {
+        this.allPages = allPages;
+    }
+
+    public String getApprovalStatus() {
+        return approvalStatus;
+    }
+
+    public void setApprovalStatus(String approvalStatus) {
+        this.approvalStatus = approvalStatus;
+    }
+
+    public String getAutosubmittedFor() {
+        return autosubmittedFor;
+    }
+
+    public void setAutosubmittedFor(String autosubmittedFor) {
+        this.autosubmittedFor = autosubmittedFor;
+    }
+
+    public Integer getLimit() {
+        return limit;
+    }
+
+    public void setLimit(Integer limit) {
+        this.limit = limit;
+    }
+
+    public Integer getOffset() {
+        return offset;
+    }
+
+    public void setOffset(Integer offset) {
+        this.offset = offset;
+    }
+
+    public String getVariablePresent() {
+        return variablePresent;
+    }
+
+    public void setVariablePresent(String variablePresent) {
+        this.variablePresent = variablePresent;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public String getApiKey() {
+        return apiKey;
+    }
+
+    public void setApiKey(String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    public void setProxyPassword(String proxyPassword) {
+        this.proxyPassword = proxyPassword;
+    }
+
+    public String getProxyUsername() {
+        return proxyUsername;
+    }
+
+    public void setProxyUsername(String proxyUsername) {
+        this.proxyUsername = proxyUsername;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public Boolean getUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    public void setUseGlobalSslContextParameters(Boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public String getSmsEntityId() {
+        return smsEntityId;
+    }
+
+    public void setSmsEntityId(String smsEntityId) {
+        this.smsEntityId = smsEntityId;
+    }
+
+    public String getSmsMessage() {
+        return smsMessage;
+    }
+
+    public void setSmsMessage(String smsMessage) {
+        this.smsMessage = smsMessage;
+    }
+
+    public String getSmsSenderId() {
+        return smsSenderId;
+    }
+
+    public void setSmsSenderId(String smsSenderId) {
+        this.smsSenderId = smsSenderId;
+    }
+
+    public String getSmsTemplateId() {
+        return smsTemplateId;
+    }
+
+    public void setSmsTemplateId(String smsTemplateId) {
+        this.smsTemplateId = smsTemplateId;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.camelinterakt.examples.crmsync;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Syncs the CRM into Interakt once, and exits: with 0 if all went well, 1 if the sandbox disagrees, 2 if the run stopped. */
+@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
+@EnableConfigurationProperties(CrmSyncProperties.class)
+public class CrmSyncApplication {
+
+    /** Runs the sync. */
+    public static void main(String[] args) {
+        System.exit(SpringApplication.exit(start(args)));
+    }
+
+    /** Starts the application and returns when the sync is over. */
+    static ConfigurableApplicationContext start(String... args) {
+        return start(context -> {}, args);
+    }
+
+    /** Likewise, with beans of the caller's. */
+    static ConfigurableApplicationContext start(
+            ApplicationContextInitializer<ConfigurableApplicationContext> beans, String... args) {
+        SpringApplication application = new SpringApplication(CrmSyncApplication.class);
+        application.addInitializers(new LiveOrSandbox(), beans);
+        return application.run(args);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.camelinterakt.examples.crmsync;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Who is told where Interakt is, or has a key, means that one: the sandbox is then off. Nothing of the sample CRM leaves this
+ * machine, because its made-up numbers may be somebody's.
+ */
+class LiveOrSandbox implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final String API_KEY = "camel.component.interakt.api-key";
+    private static final String BASE_URL = "camel.component.interakt.base-url";
+    private static final String SANDBOX = "camel.interakt.sandbox.enabled";
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        // Shorter names for the command line.
+        String apiKey = environment.getProperty(API_KEY, environment.getProperty("interakt.api-key"));
+        String baseUrl = environment.getProperty(BASE_URL, environment.getProperty("interakt.base-url"));
+        Map<String, Object> properties = new HashMap<>();
+        if (apiKey != null) {
+            properties.put(API_KEY, apiKey);
+        }
+        if (baseUrl != null) {
+            properties.put(BASE_URL, baseUrl);
+        }
+        boolean sandbox = environment.getProperty(SANDBOX, Boolean.class, apiKey == null && baseUrl == null);
+        properties.put(SANDBOX, sandbox);
+        environment.getPropertySources().addFirst(new MapPropertySource("live or sandbox", properties));
+        if (!sandbox && !isThisMachine(baseUrl) && hasSampleData(environment)) {
+            throw new IllegalStateException("The sample CRM is not for the live API: its made-up numbers may be"
+                    + " somebody's, who would get a message. Set crm.jdbc-url to a CRM of your own, and leave"
+                    + " crm.sample-data out.");
+        }
+    }
+
+    private static boolean hasSampleData(ConfigurableEnvironment environment) {
+        return environment.getProperty("crm.sample-data", Boolean.class, !environment.containsProperty("crm.jdbc-url"));
+    }
+
+    private static boolean isThisMachine(String baseUrl) {
+        try {
+            return baseUrl != null
+                    && InetAddress.getByName(URI.create(baseUrl).getHost()).isLoopbackAddress();
+        } catch (UnknownHostException elsewhere) {
+            return false;
+        }
+    }
+}
