@@ -1,6 +1,5 @@
 package io.github.camelinterakt;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -260,28 +259,16 @@ class BadInputTest extends ApiTest {
 
     @Test
     void aPojoThatIsNoJsonIsRefusedByItsClass() {
-        class Unreadable {
-            @SuppressWarnings("unused") // read by Jackson
-            public String getName() {
-                throw new IllegalStateException("lazy");
-            }
-        }
-        assertThat(refused("trackUser", new Unreadable()))
-                .hasMessageContaining("Unreadable")
+        assertThat(refused("trackUser", new Endless()))
+                .hasMessageContaining("Endless")
                 .hasMessageContaining("cannot be turned into JSON");
     }
 
     @Test
     void aStreamThatCannotBeReadIsRefusedWithItsCause() {
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("disk gone");
-            }
-        };
-        assertThat(refused("trackUser", broken))
+        assertThat(refused("trackUser", new BrokenStream()))
                 .hasMessageContaining("cannot be read")
-                .hasRootCauseMessage("disk gone");
+                .hasRootCauseMessage(BrokenStream.PROBLEM);
     }
 
     @Test
@@ -349,6 +336,14 @@ class BadInputTest extends ApiTest {
     @Test
     void aRefusalIsNotSafeToRepeat() {
         assertThat(refused("trackUser", null).isSafeToRepeat()).isFalse();
+    }
+
+    /** A POJO that holds itself. */
+    static final class Endless {
+
+        public Endless getSelf() {
+            return this;
+        }
     }
 
     private static Map<String, Object> phone(String number) {

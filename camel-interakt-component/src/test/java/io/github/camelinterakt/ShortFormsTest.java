@@ -59,7 +59,7 @@ class ShortFormsTest extends ApiTest {
         for (Object body : List.of(
                 "42",
                 42,
-                new StringBuilder("42"),
+                java.nio.CharBuffer.wrap("42"),
                 "42".getBytes(StandardCharsets.UTF_8),
                 new ByteArrayInputStream("42".getBytes(StandardCharsets.UTF_8)))) {
             server.wireMock().resetRequests();

@@ -182,15 +182,9 @@ class UploadMediaTest extends ApiTest {
     @Test
     void aStreamThatCannotBeReadIsRefusedWithItsCause() throws Exception {
         long before = temporaryFiles();
-        InputStream broken = new InputStream() {
-            @Override
-            public int read() throws java.io.IOException {
-                throw new java.io.IOException("disk gone");
-            }
-        };
-        assertThat(refused("uploadMedia?fileName=a.jpg", broken))
+        assertThat(refused("uploadMedia?fileName=a.jpg", new BrokenStream()))
                 .hasMessageContaining("cannot be read")
-                .hasRootCauseMessage("disk gone");
+                .hasRootCauseMessage(BrokenStream.PROBLEM);
         assertThat(temporaryFiles()).isEqualTo(before);
     }
 
