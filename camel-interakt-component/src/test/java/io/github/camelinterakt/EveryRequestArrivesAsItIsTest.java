@@ -154,7 +154,14 @@ class EveryRequestArrivesAsItIsTest extends ApiTest {
     }
 
     @Test
-    void everyOperationButTheUploadHasASample() {
+    void numbersKeepTheirDigits() {
+        String traits = "{\"price\":12.50,\"id\":12345678901234567890,\"exact\":0.12345678901234567890123}";
+        sent("trackUser", "{\"userId\":\"crm-1001\",\"traits\":" + traits + "}");
+        assertThat(server.request().getBodyAsString()).contains(traits);
+    }
+
+    @Test
+    void everyOperationHasASample() {
         List<String> operations = RequestFixture.all().stream()
                 .map(RequestFixture::operation)
                 .distinct()
