@@ -6,10 +6,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.github.camelinterakt.model.MessageType;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -17,6 +20,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 /** The {@code interakt} component: its options are the defaults of all its endpoints. */
 @Component(InteraktConstants.SCHEME)
 public class InteraktComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    private static final String SMS_MESSAGE = "smsMessage";
 
     @Metadata(description = "The defaults of all endpoints.")
     private InteraktConfiguration configuration = new InteraktConfiguration();
@@ -41,8 +46,34 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
         InteraktOperation operation = operation(remaining);
         Set<String> optionsOfUri = new TreeSet<>(parameters.keySet());
         InteraktEndpoint endpoint = new InteraktEndpoint(uri, this, operation, configuration.copy(), optionsOfUri);
-        setProperties(endpoint, parameters);
+        if (parameters.get(SMS_MESSAGE) instanceof String text && !text.startsWith("#")) {
+            // Bound by Camel, its {{1}} would be taken for a property placeholder although the URI has it escaped.
+            parameters.remove(SMS_MESSAGE);
+            endpoint.getConfiguration().setSmsMessage(text);
+        }
+        try {
+            setProperties(endpoint, parameters);
+        } catch (PropertyBindingException e) {
+            throw explained(e, operation);
+        }
         return endpoint;
+    }
+
+    /** Camel's exception about an option's value does not say what values there are. */
+    private Exception explained(PropertyBindingException e, InteraktOperation operation) {
+        Class<?> type = getEndpointPropertyConfigurer() instanceof PropertyConfigurerGetter options
+                ? options.getOptionType(e.getPropertyName(), true)
+                : null;
+        if (type == null || !type.isEnum()) {
+            return e;
+        }
+        String allowed = Arrays.stream(type.getEnumConstants())
+                .filter(value -> !(value instanceof MessageType message)
+                        || (operation == InteraktOperation.rcsMessage ? message.isRcs() : message.isWhatsApp()))
+                .map(Object::toString)
+                .collect(Collectors.joining(", "));
+        return new IllegalArgumentException(
+                "The option " + e.getPropertyName() + " of interakt:" + operation + " must be one of " + allowed, e);
     }
 
     private static InteraktOperation operation(String name) {

@@ -230,7 +230,8 @@ public class InteraktConfiguration extends ConnectionConfiguration implements Cl
 
     /**
      * The text of the SMS that the provider sends when the message cannot be delivered, as registered with DLT,
-     * with {{1}}, {{2}} for the variables of header CamelInteraktSmsVariables. Turns the SMS fallback on; needs
+     * with {{1}}, {{2}} for the variables of header CamelInteraktSmsVariables; to be written \{{1\}} in an endpoint
+     * URI, where Camel takes {{ }} for a property placeholder. Turns the SMS fallback on; needs
      * smsSenderId, smsEntityId and smsTemplateId. A fallback in the body wins over it. WhatsApp allows a fallback
      * for type Template only, RCS for every type.
      */

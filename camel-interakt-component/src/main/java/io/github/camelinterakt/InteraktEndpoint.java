@@ -31,6 +31,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.URISupport;
 
 /**
  * Send WhatsApp and RCS messages and exchange contacts, events and templates with Interakt.
@@ -66,7 +67,8 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
             InteraktOperation operation,
             InteraktConfiguration configuration,
             Set<String> optionsOfUri) {
-        super(uri, component);
+        // Camel shows an endpoint's URI to the route, in the exchange property CamelToEndpoint: without its secrets.
+        super(URISupport.sanitizeUri(uri), component);
         this.operation = operation;
         this.configuration = configuration;
         this.optionsOfUri = optionsOfUri;
@@ -112,6 +114,17 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     @Override
     public Map<String, String> getServiceMetadata() {
         return Map.of("operation", operation.name());
+    }
+
+    /** Endpoints of two accounts have the same URI once the key is masked: they must not be taken for one another. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     @Override

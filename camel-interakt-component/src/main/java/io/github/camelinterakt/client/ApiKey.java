@@ -13,6 +13,7 @@ import java.util.Base64;
 public final class ApiKey {
 
     private static final String SCHEME = "Basic ";
+    private static final String MASK = "***";
 
     private final String authorization;
 
@@ -47,9 +48,21 @@ public final class ApiKey {
         return authorization;
     }
 
+    /** The text without the key: a server, proxy or gateway may repeat what it refuses. */
+    String hiddenIn(String text) {
+        if (text == null) {
+            return null;
+        }
+        String encoded = authorization.substring(SCHEME.length());
+        String raw = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+        return text.replace(encoded, MASK)
+                .replace(encoded.replace("=", ""), MASK)
+                .replace(raw.substring(0, raw.length() - 1), MASK);
+    }
+
     @Override
     public String toString() {
-        return "ApiKey[***]";
+        return "ApiKey[" + MASK + "]";
     }
 
     private static String encoded(String key) {

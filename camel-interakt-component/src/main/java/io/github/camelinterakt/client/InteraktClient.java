@@ -127,7 +127,7 @@ public final class InteraktClient {
                             : response.body().length + " bytes of something else");
         }
         if (!response.isSuccessful() || json != null && isFalse(json.path("result"))) {
-            throw Failures.answered(operation, response, message(json), clock);
+            throw Failures.answered(operation, response, apiKey.hiddenIn(message(json)), clock);
         }
         if (!(json instanceof ObjectNode document)) {
             throw Failures.unusable(operation, response, problem);

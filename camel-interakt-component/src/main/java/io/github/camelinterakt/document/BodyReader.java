@@ -205,11 +205,16 @@ public final class BodyReader {
                 operation, "The body is larger than 1 MiB, and a request may have 32 KB at most");
     }
 
-    private static String decode(byte[] bytes, Exchange exchange) {
+    private String decode(byte[] bytes, Exchange exchange) {
         Charset charset = StandardCharsets.UTF_8;
         String named = ExchangeHelper.getCharsetName(exchange, false);
         if (named != null) {
-            charset = Charset.forName(named);
+            try {
+                charset = Charset.forName(named);
+            } catch (IllegalArgumentException e) {
+                throw InteraktException.invalid(
+                        operation, "There is no charset of the name that " + Exchange.CHARSET_NAME + " gives", e);
+            }
         }
         String text = new String(bytes, charset);
         return text.startsWith("\ufeff") ? text.substring(1) : text;

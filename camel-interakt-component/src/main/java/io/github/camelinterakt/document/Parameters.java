@@ -50,8 +50,9 @@ public final class Parameters {
         this.operation = operation;
         this.configuration = configuration;
         this.ofUri = EnumSet.noneOf(Parameter.class);
+        Set<String> given = optionsOfUri.stream().map(Parameters::canonical).collect(Collectors.toSet());
         for (Parameter parameter : Parameter.values()) {
-            if (parameter.option() != null && optionsOfUri.contains(parameter.option())) {
+            if (parameter.option() != null && given.contains(canonical(parameter.option()))) {
                 if (!parameter.isFor(operation)) {
                     throw new IllegalArgumentException("interakt:" + operation + " cannot use the option "
                             + parameter.option() + ": take it out of the URI. It is for " + operationsOf(parameter));
@@ -59,6 +60,11 @@ public final class Parameters {
                 ofUri.add(parameter);
             }
         }
+    }
+
+    /** Camel binds an option in any case, and with dashes between its words. */
+    private static String canonical(String option) {
+        return option.replace("-", "").toLowerCase(Locale.ROOT);
     }
 
     /** Refuses a header of ours that the operation cannot use, and one that does not exist. */
@@ -145,7 +151,7 @@ public final class Parameters {
             return converted;
         } catch (org.apache.camel.NoTypeConversionAvailableException | TypeConversionException e) {
             throw InteraktException.invalid(
-                    operation, "The header " + parameter.header() + " is not a " + as.getSimpleName());
+                    operation, "The header " + parameter.header() + " is no " + as.getSimpleName());
         }
     }
 

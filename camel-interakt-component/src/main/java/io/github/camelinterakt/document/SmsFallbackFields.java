@@ -1,5 +1,8 @@
 package io.github.camelinterakt.document;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -35,7 +38,7 @@ final class SmsFallbackFields {
     }
 
     void fill(ObjectNode document, Message message) {
-        List<?> variables = parameters.header(message, Parameter.SMS_VARIABLES, List.class);
+        List<String> variables = variables(message);
         String text = parameters.option(Parameter.SMS_MESSAGE);
         if (!Fields.isAbsent(document.get("fallback"))) {
             if (variables != null) {
@@ -65,7 +68,33 @@ final class SmsFallbackFields {
         content.put("dlt_te_id", parameters.option(Parameter.SMS_TEMPLATE_ID));
         ArrayNode values = content.putArray("variables");
         if (variables != null) {
-            variables.forEach(value -> values.add(String.valueOf(value)));
+            variables.forEach(values::add);
         }
+    }
+
+    /** The header's values: those of a collection or an array, or the one value; {@code null} if it is not set. */
+    private List<String> variables(Message message) {
+        Object header = parameters.header(message, Parameter.SMS_VARIABLES, Object.class);
+        if (header == null) {
+            return null;
+        }
+        List<String> variables = new ArrayList<>();
+        for (Object value : values(header)) {
+            if (value == null) {
+                throw InteraktException.invalid(
+                        operation,
+                        "The header " + Parameter.SMS_VARIABLES.header() + " holds a null as value "
+                                + (variables.size() + 1) + ": every value must be a text, a number or a boolean");
+            }
+            variables.add(value.toString());
+        }
+        return variables;
+    }
+
+    private static Collection<?> values(Object header) {
+        if (header instanceof Collection<?> collection) {
+            return collection;
+        }
+        return header instanceof Object[] array ? Arrays.asList(array) : List.of(header);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelinterakt.paging;
 
 import java.io.Closeable;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CancellationException;
@@ -15,14 +16,16 @@ import org.apache.camel.RuntimeCamelException;
  * All elements of a list, page after page. While one page is being used the next is fetched; more than these two are never
  * in memory. For one thread at a time, as iterators are.
  *
- * <p>{@link #hasNext()} waits for a page that is still being fetched, and throws the {@link InteraktException} of one that
- * cannot be fetched: a list never ends early without a word.
+ * <p>{@link #hasNext()} waits for a page that is still being fetched. A list never ends early without a word: where a page
+ * cannot be fetched, {@link #next()} throws its {@link InteraktException}, and {@code hasNext()} is true before, because
+ * Camel's splitter asks it ahead of working on the element before.
  */
 public final class PageIterator<T> implements Iterator<T>, Closeable {
 
     private final IntFunction<CompletableFuture<Page<T>>> fetch;
     private Iterator<T> elements;
     private CompletableFuture<Page<T>> next;
+    private RuntimeException failure;
 
     /**
      * An iterator.
@@ -37,10 +40,14 @@ public final class PageIterator<T> implements Iterator<T>, Closeable {
 
     @Override
     public boolean hasNext() {
-        while (!elements.hasNext() && next != null) {
-            turnTo(await(next));
+        while (!elements.hasNext() && next != null && failure == null) {
+            try {
+                turnTo(await(next));
+            } catch (RuntimeException e) {
+                failure = e;
+            }
         }
-        return elements.hasNext();
+        return elements.hasNext() || failure != null;
     }
 
     @Override
@@ -48,14 +55,19 @@ public final class PageIterator<T> implements Iterator<T>, Closeable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
+        if (failure != null) {
+            throw failure;
+        }
         return elements.next();
     }
 
-    /** Forgets the page that is being fetched. */
+    /** Ends the iteration, and forgets the page that is being fetched. */
     @Override
     public void close() {
+        elements = Collections.emptyIterator();
         if (next != null) {
             next.cancel(false);
+            next = null;
         }
     }
 

@@ -17,8 +17,11 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
  */
 public final class PhoneParser {
 
-    private static final Pattern NOTATION =
-            Pattern.compile("[+＋]?[\\p{Nd}\\s()./\\-‐-―\\u00a0\\u2060\\u200b-\\u200f\\u202a-\\u202e]+");
+    /** Direction marks and the like, which come with a number that was copied, and brackets, which may hold the plus. */
+    private static final Pattern INVISIBLE_OR_BRACKET = Pattern.compile("[\\p{Cf}()]");
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+    private static final Pattern NOTATION = Pattern.compile("[+＋]?[\\p{Nd} ./\\-‐-―]+");
     private static final Pattern CALLING_CODE = Pattern.compile("\\+?(?:00)?([1-9]\\d{0,2})");
     private static final String ADVICE = ": give it with its country code, such as +91 and ten digits";
 
@@ -106,7 +109,9 @@ public final class PhoneParser {
     }
 
     private static String checked(String notation) {
-        String text = notation == null ? "" : notation.strip();
+        String text = notation == null ? "" : notation;
+        text = INVISIBLE_OR_BRACKET.matcher(text).replaceAll("");
+        text = SPACES.matcher(text).replaceAll(" ").strip();
         if (text.isEmpty()) {
             throw new IllegalArgumentException("the phone number is empty");
         }

@@ -29,6 +29,7 @@ public final class Producers {
         switch (api.operation()) {
             case message, rcsMessage -> ChannelDocuments.check(api.operation(), api.parameters(), api.phones());
             case getUsers, getTemplates -> ListProducer.check(api);
+            case uploadMedia -> UploadMediaProducer.check(api);
             default -> {
                 // nothing beyond what every endpoint checks
             }

@@ -7,6 +7,7 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.regex.Pattern;
 
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.client.ApiAnswer;
@@ -30,10 +31,23 @@ import org.slf4j.LoggerFactory;
 final class UploadMediaProducer extends InteraktProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadMediaProducer.class);
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+( *;[ -~]*)?");
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
     UploadMediaProducer(Endpoint endpoint, ApiAccess api) {
         super(endpoint, api);
+    }
+
+    /**
+     * Checks the options when the endpoint is made.
+     *
+     * @throws IllegalArgumentException if mediaType is none: it would end its own header
+     */
+    static void check(ApiAccess api) {
+        String mediaType = api.parameters().option(Parameter.MEDIA_TYPE);
+        if (mediaType != null && !MEDIA_TYPE.matcher(mediaType).matches()) {
+            throw new IllegalArgumentException("The option mediaType must be a type and a subtype, such as image/jpeg");
+        }
     }
 
     @Override

@@ -1,0 +1,167 @@
+package io.github.camelinterakt;
+
+import java.util.Set;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.LocationProvider;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/** Who may depend on whom. */
+@AnalyzeClasses(locations = ArchitectureTest.ComponentClasses.class)
+class ArchitectureTest {
+
+    /** The component's own classes, without tests and without the sandbox, which has the same package. */
+    static final class ComponentClasses implements LocationProvider {
+        @Override
+        public Set<Location> get(Class<?> testClass) {
+            return Set.of(Location.of(InteraktComponent.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()));
+        }
+    }
+
+    private static final String ROOT = "io.github.camelinterakt";
+    private static final String OURS = ROOT + "..";
+
+    @ArchTest
+    static final ArchRule theModelDependsOnNothingOfOursButJson = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".model..")
+            .should(dependOnClassesThat(resideInAPackage(OURS)
+                    .and(others(resideInAPackage(ROOT + ".model..").or(resideInAPackage(ROOT + ".json.."))))));
+
+    @ArchTest
+    static final ArchRule jsonDependsOnNothingOfOurs = aloneOfOurs("json");
+
+    @ArchTest
+    static final ArchRule phonesDependOnNothingOfOurs = aloneOfOurs("phone");
+
+    @ArchTest
+    static final ArchRule pagesDependOnNothingButTheException = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".paging..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".client..",
+                    ROOT + ".document..",
+                    ROOT + ".producer..",
+                    ROOT + ".model..",
+                    ROOT + ".upload..");
+
+    @ArchTest
+    static final ArchRule theClientKnowsNothingOfWhatIsSent = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".client..", ROOT + ".transport..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".document..",
+                    ROOT + ".producer..",
+                    ROOT + ".paging..",
+                    ROOT + ".upload..",
+                    ROOT + ".converter..",
+                    ROOT + ".phone..");
+
+    @ArchTest
+    static final ArchRule documentsKnowNothingOfHowTheyAreSent = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".document..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".client..",
+                    ROOT + ".transport..",
+                    ROOT + ".producer..",
+                    ROOT + ".upload..",
+                    ROOT + ".paging..");
+
+    @ArchTest
+    static final ArchRule onlyTheTransportKnowsTheHttpClient = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".client..", ROOT + ".transport..", ROOT + ".upload..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.hc..");
+
+    @ArchTest
+    static final ArchRule onlyPhonesKnowTheirLibrary = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".phone..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.i18n..");
+
+    @ArchTest
+    static final ArchRule nothingReachesUpToComponentOrEndpoint = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT)
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(ROOT + "\\.Interakt(Component|Endpoint).*");
+
+    @ArchTest
+    static final ArchRule concernsDependOnOneAnotherWithoutCycles =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    @ArchTest
+    static final ArchRule nothingLogsBesideSlf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    @ArchTest
+    static final ArchRule nothingStaticIsAssignedTwice = fields().that()
+            .areStatic()
+            .and()
+            .areNotDeclaredIn("io.github.camelinterakt.converter.InteraktConvertersLoader")
+            .should()
+            .beFinal();
+
+    @ArchTest
+    static final ArchRule nothingSleeps = noClasses().should().callMethod(Thread.class, "sleep", long.class);
+
+    @ArchTest
+    static final ArchRule nothingIsSynchronizedOnAWholeClass =
+            noMethods().that().areStatic().should().haveModifier(JavaModifier.SYNCHRONIZED);
+
+    @ArchTest
+    static final ArchRule exceptionsAreOne = classes()
+            .that()
+            .areAssignableTo(Throwable.class)
+            .and()
+            .arePublic()
+            .and()
+            .resideInAPackage(ROOT)
+            .should()
+            .be(InteraktException.class);
+
+    private static DescribedPredicate<JavaClass> others(DescribedPredicate<JavaClass> own) {
+        return DescribedPredicate.not(own);
+    }
+
+    private static ArchRule aloneOfOurs(String name) {
+        return classes()
+                .that()
+                .resideInAPackage(ROOT + "." + name + "..")
+                .should(not(dependOnClassesThat(
+                        resideInAPackage(OURS).and(others(resideInAPackage(ROOT + "." + name + ".."))))));
+    }
+}

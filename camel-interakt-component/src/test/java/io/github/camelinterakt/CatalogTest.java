@@ -1,0 +1,169 @@
+package io.github.camelinterakt;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The metadata from which option tables, IDEs, the YAML schema and Spring Boot's completion are made. */
+class CatalogTest {
+
+    private static final JsonNode CATALOG = RecordingServer.parse(
+            new String(resource("META-INF/io/github/camelinterakt/interakt.json"), StandardCharsets.UTF_8));
+
+    /** A jar's entry point, as Quarkus and IDEs read it. */
+    private static final int JANDEX_MAGIC = 0xBABE1F15;
+
+    private static final int JANDEX_VERSION = 11;
+
+    @Test
+    void theComponentIsAnAsynchronousProducer() {
+        JsonNode component = CATALOG.path("component");
+        assertThat(component.path("scheme").asText()).isEqualTo("interakt");
+        assertThat(component.path("syntax").asText()).isEqualTo("interakt:operation");
+        assertThat(component.path("async").asBoolean()).isTrue();
+        assertThat(component.path("producerOnly").asBoolean()).isTrue();
+        assertThat(component.path("groupId").asText()).isEqualTo("io.github.camelinterakt");
+        assertThat(component.path("artifactId").asText()).isEqualTo("camel-interakt");
+        assertThat(component.path("firstVersion").asText()).isEqualTo("0.1.0");
+        assertThat(component.path("description").asText()).contains("WhatsApp", "RCS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"componentProperties", "properties", "headers"})
+    void everythingIsDescribedInSentences(String section) {
+        assertThat(CATALOG.path(section)).isNotEmpty();
+        CATALOG.path(section).properties().forEach(entry -> {
+            String description = entry.getValue().path("description").asText();
+            assertThat(description)
+                    .as(entry.getKey())
+                    .hasSizeGreaterThan(20)
+                    .endsWith(".")
+                    .doesNotContain("{@");
+            assertThat(description).as(entry.getKey()).isNotEqualToIgnoringCase(entry.getKey() + ".");
+        });
+    }
+
+    @Test
+    void everyHeaderConstantIsListed() throws Exception {
+        List<String> headers = new ArrayList<>();
+        for (Field constant : InteraktConstants.class.getFields()) {
+            if (Modifier.isStatic(constant.getModifiers())
+                    && !constant.getName().equals("SCHEME")) {
+                headers.add((String) constant.get(null));
+                JsonNode header = CATALOG.path("headers").path((String) constant.get(null));
+                assertThat(header.path("constantName").asText())
+                        .isEqualTo(InteraktConstants.class.getName() + "#" + constant.getName());
+                assertThat(header.path("label").asText()).startsWith("producer");
+            }
+        }
+        assertThat(headers).hasSizeGreaterThan(15).allMatch(header -> header.startsWith("CamelInterakt"));
+        assertThat(CATALOG.path("headers").fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(headers);
+    }
+
+    @Test
+    void enumsAreListedWithTheirValues() {
+        assertThat(valuesOf("operation"))
+                .isEqualTo(Stream.of(InteraktOperation.values()).map(Enum::name).toList());
+        assertThat(valuesOf("type"))
+                .contains("Text", "Template", "InteractiveButton", "Calender", "STANDALONE_CAROUSEL")
+                .hasSize(16);
+        assertThat(valuesOf("templateCategory")).containsExactly("UTILITY", "MARKETING", "AUTHENTICATION");
+        assertThat(valuesOf("lookupBy")).containsExactly("phone", "userId");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"componentProperties", "properties"})
+    void secretsAreMarked(String section) {
+        List<String> secrets = new ArrayList<>();
+        CATALOG.path(section).properties().forEach(entry -> {
+            if (entry.getValue().path("secret").asBoolean()) {
+                secrets.add(entry.getKey());
+            }
+        });
+        assertThat(secrets).containsExactlyInAnyOrder("apiKey", "proxyUsername", "proxyPassword");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"componentProperties", "properties"})
+    void defaultsAreSaid(String section) {
+        JsonNode options = CATALOG.path(section);
+        assertThat(options.at("/baseUrl/defaultValue").asText()).isEqualTo("https://api.interakt.ai/v1/public");
+        assertThat(options.at("/limit/defaultValue").asInt()).isEqualTo(100);
+        assertThat(options.at("/offset/defaultValue").asText()).isEqualTo("0");
+        assertThat(options.at("/connectTimeout/defaultValue").asText()).isEqualTo("10000");
+        assertThat(options.at("/responseTimeout/defaultValue").asText()).isEqualTo("30000");
+        assertThat(options.at("/allPages/defaultValue").asText()).isEqualTo("false");
+        InteraktConfiguration configuration = new InteraktConfiguration();
+        assertThat(configuration.getConnectTimeout()).isEqualTo(10_000);
+        assertThat(configuration.getResponseTimeout()).isEqualTo(30_000);
+        assertThat(configuration.getLimit()).isEqualTo(100);
+    }
+
+    @Test
+    void toolingFindsTheComponent() throws Exception {
+        Properties component = new Properties();
+        component.load(
+                new java.io.ByteArrayInputStream(resource("META-INF/services/org/apache/camel/component.properties")));
+        assertThat(component).containsEntry("components", "interakt").containsEntry("artifactId", "camel-interakt");
+        assertThat(classOf("component/interakt")).isEqualTo(InteraktComponent.class);
+        assertThat(classOf("configurer/interakt-component")).isNotNull();
+        assertThat(classOf("configurer/interakt-endpoint")).isNotNull();
+        assertThat(classOf("urifactory/interakt-endpoint")).isNotNull();
+        assertThat(new String(
+                        resource("META-INF/services/org/apache/camel/TypeConverterLoader"), StandardCharsets.UTF_8))
+                .contains("io.github.camelinterakt.converter.InteraktConvertersLoader");
+    }
+
+    @Test
+    void theIndexIsOneThatEveryQuarkusCanRead() throws Exception {
+        try (DataInputStream index =
+                new DataInputStream(new java.io.ByteArrayInputStream(resource("META-INF/jandex.idx")))) {
+            assertThat(index.readInt()).isEqualTo(JANDEX_MAGIC);
+            assertThat(index.readUnsignedByte()).isEqualTo(JANDEX_VERSION);
+        }
+    }
+
+    private static List<String> valuesOf(String option) {
+        List<String> values = new ArrayList<>();
+        CATALOG.path("properties").path(option).path("enum").forEach(value -> values.add(value.asText()));
+        return values;
+    }
+
+    private static Class<?> classOf(String service) throws Exception {
+        Properties properties = new Properties();
+        properties.load(new java.io.ByteArrayInputStream(resource("META-INF/services/org/apache/camel/" + service)));
+        return Class.forName(properties.getProperty("class"));
+    }
+
+    /** A resource of the component's own classes: other jars have files of these names too. */
+    private static byte[] resource(String name) {
+        try {
+            Path classes = Path.of(InteraktComponent.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Files.readAllBytes(classes.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (java.net.URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,335 @@
+package io.github.camelinterakt;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/** What a route says is used, or refused with a word that says what to do; never ignored. */
+class NothingIsDroppedTest extends ApiTest {
+
+    private static final String TO = "to=919999999999";
+
+    /** Endpoint URIs that contradict themselves, and what the error must say. */
+    static Stream<Arguments> wrongEndpoints() {
+        return Stream.of(
+                arguments(
+                        "trackUser?templateName=a",
+                        List.of("trackUser cannot use the option templateName", "take it out")),
+                arguments(
+                        "trackUser?to=919999999999",
+                        List.of("cannot use the option to:", "It is for message, rcsMessage")),
+                arguments("trackUser?templatename=a", List.of("cannot use the option templateName")),
+                arguments("trackUser?template-name=a", List.of("cannot use the option templateName")),
+                arguments("trackEvent?type=Text", List.of("cannot use the option type")),
+                arguments("trackUser?eventName=a", List.of("cannot use the option eventName", "trackEvent")),
+                arguments("rcsMessage?callbackData=a", List.of("cannot use the option callbackData")),
+                arguments("rcsMessage?templateCategory=UTILITY", List.of("cannot use the option templateCategory")),
+                arguments("rcsMessage?caption=a", List.of("cannot use the option caption")),
+                arguments("getUsers?templateName=a", List.of("cannot use the option templateName")),
+                arguments("getUsers?defaultRegion=IN", List.of("cannot use the option defaultRegion")),
+                arguments("getUser?allPages=true", List.of("cannot use the option allPages", "getUsers, getTemplates")),
+                arguments("getTemplates?limit=10", List.of("cannot use the option limit")),
+                arguments("getUser?agentEmail=a@example.com", List.of("cannot use the option agentEmail")),
+                arguments("message?lookupBy=userId", List.of("cannot use the option lookupBy", "getUser")),
+                arguments("message?mediaType=image/png", List.of("cannot use the option mediaType", "uploadMedia")),
+                arguments("createTemplate?languageCode=en", List.of("cannot use the option languageCode")),
+                arguments("createCampaign?campaignId=a", List.of("cannot use the option campaignId")),
+                arguments("assignChat?campaignName=a", List.of("cannot use the option campaignName", "createCampaign")),
+                arguments("uploadMedia?caption=a", List.of("cannot use the option caption")),
+                // types
+                arguments("message?type=QR", List.of("message cannot send the type QR", "Its types are Text, Image")),
+                arguments("rcsMessage?type=Video", List.of("rcsMessage cannot send the type Video", "CAROUSEL")),
+                arguments(
+                        "message?type=Nonsense",
+                        List.of("The option type of interakt:message must be one of Text, Image", "Template")),
+                arguments("rcsMessage?type=Nonsense", List.of("must be one of Text, Image, Template, QR")),
+                arguments("message?templateCategory=cheap", List.of("must be one of UTILITY, MARKETING")),
+                arguments("getUser?lookupBy=name", List.of("must be one of phone, userId")),
+                arguments("message?type=Text&templateName=a", List.of("type=Text cannot use the option templateName")),
+                arguments("message?type=Text&campaignId=a", List.of("type=Text cannot use the option campaignId")),
+                arguments("message?type=Text&caption=a", List.of("type=Text cannot use the option caption")),
+                arguments("message?type=Sticker&fileName=a", List.of("type=Sticker cannot use the option fileName")),
+                arguments("message?type=Template&caption=a", List.of("type=Template cannot use the option caption")),
+                arguments("message?templateName=a&caption=a", List.of("type=Template cannot use the option caption")),
+                arguments("rcsMessage?type=QR&languageCode=en", List.of("type=QR cannot use the option languageCode")),
+                arguments(
+                        "message?type=Text&smsMessage=a&smsSenderId=b&smsEntityId=c&smsTemplateId=d",
+                        List.of("type=Text cannot use the option sms")),
+                // SMS
+                arguments(
+                        "message?smsMessage=a",
+                        List.of("lacks the options smsSenderId, smsEntityId, smsTemplateId", "set all four, or none")),
+                arguments(
+                        "rcsMessage?smsSenderId=a&smsMessage=b",
+                        List.of("lacks the options smsEntityId, smsTemplateId")),
+                // connection
+                arguments("trackUser?proxyHost=proxy.example.com", List.of("both options proxyHost and proxyPort")),
+                arguments("trackUser?proxyPort=3128", List.of("both options proxyHost and proxyPort")),
+                arguments("trackUser?proxyUsername=a", List.of("both options proxyHost and proxyPort")),
+                arguments("trackUser?proxyHost=a&proxyPort=0", List.of("proxyPort must be from 1 to 65535")),
+                arguments("trackUser?proxyHost=a&proxyPort=70000", List.of("proxyPort must be from 1 to 65535")),
+                arguments(
+                        "trackUser?proxyHost=a&proxyPort=1&proxyPassword=b",
+                        List.of("proxyPassword needs proxyUsername")),
+                arguments("trackUser?connectTimeout=0", List.of("connectTimeout must be from 1")),
+                arguments("trackUser?responseTimeout=-1", List.of("responseTimeout must be from 1")),
+                arguments("trackUser?connectionRequestTimeout=0", List.of("connectionRequestTimeout must be from 1")),
+                arguments("trackUser?maxConnections=0", List.of("maxConnections must be from 1")),
+                arguments("trackUser?maxResponseSize=10", List.of("maxResponseSize must be from 1024")),
+                arguments("trackUser?baseUrl=nonsense", List.of("baseUrl must be an http or https URL")),
+                arguments("trackUser?baseUrl=ftp://example.com", List.of("baseUrl must be an http or https URL")),
+                arguments("trackUser?baseUrl=https:///v1", List.of("baseUrl must be an http or https URL")),
+                arguments(
+                        "trackUser?baseUrl=RAW(https://example.com/v1?a=b)",
+                        List.of("without user, query and fragment")),
+                arguments(
+                        "trackUser?baseUrl=RAW(https://a:b@example.com/v1)",
+                        List.of("without user, query and fragment")),
+                arguments("trackUser?baseUrl=RAW(https://exa mple.com)", List.of("baseUrl is not a URL")),
+                arguments("trackUser?apiKey=RAW( )", List.of("The option apiKey is missing", "Developer Settings")),
+                arguments("trackUser?apiKey=RAW(a b)", List.of("apiKey holds white space", "one line")),
+                // ranges
+                arguments("getUsers?limit=0", List.of("limit must be from 1 to 100, and is 0")),
+                arguments("getUsers?limit=101", List.of("limit must be from 1 to 100, and is 101")),
+                arguments("getUsers?offset=-1", List.of("offset must be 0 or more")),
+                arguments("getTemplates?offset=-1", List.of("offset must be 0 or more")),
+                // phones
+                arguments(
+                        "message?defaultRegion=XX",
+                        List.of("defaultRegion is not a region", "two letters, such as IN")),
+                arguments("message?defaultRegion=India", List.of("defaultRegion is not a region")),
+                arguments("message?to=nobody", List.of("The option to is refused", "+91 and ten digits")),
+                arguments("message?to=9999999999", List.of("The option to is refused", "defaultRegion")),
+                // names
+                arguments("nonsense", List.of("no operation interakt:nonsense", "message, rcsMessage, trackUser")),
+                arguments("message?nonsense=1", List.of("nonsense")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongEndpoints")
+    void aWrongEndpointIsRefusedBeforeAnythingIsSent(String uri, List<String> words) {
+        assertThatThrownBy(() -> context.getEndpoint("interakt:" + uri))
+                .isInstanceOf(ResolveEndpointFailedException.class)
+                .satisfies(refusal -> assertThat(refusal.getMessage()).contains(words));
+    }
+
+    @Test
+    void aRouteWithAWrongEndpointDoesNotStart() throws Exception {
+        try (DefaultCamelContext other = new DefaultCamelContext()) {
+            other.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:a").to("interakt:trackUser?apiKey=examplekey&templateName=a");
+                }
+            });
+            assertThatThrownBy(other::start).hasStackTraceContaining("cannot use the option templateName");
+        }
+    }
+
+    @Test
+    void withoutAKeyNoEndpointIsMade() throws Exception {
+        try (DefaultCamelContext other = new DefaultCamelContext()) {
+            other.start();
+            assertThatThrownBy(() -> other.getEndpoint("interakt:trackUser"))
+                    .hasMessageContaining("The option apiKey is missing")
+                    .hasMessageContaining("Developer Settings");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message", "getUsers", "trackUser"})
+    void thereIsNothingToConsumeFrom(String operation) throws Exception {
+        try (DefaultCamelContext other = new DefaultCamelContext()) {
+            other.getComponent("interakt", InteraktComponent.class)
+                    .getConfiguration()
+                    .setApiKey(RAW_KEY);
+            other.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("interakt:" + operation).to("direct:a");
+                }
+            });
+            assertThatThrownBy(other::start)
+                    .isInstanceOf(FailedToStartRouteException.class)
+                    .hasStackTraceContaining("use it in to(...), not in from(...)");
+        }
+    }
+
+    /** URI, body, header, value, and what the error must say. */
+    static Stream<Arguments> wrongHeaders() {
+        Map<String, Object> contact = Map.of("userId", "crm-1001");
+        return Stream.of(
+                arguments("trackUser", contact, "CamelInteraktTemplateName", "a", "removeHeader"),
+                arguments("trackUser", contact, "CamelInteraktTo", "919999999999", "It is for message, rcsMessage"),
+                arguments("trackUser", contact, "camelinteraktto", "919999999999", "It is for message, rcsMessage"),
+                arguments("trackUser", contact, "CamelInteraktEventName", "a", "It is for trackEvent"),
+                arguments("getUsers", null, "CamelInteraktTemplateName", "a", "removeHeader"),
+                arguments("getTemplates", null, "CamelInteraktLimit", 10, "It is for getUsers"),
+                arguments("createTemplate", contact, "CamelInteraktLanguageCode", "en", "removeHeader"),
+                arguments("getUser", "919999999999", "CamelInteraktOffset", 1, "It is for getUsers, getTemplates"),
+                arguments("uploadMedia?fileName=a", new byte[1], "CamelInteraktCaption", "a", "It is for message"),
+                arguments("assignChat", contact, "CamelInteraktUserId", "a", "removeHeader"),
+                arguments("rcsMessage?type=Text&" + TO, "Hi", "CamelInteraktTemplateCategory", "utility", "message"),
+                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktLanguageCode", "en", "type Text cannot use"),
+                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktCaption", "a", "type Text cannot use"),
+                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktFileName", "a", "type Text cannot use"),
+                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktSmsVariables", "a", "type Text cannot use"),
+                arguments(
+                        "rcsMessage?type=Text&" + TO,
+                        "Hi",
+                        "CamelInteraktSmsVariables",
+                        "a",
+                        "needs the option smsMessage"),
+                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktTemplatName", "a", "Check its spelling"),
+                arguments("trackUser", contact, "CamelInteraktNonsense", "a", "There is no header"),
+                arguments("message?type=Text", "Hi", "CamelInteraktTo", " ", "is empty: set it, or remove it"),
+                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktType", "QR", "none of this operation's types"),
+                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktType", "Nonsense", "which are Text, Image"),
+                arguments("getUsers", null, "CamelInteraktLimit", "many", "is no Integer"),
+                arguments("getUsers", null, "CamelInteraktLimit", 0, "must be from 1 to 100, and is 0"),
+                arguments("getUsers", null, "CamelInteraktLimit", 101, "must be from 1 to 100, and is 101"),
+                arguments("getUsers", null, "CamelInteraktOffset", -1, "must be 0 or more"),
+                arguments("getTemplates", null, "CamelInteraktOffset", -1, "must be 0 or more"));
+    }
+
+    @ParameterizedTest(name = "{0} with {2}={3}")
+    @MethodSource("wrongHeaders")
+    void aHeaderThatCannotBeUsedIsRefusedByName(String uri, Object body, String header, Object value, String words) {
+        assertThat(refused(uri, body, header, value))
+                .hasMessageContaining(header)
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void aTypeInTheBodyThatContradictsTheRouteIsRefused() {
+        assertThat(refused("message?type=Image&" + TO, Map.of("type", "Video", "data", Map.of())))
+                .hasMessageContaining("of type Video, and option or header say Image")
+                .hasMessageContaining("let one of them say it");
+        assertThat(refused(
+                        "message?" + TO,
+                        Map.of("type", "Text", "data", Map.of("message", "Hi")),
+                        InteraktConstants.TEMPLATE_NAME,
+                        "a"))
+                .hasMessageContaining("Text")
+                .hasMessageContaining("Template");
+    }
+
+    @Test
+    void anOptionThatTheBodysTypeCannotUseIsRefused() {
+        assertThat(refused("message?caption=a&" + TO, Map.of("type", "Text", "data", Map.of("message", "Hi"))))
+                .hasMessageContaining("type Text cannot use the option caption");
+        assertThat(refused("message?templateName=a&" + TO, Map.of("type", "Text", "data", Map.of("message", "Hi"))))
+                .hasMessageContaining("type Text cannot use the option templateName");
+    }
+
+    @Test
+    void variablesBesideTheBodysOwnFallbackAreRefused() {
+        Map<String, Object> body = Map.of("template", Map.of(), "fallback", List.of(Map.of("channel", "sms")));
+        assertThat(refused(
+                        "message?templateName=a&languageCode=en&" + TO,
+                        body,
+                        InteraktConstants.SMS_VARIABLES,
+                        List.of("a")))
+                .hasMessageContaining(InteraktConstants.SMS_VARIABLES);
+    }
+
+    @Test
+    void aVariableThatIsNoneIsRefused() {
+        assertThat(refused(
+                        "rcsMessage?type=Text&smsMessage=a&smsSenderId=b&smsEntityId=c&smsTemplateId=d&" + TO,
+                        "Hi",
+                        InteraktConstants.SMS_VARIABLES,
+                        java.util.Arrays.asList("12", null)))
+                .hasMessageContaining(InteraktConstants.SMS_VARIABLES)
+                .hasMessageContaining("null as value 2");
+    }
+
+    @Test
+    void defaultsOfTheComponentAreForWhoCanUseThem() throws Exception {
+        try (DefaultCamelContext other = new DefaultCamelContext()) {
+            InteraktConfiguration configuration =
+                    other.getComponent("interakt", InteraktComponent.class).getConfiguration();
+            configuration.setApiKey(RAW_KEY);
+            configuration.setBaseUrl(server.baseUrl());
+            configuration.setTemplateName("a");
+            configuration.setLanguageCode("en");
+            configuration.setDefaultRegion("in");
+            configuration.setCaption("c");
+            other.start();
+            var producer = other.createProducerTemplate();
+            producer.requestBody("interakt:trackUser", Map.of("phoneNumber", "99999 99999"));
+            assertThat(server.document())
+                    .isEqualTo(RecordingServer.quoted("{'countryCode': '+91', 'phoneNumber': '9999999999'}"));
+        }
+    }
+
+    @Test
+    void anEndpointDoesNotChangeTheComponentsDefaults() {
+        context.getEndpoint("interakt:message?type=Text&to=919999999999&responseTimeout=1234");
+        InteraktConfiguration configuration =
+                context.getComponent("interakt", InteraktComponent.class).getConfiguration();
+        assertThat(configuration.getType()).isNull();
+        assertThat(configuration.getTo()).isNull();
+        assertThat(configuration.getResponseTimeout()).isEqualTo(30_000);
+    }
+
+    @Test
+    void everythingElseOfTheExchangeSurvives() {
+        Exchange exchange = template.send("interakt:trackUser", sending -> {
+            sending.getMessage().setBody(Map.of("userId", "crm-1001"));
+            sending.getMessage().setHeader("order", 12);
+            sending.getMessage().setHeader("CamelFileName", "a.csv");
+            sending.getMessage().setHeader("Authorization", "of the route");
+            sending.setProperty("lane", "bulk");
+        });
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeaders())
+                .containsEntry("order", 12)
+                .containsEntry("CamelFileName", "a.csv")
+                .containsEntry("Authorization", "of the route")
+                .hasSize(7);
+        assertThat(exchange.getProperty("lane")).isEqualTo("bulk");
+        assertThat(server.request().getHeaders().getHeader("Authorization").values())
+                .containsExactly("Basic " + DASHBOARD_KEY);
+        assertThat(server.request().getHeaders().keys()).doesNotContain("order", "CamelFileName");
+    }
+
+    @Test
+    void whatTheAnswerSetsDoesNotDisturbTheNextCall() {
+        sent(
+                "trackUser",
+                Map.of("userId", "crm-1001"),
+                InteraktConstants.RESULT,
+                true,
+                InteraktConstants.MESSAGE_ID,
+                "m-1",
+                InteraktConstants.RESPONSE_CODE,
+                201,
+                InteraktConstants.RESPONSE_MESSAGE,
+                "Queued");
+    }
+
+    @Test
+    void theMessageOfEveryRefusalNamesTheOperation() {
+        for (InteraktOperation operation : InteraktOperation.values()) {
+            assertThat(refused(operation.name(), "x", "CamelInteraktNonsense", "a"))
+                    .hasMessageStartingWith("interakt:" + operation + " failed: INVALID_REQUEST, NOT_SENT")
+                    .satisfies(refusal -> assertThat(refusal.getOperation()).isEqualTo(operation));
+        }
+    }
+}
