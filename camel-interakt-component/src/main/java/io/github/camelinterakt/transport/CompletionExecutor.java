@@ -26,6 +26,7 @@ final class CompletionExecutor implements Executor {
     private static final int MAX_STEP = 16;
     /** Without progress for so many ticks, threads count as blocked although they seem to run, as in a socket's read. */
     private static final int PATIENCE = 10;
+
     private static final long IDLE_SECONDS = 10;
 
     private final ThreadPoolExecutor threads;

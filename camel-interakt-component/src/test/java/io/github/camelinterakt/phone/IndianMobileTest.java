@@ -1,13 +1,13 @@
 package io.github.camelinterakt.phone;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Random;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is read at sight is what the library reads. */
 class IndianMobileTest {
