@@ -17,7 +17,7 @@ public abstract class ConnectionConfiguration {
     @UriParam(label = "security", secret = true)
     private String apiKey;
 
-    @UriParam(defaultValue = ConnectionConfiguration.DEFAULT_BASE_URL)
+    @UriParam(label = "common", defaultValue = ConnectionConfiguration.DEFAULT_BASE_URL)
     private String baseUrl = DEFAULT_BASE_URL;
 
     @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "10000")

@@ -120,8 +120,8 @@ public class InteraktConfiguration extends ConnectionConfiguration implements Cl
     }
 
     /**
-     * The recipient's phone number, in any notation with a country code (+91 99999 99999, 919999999999), or
-     * national with defaultRegion. A default: the body's own recipient and the header CamelInteraktTo win over it.
+     * The recipient's phone number, in any notation with a country code, such as 919999999999, or national
+     * with defaultRegion. A default: the body's own recipient and the header CamelInteraktTo win over it.
      */
     public void setTo(String to) {
         this.to = to;
@@ -300,7 +300,7 @@ public class InteraktConfiguration extends ConnectionConfiguration implements Cl
     }
 
     /**
-     * The campaign's name for createCampaign. A default: the body wins over it.
+     * The campaign's name for createCampaign. A default: body and header CamelInteraktCampaignName win over it.
      */
     public void setCampaignName(String campaignName) {
         this.campaignName = campaignName;
@@ -323,8 +323,8 @@ public class InteraktConfiguration extends ConnectionConfiguration implements Cl
     }
 
     /**
-     * Picks one of several WhatsApp numbers of the account for assignChat: sent as wc_id. A default: the body wins
-     * over it.
+     * Picks one of several WhatsApp numbers of the account for assignChat: sent as wc_id. A default: body and
+     * header CamelInteraktChannelId win over it.
      */
     public void setChannelId(String channelId) {
         this.channelId = channelId;

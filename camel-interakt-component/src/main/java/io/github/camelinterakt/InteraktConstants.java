@@ -116,6 +116,20 @@ public final class InteraktConstants {
     public static final String AGENT_EMAIL = "CamelInteraktAgentEmail";
 
     @Metadata(
+            label = "producer assignChat",
+            description =
+                    "Picks one of several WhatsApp numbers of the account. Wins over the option channelId and over"
+                            + " the body.",
+            javaType = "String")
+    public static final String CHANNEL_ID = "CamelInteraktChannelId";
+
+    @Metadata(
+            label = "producer createCampaign",
+            description = "The campaign's name. Wins over the option campaignName and over the body.",
+            javaType = "String")
+    public static final String CAMPAIGN_NAME = "CamelInteraktCampaignName";
+
+    @Metadata(
             label = "producer message rcsMessage trackEvent",
             description = "The id that Interakt gave to the message or event. Set from the answer.",
             javaType = "String")

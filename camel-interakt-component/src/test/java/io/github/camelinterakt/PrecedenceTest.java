@@ -79,8 +79,9 @@ class PrecedenceTest extends ApiTest {
                 arguments("trackEvent", EVENT, "/userId", null, InteraktConstants.USER_ID),
                 arguments("trackUser", "{'userId': 'crm-1001'}", "/userId", null, InteraktConstants.USER_ID),
                 arguments("assignChat", ASSIGNMENT, "/agent_email", "agentEmail", InteraktConstants.AGENT_EMAIL),
-                arguments("assignChat", ASSIGNMENT, "/wc_id", "channelId", null),
-                arguments("createCampaign", CAMPAIGN, "/campaign_name", "campaignName", null),
+                arguments("assignChat", ASSIGNMENT, "/wc_id", "channelId", InteraktConstants.CHANNEL_ID),
+                arguments(
+                        "createCampaign", CAMPAIGN, "/campaign_name", "campaignName", InteraktConstants.CAMPAIGN_NAME),
                 arguments(
                         "createCampaign", CAMPAIGN, "/template_name", "templateName", InteraktConstants.TEMPLATE_NAME),
                 arguments(

@@ -111,6 +111,12 @@ class ShortFormsTest extends ApiTest {
     }
 
     @Test
+    void aTextIsATemplatesOneBodyValue() {
+        sent("message?templateName=otp&languageCode=en&" + TO, "123456");
+        assertThat(server.document().at("/template/bodyValues").toString()).isEqualTo("[\"123456\"]");
+    }
+
+    @Test
     void aListIsATemplatesBodyValues() {
         sent("message?templateName=order_shipped&languageCode=en&" + TO, List.of("Asha", 12, 9.5, true));
         assertThat(server.document())

@@ -39,7 +39,8 @@ final class Failures {
             InteraktOperation operation, RawResponse response, String responseMessage, Clock clock) {
         Duration retryAfter = RetryAfter.parse(response.retryAfter(), clock);
         int status = response.status();
-        return InteraktException.builder(operation, reason(status, responseMessage), outcome(status, retryAfter))
+        Reason reason = reason(status, responseMessage);
+        return InteraktException.builder(operation, reason, outcome(reason, status, retryAfter))
                 .status(status)
                 .responseMessage(responseMessage)
                 .retryAfter(retryAfter)
@@ -94,8 +95,8 @@ final class Failures {
         };
     }
 
-    private static Outcome outcome(int status, Duration retryAfter) {
-        if (status == TOO_MANY_REQUESTS || status == SERVICE_UNAVAILABLE && retryAfter != null) {
+    private static Outcome outcome(Reason reason, int status, Duration retryAfter) {
+        if (reason == Reason.RATE_LIMITED || status == SERVICE_UNAVAILABLE && retryAfter != null) {
             return Outcome.NOT_SENT;
         }
         return status >= 500 || status == REQUEST_TIMEOUT ? Outcome.MAYBE_SENT : Outcome.REJECTED;

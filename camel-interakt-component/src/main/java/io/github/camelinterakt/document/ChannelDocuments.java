@@ -106,6 +106,9 @@ public abstract class ChannelDocuments {
         if (body instanceof Body.Empty && template) {
             return templates.fromShortForm(Json.object());
         }
+        if (template && body instanceof Body.Text text && !TemplateFields.looksLikeJson(text.text())) {
+            return templates.fromShortForm(Json.array(text.text().strip()));
+        }
         if (body instanceof Body.Text text && type != null && !template && isShortText(type, text.text())) {
             return fromText(type, text.text());
         }
@@ -171,7 +174,7 @@ public abstract class ChannelDocuments {
 
     private String expected(MessageType type, boolean template) {
         if (template) {
-            return "a list of the template's body values, a map with header, body and buttons, or the wire document";
+            return "the template's one body value, a list of its body values, a map with header, body and buttons, or the wire document";
         }
         if (type == MessageType.Text) {
             return "the text, or the wire document as JSON, map, or typed model";

@@ -71,9 +71,10 @@ public enum Parameter {
     USER_ID(null, null, InteraktConstants.USER_ID, trackUser, trackEvent, getUser),
     EVENT_NAME("eventName", InteraktConfiguration::getEventName, InteraktConstants.EVENT_NAME, trackEvent),
     LOOKUP_BY("lookupBy", InteraktConfiguration::getLookupBy, null, getUser),
-    CAMPAIGN_NAME("campaignName", InteraktConfiguration::getCampaignName, null, createCampaign),
+    CAMPAIGN_NAME(
+            "campaignName", InteraktConfiguration::getCampaignName, InteraktConstants.CAMPAIGN_NAME, createCampaign),
     AGENT_EMAIL("agentEmail", InteraktConfiguration::getAgentEmail, InteraktConstants.AGENT_EMAIL, assignChat),
-    CHANNEL_ID("channelId", InteraktConfiguration::getChannelId, null, assignChat),
+    CHANNEL_ID("channelId", InteraktConfiguration::getChannelId, InteraktConstants.CHANNEL_ID, assignChat),
     ALL_PAGES("allPages", InteraktConfiguration::isAllPages, null, getUsers, getTemplates),
     OFFSET("offset", InteraktConfiguration::getOffset, InteraktConstants.OFFSET, getUsers, getTemplates),
     LIMIT("limit", InteraktConfiguration::getLimit, InteraktConstants.LIMIT, getUsers),

@@ -13,8 +13,8 @@ import io.github.camelinterakt.json.Json;
 import org.apache.camel.Message;
 
 /**
- * The {@code template} of a message: name and language from options and headers, and its values from the short forms: a list
- * (the body values), or a map with {@code header}, {@code body}, {@code buttons} and the rest.
+ * The {@code template} of a message: name and language from options and headers, and its values from the short forms: a text (the
+ * one body value), a list (the body values), or a map with {@code header}, {@code body}, {@code buttons} and the rest.
  */
 final class TemplateFields {
 
@@ -37,6 +37,12 @@ final class TemplateFields {
     TemplateFields(InteraktOperation operation, Fields fields) {
         this.operation = operation;
         this.fields = fields;
+    }
+
+    /** Whether a text is meant as a document, a map or a list, and not as the one value itself. */
+    static boolean looksLikeJson(String text) {
+        String start = text.stripLeading();
+        return start.startsWith("{") || start.startsWith("[");
     }
 
     static boolean isShortForm(JsonNode json) {

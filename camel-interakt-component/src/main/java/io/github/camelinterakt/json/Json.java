@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Reads and writes JSON documents of the API. What is read and written again is equal, number by number. */
@@ -70,6 +71,11 @@ public final class Json {
     /** An empty object. */
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    /** A list of one text. */
+    public static ArrayNode array(String element) {
+        return MAPPER.createArrayNode().add(element);
     }
 
     private static JsonNode present(JsonNode node) throws IOException {

@@ -26,8 +26,8 @@ import org.apache.hc.core5.util.Timeout;
 /** Sets HttpClient up for the API: keep-alive, time-outs, TLS, proxy, and nothing that acts by itself. */
 final class HttpClients {
 
-    /** One reads and writes tens of thousands of calls a second; a plan allows some hundred a minute. */
-    private static final int IO_THREADS = 1;
+    /** Two read and write tens of thousands of calls a second; a plan allows some hundred a minute. */
+    private static final int IO_THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
 
     private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(55);
     private static final TimeValue VALIDATE_AFTER = TimeValue.ofSeconds(2);

@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.io.CloseMode;
 
-/** An HTTP client with its connection pool and its one I/O thread. */
+/** An HTTP client with its connection pool and its I/O threads. */
 final class Reactor {
 
     private final CloseableHttpAsyncClient client;
