@@ -41,7 +41,7 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
      */
     private String campaignId;
 
-    /** The campaign's name for createCampaign. A default: the body wins over it. */
+    /** The campaign's name for createCampaign. A default: body and header CamelInteraktCampaignName win over it. */
     private String campaignName;
 
     /**
@@ -51,8 +51,8 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     private String caption;
 
     /**
-     * Picks one of several WhatsApp numbers of the account for assignChat: sent as wc_id. A default: the body wins
-     * over it.
+     * Picks one of several WhatsApp numbers of the account for assignChat: sent as wc_id. A default: body and header
+     * CamelInteraktChannelId win over it.
      */
     private String channelId;
 
@@ -115,8 +115,8 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     private String templateName;
 
     /**
-     * The recipient's phone number, in any notation with a country code (91 99999 99999, 919999999999), or national
-     * with defaultRegion. A default: the body's own recipient and the header CamelInteraktTo win over it.
+     * The recipient's phone number, in any notation with a country code, such as 919999999999, or national with
+     * defaultRegion. A default: the body's own recipient and the header CamelInteraktTo win over it.
      */
     private String to;
 
@@ -240,9 +240,10 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     /**
      * The text of the SMS that the provider sends when the message cannot be delivered, as registered with DLT, with
-     * {{1}}, {{2}} for the variables of header CamelInteraktSmsVariables. Turns the SMS fallback on; needs
-     * smsSenderId, smsEntityId and smsTemplateId. A fallback in the body wins over it. WhatsApp allows a fallback for
-     * type Template only, RCS for every type.
+     * {{1}}, {{2}} for the variables of header CamelInteraktSmsVariables; to be written \{{1\}} in an endpoint URI,
+     * where Camel takes {{ }} for a property placeholder. Turns the SMS fallback on; needs smsSenderId, smsEntityId
+     * and smsTemplateId. A fallback in the body wins over it. WhatsApp allows a fallback for type Template only, RCS
+     * for every type.
      */
     private String smsMessage;
 
