@@ -137,7 +137,7 @@ public abstract class ConnectionConfiguration {
     }
 
     /**
-     * The account's secret key, as the dashboard shows it under Settings > Developer Settings (in base64 already),
+     * The account's secret key, as the dashboard shows it under Settings, Developer Settings (in base64 already),
      * or raw: both forms work and send the same header. Mandatory, on the endpoint or on the component. Set it
      * with a property placeholder on the component, not in the URI.
      */

@@ -2,7 +2,9 @@ package io.github.camelinterakt.transport;
 
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -12,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,19 +63,23 @@ class TransportTest {
 
     @Test
     void noThreadOutlivesTheContext() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (ScriptedServer server = ScriptedServer.answering("201 Created", SUCCESS)) {
             CamelFixture camel = new CamelFixture(server.baseUrl()).start();
             camel.sendText().get(20, TimeUnit.SECONDS);
-            String name = camel.context().getName();
+            assertThat(ownThreadsSince(before)).isNotEmpty();
             camel.close();
-            org.awaitility.Awaitility.await()
-                    .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet().stream()
-                                    .filter(Thread::isAlive)
-                                    .map(Thread::getName)
-                                    .filter(thread -> thread.equals("interakt-http")
-                                            || thread.contains(name) && thread.contains("Interakt")))
-                            .isEmpty());
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(ownThreadsSince(before)).isEmpty());
         }
+    }
+
+    private static List<String> ownThreadsSince(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread))
+                .map(Thread::getName)
+                .filter(name -> name.equals("interakt-http") || name.contains("- Interakt"))
+                .toList();
     }
 
     @Test

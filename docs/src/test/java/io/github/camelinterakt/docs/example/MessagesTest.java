@@ -146,7 +146,16 @@ class MessagesTest {
     void theOptionsMakeTheFallback() {
         camel.request("direct:with-sms", List.of("Asha", "12"), TO);
 
-        assertThat(sent().request().at("/fallback/0/content/message").asText()).isEqualTo("Your order is on its way.");
+        assertThat(sent().request().at("/fallback/0/content/message").asText()).isEqualTo("Order {{1}} is on its way.");
+        assertThat(sent().request().at("/fallback/0/content/variables/0").asText())
+                .isEqualTo("12");
+    }
+
+    @Test
+    void aTextIsTheOneBodyValue() {
+        camel.request("interakt:message?templateName=welcome&languageCode=en", "Asha", TO);
+
+        assertThat(sent().request().at("/template/bodyValues/0").asText()).isEqualTo("Asha");
     }
 
     @Test
