@@ -132,7 +132,7 @@ class BadInputTest extends ApiTest {
                                 "CamelInteraktLanguageCode")),
                 arguments(template, Map.of("template", Map.of("name", " ")), List.of("The template's name is missing")),
                 arguments(template, Map.of("template", "order_shipped"), List.of("template must be an object")),
-                arguments(template, "Asha", List.of("not valid JSON", "list of the template's body values")),
+                arguments(template, "[\"Asha\"", List.of("not valid JSON", "list of its body values")),
                 // contents
                 arguments(
                         "message?type=Text&to=919999999999",

@@ -93,8 +93,8 @@ public final class InteraktClient {
     private void send(ApiRequest request, boolean isAwaited, BiConsumer<RawResponse, TransportException> handler) {
         InteraktOperation operation = request.operation();
         BasicHttpRequest http = new BasicHttpRequest(operation.method(), host, basePath + request.path());
-        http.setHeader(HttpHeaders.AUTHORIZATION, apiKey.authorization());
-        http.setHeader(HttpHeaders.ACCEPT, JSON);
+        http.addHeader(HttpHeaders.AUTHORIZATION, apiKey.authorization());
+        http.addHeader(HttpHeaders.ACCEPT, JSON);
         if (isAwaited) {
             transport.sendAwaited(host, http, request.body(), handler);
         } else {

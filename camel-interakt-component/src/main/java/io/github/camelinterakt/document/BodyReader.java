@@ -1,11 +1,12 @@
 package io.github.camelinterakt.document;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
@@ -17,11 +18,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
-import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.WireDocument;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
 
@@ -66,15 +68,15 @@ public final class BodyReader {
             return new Body.Value(tree(body));
         }
         if (body instanceof byte[] bytes) {
-            return text(decode(bytes, message.getExchange()));
+            return text(bytes, message.getExchange());
         }
         if (body instanceof InputStream
                 || body instanceof Reader
                 || body instanceof StreamCache
                 || body instanceof WrappedFile
-                || body instanceof java.io.File
-                || body instanceof java.nio.file.Path) {
-            return text(stream(message, body));
+                || body instanceof File
+                || body instanceof Path) {
+            return stream(message, body);
         }
         if (body instanceof Number
                 || body instanceof CharSequence
@@ -115,15 +117,15 @@ public final class BodyReader {
             return value.value();
         }
         if (body instanceof Body.Text text) {
-            return parse(text.text(), expected);
+            return parse(text, expected);
         }
         throw InteraktException.invalid(operation, "The body is empty. It must be " + expected);
     }
 
     /** Parses JSON text, with an error that tells the place and not the content. */
-    public JsonNode parse(String text, String expected) {
+    private JsonNode parse(Body.Text text, String expected) {
         try {
-            return Json.parse(text);
+            return text.parse();
         } catch (JsonProcessingException e) {
             // The parser's exception is not kept as the cause: its message quotes the content.
             String place = e.getLocation() == null
@@ -149,10 +151,14 @@ public final class BodyReader {
     }
 
     private static Body text(String text) {
-        return text.isBlank() ? new Body.Empty() : new Body.Text(text);
+        return orEmpty(new Body.Text(text));
     }
 
-    private String stream(Message message, Object body) {
+    private static Body orEmpty(Body.Text text) {
+        return text.isBlank() ? new Body.Empty() : text;
+    }
+
+    private Body stream(Message message, Object body) {
         Exchange exchange = message.getExchange();
         if (body instanceof StreamCache cache) {
             cache.reset();
@@ -163,7 +169,7 @@ public final class BodyReader {
                 if (!(body instanceof StreamCache)) {
                     message.setBody(text);
                 }
-                return text;
+                return text(text);
             }
             try (InputStream stream =
                     exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body)) {
@@ -176,11 +182,9 @@ public final class BodyReader {
                 } else if (body instanceof InputStream) {
                     message.setBody(bytes);
                 }
-                return decode(bytes, exchange);
+                return text(bytes, exchange);
             }
-        } catch (IOException
-                | org.apache.camel.NoTypeConversionAvailableException
-                | org.apache.camel.TypeConversionException e) {
+        } catch (IOException | NoTypeConversionAvailableException | TypeConversionException e) {
             throw InteraktException.invalid(
                     operation, "The body, a " + body.getClass().getName() + ", cannot be read", e);
         }
@@ -205,18 +209,16 @@ public final class BodyReader {
                 operation, "The body is larger than 1 MiB, and a request may have 32 KB at most");
     }
 
-    private String decode(byte[] bytes, Exchange exchange) {
-        Charset charset = StandardCharsets.UTF_8;
+    private Body text(byte[] bytes, Exchange exchange) {
         String named = ExchangeHelper.getCharsetName(exchange, false);
-        if (named != null) {
-            try {
-                charset = Charset.forName(named);
-            } catch (IllegalArgumentException e) {
-                throw InteraktException.invalid(
-                        operation, "There is no charset of the name that " + Exchange.CHARSET_NAME + " gives", e);
-            }
+        if (named == null) {
+            return orEmpty(new Body.Text(bytes));
         }
-        String text = new String(bytes, charset);
-        return text.startsWith("\ufeff") ? text.substring(1) : text;
+        try {
+            return text(new String(bytes, Charset.forName(named)));
+        } catch (IllegalArgumentException e) {
+            throw InteraktException.invalid(
+                    operation, "There is no charset of the name that " + Exchange.CHARSET_NAME + " gives", e);
+        }
     }
 }

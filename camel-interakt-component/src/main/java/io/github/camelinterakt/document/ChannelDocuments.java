@@ -106,16 +106,13 @@ public abstract class ChannelDocuments {
         if (body instanceof Body.Empty && template) {
             return templates.fromShortForm(Json.object());
         }
-        if (template && body instanceof Body.Text text && !TemplateFields.looksLikeJson(text.text())) {
+        if (template && body instanceof Body.Text text && !text.startsAsObject() && !text.startsAsList()) {
             return templates.fromShortForm(Json.array(text.text().strip()));
         }
-        if (body instanceof Body.Text text && type != null && !template && isShortText(type, text.text())) {
+        if (body instanceof Body.Text text && type != null && !template && isShortText(type, text)) {
             return fromText(type, text.text());
         }
-        if (type == null
-                && !template
-                && body instanceof Body.Text text
-                && !text.text().stripLeading().startsWith("{")) {
+        if (type == null && !template && body instanceof Body.Text text && !text.startsAsObject()) {
             throw InteraktException.invalid(
                     operation,
                     "The body is a text and no JSON: set the option type, which says what the text is (with type=Text"
@@ -137,16 +134,15 @@ public abstract class ChannelDocuments {
     /** Whether the short form of that type is a URL. */
     abstract boolean isMedia(MessageType type);
 
-    private boolean isShortText(MessageType type, String text) {
-        boolean object = text.stripLeading().startsWith("{");
+    private boolean isShortText(MessageType type, Body.Text text) {
         if (type != MessageType.Text) {
-            return !object && isMedia(type);
+            return !text.startsAsObject() && isMedia(type);
         }
-        if (!object) {
+        if (!text.startsAsObject()) {
             return true;
         }
         try {
-            JsonNode json = Json.parse(text);
+            JsonNode json = text.parse();
             return !("Text".equals(json.path("type").asText()) && isTextDocument(json));
         } catch (IOException noJson) {
             return true;

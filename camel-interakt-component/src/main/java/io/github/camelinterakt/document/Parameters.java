@@ -1,6 +1,7 @@
 package io.github.camelinterakt.document;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class Parameters {
     private final InteraktOperation operation;
     private final InteraktConfiguration configuration;
     private final Set<Parameter> ofUri;
+    private final Map<MessageType, Set<Parameter>> unusable = new EnumMap<>(MessageType.class);
 
     /**
      * The parameters of an endpoint.
@@ -59,6 +61,15 @@ public final class Parameters {
                 }
                 ofUri.add(parameter);
             }
+        }
+        for (MessageType type : MessageType.values()) {
+            Set<Parameter> ofType = EnumSet.noneOf(Parameter.class);
+            for (Parameter parameter : Parameter.values()) {
+                if (parameter.isFor(operation) && !parameter.isFor(operation, type)) {
+                    ofType.add(parameter);
+                }
+            }
+            unusable.put(type, ofType);
         }
     }
 
@@ -99,22 +110,22 @@ public final class Parameters {
 
     /** Refuses what a message of that type cannot use: a header, or an option of the URI. */
     public void refuseUnusable(Message message, MessageType type) {
-        for (Parameter parameter : Parameter.values()) {
-            if (parameter.isFor(operation) && !parameter.isFor(operation, type)) {
-                if (ofUri.contains(parameter)) {
-                    throw InteraktException.invalid(
-                            operation,
-                            "A message of type " + type + " cannot use the option " + parameter.option()
-                                    + ": take one of them out of the URI");
-                }
-                if (parameter.header() != null
-                        && !parameter.isAlsoSetByTheComponent()
-                        && message.getHeader(parameter.header()) != null) {
-                    throw InteraktException.invalid(
-                            operation,
-                            "A message of type " + type + " cannot use the header " + parameter.header()
-                                    + ": remove it before this step");
-                }
+        boolean headers = message.hasHeaders();
+        for (Parameter parameter : unusable.get(type)) {
+            if (ofUri.contains(parameter)) {
+                throw InteraktException.invalid(
+                        operation,
+                        "A message of type " + type + " cannot use the option " + parameter.option()
+                                + ": take one of them out of the URI");
+            }
+            if (headers
+                    && parameter.header() != null
+                    && !parameter.isAlsoSetByTheComponent()
+                    && message.getHeader(parameter.header()) != null) {
+                throw InteraktException.invalid(
+                        operation,
+                        "A message of type " + type + " cannot use the header " + parameter.header()
+                                + ": remove it before this step");
             }
         }
     }

@@ -39,12 +39,6 @@ final class TemplateFields {
         this.fields = fields;
     }
 
-    /** Whether a text is meant as a document, a map or a list, and not as the one value itself. */
-    static boolean looksLikeJson(String text) {
-        String start = text.stripLeading();
-        return start.startsWith("{") || start.startsWith("[");
-    }
-
     static boolean isShortForm(JsonNode json) {
         return json.isArray() || json.isObject() && !json.isEmpty() && all(json, SHORT_FORM.keySet());
     }

@@ -80,7 +80,7 @@ final class GetUserProducer extends InteraktProducer {
     }
 
     private ObjectNode fromBody(Body body) {
-        if (body instanceof Body.Text text && !text.text().stripLeading().startsWith("{")) {
+        if (body instanceof Body.Text text && !text.startsAsObject()) {
             String key = text.text().strip();
             return api.configuration().getLookupBy() == ContactKey.userId
                     ? Json.object().put("userId", key)
