@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 final class IoThread extends Thread {
 
     private static final long BLOCKED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    /** A thread that reads a socket seems to run, and so does one that a busy machine has not given a processor. */
+    private static final long RUNNING_TOO_LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Queue<Runnable> putOff = new ConcurrentLinkedQueue<>();
 
@@ -56,6 +58,7 @@ final class IoThread extends Thread {
     /** Whose continuation has been blocking the thread for long; null if none has. */
     Continuations blockedBy(long now) {
         Continuations current = running;
-        return current != null && now - since > BLOCKED_NANOS ? current : null;
+        long tolerated = getState() == State.RUNNABLE ? RUNNING_TOO_LONG_NANOS : BLOCKED_NANOS;
+        return current != null && now - since > tolerated ? current : null;
     }
 }
