@@ -25,21 +25,23 @@ public final class ContactDocuments {
     }
 
     /** A contact's document, for trackUser. */
-    public ObjectNode contact(Message message) {
+    public Document contact(Message message) {
         return named(message, "a contact: its phone or userId, traits and tags as JSON, map, POJO, or Contact");
     }
 
     /** An event's document, for trackEvent. */
-    public ObjectNode event(Message message) {
-        ObjectNode document = named(
+    public Document event(Message message) {
+        Document event = named(
                 message, "an event: the contact's phone or userId, event and traits as JSON, map, POJO, or Event");
+        ObjectNode document = event.json();
         fields.fill(document, "event", message, Parameter.EVENT_NAME);
         fields.require(document, "event", "The event's name", Parameter.EVENT_NAME);
-        return document;
+        return event;
     }
 
-    private ObjectNode named(Message message, String expected) {
-        ObjectNode document = bodies.readDocument(message, expected);
+    private Document named(Message message, String expected) {
+        Document read = bodies.readDocument(message, expected);
+        ObjectNode document = read.json();
         boolean userId = person.fillUserId(document, parameters.header(message, Parameter.USER_ID));
         boolean phone = person.fill(document, parameters.header(message, Parameter.PHONE), null);
         if (!userId && !phone) {
@@ -48,6 +50,6 @@ public final class ContactDocuments {
                     "Nobody is named: give countryCode with phoneNumber, fullPhoneNumber or userId in the body, or the"
                             + " header CamelInteraktPhone or CamelInteraktUserId");
         }
-        return document;
+        return read;
     }
 }

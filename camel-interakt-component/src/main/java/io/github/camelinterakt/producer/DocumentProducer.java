@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.client.ApiAnswer;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.document.Document;
 import io.github.camelinterakt.model.Answer;
 import io.github.camelinterakt.model.campaign.Campaign;
 import org.apache.camel.Endpoint;
@@ -16,7 +16,7 @@ import org.apache.camel.Message;
 /** Posts a document and gives the typed answer: most operations are no more than that. */
 final class DocumentProducer extends InteraktProducer {
 
-    private final Function<Message, ObjectNode> documents;
+    private final Function<Message, Document> documents;
     private final Function<ObjectNode, Answer> answers;
 
     /**
@@ -28,7 +28,7 @@ final class DocumentProducer extends InteraktProducer {
     DocumentProducer(
             Endpoint endpoint,
             ApiAccess api,
-            Function<Message, ObjectNode> documents,
+            Function<Message, Document> documents,
             Function<ObjectNode, Answer> answers) {
         super(endpoint, api);
         this.documents = documents;
@@ -37,8 +37,8 @@ final class DocumentProducer extends InteraktProducer {
 
     @Override
     ApiRequest request(Exchange exchange) {
-        ObjectNode document = documents.apply(exchange.getMessage());
-        return ApiRequest.json(api.operation(), api.operation().path(), Json.toBytes(document));
+        Document document = documents.apply(exchange.getMessage());
+        return ApiRequest.json(api.operation(), api.operation().path(), document.toBytes());
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.document.AccountDocuments;
 import io.github.camelinterakt.document.ChannelDocuments;
 import io.github.camelinterakt.document.ContactDocuments;
+import io.github.camelinterakt.document.Document;
 import io.github.camelinterakt.document.RcsDocuments;
 import io.github.camelinterakt.document.WhatsAppDocuments;
 import io.github.camelinterakt.model.Answer;
@@ -62,7 +63,7 @@ public final class Producers {
     private static AsyncProducer posting(
             Endpoint endpoint,
             ApiAccess api,
-            Function<Message, ObjectNode> documents,
+            Function<Message, Document> documents,
             Function<ObjectNode, Answer> answers) {
         return new DocumentProducer(endpoint, api, documents, answers);
     }
