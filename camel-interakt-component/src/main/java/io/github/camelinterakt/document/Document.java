@@ -14,6 +14,8 @@ import io.github.camelinterakt.json.Json;
  */
 public final class Document {
 
+    private static final int USUAL_SIZE = 64;
+
     private final ObjectNode json;
     private final byte[] source;
     private final List<Object> asRead;
@@ -21,7 +23,7 @@ public final class Document {
     private Document(ObjectNode json, byte[] source) {
         this.json = json;
         this.source = source;
-        this.asRead = source == null ? List.of() : new ArrayList<>();
+        this.asRead = source == null ? List.of() : new ArrayList<>(USUAL_SIZE);
         if (source != null) {
             remember(json);
         }
