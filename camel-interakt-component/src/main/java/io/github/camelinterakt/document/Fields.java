@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.preflight.Findings;
+import io.github.camelinterakt.preflight.Rule;
 import org.apache.camel.Message;
 
 /** Fills single fields of documents: a header replaces what is there, an option stands in for what is not. */
@@ -36,12 +38,16 @@ public final class Fields {
         }
     }
 
-    /** Refuses a document that lacks a text, saying where it may come from. */
-    public void require(ObjectNode document, String field, String what, Parameter parameter) {
-        JsonNode value = document.get(field);
-        if (isAbsent(value) || value.isTextual() && value.textValue().isBlank()) {
-            throw InteraktException.invalid(
-                    operation, what + " is missing: " + sources(parameter) + field + " in the body");
+    /**
+     * Finds that a document lacks a text, saying where it may come from.
+     *
+     * @param pointer the JSON pointer of the field
+     */
+    public void require(ObjectNode document, String pointer, String what, Parameter parameter, Findings findings) {
+        String field = pointer.substring(pointer.lastIndexOf('/') + 1);
+        if (isBlank(document.get(field))) {
+            findings.add(
+                    pointer, Rule.REQUIRED, 0, what + " is missing: " + sources(parameter) + field + " in the body");
         }
     }
 
@@ -77,6 +83,10 @@ public final class Fields {
             texts.add(element.asText());
         }
         return texts;
+    }
+
+    static boolean isBlank(JsonNode value) {
+        return isAbsent(value) || value.isTextual() && value.textValue().isBlank();
     }
 
     static boolean isAbsent(JsonNode value) {
