@@ -76,9 +76,6 @@ class NothingIsDroppedTest extends ApiTest {
                 arguments("getUsers?nestedTraits=flatten", List.of("cannot use the option nestedTraits")),
                 arguments("rcsMessage?validateTemplate=true", List.of("cannot use the option validateTemplate")),
                 arguments("trackUser?templateCacheTtl=10m", List.of("cannot use the option templateCacheTtl")),
-                arguments(
-                        "message?type=Text&validateTemplate=true",
-                        List.of("type=Text cannot use the option validateTemplate")),
                 arguments("trackUser?traitPolicy=drop", List.of("must be one of reject, clean")),
                 arguments("trackUser?nestedTraits=drop", List.of("must be one of reject, flatten")),
                 arguments(

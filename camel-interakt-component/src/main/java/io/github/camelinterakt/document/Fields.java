@@ -47,7 +47,10 @@ public final class Fields {
         String field = pointer.substring(pointer.lastIndexOf('/') + 1);
         if (isBlank(document.get(field))) {
             findings.add(
-                    pointer, Rule.REQUIRED, 0, what + " is missing: " + sources(parameter) + field + " in the body");
+                    pointer,
+                    Rule.REQUIRED,
+                    lengthOf(document.get(field)),
+                    what + " is missing: " + sources(parameter) + field + " in the body");
         }
     }
 
@@ -83,6 +86,14 @@ public final class Fields {
             texts.add(element.asText());
         }
         return texts;
+    }
+
+    /** How long a value is, as a violation tells it. */
+    static int lengthOf(JsonNode value) {
+        if (isAbsent(value)) {
+            return 0;
+        }
+        return value.isContainerNode() ? value.size() : value.asText().length();
     }
 
     static boolean isBlank(JsonNode value) {

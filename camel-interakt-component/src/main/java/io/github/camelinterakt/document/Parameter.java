@@ -153,8 +153,7 @@ public enum Parameter {
             return false;
         }
         return switch (this) {
-            case TEMPLATE_NAME, LANGUAGE_CODE, TEMPLATE_CATEGORY, CAMPAIGN_ID, VALIDATE_TEMPLATE, TEMPLATE_CACHE_TTL ->
-                type == MessageType.Template;
+            case TEMPLATE_NAME, LANGUAGE_CODE, TEMPLATE_CATEGORY, CAMPAIGN_ID -> type == MessageType.Template;
             case SMS_MESSAGE, SMS_SENDER_ID, SMS_ENTITY_ID, SMS_TEMPLATE_ID, SMS_VARIABLES ->
                 type == MessageType.Template || operation == rcsMessage;
             case FILE_NAME -> CAPTIONED.contains(type) || type == MessageType.Template;

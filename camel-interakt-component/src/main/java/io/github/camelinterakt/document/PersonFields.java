@@ -117,7 +117,7 @@ public final class PersonFields {
             findings.add(
                     "/" + USER_ID,
                     Rule.REQUIRED,
-                    userId.isContainerNode() ? userId.size() : userId.asText().length(),
+                    Fields.lengthOf(userId),
                     "The body's userId is empty or no text: leave it out, or set it");
         } else if (!userId.isTextual()) {
             document.put(USER_ID, userId.asText());
@@ -176,11 +176,7 @@ public final class PersonFields {
         if (value.isIntegralNumber()) {
             return value.asText();
         }
-        findings.add(
-                "/" + field,
-                Rule.PHONE,
-                value.isContainerNode() ? value.size() : value.asText().length(),
-                "The body's " + field + " must be a text");
+        findings.add("/" + field, Rule.PHONE, Fields.lengthOf(value), "The body's " + field + " must be a text");
         return null;
     }
 }

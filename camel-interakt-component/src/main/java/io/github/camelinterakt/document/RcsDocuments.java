@@ -64,11 +64,12 @@ public final class RcsDocuments extends ChannelDocuments {
 
     private static void require(
             ObjectNode document, MessageType type, String object, String field, String what, Findings findings) {
-        if (Fields.isBlank(document.path(object).get(field))) {
+        JsonNode value = document.path(object).get(field);
+        if (Fields.isBlank(value)) {
             findings.add(
                     "/" + object + "/" + field,
                     Rule.REQUIRED,
-                    0,
+                    Fields.lengthOf(value),
                     "An RCS message of type " + type + " needs " + what + ": " + field + " in " + object);
         }
     }

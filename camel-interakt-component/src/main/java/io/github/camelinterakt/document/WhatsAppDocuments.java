@@ -76,7 +76,7 @@ public final class WhatsAppDocuments extends ChannelDocuments {
                 findings.add(
                         "/data/message",
                         Rule.REQUIRED,
-                        0,
+                        Fields.lengthOf(data.get("message")),
                         "A message of type " + type + " needs the object message in data, with body and action");
             }
         } else {
@@ -94,7 +94,7 @@ public final class WhatsAppDocuments extends ChannelDocuments {
             findings.add(
                     "/data/" + field,
                     Rule.REQUIRED,
-                    0,
+                    Fields.lengthOf(value),
                     "A message of type " + type + " needs " + what + ": give it as the body, or as " + field
                             + " in data");
         }
