@@ -11,8 +11,8 @@ import io.github.camelinterakt.preflight.TraitPolicy;
 import io.github.camelinterakt.preflight.Violation;
 
 /**
- * Checks the requests of one endpoint before they cost a call. Safe for use by several threads; allocates nothing for a
- * document that breaks no rule.
+ * Checks the requests of one endpoint before they cost a call. Safe for use by several threads; for a document that breaks no
+ * rule it allocates its {@link Findings}, which are empty, and nothing else.
  *
  * <p>What a document must have to be made at all (a recipient, a template's name, a text) is found where it is made, in the
  * same {@link Findings}.
