@@ -35,7 +35,7 @@ final class TraitRules {
         boolean changed = false;
         if (flatten && hasObject(traits)) {
             ObjectNode flat = JsonNodeFactory.instance.objectNode();
-            flatten("", traits, flat, traits, findings);
+            flatten("", traits, flat, findings);
             document.set(TRAITS, flat);
             traits = flat;
             changed = true;
@@ -88,21 +88,17 @@ final class TraitRules {
     }
 
     /** The fields in their order; of two of one name the first stays, and the call is refused. */
-    private static void flatten(String prefix, ObjectNode from, ObjectNode into, ObjectNode traits, Findings findings) {
+    private static void flatten(String prefix, ObjectNode from, ObjectNode into, Findings findings) {
         for (Map.Entry<String, JsonNode> field : from.properties()) {
             String name = prefix + field.getKey();
             if (field.getValue() instanceof ObjectNode nested) {
-                flatten(name + "_", nested, into, traits, findings);
-            } else if (into.has(name) || !prefix.isEmpty() && isPlain(traits.get(name))) {
+                flatten(name + "_", nested, into, findings);
+            } else if (into.has(name)) {
                 findings.add(from, field.getKey(), Rule.TRAIT_COLLISION);
             } else {
                 into.set(name, field.getValue());
             }
         }
-    }
-
-    private static boolean isPlain(JsonNode trait) {
-        return trait != null && !trait.isObject();
     }
 
     private static TextNode cleaned(String text) {
