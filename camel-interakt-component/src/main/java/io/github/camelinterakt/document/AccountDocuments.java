@@ -26,9 +26,10 @@ public final class AccountDocuments {
     }
 
     /** A campaign's document, for createCampaign. Without a body, options and headers alone make it. */
-    public ObjectNode campaign(Message message, Findings findings) {
-        ObjectNode document = optional(
+    public Document campaign(Message message, Findings findings) {
+        Document campaign = optional(
                 message, "a campaign: campaign_name, template_name and language_code as JSON, map, or NewCampaign");
+        ObjectNode document = campaign.json();
         fields.fill(document, "campaign_name", message, Parameter.CAMPAIGN_NAME);
         fields.fill(document, "template_name", message, Parameter.TEMPLATE_NAME);
         fields.fill(document, "language_code", message, Parameter.LANGUAGE_CODE);
@@ -38,19 +39,20 @@ public final class AccountDocuments {
         fields.require(document, "/campaign_name", "The campaign's name", Parameter.CAMPAIGN_NAME, findings);
         fields.require(document, "/template_name", "The template's name", Parameter.TEMPLATE_NAME, findings);
         fields.require(document, "/language_code", "The template's language", Parameter.LANGUAGE_CODE, findings);
-        return document;
+        return campaign;
     }
 
     /** A template's document, for createTemplate. */
-    public ObjectNode template(Message message, Findings findings) {
+    public Document template(Message message, Findings findings) {
         return bodies.readDocument(
                 message, "a template: display_name, language, category and body as JSON, map, or NewTemplate");
     }
 
     /** An assignment's document, for assignChat. Without a body, options and headers alone make it. */
-    public ObjectNode assignment(Message message, Findings findings) {
-        ObjectNode document =
+    public Document assignment(Message message, Findings findings) {
+        Document assignment =
                 optional(message, "an assignment: user_phone_number and agent_email as JSON, map, or ChatAssignment");
+        ObjectNode document = assignment.json();
         String phone = parameters.header(message, Parameter.PHONE);
         if (phone == null && document.hasNonNull("user_phone_number")) {
             phone = document.get("user_phone_number").asText();
@@ -70,11 +72,11 @@ public final class AccountDocuments {
         fields.fill(document, "agent_email", message, Parameter.AGENT_EMAIL);
         fields.fill(document, "wc_id", message, Parameter.CHANNEL_ID);
         fields.require(document, "/agent_email", "The agent's e-mail address", Parameter.AGENT_EMAIL, findings);
-        return document;
+        return assignment;
     }
 
-    private ObjectNode optional(Message message, String expected) {
+    private Document optional(Message message, String expected) {
         Body body = bodies.read(message);
-        return body instanceof Body.Empty ? Json.object() : bodies.document(body, expected);
+        return body instanceof Body.Empty ? Document.of(Json.object()) : bodies.document(body, expected);
     }
 }

@@ -66,9 +66,10 @@ public abstract class ChannelDocuments {
     }
 
     /** The complete document, and what it lacks. */
-    public ObjectNode prepare(Message message, Findings findings) {
+    public Document prepare(Message message, Findings findings) {
         MessageType given = types.given(message);
-        ObjectNode document = document(bodies.read(message), given);
+        Document read = document(bodies.read(message), given);
+        ObjectNode document = read.json();
         MessageType type = type(given, document);
         parameters.refuseUnusable(message, type);
         document.put("type", type.name());
@@ -88,7 +89,7 @@ public abstract class ChannelDocuments {
         if (Parameter.SMS_MESSAGE.isFor(operation, type)) {
             fallback.fill(document, message, findings);
         }
-        return document;
+        return read;
     }
 
     /** Whether a text that is JSON is the whole document of a text message, and not a text that looks like JSON. */
@@ -103,17 +104,17 @@ public abstract class ChannelDocuments {
     /** Fills the channel's own fields in, and finds that a type's content is missing. */
     abstract void fill(ObjectNode document, MessageType type, Message message, Findings findings);
 
-    private ObjectNode document(Body body, MessageType type) {
+    private Document document(Body body, MessageType type) {
         boolean template =
                 type == MessageType.Template || type == null && parameters.option(Parameter.TEMPLATE_NAME) != null;
         if (body instanceof Body.Empty && template) {
-            return templates.fromShortForm(Json.object());
+            return Document.of(templates.fromShortForm(Json.object()));
         }
         if (template && body instanceof Body.Text text && !text.startsAsObject() && !text.startsAsList()) {
-            return templates.fromShortForm(Json.array(text.text().strip()));
+            return Document.of(templates.fromShortForm(Json.array(text.text().strip())));
         }
         if (body instanceof Body.Text text && type != null && !template && isShortText(type, text)) {
-            return fromText(type, text.text());
+            return Document.of(fromText(type, text.text()));
         }
         if (type == null && !template && body instanceof Body.Text text && !text.startsAsObject()) {
             throw InteraktException.invalid(
@@ -124,14 +125,14 @@ public abstract class ChannelDocuments {
         String expected = expected(type, template);
         JsonNode json = bodies.json(body, expected);
         if (template && TemplateFields.isShortForm(json)) {
-            return templates.fromShortForm(json);
+            return Document.of(templates.fromShortForm(json));
         }
-        ObjectNode document = bodies.document(new Body.Value(json), expected);
+        Document document = bodies.document(json, body, expected);
         if (template) {
-            templates.refuseMixture(document);
+            templates.refuseMixture(document.json());
         }
-        ObjectNode wrapped = type == null || template ? null : fromContent(type, document);
-        return wrapped == null ? document : wrapped;
+        ObjectNode wrapped = type == null || template ? null : fromContent(type, document.json());
+        return wrapped == null ? document : Document.of(wrapped);
     }
 
     /** Whether the short form of that type is a URL. */

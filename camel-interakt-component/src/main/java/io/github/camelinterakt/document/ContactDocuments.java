@@ -24,24 +24,26 @@ public final class ContactDocuments {
     }
 
     /** A contact's document, for trackUser. */
-    public ObjectNode contact(Message message, Findings findings) {
+    public Document contact(Message message, Findings findings) {
         return named(
                 message, "a contact: its phone or userId, traits and tags as JSON, map, POJO, or Contact", findings);
     }
 
     /** An event's document, for trackEvent. */
-    public ObjectNode event(Message message, Findings findings) {
-        ObjectNode document = named(
+    public Document event(Message message, Findings findings) {
+        Document event = named(
                 message,
                 "an event: the contact's phone or userId, event and traits as JSON, map, POJO, or Event",
                 findings);
+        ObjectNode document = event.json();
         fields.fill(document, "event", message, Parameter.EVENT_NAME);
         fields.require(document, "/event", "The event's name", Parameter.EVENT_NAME, findings);
-        return document;
+        return event;
     }
 
-    private ObjectNode named(Message message, String expected, Findings findings) {
-        ObjectNode document = bodies.readDocument(message, expected);
+    private Document named(Message message, String expected, Findings findings) {
+        Document read = bodies.readDocument(message, expected);
+        ObjectNode document = read.json();
         boolean userId = person.fillUserId(document, parameters.header(message, Parameter.USER_ID), findings);
         boolean phone = person.fill(document, parameters.header(message, Parameter.PHONE), null, findings);
         if (!userId && !phone) {
@@ -52,6 +54,6 @@ public final class ContactDocuments {
                     "Nobody is named: give countryCode with phoneNumber, fullPhoneNumber or userId in the body, or the"
                             + " header CamelInteraktPhone or CamelInteraktUserId");
         }
-        return document;
+        return read;
     }
 }

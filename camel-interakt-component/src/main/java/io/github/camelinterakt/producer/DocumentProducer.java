@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.client.ApiAnswer;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.document.Document;
 import io.github.camelinterakt.model.Answer;
 import io.github.camelinterakt.model.campaign.Campaign;
 import io.github.camelinterakt.preflight.Findings;
@@ -18,7 +18,7 @@ import org.apache.camel.Message;
 /** Posts a document and gives the typed answer: most operations are no more than that. */
 class DocumentProducer extends InteraktProducer {
 
-    private final BiFunction<Message, Findings, ObjectNode> documents;
+    private final BiFunction<Message, Findings, Document> documents;
     private final Function<ObjectNode, Answer> answers;
 
     /**
@@ -30,7 +30,7 @@ class DocumentProducer extends InteraktProducer {
     DocumentProducer(
             Endpoint endpoint,
             ApiAccess api,
-            BiFunction<Message, Findings, ObjectNode> documents,
+            BiFunction<Message, Findings, Document> documents,
             Function<ObjectNode, Answer> answers) {
         super(endpoint, api);
         this.documents = documents;
@@ -43,16 +43,16 @@ class DocumentProducer extends InteraktProducer {
     }
 
     /** The exchange's document, in which nothing is wrong. */
-    final ObjectNode document(Exchange exchange) {
+    final Document document(Exchange exchange) {
         Findings findings = api.preflight().findings();
-        ObjectNode document = documents.apply(exchange.getMessage(), findings);
-        api.preflight().check(document, findings);
+        Document document = documents.apply(exchange.getMessage(), findings);
+        api.preflight().check(document.json(), findings);
         return document;
     }
 
     /** The request that posts a document. */
-    final ApiRequest request(ObjectNode document) {
-        byte[] json = Json.toBytes(document);
+    final ApiRequest request(Document document) {
+        byte[] json = document.toBytes();
         api.preflight().checkSize(json.length);
         return ApiRequest.json(api.operation(), api.operation().path(), json);
     }

@@ -89,6 +89,6 @@ final class GetUserProducer extends InteraktProducer {
                     ? Json.object().put("userId", key)
                     : Json.object().put("fullPhoneNumber", key);
         }
-        return api.bodies().document(body, EXPECTED);
+        return api.bodies().document(body, EXPECTED).json();
     }
 }

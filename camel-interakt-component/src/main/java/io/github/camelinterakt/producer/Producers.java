@@ -8,6 +8,7 @@ import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.document.AccountDocuments;
 import io.github.camelinterakt.document.ChannelDocuments;
 import io.github.camelinterakt.document.ContactDocuments;
+import io.github.camelinterakt.document.Document;
 import io.github.camelinterakt.document.RcsDocuments;
 import io.github.camelinterakt.document.WhatsAppDocuments;
 import io.github.camelinterakt.model.Answer;
@@ -73,7 +74,7 @@ public final class Producers {
     private static AsyncProducer posting(
             Endpoint endpoint,
             ApiAccess api,
-            BiFunction<Message, Findings, ObjectNode> documents,
+            BiFunction<Message, Findings, Document> documents,
             Function<ObjectNode, Answer> answers) {
         return api.templates() == null
                 ? new DocumentProducer(endpoint, api, documents, answers)

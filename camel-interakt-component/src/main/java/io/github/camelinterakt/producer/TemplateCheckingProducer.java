@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.client.ApiRequest;
+import io.github.camelinterakt.document.Document;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.model.Answer;
 import io.github.camelinterakt.preflight.Findings;
@@ -20,16 +21,16 @@ final class TemplateCheckingProducer extends DocumentProducer {
     TemplateCheckingProducer(
             Endpoint endpoint,
             ApiAccess api,
-            BiFunction<Message, Findings, ObjectNode> documents,
+            BiFunction<Message, Findings, Document> documents,
             Function<ObjectNode, Answer> answers) {
         super(endpoint, api, documents, answers);
     }
 
     @Override
     CompletableFuture<ApiRequest> awaitedRequest(Exchange exchange) {
-        ObjectNode document = document(exchange);
+        Document document = document(exchange);
         ApiRequest request = request(document);
-        return api.templates().check(document).thenApply(known -> request);
+        return api.templates().check(document.json()).thenApply(known -> request);
     }
 
     /** A route that names a template which the account does not have does not start. */

@@ -52,23 +52,21 @@ public final class Preflight {
      *
      * @param document the document; its traits are changed as far as the options want it
      * @param findings what was found when the document was made
-     * @return whether the document was changed
      * @throws InteraktException that lists all violations, if there is any
      */
-    public boolean check(ObjectNode document, Findings findings) {
+    public void check(ObjectNode document, Findings findings) {
         if (traits == null) {
-            return false;
+            return;
         }
         findings.in(document);
-        boolean changed = false;
         switch (operation) {
             case message -> MessageRules.check(document, findings);
             case rcsMessage -> RcsRules.check(document, findings);
             case trackUser -> {
-                changed = traits.check(document, findings);
+                traits.check(document, findings);
                 ContactRules.contact(document, findings);
             }
-            case trackEvent -> changed = traits.check(document, findings);
+            case trackEvent -> traits.check(document, findings);
             case getUsers -> ContactRules.filters(document, findings);
             case createCampaign -> AccountRules.campaign(document, findings);
             case createTemplate -> AccountRules.template(document, findings);
@@ -80,7 +78,6 @@ public final class Preflight {
             size(Json.toBytes(document).length, findings);
             findings.throwIfAny();
         }
-        return changed;
     }
 
     /**

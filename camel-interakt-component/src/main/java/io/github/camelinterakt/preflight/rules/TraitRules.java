@@ -26,19 +26,17 @@ final class TraitRules {
         this.flatten = nested == NestedTraits.flatten;
     }
 
-    /** Checks the traits of a contact or an event; whether it has changed them. */
-    boolean check(ObjectNode document, Findings findings) {
+    /** Checks the traits of a contact or an event, and changes them as far as the options want it. */
+    void check(ObjectNode document, Findings findings) {
         ObjectNode traits = Values.optionalObject(document, TRAITS, findings);
         if (traits == null) {
-            return false;
+            return;
         }
-        boolean changed = false;
         if (flatten && hasObject(traits)) {
             ObjectNode flat = JsonNodeFactory.instance.objectNode();
             flatten("", traits, flat, findings);
             document.set(TRAITS, flat);
             traits = flat;
-            changed = true;
         }
         for (Map.Entry<String, JsonNode> trait : traits.properties()) {
             JsonNode value = trait.getValue();
@@ -46,22 +44,19 @@ final class TraitRules {
                 if (Values.hasForbiddenSpace(value.textValue(), SPACES)) {
                     if (clean) {
                         trait.setValue(cleaned(value.textValue()));
-                        changed = true;
                     } else {
                         findings.add(traits, trait.getKey(), Rule.TRAIT_WHITE_SPACE);
                     }
                 }
             } else if (value instanceof ArrayNode list) {
-                changed |= list(list, findings);
+                list(list, findings);
             } else if (value.isObject()) {
                 findings.add(traits, trait.getKey(), Rule.NESTED_TRAIT);
             }
         }
-        return changed;
     }
 
-    private boolean list(ArrayNode list, Findings findings) {
-        boolean changed = false;
+    private void list(ArrayNode list, Findings findings) {
         for (int i = 0; i < list.size(); i++) {
             JsonNode value = list.get(i);
             if (value.isContainerNode()) {
@@ -69,13 +64,11 @@ final class TraitRules {
             } else if (value.isTextual() && Values.hasForbiddenSpace(value.textValue(), SPACES)) {
                 if (clean) {
                     list.set(i, cleaned(value.textValue()));
-                    changed = true;
                 } else {
                     findings.add(list, i, Rule.TRAIT_WHITE_SPACE);
                 }
             }
         }
-        return changed;
     }
 
     private static boolean hasObject(ObjectNode traits) {
