@@ -134,7 +134,7 @@ class PreflightTest extends ApiTest {
             assertThat(server.document()).isEqualTo(beyond.refusedDocument());
         } else {
             assertThat(refused(exchange).getViolations()).hasSize(1);
-            assertThat(beyond.rule()).isIn(Rule.REQUIRED, Rule.PHONE);
+            assertThat(beyond.rule()).isIn(Rule.REQUIRED, Rule.PHONE, Rule.TYPE);
         }
     }
 

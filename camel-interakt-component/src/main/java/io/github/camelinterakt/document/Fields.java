@@ -45,11 +45,14 @@ public final class Fields {
      */
     public void require(ObjectNode document, String pointer, String what, Parameter parameter, Findings findings) {
         String field = pointer.substring(pointer.lastIndexOf('/') + 1);
-        if (isBlank(document.get(field))) {
+        JsonNode value = document.get(field);
+        if (!isAbsent(value) && value.isContainerNode()) {
+            findings.add(pointer, Rule.TYPE, value.size(), what + " must be a text");
+        } else if (isBlank(value)) {
             findings.add(
                     pointer,
                     Rule.REQUIRED,
-                    lengthOf(document.get(field)),
+                    lengthOf(value),
                     what + " is missing: " + sources(parameter) + field + " in the body");
         }
     }

@@ -69,6 +69,8 @@ public record RuleCase(
         add(cases, Rule.REQUIRED, 13, "/data/message/action/sections/0/rows/0/id", null, null);
         add(cases, Rule.REQUIRED, 13, "/data/message/action/button", null, null);
         add(cases, Rule.CHOICE, 13, "/data/message/type", null, "'button'");
+        add(cases, Rule.URL, 35, "/data/message/header/image/link", "'http://example.com/a'", "'example.com/a'");
+        add(cases, Rule.TYPE, 35, "/data/message/header", null, "'text'");
         // templates
         for (String place :
                 List.of("/template/bodyValues/0", "/template/headerValues/0", "/template/buttonValues/0/0")) {
@@ -103,7 +105,11 @@ public record RuleCase(
             add(cases, Rule.REQUIRED, 34, "/fallback/0/" + part, null, null);
             add(cases, Rule.REQUIRED, 54, "/fallback/0/" + part, null, null);
         }
+        add(cases, Rule.TYPE, 23, "/template/name", null, "['a']");
         // RCS
+        add(cases, Rule.TYPE, 42, "/message/plainText", null, "{'text': 'a'}");
+        add(cases, Rule.TYPE, 47, "/message/richCardDetails", null, "'a'");
+        add(cases, Rule.TYPE, 51, "/contentInfo/fileUrl", null, "7");
         add(cases, Rule.SUGGESTION_COUNT, 42, "/message/suggestions", replies(4), replies(5));
         String card = "/message/richCardDetails/standalone/content";
         add(cases, Rule.SUGGESTION_COUNT, 49, card + "/suggestions", replies(4), replies(5));
@@ -183,6 +189,8 @@ public record RuleCase(
         add(cases, Rule.CHOICE, 16, "/header_format", null, "'text'");
         add(cases, Rule.REQUIRED, 16, "/header", null, null);
         add(cases, Rule.REQUIRED, 17, "/header_handle", null, null);
+        add(cases, Rule.URL, 17, "/header_handle_file_url", "null", "'cake.jpg'");
+        add(cases, Rule.URL, 21, "/carousel_cards/0/header_handle_file_url", null, "'cake.jpg'");
         add(cases, Rule.REQUIRED, 16, "/display_name", null, null);
         add(cases, Rule.REQUIRED, 16, "/body", "'Dear {{1}}'", "''");
         add(cases, Rule.CHOICE, 18, "/buttons/0/type", null, "'QUICK_REPLY'");

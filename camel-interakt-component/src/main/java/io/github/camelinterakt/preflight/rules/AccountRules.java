@@ -57,6 +57,7 @@ final class AccountRules {
             samples(document, "header_text", Values.text(document, "header", findings), findings);
         } else if (format != null) {
             Values.list(document, "header_handle", findings);
+            Values.optionalUrl(document, "header_handle_file_url", findings);
         }
     }
 
@@ -68,6 +69,7 @@ final class AccountRules {
             findings.add(card, "card_index", Rule.TYPE, "must be the card's place, a number counted from 0");
         }
         Values.text(card, "header_format", findings);
+        Values.optionalUrl(card, "header_handle_file_url", findings);
         samples(card, "body_text", Values.text(card, "body", findings), findings);
         buttons(Values.optionalList(card, "buttons", findings), null, findings);
     }

@@ -55,7 +55,7 @@ final class MessageRules {
 
     private static void buttons(ObjectNode message, Findings findings) {
         Values.choice(message, "type", findings, BUTTON);
-        body(message, findings);
+        headerAndBody(message, findings);
         ObjectNode action = Values.object(message, "action", findings);
         ArrayNode buttons = action == null ? null : Values.list(action, "buttons", findings);
         if (buttons == null) {
@@ -85,7 +85,7 @@ final class MessageRules {
 
     private static void list(ObjectNode message, Findings findings) {
         Values.choice(message, "type", findings, LIST);
-        body(message, findings);
+        headerAndBody(message, findings);
         ObjectNode action = Values.object(message, "action", findings);
         if (action == null) {
             return;
@@ -128,10 +128,23 @@ final class MessageRules {
         return rows.size();
     }
 
-    private static void body(ObjectNode message, Findings findings) {
+    private static void headerAndBody(ObjectNode message, Findings findings) {
+        ObjectNode header = Values.optionalObject(message, "header", findings);
+        if (header != null) {
+            link(header, "image", findings);
+            link(header, "video", findings);
+            link(header, "document", findings);
+        }
         ObjectNode body = Values.object(message, "body", findings);
         if (body != null) {
             Values.text(body, "text", findings);
+        }
+    }
+
+    private static void link(ObjectNode header, String media, Findings findings) {
+        ObjectNode content = Values.optionalObject(header, media, findings);
+        if (content != null) {
+            Values.optionalUrl(content, "link", findings);
         }
     }
 

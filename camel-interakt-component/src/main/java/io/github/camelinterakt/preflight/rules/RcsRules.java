@@ -32,7 +32,12 @@ final class RcsRules {
             }
             case "Image" -> {
                 if (document.get("contentInfo") instanceof ObjectNode content) {
-                    Values.urlIfAny(content, "fileUrl", findings);
+                    JsonNode fileUrl = content.get("fileUrl");
+                    // an empty one was found when the document was made
+                    if (fileUrl != null
+                            && !(fileUrl.isTextual() && fileUrl.textValue().isBlank())) {
+                        Values.optionalUrl(content, "fileUrl", findings);
+                    }
                     Values.optionalUrl(content, "thumbnailUrl", findings);
                 }
             }
@@ -45,6 +50,8 @@ final class RcsRules {
     }
 
     private static void message(String type, ObjectNode message, Findings findings) {
+        Values.optionalText(message, "plainText", findings);
+        Values.optionalObject(message, "richCardDetails", findings);
         switch (type) {
             case "QR" -> suggestions(message, "reply", findings);
             case "BUTTON_URL" -> suggestions(message, "openUrl", findings);

@@ -1,6 +1,7 @@
 package io.github.camelinterakt.preflight.template;
 
 import java.util.List;
+import java.util.Locale;
 
 import io.github.camelinterakt.model.template.Template;
 import io.github.camelinterakt.model.template.TemplateButton;
@@ -93,7 +94,7 @@ record KnownTemplate(
         if (format == null || format.isBlank()) {
             return 0;
         }
-        return switch (format) {
+        return switch (format.toUpperCase(Locale.ROOT)) {
             case "TEXT" -> variables(header);
             case "IMAGE", "VIDEO", "DOCUMENT" -> 1;
             default -> UNKNOWN;
