@@ -62,7 +62,7 @@ class TemplateCheckTest {
     }
 
     @Test
-    void messagesThatComeWhileTheTemplatesAreFetchedWaitForThemWithoutAThread() throws Exception {
+    void messagesThatComeWhileTheTemplatesAreFetchedWaitForThem() throws Exception {
         sandbox.inject(ApiOperation.GET_TEMPLATES, Fault.delay(Duration.ofMillis(300)));
         List<CompletableFuture<Exchange>> all = new java.util.ArrayList<>();
         for (int i = 0; i < 20; i++) {
