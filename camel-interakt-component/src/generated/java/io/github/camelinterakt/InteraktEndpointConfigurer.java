@@ -69,9 +69,12 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "mediatype":
         case "mediaType": target.getConfiguration().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
+        case "nestedtraits":
+        case "nestedTraits": target.getConfiguration().setNestedTraits(property(camelContext, io.github.camelinterakt.preflight.NestedTraits.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.getConfiguration().setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offset": target.getConfiguration().setOffset(property(camelContext, int.class, value)); return true;
+        case "preflight": target.getConfiguration().setPreflight(property(camelContext, boolean.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -92,12 +95,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "smsTemplateId": target.getConfiguration().setSmsTemplateId(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "templatecachettl":
+        case "templateCacheTtl": target.getConfiguration().setTemplateCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "templatecategory":
         case "templateCategory": target.getConfiguration().setTemplateCategory(property(camelContext, io.github.camelinterakt.model.template.TemplateCategory.class, value)); return true;
         case "templatename":
         case "templateName": target.getConfiguration().setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
         case "to": target.getConfiguration().setTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "traitpolicy":
+        case "traitPolicy": target.getConfiguration().setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
         case "type": target.getConfiguration().setType(property(camelContext, io.github.camelinterakt.model.MessageType.class, value)); return true;
+        case "validatetemplate":
+        case "validateTemplate": target.getConfiguration().setValidateTemplate(property(camelContext, boolean.class, value)); return true;
         case "variablepresent":
         case "variablePresent": target.getConfiguration().setVariablePresent(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -153,9 +162,12 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxResponseSize": return int.class;
         case "mediatype":
         case "mediaType": return java.lang.String.class;
+        case "nestedtraits":
+        case "nestedTraits": return io.github.camelinterakt.preflight.NestedTraits.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offset": return int.class;
+        case "preflight": return boolean.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -176,12 +188,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "smsTemplateId": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "templatecachettl":
+        case "templateCacheTtl": return long.class;
         case "templatecategory":
         case "templateCategory": return io.github.camelinterakt.model.template.TemplateCategory.class;
         case "templatename":
         case "templateName": return java.lang.String.class;
         case "to": return java.lang.String.class;
+        case "traitpolicy":
+        case "traitPolicy": return io.github.camelinterakt.preflight.TraitPolicy.class;
         case "type": return io.github.camelinterakt.model.MessageType.class;
+        case "validatetemplate":
+        case "validateTemplate": return boolean.class;
         case "variablepresent":
         case "variablePresent": return java.lang.String.class;
         default: return null;
@@ -238,9 +256,12 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
         case "mediatype":
         case "mediaType": return target.getConfiguration().getMediaType();
+        case "nestedtraits":
+        case "nestedTraits": return target.getConfiguration().getNestedTraits();
         case "objectmapper":
         case "objectMapper": return target.getConfiguration().getObjectMapper();
         case "offset": return target.getConfiguration().getOffset();
+        case "preflight": return target.getConfiguration().isPreflight();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":
@@ -261,12 +282,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "smsTemplateId": return target.getConfiguration().getSmsTemplateId();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "templatecachettl":
+        case "templateCacheTtl": return target.getConfiguration().getTemplateCacheTtl();
         case "templatecategory":
         case "templateCategory": return target.getConfiguration().getTemplateCategory();
         case "templatename":
         case "templateName": return target.getConfiguration().getTemplateName();
         case "to": return target.getConfiguration().getTo();
+        case "traitpolicy":
+        case "traitPolicy": return target.getConfiguration().getTraitPolicy();
         case "type": return target.getConfiguration().getType();
+        case "validatetemplate":
+        case "validateTemplate": return target.getConfiguration().isValidateTemplate();
         case "variablepresent":
         case "variablePresent": return target.getConfiguration().getVariablePresent();
         default: return null;

@@ -23,7 +23,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(42);
+        Set<String> props = new HashSet<>(47);
         props.add("agentEmail");
         props.add("allPages");
         props.add("apiKey");
@@ -48,9 +48,11 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxConnections");
         props.add("maxResponseSize");
         props.add("mediaType");
+        props.add("nestedTraits");
         props.add("objectMapper");
         props.add("offset");
         props.add("operation");
+        props.add("preflight");
         props.add("proxyHost");
         props.add("proxyPassword");
         props.add("proxyPort");
@@ -61,10 +63,13 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("smsSenderId");
         props.add("smsTemplateId");
         props.add("sslContextParameters");
+        props.add("templateCacheTtl");
         props.add("templateCategory");
         props.add("templateName");
         props.add("to");
+        props.add("traitPolicy");
         props.add("type");
+        props.add("validateTemplate");
         props.add("variablePresent");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);
