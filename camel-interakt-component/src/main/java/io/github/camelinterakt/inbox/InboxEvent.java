@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param body the event's bytes, not copied: they must not be changed any more
  * @param receivedAt when it came
  */
+@SuppressWarnings("ArrayRecordComponent") // events are told apart by their keys, never by equality
 public record InboxEvent(String key, String orderKey, byte[] body, Instant receivedAt) {
 
     private static final int LONGEST_KEY = 512;
