@@ -29,6 +29,7 @@ final class ClaimTable {
     private final String park;
     private final String keep;
     private final String takeOver;
+    private final String giveBack;
 
     ClaimTable(String table, boolean ordered) {
         String lane = ordered ? "order_key" : "null";
@@ -45,6 +46,8 @@ final class ClaimTable {
         retry = "update " + table + " set state = 'PENDING', due_at = ?, failure = ?" + over;
         park = "update " + table + " set state = 'PARKED', finished_at = ?, failure = ?" + over;
         keep = "update " + table + " set due_at = ? where id = ? and claimed_by = ?";
+        giveBack = "update " + table + " set state = 'PENDING', attempts = attempts - 1, claimed_by = null, lane = null"
+                + " where state = 'CLAIMED' and claimed_by = ?";
         takeOver = "update " + table + " set state = case when attempts >= ? then 'PARKED' else 'PENDING' end,"
                 + " finished_at = case when attempts >= ? then " + "cast(? as bigint) end, due_at = ?, failure = '"
                 + LOST
@@ -72,6 +75,11 @@ final class ClaimTable {
         List<Claim> found = Rows.query(connection, select, limit, row -> read(row, token, 1), now.toEpochMilli());
         return Rows.updateEach(connection, claimOne, found, claim ->
                 new Object[] {token, until.toEpochMilli(), claim.id(), claim.attempt() - 1});
+    }
+
+    /** Undoes claims of which nobody knows whether they have been made: nothing of theirs has been handed out. */
+    void giveBack(Connection connection, Collection<String> tokens) throws SQLException {
+        Rows.updateEach(connection, giveBack, tokens, token -> new Object[] {token});
     }
 
     private static Claim read(ResultSet row, String token, int more) throws SQLException {

@@ -53,6 +53,9 @@ final class Feeder {
     /** Taken from the results, and not noted yet because the database could not be reached. */
     private final List<Result> unnoted = new ArrayList<>();
 
+    /** Tokens of claims of which it is not known whether they were committed. */
+    private final List<String> uncertain = new ArrayList<>();
+
     private long claimCount;
     private Instant keptAt = Instant.MIN;
 
@@ -186,6 +189,13 @@ final class Feeder {
         if (free <= 0) {
             return;
         }
+        if (!uncertain.isEmpty()) {
+            transactions.run(connection -> {
+                claims.giveBack(connection, uncertain);
+                return null;
+            });
+            uncertain.clear();
+        }
         Instant now = clock.instant();
         String token = node + "/" + ++claimCount;
         List<Claim> claimed;
@@ -193,6 +203,7 @@ final class Feeder {
             claimed = transactions.run(connection -> claims.claim(
                     connection, transactions.dialect(), free, token, now, now.plus(settings.claimTimeout())));
         } catch (SQLException e) {
+            uncertain.add(token);
             if (settings.ordered() && e.getSQLState() != null && e.getSQLState().startsWith(CONSTRAINT)) {
                 LOG.debug("Another node has claimed an event of the same customer");
                 return;

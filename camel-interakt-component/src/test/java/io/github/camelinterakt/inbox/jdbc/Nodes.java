@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -105,6 +107,17 @@ final class Nodes implements AutoCloseable {
             }
         });
         return states;
+    }
+
+    /** The keys of all events. */
+    Set<String> keys() throws SQLException {
+        Set<String> keys = new HashSet<>();
+        query("select event_key from " + table, rows -> {
+            while (rows.next()) {
+                keys.add(rows.getString(1));
+            }
+        });
+        return keys;
     }
 
     /** When the first of the claims ends, in milliseconds. */
