@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options of the durable inbox. */
+/** The options of the durable inbox: those of whatever uses one extend them. */
 @UriParams
 public class InboxConfiguration {
 
@@ -54,6 +54,24 @@ public class InboxConfiguration {
 
     @UriParam(label = "consumer,inbox", javaType = "java.time.Duration", defaultValue = "604800000")
     private long retention = Duration.ofDays(7).toMillis();
+
+    /** Gives another configuration the values of these options. */
+    protected final void copyInboxOptionsTo(InboxConfiguration copy) {
+        copy.inbox = inbox;
+        copy.inboxTable = inboxTable;
+        copy.createInboxTable = createInboxTable;
+        copy.storeTimeout = storeTimeout;
+        copy.storeBatchSize = storeBatchSize;
+        copy.maxWaitingStores = maxWaitingStores;
+        copy.concurrentConsumers = concurrentConsumers;
+        copy.orderByCustomer = orderByCustomer;
+        copy.maxAttempts = maxAttempts;
+        copy.retryDelay = retryDelay;
+        copy.maxRetryDelay = maxRetryDelay;
+        copy.claimTimeout = claimTimeout;
+        copy.inboxPollInterval = inboxPollInterval;
+        copy.retention = retention;
+    }
 
     public DataSource getInbox() {
         return inbox;

@@ -98,7 +98,7 @@ public class ManagedInbox extends ServiceSupport {
 
     static Instant instant(String text) {
         try {
-            return Instant.parse(text);
+            return Instant.parse(String.valueOf(text));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("A time must be in UTC, as 2026-01-31T10:00:00Z", e);
         }
