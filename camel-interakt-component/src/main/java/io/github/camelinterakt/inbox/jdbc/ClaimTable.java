@@ -54,8 +54,16 @@ final class ClaimTable {
                 + "', claimed_by = null, lane = null where state = 'CLAIMED' and due_at < ?";
     }
 
+    /**
+     * What was claimed.
+     *
+     * @param claims the events
+     * @param lost whether other nodes have been faster with some: there may be more
+     */
+    record Claimed(List<Claim> claims, boolean lost) {}
+
     /** Claims what is due, the oldest first. */
-    List<Claim> claim(Connection connection, Dialect dialect, int limit, String token, Instant now, Instant until)
+    Claimed claim(Connection connection, Dialect dialect, int limit, String token, Instant now, Instant until)
             throws SQLException {
         if (dialect == Dialect.POSTGRESQL) {
             List<Claim> claims = Rows.query(
@@ -68,13 +76,14 @@ final class ClaimTable {
                     token,
                     until.toEpochMilli());
             claims.sort(Comparator.comparingLong(Claim::id));
-            return claims;
+            return new Claimed(claims, false);
         }
         String select =
                 dialect.skipsLocked() ? due + " fetch first " + limit + " rows only for update skip locked" : due;
         List<Claim> found = Rows.query(connection, select, limit, row -> read(row, token, 1), now.toEpochMilli());
-        return Rows.updateEach(connection, claimOne, found, claim ->
+        List<Claim> claims = Rows.updateEach(connection, claimOne, found, claim ->
                 new Object[] {token, until.toEpochMilli(), claim.id(), claim.attempt() - 1});
+        return new Claimed(claims, claims.size() < found.size());
     }
 
     /** Undoes claims of which nobody knows whether they have been made: nothing of theirs has been handed out. */

@@ -198,7 +198,7 @@ final class Feeder {
         }
         Instant now = clock.instant();
         String token = node + "/" + ++claimCount;
-        List<Claim> claimed;
+        ClaimTable.Claimed claimed;
         try {
             claimed = transactions.run(connection -> claims.claim(
                     connection, transactions.dialect(), free, token, now, now.plus(settings.claimTimeout())));
@@ -210,8 +210,11 @@ final class Feeder {
             }
             throw e;
         }
-        claimed.forEach(claim -> inFlight.put(claim.id(), claim));
-        claimed.forEach(claim -> routes.execute(() -> handle(claim)));
+        claimed.claims().forEach(claim -> inFlight.put(claim.id(), claim));
+        claimed.claims().forEach(claim -> routes.execute(() -> handle(claim)));
+        if (claimed.lost()) {
+            wake();
+        }
     }
 
     /** Whatever a route throws, also an Error, is that event's failure and not the feeder's. */

@@ -121,7 +121,8 @@ abstract class InboxLaws {
             shared.add(nodes.start((event, attempt) -> {
                 count.incrementAndGet();
                 handled.merge(event.key(), 1, Integer::sum);
-                return done();
+                return CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
             }));
         }
         shared.forEach(JdbcInbox::suspend);
