@@ -133,7 +133,7 @@ final class Feeder {
                 .toList();
         List<Result> failures =
                 unnoted.stream().filter(result -> result.failure() != null).toList();
-        int noted = transactions.run(connection -> {
+        int noted = transactions.runForgettable(connection -> {
             int count = claims.done(connection, successes, now).size();
             for (Result failed : failures) {
                 count += noteFailure(connection, failed, now) ? 1 : 0;
@@ -171,7 +171,7 @@ final class Feeder {
             return;
         }
         List<Claim> held = List.copyOf(inFlight.values());
-        int taken = transactions.run(connection -> {
+        int taken = transactions.runForgettable(connection -> {
             claims.keep(connection, held, now.plus(settings.claimTimeout()));
             return claims.takeOver(connection, settings.maxAttempts(), now);
         });
@@ -190,7 +190,7 @@ final class Feeder {
             return;
         }
         if (!uncertain.isEmpty()) {
-            transactions.run(connection -> {
+            transactions.runForgettable(connection -> {
                 claims.giveBack(connection, uncertain);
                 return null;
             });
@@ -200,7 +200,7 @@ final class Feeder {
         String token = node + "/" + ++claimCount;
         ClaimTable.Claimed claimed;
         try {
-            claimed = transactions.run(connection -> claims.claim(
+            claimed = transactions.runForgettable(connection -> claims.claim(
                     connection, transactions.dialect(), free, token, now, now.plus(settings.claimTimeout())));
         } catch (SQLException e) {
             uncertain.add(token);
