@@ -46,7 +46,8 @@ final class ClaimTable {
         retry = "update " + table + " set state = 'PENDING', due_at = ?, failure = ?" + over;
         park = "update " + table + " set state = 'PARKED', finished_at = ?, failure = ?" + over;
         keep = "update " + table + " set due_at = ? where id = ? and claimed_by = ?";
-        giveBack = "update " + table + " set state = 'PENDING', attempts = attempts - 1, claimed_by = null, lane = null"
+        giveBack = "update " + table
+                + " set state = 'PENDING', due_at = ?, attempts = attempts - 1, claimed_by = null, lane = null"
                 + " where state = 'CLAIMED' and claimed_by = ?";
         takeOver = "update " + table + " set state = case when attempts >= ? then 'PARKED' else 'PENDING' end,"
                 + " finished_at = case when attempts >= ? then " + "cast(? as bigint) end, due_at = ?, failure = '"
@@ -87,8 +88,8 @@ final class ClaimTable {
     }
 
     /** Undoes claims of which nobody knows whether they have been made: nothing of theirs has been handed out. */
-    void giveBack(Connection connection, Collection<String> tokens) throws SQLException {
-        Rows.updateEach(connection, giveBack, tokens, token -> new Object[] {token});
+    void giveBack(Connection connection, Collection<String> tokens, Instant now) throws SQLException {
+        Rows.updateEach(connection, giveBack, tokens, token -> new Object[] {now.toEpochMilli(), token});
     }
 
     private static Claim read(ResultSet row, String token, int more) throws SQLException {

@@ -189,14 +189,14 @@ final class Feeder {
         if (free <= 0) {
             return;
         }
+        Instant now = clock.instant();
         if (!uncertain.isEmpty()) {
             transactions.runForgettable(connection -> {
-                claims.giveBack(connection, uncertain);
+                claims.giveBack(connection, uncertain, now);
                 return null;
             });
             uncertain.clear();
         }
-        Instant now = clock.instant();
         String token = node + "/" + ++claimCount;
         ClaimTable.Claimed claimed;
         try {

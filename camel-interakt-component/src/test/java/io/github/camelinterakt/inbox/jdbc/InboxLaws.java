@@ -261,6 +261,28 @@ abstract class InboxLaws {
     }
 
     @Test
+    void aResultThatComesAfterTheClaimWasLostChangesNothing() throws Exception {
+        Map<String, CompletableFuture<Void>> results = new ConcurrentHashMap<>();
+        Map<String, Integer> handled = new ConcurrentHashMap<>();
+        Inbox inbox = nodes.start((event, attempt) -> {
+            handled.merge(event.key(), 1, Integer::sum);
+            return results.computeIfAbsent(event.key(), key -> new CompletableFuture<>());
+        });
+        store(inbox, event("fails"));
+        store(inbox, event("succeeds"));
+        await().until(() -> handled.size() == 2);
+        nodes.execute("update " + nodes.table() + " set claimed_by = 'another node/1'");
+
+        results.get("fails").completeExceptionally(new IllegalStateException("late"));
+        results.get("succeeds").complete(null);
+        store(inbox, event("next"));
+        results.computeIfAbsent("next", key -> new CompletableFuture<>()).complete(null);
+
+        await().until(() -> nodes.states().equals(Map.of("CLAIMED", 2L, "DONE", 1L)));
+        assertThat(handled).isEqualTo(Map.of("fails", 1, "succeeds", 1, "next", 1));
+    }
+
+    @Test
     void noMoreEventsAreHandledAtOnceThanAllowed() throws Exception {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
