@@ -1,0 +1,197 @@
+package io.github.camelinterakt.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+
+import io.github.camelinterakt.event.WebhookEvent;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.RestConsumerFactory;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Receives Interakt's webhook on an HTTP server, and hands its events to the route. */
+@ManagedResource(description = "Managed Interakt webhook")
+public class WebhookConsumer extends DefaultConsumer implements ShutdownAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
+    private static final int REMEMBERED = 10_000;
+    private static final int WAITING = 1_000;
+
+    private final WebhookConfiguration configuration;
+    private final RestConsumerFactory server;
+    private final Guard guard;
+    private final WebhookHealth health;
+    private IdempotentRepository idempotentRepository;
+    private StateRepository<String, String> statusRepository;
+    private ExecutorService executor;
+    private EventIntake intake;
+    private Consumer httpConsumer;
+
+    /**
+     * A consumer, as the endpoint makes it.
+     *
+     * @throws IllegalArgumentException if the configuration is wrong in itself
+     */
+    public WebhookConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            WebhookConfiguration configuration,
+            RestConsumerFactory server,
+            Clock clock) {
+        super(endpoint, processor);
+        this.configuration = configuration;
+        this.server = server;
+        this.guard = new Guard(configuration);
+        this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
+        setHealthCheck(new WebhookHealthCheck(health));
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (guard.isOpen()) {
+            LOG.warn("The webhook at {} believes everybody who can reach it: verifySignature=false", path());
+        }
+        idempotentRepository = configuration.getIdempotentRepository() != null
+                ? configuration.getIdempotentRepository()
+                : MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED);
+        ServiceHelper.startService(idempotentRepository);
+        intake = new RouteIntake(executor(), idempotentRepository, delivery(), atDeadline());
+        EventFilter filter = new EventFilter(configuration.isTestToRoute(), !configuration.isCustomerMessagesOnly());
+        WebhookProcessor processor =
+                new WebhookProcessor(guard, filter, intake, health, this::isStarted, configuration.getAckDeadline());
+        CamelContext context = getEndpoint().getCamelContext();
+        // Of all methods, so that others than POST are answered here, and alike on every server.
+        httpConsumer = server.createConsumer(
+                context, processor, null, path(), null, null, null, context.getRestConfiguration(), Map.of());
+        health.started();
+        ServiceHelper.startService(httpConsumer);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopAndShutdownService(httpConsumer);
+        httpConsumer = null;
+        if (executor != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
+            executor = null;
+        }
+        ServiceHelper.stopService(idempotentRepository, statusRepository);
+        super.doStop();
+    }
+
+    private Function<WebhookEvent, CompletionStage<Void>> delivery() {
+        RouteDelivery route = new RouteDelivery(this);
+        if (configuration.getStatusOrder() == StatusOrder.any) {
+            return route::deliver;
+        }
+        statusRepository = configuration.getStatusRepository() != null
+                ? configuration.getStatusRepository()
+                : new RecentStatuses(REMEMBERED);
+        ServiceHelper.startService(statusRepository);
+        StatusProgress progress = new StatusProgress(statusRepository);
+        return event -> progress.advance(event, route::deliver);
+    }
+
+    /** Without a deadline nothing is gained by another thread. */
+    private Executor executor() {
+        if (configuration.getAckDeadline() == 0) {
+            return Runnable::run;
+        }
+        ThreadPoolProfile profile = new ThreadPoolProfile("InteraktWebhook");
+        profile.setPoolSize(configuration.getConcurrentConsumers());
+        profile.setMaxPoolSize(configuration.getConcurrentConsumers());
+        profile.setMaxQueueSize(WAITING);
+        // The thread that refuses must not run the route: it has to answer.
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        executor = getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newThreadPool(this, "InteraktWebhook", profile);
+        return executor;
+    }
+
+    private Answer atDeadline() {
+        return configuration.isAcceptAtDeadline() ? Answer.OK : Answer.UNAVAILABLE;
+    }
+
+    private String path() {
+        String path = configuration.getPath();
+        return guard.hasTokenInPath() ? path.replaceAll("/+$", "") + "/{webhookToken}" : path;
+    }
+
+    /** How the webhook is doing. */
+    public WebhookHealth getHealth() {
+        return health;
+    }
+
+    @ManagedAttribute(description = "How many requests have been answered")
+    public long getRequests() {
+        return health.getRequests();
+    }
+
+    @ManagedAttribute(description = "How many requests have been acknowledged with status 200")
+    public long getAcknowledged() {
+        return health.getAcknowledged();
+    }
+
+    @ManagedAttribute(description = "How many requests had no or a wrong signature or token")
+    public long getSignatureFailures() {
+        return health.getSignatureFailures();
+    }
+
+    @ManagedAttribute(description = "How many answers Interakt has seen fail within 10 minutes; at 5 it switches off")
+    public int getRecentFailures() {
+        return health.getRecentFailures();
+    }
+
+    @ManagedAttribute(description = "How many answers took longer than the 3 seconds that Interakt waits")
+    public long getLateAnswers() {
+        return health.getLate();
+    }
+
+    @ManagedAttribute(description = "When the last event came, in UTC")
+    public String getLastEvent() {
+        return health.getLastEvent().toString();
+    }
+
+    @ManagedAttribute(description = "Whether no event has come for longer than silenceAlarm")
+    public boolean isSilent() {
+        return health.isSilent();
+    }
+
+    /** Requests are refused as soon as the consumer stops; what has been taken is finished. */
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
+        return false;
+    }
+
+    @Override
+    public int getPendingExchangesSize() {
+        return intake == null ? 0 : intake.pending();
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        // nothing: see deferShutdown
+    }
+}
