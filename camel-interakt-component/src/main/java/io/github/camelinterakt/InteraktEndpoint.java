@@ -162,12 +162,13 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        Parameters parameters = new Parameters(operation, configuration, optionsOfUri);
         if (operation.isApiCall()) {
-            prepareCalls();
+            prepareCalls(parameters);
         }
     }
 
-    private void prepareCalls() throws Exception {
+    private void prepareCalls(Parameters parameters) throws Exception {
         InteraktComponent component = (InteraktComponent) getComponent();
         SSLContextParameters globalTls = component.globalSslContextParameters();
         URI baseUrl = configuration.baseUri();
@@ -176,7 +177,7 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         api = new ApiAccess(
                 operation,
                 configuration,
-                new Parameters(operation, configuration, optionsOfUri),
+                parameters,
                 new InteraktClient(transport, baseUrl, apiKey, configuration.isContinueOnIoThread(), Clock.systemUTC()),
                 new BodyReader(operation, objectMapper()),
                 new PhoneParser(configuration.getDefaultRegion()));

@@ -14,6 +14,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.IdempotentRepository;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /** Receives Interakt's webhook on an HTTP server, and hands its events to the route. */
 @ManagedResource(description = "Managed Interakt webhook")
-public class WebhookConsumer extends DefaultConsumer implements ShutdownAware {
+public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
     private static final int REMEMBERED = 10_000;
@@ -45,6 +46,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware {
     private ExecutorService executor;
     private EventIntake intake;
     private Consumer httpConsumer;
+    private AutoCloseable meters;
 
     /**
      * A consumer, as the endpoint makes it.
@@ -63,6 +65,9 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware {
         this.guard = new Guard(configuration);
         this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
         setHealthCheck(new WebhookHealthCheck(health));
+        atLeast("ackDeadline", configuration.getAckDeadline(), 0);
+        atLeast("silenceAlarm", configuration.getSilenceAlarm(), 0);
+        atLeast("concurrentConsumers", configuration.getConcurrentConsumers(), 1);
     }
 
     @Override
@@ -84,6 +89,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware {
         httpConsumer = server.createConsumer(
                 context, processor, null, path(), null, null, null, context.getRestConfiguration(), Map.of());
         health.started();
+        meters = hasMicrometer(context) ? WebhookMeters.bind(context, getRouteId(), health) : () -> {};
         ServiceHelper.startService(httpConsumer);
     }
 
@@ -91,6 +97,10 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware {
     protected void doStop() throws Exception {
         ServiceHelper.stopAndShutdownService(httpConsumer);
         httpConsumer = null;
+        if (meters != null) {
+            meters.close();
+            meters = null;
+        }
         if (executor != null) {
             getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
             executor = null;
@@ -128,6 +138,18 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware {
                 .getExecutorServiceManager()
                 .newThreadPool(this, "InteraktWebhook", profile);
         return executor;
+    }
+
+    private static void atLeast(String option, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "The option " + option + " of interakt:webhook must be at least " + least + ", not " + value);
+        }
+    }
+
+    /** It is optional, and its classes must not be touched where it is not there. */
+    private static boolean hasMicrometer(CamelContext context) {
+        return context.getClassResolver().resolveClass("io.micrometer.core.instrument.MeterRegistry") != null;
     }
 
     private Answer atDeadline() {
