@@ -67,8 +67,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "caption": getOrCreateConfiguration(target).setCaption(property(camelContext, java.lang.String.class, value)); return true;
         case "channelid":
         case "channelId": getOrCreateConfiguration(target).setChannelId(property(camelContext, java.lang.String.class, value)); return true;
-        case "concurrentconsumers":
-        case "concurrentConsumers": getOrCreateWebhookConfiguration(target).setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelinterakt.InteraktConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -192,8 +190,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "caption": return java.lang.String.class;
         case "channelid":
         case "channelId": return java.lang.String.class;
-        case "concurrentconsumers":
-        case "concurrentConsumers": return int.class;
         case "configuration": return io.github.camelinterakt.InteraktConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
@@ -318,8 +314,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "caption": return getOrCreateConfiguration(target).getCaption();
         case "channelid":
         case "channelId": return getOrCreateConfiguration(target).getChannelId();
-        case "concurrentconsumers":
-        case "concurrentConsumers": return getOrCreateWebhookConfiguration(target).getConcurrentConsumers();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();

@@ -51,14 +51,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "caption": target.getConfiguration().setCaption(property(camelContext, java.lang.String.class, value)); return true;
         case "channelid":
         case "channelId": target.getConfiguration().setChannelId(property(camelContext, java.lang.String.class, value)); return true;
+        case "claimtimeout":
+        case "claimTimeout": target.getInboxConfiguration().setClaimTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "concurrentconsumers":
-        case "concurrentConsumers": target.getWebhookConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
+        case "concurrentConsumers": target.getInboxConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": target.getConfiguration().setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "continueoniothread":
         case "continueOnIoThread": target.getConfiguration().setContinueOnIoThread(property(camelContext, boolean.class, value)); return true;
+        case "createinboxtable":
+        case "createInboxTable": target.getInboxConfiguration().setCreateInboxTable(property(camelContext, boolean.class, value)); return true;
         case "customermessagesonly":
         case "customerMessagesOnly": target.getWebhookConfiguration().setCustomerMessagesOnly(property(camelContext, boolean.class, value)); return true;
         case "defaultregion":
@@ -75,6 +79,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "httpServerComponent": target.getWebhookConfiguration().setHttpServerComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": target.getWebhookConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "inbox": target.getInboxConfiguration().setInbox(property(camelContext, javax.sql.DataSource.class, value)); return true;
+        case "inboxpollinterval":
+        case "inboxPollInterval": target.getInboxConfiguration().setInboxPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "inboxtable":
+        case "inboxTable": target.getInboxConfiguration().setInboxTable(property(camelContext, java.lang.String.class, value)); return true;
         case "languagecode":
         case "languageCode": target.getConfiguration().setLanguageCode(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -82,17 +91,25 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": target.getConfiguration().setLimit(property(camelContext, int.class, value)); return true;
         case "lookupby":
         case "lookupBy": target.getConfiguration().setLookupBy(property(camelContext, io.github.camelinterakt.ContactKey.class, value)); return true;
+        case "maxattempts":
+        case "maxAttempts": target.getInboxConfiguration().setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.getWebhookConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
+        case "maxretrydelay":
+        case "maxRetryDelay": target.getInboxConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxwaitingstores":
+        case "maxWaitingStores": target.getInboxConfiguration().setMaxWaitingStores(property(camelContext, int.class, value)); return true;
         case "mediatype":
         case "mediaType": target.getConfiguration().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.getConfiguration().setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offset": target.getConfiguration().setOffset(property(camelContext, int.class, value)); return true;
+        case "orderbycustomer":
+        case "orderByCustomer": target.getInboxConfiguration().setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
         case "path": target.getWebhookConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -104,6 +121,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyUsername": target.getConfiguration().setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retention": target.getInboxConfiguration().setRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrydelay":
+        case "retryDelay": target.getInboxConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "silencealarm":
         case "silenceAlarm": target.getWebhookConfiguration().setSilenceAlarm(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "smsentityid":
@@ -120,6 +140,10 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "statusOrder": target.getWebhookConfiguration().setStatusOrder(property(camelContext, io.github.camelinterakt.webhook.StatusOrder.class, value)); return true;
         case "statusrepository":
         case "statusRepository": target.getWebhookConfiguration().setStatusRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "storebatchsize":
+        case "storeBatchSize": target.getInboxConfiguration().setStoreBatchSize(property(camelContext, int.class, value)); return true;
+        case "storetimeout":
+        case "storeTimeout": target.getInboxConfiguration().setStoreTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "templatecategory":
         case "templateCategory": target.getConfiguration().setTemplateCategory(property(camelContext, io.github.camelinterakt.model.template.TemplateCategory.class, value)); return true;
         case "templatename":
@@ -173,6 +197,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "caption": return java.lang.String.class;
         case "channelid":
         case "channelId": return java.lang.String.class;
+        case "claimtimeout":
+        case "claimTimeout": return long.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
         case "connecttimeout":
@@ -181,6 +207,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "connectionRequestTimeout": return long.class;
         case "continueoniothread":
         case "continueOnIoThread": return boolean.class;
+        case "createinboxtable":
+        case "createInboxTable": return boolean.class;
         case "customermessagesonly":
         case "customerMessagesOnly": return boolean.class;
         case "defaultregion":
@@ -197,6 +225,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "httpServerComponent": return java.lang.String.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "inbox": return javax.sql.DataSource.class;
+        case "inboxpollinterval":
+        case "inboxPollInterval": return long.class;
+        case "inboxtable":
+        case "inboxTable": return java.lang.String.class;
         case "languagecode":
         case "languageCode": return java.lang.String.class;
         case "lazystartproducer":
@@ -204,17 +237,25 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": return int.class;
         case "lookupby":
         case "lookupBy": return io.github.camelinterakt.ContactKey.class;
+        case "maxattempts":
+        case "maxAttempts": return int.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
+        case "maxretrydelay":
+        case "maxRetryDelay": return long.class;
+        case "maxwaitingstores":
+        case "maxWaitingStores": return int.class;
         case "mediatype":
         case "mediaType": return java.lang.String.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offset": return int.class;
+        case "orderbycustomer":
+        case "orderByCustomer": return boolean.class;
         case "path": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -226,6 +267,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyUsername": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retention": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
         case "silencealarm":
         case "silenceAlarm": return long.class;
         case "smsentityid":
@@ -242,6 +286,10 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "statusOrder": return io.github.camelinterakt.webhook.StatusOrder.class;
         case "statusrepository":
         case "statusRepository": return org.apache.camel.spi.StateRepository.class;
+        case "storebatchsize":
+        case "storeBatchSize": return int.class;
+        case "storetimeout":
+        case "storeTimeout": return long.class;
         case "templatecategory":
         case "templateCategory": return io.github.camelinterakt.model.template.TemplateCategory.class;
         case "templatename":
@@ -296,14 +344,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "caption": return target.getConfiguration().getCaption();
         case "channelid":
         case "channelId": return target.getConfiguration().getChannelId();
+        case "claimtimeout":
+        case "claimTimeout": return target.getInboxConfiguration().getClaimTimeout();
         case "concurrentconsumers":
-        case "concurrentConsumers": return target.getWebhookConfiguration().getConcurrentConsumers();
+        case "concurrentConsumers": return target.getInboxConfiguration().getConcurrentConsumers();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": return target.getConfiguration().getConnectionRequestTimeout();
         case "continueoniothread":
         case "continueOnIoThread": return target.getConfiguration().isContinueOnIoThread();
+        case "createinboxtable":
+        case "createInboxTable": return target.getInboxConfiguration().isCreateInboxTable();
         case "customermessagesonly":
         case "customerMessagesOnly": return target.getWebhookConfiguration().isCustomerMessagesOnly();
         case "defaultregion":
@@ -320,6 +372,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "httpServerComponent": return target.getWebhookConfiguration().getHttpServerComponent();
         case "idempotentrepository":
         case "idempotentRepository": return target.getWebhookConfiguration().getIdempotentRepository();
+        case "inbox": return target.getInboxConfiguration().getInbox();
+        case "inboxpollinterval":
+        case "inboxPollInterval": return target.getInboxConfiguration().getInboxPollInterval();
+        case "inboxtable":
+        case "inboxTable": return target.getInboxConfiguration().getInboxTable();
         case "languagecode":
         case "languageCode": return target.getConfiguration().getLanguageCode();
         case "lazystartproducer":
@@ -327,17 +384,25 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": return target.getConfiguration().getLimit();
         case "lookupby":
         case "lookupBy": return target.getConfiguration().getLookupBy();
+        case "maxattempts":
+        case "maxAttempts": return target.getInboxConfiguration().getMaxAttempts();
         case "maxbodysize":
         case "maxBodySize": return target.getWebhookConfiguration().getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
         case "maxresponsesize":
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
+        case "maxretrydelay":
+        case "maxRetryDelay": return target.getInboxConfiguration().getMaxRetryDelay();
+        case "maxwaitingstores":
+        case "maxWaitingStores": return target.getInboxConfiguration().getMaxWaitingStores();
         case "mediatype":
         case "mediaType": return target.getConfiguration().getMediaType();
         case "objectmapper":
         case "objectMapper": return target.getConfiguration().getObjectMapper();
         case "offset": return target.getConfiguration().getOffset();
+        case "orderbycustomer":
+        case "orderByCustomer": return target.getInboxConfiguration().isOrderByCustomer();
         case "path": return target.getWebhookConfiguration().getPath();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
@@ -349,6 +414,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyUsername": return target.getConfiguration().getProxyUsername();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "retention": return target.getInboxConfiguration().getRetention();
+        case "retrydelay":
+        case "retryDelay": return target.getInboxConfiguration().getRetryDelay();
         case "silencealarm":
         case "silenceAlarm": return target.getWebhookConfiguration().getSilenceAlarm();
         case "smsentityid":
@@ -365,6 +433,10 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "statusOrder": return target.getWebhookConfiguration().getStatusOrder();
         case "statusrepository":
         case "statusRepository": return target.getWebhookConfiguration().getStatusRepository();
+        case "storebatchsize":
+        case "storeBatchSize": return target.getInboxConfiguration().getStoreBatchSize();
+        case "storetimeout":
+        case "storeTimeout": return target.getInboxConfiguration().getStoreTimeout();
         case "templatecategory":
         case "templateCategory": return target.getConfiguration().getTemplateCategory();
         case "templatename":

@@ -14,6 +14,7 @@ import io.github.camelinterakt.client.ApiKey;
 import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.document.BodyReader;
 import io.github.camelinterakt.document.Parameters;
+import io.github.camelinterakt.inbox.InboxConfiguration;
 import io.github.camelinterakt.phone.PhoneParser;
 import io.github.camelinterakt.producer.ApiAccess;
 import io.github.camelinterakt.producer.Producers;
@@ -64,6 +65,9 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     @UriParam
     private WebhookConfiguration webhookConfiguration = new WebhookConfiguration();
 
+    @UriParam
+    private InboxConfiguration inboxConfiguration = new InboxConfiguration();
+
     private final Set<String> optionsOfUri;
     private RestConsumerFactory webhookServer;
     private ApiAccess api;
@@ -106,6 +110,16 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         this.webhookConfiguration = webhookConfiguration;
     }
 
+    /** The options of the webhook's durable inbox. */
+    public InboxConfiguration getInboxConfiguration() {
+        return inboxConfiguration;
+    }
+
+    /** Sets the options of the webhook's durable inbox; to be called before the endpoint is started. */
+    public void setInboxConfiguration(InboxConfiguration inboxConfiguration) {
+        this.inboxConfiguration = inboxConfiguration;
+    }
+
     void setWebhookServer(RestConsumerFactory webhookServer) {
         this.webhookServer = webhookServer;
     }
@@ -124,7 +138,7 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         Consumer consumer =
                 switch (operation) {
                     case webhook ->
-                        new WebhookConsumer(this, processor, webhookConfiguration, webhookServer, Clock.systemUTC());
+                        new WebhookConsumer(this, processor, webhookConfiguration, inboxConfiguration, webhookServer, Clock.systemUTC());
                     default ->
                         throw new UnsupportedOperationException(
                                 "interakt:" + operation + " is a producer: use it in to(...), not in from(...)");

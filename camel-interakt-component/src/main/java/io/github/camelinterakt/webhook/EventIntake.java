@@ -19,4 +19,16 @@ interface EventIntake {
 
     /** How many events have been taken and not been answered yet. */
     int pending();
+
+    /** Hands no further events to the route. */
+    void suspend();
+
+    /** Hands events to the route again. */
+    void resume();
+
+    /** Whether events are taken while the route gets none. */
+    boolean takesWhileSuspended();
+
+    /** Finishes what has been taken, and gives back what was needed for it. */
+    void close() throws Exception;
 }

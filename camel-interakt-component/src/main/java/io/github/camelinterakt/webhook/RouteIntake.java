@@ -5,11 +5,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 import io.github.camelinterakt.event.WebhookEvent;
+import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,21 +27,41 @@ final class RouteIntake implements EventIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteIntake.class);
 
+    private static final int REMEMBERED = 10_000;
+    private static final int WAITING = 1_000;
+
+    private final CamelContext context;
     private final Executor executor;
     private final IdempotentRepository repository;
     private final Function<WebhookEvent, CompletionStage<Void>> delivery;
     private final Answer atDeadline;
     private final Map<String, CompletableFuture<Answer>> running = new ConcurrentHashMap<>();
 
+    /** Begins to take events for a route, of which it runs as many at once as said. */
     RouteIntake(
-            Executor executor,
-            IdempotentRepository repository,
-            Function<WebhookEvent, CompletionStage<Void>> delivery,
-            Answer atDeadline) {
-        this.executor = executor;
-        this.repository = repository;
+            CamelContext context,
+            WebhookConfiguration configuration,
+            int concurrentConsumers,
+            Function<WebhookEvent, CompletionStage<Void>> delivery) {
+        this.context = context;
         this.delivery = delivery;
-        this.atDeadline = atDeadline;
+        this.repository = configuration.getIdempotentRepository() != null
+                ? configuration.getIdempotentRepository()
+                : MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED);
+        this.atDeadline = configuration.isAcceptAtDeadline() ? Answer.OK : Answer.UNAVAILABLE;
+        // Without a deadline nothing is gained by another thread.
+        this.executor = configuration.getAckDeadline() == 0 ? Runnable::run : threads(concurrentConsumers);
+        ServiceHelper.startService(repository);
+    }
+
+    private Executor threads(int concurrentConsumers) {
+        ThreadPoolProfile profile = new ThreadPoolProfile("InteraktWebhook");
+        profile.setPoolSize(concurrentConsumers);
+        profile.setMaxPoolSize(concurrentConsumers);
+        profile.setMaxQueueSize(WAITING);
+        // The thread that refuses must not run the route: it has to answer.
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return context.getExecutorServiceManager().newThreadPool(this, "InteraktWebhook", profile);
     }
 
     @Override
@@ -100,5 +126,28 @@ final class RouteIntake implements EventIntake {
     @Override
     public int pending() {
         return running.size();
+    }
+
+    @Override
+    public void suspend() {
+        // There is nothing to hold back: what is not taken does not reach the route.
+    }
+
+    @Override
+    public void resume() {
+        // See suspend.
+    }
+
+    @Override
+    public boolean takesWhileSuspended() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        if (executor instanceof ExecutorService threads) {
+            context.getExecutorServiceManager().shutdownGraceful(threads);
+        }
+        ServiceHelper.stopService(repository);
     }
 }

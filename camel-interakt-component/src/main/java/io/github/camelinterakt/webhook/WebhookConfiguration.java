@@ -39,9 +39,6 @@ public class WebhookConfiguration {
     @UriParam(label = "consumer,webhook")
     private String httpServerComponent;
 
-    @UriParam(label = "consumer,webhook", defaultValue = "8")
-    private int concurrentConsumers = 8;
-
     @UriParam(label = "consumer,webhook", defaultValue = "false")
     private boolean testToRoute;
 
@@ -76,7 +73,6 @@ public class WebhookConfiguration {
         copy.acceptAtDeadline = acceptAtDeadline;
         copy.maxBodySize = maxBodySize;
         copy.httpServerComponent = httpServerComponent;
-        copy.concurrentConsumers = concurrentConsumers;
         copy.testToRoute = testToRoute;
         copy.customerMessagesOnly = customerMessagesOnly;
         copy.statusOrder = statusOrder;
@@ -153,7 +149,8 @@ public class WebhookConfiguration {
 
     /**
      * When an event is acknowledged with status 200. onComplete: when the route has completed; 500 when it failed; at
-     * ackDeadline what acceptAtDeadline says.
+     * ackDeadline what acceptAtDeadline says. onStore: when it is stored in the durable inbox (see inbox), from which the
+     * route is fed and tried again; 503 when it cannot be stored.
      */
     public void setAck(Acknowledgement ack) {
         this.ack = ack;
@@ -165,8 +162,8 @@ public class WebhookConfiguration {
 
     /**
      * How long after a request came in it is answered at the latest; the route goes on. Below the 3 seconds that Interakt
-     * waits. With 0 there is no deadline, and the route runs on the server's own thread: faster by a thread's hand-over, for
-     * routes that are never slow. Milliseconds, or a duration such as 2s.
+     * waits. With 0 there is no deadline, and with ack=onComplete the route runs on the server's own thread: for routes that
+     * are never slow. Milliseconds, or a duration such as 2s.
      */
     public void setAckDeadline(long ackDeadline) {
         this.ackDeadline = ackDeadline;
@@ -177,7 +174,7 @@ public class WebhookConfiguration {
     }
 
     /**
-     * Whether the answer at ackDeadline is 200 instead of 503: Interakt does not count a failure, and the event is lost if
+     * Whether, with ack=onComplete, the answer at ackDeadline is 200 instead of 503: Interakt does not count a failure, and the event is lost if
      * the route then fails.
      */
     public void setAcceptAtDeadline(boolean acceptAtDeadline) {
@@ -206,17 +203,6 @@ public class WebhookConfiguration {
      */
     public void setHttpServerComponent(String httpServerComponent) {
         this.httpServerComponent = httpServerComponent;
-    }
-
-    public int getConcurrentConsumers() {
-        return concurrentConsumers;
-    }
-
-    /**
-     * How many events the route works on at once. At least 1.
-     */
-    public void setConcurrentConsumers(int concurrentConsumers) {
-        this.concurrentConsumers = concurrentConsumers;
     }
 
     public boolean isTestToRoute() {
@@ -272,7 +258,7 @@ public class WebhookConfiguration {
     }
 
     /**
-     * Where the keys of events are kept, so that an event which is posted again does not reach the route again. Without it in
+     * Where ack=onComplete keeps the keys of events, so that an event which is posted again does not reach the route again. Without it in
      * memory, for the last 10000 events.
      */
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {

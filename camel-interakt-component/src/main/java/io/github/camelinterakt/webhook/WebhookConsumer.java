@@ -4,11 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
 import io.github.camelinterakt.event.WebhookEvent;
+import io.github.camelinterakt.inbox.InboxConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -17,15 +16,11 @@ import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.StateRepository;
-import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,15 +30,14 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
     private static final int REMEMBERED = 10_000;
-    private static final int WAITING = 1_000;
 
     private final WebhookConfiguration configuration;
+    private final InboxConfiguration inbox;
     private final RestConsumerFactory server;
+    private final Clock clock;
     private final Guard guard;
     private final WebhookHealth health;
-    private IdempotentRepository idempotentRepository;
     private StateRepository<String, String> statusRepository;
-    private ExecutorService executor;
     private EventIntake intake;
     private Consumer httpConsumer;
     private AutoCloseable meters;
@@ -57,17 +51,24 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
             Endpoint endpoint,
             Processor processor,
             WebhookConfiguration configuration,
+            InboxConfiguration inbox,
             RestConsumerFactory server,
             Clock clock) {
         super(endpoint, processor);
         this.configuration = configuration;
+        this.inbox = inbox;
         this.server = server;
+        this.clock = clock;
         this.guard = new Guard(configuration);
         this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
         setHealthCheck(new WebhookHealthCheck(health));
         atLeast("ackDeadline", configuration.getAckDeadline(), 0);
         atLeast("silenceAlarm", configuration.getSilenceAlarm(), 0);
-        atLeast("concurrentConsumers", configuration.getConcurrentConsumers(), 1);
+        atLeast("concurrentConsumers", inbox.getConcurrentConsumers(), 1);
+        if (inbox.getInbox() != null && configuration.getAck() != Acknowledgement.onStore) {
+            throw new IllegalArgumentException("interakt:webhook has an inbox, but ack=" + configuration.getAck()
+                    + ": set ack=onStore to store events in it");
+        }
     }
 
     @Override
@@ -76,15 +77,13 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         if (guard.isOpen()) {
             LOG.warn("The webhook at {} believes everybody who can reach it: verifySignature=false", path());
         }
-        idempotentRepository = configuration.getIdempotentRepository() != null
-                ? configuration.getIdempotentRepository()
-                : MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED);
-        ServiceHelper.startService(idempotentRepository);
-        intake = new RouteIntake(executor(), idempotentRepository, delivery(), atDeadline());
-        EventFilter filter = new EventFilter(configuration.isTestToRoute(), !configuration.isCustomerMessagesOnly());
-        WebhookProcessor processor =
-                new WebhookProcessor(guard, filter, intake, health, this::isStarted, configuration.getAckDeadline());
         CamelContext context = getEndpoint().getCamelContext();
+        intake = configuration.getAck() == Acknowledgement.onStore
+                ? new InboxIntake(context, inbox, delivery(), clock)
+                : new RouteIntake(context, configuration, inbox.getConcurrentConsumers(), delivery());
+        EventFilter filter = new EventFilter(configuration.isTestToRoute(), !configuration.isCustomerMessagesOnly());
+        WebhookProcessor processor = new WebhookProcessor(
+                guard, filter, intake, health, this::takesEvents, configuration.getAckDeadline());
         // Of all methods, so that others than POST are answered here, and alike on every server.
         httpConsumer = server.createConsumer(
                 context, processor, null, path(), null, null, null, context.getRestConfiguration(), Map.of());
@@ -101,12 +100,25 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
             meters.close();
             meters = null;
         }
-        if (executor != null) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(executor);
-            executor = null;
+        if (intake != null) {
+            intake.close();
         }
-        ServiceHelper.stopService(idempotentRepository, statusRepository);
+        ServiceHelper.stopService(statusRepository);
         super.doStop();
+    }
+
+    @Override
+    protected void doSuspend() {
+        intake.suspend();
+    }
+
+    @Override
+    protected void doResume() {
+        intake.resume();
+    }
+
+    private boolean takesEvents() {
+        return isStarted() || isSuspended() && intake.takesWhileSuspended();
     }
 
     private Function<WebhookEvent, CompletionStage<Void>> delivery() {
@@ -122,24 +134,6 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         return event -> progress.advance(event, route::deliver);
     }
 
-    /** Without a deadline nothing is gained by another thread. */
-    private Executor executor() {
-        if (configuration.getAckDeadline() == 0) {
-            return Runnable::run;
-        }
-        ThreadPoolProfile profile = new ThreadPoolProfile("InteraktWebhook");
-        profile.setPoolSize(configuration.getConcurrentConsumers());
-        profile.setMaxPoolSize(configuration.getConcurrentConsumers());
-        profile.setMaxQueueSize(WAITING);
-        // The thread that refuses must not run the route: it has to answer.
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        executor = getEndpoint()
-                .getCamelContext()
-                .getExecutorServiceManager()
-                .newThreadPool(this, "InteraktWebhook", profile);
-        return executor;
-    }
-
     private static void atLeast(String option, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException(
@@ -150,10 +144,6 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     /** It is optional, and its classes must not be touched where it is not there. */
     private static boolean hasMicrometer(CamelContext context) {
         return context.getClassResolver().resolveClass("io.micrometer.core.instrument.MeterRegistry") != null;
-    }
-
-    private Answer atDeadline() {
-        return configuration.isAcceptAtDeadline() ? Answer.OK : Answer.UNAVAILABLE;
     }
 
     private String path() {

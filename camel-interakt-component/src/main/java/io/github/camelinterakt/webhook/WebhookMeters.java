@@ -12,7 +12,7 @@ import org.apache.camel.CamelContext;
 /** Shows how a webhook is doing in Micrometer, where the application has it. */
 final class WebhookMeters implements AutoCloseable {
 
-    private static final String PREFIX = "interakt.webhook.";
+    private static final String PREFIX = "camel.interakt.webhook.";
 
     private final MeterRegistry registry;
     private final List<Meter> meters;

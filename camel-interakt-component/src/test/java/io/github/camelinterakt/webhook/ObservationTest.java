@@ -80,15 +80,15 @@ class ObservationTest {
 
     @Test
     void micrometerHasThemUntilTheRouteStops() throws Exception {
-        assertThat(meters.get("interakt.webhook.requests").functionCounter().count())
+        assertThat(meters.get("camel.interakt.webhook.requests").functionCounter().count())
                 .isEqualTo(3);
-        assertThat(meters.get("interakt.webhook.signature.failures")
+        assertThat(meters.get("camel.interakt.webhook.signature.failures")
                         .functionCounter()
                         .count())
                 .isEqualTo(1);
-        assertThat(meters.get("interakt.webhook.failures.recent").gauge().value())
+        assertThat(meters.get("camel.interakt.webhook.failures.recent").gauge().value())
                 .isEqualTo(1);
-        assertThat(meters.get("interakt.webhook.requests")
+        assertThat(meters.get("camel.interakt.webhook.requests")
                         .tag("routeId", WebhookServer.ROUTE)
                         .meter())
                 .isNotNull();
