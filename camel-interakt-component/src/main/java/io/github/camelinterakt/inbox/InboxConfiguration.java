@@ -31,7 +31,7 @@ public class InboxConfiguration {
     @UriParam(label = "consumer,inbox,advanced", defaultValue = "5000")
     private int maxWaitingStores = 5_000;
 
-    @UriParam(label = "consumer,inbox", defaultValue = "8")
+    @UriParam(label = "consumer,webhook", defaultValue = "8")
     private int concurrentConsumers = 8;
 
     @UriParam(label = "consumer,inbox", defaultValue = "false")
@@ -148,7 +148,7 @@ public class InboxConfiguration {
     }
 
     /**
-     * How many events of the inbox the route works on at once, on each node. At least 1.
+     * How many events the route works on at once, on each node. At least 1.
      */
     public void setConcurrentConsumers(int concurrentConsumers) {
         this.concurrentConsumers = concurrentConsumers;
