@@ -19,6 +19,13 @@ import org.apache.camel.support.component.PropertyConfigurerSupport;
 @SuppressWarnings("unchecked")
 public class InteraktComponentConfigurer extends PropertyConfigurerSupport implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
 
+    private io.github.camelinterakt.webhook.WebhookConfiguration getOrCreateWebhookConfiguration(InteraktComponent target) {
+        if (target.getWebhookConfiguration() == null) {
+            target.setWebhookConfiguration(new io.github.camelinterakt.webhook.WebhookConfiguration());
+        }
+        return target.getWebhookConfiguration();
+    }
+
     private io.github.camelinterakt.InteraktConfiguration getOrCreateConfiguration(InteraktComponent target) {
         if (target.getConfiguration() == null) {
             target.setConfiguration(new io.github.camelinterakt.InteraktConfiguration());
@@ -30,6 +37,11 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         InteraktComponent target = (InteraktComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "acceptatdeadline":
+        case "acceptAtDeadline": getOrCreateWebhookConfiguration(target).setAcceptAtDeadline(property(camelContext, boolean.class, value)); return true;
+        case "ack": getOrCreateWebhookConfiguration(target).setAck(property(camelContext, io.github.camelinterakt.webhook.Acknowledgement.class, value)); return true;
+        case "ackdeadline":
+        case "ackDeadline": getOrCreateWebhookConfiguration(target).setAckDeadline(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "agentemail":
         case "agentEmail": getOrCreateConfiguration(target).setAgentEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "allpages":
@@ -44,6 +56,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackdata":
         case "callbackData": getOrCreateConfiguration(target).setCallbackData(property(camelContext, java.lang.String.class, value)); return true;
         case "campaignid":
@@ -60,12 +74,18 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectionRequestTimeout": getOrCreateConfiguration(target).setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "continueoniothread":
         case "continueOnIoThread": getOrCreateConfiguration(target).setContinueOnIoThread(property(camelContext, boolean.class, value)); return true;
+        case "customermessagesonly":
+        case "customerMessagesOnly": getOrCreateWebhookConfiguration(target).setCustomerMessagesOnly(property(camelContext, boolean.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": getOrCreateConfiguration(target).setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "eventname":
         case "eventName": getOrCreateConfiguration(target).setEventName(property(camelContext, java.lang.String.class, value)); return true;
         case "filename":
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpservercomponent":
+        case "httpServerComponent": getOrCreateWebhookConfiguration(target).setHttpServerComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": getOrCreateWebhookConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "languagecode":
         case "languageCode": getOrCreateConfiguration(target).setLanguageCode(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -73,6 +93,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, int.class, value)); return true;
         case "lookupby":
         case "lookupBy": getOrCreateConfiguration(target).setLookupBy(property(camelContext, io.github.camelinterakt.ContactKey.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": getOrCreateWebhookConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
@@ -84,6 +106,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "objectmapper":
         case "objectMapper": getOrCreateConfiguration(target).setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offset": getOrCreateConfiguration(target).setOffset(property(camelContext, int.class, value)); return true;
+        case "path": getOrCreateWebhookConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "preflight": getOrCreateConfiguration(target).setPreflight(property(camelContext, boolean.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -95,6 +118,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyUsername": getOrCreateConfiguration(target).setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "silencealarm":
+        case "silenceAlarm": getOrCreateWebhookConfiguration(target).setSilenceAlarm(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "smsentityid":
         case "smsEntityId": getOrCreateConfiguration(target).setSmsEntityId(property(camelContext, java.lang.String.class, value)); return true;
         case "smsmessage":
@@ -105,12 +130,18 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "smsTemplateId": getOrCreateConfiguration(target).setSmsTemplateId(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "statusorder":
+        case "statusOrder": getOrCreateWebhookConfiguration(target).setStatusOrder(property(camelContext, io.github.camelinterakt.webhook.StatusOrder.class, value)); return true;
+        case "statusrepository":
+        case "statusRepository": getOrCreateWebhookConfiguration(target).setStatusRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "templatecachettl":
         case "templateCacheTtl": getOrCreateConfiguration(target).setTemplateCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "templatecategory":
         case "templateCategory": getOrCreateConfiguration(target).setTemplateCategory(property(camelContext, io.github.camelinterakt.model.template.TemplateCategory.class, value)); return true;
         case "templatename":
         case "templateName": getOrCreateConfiguration(target).setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
+        case "testtoroute":
+        case "testToRoute": getOrCreateWebhookConfiguration(target).setTestToRoute(property(camelContext, boolean.class, value)); return true;
         case "to": getOrCreateConfiguration(target).setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "traitpolicy":
         case "traitPolicy": getOrCreateConfiguration(target).setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
@@ -121,6 +152,16 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "validateTemplate": getOrCreateConfiguration(target).setValidateTemplate(property(camelContext, boolean.class, value)); return true;
         case "variablepresent":
         case "variablePresent": getOrCreateConfiguration(target).setVariablePresent(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifysignature":
+        case "verifySignature": getOrCreateWebhookConfiguration(target).setVerifySignature(property(camelContext, boolean.class, value)); return true;
+        case "webhookconfiguration":
+        case "webhookConfiguration": target.setWebhookConfiguration(property(camelContext, io.github.camelinterakt.webhook.WebhookConfiguration.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": getOrCreateWebhookConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktoken":
+        case "webhookToken": getOrCreateWebhookConfiguration(target).setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktokenheader":
+        case "webhookTokenHeader": getOrCreateWebhookConfiguration(target).setWebhookTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -128,6 +169,11 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "acceptatdeadline":
+        case "acceptAtDeadline": return boolean.class;
+        case "ack": return io.github.camelinterakt.webhook.Acknowledgement.class;
+        case "ackdeadline":
+        case "ackDeadline": return long.class;
         case "agentemail":
         case "agentEmail": return java.lang.String.class;
         case "allpages":
@@ -142,6 +188,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "callbackdata":
         case "callbackData": return java.lang.String.class;
         case "campaignid":
@@ -158,12 +206,18 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectionRequestTimeout": return long.class;
         case "continueoniothread":
         case "continueOnIoThread": return boolean.class;
+        case "customermessagesonly":
+        case "customerMessagesOnly": return boolean.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "eventname":
         case "eventName": return java.lang.String.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "httpservercomponent":
+        case "httpServerComponent": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "languagecode":
         case "languageCode": return java.lang.String.class;
         case "lazystartproducer":
@@ -171,6 +225,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "limit": return int.class;
         case "lookupby":
         case "lookupBy": return io.github.camelinterakt.ContactKey.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
         case "maxresponsesize":
@@ -182,6 +238,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offset": return int.class;
+        case "path": return java.lang.String.class;
         case "preflight": return boolean.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -193,6 +250,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyUsername": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "silencealarm":
+        case "silenceAlarm": return long.class;
         case "smsentityid":
         case "smsEntityId": return java.lang.String.class;
         case "smsmessage":
@@ -203,12 +262,18 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "smsTemplateId": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "statusorder":
+        case "statusOrder": return io.github.camelinterakt.webhook.StatusOrder.class;
+        case "statusrepository":
+        case "statusRepository": return org.apache.camel.spi.StateRepository.class;
         case "templatecachettl":
         case "templateCacheTtl": return long.class;
         case "templatecategory":
         case "templateCategory": return io.github.camelinterakt.model.template.TemplateCategory.class;
         case "templatename":
         case "templateName": return java.lang.String.class;
+        case "testtoroute":
+        case "testToRoute": return boolean.class;
         case "to": return java.lang.String.class;
         case "traitpolicy":
         case "traitPolicy": return io.github.camelinterakt.preflight.TraitPolicy.class;
@@ -219,6 +284,16 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "validateTemplate": return boolean.class;
         case "variablepresent":
         case "variablePresent": return java.lang.String.class;
+        case "verifysignature":
+        case "verifySignature": return boolean.class;
+        case "webhookconfiguration":
+        case "webhookConfiguration": return io.github.camelinterakt.webhook.WebhookConfiguration.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
+        case "webhooktoken":
+        case "webhookToken": return java.lang.String.class;
+        case "webhooktokenheader":
+        case "webhookTokenHeader": return java.lang.String.class;
         default: return null;
         }
     }
@@ -227,6 +302,11 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         InteraktComponent target = (InteraktComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "acceptatdeadline":
+        case "acceptAtDeadline": return getOrCreateWebhookConfiguration(target).isAcceptAtDeadline();
+        case "ack": return getOrCreateWebhookConfiguration(target).getAck();
+        case "ackdeadline":
+        case "ackDeadline": return getOrCreateWebhookConfiguration(target).getAckDeadline();
         case "agentemail":
         case "agentEmail": return getOrCreateConfiguration(target).getAgentEmail();
         case "allpages":
@@ -241,6 +321,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackdata":
         case "callbackData": return getOrCreateConfiguration(target).getCallbackData();
         case "campaignid":
@@ -257,12 +339,18 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectionRequestTimeout": return getOrCreateConfiguration(target).getConnectionRequestTimeout();
         case "continueoniothread":
         case "continueOnIoThread": return getOrCreateConfiguration(target).isContinueOnIoThread();
+        case "customermessagesonly":
+        case "customerMessagesOnly": return getOrCreateWebhookConfiguration(target).isCustomerMessagesOnly();
         case "defaultregion":
         case "defaultRegion": return getOrCreateConfiguration(target).getDefaultRegion();
         case "eventname":
         case "eventName": return getOrCreateConfiguration(target).getEventName();
         case "filename":
         case "fileName": return getOrCreateConfiguration(target).getFileName();
+        case "httpservercomponent":
+        case "httpServerComponent": return getOrCreateWebhookConfiguration(target).getHttpServerComponent();
+        case "idempotentrepository":
+        case "idempotentRepository": return getOrCreateWebhookConfiguration(target).getIdempotentRepository();
         case "languagecode":
         case "languageCode": return getOrCreateConfiguration(target).getLanguageCode();
         case "lazystartproducer":
@@ -270,6 +358,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "limit": return getOrCreateConfiguration(target).getLimit();
         case "lookupby":
         case "lookupBy": return getOrCreateConfiguration(target).getLookupBy();
+        case "maxbodysize":
+        case "maxBodySize": return getOrCreateWebhookConfiguration(target).getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
         case "maxresponsesize":
@@ -281,6 +371,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "objectmapper":
         case "objectMapper": return getOrCreateConfiguration(target).getObjectMapper();
         case "offset": return getOrCreateConfiguration(target).getOffset();
+        case "path": return getOrCreateWebhookConfiguration(target).getPath();
         case "preflight": return getOrCreateConfiguration(target).isPreflight();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
@@ -292,6 +383,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyUsername": return getOrCreateConfiguration(target).getProxyUsername();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "silencealarm":
+        case "silenceAlarm": return getOrCreateWebhookConfiguration(target).getSilenceAlarm();
         case "smsentityid":
         case "smsEntityId": return getOrCreateConfiguration(target).getSmsEntityId();
         case "smsmessage":
@@ -302,12 +395,18 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "smsTemplateId": return getOrCreateConfiguration(target).getSmsTemplateId();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "statusorder":
+        case "statusOrder": return getOrCreateWebhookConfiguration(target).getStatusOrder();
+        case "statusrepository":
+        case "statusRepository": return getOrCreateWebhookConfiguration(target).getStatusRepository();
         case "templatecachettl":
         case "templateCacheTtl": return getOrCreateConfiguration(target).getTemplateCacheTtl();
         case "templatecategory":
         case "templateCategory": return getOrCreateConfiguration(target).getTemplateCategory();
         case "templatename":
         case "templateName": return getOrCreateConfiguration(target).getTemplateName();
+        case "testtoroute":
+        case "testToRoute": return getOrCreateWebhookConfiguration(target).isTestToRoute();
         case "to": return getOrCreateConfiguration(target).getTo();
         case "traitpolicy":
         case "traitPolicy": return getOrCreateConfiguration(target).getTraitPolicy();
@@ -318,6 +417,25 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "validateTemplate": return getOrCreateConfiguration(target).isValidateTemplate();
         case "variablepresent":
         case "variablePresent": return getOrCreateConfiguration(target).getVariablePresent();
+        case "verifysignature":
+        case "verifySignature": return getOrCreateWebhookConfiguration(target).isVerifySignature();
+        case "webhookconfiguration":
+        case "webhookConfiguration": return target.getWebhookConfiguration();
+        case "webhooksecret":
+        case "webhookSecret": return getOrCreateWebhookConfiguration(target).getWebhookSecret();
+        case "webhooktoken":
+        case "webhookToken": return getOrCreateWebhookConfiguration(target).getWebhookToken();
+        case "webhooktokenheader":
+        case "webhookTokenHeader": return getOrCreateWebhookConfiguration(target).getWebhookTokenHeader();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "statusrepository":
+        case "statusRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -23,6 +23,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         InteraktEndpoint target = (InteraktEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "acceptatdeadline":
+        case "acceptAtDeadline": target.getWebhookConfiguration().setAcceptAtDeadline(property(camelContext, boolean.class, value)); return true;
+        case "ack": target.getWebhookConfiguration().setAck(property(camelContext, io.github.camelinterakt.webhook.Acknowledgement.class, value)); return true;
+        case "ackdeadline":
+        case "ackDeadline": target.getWebhookConfiguration().setAckDeadline(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "agentemail":
         case "agentEmail": target.getConfiguration().setAgentEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "allpages":
@@ -35,6 +40,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "autosubmittedFor": target.getConfiguration().setAutosubmittedFor(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackdata":
         case "callbackData": target.getConfiguration().setCallbackData(property(camelContext, java.lang.String.class, value)); return true;
         case "campaignid":
@@ -44,18 +51,39 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "caption": target.getConfiguration().setCaption(property(camelContext, java.lang.String.class, value)); return true;
         case "channelid":
         case "channelId": target.getConfiguration().setChannelId(property(camelContext, java.lang.String.class, value)); return true;
+        case "claimtimeout":
+        case "claimTimeout": target.getInboxConfiguration().setClaimTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "concurrentconsumers":
+        case "concurrentConsumers": target.getInboxConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": target.getConfiguration().setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "continueoniothread":
         case "continueOnIoThread": target.getConfiguration().setContinueOnIoThread(property(camelContext, boolean.class, value)); return true;
+        case "createinboxtable":
+        case "createInboxTable": target.getInboxConfiguration().setCreateInboxTable(property(camelContext, boolean.class, value)); return true;
+        case "customermessagesonly":
+        case "customerMessagesOnly": target.getWebhookConfiguration().setCustomerMessagesOnly(property(camelContext, boolean.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "eventname":
         case "eventName": target.getConfiguration().setEventName(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "filename":
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "httpservercomponent":
+        case "httpServerComponent": target.getWebhookConfiguration().setHttpServerComponent(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.getWebhookConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "inbox": target.getInboxConfiguration().setInbox(property(camelContext, javax.sql.DataSource.class, value)); return true;
+        case "inboxpollinterval":
+        case "inboxPollInterval": target.getInboxConfiguration().setInboxPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "inboxtable":
+        case "inboxTable": target.getInboxConfiguration().setInboxTable(property(camelContext, java.lang.String.class, value)); return true;
         case "languagecode":
         case "languageCode": target.getConfiguration().setLanguageCode(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -63,10 +91,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": target.getConfiguration().setLimit(property(camelContext, int.class, value)); return true;
         case "lookupby":
         case "lookupBy": target.getConfiguration().setLookupBy(property(camelContext, io.github.camelinterakt.ContactKey.class, value)); return true;
+        case "maxattempts":
+        case "maxAttempts": target.getInboxConfiguration().setMaxAttempts(property(camelContext, int.class, value)); return true;
+        case "maxbodysize":
+        case "maxBodySize": target.getWebhookConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
+        case "maxretrydelay":
+        case "maxRetryDelay": target.getInboxConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxwaitingstores":
+        case "maxWaitingStores": target.getInboxConfiguration().setMaxWaitingStores(property(camelContext, int.class, value)); return true;
         case "mediatype":
         case "mediaType": target.getConfiguration().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
         case "nestedtraits":
@@ -74,6 +110,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "objectmapper":
         case "objectMapper": target.getConfiguration().setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offset": target.getConfiguration().setOffset(property(camelContext, int.class, value)); return true;
+        case "orderbycustomer":
+        case "orderByCustomer": target.getInboxConfiguration().setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
+        case "path": target.getWebhookConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "preflight": target.getConfiguration().setPreflight(property(camelContext, boolean.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -85,6 +124,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyUsername": target.getConfiguration().setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retention": target.getInboxConfiguration().setRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrydelay":
+        case "retryDelay": target.getInboxConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "silencealarm":
+        case "silenceAlarm": target.getWebhookConfiguration().setSilenceAlarm(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "smsentityid":
         case "smsEntityId": target.getConfiguration().setSmsEntityId(property(camelContext, java.lang.String.class, value)); return true;
         case "smsmessage":
@@ -95,12 +139,22 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "smsTemplateId": target.getConfiguration().setSmsTemplateId(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "statusorder":
+        case "statusOrder": target.getWebhookConfiguration().setStatusOrder(property(camelContext, io.github.camelinterakt.webhook.StatusOrder.class, value)); return true;
+        case "statusrepository":
+        case "statusRepository": target.getWebhookConfiguration().setStatusRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "storebatchsize":
+        case "storeBatchSize": target.getInboxConfiguration().setStoreBatchSize(property(camelContext, int.class, value)); return true;
+        case "storetimeout":
+        case "storeTimeout": target.getInboxConfiguration().setStoreTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "templatecachettl":
         case "templateCacheTtl": target.getConfiguration().setTemplateCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "templatecategory":
         case "templateCategory": target.getConfiguration().setTemplateCategory(property(camelContext, io.github.camelinterakt.model.template.TemplateCategory.class, value)); return true;
         case "templatename":
         case "templateName": target.getConfiguration().setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
+        case "testtoroute":
+        case "testToRoute": target.getWebhookConfiguration().setTestToRoute(property(camelContext, boolean.class, value)); return true;
         case "to": target.getConfiguration().setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "traitpolicy":
         case "traitPolicy": target.getConfiguration().setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
@@ -109,6 +163,14 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "validateTemplate": target.getConfiguration().setValidateTemplate(property(camelContext, boolean.class, value)); return true;
         case "variablepresent":
         case "variablePresent": target.getConfiguration().setVariablePresent(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifysignature":
+        case "verifySignature": target.getWebhookConfiguration().setVerifySignature(property(camelContext, boolean.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.getWebhookConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktoken":
+        case "webhookToken": target.getWebhookConfiguration().setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooktokenheader":
+        case "webhookTokenHeader": target.getWebhookConfiguration().setWebhookTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -116,6 +178,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "acceptatdeadline":
+        case "acceptAtDeadline": return boolean.class;
+        case "ack": return io.github.camelinterakt.webhook.Acknowledgement.class;
+        case "ackdeadline":
+        case "ackDeadline": return long.class;
         case "agentemail":
         case "agentEmail": return java.lang.String.class;
         case "allpages":
@@ -128,6 +195,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "autosubmittedFor": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "callbackdata":
         case "callbackData": return java.lang.String.class;
         case "campaignid":
@@ -137,18 +206,39 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "caption": return java.lang.String.class;
         case "channelid":
         case "channelId": return java.lang.String.class;
+        case "claimtimeout":
+        case "claimTimeout": return long.class;
+        case "concurrentconsumers":
+        case "concurrentConsumers": return int.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": return long.class;
         case "continueoniothread":
         case "continueOnIoThread": return boolean.class;
+        case "createinboxtable":
+        case "createInboxTable": return boolean.class;
+        case "customermessagesonly":
+        case "customerMessagesOnly": return boolean.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "eventname":
         case "eventName": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "httpservercomponent":
+        case "httpServerComponent": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "inbox": return javax.sql.DataSource.class;
+        case "inboxpollinterval":
+        case "inboxPollInterval": return long.class;
+        case "inboxtable":
+        case "inboxTable": return java.lang.String.class;
         case "languagecode":
         case "languageCode": return java.lang.String.class;
         case "lazystartproducer":
@@ -156,10 +246,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": return int.class;
         case "lookupby":
         case "lookupBy": return io.github.camelinterakt.ContactKey.class;
+        case "maxattempts":
+        case "maxAttempts": return int.class;
+        case "maxbodysize":
+        case "maxBodySize": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
+        case "maxretrydelay":
+        case "maxRetryDelay": return long.class;
+        case "maxwaitingstores":
+        case "maxWaitingStores": return int.class;
         case "mediatype":
         case "mediaType": return java.lang.String.class;
         case "nestedtraits":
@@ -167,6 +265,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offset": return int.class;
+        case "orderbycustomer":
+        case "orderByCustomer": return boolean.class;
+        case "path": return java.lang.String.class;
         case "preflight": return boolean.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -178,6 +279,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyUsername": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retention": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
+        case "silencealarm":
+        case "silenceAlarm": return long.class;
         case "smsentityid":
         case "smsEntityId": return java.lang.String.class;
         case "smsmessage":
@@ -188,12 +294,22 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "smsTemplateId": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "statusorder":
+        case "statusOrder": return io.github.camelinterakt.webhook.StatusOrder.class;
+        case "statusrepository":
+        case "statusRepository": return org.apache.camel.spi.StateRepository.class;
+        case "storebatchsize":
+        case "storeBatchSize": return int.class;
+        case "storetimeout":
+        case "storeTimeout": return long.class;
         case "templatecachettl":
         case "templateCacheTtl": return long.class;
         case "templatecategory":
         case "templateCategory": return io.github.camelinterakt.model.template.TemplateCategory.class;
         case "templatename":
         case "templateName": return java.lang.String.class;
+        case "testtoroute":
+        case "testToRoute": return boolean.class;
         case "to": return java.lang.String.class;
         case "traitpolicy":
         case "traitPolicy": return io.github.camelinterakt.preflight.TraitPolicy.class;
@@ -202,6 +318,14 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "validateTemplate": return boolean.class;
         case "variablepresent":
         case "variablePresent": return java.lang.String.class;
+        case "verifysignature":
+        case "verifySignature": return boolean.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
+        case "webhooktoken":
+        case "webhookToken": return java.lang.String.class;
+        case "webhooktokenheader":
+        case "webhookTokenHeader": return java.lang.String.class;
         default: return null;
         }
     }
@@ -210,6 +334,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         InteraktEndpoint target = (InteraktEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "acceptatdeadline":
+        case "acceptAtDeadline": return target.getWebhookConfiguration().isAcceptAtDeadline();
+        case "ack": return target.getWebhookConfiguration().getAck();
+        case "ackdeadline":
+        case "ackDeadline": return target.getWebhookConfiguration().getAckDeadline();
         case "agentemail":
         case "agentEmail": return target.getConfiguration().getAgentEmail();
         case "allpages":
@@ -222,6 +351,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "autosubmittedFor": return target.getConfiguration().getAutosubmittedFor();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackdata":
         case "callbackData": return target.getConfiguration().getCallbackData();
         case "campaignid":
@@ -231,18 +362,39 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "caption": return target.getConfiguration().getCaption();
         case "channelid":
         case "channelId": return target.getConfiguration().getChannelId();
+        case "claimtimeout":
+        case "claimTimeout": return target.getInboxConfiguration().getClaimTimeout();
+        case "concurrentconsumers":
+        case "concurrentConsumers": return target.getInboxConfiguration().getConcurrentConsumers();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": return target.getConfiguration().getConnectionRequestTimeout();
         case "continueoniothread":
         case "continueOnIoThread": return target.getConfiguration().isContinueOnIoThread();
+        case "createinboxtable":
+        case "createInboxTable": return target.getInboxConfiguration().isCreateInboxTable();
+        case "customermessagesonly":
+        case "customerMessagesOnly": return target.getWebhookConfiguration().isCustomerMessagesOnly();
         case "defaultregion":
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
         case "eventname":
         case "eventName": return target.getConfiguration().getEventName();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "filename":
         case "fileName": return target.getConfiguration().getFileName();
+        case "httpservercomponent":
+        case "httpServerComponent": return target.getWebhookConfiguration().getHttpServerComponent();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getWebhookConfiguration().getIdempotentRepository();
+        case "inbox": return target.getInboxConfiguration().getInbox();
+        case "inboxpollinterval":
+        case "inboxPollInterval": return target.getInboxConfiguration().getInboxPollInterval();
+        case "inboxtable":
+        case "inboxTable": return target.getInboxConfiguration().getInboxTable();
         case "languagecode":
         case "languageCode": return target.getConfiguration().getLanguageCode();
         case "lazystartproducer":
@@ -250,10 +402,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": return target.getConfiguration().getLimit();
         case "lookupby":
         case "lookupBy": return target.getConfiguration().getLookupBy();
+        case "maxattempts":
+        case "maxAttempts": return target.getInboxConfiguration().getMaxAttempts();
+        case "maxbodysize":
+        case "maxBodySize": return target.getWebhookConfiguration().getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
         case "maxresponsesize":
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
+        case "maxretrydelay":
+        case "maxRetryDelay": return target.getInboxConfiguration().getMaxRetryDelay();
+        case "maxwaitingstores":
+        case "maxWaitingStores": return target.getInboxConfiguration().getMaxWaitingStores();
         case "mediatype":
         case "mediaType": return target.getConfiguration().getMediaType();
         case "nestedtraits":
@@ -261,6 +421,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "objectmapper":
         case "objectMapper": return target.getConfiguration().getObjectMapper();
         case "offset": return target.getConfiguration().getOffset();
+        case "orderbycustomer":
+        case "orderByCustomer": return target.getInboxConfiguration().isOrderByCustomer();
+        case "path": return target.getWebhookConfiguration().getPath();
         case "preflight": return target.getConfiguration().isPreflight();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
@@ -272,6 +435,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyUsername": return target.getConfiguration().getProxyUsername();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "retention": return target.getInboxConfiguration().getRetention();
+        case "retrydelay":
+        case "retryDelay": return target.getInboxConfiguration().getRetryDelay();
+        case "silencealarm":
+        case "silenceAlarm": return target.getWebhookConfiguration().getSilenceAlarm();
         case "smsentityid":
         case "smsEntityId": return target.getConfiguration().getSmsEntityId();
         case "smsmessage":
@@ -282,12 +450,22 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "smsTemplateId": return target.getConfiguration().getSmsTemplateId();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "statusorder":
+        case "statusOrder": return target.getWebhookConfiguration().getStatusOrder();
+        case "statusrepository":
+        case "statusRepository": return target.getWebhookConfiguration().getStatusRepository();
+        case "storebatchsize":
+        case "storeBatchSize": return target.getInboxConfiguration().getStoreBatchSize();
+        case "storetimeout":
+        case "storeTimeout": return target.getInboxConfiguration().getStoreTimeout();
         case "templatecachettl":
         case "templateCacheTtl": return target.getConfiguration().getTemplateCacheTtl();
         case "templatecategory":
         case "templateCategory": return target.getConfiguration().getTemplateCategory();
         case "templatename":
         case "templateName": return target.getConfiguration().getTemplateName();
+        case "testtoroute":
+        case "testToRoute": return target.getWebhookConfiguration().isTestToRoute();
         case "to": return target.getConfiguration().getTo();
         case "traitpolicy":
         case "traitPolicy": return target.getConfiguration().getTraitPolicy();
@@ -296,6 +474,23 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "validateTemplate": return target.getConfiguration().isValidateTemplate();
         case "variablepresent":
         case "variablePresent": return target.getConfiguration().getVariablePresent();
+        case "verifysignature":
+        case "verifySignature": return target.getWebhookConfiguration().isVerifySignature();
+        case "webhooksecret":
+        case "webhookSecret": return target.getWebhookConfiguration().getWebhookSecret();
+        case "webhooktoken":
+        case "webhookToken": return target.getWebhookConfiguration().getWebhookToken();
+        case "webhooktokenheader":
+        case "webhookTokenHeader": return target.getWebhookConfiguration().getWebhookTokenHeader();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "statusrepository":
+        case "statusRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.github.camelinterakt.model.MessageType;
+import io.github.camelinterakt.webhook.RestServers;
+import io.github.camelinterakt.webhook.WebhookConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
@@ -25,6 +27,9 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
 
     @Metadata(description = "The defaults of all endpoints.")
     private InteraktConfiguration configuration = new InteraktConfiguration();
+
+    @Metadata(description = "The defaults of all webhooks.")
+    private WebhookConfiguration webhookConfiguration = new WebhookConfiguration();
 
     @Metadata(
             label = "security",
@@ -46,6 +51,7 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
         InteraktOperation operation = operation(remaining);
         Set<String> optionsOfUri = new TreeSet<>(parameters.keySet());
         InteraktEndpoint endpoint = new InteraktEndpoint(uri, this, operation, configuration.copy(), optionsOfUri);
+        endpoint.setWebhookConfiguration(webhookConfiguration.copy());
         if (parameters.get(SMS_MESSAGE) instanceof String text && !text.startsWith("#")) {
             // Bound by Camel, its {{1}} would be taken for a property placeholder although the URI has it escaped.
             parameters.remove(SMS_MESSAGE);
@@ -55,6 +61,10 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
             setProperties(endpoint, parameters);
         } catch (PropertyBindingException e) {
             throw explained(e, operation);
+        }
+        if (operation == InteraktOperation.webhook) {
+            endpoint.setWebhookServer(RestServers.find(
+                    getCamelContext(), endpoint.getWebhookConfiguration().getHttpServerComponent()));
         }
         return endpoint;
     }
@@ -97,6 +107,15 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
     /** The defaults of all endpoints. */
     public void setConfiguration(InteraktConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    public WebhookConfiguration getWebhookConfiguration() {
+        return webhookConfiguration;
+    }
+
+    /** The defaults of all webhooks. */
+    public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        this.webhookConfiguration = webhookConfiguration;
     }
 
     @Override

@@ -52,10 +52,10 @@ public final class InteraktConstants {
     public static final String CAMPAIGN_ID = "CamelInteraktCampaignId";
 
     @Metadata(
-            label = "producer message",
+            label = "producer message webhook",
             description =
                     "Free text of at most 512 characters that comes back in the message's webhooks: the surest way"
-                            + " to tell which message an event is about.",
+                            + " to tell which message an event is about. Set from the event.",
             javaType = "String")
     public static final String CALLBACK_DATA = "CamelInteraktCallbackData";
 
@@ -115,9 +115,9 @@ public final class InteraktConstants {
     public static final String MEDIA_TYPE = "CamelInteraktMediaType";
 
     @Metadata(
-            label = "producer trackUser trackEvent getUser assignChat",
+            label = "producer trackUser trackEvent getUser assignChat webhook",
             description = "The contact's phone number, in any notation with a country code, or national with the option"
-                    + " defaultRegion. Wins over the body.",
+                    + " defaultRegion. Wins over the body. Set from the event: country code and number, digits only.",
             javaType = "String")
     public static final String PHONE = "CamelInteraktPhone";
 
@@ -165,8 +165,8 @@ public final class InteraktConstants {
     public static final String CAMPAIGN_NAME = "CamelInteraktCampaignName";
 
     @Metadata(
-            label = "producer message rcsMessage trackEvent",
-            description = "The id that Interakt gave to the message or event. Set from the answer.",
+            label = "producer message rcsMessage trackEvent webhook",
+            description = "The id that Interakt gave to the message or event. Set from the answer, or from the event.",
             javaType = "String")
     public static final String MESSAGE_ID = "CamelInteraktMessageId";
 
@@ -183,6 +183,43 @@ public final class InteraktConstants {
 
     @Metadata(label = "producer", description = "The answer's HTTP status. Set from the answer.", javaType = "Integer")
     public static final String RESPONSE_CODE = "CamelInteraktResponseCode";
+
+    @Metadata(
+            label = "consumer webhook",
+            description =
+                    "The event's type as Interakt has it, such as message_received or message_api_delivered; of RCS"
+                            + " USER_MESSAGE, USER_EVENT or SERVER_EVENT. Not set where the event has none.",
+            javaType = "String")
+    public static final String EVENT_TYPE = "CamelInteraktEventType";
+
+    @Metadata(
+            label = "consumer webhook",
+            description = "Tells this event from every other one, and is the same when it is delivered again: for"
+                    + " deduplication. Holds no personal data.",
+            javaType = "String")
+    public static final String EVENT_KEY = "CamelInteraktEventKey";
+
+    @Metadata(
+            label = "consumer webhook",
+            description = "How far the message has got that the event is about.",
+            javaType = "String",
+            enums = "SENT,DELIVERED,READ,FAILED")
+    public static final String MESSAGE_STATUS = "CamelInteraktMessageStatus";
+
+    @Metadata(
+            label = "consumer webhook",
+            description =
+                    "What the message is that the event is about, such as Text, Image or InteractiveListReply; an open"
+                            + " set.",
+            javaType = "String")
+    public static final String CONTENT_TYPE = "CamelInteraktContentType";
+
+    @Metadata(
+            label = "consumer webhook",
+            description = "The channel that the event came through.",
+            javaType = "String",
+            enums = "WHATSAPP,RCS")
+    public static final String CHANNEL = "CamelInteraktChannel";
 
     /** The scheme of the component's URIs. */
     public static final String SCHEME = "interakt";

@@ -15,6 +15,7 @@ import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.document.BodyReader;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.document.Parameters;
+import io.github.camelinterakt.inbox.InboxConfiguration;
 import io.github.camelinterakt.phone.PhoneParser;
 import io.github.camelinterakt.preflight.rules.Preflight;
 import io.github.camelinterakt.preflight.template.TemplateCatalog;
@@ -24,6 +25,8 @@ import io.github.camelinterakt.producer.ApiAccess;
 import io.github.camelinterakt.producer.Producers;
 import io.github.camelinterakt.transport.HttpTransport;
 import io.github.camelinterakt.transport.HttpTransports;
+import io.github.camelinterakt.webhook.WebhookConfiguration;
+import io.github.camelinterakt.webhook.WebhookConsumer;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -31,6 +34,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
@@ -46,7 +50,6 @@ import org.apache.camel.util.URISupport;
         scheme = InteraktConstants.SCHEME,
         title = "Interakt",
         syntax = "interakt:operation",
-        producerOnly = true,
         category = {Category.CHAT, Category.SAAS, Category.CLOUD},
         headersClass = InteraktConstants.class)
 public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
@@ -56,14 +59,22 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
                     + " trackUser: create or update a contact. trackEvent: record an event of a contact. getUsers: list"
                     + " contacts. getUser: look one contact up. createCampaign: create an API campaign. createTemplate:"
                     + " submit a template for approval. assignChat: assign a chat to an agent. getTemplates: list"
-                    + " templates. uploadMedia: upload the media of a template's header.")
+                    + " templates. uploadMedia: upload the media of a template's header. webhook: receive WhatsApp and RCS"
+                    + " webhooks.")
     @Metadata(required = true)
     private final InteraktOperation operation;
 
     @UriParam
     private InteraktConfiguration configuration;
 
+    @UriParam
+    private WebhookConfiguration webhookConfiguration = new WebhookConfiguration();
+
+    @UriParam
+    private InboxConfiguration inboxConfiguration = new InboxConfiguration();
+
     private final Set<String> optionsOfUri;
+    private RestConsumerFactory webhookServer;
     private ApiAccess api;
 
     InteraktEndpoint(
@@ -94,16 +105,51 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         this.configuration = configuration;
     }
 
+    /** The options of the webhook. */
+    public WebhookConfiguration getWebhookConfiguration() {
+        return webhookConfiguration;
+    }
+
+    /** Sets the options of the webhook; to be called before the endpoint is started. */
+    public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        this.webhookConfiguration = webhookConfiguration;
+    }
+
+    /** The options of the webhook's durable inbox. */
+    public InboxConfiguration getInboxConfiguration() {
+        return inboxConfiguration;
+    }
+
+    /** Sets the options of the webhook's durable inbox; to be called before the endpoint is started. */
+    public void setInboxConfiguration(InboxConfiguration inboxConfiguration) {
+        this.inboxConfiguration = inboxConfiguration;
+    }
+
+    void setWebhookServer(RestConsumerFactory webhookServer) {
+        this.webhookServer = webhookServer;
+    }
+
     @Override
     public Producer createProducer() throws Exception {
+        if (operation.isConsumer()) {
+            throw new UnsupportedOperationException(
+                    "interakt:" + operation + " is a consumer: use it in from(...), not in to(...)");
+        }
         return Producers.create(this, api);
     }
 
-    /** There is none yet to consume from; always throws. */
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        throw new UnsupportedOperationException(
-                "interakt:" + operation + " is a producer: use it in to(...), not in from(...)");
+        Consumer consumer =
+                switch (operation) {
+                    case webhook ->
+                        new WebhookConsumer(this, processor, webhookConfiguration, inboxConfiguration, webhookServer, Clock.systemUTC());
+                    default ->
+                        throw new UnsupportedOperationException(
+                                "interakt:" + operation + " is a producer: use it in to(...), not in from(...)");
+                };
+        configureConsumer(consumer);
+        return consumer;
     }
 
     @Override
@@ -135,6 +181,13 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        Parameters parameters = new Parameters(operation, configuration, optionsOfUri);
+        if (operation.isApiCall()) {
+            prepareCalls(parameters);
+        }
+    }
+
+    private void prepareCalls(Parameters parameters) throws Exception {
         InteraktComponent component = (InteraktComponent) getComponent();
         SSLContextParameters globalTls = component.globalSslContextParameters();
         URI baseUrl = configuration.baseUri();
@@ -146,7 +199,7 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         api = new ApiAccess(
                 operation,
                 configuration,
-                new Parameters(operation, configuration, optionsOfUri),
+                parameters,
                 client,
                 new BodyReader(operation, objectMapper()),
                 new PhoneParser(configuration.getDefaultRegion()),

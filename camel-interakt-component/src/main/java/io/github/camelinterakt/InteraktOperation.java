@@ -29,26 +29,47 @@ public enum InteraktOperation {
     /** Lists message templates: one page, or all of them as a stream. */
     getTemplates("GET", "/track/organization/templates", true),
     /** Uploads the media of a template's header. */
-    uploadMedia("POST", "/track/files/upload_to_fb/?fileCategory=message_template_media", false);
+    uploadMedia("POST", "/track/files/upload_to_fb/?fileCategory=message_template_media", false),
+    /** Receives WhatsApp and RCS webhooks: one exchange an event. A consumer; calls nothing. */
+    webhook(null, null, true, true);
 
     private final String method;
     private final String path;
     private final boolean idempotent;
+    private final boolean consumer;
 
     InteraktOperation(String method, String path, boolean idempotent) {
+        this(method, path, idempotent, false);
+    }
+
+    InteraktOperation(String method, String path, boolean idempotent, boolean consumer) {
         this.method = method;
         this.path = path;
         this.idempotent = idempotent;
+        this.consumer = consumer;
     }
 
-    /** The HTTP method. */
+    /** The HTTP method; {@code null} for an operation that does not call the API. */
     public String method() {
         return method;
     }
 
-    /** The path below the base URL; {@link #getUser} adds what it looks up. */
+    /**
+     * The path below the base URL; {@link #getUser} adds what it looks up. {@code null} for an operation that does not call the
+     * API.
+     */
     public String path() {
         return path;
+    }
+
+    /** Whether routes start with it, in {@code from(...)}; the others are steps of a route, in {@code to(...)}. */
+    public boolean isConsumer() {
+        return consumer;
+    }
+
+    /** Whether it calls the API. */
+    public boolean isApiCall() {
+        return path != null;
     }
 
     /** Whether the operation may be repeated without a second effect. */

@@ -54,6 +54,17 @@ class ArchitectureTest {
     static final ArchRule phonesDependOnNothingOfOurs = aloneOfOurs("phone");
 
     @ArchTest
+    static final ArchRule theInboxDependsOnNothingOfOurs = aloneOfOurs("inbox");
+
+    @ArchTest
+    static final ArchRule onlyTheInboxKnowsJdbc = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".inbox..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.sql.Connection");
+
+    @ArchTest
     static final ArchRule pagesDependOnNothingButTheException = noClasses()
             .that()
             .resideInAPackage(ROOT + ".paging..")

@@ -44,6 +44,14 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, io.github.camelinterakt.event.WebhookEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.event.WebhookEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, byte[].class, io.github.camelinterakt.model.Answer.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.model.Answer) value);
@@ -71,6 +79,14 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
         addTypeConverter(registry, byte[].class, io.github.camelinterakt.model.template.Template.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.model.template.Template) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelinterakt.event.WebhookEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJsonNode((io.github.camelinterakt.event.WebhookEvent) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -108,6 +124,14 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.event.WebhookEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.event.WebhookEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.model.Answer.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.model.Answer) value);
@@ -135,6 +159,30 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
         addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.model.template.Template.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.model.template.Template) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelinterakt.event.WebhookEvent.class, byte[].class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toWebhookEvent((byte[]) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelinterakt.event.WebhookEvent.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toWebhookEvent((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelinterakt.event.WebhookEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toInputStream((io.github.camelinterakt.event.WebhookEvent) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -172,6 +220,14 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.event.WebhookEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.event.WebhookEvent) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.model.Answer.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.model.Answer) value);
@@ -199,6 +255,14 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
         addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.model.template.Template.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.model.template.Template) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.event.WebhookEvent.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.event.WebhookEvent) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -1,12 +1,14 @@
 package io.github.camelinterakt.converter;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.Answer;
 import io.github.camelinterakt.model.WireDocument;
@@ -15,7 +17,7 @@ import io.github.camelinterakt.model.template.Template;
 import org.apache.camel.Converter;
 
 /**
- * Turns answers and requests of the typed model into the JSON that they stand for: text, bytes, stream, map, or tree.
+ * Turns answers, requests and events of the typed model into the JSON that they stand for: text, bytes, stream, map, or tree.
  */
 @Converter(generateLoader = true)
 public final class InteraktConverters {
@@ -128,6 +130,62 @@ public final class InteraktConverters {
     @Converter
     public static JsonNode toJsonNode(Template template) {
         return template.toJson();
+    }
+
+    /** The event as JSON text. */
+    @Converter
+    public static String toString(WebhookEvent event) {
+        return new String(Json.toBytes(event.toJson()), StandardCharsets.UTF_8);
+    }
+
+    /** The event as it was posted, byte for byte. */
+    @Converter
+    public static byte[] toBytes(WebhookEvent event) {
+        return event.toBytes();
+    }
+
+    /** The event as it was posted, byte for byte. */
+    @Converter
+    public static InputStream toInputStream(WebhookEvent event) {
+        return new ByteArrayInputStream(event.toBytes());
+    }
+
+    /** The event as a map of plain Java values. */
+    @Converter
+    public static Map<String, Object> toMap(WebhookEvent event) {
+        return event.toMap();
+    }
+
+    /** The event as a JSON tree. */
+    @Converter
+    public static ObjectNode toJson(WebhookEvent event) {
+        return event.toJson();
+    }
+
+    /** The event as a JSON tree. */
+    @Converter
+    public static JsonNode toJsonNode(WebhookEvent event) {
+        return event.toJson();
+    }
+
+    /**
+     * An event that was posted to some other route, or stored.
+     *
+     * @throws IOException if it is not one JSON object
+     */
+    @Converter
+    public static WebhookEvent toWebhookEvent(byte[] json) throws IOException {
+        return WebhookEvent.parse(json.clone());
+    }
+
+    /**
+     * An event that was posted to some other route, or stored.
+     *
+     * @throws IOException if it is not one JSON object
+     */
+    @Converter
+    public static WebhookEvent toWebhookEvent(String json) throws IOException {
+        return WebhookEvent.parse(json.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The request as JSON text. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.camelinterakt.InteraktConfiguration;
 import io.github.camelinterakt.InteraktConstants;
@@ -30,11 +31,18 @@ public final class Parameters {
             .filter(parameter -> parameter.header() != null)
             .collect(Collectors.toUnmodifiableMap(
                     parameter -> parameter.header().toLowerCase(Locale.ROOT), Function.identity()));
-    private static final Set<String> OUT_HEADERS = Set.of(
-            InteraktConstants.MESSAGE_ID.toLowerCase(Locale.ROOT),
-            InteraktConstants.RESULT.toLowerCase(Locale.ROOT),
-            InteraktConstants.RESPONSE_CODE.toLowerCase(Locale.ROOT),
-            InteraktConstants.RESPONSE_MESSAGE.toLowerCase(Locale.ROOT));
+    private static final Set<String> OUT_HEADERS = Stream.of(
+                    InteraktConstants.MESSAGE_ID,
+                    InteraktConstants.RESULT,
+                    InteraktConstants.RESPONSE_CODE,
+                    InteraktConstants.RESPONSE_MESSAGE,
+                    InteraktConstants.EVENT_TYPE,
+                    InteraktConstants.EVENT_KEY,
+                    InteraktConstants.MESSAGE_STATUS,
+                    InteraktConstants.CONTENT_TYPE,
+                    InteraktConstants.CHANNEL)
+            .map(header -> header.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final InteraktOperation operation;
     private final InteraktConfiguration configuration;

@@ -62,6 +62,7 @@ public final class Producers {
             case getUser -> new GetUserProducer(endpoint, api);
             case getTemplates -> new GetTemplatesProducer(endpoint, api);
             case uploadMedia -> new UploadMediaProducer(endpoint, api);
+            case webhook -> throw new IllegalArgumentException("interakt:" + api.operation() + " is a consumer");
         };
     }
 

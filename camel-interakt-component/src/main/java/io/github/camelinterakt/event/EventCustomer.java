@@ -1,0 +1,62 @@
+package io.github.camelinterakt.event;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelinterakt.json.Json;
+
+/** The customer that an event is about. Any of it may be missing, the phone numbers too. */
+public final class EventCustomer {
+
+    private final JsonNode json;
+
+    EventCustomer(JsonNode json) {
+        this.json = json;
+    }
+
+    /** The customer's id at Interakt, or null. */
+    public String getId() {
+        return Nodes.filled(json.path("id"));
+    }
+
+    /**
+     * The phone number: country code and national number, digits only, such as {@code 919999999999}.
+     *
+     * @return the number, or null where the event does not say it with its country code
+     */
+    public String getPhone() {
+        String whole = Nodes.digits(Nodes.text(json.path("channel_phone_number")));
+        if (whole != null) {
+            return whole;
+        }
+        String country = Nodes.digits(getCountryCode());
+        String national = Nodes.digits(getPhoneNumber());
+        return country == null || national == null ? null : country + national;
+    }
+
+    /** The country code as the event has it, such as {@code +91}, or null. */
+    public String getCountryCode() {
+        return Nodes.filled(json.path("country_code"));
+    }
+
+    /** The national number as the event has it, or null. */
+    public String getPhoneNumber() {
+        return Nodes.filled(json.path("phone_number"));
+    }
+
+    /** The trait {@code name}, or null. */
+    public String getName() {
+        return Nodes.filled(Nodes.object(json, "traits").path("name"));
+    }
+
+    /** The traits as plain Java values; empty where there are none. */
+    public Map<String, Object> getTraits() {
+        return Json.toMap(Nodes.copy(Nodes.object(json, "traits")));
+    }
+
+    /** Shows no personal data. */
+    @Override
+    public String toString() {
+        return "EventCustomer[id=" + getId() + "]";
+    }
+}

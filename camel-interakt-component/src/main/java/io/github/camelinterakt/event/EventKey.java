@@ -1,0 +1,115 @@
+package io.github.camelinterakt.event;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * The key by which two deliveries of one event are known to be one. It is made of the event's type and of what tells events
+ * of that type apart, and holds no personal data: an id that is not a UUID is hashed, because ids of channels may have a
+ * phone number in them.
+ *
+ * <p>The message's id alone would not do: sent, delivered and read share it, and so do two clicks; the two deliveries of one
+ * answer to a WhatsApp Flow differ in type; and the steps of a workflow share the workflow's id.
+ */
+final class EventKey {
+
+    private static final int UUID_LENGTH = 36;
+    private static final int NAME_LENGTH = 48;
+    private static final int HASH_BYTES = 16;
+
+    private EventKey() {}
+
+    static String of(WebhookEvent event) {
+        String type = event.getType() == null ? "untyped" : name(event.getType());
+        String what = event.getChannel() == Channel.RCS ? rcs(event.getRcs()) : whatsApp(event);
+        if (what == null) {
+            return type + ":" + hash(event.bytes());
+        }
+        // One answer to a Flow is delivered as message_received and as ..._flow_response.
+        return (event.isFlowResponse() ? "flow" : type) + ":" + what;
+    }
+
+    private static String rcs(RcsEntity rcs) {
+        String id = rcs.getMessageId() != null ? rcs.getMessageId() : rcs.getEventId();
+        if (id == null) {
+            return null;
+        }
+        return rcs.getEventType() == null ? id(id) : name(rcs.getEventType()) + ":" + id(id);
+    }
+
+    private static String whatsApp(WebhookEvent event) {
+        WorkflowResponse workflow = event.getWorkflow();
+        if (workflow != null) {
+            return workflow.getId() == null ? null : id(workflow.getId()) + ":" + answers(workflow);
+        }
+        EventMessage message = event.getMessage();
+        if (message == null || message.getId() == null) {
+            return null;
+        }
+        Click click = event.getClick();
+        return click == null ? id(message.getId()) : id(message.getId()) + ":" + time(click);
+    }
+
+    private static String time(Click click) {
+        Instant at = click.getClickedAt();
+        return at != null
+                ? at.toString()
+                : hash(bytes(click.getType() + "\n" + click.getButtonText() + "\n" + click.getButtonLink()));
+    }
+
+    private static String answers(WorkflowResponse workflow) {
+        StringBuilder answers = new StringBuilder(256);
+        for (WorkflowResponse.Answer answer : workflow.getAnswers()) {
+            for (String part : new String[] {answer.questionId(), answer.answerId(), answer.answer()}) {
+                // With its length, so that no two lists of answers read the same.
+                answers.append(part == null ? -1 : part.length()).append(':').append(part);
+            }
+        }
+        return hash(bytes(answers.toString()));
+    }
+
+    /** Types are the vendor's words, but the set is open. */
+    private static String name(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_')) {
+                return hash(bytes(name));
+            }
+        }
+        return name.length() > NAME_LENGTH ? hash(bytes(name)) : name;
+    }
+
+    private static String id(String id) {
+        return isUuid(id) ? id : hash(bytes(id));
+    }
+
+    private static boolean isUuid(String id) {
+        if (id.length() != UUID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char c = id.charAt(i);
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (dash ? c != '-' : !HexFormat.isHexDigit(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

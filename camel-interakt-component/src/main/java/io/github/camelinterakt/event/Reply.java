@@ -1,0 +1,46 @@
+package io.github.camelinterakt.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What a customer chose of the buttons or rows of a message.
+ *
+ * @param id          the button's or row's own id, or the payload of a template's button; null where only the title came
+ * @param title       what the customer saw
+ * @param description the row's second line, or null
+ */
+public record Reply(String id, String title, String description) {
+
+    /** The reply in an unwrapped {@code message}, or null if there is none. */
+    static Reply of(JsonNode message, String contentType) {
+        if (message.isTextual()) {
+            boolean bareTitle = contentType != null && (contentType.endsWith("Reply") || contentType.equals("Button"));
+            return bareTitle ? new Reply(null, message.textValue(), null) : null;
+        }
+        for (String key : new String[] {"button_reply", "list_reply", "button"}) {
+            JsonNode reply = Nodes.unwrapped(message.path(key));
+            if (reply.isObject()) {
+                return of(reply);
+            }
+            if (reply.isTextual()) {
+                return new Reply(null, reply.textValue(), null);
+            }
+        }
+        return message.has("title") ? of(message) : null;
+    }
+
+    private static Reply of(JsonNode json) {
+        String id = Nodes.filled(json.path("id"));
+        String title = Nodes.filled(json.path("title"));
+        return new Reply(
+                id != null ? id : Nodes.filled(json.path("payload")),
+                title != null ? title : Nodes.filled(json.path("text")),
+                Nodes.filled(json.path("description")));
+    }
+
+    /** Shows the id only: a title may be personal. */
+    @Override
+    public String toString() {
+        return "Reply[id=" + id + "]";
+    }
+}

@@ -1,0 +1,313 @@
+package io.github.camelinterakt.event;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.json.Json;
+
+/**
+ * An event that Interakt posted to a webhook: an immutable view on its JSON. Types and keys that this class does not know
+ * are kept, and are found in {@link #toJson()}, {@link #toMap()} and {@link #getData()}.
+ *
+ * <p>What an event says is read when it is asked for. A value that is absent, or not of the kind that it should be, is null.
+ */
+public final class WebhookEvent {
+
+    private static final String CLICKED = "_clicked";
+    private static final String FLOW_RESPONSE = "_flow_response";
+
+    private final byte[] bytes;
+    private final ObjectNode json;
+    private final String type;
+    private final Channel channel;
+    private final JsonNode data;
+
+    private WebhookEvent(byte[] bytes, ObjectNode json) {
+        this.bytes = bytes;
+        this.json = json;
+        if (json.has("entityType") && json.has("entity")) {
+            this.channel = Channel.RCS;
+            this.type = Nodes.filled(json.path("entityType"));
+            this.data = Nodes.object(json, "entity");
+        } else {
+            this.channel = Channel.WHATSAPP;
+            boolean enveloped = !Nodes.object(json, "data").isMissingNode();
+            this.data = enveloped || !json.has("message") ? Nodes.object(json, "data") : json;
+            String declared = Nodes.filled(json.path("type"));
+            // account_update has its type under another key.
+            this.type = declared != null ? declared : firstFilled(json.path("field"), bareClickType());
+        }
+    }
+
+    /**
+     * Reads an event.
+     *
+     * @param body the request's body; it must not be changed afterwards
+     * @return the event
+     * @throws IOException if it is not one JSON object; the message quotes nothing of it
+     */
+    public static WebhookEvent parse(byte[] body) throws IOException {
+        if (tree(body) instanceof ObjectNode object) {
+            return new WebhookEvent(body, object);
+        }
+        throw new IOException("The body is JSON, but not an object");
+    }
+
+    private static JsonNode tree(byte[] body) throws IOException {
+        try {
+            return Json.parse(body, null);
+        } catch (IOException e) {
+            // Not chained: the parser's message repeats words of the body.
+            throw new IOException("The body of " + body.length + " bytes is not JSON");
+        }
+    }
+
+    /**
+     * The event's type, such as {@code message_received} or {@code message_api_delivered}; of RCS {@code USER_MESSAGE},
+     * {@code USER_EVENT} or {@code SERVER_EVENT}. The set is open.
+     *
+     * @return the type as it is on the wire; {@code message_api_clicked} or {@code message_campaign_clicked} for a click
+     *         that came without an envelope; null if there is none
+     */
+    public String getType() {
+        return type;
+    }
+
+    /** The channel that it came through. */
+    public Channel getChannel() {
+        return channel;
+    }
+
+    /** When it happened as the envelope says it, or, of RCS, as the entity does; or null. */
+    public Instant getTimestamp() {
+        return channel == Channel.RCS ? getRcs().getSentAt() : Nodes.instant(json.path("timestamp"));
+    }
+
+    /** The customer that it is about, or null. */
+    public EventCustomer getCustomer() {
+        JsonNode customer = Nodes.object(data, "customer");
+        return customer.isMissingNode() ? null : new EventCustomer(customer);
+    }
+
+    /** The WhatsApp message that it is about, or null. */
+    public EventMessage getMessage() {
+        if (channel == Channel.RCS) {
+            return null;
+        }
+        JsonNode message = Nodes.object(data, "message");
+        return message.isMissingNode() ? null : new EventMessage(message);
+    }
+
+    /** The click that it is about, or null if it is not about a click. */
+    public Click getClick() {
+        boolean clicked = type != null && type.endsWith(CLICKED);
+        return clicked && channel == Channel.WHATSAPP ? Click.of(data, Nodes.object(data, "message")) : null;
+    }
+
+    /** The answers to a workflow, or null if it is not about a workflow. */
+    public WorkflowResponse getWorkflow() {
+        return "workflow_response_update".equals(type) && data.isObject() ? new WorkflowResponse(data) : null;
+    }
+
+    /** What an RCS event is about; null for WhatsApp. */
+    public RcsEntity getRcs() {
+        return channel == Channel.RCS ? new RcsEntity(json) : null;
+    }
+
+    /** Whether it is a customer's answer to a WhatsApp Flow, in either of the two deliveries that one answer can have. */
+    public boolean isFlowResponse() {
+        if (type != null && type.endsWith(FLOW_RESPONSE)) {
+            return true;
+        }
+        EventMessage message = "message_received".equals(type) ? getMessage() : null;
+        return message != null && message.isFlowReply();
+    }
+
+    /** The id of the WhatsApp Flow that was answered, or null. */
+    public Long getFlowId() {
+        JsonNode id = data.path("flow_id");
+        if (id.isIntegralNumber() && id.canConvertToLong()) {
+            return id.longValue();
+        }
+        try {
+            return id.isTextual() ? Long.valueOf(id.textValue().trim()) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Whether it is the ping that is posted when the webhook's URL is saved in the dashboard. */
+    public boolean isTest() {
+        return "Webhook Test".equals(type);
+    }
+
+    /** Whether it reports that a message was sent, delivered, read, or failed. */
+    public boolean isStatusUpdate() {
+        return channel == Channel.RCS ? getRcs().status() != null : statusOfType() != null;
+    }
+
+    /**
+     * The status of the message that it is about. An event that reports a status is believed before the message's own field,
+     * which may have moved on since.
+     *
+     * @return the status, or null
+     */
+    public MessageStatus getStatus() {
+        if (channel == Channel.RCS) {
+            return getRcs().status();
+        }
+        MessageStatus reported = statusOfType();
+        if (reported != null) {
+            return reported;
+        }
+        EventMessage message = getMessage();
+        return message == null ? null : message.getStatus();
+    }
+
+    /** The id of the message that it is about, or null. */
+    public String getMessageId() {
+        if (channel == Channel.RCS) {
+            return getRcs().getMessageId();
+        }
+        EventMessage message = getMessage();
+        return message == null ? null : message.getId();
+    }
+
+    /** What the message is, such as {@code Text}; an open set; or null. */
+    public String getContentType() {
+        if (channel == Channel.RCS) {
+            return getRcs().contentType();
+        }
+        EventMessage message = getMessage();
+        return message == null ? null : message.getContentType();
+    }
+
+    /** The customer's phone number with its country code, digits only, such as {@code 919999999999}; or null. */
+    public String getPhone() {
+        if (channel == Channel.RCS) {
+            return getRcs().getPhone();
+        }
+        EventCustomer customer = getCustomer();
+        if (customer != null) {
+            return customer.getPhone();
+        }
+        WorkflowResponse workflow = getWorkflow();
+        return workflow == null ? null : workflow.getPhone();
+    }
+
+    /** The customer's id at Interakt, or null. */
+    public String getCustomerId() {
+        EventCustomer customer = getCustomer();
+        if (customer != null) {
+            return customer.getId();
+        }
+        WorkflowResponse workflow = getWorkflow();
+        return workflow == null ? null : workflow.getCustomerId();
+    }
+
+    /** The callback data that the message was sent with, or null. */
+    public String getCallbackData() {
+        if (channel == Channel.RCS) {
+            return null;
+        }
+        JsonNode metaData = Nodes.object(Nodes.object(data, "message"), "meta_data");
+        String found = firstFilled(
+                Nodes.object(data, "event").path("callbackData"),
+                Nodes.object(metaData, "source_data").path("callback_data"));
+        return found != null
+                ? found
+                : firstFilled(
+                        Nodes.object(data, "source_template_message").path("callback_data"),
+                        metaData.path("callbackData"));
+    }
+
+    /**
+     * The key by which two deliveries of one event are known to be one. It holds no personal data.
+     *
+     * @return the key, at most 160 ASCII characters
+     */
+    public String getKey() {
+        return EventKey.of(this);
+    }
+
+    /** What the event carries, without the envelope, as plain Java values; empty where there is nothing. */
+    public Map<String, Object> getData() {
+        return Json.toMap(Nodes.copy(data));
+    }
+
+    /**
+     * The whole event.
+     *
+     * @return a copy, which the caller may change
+     */
+    @JsonValue
+    public ObjectNode toJson() {
+        return json.deepCopy();
+    }
+
+    /**
+     * The whole event as maps, lists, strings, numbers, booleans and nulls.
+     *
+     * @return a new map, which the caller may change
+     */
+    public Map<String, Object> toMap() {
+        return Json.toMap(json);
+    }
+
+    /**
+     * The body as it was posted, byte for byte.
+     *
+     * @return a copy, which the caller may change
+     */
+    public byte[] toBytes() {
+        return bytes.clone();
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    private MessageStatus statusOfType() {
+        if (type == null || !type.startsWith("message_")) {
+            return null;
+        }
+        boolean ofMessage = type.startsWith("message_api_") || type.startsWith("message_campaign_");
+        return ofMessage ? MessageStatus.of(type.substring(type.lastIndexOf('_') + 1)) : null;
+    }
+
+    /** A click on a link also comes as {@code {customer, message, event}}, without type and envelope. */
+    private JsonNode bareClickType() {
+        JsonNode message = Nodes.object(json, "message");
+        if (message.isMissingNode() || Click.of(json, message) == null) {
+            return MissingNode.getInstance();
+        }
+        boolean campaign = Nodes.filled(message.path("campaign_id")) != null;
+        return json.textNode(campaign ? "message_campaign_clicked" : "message_api_clicked");
+    }
+
+    private static String firstFilled(JsonNode first, JsonNode second) {
+        String text = Nodes.filled(first);
+        return text != null ? text : Nodes.filled(second);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WebhookEvent that && json.equals(that.json);
+    }
+
+    @Override
+    public int hashCode() {
+        return json.hashCode();
+    }
+
+    /** Shows no personal data. */
+    @Override
+    public String toString() {
+        return "WebhookEvent[channel=" + channel + ", type=" + type + ", messageId=" + getMessageId() + "]";
+    }
+}

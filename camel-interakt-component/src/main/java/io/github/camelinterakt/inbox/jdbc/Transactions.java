@@ -1,0 +1,128 @@
+package io.github.camelinterakt.inbox.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.concurrent.Executor;
+import javax.sql.DataSource;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs transactions: each on a connection of its own, again if it lost against another one, and never for ever. */
+final class Transactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+
+    /** A database that is silent for so long counts as one that cannot be reached. */
+    private static final int SILENCE_MILLIS = 10_000;
+    /** Lost against another transaction: a deadlock, or a conflict under stricter isolation. */
+    private static final String ROLLED_BACK = "40";
+
+    private static final int TRIES = 3;
+
+    /** What is done in a transaction. */
+    @FunctionalInterface
+    interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    private final DataSource dataSource;
+    private final Outages outages;
+    private volatile Dialect dialect;
+
+    Transactions(DataSource dataSource, Outages outages) {
+        this.dataSource = dataSource;
+        this.outages = outages;
+    }
+
+    /** As this database, or as that dialect in spite of what the database is. */
+    Transactions(DataSource dataSource, Outages outages, Dialect dialect) {
+        this(dataSource, outages);
+        this.dialect = dialect;
+    }
+
+    /** What the database speaks; known after the first transaction. */
+    Dialect dialect() {
+        return dialect;
+    }
+
+    /** Runs it in one transaction, and commits. */
+    <T> T run(Work<T> work) throws SQLException {
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                T result = once(work);
+                outages.succeeded();
+                return result;
+            } catch (SQLException e) {
+                outages.failed(e);
+                String state = e.getSQLState();
+                if (left == 0 || state == null || !state.startsWith(ROLLED_BACK)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * Likewise, where it does no harm if the database forgets it in a crash of its own: PostgreSQL then does not wait for its
+     * disk. For claims and what became of them: an event whose result is forgotten is handled again.
+     */
+    <T> T runForgettable(Work<T> work) throws SQLException {
+        return run(connection -> {
+            if (dialect == Dialect.POSTGRESQL) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("set local synchronous_commit to off");
+                }
+            }
+            return work.in(connection);
+        });
+    }
+
+    private <T> T once(Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            int silence = limitSilence(connection, SILENCE_MILLIS);
+            connection.setAutoCommit(false);
+            boolean committed = false;
+            try {
+                if (dialect == null) {
+                    dialect = Dialect.of(connection);
+                }
+                T result = work.in(connection);
+                connection.commit();
+                committed = true;
+                return result;
+            } finally {
+                restore(connection, committed, autoCommit, silence);
+            }
+        }
+    }
+
+    /** The connection goes back to its pool as it came. On one that is broken nothing of this works, nor matters. */
+    private static void restore(Connection connection, boolean committed, boolean autoCommit, int silence) {
+        try {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(autoCommit);
+            limitSilence(connection, silence);
+        } catch (SQLException e) {
+            LOG.debug("A connection could not be restored: SQL state {}", e.getSQLState());
+        }
+    }
+
+    private static int limitSilence(Connection connection, int millis) throws SQLException {
+        Executor sameThread = Runnable::run;
+        try {
+            int before = connection.getNetworkTimeout();
+            if (before != millis && millis >= 0) {
+                connection.setNetworkTimeout(sameThread, millis);
+            }
+            return before;
+        } catch (SQLFeatureNotSupportedException e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.camelinterakt.webhook;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import io.github.camelinterakt.event.WebhookEvent;
+import io.github.camelinterakt.inbox.Inbox;
+import io.github.camelinterakt.inbox.InboxConfiguration;
+import io.github.camelinterakt.inbox.InboxEvent;
+import io.github.camelinterakt.inbox.jdbc.JdbcInbox;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code ack=onStore}: an event is acknowledged when it is stored in the inbox, whatever the route does with it afterwards.
+ * One that is in the inbox already is acknowledged too, and goes no further. What cannot be stored is refused with 503.
+ */
+final class InboxIntake implements EventIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboxIntake.class);
+    private static final int LONGEST_CUSTOMER = 255;
+
+    private final Inbox inbox;
+    private final Clock clock;
+    private final AtomicInteger pending = new AtomicInteger();
+
+    /**
+     * Opens the inbox, and begins to hand out what is in it.
+     *
+     * @throws IllegalArgumentException if an option of the inbox is missing or wrong
+     */
+    InboxIntake(
+            CamelContext context,
+            InboxConfiguration options,
+            Function<WebhookEvent, CompletionStage<Void>> delivery,
+            Clock clock) {
+        this.clock = clock;
+        this.inbox = new JdbcInbox(context, options, (stored, attempt) -> deliver(stored, delivery));
+        ServiceHelper.startService(inbox);
+    }
+
+    private static CompletionStage<Void> deliver(
+            InboxEvent stored, Function<WebhookEvent, CompletionStage<Void>> delivery) {
+        try {
+            return delivery.apply(WebhookEvent.parse(stored.body()));
+        } catch (IOException e) {
+            // Stored by somebody else: what this one stores, it has read before.
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public CompletableFuture<Answer> take(WebhookEvent event) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        pending.incrementAndGet();
+        inbox.store(new InboxEvent(event.getKey(), customer(event), event.toBytes(), clock.instant()))
+                .whenComplete((stored, failure) -> {
+                    pending.decrementAndGet();
+                    if (failure != null) {
+                        LOG.debug("An event of the webhook is refused with 503: the inbox cannot take it", failure);
+                    }
+                    answer.complete(failure == null ? Answer.OK : Answer.UNAVAILABLE);
+                });
+        return answer;
+    }
+
+    /** Whose events are to be kept in order: the customer's id, else the phone number; null where it is nobody's. */
+    private static String customer(WebhookEvent event) {
+        String customer = event.getCustomerId() != null ? event.getCustomerId() : event.getPhone();
+        return customer == null || customer.length() <= LONGEST_CUSTOMER
+                ? customer
+                : customer.substring(0, LONGEST_CUSTOMER);
+    }
+
+    /** Never 200: it is not known yet whether the event is stored. */
+    @Override
+    public Answer atDeadline() {
+        return Answer.UNAVAILABLE;
+    }
+
+    @Override
+    public int pending() {
+        return pending.get();
+    }
+
+    @Override
+    public void suspend() {
+        inbox.suspend();
+    }
+
+    @Override
+    public void resume() {
+        inbox.resume();
+    }
+
+    @Override
+    public boolean takesWhileSuspended() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        ServiceHelper.stopAndShutdownService(inbox);
+    }
+}

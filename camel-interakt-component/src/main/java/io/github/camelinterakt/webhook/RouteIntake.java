@@ -1,0 +1,153 @@
+package io.github.camelinterakt.webhook;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+import io.github.camelinterakt.event.WebhookEvent;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code ack=onComplete}: an event is answered when the route has completed. An event that is posted again while its route
+ * still runs waits for the same route and gets the same answer; one that is posted again later is acknowledged and dropped.
+ */
+final class RouteIntake implements EventIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteIntake.class);
+
+    private static final int REMEMBERED = 10_000;
+    private static final int WAITING = 1_000;
+
+    private final CamelContext context;
+    private final Executor executor;
+    private final IdempotentRepository repository;
+    private final Function<WebhookEvent, CompletionStage<Void>> delivery;
+    private final Answer atDeadline;
+    private final Map<String, CompletableFuture<Answer>> running = new ConcurrentHashMap<>();
+
+    /** Begins to take events for a route, of which it runs as many at once as said. */
+    RouteIntake(
+            CamelContext context,
+            WebhookConfiguration configuration,
+            int concurrentConsumers,
+            Function<WebhookEvent, CompletionStage<Void>> delivery) {
+        this.context = context;
+        this.delivery = delivery;
+        this.repository = configuration.getIdempotentRepository() != null
+                ? configuration.getIdempotentRepository()
+                : MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED);
+        this.atDeadline = configuration.isAcceptAtDeadline() ? Answer.OK : Answer.UNAVAILABLE;
+        // Without a deadline nothing is gained by another thread.
+        this.executor = configuration.getAckDeadline() == 0 ? Runnable::run : threads(concurrentConsumers);
+        ServiceHelper.startService(repository);
+    }
+
+    private Executor threads(int concurrentConsumers) {
+        ThreadPoolProfile profile = new ThreadPoolProfile("InteraktWebhook");
+        profile.setPoolSize(concurrentConsumers);
+        profile.setMaxPoolSize(concurrentConsumers);
+        profile.setMaxQueueSize(WAITING);
+        // The thread that refuses must not run the route: it has to answer.
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return context.getExecutorServiceManager().newThreadPool(this, "InteraktWebhook", profile);
+    }
+
+    @Override
+    public CompletableFuture<Answer> take(WebhookEvent event) {
+        String key = event.getKey();
+        CompletableFuture<Answer> mine = new CompletableFuture<>();
+        CompletableFuture<Answer> first = running.putIfAbsent(key, mine);
+        if (first != null) {
+            return first;
+        }
+        try {
+            executor.execute(() -> run(key, event, mine));
+        } catch (RejectedExecutionException e) {
+            LOG.warn("Too many events of the webhook wait for the route: one is refused with 503");
+            answer(key, mine, Answer.UNAVAILABLE);
+        }
+        return mine;
+    }
+
+    private void run(String key, WebhookEvent event, CompletableFuture<Answer> mine) {
+        try {
+            if (!repository.add(key)) {
+                answer(key, mine, Answer.OK);
+                return;
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The webhook's idempotentRepository cannot be reached: an event is refused with 503", e);
+            answer(key, mine, Answer.UNAVAILABLE);
+            return;
+        }
+        try {
+            delivery.apply(event).whenComplete((done, failure) -> finish(key, mine, failure));
+        } catch (RuntimeException e) {
+            LOG.warn("An event of the webhook could not be handed to the route", e);
+            finish(key, mine, e);
+        }
+    }
+
+    private void finish(String key, CompletableFuture<Answer> mine, Throwable failure) {
+        try {
+            if (failure == null) {
+                repository.confirm(key);
+            } else {
+                repository.remove(key);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The webhook's idempotentRepository cannot be reached: an event may be recognised or not", e);
+        }
+        answer(key, mine, failure == null ? Answer.OK : Answer.FAILED);
+    }
+
+    private void answer(String key, CompletableFuture<Answer> mine, Answer answer) {
+        running.remove(key, mine);
+        mine.complete(answer);
+    }
+
+    @Override
+    public Answer atDeadline() {
+        return atDeadline;
+    }
+
+    @Override
+    public int pending() {
+        return running.size();
+    }
+
+    @Override
+    public void suspend() {
+        // There is nothing to hold back: what is not taken does not reach the route.
+    }
+
+    @Override
+    public void resume() {
+        // See suspend.
+    }
+
+    @Override
+    public boolean takesWhileSuspended() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        if (executor instanceof ExecutorService threads) {
+            context.getExecutorServiceManager().shutdownGraceful(threads);
+        }
+        ServiceHelper.stopService(repository);
+    }
+}

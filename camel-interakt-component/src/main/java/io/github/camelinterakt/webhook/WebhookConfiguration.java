@@ -1,0 +1,279 @@
+package io.github.camelinterakt.webhook;
+
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options of the webhook. The component holds one, with the defaults of all endpoints; an endpoint gets a copy. */
+@UriParams
+public class WebhookConfiguration {
+
+    @UriParam(label = "consumer,webhook", defaultValue = "/interakt")
+    private String path = "/interakt";
+
+    @UriParam(label = "consumer,webhook,security", secret = true)
+    private String webhookSecret;
+
+    @UriParam(label = "consumer,webhook,security", defaultValue = "true")
+    private boolean verifySignature = true;
+
+    @UriParam(label = "consumer,webhook,security", secret = true)
+    private String webhookToken;
+
+    @UriParam(label = "consumer,webhook,security")
+    private String webhookTokenHeader;
+
+    @UriParam(label = "consumer,webhook", defaultValue = "onComplete")
+    private Acknowledgement ack = Acknowledgement.onComplete;
+
+    @UriParam(label = "consumer,webhook", javaType = "java.time.Duration", defaultValue = "2500")
+    private long ackDeadline = 2_500;
+
+    @UriParam(label = "consumer,webhook", defaultValue = "false")
+    private boolean acceptAtDeadline;
+
+    @UriParam(label = "consumer,webhook", defaultValue = "1048576")
+    private int maxBodySize = 1024 * 1024;
+
+    @UriParam(label = "consumer,webhook")
+    private String httpServerComponent;
+
+    @UriParam(label = "consumer,webhook", defaultValue = "false")
+    private boolean testToRoute;
+
+    @UriParam(label = "consumer,webhook", defaultValue = "false")
+    private boolean customerMessagesOnly;
+
+    @UriParam(label = "consumer,webhook", defaultValue = "any")
+    private StatusOrder statusOrder = StatusOrder.any;
+
+    @UriParam(label = "consumer,webhook,advanced")
+    private StateRepository<String, String> statusRepository;
+
+    @UriParam(label = "consumer,webhook,advanced")
+    private IdempotentRepository idempotentRepository;
+
+    @UriParam(label = "consumer,webhook", javaType = "java.time.Duration", defaultValue = "0")
+    private long silenceAlarm;
+
+    /** The defaults. */
+    public WebhookConfiguration() {}
+
+    /** A copy that can be changed independently. */
+    public WebhookConfiguration copy() {
+        WebhookConfiguration copy = new WebhookConfiguration();
+        copy.path = path;
+        copy.webhookSecret = webhookSecret;
+        copy.verifySignature = verifySignature;
+        copy.webhookToken = webhookToken;
+        copy.webhookTokenHeader = webhookTokenHeader;
+        copy.ack = ack;
+        copy.ackDeadline = ackDeadline;
+        copy.acceptAtDeadline = acceptAtDeadline;
+        copy.maxBodySize = maxBodySize;
+        copy.httpServerComponent = httpServerComponent;
+        copy.testToRoute = testToRoute;
+        copy.customerMessagesOnly = customerMessagesOnly;
+        copy.statusOrder = statusOrder;
+        copy.statusRepository = statusRepository;
+        copy.idempotentRepository = idempotentRepository;
+        copy.silenceAlarm = silenceAlarm;
+        return copy;
+    }
+
+    public String getPath() {
+        return path;
+    }
+
+    /**
+     * The path on the HTTP server that Interakt posts to, such as /interakt.
+     */
+    public void setPath(String path) {
+        this.path = path;
+    }
+
+    public String getWebhookSecret() {
+        return webhookSecret;
+    }
+
+    /**
+     * The webhook's secret from Interakt's Developer Settings, by which its requests are signed; not the API key. Several,
+     * separated by commas, while it is being changed: a request may be signed with any of them. White space around a secret
+     * is ignored. Mandatory unless verifySignature is false.
+     */
+    public void setWebhookSecret(String webhookSecret) {
+        this.webhookSecret = webhookSecret;
+    }
+
+    public boolean isVerifySignature() {
+        return verifySignature;
+    }
+
+    /**
+     * Whether a request must be signed. Without it anybody who can reach the URL can post events; for RCS, whose requests are
+     * not signed, set it to false together with webhookToken.
+     */
+    public void setVerifySignature(boolean verifySignature) {
+        this.verifySignature = verifySignature;
+    }
+
+    public String getWebhookToken() {
+        return webhookToken;
+    }
+
+    /**
+     * A secret that is part of the URL given to Interakt, as the path's last segment: path=/rcs with the token abc is posted
+     * to at /rcs/abc. Several, separated by commas, while it is being changed. With a secret of the webhook too, both must be
+     * right.
+     */
+    public void setWebhookToken(String webhookToken) {
+        this.webhookToken = webhookToken;
+    }
+
+    public String getWebhookTokenHeader() {
+        return webhookTokenHeader;
+    }
+
+    /**
+     * The request header that carries webhookToken, where a proxy in front adds it. Without it, the token is the path's last
+     * segment.
+     */
+    public void setWebhookTokenHeader(String webhookTokenHeader) {
+        this.webhookTokenHeader = webhookTokenHeader;
+    }
+
+    public Acknowledgement getAck() {
+        return ack;
+    }
+
+    /**
+     * When an event is acknowledged with status 200. onComplete: when the route has completed; 500 when it failed; at
+     * ackDeadline what acceptAtDeadline says. onStore: when it is stored in the durable inbox (see inbox), from which the
+     * route is fed and tried again; 503 when it cannot be stored.
+     */
+    public void setAck(Acknowledgement ack) {
+        this.ack = ack;
+    }
+
+    public long getAckDeadline() {
+        return ackDeadline;
+    }
+
+    /**
+     * How long after a request came in it is answered at the latest; the route goes on. Below the 3 seconds that Interakt
+     * waits. With 0 there is no deadline, and with ack=onComplete the route runs on the server's own thread: for routes that
+     * are never slow. Milliseconds, or a duration such as 2s.
+     */
+    public void setAckDeadline(long ackDeadline) {
+        this.ackDeadline = ackDeadline;
+    }
+
+    public boolean isAcceptAtDeadline() {
+        return acceptAtDeadline;
+    }
+
+    /**
+     * Whether, with ack=onComplete, the answer at ackDeadline is 200 instead of 503: Interakt does not count a failure, and the event is lost if
+     * the route then fails.
+     */
+    public void setAcceptAtDeadline(boolean acceptAtDeadline) {
+        this.acceptAtDeadline = acceptAtDeadline;
+    }
+
+    public int getMaxBodySize() {
+        return maxBodySize;
+    }
+
+    /**
+     * How large a request's body may be, in bytes; a larger one is answered with 413. The HTTP server may have a limit of its
+     * own below it.
+     */
+    public void setMaxBodySize(int maxBodySize) {
+        this.maxBodySize = maxBodySize;
+    }
+
+    public String getHttpServerComponent() {
+        return httpServerComponent;
+    }
+
+    /**
+     * The component whose HTTP server receives the requests: any that can serve Camel's REST DSL. Without it the one of the
+     * REST configuration, or platform-http, or the only one there is.
+     */
+    public void setHttpServerComponent(String httpServerComponent) {
+        this.httpServerComponent = httpServerComponent;
+    }
+
+    public boolean isTestToRoute() {
+        return testToRoute;
+    }
+
+    /**
+     * Whether the ping goes to the route that Interakt posts when the webhook's URL is saved, as an event of type Webhook
+     * Test. It is answered with 200 either way.
+     */
+    public void setTestToRoute(boolean testToRoute) {
+        this.testToRoute = testToRoute;
+    }
+
+    public boolean isCustomerMessagesOnly() {
+        return customerMessagesOnly;
+    }
+
+    /**
+     * Whether events of type message_received are dropped that echo the account's own messages. Events of other types are not
+     * affected.
+     */
+    public void setCustomerMessagesOnly(boolean customerMessagesOnly) {
+        this.customerMessagesOnly = customerMessagesOnly;
+    }
+
+    public StatusOrder getStatusOrder() {
+        return statusOrder;
+    }
+
+    /**
+     * Which reports of a message's status reach the route. any: all, as they come. forwardOnly: those with which the message
+     * moves forward, from sent to delivered to read, or from sent to failed; late and repeated ones are dropped, and those of
+     * one message come one at a time.
+     */
+    public void setStatusOrder(StatusOrder statusOrder) {
+        this.statusOrder = statusOrder;
+    }
+
+    public StateRepository<String, String> getStatusRepository() {
+        return statusRepository;
+    }
+
+    /**
+     * Where statusOrder=forwardOnly keeps how far each message has got. Without it in memory, for the last 10000 messages.
+     */
+    public void setStatusRepository(StateRepository<String, String> statusRepository) {
+        this.statusRepository = statusRepository;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    /**
+     * Where ack=onComplete keeps the keys of events, so that an event which is posted again does not reach the route again. Without it in
+     * memory, for the last 10000 events.
+     */
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public long getSilenceAlarm() {
+        return silenceAlarm;
+    }
+
+    /**
+     * After how long without an event the health check reports the webhook as down: Interakt switches a webhook off without a
+     * word. With 0 never. Milliseconds, or a duration such as 6h.
+     */
+    public void setSilenceAlarm(long silenceAlarm) {
+        this.silenceAlarm = silenceAlarm;
+    }
+}

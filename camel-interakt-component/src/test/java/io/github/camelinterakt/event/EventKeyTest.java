@@ -1,0 +1,103 @@
+package io.github.camelinterakt.event;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Two deliveries of one event have one key; two events have two. */
+class EventKeyTest {
+
+    private static final String CLICK =
+            "{\"type\":\"message_api_clicked\",\"data\":{\"message\":{\"id\":\"0b6f3d0a-5c1e-4a57-9d6e-2f1d3c4b5a60\"},"
+                    + "\"event\":{\"click_type\":\"QR\",\"button_text\":\"%s\",\"click_timestamp\":\"%s\"}}}";
+
+    static List<EventFixture> fixtures() {
+        return EventFixture.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void theKeyIsWhatTellsTheEventApart(EventFixture fixture) {
+        String key = fixture.event().getKey();
+        assertThat(key).hasSizeLessThanOrEqualTo(160).matches("[A-Za-z0-9_:.-]+");
+        if (fixture.expected("key") != null) {
+            assertThat(key).isEqualTo(fixture.expected("key"));
+        }
+        if (fixture.expected("keyPrefix") != null) {
+            assertThat(key).startsWith(fixture.expected("keyPrefix")).matches(".*:[0-9a-f]{32}");
+        }
+    }
+
+    @Test
+    void sentDeliveredAndReadOfOneMessageAreThreeEvents() {
+        assertThat(List.of(key("message-api-sent"), key("message-api-delivered"), key("message-api-read")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void clicksAreToldApartByTheirTime() throws Exception {
+        assertThat(keyOf(CLICK.formatted("Yes", "2025-01-02 03:04:05.000001")))
+                .isNotEqualTo(keyOf(CLICK.formatted("Yes", "2025-01-02 03:04:05.000002")))
+                .isEqualTo(keyOf(CLICK.formatted("Yes", "2025-01-02T03:04:05.000001Z")));
+    }
+
+    @Test
+    void clicksWithoutATimeAreToldApartByTheirButton() throws Exception {
+        assertThat(keyOf(CLICK.formatted("Yes", ""))).isNotEqualTo(keyOf(CLICK.formatted("No", "")));
+    }
+
+    @Test
+    void oneClickInFourPlacesIsOneEvent() {
+        assertThat(List.of(
+                        key("clicked-quick-reply-in-meta-data"),
+                        key("clicked-link-without-envelope"),
+                        key("clicked-link-in-data-event"),
+                        key("clicked-in-cta-click-info")))
+                .containsOnly(key("clicked-link-in-data-event"));
+    }
+
+    @Test
+    void theTwoDeliveriesOfAFlowAreOneEvent() {
+        assertThat(List.of(
+                        key("flow-received-encoded-twice"),
+                        key("flow-received-as-object"),
+                        key("flow-response-of-api"),
+                        key("flow-response-of-campaign")))
+                .containsOnly(key("flow-response-of-api"));
+    }
+
+    @Test
+    void workflowUpdatesAreToldApartByTheirAnswers() {
+        assertThat(List.of(
+                        key("workflow-question-without-answer"),
+                        key("workflow-one-answer"),
+                        key("workflow-two-answers")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anIdThatIsNoUuidIsHashedBecauseItMayHoldAPhoneNumber() throws Exception {
+        String key = keyOf("{\"type\":\"message_received\",\"data\":{\"message\":{\"id\":\"wamid.919999999999\"}}}");
+        assertThat(key).startsWith("message_received:").doesNotContain("9999", "wamid");
+    }
+
+    @Test
+    void eventsWithoutIdsAreToldApartByTheirContent() throws Exception {
+        assertThat(keyOf("{\"type\":\"account_alerts\",\"n\":1}"))
+                .isNotEqualTo(keyOf("{\"type\":\"account_alerts\",\"n\":2}"))
+                .isEqualTo(keyOf("{\"type\":\"account_alerts\",\"n\":1}"));
+    }
+
+    private static String key(String fixture) {
+        return EventFixture.named(fixture).event().getKey();
+    }
+
+    private static String keyOf(String body) throws IOException {
+        return WebhookEventTest.parse(body).getKey();
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.camelinterakt.inbox.jdbc;
+
+class H2InboxTest extends InboxLaws {
+
+    @Override
+    Nodes nodes() {
+        return new Nodes(Databases.h2(), null);
+    }
+}

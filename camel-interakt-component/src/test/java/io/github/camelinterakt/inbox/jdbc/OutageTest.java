@@ -1,0 +1,116 @@
+package io.github.camelinterakt.inbox.jdbc;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelinterakt.inbox.Inbox;
+import io.github.camelinterakt.inbox.InboxUnavailableException;
+import io.github.camelinterakt.inbox.Intake;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static io.github.camelinterakt.inbox.jdbc.Nodes.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** PostgreSQL is stopped for a while. */
+class OutageTest {
+
+    @TempDir
+    Path data;
+
+    private EmbeddedPostgres postgres;
+    private Nodes nodes;
+
+    @BeforeEach
+    void start() throws Exception {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+        postgres = postgres(0);
+        nodes = new Nodes(Databases.url(postgres), null);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        nodes.close();
+        postgres.close();
+    }
+
+    @Test
+    void nothingIsSaidToBeStoredThatIsNotAndAllGoesOnByItself() throws Exception {
+        Map<String, Integer> handled = new ConcurrentHashMap<>();
+        Inbox inbox = nodes.start(options -> options.setStoreTimeout(1_500), InboxLaws.counting(handled));
+        Set<String> stored = ConcurrentHashMap.newKeySet();
+        int port = postgres.getPort();
+        int number = 0;
+        while (stored.size() < 50) {
+            storeIfPossible(inbox, "before-" + number++, stored);
+        }
+
+        postgres.close();
+        boolean refused = false;
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            refused |= !storeIfPossible(inbox, "during-" + i, stored);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
+        }
+        assertThat(refused).isTrue();
+        postgres = postgres(port);
+        for (int i = 0; i < 50; ) {
+            if (storeIfPossible(inbox, "after-" + number++, stored)) {
+                i++;
+            }
+        }
+
+        await().until(() -> handled.keySet().containsAll(stored));
+        assertThat(nodes.keys()).containsAll(stored);
+        await().until(() -> nodes.states().keySet().equals(Set.of("DONE")));
+    }
+
+    @Test
+    void anInboxStartsWithoutItsDatabaseAndMakesItsTableWhenThatIsThere() throws Exception {
+        Map<String, Integer> handled = new ConcurrentHashMap<>();
+        int port = postgres.getPort();
+        postgres.close();
+
+        Inbox inbox = nodes.start(InboxLaws.counting(handled));
+        assertThat(storeIfPossible(inbox, "early", ConcurrentHashMap.newKeySet()))
+                .isFalse();
+        assertThat(inbox.figures().asOf()).isNull();
+        postgres = postgres(port);
+
+        await().until(() -> storeIfPossible(inbox, "late", ConcurrentHashMap.newKeySet()));
+        await().until(() -> handled.containsKey("late"));
+    }
+
+    private static boolean storeIfPossible(Inbox inbox, String key, Set<String> stored) {
+        try {
+            Intake intake = inbox.store(event(key))
+                    .toCompletableFuture()
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+            stored.add(key);
+            return intake != null;
+        } catch (CompletionException e) {
+            assertThat(e).hasCauseInstanceOf(InboxUnavailableException.class);
+            return false;
+        }
+    }
+
+    private EmbeddedPostgres postgres(int port) throws Exception {
+        return EmbeddedPostgres.builder()
+                .setPort(port)
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .start();
+    }
+}

@@ -1,0 +1,262 @@
+package io.github.camelinterakt.webhook;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.camelinterakt.event.EventFixture;
+import org.apache.camel.ServiceStatus;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.camelinterakt.webhook.WebhookServer.SECRET;
+import static io.github.camelinterakt.webhook.WebhookServer.signed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is answered, and when. */
+class AnswersTest {
+
+    private static final byte[] EVENT = EventFixture.named("received-text").body();
+    private static final byte[] OTHER = EventFixture.named("message-api-sent").body();
+    private static final String OPTIONS = "webhookSecret=" + SECRET;
+
+    private WebhookServer server;
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"})
+    void onlyPostIsAllowed(String method) throws Exception {
+        server = new WebhookServer().route(OPTIONS).start();
+        String response = signed("/interakt", EVENT).method(method).send(server.port());
+        assertThat(response).startsWith("HTTP/1.1 405 ");
+        assertThat(response.toLowerCase(java.util.Locale.ROOT)).contains("allow: post");
+        assertThat(server.exchanges()).isEmpty();
+    }
+
+    @Test
+    void aBodyMayBeAsLargeAsConfiguredAndNoLarger() throws Exception {
+        server = new WebhookServer()
+                .route(OPTIONS + "&maxBodySize=" + EVENT.length)
+                .start();
+        byte[] larger = new String(EVENT, StandardCharsets.UTF_8).concat(" ").getBytes(StandardCharsets.UTF_8);
+        assertThat(server.post(EVENT)).isEqualTo(200);
+        assertThat(server.post(larger)).isEqualTo(413);
+        assertThat(signed("/interakt", larger).chunked().status(server.port())).isEqualTo(413);
+        assertThat(server.exchanges()).hasSize(1);
+    }
+
+    @Test
+    void thePingIsAcknowledgedAndReachesTheRouteOnlyByOption() throws Exception {
+        server = new WebhookServer().route(OPTIONS).start();
+        assertThat(server.post("{\"type\":\"Webhook Test\"}")).isEqualTo(200);
+        assertThat(server.exchanges()).isEmpty();
+        assertThat(new RawHttp("/interakt")
+                        .body("{\"type\":\"Webhook Test\"}".getBytes(StandardCharsets.UTF_8))
+                        .status(server.port()))
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ackDeadline=20s", "ackDeadline=0"})
+    void aRouteThatFailsIsAnsweredWith500AndMayBeTriedAgain(String option) throws Exception {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        server = new WebhookServer()
+                .route(OPTIONS + "&" + option, exchange -> {
+                    if (broken.get()) {
+                        throw new IllegalStateException("the CRM's password is hunter2");
+                    }
+                })
+                .start();
+        assertThat(signed("/interakt", EVENT).send(server.port()))
+                .startsWith("HTTP/1.1 500 ")
+                .doesNotContain("hunter2", "Exception");
+        broken.set(false);
+        assertThat(server.post(EVENT)).isEqualTo(200);
+        assertThat(server.post(EVENT)).isEqualTo(200);
+        assertThat(server.exchanges()).hasSize(2);
+    }
+
+    @Test
+    void aRouteThatRollsBackHasFailed() throws Exception {
+        server = new WebhookServer()
+                .route(OPTIONS, exchange -> exchange.setRollbackOnly(true))
+                .start();
+        assertThat(server.post(EVENT)).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 503", "true, 200"})
+    void atTheDeadlineItIsAnsweredAsConfiguredAndTheRouteGoesOn(boolean accept, int status) throws Exception {
+        CountDownLatch hold = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        server = new WebhookServer()
+                .route(OPTIONS + "&ackDeadline=200&acceptAtDeadline=" + accept, exchange -> {
+                    hold.await();
+                    done.countDown();
+                })
+                .start();
+        assertThat(server.post(EVENT)).isEqualTo(status);
+        assertThat(done.getCount()).isEqualTo(1);
+        hold.countDown();
+        assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        Awaitility.await().untilAsserted(() -> assertThat(server.consumer().getPendingExchangesSize())
+                .isZero());
+        assertThat(server.post(EVENT)).isEqualTo(200);
+        assertThat(server.exchanges()).hasSize(1);
+    }
+
+    @Test
+    void anEventPostedAgainWhileItsRouteRunsWaitsForTheSameRouteAndGetsItsAnswer() throws Exception {
+        CountDownLatch hold = new CountDownLatch(1);
+        server = new WebhookServer()
+                .route(OPTIONS + "&ackDeadline=20s", exchange -> {
+                    hold.await();
+                    throw new IllegalStateException("failed");
+                })
+                .start();
+        ExecutorService clients = Executors.newFixedThreadPool(2);
+        try {
+            Future<Integer> first = clients.submit(() -> server.post(EVENT));
+            Awaitility.await().until(() -> server.exchanges().size() == 1);
+            Future<Integer> second = clients.submit(() -> server.post(EVENT));
+            // A 200 would be a promise that the first delivery does not keep.
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> second.get(300, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(java.util.concurrent.TimeoutException.class);
+            hold.countDown();
+            assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(500);
+            assertThat(second.get(10, TimeUnit.SECONDS)).isIn(500);
+            assertThat(server.exchanges()).hasSize(1);
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    @Test
+    void aStoppedRouteIsNotReachedAndAStartedOneIsAgain() throws Exception {
+        server = new WebhookServer().route(OPTIONS).start();
+        server.context().getRouteController().stopRoute(WebhookServer.ROUTE);
+        assertThat(server.post(EVENT)).isIn(404, 503);
+        server.context().getRouteController().startRoute(WebhookServer.ROUTE);
+        assertThat(server.context().getRouteController().getRouteStatus(WebhookServer.ROUTE))
+                .isEqualTo(ServiceStatus.Started);
+        assertThat(server.post(EVENT)).isEqualTo(200);
+        assertThat(server.exchanges()).hasSize(1);
+    }
+
+    @Test
+    void aSuspendedRouteIsAnsweredWith503() throws Exception {
+        server = new WebhookServer().route(OPTIONS).start();
+        server.context().getRouteController().suspendRoute(WebhookServer.ROUTE);
+        assertThat(server.post(EVENT)).isEqualTo(503);
+        server.context().getRouteController().resumeRoute(WebhookServer.ROUTE);
+        assertThat(server.post(EVENT)).isEqualTo(200);
+    }
+
+    @Test
+    void anUnreachableRepositoryIsAnsweredWith503AndNothingReachesTheRoute() throws Exception {
+        Forgetful repository = new Forgetful();
+        server = new WebhookServer().route(OPTIONS + "&idempotentRepository=#repository");
+        server.context().getRegistry().bind("repository", repository);
+        server.start();
+        repository.setUnreachable(true);
+        assertThat(server.post(EVENT)).isEqualTo(503);
+        assertThat(server.exchanges()).isEmpty();
+        repository.setUnreachable(false);
+        assertThat(server.post(EVENT)).isEqualTo(200);
+    }
+
+    @Test
+    void slowRoutesMakeNoAnswerLateHoweverManyThereAre() throws Exception {
+        CountDownLatch hold = new CountDownLatch(1);
+        server = new WebhookServer()
+                .route(OPTIONS + "&ackDeadline=300&concurrentConsumers=2", exchange -> hold.await())
+                .start();
+        ExecutorService clients = Executors.newFixedThreadPool(12);
+        try {
+            long start = System.nanoTime();
+            var answers = java.util.stream.IntStream.range(0, 12)
+                    .mapToObj(i -> clients.submit(() -> server.post("{\"type\":\"t\",\"i\":" + i + "}")))
+                    .toList();
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo(503);
+            }
+            assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(2_900);
+            assertThat(server.exchanges()).hasSize(2);
+            assertThat(server.consumer().getPendingExchangesSize()).isEqualTo(12);
+            hold.countDown();
+            Awaitility.await().until(() -> server.exchanges().size() == 12);
+        } finally {
+            hold.countDown();
+            clients.shutdownNow();
+        }
+    }
+
+    @Test
+    void aTokenInThePathIsAskedForWhereNothingIsSigned() throws Exception {
+        server = new WebhookServer()
+                .route("path=/rcs&verifySignature=false&webhookToken=exampletoken, secondtoken")
+                .start();
+        byte[] rcs = EventFixture.named("rcs-text").body();
+        assertThat(new RawHttp("/rcs/exampletoken").body(rcs).status(server.port()))
+                .isEqualTo(200);
+        assertThat(new RawHttp("/rcs/secondtoken").body(OTHER).status(server.port()))
+                .isEqualTo(200);
+        assertThat(new RawHttp("/rcs/wrong").body(rcs).status(server.port())).isEqualTo(401);
+        assertThat(new RawHttp("/rcs/").body(rcs).status(server.port())).isIn(401, 404);
+        assertThat(new RawHttp("/rcs").body(rcs).status(server.port())).isEqualTo(404);
+        assertThat(new RawHttp("/rcs/x/exampletoken").body(rcs).status(server.port()))
+                .isEqualTo(404);
+        assertThat(server.exchanges()).hasSize(2);
+    }
+
+    @Test
+    void aTokenInAHeaderIsAskedForToo() throws Exception {
+        server = new WebhookServer()
+                .route("path=/rcs&verifySignature=false&webhookToken=exampletoken&webhookTokenHeader=X-Token")
+                .start();
+        assertThat(new RawHttp("/rcs")
+                        .header("X-Token", "exampletoken")
+                        .body(EVENT)
+                        .status(server.port()))
+                .isEqualTo(200);
+        assertThat(new RawHttp("/rcs").header("X-Token", "wrong").body(EVENT).status(server.port()))
+                .isEqualTo(401);
+        assertThat(new RawHttp("/rcs").body(EVENT).status(server.port())).isEqualTo(401);
+        assertThat(new RawHttp("/rcs?X-Token=exampletoken").body(EVENT).status(server.port()))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void withATokenAndASecretBothMustBeRight() throws Exception {
+        server = new WebhookServer()
+                .route(OPTIONS + "&webhookToken=exampletoken")
+                .start();
+        assertThat(signed("/interakt/exampletoken", EVENT).status(server.port()))
+                .isEqualTo(200);
+        assertThat(signed("/interakt/wrong", EVENT).status(server.port())).isEqualTo(401);
+        assertThat(new RawHttp("/interakt/exampletoken").body(EVENT).status(server.port()))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void withoutVerificationEverybodyIsBelieved() throws Exception {
+        server = new WebhookServer().route("verifySignature=false").start();
+        assertThat(new RawHttp("/interakt").body(EVENT).status(server.port())).isEqualTo(200);
+        assertThat(new RawHttp("/interakt")
+                        .body("[]".getBytes(StandardCharsets.UTF_8))
+                        .status(server.port()))
+                .isEqualTo(400);
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.camelinterakt.webhook;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import io.github.camelinterakt.sandbox.VirtualClock;
+import org.apache.camel.health.HealthCheck;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The budget of 5 failures within 10 minutes, and silence. */
+class WebhookHealthTest {
+
+    private static final Duration QUICK = Duration.ofMillis(20);
+
+    private final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2025-01-02T03:04:05Z"));
+    private final WebhookHealth health = new WebhookHealth(clock, Duration.ofHours(6));
+    private final WebhookHealthCheck check = new WebhookHealthCheck(health);
+
+    @Test
+    void theFifthFailureWithinTenMinutesSpendsTheBudget() {
+        for (Answer answer : new Answer[] {Answer.FAILED, Answer.UNAVAILABLE, Answer.BAD_REQUEST, Answer.FAILED}) {
+            health.answered(answer, true, QUICK);
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(health.isBudgetSpent()).isFalse();
+        assertThat(state()).isEqualTo(HealthCheck.State.UP);
+        health.answered(Answer.OK, true, Duration.ofMillis(3_001));
+        assertThat(health.isBudgetSpent()).isTrue();
+        assertThat(health.getLate()).isEqualTo(1);
+        assertThat(state()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(check.call(Map.of()).getMessage().orElseThrow()).contains("switched off");
+    }
+
+    @Test
+    void aFailureIsForgottenAfterTenMinutes() {
+        for (int i = 0; i < 5; i++) {
+            health.answered(Answer.FAILED, true, QUICK);
+        }
+        clock.advance(WebhookHealth.WINDOW.minusNanos(1));
+        assertThat(health.getRecentFailures()).isEqualTo(5);
+        clock.advance(Duration.ofNanos(1));
+        assertThat(health.getRecentFailures()).isZero();
+        assertThat(state()).isEqualTo(HealthCheck.State.UP);
+        assertThat(health.getFailed()).isEqualTo(5);
+    }
+
+    @Test
+    void answersInTimeSpendNothing() {
+        for (int i = 0; i < 10_000; i++) {
+            health.answered(Answer.OK, true, Duration.ofSeconds(3));
+        }
+        assertThat(health.getRecentFailures()).isZero();
+        assertThat(health.getAcknowledged()).isEqualTo(10_000);
+        assertThat(health.getRequests()).isEqualTo(10_000);
+    }
+
+    @Test
+    void strangersCannotMakeAWebhookLookSwitchedOff() {
+        health.answered(Answer.OK, true, QUICK);
+        for (int i = 0; i < 100_000; i++) {
+            health.answered(i % 2 == 0 ? Answer.UNAUTHORIZED : Answer.BAD_REQUEST, false, Duration.ofSeconds(9));
+        }
+        assertThat(health.getRecentFailures()).isZero();
+        assertThat(health.getSignatureFailures()).isEqualTo(50_000);
+        assertThat(health.getRecentSignatureFailures()).isEqualTo(1_000);
+        assertThat(state()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void aWrongSecretShowsBeforeAnythingWasEverBelieved() {
+        for (int i = 0; i < 5; i++) {
+            health.answered(Answer.UNAUTHORIZED, false, QUICK);
+        }
+        assertThat(check.call(Map.of()).getMessage().orElseThrow()).contains("webhookSecret");
+        assertThat(state()).isEqualTo(HealthCheck.State.DOWN);
+        health.answered(Answer.OK, true, QUICK);
+        assertThat(state()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void silenceIsReportedOnceItHasLastedAndEndsWithAnEvent() {
+        health.started();
+        clock.advance(Duration.ofHours(6));
+        assertThat(health.isSilent()).isFalse();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(health.isSilent()).isTrue();
+        assertThat(state()).isEqualTo(HealthCheck.State.DOWN);
+        health.answered(Answer.UNAUTHORIZED, false, QUICK);
+        assertThat(health.isSilent()).isTrue();
+        health.answered(Answer.OK, true, QUICK);
+        assertThat(health.isSilent()).isFalse();
+        assertThat(state()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void withoutAnAlarmSilenceIsNoMatter() {
+        WebhookHealth calm = new WebhookHealth(clock, Duration.ZERO);
+        clock.advance(Duration.ofDays(365));
+        assertThat(calm.isSilent()).isFalse();
+    }
+
+    @Test
+    void theCheckShowsTheFigures() {
+        health.answered(Answer.FAILED, true, QUICK);
+        health.answered(Answer.UNAUTHORIZED, false, QUICK);
+        assertThat(check.call(Map.of()).getDetails())
+                .containsEntry("webhook.failures.recent", 1)
+                .containsEntry("webhook.failures.budget", 5)
+                .containsEntry("webhook.signature.failures.recent", 1)
+                .containsEntry("webhook.event.last", "2025-01-02T03:04:05Z");
+    }
+
+    private HealthCheck.State state() {
+        return check.call(Map.of()).getState();
+    }
+}

@@ -1,0 +1,223 @@
+package io.github.camelinterakt.webhook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinterakt.InteraktComponent;
+import io.github.camelinterakt.event.EventFixture;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.RestConfiguration;
+import org.apache.camel.spi.RestConsumerFactory;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What is found, and what is refused, when the endpoint is made. */
+class WebhookSetupTest {
+
+    /** Takes down what is asked of it. */
+    static final class RecordingServer extends DefaultComponent implements RestConsumerFactory {
+
+        private final List<String> paths = new ArrayList<>();
+        private Processor processor;
+
+        @Override
+        public Consumer createConsumer(
+                CamelContext context,
+                Processor processor,
+                String verb,
+                String basePath,
+                String uriTemplate,
+                String consumes,
+                String produces,
+                RestConfiguration configuration,
+                Map<String, Object> parameters)
+                throws Exception {
+            paths.add(basePath);
+            this.processor = processor;
+            return new DefaultConsumer(context.getEndpoint("direct:http"), processor);
+        }
+
+        @Override
+        protected org.apache.camel.Endpoint createEndpoint(String uri, String rest, Map<String, Object> parameters) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final String SECRET = "webhookSecret=" + WebhookServer.SECRET;
+
+    @Test
+    void theServerIsTheOneThatTheOptionNames() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            RecordingServer named = new RecordingServer();
+            context.addComponent("first", new RecordingServer());
+            context.addComponent("named", named);
+            start(context, "interakt:webhook?path=/here&httpServerComponent=named&" + SECRET);
+            assertThat(named.paths).containsExactly("/here");
+        }
+    }
+
+    @Test
+    void theServerIsElseTheOneOfTheRestConfiguration() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            RecordingServer named = new RecordingServer();
+            context.addComponent("named", named);
+            context.getRestConfiguration().setComponent("named");
+            start(context, "interakt:webhook?" + SECRET);
+            assertThat(named.paths).containsExactly("/interakt");
+        }
+    }
+
+    @Test
+    void theServerIsElsePlatformHttp() throws Exception {
+        try (WebhookServer server = new WebhookServer().route(SECRET)) {
+            server.context().addComponent("another", new RecordingServer());
+            server.start();
+            assertThat(server.post(EventFixture.named("received-text").body())).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aServerThatIsNoneIsRefusedByName() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            assertThatThrownBy(() -> start(context, "interakt:webhook?httpServerComponent=direct&" + SECRET))
+                    .rootCause()
+                    .hasMessageContaining("direct")
+                    .hasMessageContaining("httpServerComponent");
+        }
+    }
+
+    @Test
+    void theOptionsOfTheComponentAreTheDefaultsOfItsEndpoints() throws Exception {
+        try (WebhookServer server = new WebhookServer()) {
+            WebhookConfiguration defaults = server.context()
+                    .getComponent("interakt", InteraktComponent.class)
+                    .getWebhookConfiguration();
+            defaults.setWebhookSecret(WebhookServer.SECRET);
+            defaults.setPath("/here");
+            server.route("").start();
+            byte[] event = EventFixture.named("received-text").body();
+            assertThat(WebhookServer.signed("/here", event).status(server.port()))
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "path=/x, webhookSecret",
+        "'webhookSecret=RAW( , )', webhookSecret",
+        "verifySignature=true&webhookToken=x, webhookSecret",
+        "webhookSecret=x&webhookTokenHeader=X-Token, webhookToken",
+        "webhookSecret=x&webhookToken=RAW( ), webhookToken",
+        "webhookSecret=x&maxBodySize=0, maxBodySize",
+        "webhookSecret=x&concurrentConsumers=0, concurrentConsumers",
+        "webhookSecret=x&ackDeadline=-1, ackDeadline",
+        "webhookSecret=x&ack=never, ack",
+        "webhookSecret=x&to=919999999999, to"
+    })
+    void whatCannotWorkIsRefusedAtStartAndSaysWhy(String options, String word) throws Exception {
+        try (WebhookServer server = new WebhookServer().route(options)) {
+            assertThatThrownBy(server::start).satisfies(e -> {
+                Throwable cause = e;
+                StringBuilder all = new StringBuilder();
+                while (cause != null) {
+                    all.append(cause.getMessage()).append('\n');
+                    cause = cause.getCause();
+                }
+                assertThat(all.toString()).contains(word);
+            });
+        }
+    }
+
+    @Test
+    void aWebhookIsNoProducerAndAProducerNoWebhook() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.addComponent("server", new RecordingServer());
+            context.start();
+            assertThatThrownBy(() -> context.getEndpoint("interakt:webhook?httpServerComponent=server&" + SECRET)
+                            .createProducer())
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining("from(");
+            assertThatThrownBy(() -> context.getEndpoint("interakt:message?apiKey=examplekey")
+                            .createConsumer(exchange -> {}))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessageContaining("to(");
+        }
+    }
+
+    @Test
+    void serversThatDoNotWaitAreAnsweredWithoutWaitingToo() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            RecordingServer http = new RecordingServer();
+            context.addComponent("named", http);
+            start(context, "interakt:webhook?httpServerComponent=named&" + SECRET);
+            byte[] body = EventFixture.named("received-text").body();
+            Exchange exchange = new DefaultExchange(context);
+            exchange.getMessage().setBody(new java.io.ByteArrayInputStream(body));
+            exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");
+            exchange.getMessage().setHeader("Interakt-Signature", WebhookServer.signature(WebhookServer.SECRET, body));
+            java.util.concurrent.CompletableFuture<Boolean> done = new java.util.concurrent.CompletableFuture<>();
+            ((org.apache.camel.AsyncProcessor) http.processor).process(exchange, done::complete);
+            assertThat(done.get(10, java.util.concurrent.TimeUnit.SECONDS)).isNotNull();
+            assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE))
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aServerThatKeepsAStoppedRoutesPathIsAnsweredWith503() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            RecordingServer http = new RecordingServer();
+            context.addComponent("named", http);
+            start(context, "interakt:webhook?httpServerComponent=named&" + SECRET);
+            context.getRouteController().stopAllRoutes();
+            Exchange exchange = new DefaultExchange(context);
+            http.processor.process(exchange);
+            assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE))
+                    .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void aBodyThatEndsInTheMiddleIsRefused() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            RecordingServer http = new RecordingServer();
+            context.addComponent("named", http);
+            start(context, "interakt:webhook?httpServerComponent=named&" + SECRET);
+            Exchange exchange = new DefaultExchange(context);
+            exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");
+            exchange.getMessage().setBody(new java.io.InputStream() {
+                @Override
+                public int read() throws java.io.IOException {
+                    throw new java.io.IOException("the connection is gone");
+                }
+            });
+            http.processor.process(exchange);
+            assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE))
+                    .isEqualTo(400);
+            assertThat(exchange.getException()).isNull();
+        }
+    }
+
+    private static void start(DefaultCamelContext context, String uri) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri).process(exchange -> {});
+            }
+        });
+        context.start();
+    }
+}
