@@ -38,7 +38,7 @@ class EventConvertersTest {
                     .isEqualTo(fixture.body());
             String text = convert.mandatoryConvertTo(String.class, event);
             assertThat(Json.parse(text)).isEqualTo(event.toJson());
-            assertThat(convert.mandatoryConvertTo(Map.class, event)).isEqualTo(event.toMap());
+            assertThat((Object) convert.mandatoryConvertTo(Map.class, event)).isEqualTo(event.toMap());
             assertThat(convert.mandatoryConvertTo(JsonNode.class, event)).isEqualTo(event.toJson());
             assertThat(convert.mandatoryConvertTo(WebhookEvent.class, fixture.body()))
                     .isEqualTo(event);
