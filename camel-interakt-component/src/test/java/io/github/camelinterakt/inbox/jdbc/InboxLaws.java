@@ -56,7 +56,7 @@ abstract class InboxLaws {
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         nodes.close();
     }
 
@@ -474,8 +474,8 @@ abstract class InboxLaws {
                 }))
                 .toList();
 
-        for (CompletableFuture<JdbcInbox> inbox : starting) {
-            store(inbox.get(), event("from-" + starting.indexOf(inbox)));
+        for (int i = 0; i < starting.size(); i++) {
+            store(starting.get(i).get(), event("from-" + i));
         }
         await().until(() -> nodes.states().equals(Map.of("DONE", 4L)));
     }
