@@ -143,7 +143,13 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         Consumer consumer =
                 switch (operation) {
                     case webhook ->
-                        new WebhookConsumer(this, processor, webhookConfiguration, inboxConfiguration, webhookServer, Clock.systemUTC());
+                        new WebhookConsumer(
+                                this,
+                                processor,
+                                webhookConfiguration,
+                                inboxConfiguration,
+                                webhookServer,
+                                Clock.systemUTC());
                     default ->
                         throw new UnsupportedOperationException(
                                 "interakt:" + operation + " is a producer: use it in to(...), not in from(...)");

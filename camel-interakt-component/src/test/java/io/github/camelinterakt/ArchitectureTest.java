@@ -151,6 +151,29 @@ class ArchitectureTest {
             .haveNameMatching(ROOT + "\\.Interakt(Component|Endpoint).*");
 
     @ArchTest
+    static final ArchRule eventsDependOnNothingOfOursButJsonAndTheModel = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".event..")
+            .should(dependOnClassesThat(resideInAPackage(OURS)
+                    .and(others(resideInAPackage(ROOT + ".event..")
+                            .or(resideInAPackage(ROOT + ".json.."))
+                            .or(resideInAPackage(ROOT + ".model.."))))));
+
+    @ArchTest
+    static final ArchRule theWebhookKnowsNothingOfCallsToTheApi = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".webhook..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".client..",
+                    ROOT + ".transport..",
+                    ROOT + ".document..",
+                    ROOT + ".producer..",
+                    ROOT + ".upload..",
+                    ROOT + ".paging..");
+
+    @ArchTest
     static final ArchRule concernsDependOnOneAnotherWithoutCycles =
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -29,6 +30,7 @@ final class InboxIntake implements EventIntake {
     private final Inbox inbox;
     private final Clock clock;
     private final AtomicInteger pending = new AtomicInteger();
+    private volatile boolean closing;
 
     /**
      * Opens the inbox, and begins to hand out what is in it.
@@ -45,8 +47,11 @@ final class InboxIntake implements EventIntake {
         ServiceHelper.startService(inbox);
     }
 
-    private static CompletionStage<Void> deliver(
-            InboxEvent stored, Function<WebhookEvent, CompletionStage<Void>> delivery) {
+    private CompletionStage<Void> deliver(InboxEvent stored, Function<WebhookEvent, CompletionStage<Void>> delivery) {
+        if (closing) {
+            // Handed out just before the end: the next one to start tries it again.
+            return CompletableFuture.failedFuture(new RejectedExecutionException("The route is being stopped"));
+        }
         try {
             return delivery.apply(WebhookEvent.parse(stored.body()));
         } catch (IOException e) {
@@ -106,6 +111,7 @@ final class InboxIntake implements EventIntake {
 
     @Override
     public void close() {
+        closing = true;
         ServiceHelper.stopAndShutdownService(inbox);
     }
 }

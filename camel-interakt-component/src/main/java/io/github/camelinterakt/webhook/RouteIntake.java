@@ -13,7 +13,6 @@ import io.github.camelinterakt.event.WebhookEvent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.ThreadPoolProfile;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
@@ -27,7 +26,6 @@ final class RouteIntake implements EventIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteIntake.class);
 
-    private static final int REMEMBERED = 10_000;
     private static final int WAITING = 1_000;
 
     private final CamelContext context;
@@ -41,13 +39,12 @@ final class RouteIntake implements EventIntake {
     RouteIntake(
             CamelContext context,
             WebhookConfiguration configuration,
+            IdempotentRepository repository,
             int concurrentConsumers,
             Function<WebhookEvent, CompletionStage<Void>> delivery) {
         this.context = context;
         this.delivery = delivery;
-        this.repository = configuration.getIdempotentRepository() != null
-                ? configuration.getIdempotentRepository()
-                : MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED);
+        this.repository = repository;
         this.atDeadline = configuration.isAcceptAtDeadline() ? Answer.OK : Answer.UNAVAILABLE;
         // Without a deadline nothing is gained by another thread.
         this.executor = configuration.getAckDeadline() == 0 ? Runnable::run : threads(concurrentConsumers);

@@ -16,10 +16,12 @@ import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +39,10 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private final Clock clock;
     private final Guard guard;
     private final WebhookHealth health;
-    private StateRepository<String, String> statusRepository;
+    /** Made once, so that stopping and starting the route forgets nothing. */
+    private final StateRepository<String, String> statusRepository;
+
+    private final IdempotentRepository idempotentRepository;
     private EventIntake intake;
     private Consumer httpConsumer;
     private AutoCloseable meters;
@@ -61,6 +66,12 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         this.clock = clock;
         this.guard = new Guard(configuration);
         this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
+        this.statusRepository = configuration.getStatusRepository() != null
+                ? configuration.getStatusRepository()
+                : new RecentStatuses(REMEMBERED);
+        this.idempotentRepository = configuration.getIdempotentRepository() != null
+                ? configuration.getIdempotentRepository()
+                : MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED);
         setHealthCheck(new WebhookHealthCheck(health));
         atLeast("ackDeadline", configuration.getAckDeadline(), 0);
         atLeast("silenceAlarm", configuration.getSilenceAlarm(), 0);
@@ -80,10 +91,11 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         CamelContext context = getEndpoint().getCamelContext();
         intake = configuration.getAck() == Acknowledgement.onStore
                 ? new InboxIntake(context, inbox, delivery(), clock)
-                : new RouteIntake(context, configuration, inbox.getConcurrentConsumers(), delivery());
+                : new RouteIntake(
+                        context, configuration, idempotentRepository, inbox.getConcurrentConsumers(), delivery());
         EventFilter filter = new EventFilter(configuration.isTestToRoute(), !configuration.isCustomerMessagesOnly());
-        WebhookProcessor processor = new WebhookProcessor(
-                guard, filter, intake, health, this::takesEvents, configuration.getAckDeadline());
+        WebhookProcessor processor =
+                new WebhookProcessor(guard, filter, intake, health, this::takesEvents, configuration.getAckDeadline());
         // Of all methods, so that others than POST are answered here, and alike on every server.
         httpConsumer = server.createConsumer(
                 context, processor, null, path(), null, null, null, context.getRestConfiguration(), Map.of());
@@ -126,9 +138,6 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         if (configuration.getStatusOrder() == StatusOrder.any) {
             return route::deliver;
         }
-        statusRepository = configuration.getStatusRepository() != null
-                ? configuration.getStatusRepository()
-                : new RecentStatuses(REMEMBERED);
         ServiceHelper.startService(statusRepository);
         StatusProgress progress = new StatusProgress(statusRepository);
         return event -> progress.advance(event, route::deliver);

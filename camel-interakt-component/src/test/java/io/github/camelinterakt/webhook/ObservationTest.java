@@ -80,7 +80,9 @@ class ObservationTest {
 
     @Test
     void micrometerHasThemUntilTheRouteStops() throws Exception {
-        assertThat(meters.get("camel.interakt.webhook.requests").functionCounter().count())
+        assertThat(meters.get("camel.interakt.webhook.requests")
+                        .functionCounter()
+                        .count())
                 .isEqualTo(3);
         assertThat(meters.get("camel.interakt.webhook.signature.failures")
                         .functionCounter()

@@ -140,12 +140,13 @@ class OnStoreTest {
         server.context().getRouteController().startRoute(WebhookServer.ROUTE);
         Awaitility.await().until(() -> server.exchanges().size() == before + 1);
         // Later than read there is nothing: acknowledged, stored, and not of interest.
-        assertThat(server.post(EventFixture.named("message-api-delivered").body())).isEqualTo(200);
+        assertThat(server.post(EventFixture.named("message-api-delivered").body()))
+                .isEqualTo(200);
         assertThat(server.post(EVENT)).isEqualTo(200);
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(server.events().subList(before, server.events().size()))
-                        .extracting(WebhookEvent::getType)
-                        .containsExactly("message_api_read", "message_received"));
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        server.events().subList(before, server.events().size()))
+                .extracting(WebhookEvent::getType)
+                .containsExactly("message_api_read", "message_received"));
     }
 
     @Test
