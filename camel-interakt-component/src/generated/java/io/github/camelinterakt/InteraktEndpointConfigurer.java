@@ -105,12 +105,15 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxWaitingStores": target.getInboxConfiguration().setMaxWaitingStores(property(camelContext, int.class, value)); return true;
         case "mediatype":
         case "mediaType": target.getConfiguration().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
+        case "nestedtraits":
+        case "nestedTraits": target.getConfiguration().setNestedTraits(property(camelContext, io.github.camelinterakt.preflight.NestedTraits.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.getConfiguration().setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offset": target.getConfiguration().setOffset(property(camelContext, int.class, value)); return true;
         case "orderbycustomer":
         case "orderByCustomer": target.getInboxConfiguration().setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
         case "path": target.getWebhookConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "preflight": target.getConfiguration().setPreflight(property(camelContext, boolean.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -144,6 +147,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "storeBatchSize": target.getInboxConfiguration().setStoreBatchSize(property(camelContext, int.class, value)); return true;
         case "storetimeout":
         case "storeTimeout": target.getInboxConfiguration().setStoreTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "templatecachettl":
+        case "templateCacheTtl": target.getConfiguration().setTemplateCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "templatecategory":
         case "templateCategory": target.getConfiguration().setTemplateCategory(property(camelContext, io.github.camelinterakt.model.template.TemplateCategory.class, value)); return true;
         case "templatename":
@@ -151,7 +156,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "testtoroute":
         case "testToRoute": target.getWebhookConfiguration().setTestToRoute(property(camelContext, boolean.class, value)); return true;
         case "to": target.getConfiguration().setTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "traitpolicy":
+        case "traitPolicy": target.getConfiguration().setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
         case "type": target.getConfiguration().setType(property(camelContext, io.github.camelinterakt.model.MessageType.class, value)); return true;
+        case "validatetemplate":
+        case "validateTemplate": target.getConfiguration().setValidateTemplate(property(camelContext, boolean.class, value)); return true;
         case "variablepresent":
         case "variablePresent": target.getConfiguration().setVariablePresent(property(camelContext, java.lang.String.class, value)); return true;
         case "verifysignature":
@@ -251,12 +260,15 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxWaitingStores": return int.class;
         case "mediatype":
         case "mediaType": return java.lang.String.class;
+        case "nestedtraits":
+        case "nestedTraits": return io.github.camelinterakt.preflight.NestedTraits.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offset": return int.class;
         case "orderbycustomer":
         case "orderByCustomer": return boolean.class;
         case "path": return java.lang.String.class;
+        case "preflight": return boolean.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -290,6 +302,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "storeBatchSize": return int.class;
         case "storetimeout":
         case "storeTimeout": return long.class;
+        case "templatecachettl":
+        case "templateCacheTtl": return long.class;
         case "templatecategory":
         case "templateCategory": return io.github.camelinterakt.model.template.TemplateCategory.class;
         case "templatename":
@@ -297,7 +311,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "testtoroute":
         case "testToRoute": return boolean.class;
         case "to": return java.lang.String.class;
+        case "traitpolicy":
+        case "traitPolicy": return io.github.camelinterakt.preflight.TraitPolicy.class;
         case "type": return io.github.camelinterakt.model.MessageType.class;
+        case "validatetemplate":
+        case "validateTemplate": return boolean.class;
         case "variablepresent":
         case "variablePresent": return java.lang.String.class;
         case "verifysignature":
@@ -398,12 +416,15 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxWaitingStores": return target.getInboxConfiguration().getMaxWaitingStores();
         case "mediatype":
         case "mediaType": return target.getConfiguration().getMediaType();
+        case "nestedtraits":
+        case "nestedTraits": return target.getConfiguration().getNestedTraits();
         case "objectmapper":
         case "objectMapper": return target.getConfiguration().getObjectMapper();
         case "offset": return target.getConfiguration().getOffset();
         case "orderbycustomer":
         case "orderByCustomer": return target.getInboxConfiguration().isOrderByCustomer();
         case "path": return target.getWebhookConfiguration().getPath();
+        case "preflight": return target.getConfiguration().isPreflight();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":
@@ -437,6 +458,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "storeBatchSize": return target.getInboxConfiguration().getStoreBatchSize();
         case "storetimeout":
         case "storeTimeout": return target.getInboxConfiguration().getStoreTimeout();
+        case "templatecachettl":
+        case "templateCacheTtl": return target.getConfiguration().getTemplateCacheTtl();
         case "templatecategory":
         case "templateCategory": return target.getConfiguration().getTemplateCategory();
         case "templatename":
@@ -444,7 +467,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "testtoroute":
         case "testToRoute": return target.getWebhookConfiguration().isTestToRoute();
         case "to": return target.getConfiguration().getTo();
+        case "traitpolicy":
+        case "traitPolicy": return target.getConfiguration().getTraitPolicy();
         case "type": return target.getConfiguration().getType();
+        case "validatetemplate":
+        case "validateTemplate": return target.getConfiguration().isValidateTemplate();
         case "variablepresent":
         case "variablePresent": return target.getConfiguration().getVariablePresent();
         case "verifysignature":

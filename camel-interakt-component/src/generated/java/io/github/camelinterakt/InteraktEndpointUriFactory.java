@@ -23,7 +23,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(75);
+        Set<String> props = new HashSet<>(80);
         props.add("acceptAtDeadline");
         props.add("ack");
         props.add("ackDeadline");
@@ -67,11 +67,13 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxRetryDelay");
         props.add("maxWaitingStores");
         props.add("mediaType");
+        props.add("nestedTraits");
         props.add("objectMapper");
         props.add("offset");
         props.add("operation");
         props.add("orderByCustomer");
         props.add("path");
+        props.add("preflight");
         props.add("proxyHost");
         props.add("proxyPassword");
         props.add("proxyPort");
@@ -89,11 +91,14 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("statusRepository");
         props.add("storeBatchSize");
         props.add("storeTimeout");
+        props.add("templateCacheTtl");
         props.add("templateCategory");
         props.add("templateName");
         props.add("testToRoute");
         props.add("to");
+        props.add("traitPolicy");
         props.add("type");
+        props.add("validateTemplate");
         props.add("variablePresent");
         props.add("verifySignature");
         props.add("webhookSecret");

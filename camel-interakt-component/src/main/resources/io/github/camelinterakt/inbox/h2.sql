@@ -7,7 +7,7 @@ create table interakt_inbox (
     event_key varchar(512) not null,
     order_key varchar(255),
     state varchar(8) not null,
-    body blob not null,
+    body binary large object not null,
     received_at bigint not null,
     due_at bigint not null,
     attempts integer not null,

@@ -1,6 +1,8 @@
 package io.github.camelinterakt.sandbox;
 
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.camelinterakt.sandbox.account.GuardedAccount;
@@ -17,6 +19,7 @@ import io.github.camelinterakt.sandbox.quota.Quota;
 import io.github.camelinterakt.sandbox.quota.QuotaWindow;
 import io.github.camelinterakt.sandbox.template.MediaFile;
 import io.github.camelinterakt.sandbox.template.Template;
+import io.github.camelinterakt.sandbox.webhook.Webhook;
 
 /**
  * A running Interakt with one account. It keeps what it is told, answers as the real one does, and may be looked into and
@@ -33,11 +36,13 @@ public final class InteraktSandbox implements AutoCloseable {
 
     private final String apiKey;
     private final GuardedAccount account;
+    private final Webhook webhook;
     private final ApiServer server;
 
     InteraktSandbox(InteraktSandboxBuilder builder) {
         this.apiKey = builder.apiKey();
-        this.account = builder.account();
+        this.webhook = builder.webhook();
+        this.account = builder.account(webhook);
         this.server = new ApiServer(builder.host(), builder.port(), builder.journal(), apiKey, account);
     }
 
@@ -185,8 +190,101 @@ public final class InteraktSandbox implements AutoCloseable {
      * @return the contact
      */
     public Contact receiveMessageFrom(String phone) {
+        return receiveMessageFrom(phone, "Hi");
+    }
+
+    /**
+     * Likewise, with that text, of which the webhook is told.
+     *
+     * @param phone country code and number, such as {@code 919999999999}
+     * @param text what is written
+     * @return the contact
+     */
+    public Contact receiveMessageFrom(String phone, String text) {
         PhoneNumber number = PhoneNumber.ofFull(phone);
-        return account.with(state -> state.contacts().receiveMessage(number, state.now()));
+        return account.with(state -> {
+            Contact contact = state.contacts().receiveMessage(number, state.now());
+            webhook.received(contact, text);
+            return contact;
+        });
+    }
+
+    /**
+     * Somebody taps a button of an interactive message: opens the 24-hour window, and tells the webhook.
+     *
+     * @param phone country code and number, such as {@code 919999999999}
+     * @param buttonId the button's id, as it was sent
+     * @param title the button's text
+     * @return the contact
+     */
+    public Contact receiveButtonReplyFrom(String phone, String buttonId, String title) {
+        PhoneNumber number = PhoneNumber.ofFull(phone);
+        return account.with(state -> {
+            Contact contact = state.contacts().receiveMessage(number, state.now());
+            webhook.buttonTapped(contact, buttonId, title);
+            return contact;
+        });
+    }
+
+    /**
+     * A template message reaches its receiver. Of its being sent the webhook is told by itself.
+     *
+     * @param messageId the id that the answer gave
+     * @throws IllegalArgumentException if there is no template message with it
+     */
+    public void deliverMessage(UUID messageId) {
+        tell(messageId, webhook::delivered);
+    }
+
+    /**
+     * A template message is read.
+     *
+     * @param messageId the id that the answer gave
+     * @throws IllegalArgumentException if there is no template message with it
+     */
+    public void readMessage(UUID messageId) {
+        tell(messageId, webhook::read);
+    }
+
+    /**
+     * A template message cannot be delivered.
+     *
+     * @param messageId the id that the answer gave
+     * @param code the platform's error code, such as {@code 131026}
+     * @param reason the same in words
+     * @throws IllegalArgumentException if there is no template message with it
+     */
+    public void failMessage(UUID messageId, String code, String reason) {
+        tell(messageId, (contact, message) -> webhook.failed(contact, message, code, reason));
+    }
+
+    /**
+     * A button of a template message is tapped.
+     *
+     * @param messageId the id that the answer gave
+     * @param buttonText the button's text
+     * @param link where the button leads; null for a quick reply
+     * @throws IllegalArgumentException if there is no template message with it
+     */
+    public void clickMessage(UUID messageId, String buttonText, String link) {
+        tell(messageId, (contact, message) -> webhook.clicked(contact, message, buttonText, link));
+    }
+
+    private void tell(UUID messageId, BiConsumer<Contact, Message> what) {
+        account.with(state -> {
+            Message message = state.outbox().message(messageId);
+            what.accept(state.contacts().require(message.request()), message);
+            return null;
+        });
+    }
+
+    /**
+     * The account's webhook: to save, to look at, and to keep events back.
+     *
+     * @return the webhook, off until it is saved
+     */
+    public Webhook webhook() {
+        return webhook;
     }
 
     /**
@@ -278,15 +376,17 @@ public final class InteraktSandbox implements AutoCloseable {
         server.inject(operation, fault, calls);
     }
 
-    /** Starts over: the account as the builder said, no faults, no further stubs, an empty journal. The clock stays. */
+    /** Starts over: the account as the builder said, no webhook, no faults, no further stubs, an empty journal. The clock stays. */
     public void reset() {
+        webhook.reset();
         account.reset();
         server.reset();
     }
 
-    /** Stops listening. */
+    /** Stops listening, and posting. */
     @Override
     public void close() {
+        webhook.close();
         server.close();
     }
 

@@ -10,6 +10,7 @@ import io.github.camelinterakt.sandbox.account.Account;
 import io.github.camelinterakt.sandbox.account.GuardedAccount;
 import io.github.camelinterakt.sandbox.quota.Quota;
 import io.github.camelinterakt.sandbox.quota.QuotaWindow;
+import io.github.camelinterakt.sandbox.webhook.Webhook;
 
 /** Prepares a sandbox. Every setting has a default, and takes a plain value, so that it binds to a property. */
 public final class InteraktSandboxBuilder {
@@ -196,7 +197,11 @@ public final class InteraktSandboxBuilder {
         return journal;
     }
 
-    GuardedAccount account() {
+    Webhook webhook() {
+        return new Webhook(clock, ids);
+    }
+
+    GuardedAccount account(Webhook webhook) {
         // Copies, because the builder may be changed and used again.
         Clock time = clock;
         Supplier<UUID> source = ids;
@@ -208,7 +213,7 @@ public final class InteraktSandboxBuilder {
         return new GuardedAccount(
                 time,
                 () -> {
-                    Account account = new Account(time, source, delay, pageSize);
+                    Account account = new Account(time, source, delay, pageSize, webhook::sent);
                     if (withSampleData) {
                         SampleData.addTo(account);
                     }

@@ -46,7 +46,8 @@ final class ClaimTable {
         retry = "update " + table + " set state = 'PENDING', due_at = ?, failure = ?" + over;
         park = "update " + table + " set state = 'PARKED', finished_at = ?, failure = ?" + over;
         keep = "update " + table + " set due_at = ? where id = ? and claimed_by = ?";
-        giveBack = "update " + table + " set state = 'PENDING', attempts = attempts - 1, claimed_by = null, lane = null"
+        giveBack = "update " + table
+                + " set state = 'PENDING', due_at = ?, attempts = attempts - 1, claimed_by = null, lane = null"
                 + " where state = 'CLAIMED' and claimed_by = ?";
         takeOver = "update " + table + " set state = case when attempts >= ? then 'PARKED' else 'PENDING' end,"
                 + " finished_at = case when attempts >= ? then " + "cast(? as bigint) end, due_at = ?, failure = '"
@@ -54,8 +55,16 @@ final class ClaimTable {
                 + "', claimed_by = null, lane = null where state = 'CLAIMED' and due_at < ?";
     }
 
+    /**
+     * What was claimed.
+     *
+     * @param claims the events
+     * @param lost whether other nodes have been faster with some: there may be more
+     */
+    record Claimed(List<Claim> claims, boolean lost) {}
+
     /** Claims what is due, the oldest first. */
-    List<Claim> claim(Connection connection, Dialect dialect, int limit, String token, Instant now, Instant until)
+    Claimed claim(Connection connection, Dialect dialect, int limit, String token, Instant now, Instant until)
             throws SQLException {
         if (dialect == Dialect.POSTGRESQL) {
             List<Claim> claims = Rows.query(
@@ -68,18 +77,19 @@ final class ClaimTable {
                     token,
                     until.toEpochMilli());
             claims.sort(Comparator.comparingLong(Claim::id));
-            return claims;
+            return new Claimed(claims, false);
         }
         String select =
                 dialect.skipsLocked() ? due + " fetch first " + limit + " rows only for update skip locked" : due;
         List<Claim> found = Rows.query(connection, select, limit, row -> read(row, token, 1), now.toEpochMilli());
-        return Rows.updateEach(connection, claimOne, found, claim ->
+        List<Claim> claims = Rows.updateEach(connection, claimOne, found, claim ->
                 new Object[] {token, until.toEpochMilli(), claim.id(), claim.attempt() - 1});
+        return new Claimed(claims, claims.size() < found.size());
     }
 
     /** Undoes claims of which nobody knows whether they have been made: nothing of theirs has been handed out. */
-    void giveBack(Connection connection, Collection<String> tokens) throws SQLException {
-        Rows.updateEach(connection, giveBack, tokens, token -> new Object[] {token});
+    void giveBack(Connection connection, Collection<String> tokens, Instant now) throws SQLException {
+        Rows.updateEach(connection, giveBack, tokens, token -> new Object[] {now.toEpochMilli(), token});
     }
 
     private static Claim read(ResultSet row, String token, int more) throws SQLException {

@@ -133,7 +133,7 @@ final class Feeder {
                 .toList();
         List<Result> failures =
                 unnoted.stream().filter(result -> result.failure() != null).toList();
-        int noted = transactions.run(connection -> {
+        int noted = transactions.runForgettable(connection -> {
             int count = claims.done(connection, successes, now).size();
             for (Result failed : failures) {
                 count += noteFailure(connection, failed, now) ? 1 : 0;
@@ -171,7 +171,7 @@ final class Feeder {
             return;
         }
         List<Claim> held = List.copyOf(inFlight.values());
-        int taken = transactions.run(connection -> {
+        int taken = transactions.runForgettable(connection -> {
             claims.keep(connection, held, now.plus(settings.claimTimeout()));
             return claims.takeOver(connection, settings.maxAttempts(), now);
         });
@@ -189,18 +189,18 @@ final class Feeder {
         if (free <= 0) {
             return;
         }
+        Instant now = clock.instant();
         if (!uncertain.isEmpty()) {
-            transactions.run(connection -> {
-                claims.giveBack(connection, uncertain);
+            transactions.runForgettable(connection -> {
+                claims.giveBack(connection, uncertain, now);
                 return null;
             });
             uncertain.clear();
         }
-        Instant now = clock.instant();
         String token = node + "/" + ++claimCount;
-        List<Claim> claimed;
+        ClaimTable.Claimed claimed;
         try {
-            claimed = transactions.run(connection -> claims.claim(
+            claimed = transactions.runForgettable(connection -> claims.claim(
                     connection, transactions.dialect(), free, token, now, now.plus(settings.claimTimeout())));
         } catch (SQLException e) {
             uncertain.add(token);
@@ -210,8 +210,11 @@ final class Feeder {
             }
             throw e;
         }
-        claimed.forEach(claim -> inFlight.put(claim.id(), claim));
-        claimed.forEach(claim -> routes.execute(() -> handle(claim)));
+        claimed.claims().forEach(claim -> inFlight.put(claim.id(), claim));
+        claimed.claims().forEach(claim -> routes.execute(() -> handle(claim)));
+        if (claimed.lost()) {
+            wake();
+        }
     }
 
     /** Whatever a route throws, also an Error, is that event's failure and not the feeder's. */

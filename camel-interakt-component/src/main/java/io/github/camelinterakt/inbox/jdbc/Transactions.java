@@ -3,6 +3,7 @@ package io.github.camelinterakt.inbox.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 
@@ -62,6 +63,21 @@ final class Transactions {
                 }
             }
         }
+    }
+
+    /**
+     * Likewise, where it does no harm if the database forgets it in a crash of its own: PostgreSQL then does not wait for its
+     * disk. For claims and what became of them: an event whose result is forgotten is handled again.
+     */
+    <T> T runForgettable(Work<T> work) throws SQLException {
+        return run(connection -> {
+            if (dialect == Dialect.POSTGRESQL) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("set local synchronous_commit to off");
+                }
+            }
+            return work.in(connection);
+        });
     }
 
     private <T> T once(Work<T> work) throws SQLException {

@@ -56,7 +56,7 @@ abstract class InboxLaws {
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         nodes.close();
     }
 
@@ -121,7 +121,8 @@ abstract class InboxLaws {
             shared.add(nodes.start((event, attempt) -> {
                 count.incrementAndGet();
                 handled.merge(event.key(), 1, Integer::sum);
-                return done();
+                return CompletableFuture.runAsync(
+                        () -> {}, CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
             }));
         }
         shared.forEach(JdbcInbox::suspend);
@@ -257,6 +258,28 @@ abstract class InboxLaws {
 
         await().until(() -> nodes.states().equals(Map.of("DONE", 1L)));
         assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void aResultThatComesAfterTheClaimWasLostChangesNothing() throws Exception {
+        Map<String, CompletableFuture<Void>> results = new ConcurrentHashMap<>();
+        Map<String, Integer> handled = new ConcurrentHashMap<>();
+        Inbox inbox = nodes.start((event, attempt) -> {
+            handled.merge(event.key(), 1, Integer::sum);
+            return results.computeIfAbsent(event.key(), key -> new CompletableFuture<>());
+        });
+        store(inbox, event("fails"));
+        store(inbox, event("succeeds"));
+        await().until(() -> handled.size() == 2);
+        nodes.execute("update " + nodes.table() + " set claimed_by = 'another node/1'");
+
+        results.get("fails").completeExceptionally(new IllegalStateException("late"));
+        results.get("succeeds").complete(null);
+        store(inbox, event("next"));
+        results.computeIfAbsent("next", key -> new CompletableFuture<>()).complete(null);
+
+        await().until(() -> nodes.states().equals(Map.of("CLAIMED", 2L, "DONE", 1L)));
+        assertThat(handled).isEqualTo(Map.of("fails", 1, "succeeds", 1, "next", 1));
     }
 
     @Test
@@ -451,8 +474,8 @@ abstract class InboxLaws {
                 }))
                 .toList();
 
-        for (CompletableFuture<JdbcInbox> inbox : starting) {
-            store(inbox.get(), event("from-" + starting.indexOf(inbox)));
+        for (int i = 0; i < starting.size(); i++) {
+            store(starting.get(i).get(), event("from-" + i));
         }
         await().until(() -> nodes.states().equals(Map.of("DONE", 4L)));
     }

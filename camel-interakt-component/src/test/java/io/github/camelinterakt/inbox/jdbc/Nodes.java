@@ -178,10 +178,14 @@ final class Nodes implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         end.complete(null);
         while (!open.isEmpty()) {
-            open.pop().close();
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

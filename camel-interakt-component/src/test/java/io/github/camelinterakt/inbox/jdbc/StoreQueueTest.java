@@ -67,7 +67,7 @@ class StoreQueueTest {
     void noBatchIsLargerThanAllowed() {
         options.setStoreBatchSize(30);
         start(this::insert);
-        add("first");
+        put("first");
         await().until(() -> batches.size() == 1);
         List<CompletableFuture<Intake>> others = add(100);
 
@@ -80,7 +80,7 @@ class StoreQueueTest {
     @Test
     void ofOneKeyOnlyTheFirstIsStored() {
         start(this::insert);
-        add("first");
+        put("first");
         await().until(() -> batches.size() == 1);
         List<CompletableFuture<Intake>> same =
                 IntStream.range(0, 5).mapToObj(i -> add("same")).toList();
@@ -102,7 +102,7 @@ class StoreQueueTest {
             }
             return insert(events);
         });
-        add("first");
+        put("first");
         await().until(() -> batches.size() == 1);
         List<CompletableFuture<Intake>> others = add(10);
 
@@ -163,7 +163,7 @@ class StoreQueueTest {
     void anEventThatWasRefusedIsNotStoredAnyMoreIfThatCanBeHelped() {
         options.setStoreTimeout(50);
         start(this::insert);
-        add("under way");
+        put("under way");
         await().until(() -> batches.size() == 1);
         CompletableFuture<Intake> waiting = add("waiting");
         await().until(() -> {
@@ -181,7 +181,7 @@ class StoreQueueTest {
     void tooManyWaitingEventsAreRefusedAtOnce() {
         options.setMaxWaitingStores(10);
         start(this::insert);
-        add("under way");
+        put("under way");
         await().until(() -> batches.size() == 1);
         List<CompletableFuture<Intake>> waiting = add(10);
 
@@ -194,7 +194,7 @@ class StoreQueueTest {
     @Test
     void aClosedQueueStoresWhatItHasAndTakesNothingMore() {
         start(this::insert);
-        add("under way");
+        put("under way");
         await().until(() -> batches.size() == 1);
         List<CompletableFuture<Intake>> waiting = add(3);
 
@@ -235,6 +235,11 @@ class StoreQueueTest {
         queue = new StoreQueue(InboxSettings.of(options), store, Runnable::run, signals::incrementAndGet);
         thread = new Thread(queue::run);
         thread.start();
+    }
+
+    /** What becomes of it does not matter. */
+    private void put(String key) {
+        assertThat(add(key)).isNotNull();
     }
 
     private CompletableFuture<Intake> add(String key) {

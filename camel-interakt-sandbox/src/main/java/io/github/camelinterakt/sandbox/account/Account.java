@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,6 +44,7 @@ public final class Account {
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final int templatesPageSize;
+    private final BiConsumer<Contact, Message> sent;
     private final WireShapes shapes;
     private final ContactBook contacts;
     private final TemplateLibrary templates;
@@ -58,8 +60,15 @@ public final class Account {
      * @param ids where ids come from
      * @param approvalDelay how long after its creation a template is approved by itself; null if it waits for a call
      * @param templatesPageSize how many templates a page of their list holds, at least 1
+     * @param sent told of each WhatsApp message that was accepted, and of its receiver
      */
-    public Account(Clock clock, Supplier<UUID> ids, Duration approvalDelay, int templatesPageSize) {
+    public Account(
+            Clock clock,
+            Supplier<UUID> ids,
+            Duration approvalDelay,
+            int templatesPageSize,
+            BiConsumer<Contact, Message> sent) {
+        this.sent = sent;
         this.clock = clock;
         this.ids = ids;
         this.templatesPageSize = templatesPageSize;
@@ -124,10 +133,11 @@ public final class Account {
     }
 
     private Answer message(ApiCall call) {
-        Message sent = outbox.send(Channel.WHATSAPP, call.body(), call.json(), now());
+        Message accepted = outbox.send(Channel.WHATSAPP, call.body(), call.json(), now());
+        sent.accept(contacts.require(call.body()), accepted);
         boolean plainTemplate =
-                sent.templateName() != null && call.body().path("fallback").isMissingNode();
-        return Answer.success(201, plainTemplate ? "Message created successfully" : QUEUED, "id", sent.id());
+                accepted.templateName() != null && call.body().path("fallback").isMissingNode();
+        return Answer.success(201, plainTemplate ? "Message created successfully" : QUEUED, "id", accepted.id());
     }
 
     private Answer createCampaign(JsonNode request) {

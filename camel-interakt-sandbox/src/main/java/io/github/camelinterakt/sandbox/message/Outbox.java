@@ -119,6 +119,20 @@ public final class Outbox {
     }
 
     /**
+     * The message with an id.
+     *
+     * @param id the id that its answer gave
+     * @return the message
+     * @throws IllegalArgumentException if there is none
+     */
+    public Message message(UUID id) {
+        return messages.stream()
+                .filter(message -> message.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no message with this id"));
+    }
+
+    /**
      * How many messages were accepted.
      *
      * @return the number

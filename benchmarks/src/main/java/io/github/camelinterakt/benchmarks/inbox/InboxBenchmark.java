@@ -1,0 +1,116 @@
+package io.github.camelinterakt.benchmarks.inbox;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.camelinterakt.inbox.Inbox;
+import io.github.camelinterakt.inbox.InboxConfiguration;
+import io.github.camelinterakt.inbox.jdbc.JdbcInbox;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/**
+ * Stores events as fast as they are taken, and then 200 a second, while a handler that does nothing is fed; beside it the
+ * same by hand, each event in a transaction of its own.
+ */
+public final class InboxBenchmark {
+
+    private static final int IN_FLIGHT = 256;
+    private static final int CONNECTIONS = 8;
+    private static final int RATE = 200;
+    /** Of what has been stored: what was stored as the measurement ended is not counted exactly. */
+    private static final double FED_SHARE = 0.9;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration MEASURED = Duration.ofSeconds(8);
+
+    private InboxBenchmark() {}
+
+    /**
+     * Runs the benchmark and prints a table.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) throws Exception {
+        try (EmbeddedPostgres postgres = durablePostgres();
+                HikariDataSource pool = pool(postgres);
+                DefaultCamelContext context = new DefaultCamelContext()) {
+            context.start();
+            System.out.println(
+                    "| contestant | events/s at " + IN_FLIGHT + " in flight | ratio | p50, p99 ms at " + RATE + "/s |");
+            System.out.println("| --- | --- | --- | --- |");
+            ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+            double byHand;
+            try {
+                byHand = measure("by-hand", new StoreByHand(pool, threads), 0);
+            } finally {
+                threads.shutdown();
+            }
+            InboxConfiguration options = new InboxConfiguration();
+            options.setInbox(pool);
+            LongAdder handled = new LongAdder();
+            try (Inbox inbox = new JdbcInbox(context, options, (event, attempt) -> {
+                handled.increment();
+                return CompletableFuture.completedFuture(null);
+            })) {
+                inbox.start();
+                measure("inbox", inbox::store, byHand);
+                measureFeeding(inbox, handled);
+            }
+        }
+    }
+
+    private static double measure(String name, EventStore store, double baseline) throws Exception {
+        EventLoad load = new EventLoad(store);
+        load.closedLoop(IN_FLIGHT, WARM_UP);
+        double rate = load.closedLoop(IN_FLIGHT, MEASURED);
+        Latencies latencies = load.openLoop(RATE, MEASURED);
+        System.out.printf(
+                Locale.ROOT,
+                "| `%s` | %.0f | %.2f | %.1f, %.1f |%n",
+                name,
+                rate,
+                baseline == 0 ? 1 : rate / baseline,
+                latencies.percentile(50),
+                latencies.percentile(99));
+        return rate;
+    }
+
+    /** How fast the handler gets what has piled up. */
+    private static void measureFeeding(Inbox inbox, LongAdder handled) throws Exception {
+        inbox.suspend();
+        EventLoad load = new EventLoad(inbox::store);
+        long before = handled.sum();
+        double stored = load.closedLoop(IN_FLIGHT, WARM_UP) * WARM_UP.toSeconds();
+        long start = System.nanoTime();
+        inbox.resume();
+        long least = (long) (stored * FED_SHARE);
+        while (handled.sum() - before < least) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(Locale.ROOT, "%nFed from the inbox: %.0f events/s.%n", (handled.sum() - before) / seconds);
+    }
+
+    private static EmbeddedPostgres durablePostgres() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+    }
+
+    private static HikariDataSource pool(EmbeddedPostgres postgres) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+        pool.setMaximumPoolSize(CONNECTIONS);
+        return pool;
+    }
+}

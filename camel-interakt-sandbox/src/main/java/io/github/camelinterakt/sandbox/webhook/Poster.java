@@ -1,0 +1,91 @@
+package io.github.camelinterakt.sandbox.webhook;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Posts signed documents to one URL, one after the other. */
+final class Poster implements AutoCloseable {
+
+    /** As long as Interakt waits for the whole answer. */
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+
+    /** What came of it: the answer's status, or 0; whether it came too late. */
+    record Outcome(int status, boolean late) {}
+
+    private final URI url;
+    private final String secret;
+    private final HttpClient client;
+    private final ThreadPoolExecutor thread;
+    private final AtomicInteger busy = new AtomicInteger();
+
+    Poster(URI url, String secret) {
+        this.url = url;
+        this.secret = secret;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(LIMIT)
+                .build();
+        this.thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread daemon = new Thread(task, "interakt-sandbox-webhook");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+    }
+
+    /** Posts it now, on the caller's thread. */
+    Outcome post(byte[] body) {
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .header("Content-Type", "application/json")
+                .header(Signature.HEADER, Signature.of(body, secret))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request, BodyHandlers.discarding());
+        try {
+            return new Outcome(
+                    answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).statusCode(), false);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return new Outcome(0, true);
+        } catch (ExecutionException e) {
+            return new Outcome(0, false);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome(0, false);
+        }
+    }
+
+    /** Runs it after everything that was put in before. */
+    void enqueue(Runnable delivery, Runnable whenIdle) {
+        busy.incrementAndGet();
+        thread.execute(() -> {
+            try {
+                delivery.run();
+            } finally {
+                if (busy.decrementAndGet() == 0) {
+                    whenIdle.run();
+                }
+            }
+        });
+    }
+
+    boolean isBusy() {
+        return busy.get() > 0;
+    }
+
+    /** What waits is dropped. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

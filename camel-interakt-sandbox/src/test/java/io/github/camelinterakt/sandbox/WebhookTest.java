@@ -1,0 +1,342 @@
+package io.github.camelinterakt.sandbox;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.camelinterakt.sandbox.webhook.Delivery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What the sandbox posts to the account's webhook. */
+class WebhookTest {
+
+    private static final String PHONE = "919999999999";
+    private static final String SECRET = "examplesecret";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A request; its raw body is kept as one character a byte. */
+    private record Posted(String raw, String signature, String contentType) {
+        byte[] body() {
+            return raw.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(body());
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        String type() {
+            return json().path("type").asText();
+        }
+    }
+
+    private final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2030-01-31T09:00:00Z"));
+    private final List<Posted> posted = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch patience = new CountDownLatch(1);
+    private volatile int answer = 200;
+    private volatile boolean hang;
+
+    private HttpServer receiver;
+    private InteraktSandbox sandbox;
+    private Caller caller;
+
+    @BeforeEach
+    void start() throws IOException {
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", this::receive);
+        receiver.start();
+        sandbox = InteraktSandbox.builder().clock(clock).start();
+        sandbox.addTemplate("offer", "en", "MARKETING", "Hi {{1}}");
+        sandbox.receiveMessageFrom(PHONE);
+        caller = Caller.of(sandbox);
+    }
+
+    @AfterEach
+    void stop() {
+        patience.countDown();
+        sandbox.close();
+        receiver.stop(0);
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        posted.add(new Posted(
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1),
+                exchange.getRequestHeaders().getFirst("Interakt-Signature"),
+                exchange.getRequestHeaders().getFirst("Content-Type")));
+        if (hang) {
+            try {
+                patience.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        exchange.sendResponseHeaders(answer, -1);
+        exchange.close();
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/interakt";
+    }
+
+    private void save() {
+        sandbox.webhook().save(url(), SECRET);
+        posted.clear();
+    }
+
+    private UUID sendTemplate() {
+        return UUID.fromString(caller.postQuoted(
+                        "/message/",
+                        "{'fullPhoneNumber':'919999999999','callbackData':'order-7','type':'Template',"
+                                + "'template':{'name':'offer','languageCode':'en','bodyValues':['you']}}")
+                .json()
+                .path("id")
+                .asText());
+    }
+
+    private List<Posted> awaitPosted() throws InterruptedException {
+        assertThat(sandbox.webhook().awaitPosted(Duration.ofSeconds(20))).isTrue();
+        return List.copyOf(posted);
+    }
+
+    @Test
+    void savingPostsATestThatMustGet200() {
+        sandbox.webhook().save(url(), SECRET);
+
+        assertThat(posted).hasSize(1);
+        assertThat(new String(posted.get(0).body(), StandardCharsets.UTF_8)).isEqualTo("{\"type\":\"Webhook Test\"}");
+        assertThat(sandbox.webhook().isOn()).isTrue();
+
+        answer = 204;
+        assertThatThrownBy(() -> sandbox.webhook().save(url(), SECRET))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("got 204");
+        assertThat(sandbox.webhook().isOn()).isFalse();
+    }
+
+    @Test
+    void everyEventIsSignedOverItsBytes() throws Exception {
+        save();
+        sandbox.receiveMessageFrom(PHONE, "Grüße \ud83d\ude00");
+
+        Posted event = awaitPosted().get(0);
+
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+        assertThat(event.signature()).isEqualTo("sha256=" + HexFormat.of().formatHex(mac.doFinal(event.body())));
+        assertThat(event.contentType()).isEqualTo("application/json");
+        assertThat(event.json().at("/data/message/message").asText()).isEqualTo("Grüße \ud83d\ude00");
+    }
+
+    @Test
+    void aTemplateMessageIsFollowedByWhatBecomesOfIt() throws Exception {
+        save();
+        UUID id = sendTemplate();
+        clock.advance(Duration.ofSeconds(1));
+        sandbox.deliverMessage(id);
+        clock.advance(Duration.ofSeconds(1));
+        sandbox.readMessage(id);
+
+        List<Posted> events = awaitPosted();
+
+        assertThat(events)
+                .extracting(Posted::type)
+                .containsExactly("message_api_sent", "message_api_delivered", "message_api_read");
+        assertThat(events)
+                .extracting(
+                        event -> event.json().at("/data/message/message_status").asText())
+                .containsExactly("Sent", "Delivered", "Read");
+        JsonNode read = events.get(2).json();
+        assertThat(read.path("timestamp").asText()).isEqualTo("2030-01-31T09:00:02.000000");
+        JsonNode message = read.at("/data/message");
+        assertThat(message.path("id").asText()).isEqualTo(id.toString());
+        assertThat(message.path("delivered_at_utc").asText()).isEqualTo("2030-01-31T09:00:01.000000");
+        assertThat(message.path("seen_at_utc").asText()).isEqualTo("2030-01-31T09:00:02.000000");
+        assertThat(message.at("/meta_data/source_data/callback_data").asText()).isEqualTo("order-7");
+        assertThat(JSON.readTree(message.path("message").asText())
+                        .at("/0/parameters/0/text")
+                        .asText())
+                .isEqualTo("you");
+        assertThat(read.at("/data/customer/channel_phone_number").asText()).isEqualTo(PHONE);
+    }
+
+    @Test
+    void aFailureSaysWhy() throws Exception {
+        save();
+        UUID id = sendTemplate();
+        sandbox.failMessage(id, "131026", "Message undeliverable");
+
+        JsonNode failed = awaitPosted().get(1).json();
+
+        assertThat(failed.path("type").asText()).isEqualTo("message_api_failed");
+        assertThat(failed.at("/data/message/channel_error_code").isTextual()).isTrue();
+        assertThat(failed.at("/data/message/channel_error_code").asText()).isEqualTo("131026");
+        assertThat(failed.at("/data/message/channel_failure_reason").asText()).isEqualTo("Message undeliverable");
+    }
+
+    @Test
+    void aMessageOfACampaignHasEventsOfItsOwn() throws Exception {
+        save();
+        sandbox.addCampaign("summer", "Summer", "offer", "en");
+        caller.postQuoted(
+                "/message/",
+                "{'fullPhoneNumber':'919999999999','campaignId':'summer','type':'Template',"
+                        + "'template':{'name':'offer','languageCode':'en','bodyValues':['you']}}");
+
+        JsonNode sent = awaitPosted().get(0).json();
+
+        assertThat(sent.path("type").asText()).isEqualTo("message_campaign_sent");
+        assertThat(sent.at("/data/message/campaign_id").asText()).isEqualTo("summer");
+    }
+
+    @Test
+    void clicksAndRepliesComeInTheirOwnShapes() throws Exception {
+        save();
+        UUID id = sendTemplate();
+        sandbox.clickMessage(id, "Tell me more", null);
+        sandbox.clickMessage(id, "Open", "https://example.com/");
+        sandbox.receiveButtonReplyFrom(PHONE, "yes", "Yes");
+
+        List<Posted> events = awaitPosted();
+
+        JsonNode quickReply = events.get(1).json();
+        assertThat(quickReply.path("type").asText()).isEqualTo("message_api_clicked");
+        assertThat(quickReply.at("/data/message/meta_data/click_type").asText()).isEqualTo("QR");
+        assertThat(quickReply.at("/data/message/meta_data/click_timestamp").asText())
+                .isEqualTo("2030-01-31 09:00:00.000000");
+        JsonNode link = events.get(2).json();
+        assertThat(link.has("type")).isFalse();
+        assertThat(link.at("/event/click_type").asText()).isEqualTo("CTA");
+        assertThat(link.at("/event/callbackData").asText()).isEqualTo("order-7");
+        JsonNode reply = events.get(3).json();
+        assertThat(reply.at("/data/message/message_content_type").asText()).isEqualTo("InteractiveButtonReply");
+        assertThat(JSON.readTree(reply.at("/data/message/message").asText())
+                        .at("/button_reply/title")
+                        .asText())
+                .isEqualTo("Yes");
+    }
+
+    @Test
+    void sessionMessagesAreNotFollowed() throws Exception {
+        save();
+        String id = caller.postQuoted(
+                        "/message/", "{'fullPhoneNumber':'919999999999','type':'Text','data':{'message':'Hi'}}")
+                .json()
+                .path("id")
+                .asText();
+
+        assertThatThrownBy(() -> sandbox.deliverMessage(UUID.fromString(id)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("template messages only");
+        assertThatThrownBy(() -> sandbox.deliverMessage(UUID.randomUUID()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no message");
+        assertThat(awaitPosted()).isEmpty();
+    }
+
+    @Test
+    void heldEventsComeShuffledAndSomeOfThemTwice() throws Exception {
+        save();
+        sandbox.webhook().hold();
+        for (int i = 0; i < 40; i++) {
+            sandbox.receiveMessageFrom(PHONE, "number " + i);
+        }
+        assertThat(awaitPosted()).isEmpty();
+
+        sandbox.webhook().releaseShuffled(new Random(5), 0.25);
+
+        List<String> texts = awaitPosted().stream()
+                .map(event -> event.json().at("/data/message/message").asText())
+                .toList();
+        assertThat(texts).hasSizeBetween(44, 58);
+        assertThat(texts.stream().distinct()).hasSize(40);
+        assertThat(texts.subList(0, 5))
+                .isNotEqualTo(List.of("number 0", "number 1", "number 2", "number 3", "number 4"));
+    }
+
+    @Test
+    void fiveFailuresWithinTenMinutesSwitchItOffUntilItIsSavedAgain() throws Exception {
+        save();
+        answer = 503;
+        for (int i = 0; i < 7; i++) {
+            sandbox.receiveMessageFrom(PHONE, "number " + i);
+        }
+
+        assertThat(awaitPosted()).hasSize(5);
+        assertThat(sandbox.webhook().isOn()).isFalse();
+        assertThat(sandbox.webhook().dropped()).isEqualTo(2);
+        assertThat(sandbox.webhook().deliveries())
+                .hasSize(5)
+                .allSatisfy(delivery -> assertThat(delivery.failed()).isTrue())
+                .extracting(Delivery::status)
+                .containsOnly(503);
+
+        answer = 200;
+        save();
+        sandbox.receiveMessageFrom(PHONE, "again");
+        assertThat(awaitPosted()).hasSize(1);
+    }
+
+    @Test
+    void failuresOfMoreThanTenMinutesAgoDoNotCount() throws Exception {
+        save();
+        answer = 500;
+        for (int i = 0; i < 4; i++) {
+            sandbox.receiveMessageFrom(PHONE);
+        }
+        awaitPosted();
+        clock.advance(Duration.ofMinutes(10).plusMillis(1));
+        for (int i = 0; i < 4; i++) {
+            sandbox.receiveMessageFrom(PHONE);
+        }
+
+        assertThat(awaitPosted()).hasSize(8);
+        assertThat(sandbox.webhook().isOn()).isTrue();
+    }
+
+    @Test
+    void aLateAnswerIsAFailure() throws Exception {
+        save();
+        hang = true;
+        sandbox.receiveMessageFrom(PHONE);
+        awaitPosted();
+
+        Delivery delivery = sandbox.webhook().deliveries().get(0);
+        assertThat(delivery.late()).isTrue();
+        assertThat(delivery.failed()).isTrue();
+        assertThat(delivery.status()).isZero();
+    }
+
+    @Test
+    void aResetForgetsTheWebhook() throws Exception {
+        save();
+        sandbox.reset();
+        sandbox.receiveMessageFrom(PHONE);
+
+        assertThat(sandbox.webhook().isOn()).isFalse();
+        assertThat(awaitPosted()).isEmpty();
+    }
+}

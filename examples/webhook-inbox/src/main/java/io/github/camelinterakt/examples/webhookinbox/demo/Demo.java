@@ -1,0 +1,139 @@
+package io.github.camelinterakt.examples.webhookinbox.demo;
+
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
+
+import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/**
+ * Starts PostgreSQL, a sandbox and a receiver; sends messages; has their events posted out of order and some of them twice;
+ * kills the receiver while it has acknowledged events that it has not handled yet; starts it again, and compares the CRM with
+ * what has happened. Ends with 0 if it is all there, once; 1 if not.
+ */
+public final class Demo {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final double DUPLICATES = 0.1;
+    private static final int ROUNDS = 3;
+
+    private final PrintStream out;
+    private final int messages;
+    private final String secret = UUID.randomUUID().toString();
+
+    Demo(PrintStream out, int messages) {
+        this.out = out;
+        this.messages = messages;
+    }
+
+    /** Runs it; the one argument, if there is one, is the number of messages. */
+    public static void main(String[] args) throws Exception {
+        int messages = args.length == 0 ? 300 : Integer.parseInt(args[0]);
+        System.exit(new Demo(System.out, messages).run() ? 0 : 1);
+    }
+
+    boolean run() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                InteraktSandbox sandbox = InteraktSandbox.builder().journal(0).start();
+                Crm crm = new Crm(sandbox)) {
+            String jdbcUrl = postgres.getJdbcUrl("postgres", "postgres");
+            DataSource database = postgres.getPostgresDatabase();
+            int port = ReceiverProcess.freePort();
+            ReceiverProcess receiver = start(sandbox, jdbcUrl, port);
+            try {
+                for (int round = 1; round <= ROUNDS; round++) {
+                    post(sandbox, crm, round);
+                    if (round < ROUNDS) {
+                        receiver.kill();
+                        out.printf("killed the receiver with %d events to go%n", unhandled(database));
+                        receiver = start(sandbox, jdbcUrl, port);
+                    }
+                }
+                waitUntil(() -> unhandled(database) == 0, "the receiver did not come to an end");
+            } finally {
+                receiver.close();
+            }
+            return report(crm.expectation(), crm.expectation().differences(database));
+        }
+    }
+
+    /** The webhook is saved as soon as its test gets 200: then the receiver is there. */
+    private ReceiverProcess start(InteraktSandbox sandbox, String jdbcUrl, int port) throws Exception {
+        ReceiverProcess receiver = ReceiverProcess.start(jdbcUrl, port, secret);
+        waitUntil(
+                () -> {
+                    try {
+                        sandbox.webhook().save("http://127.0.0.1:" + port + "/interakt", secret);
+                        return true;
+                    } catch (IllegalStateException notYet) {
+                        if (!receiver.isAlive()) {
+                            throw new IllegalStateException("The receiver has ended by itself", notYet);
+                        }
+                        return false;
+                    }
+                },
+                "the receiver did not start");
+        out.println("the receiver is there");
+        return receiver;
+    }
+
+    private void post(InteraktSandbox sandbox, Crm crm, int round) throws InterruptedException {
+        sandbox.webhook().hold();
+        crm.send(messages / ROUNDS);
+        sandbox.webhook().releaseShuffled(new Random(round), DUPLICATES);
+        if (!sandbox.webhook().awaitPosted(PATIENCE)) {
+            throw new IllegalStateException("The sandbox could not post its events");
+        }
+        long failed = sandbox.webhook().deliveries().stream()
+                .filter(delivery -> delivery.failed())
+                .count();
+        if (failed > 0 || sandbox.webhook().dropped() > 0) {
+            throw new IllegalStateException(failed + " events did not get 200 in time");
+        }
+        out.printf(
+                "posted %d events, shuffled and some twice; each got 200%n",
+                sandbox.webhook().deliveries().size());
+    }
+
+    private boolean report(Expectation expectation, List<String> differences) {
+        out.printf(
+                "%d messages, %d different events: %s%n",
+                expectation.messages(),
+                expectation.events(),
+                differences.isEmpty() ? "the CRM has each of them once" : "the CRM differs");
+        differences.forEach(out::println);
+        return differences.isEmpty();
+    }
+
+    private static int unhandled(DataSource database) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from interakt_inbox where state <> 'DONE'")) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void waitUntil(BooleanSupplier condition, String otherwise) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                throw new IllegalStateException(otherwise);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
+    }
+}

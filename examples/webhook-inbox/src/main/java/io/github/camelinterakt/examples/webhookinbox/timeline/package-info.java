@@ -1,0 +1,2 @@
+/** The CRM's timeline of its customers. */
+package io.github.camelinterakt.examples.webhookinbox.timeline;
