@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that cannot be read. */
-final class BrokenStream extends InputStream {
+public final class BrokenStream extends InputStream {
 
     static final String PROBLEM = "disk gone";
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinterakt.BrokenStream;
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.event.EventFixture;
 import org.apache.camel.CamelContext;
@@ -198,12 +199,7 @@ class WebhookSetupTest {
             start(context, "interakt:webhook?httpServerComponent=named&" + SECRET);
             Exchange exchange = new DefaultExchange(context);
             exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");
-            exchange.getMessage().setBody(new java.io.InputStream() {
-                @Override
-                public int read() throws java.io.IOException {
-                    throw new java.io.IOException("the connection is gone");
-                }
-            });
+            exchange.getMessage().setBody(new BrokenStream());
             http.processor.process(exchange);
             assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE))
                     .isEqualTo(400);
