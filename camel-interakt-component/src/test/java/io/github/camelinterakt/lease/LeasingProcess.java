@@ -28,22 +28,22 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A node in a process of its own: a governor whose capacity is leased in PostgreSQL, and a backlog of bulk calls that never ends.
+ * A node in a process of its own: a governor whose capacity is leased in PostgreSQL, and a backlog of calls that never ends.
  * A call is one byte to the server, and its response one byte back. Time may run faster than it does.
  */
 final class LeasingProcess {
 
     private static final int BACKLOG = 500;
-    /** What the component's time-outs are together, unless they are set. */
-    private static final Duration TIMEOUTS = Duration.ofSeconds(70);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Queue<QueuedCall> underWay = new ConcurrentLinkedQueue<>();
     private final Socket socket;
     private final DataOutputStream requests;
     private final Governor governor;
+    private final Priority priority;
 
-    private LeasingProcess(int port, int plan, int speed) throws IOException {
+    private LeasingProcess(int port, int plan, int speed, Priority priority) throws IOException {
+        this.priority = priority;
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         requests = new DataOutputStream(socket.getOutputStream());
@@ -51,13 +51,17 @@ final class LeasingProcess {
         governor = new Governor("account", settings, fast(speed), new SplittableRandom());
     }
 
-    /** Arguments: the database's URL, the server's port, the plan, how many times faster time runs, the lease in milliseconds. */
+    /**
+     * Arguments: the database's URL, the server's port, the plan, how many times faster time runs, the lease and the calls'
+     * deadline in milliseconds, the calls' priority.
+     */
     public static void main(String[] arguments) throws IOException {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(arguments[0]);
         int plan = Integer.parseInt(arguments[2]);
         int speed = Integer.parseInt(arguments[3]);
-        LeasingProcess process = new LeasingProcess(Integer.parseInt(arguments[1]), plan, speed);
+        LeasingProcess process =
+                new LeasingProcess(Integer.parseInt(arguments[1]), plan, speed, Priority.valueOf(arguments[6]));
         DefaultCamelContext context = new DefaultCamelContext();
         context.start();
         QuotaLeases.of(context)
@@ -67,7 +71,7 @@ final class LeasingProcess {
                         new JdbcQuotaStore(database),
                         () -> plan,
                         Duration.ofMillis(Long.parseLong(arguments[4])),
-                        TIMEOUTS.dividedBy(speed),
+                        Duration.ofMillis(Long.parseLong(arguments[5])),
                         Governor.WINDOW.dividedBy(speed));
         process.run();
     }
@@ -91,7 +95,7 @@ final class LeasingProcess {
     private final class ByteCall extends QueuedCall {
 
         ByteCall() {
-            super(Priority.bulk, NEVER);
+            super(priority, NEVER);
         }
 
         @Override

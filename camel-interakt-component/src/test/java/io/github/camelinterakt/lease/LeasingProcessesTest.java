@@ -9,12 +9,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
+import io.github.camelinterakt.Priority;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,17 +40,29 @@ class LeasingProcessesTest {
     @TempDir
     private Path logs;
 
-    @Test
-    void aKilledProcessLeavesItsQuotaToTheOthersAndNoWindowHasMoreThanThePlan() throws Exception {
+    /** Calls that go as soon as they may, and paced ones; the latter where there is time. */
+    static List<Arguments> callsAndTheirDeadline() {
+        Arguments unpaced = Arguments.of(Priority.normal, Duration.ofSeconds(30));
+        Arguments paced = Arguments.of(Priority.bulk, Duration.ofSeconds(70));
+        return SPEED == 1 ? List.of(unpaced, paced) : List.of(unpaced);
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsAndTheirDeadline")
+    void aKilledProcessLeavesItsQuotaToTheOthersAndNoWindowHasMoreThanThePlan(Priority priority, Duration deadline)
+            throws Exception {
         List<Process> processes = new ArrayList<>();
         try (EmbeddedPostgres postgres = StoreDatabase.server();
                 CountingServer server = new CountingServer()) {
             try {
                 for (int i = 0; i < 3; i++) {
-                    processes.add(start(postgres, server));
+                    processes.add(start(postgres, server, priority, deadline));
                 }
-                await().atMost(WINDOW.multipliedBy(4).plusSeconds(30))
-                        .until(() -> server.processes() == 3 && server.lastWindow() >= 0.98 * PLAN);
+                await("all of the plan is used, by all alike")
+                        .atMost(WINDOW.multipliedBy(4).plusSeconds(30))
+                        .until(() -> server.shares().size() == 3
+                                && server.shares().values().stream().allMatch(calls -> calls >= 0.3 * PLAN)
+                                && server.lastWindow() >= 0.98 * PLAN);
                 letPass(WINDOW.dividedBy(3));
 
                 processes.get(1).destroyForcibly().waitFor();
@@ -75,7 +92,8 @@ class LeasingProcessesTest {
         await().atMost(time.plusSeconds(10)).until(() -> System.nanoTime() - end >= 0);
     }
 
-    private Process start(EmbeddedPostgres postgres, CountingServer server) throws IOException {
+    private Process start(EmbeddedPostgres postgres, CountingServer server, Priority priority, Duration deadline)
+            throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -88,7 +106,9 @@ class LeasingProcessesTest {
                 String.valueOf(server.port()),
                 String.valueOf(PLAN),
                 String.valueOf(SPEED),
-                String.valueOf(6_000 / SPEED));
+                String.valueOf(6_000 / SPEED),
+                String.valueOf(deadline.toMillis() / SPEED),
+                priority.name());
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -99,8 +119,10 @@ class LeasingProcessesTest {
     /** Notes when each call arrives, and answers it. */
     private static final class CountingServer implements AutoCloseable {
 
+        private record Call(Socket from, long stamp) {}
+
         private final ServerSocket listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        private final Queue<Long> stamps = new ConcurrentLinkedQueue<>();
+        private final Queue<Call> calls = new ConcurrentLinkedQueue<>();
         private final List<Socket> connections = new ArrayList<>();
 
         CountingServer() throws IOException {
@@ -136,7 +158,7 @@ class LeasingProcessesTest {
             DataInputStream requests = new DataInputStream(socket.getInputStream());
             while (true) {
                 byte request = requests.readByte();
-                stamps.add(System.nanoTime());
+                calls.add(new Call(socket, System.nanoTime()));
                 socket.getOutputStream().write(request);
             }
         }
@@ -145,19 +167,20 @@ class LeasingProcessesTest {
             return listening.getLocalPort();
         }
 
-        int processes() {
-            synchronized (connections) {
-                return connections.size();
-            }
-        }
-
         List<Long> stamps() {
-            return stamps.stream().sorted().toList();
+            return calls.stream().map(Call::stamp).sorted().toList();
         }
 
         int lastWindow() {
+            return shares().values().stream().mapToInt(Long::intValue).sum();
+        }
+
+        /** How many calls of the last window are whose. */
+        Map<Socket, Long> shares() {
             long from = System.nanoTime() - WINDOW.toNanos();
-            return (int) stamps.stream().filter(stamp -> stamp - from > 0).count();
+            return calls.stream()
+                    .filter(call -> call.stamp() - from > 0)
+                    .collect(Collectors.groupingBy(Call::from, Collectors.counting()));
         }
 
         /** The most calls of a window that lies between the two times. */
