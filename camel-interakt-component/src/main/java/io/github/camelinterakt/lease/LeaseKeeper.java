@@ -23,8 +23,9 @@ final class LeaseKeeper {
     private final LeasableQuota quota;
     private final String node;
     private final IntSupplier plan;
-    private final LeaseTimes times;
     private final Clock clock;
+
+    private LeaseTimes times;
 
     /** When the node takes its lease for ended; read without the lock, by the quota. */
     private volatile Instant ends;
@@ -117,6 +118,11 @@ final class LeaseKeeper {
     synchronized void failed() {
         underWay = false;
         pause = times.hungry();
+    }
+
+    /** There are calls that take as long as that; from the next renewal on they count. */
+    synchronized void deadline(Duration longest) {
+        times = times.withDeadline(longest);
     }
 
     /** How many permits the lease allows now. */

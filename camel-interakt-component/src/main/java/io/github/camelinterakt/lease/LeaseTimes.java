@@ -7,20 +7,30 @@ import java.util.stream.IntStream;
 /**
  * The durations of a lease.
  *
- * @param lease how long a lease lasts
+ * @param lease how long a lease lasts without being renewed; at least 20 ms
  * @param deadline the longest time from a call's start until its response or the time-out that stands for it
  * @param window how long a permit cools after its call's response
  */
-record LeaseTimes(Duration lease, Duration deadline, Duration window) {
+public record LeaseTimes(Duration lease, Duration deadline, Duration window) {
 
     /** Into how many parts the window is cut when a node says which permits return when. */
     private static final int PARTS = 12;
 
-    LeaseTimes {
+    /**
+     * The durations.
+     *
+     * @throws IllegalArgumentException if the lease is shorter than 20 ms, or another duration is negative
+     */
+    public LeaseTimes {
         if (lease.toMillis() < 20 || deadline.isNegative() || window.isNegative() || window.isZero()) {
             throw new IllegalArgumentException("The option quotaLeaseTime must be 20 ms or more, and is "
                     + lease.toMillis() + " ms; no window or deadline is negative");
         }
+    }
+
+    /** These, for calls that take as long as that. */
+    LeaseTimes withDeadline(Duration longest) {
+        return longest.compareTo(deadline) > 0 ? new LeaseTimes(lease, longest, window) : this;
     }
 
     /** By how much earlier than the store a node takes its lease for ended: clocks do not run at quite the same pace. */

@@ -1,10 +1,10 @@
 package io.github.camelinterakt.lease;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -56,59 +56,57 @@ public final class QuotaLeases extends ServiceSupport {
     }
 
     /**
-     * Lets the quota have what this node is granted by the store, from now until the context's end. Its
-     * capacity is 0 until the store has answered. A quota that is leased already from that store goes on as it is.
+     * Lets the quota have what this node is granted by the store, from now until the context's end. Its capacity is 0 until the
+     * store has answered. To be called by each endpoint of an account, as they have to agree: for the first one the
+     * lease begins, for the others it goes on.
      *
      * @param quota the account's quota on this node
      * @param account a hash of the API key
-     * @param store where the nodes' leases are
+     * @param store where the nodes' leases are; null if this node need not lease
      * @param plan how many calls a window the plan allows all nodes together; asked at every renewal
-     * @param lease how long a lease lasts
-     * @param deadline the longest time from a call's start until its response or the time-out that stands for it
-     * @param window how long a permit cools after its call's response
-     * @throws IllegalArgumentException if a duration is out of its range, or the quota is leased from another store
+     * @param times those of the lease, and of this endpoint's calls
+     * @throws IllegalArgumentException if another endpoint of the quota has another store or lease time
      */
     public synchronized void lease(
-            LeasableQuota quota,
-            String account,
-            QuotaStore store,
-            IntSupplier plan,
-            Duration lease,
-            Duration deadline,
-            Duration window) {
-        LeaseTimes times = new LeaseTimes(lease, deadline, window);
-        StoredLease existing = leases.get(quota);
-        if (existing != null) {
-            if (!existing.isIn(store)) {
-                throw new IllegalArgumentException("Two endpoints of the same account (the same apiKey) have different"
-                        + " quotaStore options. Set it on the component, or alike on both endpoints");
-            }
+            LeasableQuota quota, String account, QuotaStore store, IntSupplier plan, LeaseTimes times) {
+        if (!leases.containsKey(quota)) {
+            leases.put(quota, store == null ? null : begin(quota, account, store, plan, times));
             return;
         }
-        LeaseKeeper keeper = new LeaseKeeper(quota, UUID.randomUUID().toString(), plan, times, clock);
-        StoredLease added = new StoredLease(account, store, keeper, lease);
-        start();
-        long glance = Math.max(1, times.glance().toMillis());
-        glances.add(timer.scheduleWithFixedDelay(() -> added.glance(storeCalls), 0, glance, TimeUnit.MILLISECONDS));
-        leases.put(quota, added);
+        StoredLease lease = leases.get(quota);
+        if (lease == null ? store != null : !lease.join(store, times)) {
+            throw new IllegalArgumentException(
+                    "Two endpoints of the same account (the same apiKey) have different options"
+                            + " quotaStore or quotaLeaseTime. Set them on the component, or alike on both endpoints");
+        }
     }
 
-    @Override
-    protected synchronized void doStart() {
-        ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
-        timer = threads.newSingleThreadScheduledExecutor(this, "InteraktQuotaTimer");
-        storeCalls = threads.newCachedThreadPool(this, "InteraktQuotaStore");
+    private StoredLease begin(
+            LeasableQuota quota, String account, QuotaStore store, IntSupplier plan, LeaseTimes times) {
+        if (timer == null) {
+            ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
+            timer = threads.newSingleThreadScheduledExecutor(this, "InteraktQuotaTimer");
+            storeCalls = threads.newCachedThreadPool(this, "InteraktQuotaStore");
+        }
+        LeaseKeeper keeper = new LeaseKeeper(quota, UUID.randomUUID().toString(), plan, times, clock);
+        StoredLease lease = new StoredLease(account, store, keeper, times);
+        long glance = Math.max(1, times.glance().toMillis());
+        glances.add(timer.scheduleWithFixedDelay(() -> lease.glance(storeCalls), 0, glance, TimeUnit.MILLISECONDS));
+        return lease;
     }
 
     /** Gives back what the calls do not use: they have ended, or at least none is started anymore. */
     @Override
     protected synchronized void doStop() {
-        ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
-        glances.forEach(glance -> glance.cancel(false));
+        if (timer != null) {
+            ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
+            glances.forEach(glance -> glance.cancel(false));
+            threads.shutdownNow(timer);
+            leases.values().stream().filter(Objects::nonNull).forEach(lease -> storeCalls.execute(lease::release));
+            threads.shutdownGraceful(storeCalls, STOP_TIMEOUT_MILLIS);
+            timer = null;
+        }
         glances.clear();
-        threads.shutdownNow(timer);
-        leases.values().forEach(lease -> storeCalls.execute(lease::release));
         leases.clear();
-        threads.shutdownGraceful(storeCalls, STOP_TIMEOUT_MILLIS);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelinterakt.lease;
 
-import java.time.Duration;
 import java.util.concurrent.Executor;
 
 import org.slf4j.Logger;
@@ -14,20 +13,25 @@ final class StoredLease {
     private final String account;
     private final QuotaStore store;
     private final LeaseKeeper keeper;
-    private final Duration lease;
+    private final LeaseTimes times;
     private final Object oneAtATime = new Object();
     private boolean released;
     private boolean outage;
 
-    StoredLease(String account, QuotaStore store, LeaseKeeper keeper, Duration lease) {
+    StoredLease(String account, QuotaStore store, LeaseKeeper keeper, LeaseTimes times) {
         this.account = account;
         this.store = store;
         this.keeper = keeper;
-        this.lease = lease;
+        this.times = times;
     }
 
-    boolean isIn(QuotaStore other) {
-        return store == other;
+    /** Whether somebody who shares the account has the same options; their calls may take longer. */
+    boolean join(QuotaStore sharedStore, LeaseTimes sharedTimes) {
+        if (store != sharedStore || !times.lease().equals(sharedTimes.lease())) {
+            return false;
+        }
+        keeper.deadline(sharedTimes.deadline());
+        return true;
     }
 
     /** Never waits; a renewal that is due runs in the executor. */
@@ -83,7 +87,7 @@ final class StoredLease {
             LOG.warn(
                     "The quota store fails. Calls to Interakt go on until this node's lease ends, {} s after its last renewal;"
                             + " then they wait, or expire by their ttl, until the store answers again.",
-                    lease.toMillis() / 1000.0,
+                    times.lease().toMillis() / 1000.0,
                     e);
         }
     }

@@ -140,6 +140,17 @@ class LeaseKeeperTest {
         assertThat(keeper.glance()).isEmpty();
     }
 
+    @Test
+    void longerCallsKeepADeadNodesPermitsLonger() {
+        keeper.deadline(Duration.ofSeconds(20));
+        Duration open = keeper.glance().orElseThrow().open();
+        assertThat(open).isEqualTo(TIMES.open());
+        keeper.failed();
+        keeper.deadline(Duration.ofSeconds(70));
+        clock.advance(TIMES.lease());
+        assertThat(keeper.glance().orElseThrow().open()).isEqualTo(open.plusSeconds(40));
+    }
+
     private void renewed() {
         ledger = ledger.renew(keeper.glance().orElseThrow(), clock.instant());
         keeper.renewed(ledger);

@@ -70,9 +70,10 @@ final class LeasingProcess {
                         "account",
                         new JdbcQuotaStore(database),
                         () -> plan,
-                        Duration.ofMillis(Long.parseLong(arguments[4])),
-                        Duration.ofMillis(Long.parseLong(arguments[5])),
-                        Governor.WINDOW.dividedBy(speed));
+                        new LeaseTimes(
+                                Duration.ofMillis(Long.parseLong(arguments[4])),
+                                Duration.ofMillis(Long.parseLong(arguments[5])),
+                                Governor.WINDOW.dividedBy(speed)));
         process.run();
     }
 

@@ -88,23 +88,30 @@ class QuotaLeasesTest {
     }
 
     @Test
-    void anAccountHasOneStoreOnly() {
+    void endpointsOfOneAccountHaveToAgree() {
         lease(quota, store);
-        assertThatThrownBy(() -> lease(quota, new MemoryStore()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("quotaStore");
+        SlidingLog unleased = new SlidingLog(WINDOW, Clock.systemUTC());
+        lease(unleased, null);
+        lease(unleased, null);
+        assertThatThrownBy(() -> lease(quota, new MemoryStore())).hasMessageContaining("quotaStore");
+        assertThatThrownBy(() -> lease(quota, null)).hasMessageContaining("quotaStore");
+        assertThatThrownBy(() -> lease(quota, store, LEASE.multipliedBy(2))).hasMessageContaining("quotaLeaseTime");
+        assertThatThrownBy(() -> lease(unleased, store)).hasMessageContaining("quotaStore");
     }
 
     @Test
     void aLeaseThatIsTooShortToBeRenewedIsRefused() {
-        assertThatThrownBy(() -> QuotaLeases.of(context)
-                        .lease(quota, "account", store, () -> 300, Duration.ofMillis(5), DEADLINE, WINDOW))
+        assertThatThrownBy(() -> lease(quota, store, Duration.ofMillis(5)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("quotaLeaseTime");
     }
 
     private void lease(SlidingLog of, QuotaStore in) {
-        QuotaLeases.of(context).lease(of, "account", in, () -> 300, LEASE, DEADLINE, WINDOW);
+        lease(of, in, LEASE);
+    }
+
+    private void lease(SlidingLog of, QuotaStore in, Duration lease) {
+        QuotaLeases.of(context).lease(of, "account", in, () -> 300, new LeaseTimes(lease, DEADLINE, WINDOW));
     }
 
     private static final class MemoryStore implements QuotaStore {
