@@ -14,7 +14,7 @@ import javax.sql.DataSource;
  * Keeps the leases in two tables of a database that all nodes reach: {@code interakt_quota} with a row an account, which is
  * locked while a node renews, and {@code interakt_quota_lease} with a few rows a node. Tested with PostgreSQL and H2.
  *
- * <p>A renewal is one short transaction, by default every 3 seconds and node, every second while a node lacks permits. Times are those of
+ * <p>A renewal is one short transaction, by default every 2 seconds and node, every 0.6 seconds while a node lacks permits. Times are those of
  * the database's clock. Safe for use by several threads; each call takes a connection of its own and gives it back.
  */
 public final class JdbcQuotaStore implements QuotaStore {

@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -150,6 +152,37 @@ class JdbcQuotaStoreTest {
                         .update(ACCOUNT, (ledger, now) -> ledger)
                         .taken())
                 .isOne();
+    }
+
+    @Test
+    void aNodeThatFallsSilentInTheMiddleLocksTheOthersOutForSecondsOnly() throws Exception {
+        DataSource database = StoreDatabase.POSTGRESQL.empty(server);
+        JdbcQuotaStore store = new JdbcQuotaStore(database);
+        store.update(ACCOUNT, (ledger, now) -> counted(ledger));
+        CountDownLatch silent = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        FutureTask<Ledger> silentNode = new FutureTask<>(() -> store.update(ACCOUNT, (ledger, now) -> {
+            silent.countDown();
+            await(over);
+            return Ledger.EMPTY;
+        }));
+        new Thread(silentNode).start();
+        silent.await();
+
+        Ledger counted = store.update(ACCOUNT, (ledger, now) -> counted(ledger));
+        over.countDown();
+
+        assertThat(counted.taken()).isEqualTo(2);
+        assertThatThrownBy(silentNode::get).hasCauseInstanceOf(SQLException.class);
+        assertThat(store.update(ACCOUNT, (ledger, now) -> ledger)).isEqualTo(counted);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest
