@@ -96,7 +96,7 @@ class LeaseKeeperTest {
         renewed();
         int leased = keeper.leased();
         clock.advance(TIMES.calm());
-        keeper.glance().orElseThrow();
+        assertThat(keeper.glance()).isPresent();
         keeper.failed();
         assertThat(quota.capacity()).isEqualTo(leased);
         clock.advance(TIMES.calm());
