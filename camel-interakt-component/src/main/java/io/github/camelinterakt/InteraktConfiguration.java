@@ -11,7 +11,7 @@ import org.apache.camel.spi.UriParams;
  * endpoint gets a copy.
  */
 @UriParams
-public class InteraktConfiguration extends ConnectionConfiguration implements Cloneable {
+public class InteraktConfiguration extends QuotaConfiguration implements Cloneable {
 
     @UriParam(label = "producer")
     private MessageType type;

@@ -12,8 +12,11 @@ import com.fasterxml.jackson.databind.util.StdDateFormat;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.camelinterakt.client.ApiKey;
 import io.github.camelinterakt.client.InteraktClient;
+import io.github.camelinterakt.client.Retries;
 import io.github.camelinterakt.document.BodyReader;
 import io.github.camelinterakt.document.Parameters;
+import io.github.camelinterakt.governor.Governor;
+import io.github.camelinterakt.governor.Governors;
 import io.github.camelinterakt.phone.PhoneParser;
 import io.github.camelinterakt.producer.ApiAccess;
 import io.github.camelinterakt.producer.Producers;
@@ -60,6 +63,7 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
 
     private final Set<String> optionsOfUri;
     private ApiAccess api;
+    private Runnable leaveAccount = () -> {};
 
     InteraktEndpoint(
             String uri,
@@ -134,15 +138,36 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         SSLContextParameters globalTls = component.globalSslContextParameters();
         URI baseUrl = configuration.baseUri();
         ApiKey apiKey = ApiKey.of(configuration.getApiKey());
+        Governors governors = Governors.of(getCamelContext());
+        Retries retries = configuration.retries();
+        Governor governor = governors.join(apiKey.account(), configuration.governorSettings());
+        leaveAccount = () -> governors.leave(apiKey.account());
+        if (configuration.getPriority() == Priority.high) {
+            governor.highIsInUse();
+        }
         HttpTransport transport = HttpTransports.of(getCamelContext()).get(configuration.connectionSettings(globalTls));
         api = new ApiAccess(
                 operation,
                 configuration,
                 new Parameters(operation, configuration, optionsOfUri),
-                new InteraktClient(transport, baseUrl, apiKey, configuration.isContinueOnIoThread(), Clock.systemUTC()),
+                new InteraktClient(
+                        transport,
+                        baseUrl,
+                        apiKey,
+                        configuration.isContinueOnIoThread(),
+                        Clock.systemUTC(),
+                        governor,
+                        retries),
                 new BodyReader(operation, objectMapper()),
                 new PhoneParser(configuration.getDefaultRegion()));
         Producers.check(api);
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        leaveAccount.run();
+        leaveAccount = () -> {};
+        super.doShutdown();
     }
 
     private ObjectMapper objectMapper() {

@@ -81,7 +81,9 @@ public enum Parameter {
     APPROVAL_STATUS("approvalStatus", InteraktConfiguration::getApprovalStatus, null, getTemplates),
     VARIABLE_PRESENT("variablePresent", InteraktConfiguration::getVariablePresent, null, getTemplates),
     AUTOSUBMITTED_FOR("autosubmittedFor", InteraktConfiguration::getAutosubmittedFor, null, getTemplates),
-    MEDIA_TYPE("mediaType", InteraktConfiguration::getMediaType, null, uploadMedia);
+    MEDIA_TYPE("mediaType", InteraktConfiguration::getMediaType, null, uploadMedia),
+    PRIORITY("priority", InteraktConfiguration::getPriority, InteraktConstants.PRIORITY),
+    TTL("ttl", InteraktConfiguration::getTtl, InteraktConstants.TTL);
 
     private static final Set<MessageType> CAPTIONED =
             EnumSet.of(MessageType.Image, MessageType.Document, MessageType.Video, MessageType.Audio);
@@ -90,6 +92,14 @@ public enum Parameter {
     private final Function<InteraktConfiguration, Object> value;
     private final String header;
     private final Set<InteraktOperation> operations;
+
+    /** For every operation. */
+    Parameter(String option, Function<InteraktConfiguration, Object> value, String header) {
+        this.option = option;
+        this.value = value;
+        this.header = header;
+        this.operations = EnumSet.allOf(InteraktOperation.class);
+    }
 
     Parameter(
             String option,
