@@ -56,6 +56,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "eventName": target.getConfiguration().setEventName(property(camelContext, java.lang.String.class, value)); return true;
         case "filename":
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "highreserve":
+        case "highReserve": target.getConfiguration().setHighReserve(property(camelContext, double.class, value)); return true;
         case "languagecode":
         case "languageCode": target.getConfiguration().setLanguageCode(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -65,13 +67,23 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lookupBy": target.getConfiguration().setLookupBy(property(camelContext, io.github.camelinterakt.ContactKey.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxpause":
+        case "maxPause": target.getConfiguration().setMaxPause(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxqueued":
+        case "maxQueued": target.getConfiguration().setMaxQueued(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
+        case "maximumretries":
+        case "maximumRetries": target.getConfiguration().setMaximumRetries(property(camelContext, int.class, value)); return true;
+        case "maximumretrydelay":
+        case "maximumRetryDelay": target.getConfiguration().setMaximumRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "mediatype":
         case "mediaType": target.getConfiguration().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.getConfiguration().setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offset": target.getConfiguration().setOffset(property(camelContext, int.class, value)); return true;
+        case "plan": target.getConfiguration().setPlan(property(camelContext, io.github.camelinterakt.Plan.class, value)); return true;
+        case "priority": target.getConfiguration().setPriority(property(camelContext, io.github.camelinterakt.Priority.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -80,8 +92,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": target.getConfiguration().setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "quotaleasetime":
+        case "quotaLeaseTime": target.getConfiguration().setQuotaLeaseTime(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "quotashare":
+        case "quotaShare": target.getConfiguration().setQuotaShare(property(camelContext, double.class, value)); return true;
+        case "quotastore":
+        case "quotaStore": target.getConfiguration().setQuotaStore(property(camelContext, io.github.camelinterakt.lease.QuotaStore.class, value)); return true;
+        case "requestsperminute":
+        case "requestsPerMinute": target.getConfiguration().setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrydelay":
+        case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "smsentityid":
         case "smsEntityId": target.getConfiguration().setSmsEntityId(property(camelContext, java.lang.String.class, value)); return true;
         case "smsmessage":
@@ -97,6 +119,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "templatename":
         case "templateName": target.getConfiguration().setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
         case "to": target.getConfiguration().setTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "ttl": target.getConfiguration().setTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "type": target.getConfiguration().setType(property(camelContext, io.github.camelinterakt.model.MessageType.class, value)); return true;
         case "variablepresent":
         case "variablePresent": target.getConfiguration().setVariablePresent(property(camelContext, java.lang.String.class, value)); return true;
@@ -140,6 +163,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "eventName": return java.lang.String.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "highreserve":
+        case "highReserve": return double.class;
         case "languagecode":
         case "languageCode": return java.lang.String.class;
         case "lazystartproducer":
@@ -149,13 +174,23 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lookupBy": return io.github.camelinterakt.ContactKey.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxpause":
+        case "maxPause": return long.class;
+        case "maxqueued":
+        case "maxQueued": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
+        case "maximumretries":
+        case "maximumRetries": return int.class;
+        case "maximumretrydelay":
+        case "maximumRetryDelay": return long.class;
         case "mediatype":
         case "mediaType": return java.lang.String.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offset": return int.class;
+        case "plan": return io.github.camelinterakt.Plan.class;
+        case "priority": return io.github.camelinterakt.Priority.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -164,8 +199,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": return java.lang.Integer.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "quotaleasetime":
+        case "quotaLeaseTime": return long.class;
+        case "quotashare":
+        case "quotaShare": return double.class;
+        case "quotastore":
+        case "quotaStore": return io.github.camelinterakt.lease.QuotaStore.class;
+        case "requestsperminute":
+        case "requestsPerMinute": return java.lang.Integer.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
         case "smsentityid":
         case "smsEntityId": return java.lang.String.class;
         case "smsmessage":
@@ -181,6 +226,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "templatename":
         case "templateName": return java.lang.String.class;
         case "to": return java.lang.String.class;
+        case "ttl": return long.class;
         case "type": return io.github.camelinterakt.model.MessageType.class;
         case "variablepresent":
         case "variablePresent": return java.lang.String.class;
@@ -225,6 +271,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "eventName": return target.getConfiguration().getEventName();
         case "filename":
         case "fileName": return target.getConfiguration().getFileName();
+        case "highreserve":
+        case "highReserve": return target.getConfiguration().getHighReserve();
         case "languagecode":
         case "languageCode": return target.getConfiguration().getLanguageCode();
         case "lazystartproducer":
@@ -234,13 +282,23 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lookupBy": return target.getConfiguration().getLookupBy();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
+        case "maxpause":
+        case "maxPause": return target.getConfiguration().getMaxPause();
+        case "maxqueued":
+        case "maxQueued": return target.getConfiguration().getMaxQueued();
         case "maxresponsesize":
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
+        case "maximumretries":
+        case "maximumRetries": return target.getConfiguration().getMaximumRetries();
+        case "maximumretrydelay":
+        case "maximumRetryDelay": return target.getConfiguration().getMaximumRetryDelay();
         case "mediatype":
         case "mediaType": return target.getConfiguration().getMediaType();
         case "objectmapper":
         case "objectMapper": return target.getConfiguration().getObjectMapper();
         case "offset": return target.getConfiguration().getOffset();
+        case "plan": return target.getConfiguration().getPlan();
+        case "priority": return target.getConfiguration().getPriority();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":
@@ -249,8 +307,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": return target.getConfiguration().getProxyPort();
         case "proxyusername":
         case "proxyUsername": return target.getConfiguration().getProxyUsername();
+        case "quotaleasetime":
+        case "quotaLeaseTime": return target.getConfiguration().getQuotaLeaseTime();
+        case "quotashare":
+        case "quotaShare": return target.getConfiguration().getQuotaShare();
+        case "quotastore":
+        case "quotaStore": return target.getConfiguration().getQuotaStore();
+        case "requestsperminute":
+        case "requestsPerMinute": return target.getConfiguration().getRequestsPerMinute();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "retrydelay":
+        case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "smsentityid":
         case "smsEntityId": return target.getConfiguration().getSmsEntityId();
         case "smsmessage":
@@ -266,6 +334,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "templatename":
         case "templateName": return target.getConfiguration().getTemplateName();
         case "to": return target.getConfiguration().getTo();
+        case "ttl": return target.getConfiguration().getTtl();
         case "type": return target.getConfiguration().getType();
         case "variablepresent":
         case "variablePresent": return target.getConfiguration().getVariablePresent();

@@ -17,6 +17,7 @@ import io.github.camelinterakt.document.BodyReader;
 import io.github.camelinterakt.document.Parameters;
 import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.governor.Governors;
+import io.github.camelinterakt.lease.QuotaLeases;
 import io.github.camelinterakt.phone.PhoneParser;
 import io.github.camelinterakt.producer.ApiAccess;
 import io.github.camelinterakt.producer.Producers;
@@ -138,10 +139,19 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         SSLContextParameters globalTls = component.globalSslContextParameters();
         URI baseUrl = configuration.baseUri();
         ApiKey apiKey = ApiKey.of(configuration.getApiKey());
+        // Before the governors, as services stop in reverse: it gives back what no call uses when none is under way
+        // anymore.
+        QuotaLeases leases = QuotaLeases.of(getCamelContext());
         Governors governors = Governors.of(getCamelContext());
         Retries retries = configuration.retries();
         Governor governor = governors.join(apiKey.account(), configuration.governorSettings());
         leaveAccount = () -> governors.leave(apiKey.account());
+        leases.lease(
+                governor,
+                apiKey.account(),
+                configuration.getQuotaStore(),
+                governor::requestsPerMinute,
+                configuration.leaseTimes());
         if (configuration.getPriority() == Priority.high) {
             governor.highIsInUse();
         }

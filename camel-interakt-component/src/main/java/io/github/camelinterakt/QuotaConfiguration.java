@@ -10,7 +10,7 @@ import org.apache.camel.spi.UriParams;
 
 /** How an endpoint uses the account's quota: plan, priority, waiting, and automatic retries. */
 @UriParams
-public abstract class QuotaConfiguration extends ConnectionConfiguration {
+public abstract class QuotaConfiguration extends LeaseConfiguration {
 
     @UriParam(label = "quota", defaultValue = "GROWTH")
     private Plan plan = Plan.GROWTH;
