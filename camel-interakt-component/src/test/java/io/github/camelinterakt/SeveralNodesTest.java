@@ -1,10 +1,14 @@
 package io.github.camelinterakt;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 
 import io.github.camelinterakt.lease.JdbcQuotaStore;
 import io.github.camelinterakt.lease.QuotaStore;
+import org.apache.camel.Exchange;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +25,7 @@ class SeveralNodesTest {
 
     private final RecordingServer server = new RecordingServer();
     private final DataSource database = database();
+    private final List<CompletableFuture<Exchange>> calls = new ArrayList<>();
     private CamelFixture one;
     private CamelFixture other;
 
@@ -40,21 +45,22 @@ class SeveralNodesTest {
     @Test
     void twoNodesTogetherMakeAsManyCallsAsThePlanHasAndNoMore() {
         for (int i = 0; i < PLAN; i++) {
-            one.sendText();
-            other.sendText();
+            calls.add(one.sendText());
+            calls.add(other.sendText());
         }
         await().until(() -> server.requests().size() >= PLAN);
         assertThat(server.requests()).hasSize(PLAN);
+        assertThat(calls.stream().filter(CompletableFuture::isDone)).hasSizeLessThanOrEqualTo(PLAN);
     }
 
     @Test
     void aNodeThatStopsLeavesWhatItDidNotUseToTheOther() {
-        one.sendText();
-        other.sendText();
+        calls.add(one.sendText());
+        calls.add(other.sendText());
         await().until(() -> server.requests().size() == 2);
         one.close();
         for (int i = 0; i < PLAN; i++) {
-            other.sendText();
+            calls.add(other.sendText());
         }
         await().until(() -> server.requests().size() == PLAN);
     }
