@@ -67,7 +67,8 @@ final class StoredLease {
             try {
                 keeper.renewed(store.update(account, (ledger, now) -> ledger.renew(renewal, now)));
                 recovered();
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // Errors too, as drivers have them: a renewal without an end would be the last one.
                 keeper.failed();
                 failed(e);
             }
@@ -81,7 +82,7 @@ final class StoredLease {
         }
     }
 
-    private void failed(Exception e) {
+    private void failed(Throwable e) {
         if (!outage) {
             outage = true;
             LOG.warn(

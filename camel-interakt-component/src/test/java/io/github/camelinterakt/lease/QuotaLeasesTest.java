@@ -119,11 +119,15 @@ class QuotaLeasesTest {
         private final AtomicBoolean fails = new AtomicBoolean();
         private final AtomicInteger updates = new AtomicInteger();
         private volatile Ledger ledger = Ledger.EMPTY;
+        private int failures;
 
         @Override
         public synchronized Ledger update(String account, Change change) throws IOException {
             if (fails.get()) {
-                throw new IOException("the store is down");
+                if (failures++ % 2 == 0) {
+                    throw new IOException("the store is down");
+                }
+                throw new AssertionError("as PostgreSQL's driver does on a lost connection");
             }
             ledger = change.apply(ledger, Clock.systemUTC().instant());
             updates.incrementAndGet();
