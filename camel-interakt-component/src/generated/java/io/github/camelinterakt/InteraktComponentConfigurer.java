@@ -82,6 +82,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "eventName": getOrCreateConfiguration(target).setEventName(property(camelContext, java.lang.String.class, value)); return true;
         case "filename":
         case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "highreserve":
+        case "highReserve": getOrCreateConfiguration(target).setHighReserve(property(camelContext, double.class, value)); return true;
         case "httpservercomponent":
         case "httpServerComponent": getOrCreateWebhookConfiguration(target).setHttpServerComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
@@ -97,8 +99,16 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxBodySize": getOrCreateWebhookConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxpause":
+        case "maxPause": getOrCreateConfiguration(target).setMaxPause(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxqueued":
+        case "maxQueued": getOrCreateConfiguration(target).setMaxQueued(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
+        case "maximumretries":
+        case "maximumRetries": getOrCreateConfiguration(target).setMaximumRetries(property(camelContext, int.class, value)); return true;
+        case "maximumretrydelay":
+        case "maximumRetryDelay": getOrCreateConfiguration(target).setMaximumRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "mediatype":
         case "mediaType": getOrCreateConfiguration(target).setMediaType(property(camelContext, java.lang.String.class, value)); return true;
         case "nestedtraits":
@@ -107,7 +117,9 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "objectMapper": getOrCreateConfiguration(target).setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offset": getOrCreateConfiguration(target).setOffset(property(camelContext, int.class, value)); return true;
         case "path": getOrCreateWebhookConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "plan": getOrCreateConfiguration(target).setPlan(property(camelContext, io.github.camelinterakt.Plan.class, value)); return true;
         case "preflight": getOrCreateConfiguration(target).setPreflight(property(camelContext, boolean.class, value)); return true;
+        case "priority": getOrCreateConfiguration(target).setPriority(property(camelContext, io.github.camelinterakt.Priority.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -116,8 +128,18 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": getOrCreateConfiguration(target).setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "quotaleasetime":
+        case "quotaLeaseTime": getOrCreateConfiguration(target).setQuotaLeaseTime(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "quotashare":
+        case "quotaShare": getOrCreateConfiguration(target).setQuotaShare(property(camelContext, double.class, value)); return true;
+        case "quotastore":
+        case "quotaStore": getOrCreateConfiguration(target).setQuotaStore(property(camelContext, io.github.camelinterakt.lease.QuotaStore.class, value)); return true;
+        case "requestsperminute":
+        case "requestsPerMinute": getOrCreateConfiguration(target).setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrydelay":
+        case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "silencealarm":
         case "silenceAlarm": getOrCreateWebhookConfiguration(target).setSilenceAlarm(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "smsentityid":
@@ -145,6 +167,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "to": getOrCreateConfiguration(target).setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "traitpolicy":
         case "traitPolicy": getOrCreateConfiguration(target).setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
+        case "ttl": getOrCreateConfiguration(target).setTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "type": getOrCreateConfiguration(target).setType(property(camelContext, io.github.camelinterakt.model.MessageType.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
@@ -214,6 +237,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "eventName": return java.lang.String.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "highreserve":
+        case "highReserve": return double.class;
         case "httpservercomponent":
         case "httpServerComponent": return java.lang.String.class;
         case "idempotentrepository":
@@ -229,8 +254,16 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxBodySize": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxpause":
+        case "maxPause": return long.class;
+        case "maxqueued":
+        case "maxQueued": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
+        case "maximumretries":
+        case "maximumRetries": return int.class;
+        case "maximumretrydelay":
+        case "maximumRetryDelay": return long.class;
         case "mediatype":
         case "mediaType": return java.lang.String.class;
         case "nestedtraits":
@@ -239,7 +272,9 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offset": return int.class;
         case "path": return java.lang.String.class;
+        case "plan": return io.github.camelinterakt.Plan.class;
         case "preflight": return boolean.class;
+        case "priority": return io.github.camelinterakt.Priority.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -248,8 +283,18 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyPort": return java.lang.Integer.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "quotaleasetime":
+        case "quotaLeaseTime": return long.class;
+        case "quotashare":
+        case "quotaShare": return double.class;
+        case "quotastore":
+        case "quotaStore": return io.github.camelinterakt.lease.QuotaStore.class;
+        case "requestsperminute":
+        case "requestsPerMinute": return java.lang.Integer.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
         case "silencealarm":
         case "silenceAlarm": return long.class;
         case "smsentityid":
@@ -277,6 +322,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "to": return java.lang.String.class;
         case "traitpolicy":
         case "traitPolicy": return io.github.camelinterakt.preflight.TraitPolicy.class;
+        case "ttl": return long.class;
         case "type": return io.github.camelinterakt.model.MessageType.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
@@ -347,6 +393,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "eventName": return getOrCreateConfiguration(target).getEventName();
         case "filename":
         case "fileName": return getOrCreateConfiguration(target).getFileName();
+        case "highreserve":
+        case "highReserve": return getOrCreateConfiguration(target).getHighReserve();
         case "httpservercomponent":
         case "httpServerComponent": return getOrCreateWebhookConfiguration(target).getHttpServerComponent();
         case "idempotentrepository":
@@ -362,8 +410,16 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxBodySize": return getOrCreateWebhookConfiguration(target).getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxpause":
+        case "maxPause": return getOrCreateConfiguration(target).getMaxPause();
+        case "maxqueued":
+        case "maxQueued": return getOrCreateConfiguration(target).getMaxQueued();
         case "maxresponsesize":
         case "maxResponseSize": return getOrCreateConfiguration(target).getMaxResponseSize();
+        case "maximumretries":
+        case "maximumRetries": return getOrCreateConfiguration(target).getMaximumRetries();
+        case "maximumretrydelay":
+        case "maximumRetryDelay": return getOrCreateConfiguration(target).getMaximumRetryDelay();
         case "mediatype":
         case "mediaType": return getOrCreateConfiguration(target).getMediaType();
         case "nestedtraits":
@@ -372,7 +428,9 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "objectMapper": return getOrCreateConfiguration(target).getObjectMapper();
         case "offset": return getOrCreateConfiguration(target).getOffset();
         case "path": return getOrCreateWebhookConfiguration(target).getPath();
+        case "plan": return getOrCreateConfiguration(target).getPlan();
         case "preflight": return getOrCreateConfiguration(target).isPreflight();
+        case "priority": return getOrCreateConfiguration(target).getPriority();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxypassword":
@@ -381,8 +439,18 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
         case "proxyusername":
         case "proxyUsername": return getOrCreateConfiguration(target).getProxyUsername();
+        case "quotaleasetime":
+        case "quotaLeaseTime": return getOrCreateConfiguration(target).getQuotaLeaseTime();
+        case "quotashare":
+        case "quotaShare": return getOrCreateConfiguration(target).getQuotaShare();
+        case "quotastore":
+        case "quotaStore": return getOrCreateConfiguration(target).getQuotaStore();
+        case "requestsperminute":
+        case "requestsPerMinute": return getOrCreateConfiguration(target).getRequestsPerMinute();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "retrydelay":
+        case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
         case "silencealarm":
         case "silenceAlarm": return getOrCreateWebhookConfiguration(target).getSilenceAlarm();
         case "smsentityid":
@@ -410,6 +478,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "to": return getOrCreateConfiguration(target).getTo();
         case "traitpolicy":
         case "traitPolicy": return getOrCreateConfiguration(target).getTraitPolicy();
+        case "ttl": return getOrCreateConfiguration(target).getTtl();
         case "type": return getOrCreateConfiguration(target).getType();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();

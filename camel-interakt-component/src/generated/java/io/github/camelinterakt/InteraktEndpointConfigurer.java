@@ -75,6 +75,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "filename":
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "highreserve":
+        case "highReserve": target.getConfiguration().setHighReserve(property(camelContext, double.class, value)); return true;
         case "httpservercomponent":
         case "httpServerComponent": target.getWebhookConfiguration().setHttpServerComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
@@ -97,12 +99,20 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxBodySize": target.getWebhookConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxpause":
+        case "maxPause": target.getConfiguration().setMaxPause(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maxqueued":
+        case "maxQueued": target.getConfiguration().setMaxQueued(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": target.getInboxConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxwaitingstores":
         case "maxWaitingStores": target.getInboxConfiguration().setMaxWaitingStores(property(camelContext, int.class, value)); return true;
+        case "maximumretries":
+        case "maximumRetries": target.getConfiguration().setMaximumRetries(property(camelContext, int.class, value)); return true;
+        case "maximumretrydelay":
+        case "maximumRetryDelay": target.getConfiguration().setMaximumRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "mediatype":
         case "mediaType": target.getConfiguration().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
         case "nestedtraits":
@@ -113,7 +123,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "orderbycustomer":
         case "orderByCustomer": target.getInboxConfiguration().setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
         case "path": target.getWebhookConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "plan": target.getConfiguration().setPlan(property(camelContext, io.github.camelinterakt.Plan.class, value)); return true;
         case "preflight": target.getConfiguration().setPreflight(property(camelContext, boolean.class, value)); return true;
+        case "priority": target.getConfiguration().setPriority(property(camelContext, io.github.camelinterakt.Priority.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -122,11 +134,19 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": target.getConfiguration().setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "quotaleasetime":
+        case "quotaLeaseTime": target.getConfiguration().setQuotaLeaseTime(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "quotashare":
+        case "quotaShare": target.getConfiguration().setQuotaShare(property(camelContext, double.class, value)); return true;
+        case "quotastore":
+        case "quotaStore": target.getConfiguration().setQuotaStore(property(camelContext, io.github.camelinterakt.lease.QuotaStore.class, value)); return true;
+        case "requestsperminute":
+        case "requestsPerMinute": target.getConfiguration().setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retention": target.getInboxConfiguration().setRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
-        case "retryDelay": target.getInboxConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "silencealarm":
         case "silenceAlarm": target.getWebhookConfiguration().setSilenceAlarm(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "smsentityid":
@@ -158,6 +178,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "to": target.getConfiguration().setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "traitpolicy":
         case "traitPolicy": target.getConfiguration().setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
+        case "ttl": target.getConfiguration().setTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "type": target.getConfiguration().setType(property(camelContext, io.github.camelinterakt.model.MessageType.class, value)); return true;
         case "validatetemplate":
         case "validateTemplate": target.getConfiguration().setValidateTemplate(property(camelContext, boolean.class, value)); return true;
@@ -230,6 +251,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "highreserve":
+        case "highReserve": return double.class;
         case "httpservercomponent":
         case "httpServerComponent": return java.lang.String.class;
         case "idempotentrepository":
@@ -252,12 +275,20 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxBodySize": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxpause":
+        case "maxPause": return long.class;
+        case "maxqueued":
+        case "maxQueued": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
         case "maxwaitingstores":
         case "maxWaitingStores": return int.class;
+        case "maximumretries":
+        case "maximumRetries": return int.class;
+        case "maximumretrydelay":
+        case "maximumRetryDelay": return long.class;
         case "mediatype":
         case "mediaType": return java.lang.String.class;
         case "nestedtraits":
@@ -268,7 +299,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "orderbycustomer":
         case "orderByCustomer": return boolean.class;
         case "path": return java.lang.String.class;
+        case "plan": return io.github.camelinterakt.Plan.class;
         case "preflight": return boolean.class;
+        case "priority": return io.github.camelinterakt.Priority.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -277,6 +310,14 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": return java.lang.Integer.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "quotaleasetime":
+        case "quotaLeaseTime": return long.class;
+        case "quotashare":
+        case "quotaShare": return double.class;
+        case "quotastore":
+        case "quotaStore": return io.github.camelinterakt.lease.QuotaStore.class;
+        case "requestsperminute":
+        case "requestsPerMinute": return java.lang.Integer.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retention": return long.class;
@@ -313,6 +354,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "to": return java.lang.String.class;
         case "traitpolicy":
         case "traitPolicy": return io.github.camelinterakt.preflight.TraitPolicy.class;
+        case "ttl": return long.class;
         case "type": return io.github.camelinterakt.model.MessageType.class;
         case "validatetemplate":
         case "validateTemplate": return boolean.class;
@@ -386,6 +428,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exchangePattern": return target.getExchangePattern();
         case "filename":
         case "fileName": return target.getConfiguration().getFileName();
+        case "highreserve":
+        case "highReserve": return target.getConfiguration().getHighReserve();
         case "httpservercomponent":
         case "httpServerComponent": return target.getWebhookConfiguration().getHttpServerComponent();
         case "idempotentrepository":
@@ -408,12 +452,20 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxBodySize": return target.getWebhookConfiguration().getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
+        case "maxpause":
+        case "maxPause": return target.getConfiguration().getMaxPause();
+        case "maxqueued":
+        case "maxQueued": return target.getConfiguration().getMaxQueued();
         case "maxresponsesize":
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
         case "maxretrydelay":
         case "maxRetryDelay": return target.getInboxConfiguration().getMaxRetryDelay();
         case "maxwaitingstores":
         case "maxWaitingStores": return target.getInboxConfiguration().getMaxWaitingStores();
+        case "maximumretries":
+        case "maximumRetries": return target.getConfiguration().getMaximumRetries();
+        case "maximumretrydelay":
+        case "maximumRetryDelay": return target.getConfiguration().getMaximumRetryDelay();
         case "mediatype":
         case "mediaType": return target.getConfiguration().getMediaType();
         case "nestedtraits":
@@ -424,7 +476,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "orderbycustomer":
         case "orderByCustomer": return target.getInboxConfiguration().isOrderByCustomer();
         case "path": return target.getWebhookConfiguration().getPath();
+        case "plan": return target.getConfiguration().getPlan();
         case "preflight": return target.getConfiguration().isPreflight();
+        case "priority": return target.getConfiguration().getPriority();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":
@@ -433,11 +487,19 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": return target.getConfiguration().getProxyPort();
         case "proxyusername":
         case "proxyUsername": return target.getConfiguration().getProxyUsername();
+        case "quotaleasetime":
+        case "quotaLeaseTime": return target.getConfiguration().getQuotaLeaseTime();
+        case "quotashare":
+        case "quotaShare": return target.getConfiguration().getQuotaShare();
+        case "quotastore":
+        case "quotaStore": return target.getConfiguration().getQuotaStore();
+        case "requestsperminute":
+        case "requestsPerMinute": return target.getConfiguration().getRequestsPerMinute();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "retention": return target.getInboxConfiguration().getRetention();
         case "retrydelay":
-        case "retryDelay": return target.getInboxConfiguration().getRetryDelay();
+        case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "silencealarm":
         case "silenceAlarm": return target.getWebhookConfiguration().getSilenceAlarm();
         case "smsentityid":
@@ -469,6 +531,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "to": return target.getConfiguration().getTo();
         case "traitpolicy":
         case "traitPolicy": return target.getConfiguration().getTraitPolicy();
+        case "ttl": return target.getConfiguration().getTtl();
         case "type": return target.getConfiguration().getType();
         case "validatetemplate":
         case "validateTemplate": return target.getConfiguration().isValidateTemplate();

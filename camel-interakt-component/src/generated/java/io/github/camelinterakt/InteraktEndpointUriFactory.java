@@ -23,7 +23,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(80);
+        Set<String> props = new HashSet<>(92);
         props.add("acceptAtDeadline");
         props.add("ack");
         props.add("ackDeadline");
@@ -51,6 +51,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("fileName");
+        props.add("highReserve");
         props.add("httpServerComponent");
         props.add("idempotentRepository");
         props.add("inbox");
@@ -63,9 +64,13 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxAttempts");
         props.add("maxBodySize");
         props.add("maxConnections");
+        props.add("maxPause");
+        props.add("maxQueued");
         props.add("maxResponseSize");
         props.add("maxRetryDelay");
         props.add("maxWaitingStores");
+        props.add("maximumRetries");
+        props.add("maximumRetryDelay");
         props.add("mediaType");
         props.add("nestedTraits");
         props.add("objectMapper");
@@ -73,11 +78,17 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("operation");
         props.add("orderByCustomer");
         props.add("path");
+        props.add("plan");
         props.add("preflight");
+        props.add("priority");
         props.add("proxyHost");
         props.add("proxyPassword");
         props.add("proxyPort");
         props.add("proxyUsername");
+        props.add("quotaLeaseTime");
+        props.add("quotaShare");
+        props.add("quotaStore");
+        props.add("requestsPerMinute");
         props.add("responseTimeout");
         props.add("retention");
         props.add("retryDelay");
@@ -97,6 +108,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("testToRoute");
         props.add("to");
         props.add("traitPolicy");
+        props.add("ttl");
         props.add("type");
         props.add("validateTemplate");
         props.add("variablePresent");

@@ -165,6 +165,21 @@ public final class InteraktConstants {
     public static final String CAMPAIGN_NAME = "CamelInteraktCampaignName";
 
     @Metadata(
+            label = "producer",
+            description =
+                    "Which calls go first when the quota is scarce: high, normal or bulk, as the option priority.",
+            javaType = "io.github.camelinterakt.Priority")
+    public static final String PRIORITY = "CamelInteraktPriority";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "How long the call may wait for the quota and for its retries, as the option ttl: milliseconds, or a"
+                            + " duration such as 30s. Past it, it fails unsent with reason EXPIRED.",
+            javaType = "java.time.Duration")
+    public static final String TTL = "CamelInteraktTtl";
+
+    @Metadata(
             label = "producer message rcsMessage trackEvent webhook",
             description = "The id that Interakt gave to the message or event. Set from the answer, or from the event.",
             javaType = "String")

@@ -12,10 +12,14 @@ import com.fasterxml.jackson.databind.util.StdDateFormat;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.camelinterakt.client.ApiKey;
 import io.github.camelinterakt.client.InteraktClient;
+import io.github.camelinterakt.client.Retries;
 import io.github.camelinterakt.document.BodyReader;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.document.Parameters;
+import io.github.camelinterakt.governor.Governor;
+import io.github.camelinterakt.governor.Governors;
 import io.github.camelinterakt.inbox.InboxConfiguration;
+import io.github.camelinterakt.lease.QuotaLeases;
 import io.github.camelinterakt.phone.PhoneParser;
 import io.github.camelinterakt.preflight.rules.Preflight;
 import io.github.camelinterakt.preflight.template.TemplateCatalog;
@@ -76,6 +80,7 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     private final Set<String> optionsOfUri;
     private RestConsumerFactory webhookServer;
     private ApiAccess api;
+    private Runnable leaveAccount = () -> {};
 
     InteraktEndpoint(
             String uri,
@@ -198,10 +203,26 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         SSLContextParameters globalTls = component.globalSslContextParameters();
         URI baseUrl = configuration.baseUri();
         ApiKey apiKey = ApiKey.of(configuration.getApiKey());
+        // Before the governors, as services stop in reverse: it gives back what no call uses when none is under way
+        // anymore.
+        QuotaLeases leases = QuotaLeases.of(getCamelContext());
+        Governors governors = Governors.of(getCamelContext());
+        Retries retries = configuration.retries();
+        Governor governor = governors.join(apiKey.account(), configuration.governorSettings());
+        leaveAccount = () -> governors.leave(apiKey.account());
+        leases.lease(
+                governor,
+                apiKey.account(),
+                configuration.getQuotaStore(),
+                governor::requestsPerMinute,
+                configuration.leaseTimes());
+        if (configuration.getPriority() == Priority.high) {
+            governor.highIsInUse();
+        }
         HttpTransport transport = HttpTransports.of(getCamelContext()).get(configuration.connectionSettings(globalTls));
         configuration.checkPreflight();
-        InteraktClient client =
-                new InteraktClient(transport, baseUrl, apiKey, configuration.isContinueOnIoThread(), Clock.systemUTC());
+        InteraktClient client = new InteraktClient(
+                transport, baseUrl, apiKey, configuration.isContinueOnIoThread(), Clock.systemUTC(), governor, retries);
         api = new ApiAccess(
                 operation,
                 configuration,
@@ -233,6 +254,13 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
                 configuration.templateCacheDuration(),
                 // Refused after a wait, an exchange goes on where one does after an answer.
                 transport.continuations(false)::run);
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        leaveAccount.run();
+        leaveAccount = () -> {};
+        super.doShutdown();
     }
 
     private ObjectMapper objectMapper() {

@@ -9,7 +9,7 @@ import org.apache.camel.spi.UriParams;
 
 /** What is checked before a call, so that nothing is sent that Interakt would refuse. */
 @UriParams
-public abstract class PreflightConfiguration extends ConnectionConfiguration {
+public abstract class PreflightConfiguration extends QuotaConfiguration {
 
     @UriParam(label = "producer,preflight", defaultValue = "true")
     private boolean preflight = true;

@@ -28,7 +28,13 @@ public enum Reason {
     /** No connection came about, or it broke. */
     CONNECTION_FAILED("Check baseUrl, proxy and network."),
     /** What came back is not an answer of the API: not JSON, empty, cut short, or too large. */
-    INVALID_RESPONSE("Check that baseUrl leads to Interakt and that no proxy or gateway answers in its place.");
+    INVALID_RESPONSE("Check that baseUrl leads to Interakt and that no proxy or gateway answers in its place."),
+    /** As many calls of its priority as {@code maxQueued} allows wait for the quota already. */
+    QUEUE_FULL("Slow the route down, raise maxQueued, or get a larger plan."),
+    /** It waited longer for the quota than its {@code ttl}. */
+    EXPIRED("Raise its priority or its ttl, or send fewer calls."),
+    /** The Camel context is stopping, and the call had not begun. */
+    SHUTDOWN("Send it again when the context has started.");
 
     private final String advice;
 

@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.camelinterakt.governor.LeasableQuota;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
@@ -90,6 +91,14 @@ class ArchitectureTest {
                     ROOT + ".upload..",
                     ROOT + ".converter..",
                     ROOT + ".phone..");
+
+    @ArchTest
+    static final ArchRule leasesKnowNothingOfTheirAccountButItsPermits = classes()
+            .that()
+            .resideInAPackage(ROOT + ".lease..")
+            .should(not(dependOnClassesThat(resideInAPackage(OURS)
+                    .and(others(resideInAPackage(ROOT + ".lease.."))
+                            .and(others(JavaClass.Predicates.type(LeasableQuota.class)))))));
 
     @ArchTest
     static final ArchRule documentsKnowNothingOfHowTheyAreSent = noClasses()

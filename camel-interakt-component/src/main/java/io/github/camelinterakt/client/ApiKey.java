@@ -1,7 +1,10 @@
 package io.github.camelinterakt.client;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * The account's secret key, and the one header value that stands for it.
@@ -14,6 +17,7 @@ public final class ApiKey {
 
     private static final String SCHEME = "Basic ";
     private static final String MASK = "***";
+    private static final int ACCOUNT_BYTES = 5;
 
     private final String authorization;
 
@@ -46,6 +50,16 @@ public final class ApiKey {
     /** The value of the {@code Authorization} header. */
     public String authorization() {
         return authorization;
+    }
+
+    /** A short hash that tells accounts apart in logs and JMX, and tells nothing of the key. */
+    public String account() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(authorization.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, ACCOUNT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     /** The text without the key: a server, proxy or gateway may repeat what it refuses. */

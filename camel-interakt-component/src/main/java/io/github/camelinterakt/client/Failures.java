@@ -9,6 +9,7 @@ import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.governor.quota.Refusal;
 import io.github.camelinterakt.transport.RawResponse;
 import io.github.camelinterakt.transport.TransportException;
 
@@ -19,7 +20,7 @@ final class Failures {
     private static final int PAYMENT_REQUIRED = 402;
     private static final int FORBIDDEN = 403;
     private static final int REQUEST_TIMEOUT = 408;
-    private static final int TOO_MANY_REQUESTS = 429;
+    static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private record Text(String part, Reason reason) {}
@@ -52,6 +53,27 @@ final class Failures {
         return InteraktException.builder(operation, Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT)
                 .status(response.status())
                 .detail(problem)
+                .build();
+    }
+
+    /**
+     * The quota did not let it through.
+     *
+     * @param before how an earlier try failed; {@code null} if there was none
+     */
+    static InteraktException refused(InteraktOperation operation, Refusal why, InteraktException before) {
+        if (before != null && before.getOutcome() == Outcome.MAYBE_SENT) {
+            // That the retry was not sent does not say that the call was not.
+            return before;
+        }
+        Reason reason =
+                switch (why) {
+                    case QUEUE_FULL -> Reason.QUEUE_FULL;
+                    case EXPIRED -> Reason.EXPIRED;
+                    case SHUTDOWN -> Reason.SHUTDOWN;
+                };
+        return InteraktException.builder(operation, reason, Outcome.NOT_SENT)
+                .cause(before)
                 .build();
     }
 

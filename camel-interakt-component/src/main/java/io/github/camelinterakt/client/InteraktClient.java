@@ -3,13 +3,17 @@ package io.github.camelinterakt.client;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.transport.Continuations;
 import io.github.camelinterakt.transport.HttpTransport;
@@ -21,7 +25,10 @@ import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls the API of one account. Success is a status of 2xx and a {@code result} that is not false. */
+/**
+ * Calls the API of one account, within its quota, and repeats what failed where that is safe. Success is a status of 2xx and a
+ * {@code result} that is not false.
+ */
 public final class InteraktClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(InteraktClient.class);
@@ -34,6 +41,8 @@ public final class InteraktClient {
     private final String basePath;
     private final ApiKey apiKey;
     private final Clock clock;
+    private final Governor governor;
+    private final Retries retries;
 
     /**
      * A client.
@@ -43,68 +52,121 @@ public final class InteraktClient {
      * @param apiKey the account's key
      * @param continueOnIoThread whether short continuations may run on the I/O thread
      * @param clock tells how far off a {@code Retry-After} date is
+     * @param governor keeps the account's calls within its quota
+     * @param retries how calls are repeated
      */
     public InteraktClient(
-            HttpTransport transport, URI baseUrl, ApiKey apiKey, boolean continueOnIoThread, Clock clock) {
+            HttpTransport transport,
+            URI baseUrl,
+            ApiKey apiKey,
+            boolean continueOnIoThread,
+            Clock clock,
+            Governor governor,
+            Retries retries) {
         this.transport = transport;
         this.continuations = transport.continuations(continueOnIoThread);
         this.host = HttpHost.create(baseUrl);
         this.basePath = stripTrailingSlash(baseUrl.getRawPath());
         this.apiKey = apiKey;
         this.clock = clock;
+        this.governor = governor;
+        this.retries = retries;
+    }
+
+    /** Makes a call of normal priority: see {@link #call(ApiRequest, CallTerms, BiConsumer)}. */
+    public void call(ApiRequest request, BiConsumer<ApiAnswer, Throwable> handler) {
+        call(request, CallTerms.of(Priority.normal), handler);
     }
 
     /**
-     * Makes a call. The handler gets the answer or what was thrown, an
+     * Makes a call when the quota allows it. The handler gets the answer or what was thrown, an
      * {@link InteraktException} as a rule, once; it may block (see {@link Continuations}).
      */
-    public void call(ApiRequest request, BiConsumer<ApiAnswer, Throwable> handler) {
-        send(
-                request,
-                false,
-                (response, failure) -> continuations.run(() -> {
-                    close(request);
-                    ApiAnswer answer = null;
-                    Throwable problem = null;
-                    try {
-                        answer = read(request.operation(), response, failure);
-                    } catch (Throwable e) {
-                        problem = e;
-                    }
-                    handler.accept(answer, problem);
-                }));
+    public void call(ApiRequest request, CallTerms terms, BiConsumer<ApiAnswer, Throwable> handler) {
+        governor.offer(new PendingCall(this, request, terms, false, handler));
+    }
+
+    /** Starts a call of bulk priority whose answer somebody waits for: see {@link #fetch(ApiRequest, CallTerms)}. */
+    public CompletableFuture<ApiAnswer> fetch(ApiRequest request) {
+        return fetch(request, CallTerms.of(Priority.bulk));
     }
 
     /**
      * Starts a call whose answer somebody waits for. The future completes without needing a thread that may be blocked
      * in waiting.
      */
-    public CompletableFuture<ApiAnswer> fetch(ApiRequest request) {
+    public CompletableFuture<ApiAnswer> fetch(ApiRequest request, CallTerms terms) {
         CompletableFuture<ApiAnswer> future = new CompletableFuture<>();
-        send(request, true, (response, failure) -> {
-            try {
-                future.complete(read(request.operation(), response, failure));
-            } catch (Throwable e) {
-                future.completeExceptionally(e);
+        governor.offer(new PendingCall(this, request, terms, true, (answer, problem) -> {
+            if (problem == null) {
+                future.complete(answer);
+            } else {
+                future.completeExceptionally(problem);
             }
-        });
+        }));
         return future;
     }
 
-    private void send(ApiRequest request, boolean isAwaited, BiConsumer<RawResponse, TransportException> handler) {
-        InteraktOperation operation = request.operation();
-        BasicHttpRequest http = new BasicHttpRequest(operation.method(), host, basePath + request.path());
+    void send(PendingCall call) {
+        ApiRequest request = call.request();
+        BasicHttpRequest http = new BasicHttpRequest(request.operation().method(), host, basePath + request.path());
         http.addHeader(HttpHeaders.AUTHORIZATION, apiKey.authorization());
         http.addHeader(HttpHeaders.ACCEPT, JSON);
         http.addHeader(HttpHeaders.USER_AGENT, USER_AGENT);
-        if (isAwaited) {
-            transport.sendAwaited(host, http, request.body(), handler);
+        if (call.isAwaited()) {
+            transport.sendAwaited(host, http, request.body(), call::tried);
         } else {
-            transport.send(host, http, request.body(), handler);
+            transport.send(host, http, request.body(), call::tried);
         }
     }
 
-    private static void close(ApiRequest request) {
+    /** Runs what follows a try: where somebody waits for it, here, since he may hold the thread that it would run on. */
+    void follow(PendingCall call, Runnable continuation) {
+        if (call.isAwaited()) {
+            continuation.run();
+        } else {
+            continuations.run(continuation);
+        }
+    }
+
+    /** Says what the try means to the quota. */
+    void release(PendingCall call, RawResponse response, TransportException failure) {
+        if (response != null) {
+            if (response.status() == Failures.TOO_MANY_REQUESTS) {
+                governor.refused(call, RetryAfter.parse(response.retryAfter(), clock));
+            } else {
+                governor.answered(call);
+            }
+        } else if (failure.isMaybeWritten()) {
+            boolean atDeadline = failure.problem() == TransportException.Problem.TIMEOUT;
+            governor.unanswered(call, atDeadline ? Duration.ZERO : transport.responseTimeout());
+        } else {
+            governor.unsent(call);
+        }
+    }
+
+    /** Lets a failed call go again, if that is safe and may be. */
+    boolean again(PendingCall call, InteraktException failure) {
+        if (call.tries() > retries.maximum() || !failure.isSafeToRepeat()) {
+            return false;
+        }
+        // After a 429 the whole account waits, so that the call itself need not.
+        boolean paused = failure.getHttpResponseCode() == Failures.TOO_MANY_REQUESTS;
+        Duration delay = paused
+                ? Duration.ZERO
+                : retries.delay(
+                        call.tries(),
+                        failure.getRetryAfter().orElse(null),
+                        ThreadLocalRandom.current().nextDouble());
+        if (delay == null || governor.expiresWithin(call, paused ? governor.pause() : delay)) {
+            return false;
+        }
+        LOG.debug("interakt:{} is tried again in {}", failure.getOperation(), delay, failure);
+        governor.again(call, delay);
+        return true;
+    }
+
+    void close(ApiRequest request) {
         if (request.body() != null) {
             try {
                 request.body().close();
@@ -114,7 +176,7 @@ public final class InteraktClient {
         }
     }
 
-    private ApiAnswer read(InteraktOperation operation, RawResponse response, TransportException failure) {
+    ApiAnswer read(InteraktOperation operation, RawResponse response, TransportException failure) {
         if (failure != null) {
             throw Failures.unanswered(operation, failure);
         }

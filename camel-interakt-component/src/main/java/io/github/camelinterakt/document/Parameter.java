@@ -105,7 +105,9 @@ public enum Parameter {
     TRAIT_POLICY("traitPolicy", InteraktConfiguration::getTraitPolicy, null, trackUser, trackEvent),
     NESTED_TRAITS("nestedTraits", InteraktConfiguration::getNestedTraits, null, trackUser, trackEvent),
     VALIDATE_TEMPLATE("validateTemplate", InteraktConfiguration::isValidateTemplate, null, message, createCampaign),
-    TEMPLATE_CACHE_TTL("templateCacheTtl", InteraktConfiguration::getTemplateCacheTtl, null, message, createCampaign);
+    TEMPLATE_CACHE_TTL("templateCacheTtl", InteraktConfiguration::getTemplateCacheTtl, null, message, createCampaign),
+    PRIORITY("priority", InteraktConfiguration::getPriority, InteraktConstants.PRIORITY),
+    TTL("ttl", InteraktConfiguration::getTtl, InteraktConstants.TTL);
 
     private static final Set<MessageType> CAPTIONED =
             EnumSet.of(MessageType.Image, MessageType.Document, MessageType.Video, MessageType.Audio);
@@ -114,6 +116,14 @@ public enum Parameter {
     private final Function<InteraktConfiguration, Object> value;
     private final String header;
     private final Set<InteraktOperation> operations;
+
+    /** For every operation. */
+    Parameter(String option, Function<InteraktConfiguration, Object> value, String header) {
+        this.option = option;
+        this.value = value;
+        this.header = header;
+        this.operations = EnumSet.allOf(InteraktOperation.class);
+    }
 
     Parameter(
             String option,

@@ -1,12 +1,16 @@
 package io.github.camelinterakt.producer;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.client.ApiAnswer;
 import io.github.camelinterakt.client.ApiRequest;
+import io.github.camelinterakt.client.CallTerms;
+import io.github.camelinterakt.document.Parameter;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -21,12 +25,20 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
 
     private static final String MESSAGE = "message";
     private static final String ID = "id";
+    private static final String DELAYED = "InteraktProducer.delayed";
 
     final ApiAccess api;
 
+    private final CallTerms terms;
+
     InteraktProducer(Endpoint endpoint, ApiAccess api) {
+        this(endpoint, api, Priority.normal);
+    }
+
+    InteraktProducer(Endpoint endpoint, ApiAccess api, Priority unset) {
         super(endpoint);
         this.api = api;
+        this.terms = api.configuration().callTerms(unset);
     }
 
     /** The request of that exchange; what it throws becomes the exchange's exception. */
@@ -46,11 +58,14 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     @Override
     public final boolean process(Exchange exchange, AsyncCallback callback) {
         ApiRequest request;
+        CallTerms waits;
         try {
             api.parameters().refuseUnusableHeaders(exchange.getMessage());
+            waits = terms(exchange.getMessage());
             CompletableFuture<ApiRequest> awaited = awaitedRequest(exchange);
             if (awaited != null) {
-                var unused = awaited.whenComplete((made, failure) -> callOrFail(exchange, made, failure, callback));
+                var unused =
+                        awaited.whenComplete((made, failure) -> callOrFail(exchange, made, waits, failure, callback));
                 return false;
             }
             request = request(exchange);
@@ -60,13 +75,14 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
-        call(exchange, request, callback);
+        call(exchange, request, waits, callback);
         return false;
     }
 
-    private void callOrFail(Exchange exchange, ApiRequest request, Throwable failure, AsyncCallback callback) {
+    private void callOrFail(
+            Exchange exchange, ApiRequest request, CallTerms waits, Throwable failure, AsyncCallback callback) {
         if (failure == null) {
-            call(exchange, request, callback);
+            call(exchange, request, waits, callback);
         } else {
             boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
             fail(exchange, wrapped ? failure.getCause() : failure);
@@ -74,11 +90,26 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         }
     }
 
-    private void call(Exchange exchange, ApiRequest request, AsyncCallback callback) {
-        api.client().call(request, (answer, failure) -> {
+    private void call(Exchange exchange, ApiRequest request, CallTerms waits, AsyncCallback callback) {
+        api.client().call(request, waits, (answer, failure) -> {
             complete(exchange, answer, failure);
             callback.done(false);
         });
+    }
+
+    /** How the message's call waits: as its headers say, else as the options do. */
+    final CallTerms terms(Message message) {
+        Priority priority = api.parameters().header(message, Parameter.PRIORITY, Priority.class);
+        Duration ttl = api.parameters().header(message, Parameter.TTL, Duration.class);
+        if (priority == null && ttl == null) {
+            return terms;
+        }
+        if (ttl != null && (ttl.isNegative() || ttl.isZero())) {
+            throw InteraktException.invalid(
+                    api.operation(),
+                    "The header " + InteraktConstants.TTL + " must be more than 0: set it, or remove it");
+        }
+        return new CallTerms(priority == null ? terms.priority() : priority, ttl == null ? terms.ttl() : ttl);
     }
 
     private void complete(Exchange exchange, ApiAnswer answer, Throwable failure) {
@@ -90,6 +121,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             Message message = exchange.getMessage();
             message.setBody(body(exchange, answer));
             headers(message, answer);
+            clearRedeliveryDelay(exchange);
         } catch (Throwable e) {
             fail(exchange, e);
         }
@@ -106,7 +138,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     }
 
     /** Leaves the body as it is, so that an error handler has what could not be sent. */
-    private static void fail(Exchange exchange, Throwable e) {
+    private void fail(Exchange exchange, Throwable e) {
         Message message = exchange.getMessage();
         message.setHeader(InteraktConstants.RESULT, false);
         message.removeHeader(InteraktConstants.MESSAGE_ID);
@@ -117,7 +149,27 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
                 failure == null ? null : failure.getResponseMessage().orElse(null));
         boolean answered = failure != null && failure.getHttpResponseCode() > 0;
         set(message, InteraktConstants.RESPONSE_CODE, answered ? failure.getHttpResponseCode() : null);
+        clearRedeliveryDelay(exchange);
+        if (failure != null) {
+            failure.getRetryAfter().ifPresent(retryAfter -> redeliveryDelay(exchange, retryAfter));
+        }
         exchange.setException(e);
+    }
+
+    /** Camel's error handler waits so long before it sends the exchange again, if it does. */
+    private void redeliveryDelay(Exchange exchange, Duration retryAfter) {
+        long maximum = api.configuration().getMaxPause();
+        boolean isLonger = retryAfter.compareTo(Duration.ofMillis(maximum)) > 0;
+        exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, isLonger ? maximum : retryAfter.toMillis());
+        exchange.setProperty(DELAYED, true);
+    }
+
+    /** What an earlier failure has set is over; what the route itself has set is left alone. */
+    private static void clearRedeliveryDelay(Exchange exchange) {
+        if (exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY) != null
+                && exchange.removeProperty(DELAYED) != null) {
+            exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
+        }
     }
 
     /** Sets a header, or removes the one that an earlier call left. */

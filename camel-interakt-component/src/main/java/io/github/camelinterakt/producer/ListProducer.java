@@ -6,9 +6,11 @@ import java.util.function.IntFunction;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.Outcome;
+import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.client.ApiAnswer;
 import io.github.camelinterakt.client.ApiRequest;
+import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.model.Answer;
 import io.github.camelinterakt.paging.Page;
@@ -29,7 +31,7 @@ abstract class ListProducer<T, A extends Answer> extends InteraktProducer {
     interface PageRequests extends IntFunction<ApiRequest> {}
 
     ListProducer(Endpoint endpoint, ApiAccess api) {
-        super(endpoint, api);
+        super(endpoint, api, api.configuration().isAllPages() ? Priority.bulk : Priority.normal);
     }
 
     /**
@@ -63,7 +65,7 @@ abstract class ListProducer<T, A extends Answer> extends InteraktProducer {
         PageRequests requests = requests(message);
         int offset = offset(message);
         if (api.configuration().isAllPages()) {
-            exchange.setProperty(REQUESTS, new Listing(requests, offset));
+            exchange.setProperty(REQUESTS, new Listing(requests, offset, terms(message)));
         }
         return requests.apply(offset);
     }
@@ -75,7 +77,7 @@ abstract class ListProducer<T, A extends Answer> extends InteraktProducer {
             return first;
         }
         return new PageIterator<>(page(first, listing.offset()), offset -> api.client()
-                .fetch(listing.requests().apply(offset))
+                .fetch(listing.requests().apply(offset), listing.terms())
                 .thenApply(next -> page(answer(next.json()), offset)));
     }
 
@@ -102,5 +104,5 @@ abstract class ListProducer<T, A extends Answer> extends InteraktProducer {
         return offset;
     }
 
-    private record Listing(PageRequests requests, int offset) {}
+    private record Listing(PageRequests requests, int offset, CallTerms terms) {}
 }

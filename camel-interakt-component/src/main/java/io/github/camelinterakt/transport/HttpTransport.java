@@ -1,5 +1,6 @@
 package io.github.camelinterakt.transport;
 
+import java.time.Duration;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +51,11 @@ public final class HttpTransport extends ServiceSupport {
     HttpTransport(CamelContext camelContext, ConnectionSettings settings) {
         this.camelContext = camelContext;
         this.settings = settings;
+    }
+
+    /** How long the complete answer may take, from the last byte of the request on. */
+    public Duration responseTimeout() {
+        return settings.responseTimeout();
     }
 
     /** Decides, for one endpoint, where its routes go on. */

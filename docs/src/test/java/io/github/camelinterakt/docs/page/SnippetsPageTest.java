@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a reader copies has been compiled or executed. */
 class SnippetsPageTest {
 
-    private static final Pattern FENCE = Pattern.compile("\\s*```(java|yaml|xml|properties|json)");
+    private static final Pattern FENCE = Pattern.compile("\\s*```(java|yaml|xml|properties|json|sql)");
     private static final Pattern MARK = Pattern.compile("\\s*<!-- snippet: (\\S+) -->");
     private static final String COORDINATES = "<!-- coordinates -->";
 

@@ -1,0 +1,91 @@
+package io.github.camelinterakt.governor.quota;
+
+import io.github.camelinterakt.Plan;
+
+/**
+ * Finds the rate that gets through when the plan that is set is not the account's. Down at once to what the server let
+ * through, up again in steps after a quiet time, and that time doubles with each step that was one too many.
+ */
+final class Adaptation {
+
+    private static final int QUIET_WINDOWS = 5;
+    private static final int MAX_QUIET_WINDOWS = 60;
+    private static final int STEPS = 10;
+
+    private final long window;
+    private final long startedAt;
+    private int ceiling = Integer.MAX_VALUE;
+    private long raiseAt;
+    private int quietWindows = QUIET_WINDOWS;
+    private long lastRefusal;
+    private boolean refusedBefore;
+
+    Adaptation(long window, long startedAt) {
+        this.window = window;
+        this.startedAt = startedAt;
+    }
+
+    /** How many permits the server has shown to accept; {@link Integer#MAX_VALUE} where it has not shown a bound. */
+    int ceiling(long now, int limit) {
+        if (ceiling >= limit) {
+            ceiling = Integer.MAX_VALUE;
+            return ceiling;
+        }
+        if (now >= raiseAt) {
+            long steps = 1 + (now - raiseAt) / window;
+            raiseAt += steps * window;
+            long raised = ceiling + steps * Math.max(1, limit / STEPS);
+            ceiling = raised >= limit ? Integer.MAX_VALUE : (int) raised;
+        }
+        return ceiling;
+    }
+
+    /**
+     * A pause begins.
+     *
+     * @param limit what is set
+     * @param accepted how many calls the server has accepted within the last window
+     * @param since when it answered the first of these
+     * @return whether the ceiling is lower now
+     */
+    boolean refused(long now, int limit, int accepted, long since) {
+        boolean again = refusedBefore && now - lastRefusal <= QUIET_WINDOWS * window;
+        // At first the calls of an earlier process may still count, and they say nothing about the plan.
+        boolean inFirstWindow = now - startedAt <= window;
+        boolean lowered = ceiling < limit;
+        refusedBefore = true;
+        lastRefusal = now;
+        int current = Math.min(limit, ceiling);
+        int smaller = smallerPlan(current, accepted);
+        if (smaller == 0 && (!again || inFirstWindow)) {
+            return false;
+        }
+        int through = smaller > 0 ? smaller : estimate(accepted, now - since);
+        if (lowered) {
+            quietWindows = Math.min(MAX_QUIET_WINDOWS, 2 * quietWindows);
+        }
+        raiseAt = now + quietWindows * window;
+        if (through >= current) {
+            return false;
+        }
+        ceiling = through;
+        return true;
+    }
+
+    /** A bucket was refilled in the meantime by what its limit gives in that time; a sliding window was not. */
+    private int estimate(int accepted, long spread) {
+        return Math.max(1, (int) (accepted / (1 + Math.min(1.0, (double) spread / window))));
+    }
+
+    /** A plan below the one that is set, of which all was accepted before the server refused; 0 if there is none. */
+    private static int smallerPlan(int limit, int accepted) {
+        int found = 0;
+        for (Plan plan : Plan.values()) {
+            boolean next = limit <= 2 * plan.requestsPerMinute();
+            if (next && plan.requestsPerMinute() < limit && plan.requestsPerMinute() <= accepted) {
+                found = plan.requestsPerMinute();
+            }
+        }
+        return found;
+    }
+}

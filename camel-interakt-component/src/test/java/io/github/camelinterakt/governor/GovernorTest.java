@@ -1,0 +1,360 @@
+package io.github.camelinterakt.governor;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.governor.quota.QueuedCall;
+import org.junit.jupiter.api.Test;
+
+import static io.github.camelinterakt.Priority.bulk;
+import static io.github.camelinterakt.Priority.high;
+import static io.github.camelinterakt.Priority.normal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Who may call when. */
+class GovernorTest {
+
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(65);
+
+    private final VirtualTimeline time = new VirtualTimeline();
+    private final List<String> log = new ArrayList<>();
+    private int calls;
+
+    private Governor governor(int requestsPerMinute) {
+        return governor(requestsPerMinute, 10_000, 0.05);
+    }
+
+    private Governor governor(int requestsPerMinute, int maxQueued, double highReserve) {
+        return new Governor(
+                "test",
+                new GovernorSettings(requestsPerMinute, maxQueued, highReserve, MAX_PAUSE),
+                time,
+                new SplittableRandom(1));
+    }
+
+    private TestCall offer(Governor governor, Priority priority) {
+        return offer(governor, priority, null);
+    }
+
+    private TestCall offer(Governor governor, Priority priority, Duration ttl) {
+        TestCall call =
+                new TestCall(priority + "" + ++calls, priority, ttl == null ? QueuedCall.NEVER : ttl.toNanos(), log);
+        governor.offer(call);
+        return call;
+    }
+
+    private List<TestCall> offer(Governor governor, Priority priority, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> offer(governor, priority))
+                .toList();
+    }
+
+    @Test
+    void aCallGoesAtOnceWhileThereArePermits() {
+        offer(governor(3), normal, 3);
+        assertThat(log).containsExactly("normal1", "normal2", "normal3");
+        assertThat(time.planned()).as("no timer for who need not wait").isZero();
+    }
+
+    @Test
+    void aPermitReturnsAWindowAfterTheResponseAndNotBefore() {
+        Governor governor = governor(1);
+        TestCall first = offer(governor, normal);
+        offer(governor, normal);
+        time.pass(Duration.ofSeconds(7));
+        governor.answered(first);
+        time.pass(Duration.ofMillis(59_999));
+        assertThat(log).containsExactly("normal1");
+        time.pass(Duration.ofMillis(1));
+        assertThat(log).containsExactly("normal1", "normal2");
+    }
+
+    @Test
+    void aPermitWithoutResponseReturnsAWindowAfterTheDeadline() {
+        Governor governor = governor(1);
+        TestCall first = offer(governor, normal);
+        offer(governor, normal);
+        governor.unanswered(first, Duration.ofSeconds(30));
+        time.pass(Duration.ofMillis(89_999));
+        assertThat(log).containsExactly("normal1");
+        time.pass(Duration.ofMillis(1));
+        assertThat(log).containsExactly("normal1", "normal2");
+    }
+
+    @Test
+    void aPermitOfWhatWasSurelyNotSentReturnsAtOnce() {
+        Governor governor = governor(1);
+        TestCall first = offer(governor, normal);
+        offer(governor, normal);
+        governor.unsent(first);
+        assertThat(log).containsExactly("normal1", "normal2");
+    }
+
+    @Test
+    void firstComeIsFirstServedWithinALane() {
+        Governor governor = governor(1);
+        TestCall first = offer(governor, normal);
+        offer(governor, normal, 20);
+        governor.answered(first);
+        governor.requestsPerMinute(30);
+        assertThat(log)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 21).mapToObj(i -> "normal" + i).toList());
+    }
+
+    @Test
+    void aHigherLaneGoesFirst() {
+        Governor governor = governor(1, 100, 0);
+        TestCall first = offer(governor, normal);
+        offer(governor, bulk);
+        offer(governor, normal);
+        offer(governor, high);
+        governor.unsent(first);
+        governor.requestsPerMinute(10);
+        assertThat(log).containsExactly("normal1", "high4", "normal3", "bulk2");
+    }
+
+    @Test
+    void aLowerLaneGetsATenthHoweverMuchGoesFirst() {
+        Governor governor = governor(1, 100_000, 0.05);
+        TestCall first = offer(governor, high);
+        offer(governor, bulk, 50);
+        offer(governor, normal, 50);
+        offer(governor, high, 500);
+        governor.answered(first);
+        // One call after the other, so that always somebody of each lane wants the permit.
+        for (int i = 0; i < 300; i++) {
+            time.pass(Duration.ofSeconds(60));
+            governor.answered(first);
+        }
+        assertThat(log.subList(1, 300).stream().filter(name -> name.startsWith("normal")))
+                .hasSizeBetween(27, 33);
+        assertThat(log.subList(1, 300).stream().filter(name -> name.startsWith("bulk")))
+                .hasSizeBetween(27, 33);
+    }
+
+    @Test
+    void theReserveIsForTheHighLaneOnceItIsInUse() {
+        Governor governor = governor(100);
+        offer(governor, normal, 100);
+        assertThat(log).as("nobody has asked for a reserve").hasSize(100);
+
+        log.clear();
+        Governor other = governor(100);
+        other.highIsInUse();
+        offer(other, normal, 100);
+        assertThat(log).hasSize(95);
+        offer(other, high, 5);
+        assertThat(log).hasSize(100);
+    }
+
+    @Test
+    void bulkIsSpreadEvenlyOverTheWindow() {
+        Governor governor = governor(300);
+        offer(governor, bulk, 1_000);
+        List<Integer> perSecond = new ArrayList<>();
+        for (int second = 0; second < 50; second++) {
+            int before = log.size();
+            time.pass(Duration.ofSeconds(1));
+            perSecond.add(log.size() - before);
+        }
+        assertThat(perSecond).allSatisfy(count -> assertThat(count).isBetween(4, 7));
+    }
+
+    @Test
+    void aFullQueueRejects() {
+        Governor governor = governor(1, 2, 0.05);
+        offer(governor, normal, 4);
+        offer(governor, bulk);
+        assertThat(log).containsExactly("normal1", "normal4 QUEUE_FULL");
+        assertThat(governor.figures().rejected()).isEqualTo(1);
+        assertThat(governor.figures().waitingBulk())
+                .as("every lane has its own bound")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aCallThatWaitsLongerThanItsTimeToLiveExpires() {
+        Governor governor = governor(1);
+        TestCall first = offer(governor, normal);
+        offer(governor, normal, Duration.ofSeconds(5));
+        offer(governor, normal);
+        time.pass(Duration.ofMillis(4_999));
+        assertThat(log).containsExactly("normal1");
+        time.pass(Duration.ofMillis(1));
+        assertThat(log).containsExactly("normal1", "normal2 EXPIRED");
+        governor.unsent(first);
+        assertThat(log).as("and its place goes to the next").endsWith("normal3");
+    }
+
+    @Test
+    void aPauseStopsAllAndThenOneGoesAhead() {
+        Governor governor = governor(10);
+        List<TestCall> under = offer(governor, normal, 3);
+        governor.refused(under.get(0), Duration.ofSeconds(20));
+        governor.again(under.get(0), Duration.ZERO);
+        governor.refused(under.get(1), Duration.ofSeconds(20));
+        governor.again(under.get(1), Duration.ZERO);
+        governor.answered(under.get(2));
+        offer(governor, high);
+        log.clear();
+        time.pass(Duration.ofMillis(19_999));
+        assertThat(log).isEmpty();
+        time.pass(Duration.ofMillis(1));
+        assertThat(log).as("asked once").containsExactly("high4");
+        time.pass(Duration.ofSeconds(5));
+        assertThat(log).hasSize(1);
+    }
+
+    @Test
+    void whoWasRefusedGoesBackToTheHeadOfItsLane() {
+        Governor governor = governor(3);
+        List<TestCall> under = offer(governor, normal, 3);
+        offer(governor, normal);
+        governor.refused(under.get(1), Duration.ofSeconds(20));
+        governor.again(under.get(1), Duration.ZERO);
+        governor.refused(under.get(0), Duration.ofSeconds(20));
+        governor.again(under.get(0), Duration.ZERO);
+        governor.answered(under.get(2));
+        log.clear();
+        time.pass(Duration.ofSeconds(80));
+        assertThat(log).containsExactly("normal1");
+        governor.answered(under.get(0));
+        assertThat(log).containsExactly("normal1", "normal2", "normal4");
+    }
+
+    @Test
+    void aPauseIsBounded() {
+        Governor governor = governor(10);
+        TestCall call = offer(governor, normal);
+        governor.refused(call, Duration.ofDays(400_000));
+        assertThat(governor.pause()).isEqualTo(MAX_PAUSE);
+    }
+
+    @Test
+    void withoutRetryAfterThePauseGrowsWithEachRefusalInARow() {
+        Governor governor = governor(10);
+        TestCall call = offer(governor, normal);
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            governor.refused(call, null);
+            pauses.add(governor.pause().toSeconds());
+            governor.again(call, Duration.ZERO);
+            time.pass(governor.pause());
+        }
+        assertThat(pauses.get(0)).isBetween(10L, 12L);
+        assertThat(pauses.get(1)).isBetween(20L, 25L);
+        assertThat(pauses.get(2)).isBetween(40L, 50L);
+        assertThat(pauses.get(3)).isEqualTo(65L);
+        assertThat(pauses.get(4)).isEqualTo(65L);
+    }
+
+    @Test
+    void theRateCanBeChangedAtOnceBothWays() {
+        Governor governor = governor(2);
+        List<TestCall> under = new ArrayList<>(offer(governor, normal, 5));
+        assertThat(log).hasSize(2);
+        governor.requestsPerMinute(4);
+        assertThat(log).hasSize(4);
+        governor.requestsPerMinute(1);
+        under.subList(0, 4).forEach(governor::answered);
+        offer(governor, normal);
+        assertThat(log).hasSize(4);
+        time.pass(Duration.ofSeconds(60));
+        assertThat(log).hasSize(5);
+        assertThatThrownBy(() -> governor.requestsPerMinute(0)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theLeasedCapacityAndTheRateAreBothKept() {
+        Governor governor = governor(5);
+        governor.capacity(0);
+        offer(governor, normal, 10);
+        assertThat(log).isEmpty();
+        governor.capacity(3);
+        assertThat(log).hasSize(3);
+        assertThat(governor.demand()).isEqualTo(10);
+        assertThat(governor.waiting()).isEqualTo(7);
+        governor.capacity(100);
+        assertThat(log).hasSize(5);
+        assertThat(governor.capacity()).isEqualTo(5);
+        assertThat(governor.unused()).isZero();
+    }
+
+    @Test
+    void nobodyStartsWhenThatIsNotPermittedAtTheLastMoment() {
+        Governor governor = governor(5);
+        boolean[] permitted = {false};
+        governor.startOnlyWhile(() -> permitted[0]);
+        offer(governor, normal, 2);
+        assertThat(log).isEmpty();
+        permitted[0] = true;
+        governor.capacity(4);
+        assertThat(log).hasSize(2);
+    }
+
+    @Test
+    void itSaysWhatWillStillBeUsedLater() {
+        Governor governor = governor(5);
+        List<TestCall> under = offer(governor, normal, 3);
+        governor.answered(under.get(0));
+        time.pass(Duration.ofSeconds(10));
+        governor.answered(under.get(1));
+        assertThat(governor.usedAfter(Duration.ZERO, Duration.ofSeconds(50), Duration.ofSeconds(60)))
+                .containsExactly(3, 2, 1);
+    }
+
+    @Test
+    void aDelayedCallGoesBeforeThoseThatCameAfterIt() {
+        Governor governor = governor(2);
+        TestCall first = offer(governor, normal);
+        TestCall second = offer(governor, normal);
+        governor.answered(second);
+        governor.unanswered(first, Duration.ZERO);
+        governor.again(first, Duration.ofSeconds(2));
+        offer(governor, normal);
+        log.clear();
+        time.pass(Duration.ofSeconds(60));
+        assertThat(log).containsExactly("normal1", "normal3");
+    }
+
+    @Test
+    void closingRefusesAllWhoWaitAndAllWhoCome() {
+        Governor governor = governor(1);
+        TestCall first = offer(governor, normal);
+        offer(governor, high);
+        governor.again(first, Duration.ofSeconds(1));
+        governor.close();
+        offer(governor, bulk);
+        assertThat(log).containsExactlyInAnyOrder("normal1", "normal1 SHUTDOWN", "high2 SHUTDOWN", "bulk3 SHUTDOWN");
+        assertThat(time.planned()).as("nothing is left to wake up for").isZero();
+    }
+
+    @Test
+    void tenThousandCallsThatEndAsTheyStartNeedNoDeepStack() {
+        Governor governor = governor(1, 20_000, 0);
+        int[] ended = {0};
+        TestCall first = offer(governor, normal);
+        for (int i = 0; i < 10_000; i++) {
+            governor.offer(new QueuedCall(normal, QueuedCall.NEVER) {
+                @Override
+                protected void start() {
+                    ended[0]++;
+                    governor.unsent(this);
+                }
+
+                @Override
+                protected void refuse(io.github.camelinterakt.governor.quota.Refusal why) {
+                    throw new AssertionError(why);
+                }
+            });
+        }
+        governor.unsent(first);
+        assertThat(ended[0]).isEqualTo(10_000);
+    }
+}
