@@ -20,6 +20,7 @@ import io.github.camelinterakt.sandbox.contact.ChatAssignment;
 import io.github.camelinterakt.sandbox.contact.Contact;
 import io.github.camelinterakt.sandbox.contact.ContactBook;
 import io.github.camelinterakt.sandbox.contact.ContactEvent;
+import io.github.camelinterakt.sandbox.contact.ContactOrder;
 import io.github.camelinterakt.sandbox.contact.ContactPage;
 import io.github.camelinterakt.sandbox.contact.PhoneNumber;
 import io.github.camelinterakt.sandbox.message.Campaign;
@@ -60,10 +61,28 @@ public final class Account {
      * @param templatesPageSize how many templates a page of their list holds, at least 1
      */
     public Account(Clock clock, Supplier<UUID> ids, Duration approvalDelay, int templatesPageSize) {
+        this(clock, ids, approvalDelay, templatesPageSize, ContactOrder.CREATED);
+    }
+
+    /**
+     * An empty account.
+     *
+     * @param clock the account's time; read to the millisecond, as the API's time stamps show it
+     * @param ids where ids come from
+     * @param approvalDelay how long after its creation a template is approved by itself; null if it waits for a call
+     * @param templatesPageSize how many templates a page of their list holds, at least 1
+     * @param contactOrder in which order contacts are listed
+     */
+    public Account(
+            Clock clock,
+            Supplier<UUID> ids,
+            Duration approvalDelay,
+            int templatesPageSize,
+            ContactOrder contactOrder) {
         this.clock = clock;
         this.ids = ids;
         this.templatesPageSize = templatesPageSize;
-        this.contacts = new ContactBook(ids);
+        this.contacts = new ContactBook(ids, contactOrder);
         this.templates = new TemplateLibrary(ids, approvalDelay);
         this.outbox = new Outbox(ids, contacts, templates);
         this.shapes = new WireShapes(ids.get(), ids.get(), contacts);
