@@ -44,6 +44,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackdata":
         case "callbackData": getOrCreateConfiguration(target).setCallbackData(property(camelContext, java.lang.String.class, value)); return true;
         case "campaignid":
@@ -133,6 +135,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "callbackdata":
         case "callbackData": return java.lang.String.class;
         case "campaignid":
@@ -223,6 +227,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackdata":
         case "callbackData": return getOrCreateConfiguration(target).getCallbackData();
         case "campaignid":

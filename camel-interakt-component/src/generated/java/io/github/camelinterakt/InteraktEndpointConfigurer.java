@@ -33,8 +33,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "approvalStatus": target.getConfiguration().setApprovalStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "autosubmittedfor":
         case "autosubmittedFor": target.getConfiguration().setAutosubmittedFor(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchsize":
+        case "batchSize": target.getFeed().setBatchSize(property(camelContext, int.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackdata":
         case "callbackData": target.getConfiguration().setCallbackData(property(camelContext, java.lang.String.class, value)); return true;
         case "campaignid":
@@ -44,6 +54,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "caption": target.getConfiguration().setCaption(property(camelContext, java.lang.String.class, value)); return true;
         case "channelid":
         case "channelId": target.getConfiguration().setChannelId(property(camelContext, java.lang.String.class, value)); return true;
+        case "checkpoint": target.getFeed().setCheckpoint(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "checkpointfile":
+        case "checkpointFile": target.getFeed().setCheckpointFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "checkpointkey":
+        case "checkpointKey": target.getFeed().setCheckpointKey(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connectionrequesttimeout":
@@ -52,10 +67,21 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "continueOnIoThread": target.getConfiguration().setContinueOnIoThread(property(camelContext, boolean.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "eventname":
         case "eventName": target.getConfiguration().setEventName(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "filename":
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "filterby":
+        case "filterBy": target.getFeed().setFilterBy(property(camelContext, io.github.camelinterakt.feed.FeedField.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "lag": target.getFeed().setLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "languagecode":
         case "languageCode": target.getConfiguration().setLanguageCode(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -65,13 +91,27 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lookupBy": target.getConfiguration().setLookupBy(property(camelContext, io.github.camelinterakt.ContactKey.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": target.getFeed().setMaxInFlight(property(camelContext, int.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.getFeed().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
+        case "maximumattempts":
+        case "maximumAttempts": target.getFeed().setMaximumAttempts(property(camelContext, int.class, value)); return true;
         case "mediatype":
         case "mediaType": target.getConfiguration().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.getConfiguration().setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offset": target.getConfiguration().setOffset(property(camelContext, int.class, value)); return true;
+        case "onfailure":
+        case "onFailure": target.getFeed().setOnFailure(property(camelContext, io.github.camelinterakt.feed.OnFailure.class, value)); return true;
+        case "overlap": target.getFeed().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "pollon":
+        case "pollOn": target.getFeed().setPollOn(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "prefetch": target.getFeed().setPrefetch(property(camelContext, int.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -80,8 +120,22 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": target.getConfiguration().setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrydelay":
+        case "retryDelay": target.getFeed().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "since": target.getFeed().setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "smsentityid":
         case "smsEntityId": target.getConfiguration().setSmsEntityId(property(camelContext, java.lang.String.class, value)); return true;
         case "smsmessage":
@@ -92,12 +146,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "smsTemplateId": target.getConfiguration().setSmsTemplateId(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "templatecategory":
         case "templateCategory": target.getConfiguration().setTemplateCategory(property(camelContext, io.github.camelinterakt.model.template.TemplateCategory.class, value)); return true;
         case "templatename":
         case "templateName": target.getConfiguration().setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "to": target.getConfiguration().setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "type": target.getConfiguration().setType(property(camelContext, io.github.camelinterakt.model.MessageType.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "variablepresent":
         case "variablePresent": target.getConfiguration().setVariablePresent(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -117,8 +177,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "approvalStatus": return java.lang.String.class;
         case "autosubmittedfor":
         case "autosubmittedFor": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "batchsize":
+        case "batchSize": return int.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "callbackdata":
         case "callbackData": return java.lang.String.class;
         case "campaignid":
@@ -128,6 +198,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "caption": return java.lang.String.class;
         case "channelid":
         case "channelId": return java.lang.String.class;
+        case "checkpoint": return org.apache.camel.spi.StateRepository.class;
+        case "checkpointfile":
+        case "checkpointFile": return java.lang.String.class;
+        case "checkpointkey":
+        case "checkpointKey": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "connectionrequesttimeout":
@@ -136,10 +211,21 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "continueOnIoThread": return boolean.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
+        case "delay": return long.class;
         case "eventname":
         case "eventName": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "filterby":
+        case "filterBy": return io.github.camelinterakt.feed.FeedField.class;
+        case "greedy": return boolean.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
+        case "lag": return long.class;
         case "languagecode":
         case "languageCode": return java.lang.String.class;
         case "lazystartproducer":
@@ -149,13 +235,27 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lookupBy": return io.github.camelinterakt.ContactKey.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxinflight":
+        case "maxInFlight": return int.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
+        case "maximumattempts":
+        case "maximumAttempts": return int.class;
         case "mediatype":
         case "mediaType": return java.lang.String.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offset": return int.class;
+        case "onfailure":
+        case "onFailure": return io.github.camelinterakt.feed.OnFailure.class;
+        case "overlap": return long.class;
+        case "pollon":
+        case "pollOn": return java.lang.String.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "prefetch": return int.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -164,8 +264,22 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": return java.lang.Integer.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "since": return java.lang.String.class;
         case "smsentityid":
         case "smsEntityId": return java.lang.String.class;
         case "smsmessage":
@@ -176,12 +290,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "smsTemplateId": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
         case "templatecategory":
         case "templateCategory": return io.github.camelinterakt.model.template.TemplateCategory.class;
         case "templatename":
         case "templateName": return java.lang.String.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "to": return java.lang.String.class;
         case "type": return io.github.camelinterakt.model.MessageType.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "variablepresent":
         case "variablePresent": return java.lang.String.class;
         default: return null;
@@ -202,8 +322,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "approvalStatus": return target.getConfiguration().getApprovalStatus();
         case "autosubmittedfor":
         case "autosubmittedFor": return target.getConfiguration().getAutosubmittedFor();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "batchsize":
+        case "batchSize": return target.getFeed().getBatchSize();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackdata":
         case "callbackData": return target.getConfiguration().getCallbackData();
         case "campaignid":
@@ -213,6 +343,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "caption": return target.getConfiguration().getCaption();
         case "channelid":
         case "channelId": return target.getConfiguration().getChannelId();
+        case "checkpoint": return target.getFeed().getCheckpoint();
+        case "checkpointfile":
+        case "checkpointFile": return target.getFeed().getCheckpointFile();
+        case "checkpointkey":
+        case "checkpointKey": return target.getFeed().getCheckpointKey();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "connectionrequesttimeout":
@@ -221,10 +356,21 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "continueOnIoThread": return target.getConfiguration().isContinueOnIoThread();
         case "defaultregion":
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
+        case "delay": return target.getDelay();
         case "eventname":
         case "eventName": return target.getConfiguration().getEventName();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "filename":
         case "fileName": return target.getConfiguration().getFileName();
+        case "filterby":
+        case "filterBy": return target.getFeed().getFilterBy();
+        case "greedy": return target.isGreedy();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
+        case "lag": return target.getFeed().getLag();
         case "languagecode":
         case "languageCode": return target.getConfiguration().getLanguageCode();
         case "lazystartproducer":
@@ -234,13 +380,27 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lookupBy": return target.getConfiguration().getLookupBy();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
+        case "maxinflight":
+        case "maxInFlight": return target.getFeed().getMaxInFlight();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getFeed().getMaxMessagesPerPoll();
         case "maxresponsesize":
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
+        case "maximumattempts":
+        case "maximumAttempts": return target.getFeed().getMaximumAttempts();
         case "mediatype":
         case "mediaType": return target.getConfiguration().getMediaType();
         case "objectmapper":
         case "objectMapper": return target.getConfiguration().getObjectMapper();
         case "offset": return target.getConfiguration().getOffset();
+        case "onfailure":
+        case "onFailure": return target.getFeed().getOnFailure();
+        case "overlap": return target.getFeed().getOverlap();
+        case "pollon":
+        case "pollOn": return target.getFeed().getPollOn();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
+        case "prefetch": return target.getFeed().getPrefetch();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":
@@ -249,8 +409,22 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": return target.getConfiguration().getProxyPort();
         case "proxyusername":
         case "proxyUsername": return target.getConfiguration().getProxyUsername();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "retrydelay":
+        case "retryDelay": return target.getFeed().getRetryDelay();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "since": return target.getFeed().getSince();
         case "smsentityid":
         case "smsEntityId": return target.getConfiguration().getSmsEntityId();
         case "smsmessage":
@@ -261,14 +435,30 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "smsTemplateId": return target.getConfiguration().getSmsTemplateId();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
         case "templatecategory":
         case "templateCategory": return target.getConfiguration().getTemplateCategory();
         case "templatename":
         case "templateName": return target.getConfiguration().getTemplateName();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "to": return target.getConfiguration().getTo();
         case "type": return target.getConfiguration().getType();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "variablepresent":
         case "variablePresent": return target.getConfiguration().getVariablePresent();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "checkpoint": return java.lang.String.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         default: return null;
         }
     }

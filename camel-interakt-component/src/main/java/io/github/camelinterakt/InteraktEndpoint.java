@@ -14,6 +14,10 @@ import io.github.camelinterakt.client.ApiKey;
 import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.document.BodyReader;
 import io.github.camelinterakt.document.Parameters;
+import io.github.camelinterakt.feed.FeedConfiguration;
+import io.github.camelinterakt.feed.FeedConsumer;
+import io.github.camelinterakt.feed.TemplatesConsumer;
+import io.github.camelinterakt.feed.UsersConsumer;
 import io.github.camelinterakt.phone.PhoneParser;
 import io.github.camelinterakt.producer.ApiAccess;
 import io.github.camelinterakt.producer.Producers;
@@ -29,7 +33,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.URISupport;
 
@@ -41,22 +45,37 @@ import org.apache.camel.util.URISupport;
         scheme = InteraktConstants.SCHEME,
         title = "Interakt",
         syntax = "interakt:operation",
-        producerOnly = true,
         category = {Category.CHAT, Category.SAAS, Category.CLOUD},
         headersClass = InteraktConstants.class)
-public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    private static final long USERS_DELAY = 10_000;
+    private static final long TEMPLATES_DELAY = 300_000;
+    private static final int QUIET_POLLS = 6;
 
     @UriPath(
             description = "What the endpoint does. message: send a WhatsApp message. rcsMessage: send an RCS message."
                     + " trackUser: create or update a contact. trackEvent: record an event of a contact. getUsers: list"
                     + " contacts. getUser: look one contact up. createCampaign: create an API campaign. createTemplate:"
                     + " submit a template for approval. assignChat: assign a chat to an agent. getTemplates: list"
-                    + " templates. uploadMedia: upload the media of a template's header.")
+                    + " templates. uploadMedia: upload the media of a template's header. users: consume contacts that are created or"
+                    + " changed. templates: consume templates whose status, category or content changes.")
     @Metadata(required = true)
     private final InteraktOperation operation;
 
     @UriParam
     private InteraktConfiguration configuration;
+
+    @UriParam
+    private FeedConfiguration feed = new FeedConfiguration();
+
+    @UriParam(
+            label = "consumer,scheduler",
+            javaType = "java.time.Duration",
+            defaultValue = "10000",
+            description = "How long after one poll the next begins. Milliseconds, or a duration such as 10s. By default 10s"
+                    + " for users and 5m for templates.")
+    private long delay = USERS_DELAY;
 
     private final Set<String> optionsOfUri;
     private ApiAccess api;
@@ -72,6 +91,13 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         this.operation = operation;
         this.configuration = configuration;
         this.optionsOfUri = optionsOfUri;
+        setDelay(operation == InteraktOperation.templates ? TEMPLATES_DELAY : USERS_DELAY);
+        if (operation == InteraktOperation.users) {
+            // After a quiet minute, or an error, a poll a minute is enough.
+            setBackoffMultiplier(QUIET_POLLS);
+            setBackoffIdleThreshold(QUIET_POLLS);
+            setBackoffErrorThreshold(1);
+        }
     }
 
     /** What the endpoint does. */
@@ -89,16 +115,45 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         this.configuration = configuration;
     }
 
+    /** The options of the feeds. */
+    public FeedConfiguration getFeed() {
+        return feed;
+    }
+
+    /** Sets the options of the feeds; to be called before the endpoint is started. */
+    public void setFeed(FeedConfiguration feed) {
+        this.feed = feed;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
+    }
+
     @Override
     public Producer createProducer() throws Exception {
         return Producers.create(this, api);
     }
 
-    /** There is none yet to consume from; always throws. */
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        throw new UnsupportedOperationException(
-                "interakt:" + operation + " is a producer: use it in to(...), not in from(...)");
+        FeedConsumer consumer =
+                switch (operation) {
+                    case users -> new UsersConsumer(this, processor, feed, api.client(), operation, Clock.systemUTC());
+                    case templates ->
+                        new TemplatesConsumer(this, processor, feed, api.client(), operation, Clock.systemUTC());
+                    default ->
+                        throw new UnsupportedOperationException(
+                                "interakt:" + operation + " is a producer: use it in to(...), not in from(...)");
+                };
+        configureConsumer(consumer);
+        return consumer;
     }
 
     @Override
@@ -130,6 +185,10 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        FeedConfiguration.refuseUnusable(operation, optionsOfUri);
+        if (operation.isConsumer()) {
+            feed.check();
+        }
         InteraktComponent component = (InteraktComponent) getComponent();
         SSLContextParameters globalTls = component.globalSslContextParameters();
         URI baseUrl = configuration.baseUri();

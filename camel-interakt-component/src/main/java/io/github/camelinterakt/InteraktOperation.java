@@ -29,7 +29,11 @@ public enum InteraktOperation {
     /** Lists message templates: one page, or all of them as a stream. */
     getTemplates("GET", "/track/organization/templates", true),
     /** Uploads the media of a template's header. */
-    uploadMedia("POST", "/track/files/upload_to_fb/?fileCategory=message_template_media", false);
+    uploadMedia("POST", "/track/files/upload_to_fb/?fileCategory=message_template_media", false),
+    /** Polls for contacts that were created or changed: the contact feed. */
+    users("POST", "/apis/users/", true),
+    /** Polls for templates whose status, category or content changed. */
+    templates("GET", "/track/organization/templates", true);
 
     private final String method;
     private final String path;
@@ -49,6 +53,11 @@ public enum InteraktOperation {
     /** The path below the base URL; {@link #getUser} adds what it looks up. */
     public String path() {
         return path;
+    }
+
+    /** Whether routes consume from it, instead of sending to it. */
+    public boolean isConsumer() {
+        return this == users || this == templates;
     }
 
     /** Whether the operation may be repeated without a second effect. */

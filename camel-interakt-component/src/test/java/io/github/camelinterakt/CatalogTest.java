@@ -32,12 +32,12 @@ class CatalogTest {
     private static final int JANDEX_VERSION = 11;
 
     @Test
-    void theComponentIsAnAsynchronousProducer() {
+    void theComponentIsAsynchronousAndSendsAndReceives() {
         JsonNode component = CATALOG.path("component");
         assertThat(component.path("scheme").asText()).isEqualTo("interakt");
         assertThat(component.path("syntax").asText()).isEqualTo("interakt:operation");
         assertThat(component.path("async").asBoolean()).isTrue();
-        assertThat(component.path("producerOnly").asBoolean()).isTrue();
+        assertThat(component.path("producerOnly").asBoolean()).isFalse();
         assertThat(component.path("groupId").asText()).isEqualTo("io.github.camelinterakt");
         assertThat(component.path("artifactId").asText()).isEqualTo("camel-interakt");
         assertThat(component.path("firstVersion").asText()).isEqualTo("0.1.0");
@@ -69,7 +69,7 @@ class CatalogTest {
                 JsonNode header = CATALOG.path("headers").path((String) constant.get(null));
                 assertThat(header.path("constantName").asText())
                         .isEqualTo(InteraktConstants.class.getName() + "#" + constant.getName());
-                assertThat(header.path("label").asText()).startsWith("producer");
+                assertThat(header.path("label").asText()).matches("(producer|consumer).*");
             }
         }
         assertThat(headers).hasSizeGreaterThan(15).allMatch(header -> header.startsWith("CamelInterakt"));

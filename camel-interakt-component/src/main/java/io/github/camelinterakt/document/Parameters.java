@@ -34,7 +34,13 @@ public final class Parameters {
             InteraktConstants.MESSAGE_ID.toLowerCase(Locale.ROOT),
             InteraktConstants.RESULT.toLowerCase(Locale.ROOT),
             InteraktConstants.RESPONSE_CODE.toLowerCase(Locale.ROOT),
-            InteraktConstants.RESPONSE_MESSAGE.toLowerCase(Locale.ROOT));
+            InteraktConstants.RESPONSE_MESSAGE.toLowerCase(Locale.ROOT),
+            InteraktConstants.CONTACT_ID.toLowerCase(Locale.ROOT),
+            InteraktConstants.CONTACT_TIME.toLowerCase(Locale.ROOT),
+            InteraktConstants.ATTEMPT.toLowerCase(Locale.ROOT),
+            InteraktConstants.TEMPLATE_CHANGE.toLowerCase(Locale.ROOT),
+            InteraktConstants.PREVIOUS_STATUS.toLowerCase(Locale.ROOT),
+            InteraktConstants.PREVIOUS_CATEGORY.toLowerCase(Locale.ROOT));
 
     private final InteraktOperation operation;
     private final InteraktConfiguration configuration;
