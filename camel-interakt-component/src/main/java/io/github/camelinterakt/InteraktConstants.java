@@ -115,7 +115,8 @@ public final class InteraktConstants {
 
     @Metadata(
             label = "consumer templates",
-            description = "What has changed of the template, separated by commas: NEW, or STATUS, CATEGORY and CONTENT.",
+            description =
+                    "What has changed of the template, separated by commas: NEW, or STATUS, CATEGORY and CONTENT.",
             javaType = "String")
     public static final String TEMPLATE_CHANGE = "CamelInteraktTemplateChange";
 

@@ -73,8 +73,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             label = "consumer,scheduler",
             javaType = "java.time.Duration",
             defaultValue = "10000",
-            description = "How long after one poll the next begins. Milliseconds, or a duration such as 10s. By default 10s"
-                    + " for users and 5m for templates.")
+            description =
+                    "How long after one poll the next begins. Milliseconds, or a duration such as 10s. By default 10s"
+                            + " for users and 5m for templates.")
     private long delay = USERS_DELAY;
 
     private final Set<String> optionsOfUri;

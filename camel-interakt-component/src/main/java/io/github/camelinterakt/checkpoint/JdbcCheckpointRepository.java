@@ -44,8 +44,8 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
      */
     public JdbcCheckpointRepository(DataSource dataSource, String table) {
         if (!TABLE.matcher(table).matches()) {
-            throw new IllegalArgumentException("The table of checkpoints must be a plain SQL name, such as " + DEFAULT_TABLE
-                    + " or schema." + DEFAULT_TABLE);
+            throw new IllegalArgumentException("The table of checkpoints must be a plain SQL name, such as "
+                    + DEFAULT_TABLE + " or schema." + DEFAULT_TABLE);
         }
         this.dataSource = dataSource;
         this.table = table;
@@ -120,7 +120,8 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
     }
 
     private boolean isThere(Connection connection) {
-        try (PreparedStatement select = connection.prepareStatement("SELECT name, state FROM " + table + " WHERE 1 = 0");
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT name, state FROM " + table + " WHERE 1 = 0");
                 ResultSet none = select.executeQuery()) {
             return !none.next();
         } catch (SQLException missing) {

@@ -128,7 +128,10 @@ final class ContactFeed {
         }
         Instant from = position.isAfter(earliest) ? position.minus(settings.overlap()) : position;
         reader = new WindowReader(
-                new FeedWindow(from.isBefore(earliest) ? earliest : from, to), settings.pageSize(), order, isOrderProven);
+                new FeedWindow(from.isBefore(earliest) ? earliest : from, to),
+                settings.pageSize(),
+                order,
+                isOrderProven);
         return true;
     }
 

@@ -154,8 +154,8 @@ final class Deliveries {
 
     private void supersede(FeedContact contact) {
         retries.removeIf(retry -> {
-            boolean isSame = retry.contacts().size() == 1
-                    && retry.contacts().get(0).id().equals(contact.id());
+            boolean isSame =
+                    retry.contacts().size() == 1 && retry.contacts().get(0).id().equals(contact.id());
             if (isSame) {
                 close(retry);
             }

@@ -14,8 +14,8 @@ import org.apache.camel.spi.UriParams;
 @UriParams
 public class FeedConfiguration {
 
-    private static final List<String> OF_USERS = List.of(
-            "since", "filterBy", "overlap", "lag", "batchSize", "prefetch", "maxInFlight", "pollOn");
+    private static final List<String> OF_USERS =
+            List.of("since", "filterBy", "overlap", "lag", "batchSize", "prefetch", "maxInFlight", "pollOn");
 
     private static final List<String> OF_BOTH = List.of(
             "checkpoint",

@@ -40,7 +40,8 @@ final class Parked {
                 }
             } catch (IOException | DateTimeException e) {
                 throw new IllegalStateException(
-                        "The entry " + key + " of the checkpoint's repository is not readable. Correct or remove it", e);
+                        "The entry " + key + " of the checkpoint's repository is not readable. Correct or remove it",
+                        e);
             }
         }
     }

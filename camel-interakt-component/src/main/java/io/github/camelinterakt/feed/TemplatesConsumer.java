@@ -107,7 +107,8 @@ public final class TemplatesConsumer extends FeedConsumer {
     }
 
     private CompletableFuture<Page<Template>> page(int offset) {
-        String path = operation.path() + "?offset=" + (offset == 0 ? "" : offset) + "&autosubmitted_for=all&language=all";
+        String path =
+                operation.path() + "?offset=" + (offset == 0 ? "" : offset) + "&autosubmitted_for=all&language=all";
         return client.fetch(ApiRequest.of(operation, path)).thenApply(answer -> {
             TemplatePage page = new TemplatePage(answer.json());
             if (page.hasNext() && page.getTemplates().isEmpty()) {
@@ -116,13 +117,16 @@ public final class TemplatesConsumer extends FeedConsumer {
                         .build();
             }
             return new Page<>(
-                    page.getTemplates(), page.hasNext() ? offset + page.getTemplates().size() : Page.LAST);
+                    page.getTemplates(),
+                    page.hasNext() ? offset + page.getTemplates().size() : Page.LAST);
         });
     }
 
     private void add(Template template) throws IOException {
         String id = template.getId();
-        if (id == null || underWay.contains(id) || due.getOrDefault(id, Instant.MIN).isAfter(clock.instant())) {
+        if (id == null
+                || underWay.contains(id)
+                || due.getOrDefault(id, Instant.MIN).isAfter(clock.instant())) {
             return;
         }
         String stored = repository().getState(stateKey(id));
@@ -165,7 +169,8 @@ public final class TemplatesConsumer extends FeedConsumer {
                 InteraktConstants.TEMPLATE_CHANGE, String.join(",", change.now().changesSince(change.before())));
         if (change.before() != null) {
             message.setHeader(InteraktConstants.PREVIOUS_STATUS, change.before().status());
-            message.setHeader(InteraktConstants.PREVIOUS_CATEGORY, change.before().category());
+            message.setHeader(
+                    InteraktConstants.PREVIOUS_CATEGORY, change.before().category());
         }
         return exchange;
     }

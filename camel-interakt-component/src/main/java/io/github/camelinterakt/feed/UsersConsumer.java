@@ -93,7 +93,10 @@ public final class UsersConsumer extends FeedConsumer {
                 position);
         if (configuration.getPollOn() != null) {
             earlyPoll = new EarlyPoll(
-                    getEndpoint().getCamelContext(), configuration.getPollOn(), configuration.lagDuration(), this::pollEarly);
+                    getEndpoint().getCamelContext(),
+                    configuration.getPollOn(),
+                    configuration.lagDuration(),
+                    this::pollEarly);
             earlyPoll.start();
         }
     }
@@ -116,7 +119,8 @@ public final class UsersConsumer extends FeedConsumer {
             return Timestamps.parse(checkpoint);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "The checkpoint " + key + " is no time. Correct it, or remove it to start from the option since", e);
+                    "The checkpoint " + key + " is no time. Correct it, or remove it to start from the option since",
+                    e);
         }
     }
 
@@ -178,8 +182,7 @@ public final class UsersConsumer extends FeedConsumer {
                 flush();
             }
             Instant position = feed.position();
-            deliveries.moveTo(
-                    collected.isEmpty() || position.isBefore(collectedFloor) ? position : collectedFloor);
+            deliveries.moveTo(collected.isEmpty() || position.isBefore(collectedFloor) ? position : collectedFloor);
         } while (!deliveries.isWaiting() && feed.isCatchingUp() && isRunAllowed());
         if (feed.order() != before) {
             LOG.info(
@@ -214,7 +217,10 @@ public final class UsersConsumer extends FeedConsumer {
                 deliveries.begin(delivery);
                 exchanges.remove();
                 pendingExchanges = total - index - 1;
-                handOut(exchange(delivery, index, total), () -> succeeded(delivery), failure -> failed(delivery, failure));
+                handOut(
+                        exchange(delivery, index, total),
+                        () -> succeeded(delivery),
+                        failure -> failed(delivery, failure));
                 index++;
             }
         } finally {

@@ -39,7 +39,8 @@ class ClusterTest {
             public void configure() {
                 from("master:feed:interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&lag=20&overlap=0")
                         .process(exchange -> {
-                            received.add(exchange.getMessage().getBody(Contact.class).getId());
+                            received.add(
+                                    exchange.getMessage().getBody(Contact.class).getId());
                             handedOut.incrementAndGet();
                         });
             }

@@ -35,8 +35,8 @@ class FeedSimulationTest {
     @ParameterizedTest
     @ValueSource(ints = {60, 300, 600})
     void nothingIsMissingOrStaleThoughAllButTheCheckpointIsLostEveryFewSeconds(int edits) {
-        assertSettled(SimulatedSync.feed(
-                SimulatedSync.account(ContactOrder.MODIFIED, edits, SKEW), PREFETCH, CRASHES, true));
+        assertSettled(
+                SimulatedSync.feed(SimulatedSync.account(ContactOrder.MODIFIED, edits, SKEW), PREFETCH, CRASHES, true));
     }
 
     @ParameterizedTest

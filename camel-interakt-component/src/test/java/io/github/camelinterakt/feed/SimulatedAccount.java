@@ -56,7 +56,11 @@ final class SimulatedAccount implements PageSource {
         Duration between = Duration.ofDays(30).dividedBy(count);
         for (int i = 0; i < count; i++) {
             long jitter = (long) (random.nextDouble() * between.toMillis());
-            create(i, START.minus(Duration.ofDays(30)).plus(between.multipliedBy(i)).plusMillis(jitter));
+            create(
+                    i,
+                    START.minus(Duration.ofDays(30))
+                            .plus(between.multipliedBy(i))
+                            .plusMillis(jitter));
         }
         return this;
     }
@@ -138,6 +142,8 @@ final class SimulatedAccount implements PageSource {
     private static FeedContact placed(io.github.camelinterakt.sandbox.contact.Contact contact) {
         String id = contact.id().toString();
         return new FeedContact(
-                id, contact.modifiedAt(), Contact.of(JsonNodeFactory.instance.objectNode().put("id", id)));
+                id,
+                contact.modifiedAt(),
+                Contact.of(JsonNodeFactory.instance.objectNode().put("id", id)));
     }
 }

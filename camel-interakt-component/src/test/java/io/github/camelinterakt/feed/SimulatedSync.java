@@ -70,7 +70,8 @@ final class SimulatedSync {
 
     /** Runs a feed that knows nothing but the checkpoint; whether all is settled when it ends. */
     private boolean untilCrash() {
-        Instant crash = crashEvery == null ? Instant.MAX : account.clock().instant().plus(crashEvery);
+        Instant crash =
+                crashEvery == null ? Instant.MAX : account.clock().instant().plus(crashEvery);
         ContactFeed feed = new ContactFeed(
                 new ContactFeed.Settings(OVERLAP, LAG, prefetch, ContactPages.PAGE_SIZE),
                 account.clock(),

@@ -38,7 +38,8 @@ import static org.awaitility.Awaitility.await;
 /** {@code from("interakt:users")} against the sandbox. */
 class UsersConsumerTest {
 
-    private static final String FEED = "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&lag=20&overlap=1000";
+    private static final String FEED =
+            "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&lag=20&overlap=1000";
     private static final String WITHOUT_OVERLAP = FEED.replace("overlap=1000", "overlap=0");
     private static final String KEY = "interakt.users.modified";
 
@@ -111,8 +112,10 @@ class UsersConsumerTest {
         camel.route(new RouteBuilder() {
             @Override
             public void configure() {
-                from(FEED).process(UsersConsumerTest.this::receive)
-                        .process(exchange -> headers.putAll(exchange.getMessage().getHeaders()))
+                from(FEED)
+                        .process(UsersConsumerTest.this::receive)
+                        .process(
+                                exchange -> headers.putAll(exchange.getMessage().getHeaders()))
                         .process(exchange -> headers.putAll(exchange.getAllProperties()));
             }
         });
@@ -263,7 +266,8 @@ class UsersConsumerTest {
             }
         });
         camel.start();
-        UsersConsumer consumer = (UsersConsumer) camel.context().getRoute("feed").getConsumer();
+        UsersConsumer consumer =
+                (UsersConsumer) camel.context().getRoute("feed").getConsumer();
         await().until(() -> consumer.getParkedCount() == 1);
         assertThat(attempts).hasValue(3);
         assertThat(checkpoint.getState(KEY + ".parked")).contains(poison).doesNotContain("7000");
@@ -292,7 +296,8 @@ class UsersConsumerTest {
             }
         });
         camel.start();
-        UsersConsumer consumer = (UsersConsumer) camel.context().getRoute("feed").getConsumer();
+        UsersConsumer consumer =
+                (UsersConsumer) camel.context().getRoute("feed").getConsumer();
         await().until(() -> consumer.getParkedCount() == 1);
         sandbox.track(phone(1), Map.of("name", "better"));
         await().until(() -> consumer.getParkedCount() == 0);
@@ -408,8 +413,7 @@ class UsersConsumerTest {
         camel.start();
         assertThatThrownBy(() -> camel.context().getEndpoint("interakt:users").createProducer())
                 .hasMessageContaining("is a consumer");
-        assertThatThrownBy(() ->
-                        camel.context().getEndpoint("interakt:message").createConsumer(exchange -> {}))
+        assertThatThrownBy(() -> camel.context().getEndpoint("interakt:message").createConsumer(exchange -> {}))
                 .hasMessageContaining("is a producer");
     }
 
@@ -420,7 +424,8 @@ class UsersConsumerTest {
         route("interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=3600000&lag=0");
         camel.start();
         await().atMost(Duration.ofSeconds(20)).until(() -> received.size() == 450);
-        UsersConsumer consumer = (UsersConsumer) camel.context().getRoute("feed").getConsumer();
+        UsersConsumer consumer =
+                (UsersConsumer) camel.context().getRoute("feed").getConsumer();
         assertThat(consumer.getBackoffMultiplier()).isPositive();
         assertThat(consumer.getBackoffIdleThreshold()).isPositive();
         assertThat(new HashSet<>(received.keySet()))

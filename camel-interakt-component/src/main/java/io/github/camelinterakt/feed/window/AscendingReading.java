@@ -59,8 +59,7 @@ final class AscendingReading implements Reading {
             return null;
         }
         asked.add(pageSize - repeated);
-        return new PageRequest(
-                new FeedWindow(cursor, window.to()), Math.max(0, atCursor.size() + ahead - repeated));
+        return new PageRequest(new FeedWindow(cursor, window.to()), Math.max(0, atCursor.size() + ahead - repeated));
     }
 
     @Override
@@ -87,15 +86,15 @@ final class AscendingReading implements Reading {
         }
         if (page.hasNext()
                 && (!page.last().at().isAfter(cursor)
-                        || FeedWindow.floor(page.first().at()).equals(FeedWindow.floor(page.last().at())))) {
+                        || FeedWindow.floor(page.first().at())
+                                .equals(FeedWindow.floor(page.last().at())))) {
             forget();
             Instant last = page.last().at();
             instant = new InstantReading(FeedWindow.grain(last.isAfter(cursor) ? last : cursor));
             return Step.gap();
         }
         List<FeedContact> fresh = fresh(contacts);
-        boolean agrees = count.add(
-                fresh.size(), Math.max(0, page.total() - request.offset() - contacts.size()));
+        boolean agrees = count.add(fresh.size(), Math.max(0, page.total() - request.offset() - contacts.size()));
         if (!agrees) {
             return Step.disorder(Order.NONE);
         }
@@ -132,7 +131,8 @@ final class AscendingReading implements Reading {
 
     private List<FeedContact> fresh(List<FeedContact> contacts) {
         return contacts.stream()
-                .filter(contact -> !contact.at().isBefore(cursor) && contact.at().isBefore(window.to()))
+                .filter(contact ->
+                        !contact.at().isBefore(cursor) && contact.at().isBefore(window.to()))
                 .filter(contact -> !contact.at().equals(cursor) || !atCursor.contains(contact.id()))
                 .toList();
     }

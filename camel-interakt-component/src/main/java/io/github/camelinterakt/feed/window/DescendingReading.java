@@ -54,7 +54,8 @@ final class DescendingReading implements Reading {
             return Step.overflow();
         }
         if (page.hasNext()
-                && FeedWindow.floor(page.first().at()).equals(FeedWindow.floor(page.last().at()))) {
+                && FeedWindow.floor(page.first().at())
+                        .equals(FeedWindow.floor(page.last().at()))) {
             instant = new InstantReading(FeedWindow.grain(page.last().at()));
             return Step.gap();
         }

@@ -84,7 +84,8 @@ class WindowReaderTest {
     @Test
     void contactsThatDifferByMicrosecondsOnlyAreAllFound() {
         Listing listing = new Listing();
-        IntStream.range(0, 25).forEach(i -> listing.add("c" + i, START.plusSeconds(5).plusNanos(i * 1_000L)));
+        IntStream.range(0, 25)
+                .forEach(i -> listing.add("c" + i, START.plusSeconds(5).plusNanos(i * 1_000L)));
         assertThat(read(listing)).hasSize(25);
     }
 
@@ -94,7 +95,8 @@ class WindowReaderTest {
         IntStream.range(0, 25).forEach(i -> listing.add("same" + i, START.plusSeconds(10)));
         listing.add("later", START.plusSeconds(20));
         assertThat(read(listing)).hasSize(31);
-        assertThat(listing.requests.stream().filter(request -> request.offset() == 20)).hasSize(2);
+        assertThat(listing.requests.stream().filter(request -> request.offset() == 20))
+                .hasSize(2);
     }
 
     @Test

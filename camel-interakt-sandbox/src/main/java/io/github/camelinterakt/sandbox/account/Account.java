@@ -74,11 +74,7 @@ public final class Account {
      * @param contactOrder in which order contacts are listed
      */
     public Account(
-            Clock clock,
-            Supplier<UUID> ids,
-            Duration approvalDelay,
-            int templatesPageSize,
-            ContactOrder contactOrder) {
+            Clock clock, Supplier<UUID> ids, Duration approvalDelay, int templatesPageSize, ContactOrder contactOrder) {
         this.clock = clock;
         this.ids = ids;
         this.templatesPageSize = templatesPageSize;
