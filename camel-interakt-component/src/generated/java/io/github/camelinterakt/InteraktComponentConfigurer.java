@@ -81,9 +81,12 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "mediatype":
         case "mediaType": getOrCreateConfiguration(target).setMediaType(property(camelContext, java.lang.String.class, value)); return true;
+        case "nestedtraits":
+        case "nestedTraits": getOrCreateConfiguration(target).setNestedTraits(property(camelContext, io.github.camelinterakt.preflight.NestedTraits.class, value)); return true;
         case "objectmapper":
         case "objectMapper": getOrCreateConfiguration(target).setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offset": getOrCreateConfiguration(target).setOffset(property(camelContext, int.class, value)); return true;
+        case "preflight": getOrCreateConfiguration(target).setPreflight(property(camelContext, boolean.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -104,14 +107,20 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "smsTemplateId": getOrCreateConfiguration(target).setSmsTemplateId(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "templatecachettl":
+        case "templateCacheTtl": getOrCreateConfiguration(target).setTemplateCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "templatecategory":
         case "templateCategory": getOrCreateConfiguration(target).setTemplateCategory(property(camelContext, io.github.camelinterakt.model.template.TemplateCategory.class, value)); return true;
         case "templatename":
         case "templateName": getOrCreateConfiguration(target).setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
         case "to": getOrCreateConfiguration(target).setTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "traitpolicy":
+        case "traitPolicy": getOrCreateConfiguration(target).setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
         case "type": getOrCreateConfiguration(target).setType(property(camelContext, io.github.camelinterakt.model.MessageType.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "validatetemplate":
+        case "validateTemplate": getOrCreateConfiguration(target).setValidateTemplate(property(camelContext, boolean.class, value)); return true;
         case "variablepresent":
         case "variablePresent": getOrCreateConfiguration(target).setVariablePresent(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -172,9 +181,12 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxResponseSize": return int.class;
         case "mediatype":
         case "mediaType": return java.lang.String.class;
+        case "nestedtraits":
+        case "nestedTraits": return io.github.camelinterakt.preflight.NestedTraits.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offset": return int.class;
+        case "preflight": return boolean.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -195,14 +207,20 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "smsTemplateId": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "templatecachettl":
+        case "templateCacheTtl": return long.class;
         case "templatecategory":
         case "templateCategory": return io.github.camelinterakt.model.template.TemplateCategory.class;
         case "templatename":
         case "templateName": return java.lang.String.class;
         case "to": return java.lang.String.class;
+        case "traitpolicy":
+        case "traitPolicy": return io.github.camelinterakt.preflight.TraitPolicy.class;
         case "type": return io.github.camelinterakt.model.MessageType.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "validatetemplate":
+        case "validateTemplate": return boolean.class;
         case "variablepresent":
         case "variablePresent": return java.lang.String.class;
         default: return null;
@@ -264,9 +282,12 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "maxResponseSize": return getOrCreateConfiguration(target).getMaxResponseSize();
         case "mediatype":
         case "mediaType": return getOrCreateConfiguration(target).getMediaType();
+        case "nestedtraits":
+        case "nestedTraits": return getOrCreateConfiguration(target).getNestedTraits();
         case "objectmapper":
         case "objectMapper": return getOrCreateConfiguration(target).getObjectMapper();
         case "offset": return getOrCreateConfiguration(target).getOffset();
+        case "preflight": return getOrCreateConfiguration(target).isPreflight();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxypassword":
@@ -287,14 +308,20 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "smsTemplateId": return getOrCreateConfiguration(target).getSmsTemplateId();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "templatecachettl":
+        case "templateCacheTtl": return getOrCreateConfiguration(target).getTemplateCacheTtl();
         case "templatecategory":
         case "templateCategory": return getOrCreateConfiguration(target).getTemplateCategory();
         case "templatename":
         case "templateName": return getOrCreateConfiguration(target).getTemplateName();
         case "to": return getOrCreateConfiguration(target).getTo();
+        case "traitpolicy":
+        case "traitPolicy": return getOrCreateConfiguration(target).getTraitPolicy();
         case "type": return getOrCreateConfiguration(target).getType();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "validatetemplate":
+        case "validateTemplate": return getOrCreateConfiguration(target).isValidateTemplate();
         case "variablepresent":
         case "variablePresent": return getOrCreateConfiguration(target).getVariablePresent();
         default: return null;

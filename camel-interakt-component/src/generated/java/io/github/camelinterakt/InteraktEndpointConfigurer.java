@@ -101,6 +101,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maximumAttempts": target.getFeed().setMaximumAttempts(property(camelContext, int.class, value)); return true;
         case "mediatype":
         case "mediaType": target.getConfiguration().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
+        case "nestedtraits":
+        case "nestedTraits": target.getConfiguration().setNestedTraits(property(camelContext, io.github.camelinterakt.preflight.NestedTraits.class, value)); return true;
         case "objectmapper":
         case "objectMapper": target.getConfiguration().setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offset": target.getConfiguration().setOffset(property(camelContext, int.class, value)); return true;
@@ -112,6 +114,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "prefetch": target.getFeed().setPrefetch(property(camelContext, int.class, value)); return true;
+        case "preflight": target.getConfiguration().setPreflight(property(camelContext, boolean.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -148,6 +151,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "templatecachettl":
+        case "templateCacheTtl": target.getConfiguration().setTemplateCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "templatecategory":
         case "templateCategory": target.getConfiguration().setTemplateCategory(property(camelContext, io.github.camelinterakt.model.template.TemplateCategory.class, value)); return true;
         case "templatename":
@@ -155,9 +160,13 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "to": target.getConfiguration().setTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "traitpolicy":
+        case "traitPolicy": target.getConfiguration().setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
         case "type": target.getConfiguration().setType(property(camelContext, io.github.camelinterakt.model.MessageType.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
+        case "validatetemplate":
+        case "validateTemplate": target.getConfiguration().setValidateTemplate(property(camelContext, boolean.class, value)); return true;
         case "variablepresent":
         case "variablePresent": target.getConfiguration().setVariablePresent(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
@@ -245,6 +254,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maximumAttempts": return int.class;
         case "mediatype":
         case "mediaType": return java.lang.String.class;
+        case "nestedtraits":
+        case "nestedTraits": return io.github.camelinterakt.preflight.NestedTraits.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offset": return int.class;
@@ -256,6 +267,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "prefetch": return int.class;
+        case "preflight": return boolean.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -292,6 +304,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
+        case "templatecachettl":
+        case "templateCacheTtl": return long.class;
         case "templatecategory":
         case "templateCategory": return io.github.camelinterakt.model.template.TemplateCategory.class;
         case "templatename":
@@ -299,9 +313,13 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "to": return java.lang.String.class;
+        case "traitpolicy":
+        case "traitPolicy": return io.github.camelinterakt.preflight.TraitPolicy.class;
         case "type": return io.github.camelinterakt.model.MessageType.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
+        case "validatetemplate":
+        case "validateTemplate": return boolean.class;
         case "variablepresent":
         case "variablePresent": return java.lang.String.class;
         default: return null;
@@ -390,6 +408,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maximumAttempts": return target.getFeed().getMaximumAttempts();
         case "mediatype":
         case "mediaType": return target.getConfiguration().getMediaType();
+        case "nestedtraits":
+        case "nestedTraits": return target.getConfiguration().getNestedTraits();
         case "objectmapper":
         case "objectMapper": return target.getConfiguration().getObjectMapper();
         case "offset": return target.getConfiguration().getOffset();
@@ -401,6 +421,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "prefetch": return target.getFeed().getPrefetch();
+        case "preflight": return target.getConfiguration().isPreflight();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":
@@ -437,6 +458,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
+        case "templatecachettl":
+        case "templateCacheTtl": return target.getConfiguration().getTemplateCacheTtl();
         case "templatecategory":
         case "templateCategory": return target.getConfiguration().getTemplateCategory();
         case "templatename":
@@ -444,9 +467,13 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "to": return target.getConfiguration().getTo();
+        case "traitpolicy":
+        case "traitPolicy": return target.getConfiguration().getTraitPolicy();
         case "type": return target.getConfiguration().getType();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
+        case "validatetemplate":
+        case "validateTemplate": return target.getConfiguration().isValidateTemplate();
         case "variablepresent":
         case "variablePresent": return target.getConfiguration().getVariablePresent();
         default: return null;

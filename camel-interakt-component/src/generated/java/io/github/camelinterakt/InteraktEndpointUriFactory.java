@@ -23,7 +23,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(76);
+        Set<String> props = new HashSet<>(81);
         props.add("agentEmail");
         props.add("allPages");
         props.add("apiKey");
@@ -66,6 +66,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxResponseSize");
         props.add("maximumAttempts");
         props.add("mediaType");
+        props.add("nestedTraits");
         props.add("objectMapper");
         props.add("offset");
         props.add("onFailure");
@@ -74,6 +75,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("pollOn");
         props.add("pollStrategy");
         props.add("prefetch");
+        props.add("preflight");
         props.add("proxyHost");
         props.add("proxyPassword");
         props.add("proxyPort");
@@ -93,12 +95,15 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("smsTemplateId");
         props.add("sslContextParameters");
         props.add("startScheduler");
+        props.add("templateCacheTtl");
         props.add("templateCategory");
         props.add("templateName");
         props.add("timeUnit");
         props.add("to");
+        props.add("traitPolicy");
         props.add("type");
         props.add("useFixedDelay");
+        props.add("validateTemplate");
         props.add("variablePresent");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(3);

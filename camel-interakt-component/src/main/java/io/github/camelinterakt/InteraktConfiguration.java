@@ -11,7 +11,7 @@ import org.apache.camel.spi.UriParams;
  * endpoint gets a copy.
  */
 @UriParams
-public class InteraktConfiguration extends ConnectionConfiguration implements Cloneable {
+public class InteraktConfiguration extends PreflightConfiguration implements Cloneable {
 
     @UriParam(label = "producer")
     private MessageType type;
@@ -232,8 +232,8 @@ public class InteraktConfiguration extends ConnectionConfiguration implements Cl
      * The text of the SMS that the provider sends when the message cannot be delivered, as registered with DLT,
      * with {{1}}, {{2}} for the variables of header CamelInteraktSmsVariables; to be written \{{1\}} in an endpoint
      * URI, where Camel takes {{ }} for a property placeholder. Turns the SMS fallback on; needs
-     * smsSenderId, smsEntityId and smsTemplateId. A fallback in the body wins over it. WhatsApp allows a fallback
-     * for type Template only, RCS for every type.
+     * smsSenderId, smsEntityId and smsTemplateId, as options or headers. A default: a fallback in the body and the header
+     * CamelInteraktSmsMessage win over it. WhatsApp allows a fallback for type Template only, RCS for every type.
      */
     public void setSmsMessage(String smsMessage) {
         this.smsMessage = smsMessage;
@@ -244,7 +244,7 @@ public class InteraktConfiguration extends ConnectionConfiguration implements Cl
     }
 
     /**
-     * The six-character DLT header that the fallback SMS comes from.
+     * The six-character DLT header that the fallback SMS comes from. The header CamelInteraktSmsSenderId wins over it.
      */
     public void setSmsSenderId(String smsSenderId) {
         this.smsSenderId = smsSenderId;
@@ -255,7 +255,7 @@ public class InteraktConfiguration extends ConnectionConfiguration implements Cl
     }
 
     /**
-     * The id of the DLT principal entity of the fallback SMS (pe_id).
+     * The id of the DLT principal entity of the fallback SMS (pe_id). The header CamelInteraktSmsEntityId wins over it.
      */
     public void setSmsEntityId(String smsEntityId) {
         this.smsEntityId = smsEntityId;
@@ -266,7 +266,7 @@ public class InteraktConfiguration extends ConnectionConfiguration implements Cl
     }
 
     /**
-     * The id of the DLT template of the fallback SMS (dlt_te_id).
+     * The id of the DLT template of the fallback SMS (dlt_te_id). The header CamelInteraktSmsTemplateId wins over it.
      */
     public void setSmsTemplateId(String smsTemplateId) {
         this.smsTemplateId = smsTemplateId;
@@ -404,7 +404,7 @@ public class InteraktConfiguration extends ConnectionConfiguration implements Cl
 
     /**
      * The media type of the uploaded file for uploadMedia, such as image/jpeg. Without it, guessed from the file
-     * name.
+     * name. The header CamelInteraktMediaType wins over it.
      */
     public void setMediaType(String mediaType) {
         this.mediaType = mediaType;

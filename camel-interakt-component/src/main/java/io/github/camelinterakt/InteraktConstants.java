@@ -74,10 +74,45 @@ public final class InteraktConstants {
     @Metadata(
             label = "producer message rcsMessage",
             description =
-                    "The values of {{1}}, {{2}} and so on in the SMS fallback's text (option smsMessage): a List, or"
-                            + " one value.",
+                    "The text of the SMS that the provider sends when the message cannot be delivered. Wins over the"
+                            + " option smsMessage, and over a fallback in the body.",
+            javaType = "String")
+    public static final String SMS_MESSAGE = "CamelInteraktSmsMessage";
+
+    @Metadata(
+            label = "producer message rcsMessage",
+            description = "The six-character DLT header that the fallback SMS comes from. Wins over the option"
+                    + " smsSenderId, and over a fallback in the body.",
+            javaType = "String")
+    public static final String SMS_SENDER_ID = "CamelInteraktSmsSenderId";
+
+    @Metadata(
+            label = "producer message rcsMessage",
+            description = "The id of the DLT principal entity of the fallback SMS. Wins over the option smsEntityId,"
+                    + " and over a fallback in the body.",
+            javaType = "String")
+    public static final String SMS_ENTITY_ID = "CamelInteraktSmsEntityId";
+
+    @Metadata(
+            label = "producer message rcsMessage",
+            description = "The id of the DLT template of the fallback SMS. Wins over the option smsTemplateId, and over"
+                    + " a fallback in the body.",
+            javaType = "String")
+    public static final String SMS_TEMPLATE_ID = "CamelInteraktSmsTemplateId";
+
+    @Metadata(
+            label = "producer message rcsMessage",
+            description =
+                    "The values of {{1}}, {{2}} and so on in the SMS fallback's text (option smsMessage, or header"
+                            + " CamelInteraktSmsMessage): a List, or one value.",
             javaType = "java.util.List<String>")
     public static final String SMS_VARIABLES = "CamelInteraktSmsVariables";
+
+    @Metadata(
+            label = "producer uploadMedia",
+            description = "The media type of the uploaded file, such as image/jpeg. Wins over the option mediaType.",
+            javaType = "String")
+    public static final String MEDIA_TYPE = "CamelInteraktMediaType";
 
     @Metadata(
             label = "producer trackUser trackEvent getUser assignChat users",

@@ -13,12 +13,17 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.camelinterakt.client.ApiKey;
 import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.document.BodyReader;
+import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.document.Parameters;
 import io.github.camelinterakt.feed.FeedConfiguration;
 import io.github.camelinterakt.feed.FeedConsumer;
 import io.github.camelinterakt.feed.TemplatesConsumer;
 import io.github.camelinterakt.feed.UsersConsumer;
 import io.github.camelinterakt.phone.PhoneParser;
+import io.github.camelinterakt.preflight.rules.Preflight;
+import io.github.camelinterakt.preflight.template.TemplateCatalog;
+import io.github.camelinterakt.preflight.template.TemplateCatalogs;
+import io.github.camelinterakt.preflight.template.TemplateCheck;
 import io.github.camelinterakt.producer.ApiAccess;
 import io.github.camelinterakt.producer.Producers;
 import io.github.camelinterakt.transport.HttpTransport;
@@ -195,14 +200,40 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         URI baseUrl = configuration.baseUri();
         ApiKey apiKey = ApiKey.of(configuration.getApiKey());
         HttpTransport transport = HttpTransports.of(getCamelContext()).get(configuration.connectionSettings(globalTls));
+        configuration.checkPreflight();
+        InteraktClient client =
+                new InteraktClient(transport, baseUrl, apiKey, configuration.isContinueOnIoThread(), Clock.systemUTC());
         api = new ApiAccess(
                 operation,
                 configuration,
                 new Parameters(operation, configuration, optionsOfUri),
-                new InteraktClient(transport, baseUrl, apiKey, configuration.isContinueOnIoThread(), Clock.systemUTC()),
+                client,
                 new BodyReader(operation, objectMapper()),
-                new PhoneParser(configuration.getDefaultRegion()));
+                new PhoneParser(configuration.getDefaultRegion()),
+                preflight(),
+                templateCheck(client, transport, baseUrl, apiKey));
         Producers.check(api);
+    }
+
+    private Preflight preflight() {
+        return configuration.isPreflight()
+                ? Preflight.of(operation, configuration.getTraitPolicy(), configuration.getNestedTraits())
+                : Preflight.off(operation);
+    }
+
+    private TemplateCheck templateCheck(InteraktClient client, HttpTransport transport, URI baseUrl, ApiKey apiKey) {
+        if (!configuration.isValidateTemplate() || !Parameter.VALIDATE_TEMPLATE.isFor(operation)) {
+            return null;
+        }
+        TemplateCatalog catalog =
+                TemplateCatalogs.of(getCamelContext()).get(baseUrl.toString(), apiKey.authorization());
+        return new TemplateCheck(
+                operation,
+                catalog,
+                Producers.templates(client),
+                configuration.templateCacheDuration(),
+                // Refused after a wait, an exchange goes on where one does after an answer.
+                transport.continuations(false)::run);
     }
 
     private ObjectMapper objectMapper() {

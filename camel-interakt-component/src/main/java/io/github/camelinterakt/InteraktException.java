@@ -1,9 +1,11 @@
 package io.github.camelinterakt;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.github.camelinterakt.preflight.Violation;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HttpResponseAware;
 
@@ -24,6 +26,7 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
     private final Outcome outcome;
     private final String responseMessage;
     private final Duration retryAfter;
+    private final List<Violation> violations;
     private int httpResponseCode;
     private String httpResponseStatus;
 
@@ -34,6 +37,7 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
         this.outcome = builder.outcome;
         this.responseMessage = builder.responseMessage;
         this.retryAfter = builder.retryAfter;
+        this.violations = builder.violations;
         this.httpResponseCode = builder.status;
     }
 
@@ -77,10 +81,10 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
 
     /**
      * Whether the same call may be made again without the risk of doing it twice: it was {@link Outcome#NOT_SENT}, or it is
-     * {@link Outcome#MAYBE_SENT} and the operation is idempotent.
+     * {@link Outcome#MAYBE_SENT} and the operation is idempotent. False where it was refused locally: it would be again.
      */
     public boolean isSafeToRepeat() {
-        return outcome == Outcome.NOT_SENT && reason != Reason.INVALID_REQUEST
+        return outcome == Outcome.NOT_SENT && reason != Reason.INVALID_REQUEST && violations.isEmpty()
                 || outcome == Outcome.MAYBE_SENT && operation.isIdempotent();
     }
 
@@ -92,6 +96,14 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
     /** How long Interakt asks to wait before the next try (its {@code Retry-After}); empty where it did not say. */
     public Optional<Duration> getRetryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    /**
+     * What is wrong with a call that was refused locally: every rule that it breaks, by place, rule and length, never with
+     * the content. Empty where something else went wrong, or where the body could not be read at all.
+     */
+    public List<Violation> getViolations() {
+        return violations;
     }
 
     /** The answer's HTTP status; 0 where there was no answer. */
@@ -126,6 +138,7 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
         private String detail;
         private String responseMessage;
         private Duration retryAfter;
+        private List<Violation> violations = List.of();
         private Throwable cause;
 
         private Builder(InteraktOperation operation, Reason reason, Outcome outcome) {
@@ -155,6 +168,12 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
         /** How long Interakt asks to wait. */
         public Builder retryAfter(Duration retryAfter) {
             this.retryAfter = retryAfter;
+            return this;
+        }
+
+        /** The rules that the call breaks; the detail has to name them. */
+        public Builder violations(List<Violation> violations) {
+            this.violations = List.copyOf(violations);
             return this;
         }
 

@@ -63,7 +63,7 @@ class AnswersTest extends ApiTest {
                         "{'result': true, 'data': {'campaignId': 'c-1', 'name': 'a', 'type': 'PublicAPI'}}"),
                 arguments(
                         "createTemplate",
-                        contact,
+                        Map.of("display_name", "a", "language", "English", "category", "Utility", "body", "b"),
                         CreatedTemplate.class,
                         "{'result': true, 'data': {'id': 't-1', 'name': 'a', 'approval_status': 'WAITING'}}"),
                 arguments(

@@ -94,6 +94,28 @@ class ArchitectureTest {
                     ROOT + ".paging..");
 
     @ArchTest
+    static final ArchRule preflightKnowsDocumentsOnlyWhenTheyAreFinished = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".preflight..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".client..",
+                    ROOT + ".transport..",
+                    ROOT + ".document..",
+                    ROOT + ".producer..",
+                    ROOT + ".upload..",
+                    ROOT + ".phone..");
+
+    @ArchTest
+    static final ArchRule rulesDependOnNothingThatIsFetched = noClasses()
+            .that()
+            .resideInAnyPackage(ROOT + ".preflight", ROOT + ".preflight.rules..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".preflight.template..", ROOT + ".model..");
+
+    @ArchTest
     static final ArchRule onlyTheTransportKnowsTheHttpClient = noClasses()
             .that()
             .resideOutsideOfPackages(ROOT + ".client..", ROOT + ".transport..", ROOT + ".upload..")

@@ -85,6 +85,8 @@ class CatalogTest {
                 .hasSize(16);
         assertThat(valuesOf("templateCategory")).containsExactly("UTILITY", "MARKETING", "AUTHENTICATION");
         assertThat(valuesOf("lookupBy")).containsExactly("phone", "userId");
+        assertThat(valuesOf("traitPolicy")).containsExactly("reject", "clean");
+        assertThat(valuesOf("nestedTraits")).containsExactly("reject", "flatten");
     }
 
     @ParameterizedTest
@@ -109,10 +111,17 @@ class CatalogTest {
         assertThat(options.at("/connectTimeout/defaultValue").asText()).isEqualTo("10000");
         assertThat(options.at("/responseTimeout/defaultValue").asText()).isEqualTo("30000");
         assertThat(options.at("/allPages/defaultValue").asText()).isEqualTo("false");
+        assertThat(options.at("/preflight/defaultValue").asText()).isEqualTo("true");
+        assertThat(options.at("/traitPolicy/defaultValue").asText()).isEqualTo("reject");
+        assertThat(options.at("/nestedTraits/defaultValue").asText()).isEqualTo("reject");
+        assertThat(options.at("/validateTemplate/defaultValue").asText()).isEqualTo("false");
+        assertThat(options.at("/templateCacheTtl/defaultValue").asText()).isEqualTo("600000");
         InteraktConfiguration configuration = new InteraktConfiguration();
         assertThat(configuration.getConnectTimeout()).isEqualTo(10_000);
         assertThat(configuration.getResponseTimeout()).isEqualTo(30_000);
         assertThat(configuration.getLimit()).isEqualTo(100);
+        assertThat(configuration.isPreflight()).isTrue();
+        assertThat(configuration.getTemplateCacheTtl()).isEqualTo(600_000);
     }
 
     @Test

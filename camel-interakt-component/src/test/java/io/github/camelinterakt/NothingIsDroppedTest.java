@@ -70,13 +70,25 @@ class NothingIsDroppedTest extends ApiTest {
                 arguments(
                         "message?type=Text&smsMessage=a&smsSenderId=b&smsEntityId=c&smsTemplateId=d",
                         List.of("type=Text cannot use the option sms")),
-                // SMS
+                // preflight
+                arguments("uploadMedia?preflight=false", List.of("cannot use the option preflight")),
+                arguments("message?traitPolicy=clean", List.of("cannot use the option traitPolicy", "trackUser")),
+                arguments("getUsers?nestedTraits=flatten", List.of("cannot use the option nestedTraits")),
+                arguments("rcsMessage?validateTemplate=true", List.of("cannot use the option validateTemplate")),
+                arguments("trackUser?templateCacheTtl=10m", List.of("cannot use the option templateCacheTtl")),
+                arguments("trackUser?traitPolicy=drop", List.of("must be one of reject, clean")),
+                arguments("trackUser?nestedTraits=drop", List.of("must be one of reject, flatten")),
                 arguments(
-                        "message?smsMessage=a",
-                        List.of("lacks the options smsSenderId, smsEntityId, smsTemplateId", "set all four, or none")),
+                        "trackUser?preflight=false&traitPolicy=clean",
+                        List.of("traitPolicy=clean needs preflight=true", "take one of them out")),
                 arguments(
-                        "rcsMessage?smsSenderId=a&smsMessage=b",
-                        List.of("lacks the options smsEntityId, smsTemplateId")),
+                        "trackEvent?preflight=false&nestedTraits=flatten",
+                        List.of("nestedTraits=flatten needs preflight=true")),
+                arguments(
+                        "message?preflight=false&validateTemplate=true",
+                        List.of("validateTemplate=true needs preflight=true")),
+                arguments(
+                        "message?templateCacheTtl=999", List.of("templateCacheTtl must be 1000 milliseconds or more")),
                 // connection
                 arguments("trackUser?proxyHost=proxy.example.com", List.of("both options proxyHost and proxyPort")),
                 arguments("trackUser?proxyPort=3128", List.of("both options proxyHost and proxyPort")),
@@ -195,6 +207,15 @@ class NothingIsDroppedTest extends ApiTest {
                         "CamelInteraktSmsVariables",
                         "a",
                         "needs the option smsMessage"),
+                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktSmsMessage", "a", "type Text cannot use"),
+                arguments("trackUser", contact, "CamelInteraktSmsSenderId", "SENDER", "It is for message, rcsMessage"),
+                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktMediaType", "image/png", "uploadMedia"),
+                arguments(
+                        "uploadMedia?fileName=a",
+                        new byte[1],
+                        "CamelInteraktMediaType",
+                        "image/png\r\nX: y",
+                        "must be a type and a subtype"),
                 arguments("message?type=Text&" + TO, "Hi", "CamelInteraktTemplatName", "a", "Check its spelling"),
                 arguments("trackUser", contact, "CamelInteraktNonsense", "a", "There is no header"),
                 arguments("message?type=Text", "Hi", "CamelInteraktTo", " ", "is empty: set it, or remove it"),

@@ -33,6 +33,9 @@ class PrecedenceTest extends ApiTest {
     private static final String EVENT = "{'userId': 'crm-1001', 'event': 'seen'}";
     private static final String ASSIGNMENT =
             "{'user_phone_number': '919999999999', 'agent_email': 'agent@example.com'}";
+    private static final String FALLBACK =
+            "[{'channel': 'sms', 'sender_id': 'SENDER', 'pe_id': '1', 'provider_name': 'default',"
+                    + " 'content': {'message': 'Order {{1}}', 'dlt_te_id': '2', 'variables': ['12', '7']}}]";
     private static final String CAMPAIGN =
             "{'campaign_name': 'c', 'template_name': 't', 'language_code': 'en', 'campaign_type': 'PublicAPI'}";
 
@@ -205,11 +208,9 @@ class PrecedenceTest extends ApiTest {
 
     @Test
     void optionsMakeTheSmsFallbackAndTheHeaderItsVariables() {
-        String fallback = "[{'channel': 'sms', 'sender_id': 'SENDER', 'pe_id': '1', 'provider_name': 'default',"
-                + " 'content': {'message': 'Order {{1}}', 'dlt_te_id': '2', 'variables': ['12', '7']}}]";
         String options = "smsMessage=Order \\{{1\\}}&smsSenderId=SENDER&smsEntityId=1&smsTemplateId=2";
         sent("message?" + options, quoted(TEMPLATE), InteraktConstants.SMS_VARIABLES, List.of("12", 7));
-        assertThat(server.document().path("fallback")).isEqualTo(quoted(fallback));
+        assertThat(server.document().path("fallback")).isEqualTo(quoted(FALLBACK));
 
         server.wireMock().resetRequests();
         sent(
@@ -217,11 +218,64 @@ class PrecedenceTest extends ApiTest {
                 "Hi",
                 InteraktConstants.SMS_VARIABLES,
                 List.of("12", 7));
-        assertThat(server.document().path("fallback")).isEqualTo(quoted(fallback));
+        assertThat(server.document().path("fallback")).isEqualTo(quoted(FALLBACK));
 
         server.wireMock().resetRequests();
         sent("message?" + options, quoted(TEMPLATE));
         assertThat(server.document().at("/fallback/0/content/variables")).isEqualTo(quoted("[]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message", "rcsMessage"})
+    void headersMakeTheSmsFallbackBeforeOptionsAndBody(String operation) {
+        ObjectNode body = (ObjectNode) quoted(TEMPLATE);
+        Object[] headers = {
+            InteraktConstants.SMS_MESSAGE, "Order {{1}}",
+            InteraktConstants.SMS_SENDER_ID, "SENDER",
+            InteraktConstants.SMS_ENTITY_ID, "1",
+            InteraktConstants.SMS_TEMPLATE_ID, 2,
+            InteraktConstants.SMS_VARIABLES, List.of("12", 7)
+        };
+        sent(operation, body, headers);
+        assertThat(server.document().path("fallback")).isEqualTo(quoted(FALLBACK));
+
+        server.wireMock().resetRequests();
+        sent(operation + "?smsMessage=a&smsSenderId=OPTION&smsEntityId=8&smsTemplateId=9", body, headers);
+        assertThat(server.document().path("fallback")).isEqualTo(quoted(FALLBACK));
+
+        server.wireMock().resetRequests();
+        body.set("fallback", quoted(FALLBACK.replace("SENDER", "SHOP01")));
+        sent(operation, body, headers);
+        assertThat(server.document().path("fallback")).isEqualTo(quoted(FALLBACK));
+    }
+
+    @Test
+    void optionsAndHeadersMakeTheSmsFallbackTogether() {
+        sent(
+                "message?smsSenderId=SENDER&smsEntityId=1",
+                quoted(TEMPLATE),
+                InteraktConstants.SMS_MESSAGE,
+                "Order {{1}}",
+                InteraktConstants.SMS_TEMPLATE_ID,
+                "2",
+                InteraktConstants.SMS_VARIABLES,
+                List.of("12", 7));
+        assertThat(server.document().path("fallback")).isEqualTo(quoted(FALLBACK));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message", "rcsMessage", "message?preflight=false", "rcsMessage?preflight=false"})
+    void anSmsFallbackOfWhichOptionsAndHeadersGiveOnlyAPartIsRefused(String uri) {
+        String options = uri + (uri.contains("?") ? "&" : "?") + "smsSenderId=SENDER&smsEntityId=1";
+        for (InteraktException refusal : List.of(
+                refused(options, quoted(TEMPLATE), InteraktConstants.SMS_MESSAGE, "a"),
+                refused(options + "&smsMessage=a", quoted(TEMPLATE)))) {
+            assertThat(refusal)
+                    .hasMessageContaining("/fallback: The SMS fallback lacks smsTemplateId: set all four as options or"
+                            + " headers, or none");
+        }
+        assertThat(refused(uri, quoted(TEMPLATE), InteraktConstants.SMS_TEMPLATE_ID, "2"))
+                .hasMessageContaining("lacks smsMessage, smsSenderId, smsEntityId:");
     }
 
     @ParameterizedTest
@@ -250,7 +304,7 @@ class PrecedenceTest extends ApiTest {
     @Test
     void theFallbackOfTheBodyWinsOverTheOptions() {
         ObjectNode body = (ObjectNode) quoted(TEMPLATE);
-        body.set("fallback", quoted("[{'channel': 'sms'}]"));
+        body.set("fallback", quoted(FALLBACK.replace("SENDER", "SHOP01")));
         sent("message?smsMessage=a&smsSenderId=SENDER&smsEntityId=1&smsTemplateId=2", body);
         assertThat(server.document()).isEqualTo(body);
     }

@@ -20,6 +20,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a body means is decided by the message's type: a text, a media's URL, a template's values, a content. */
 class ShortFormsTest extends ApiTest {
 
+    private static final JsonNode ORDER =
+            quoted("{'reference_id': 'order-1', 'order_items': [{'name': 'Cake', 'quantity': 1, 'amount': 100}],"
+                    + " 'subtotal': 100, 'total_amount': 100, 'currency': 'INR'}");
+
     private static final String TO = "to=%2B919999999999";
 
     @ParameterizedTest
@@ -175,16 +179,16 @@ class ShortFormsTest extends ApiTest {
                         "buttons", Map.of("1", "track"),
                         "cards", List.of(cards),
                         "fileName", "a.pdf",
-                        "orderDetails", List.of(Map.of("reference_id", "order-1")),
-                        "orderStatus", Map.of("reference_id", "order-1")));
+                        "orderDetails", List.of(ORDER),
+                        "orderStatus", Map.of("reference_id", "order-1", "order", Map.of("status", "shipped"))));
         assertThat(server.document().path("template"))
                 .isEqualTo(quoted(
                         "{'name': 'a', 'languageCode': 'en', 'headerValues': ['https://media.example.com/a.pdf'],"
                                 + " 'bodyValues': ['Asha', '12'], 'buttonValues': {'1': ['track']},"
                                 + " 'carouselCards': [{'headerValues': ['https://media.example.com/1.png'],"
                                 + " 'bodyValues': ['one'], 'buttonValues': {'0': ['x']}}], 'fileName': 'a.pdf',"
-                                + " 'order_details': [{'reference_id': 'order-1'}],"
-                                + " 'order_status': {'reference_id': 'order-1'}}"));
+                                + " 'order_details': [" + ORDER + "],"
+                                + " 'order_status': {'reference_id': 'order-1', 'order': {'status': 'shipped'}}}"));
     }
 
     @Test
@@ -210,8 +214,11 @@ class ShortFormsTest extends ApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"InteractiveButton", "InteractiveList"})
     void anInteractiveContentIsPutInItsPlace(String type) {
-        JsonNode content = quoted("{'type': 'button', 'body': {'text': 'Well?'}, 'action': {'buttons': ["
-                + "{'type': 'reply', 'reply': {'id': 'y', 'title': 'Yes'}}]}}");
+        String action = type.equals("InteractiveButton")
+                ? "'buttons': [{'type': 'reply', 'reply': {'id': 'y', 'title': 'Yes'}}]"
+                : "'button': 'Choose', 'sections': [{'title': 'All', 'rows': [{'id': 'y', 'title': 'Yes'}]}]";
+        String kind = type.equals("InteractiveButton") ? "button" : "list";
+        JsonNode content = quoted("{'type': '" + kind + "', 'body': {'text': 'Well?'}, 'action': {" + action + "}}");
         for (Object body : List.of(content, content.toString())) {
             server.wireMock().resetRequests();
             sent("message?type=" + type + "&" + TO, body);

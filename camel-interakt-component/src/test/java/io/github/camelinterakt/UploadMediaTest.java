@@ -140,6 +140,12 @@ class UploadMediaTest extends ApiTest {
     }
 
     @Test
+    void theHeaderMediaTypeWinsOverTheOption() {
+        sent("uploadMedia?mediaType=image/webp", file, InteraktConstants.MEDIA_TYPE, "image/png");
+        assertUploaded("cake.jpg", "image/png");
+    }
+
+    @Test
     void aNameOfAnUnknownEndingIsUploadedAsBytes() {
         sent("uploadMedia?fileName=cake", media);
         assertUploaded("cake", "application/octet-stream");
@@ -162,6 +168,8 @@ class UploadMediaTest extends ApiTest {
     void aMediaTypeThatIsNoneIsRefused(String mediaType) {
         assertThatThrownBy(() -> context.getEndpoint("interakt:uploadMedia?mediaType=RAW(" + mediaType + ")"))
                 .hasMessageContaining("The option mediaType must be a type and a subtype, such as image/jpeg");
+        assertThat(refused("uploadMedia", file, InteraktConstants.MEDIA_TYPE, mediaType))
+                .hasMessageContaining("CamelInteraktMediaType must be a type and a subtype, such as image/jpeg");
     }
 
     @Test

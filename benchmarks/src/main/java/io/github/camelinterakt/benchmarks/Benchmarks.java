@@ -23,8 +23,8 @@ import io.github.camelinterakt.benchmarks.stub.StubMain;
 /** Runs the contestants against the stub and prints the table. */
 public final class Benchmarks implements AutoCloseable {
 
-    private static final int MAX_WARM_UPS = 12;
-    private static final double WARM = 0.95;
+    private static final int MAX_WARM_UPS = 20;
+    private static final double WARM = 0.03;
 
     private final Options options;
     private final ForkedJvm stub;
@@ -87,16 +87,14 @@ public final class Benchmarks implements AutoCloseable {
         }
     }
 
-    /** Runs until a call gets no cheaper, which on a busy machine is when the compiler is done, not when a time is over. */
+    /** Runs until the compiler has hardly anything to do, which on a busy machine takes longer than any time that is set. */
     private void warmUp(ContestantKind kind, Level level) throws IOException {
-        double before = Double.MAX_VALUE;
         for (int i = 0; i < MAX_WARM_UPS; i++) {
-            double cost = measure(kind, level, Duration.ZERO, options.warmUp()).cpuSecondsPer10k();
-            if (cost > WARM * before) {
+            if (measure(kind, level, Duration.ZERO, options.warmUp()).compiling() < WARM) {
                 return;
             }
-            before = cost;
         }
+        progress(kind + " is not warm at " + level + "; its figures hold work of the compiler");
     }
 
     private void measure() throws IOException {

@@ -16,7 +16,7 @@ import io.github.camelinterakt.benchmarks.load.Level;
  * @param contestants {@code --contestants}: who takes part, by name, separated by commas; the baseline always does
  * @param levels {@code --levels}: calls in flight, separated by commas; {@code 256@50} for a stub that waits 50 ms
  * @param rounds {@code --rounds}: how often each contestant is measured at each level, at least 1
- * @param warmUp {@code --warm-up-ms}: how long each contestant runs at a time at first, at each level, until a call gets no cheaper
+ * @param warmUp {@code --warm-up-ms}: how long each contestant runs at a time at first, at each level, until nothing is left to compile
  * @param rampUp {@code --ramp-up-ms}: how long it runs before each measurement
  * @param measured {@code --measured-ms}: how long a measurement takes
  * @param output {@code --output}: the file that gets the table; null for none but the console

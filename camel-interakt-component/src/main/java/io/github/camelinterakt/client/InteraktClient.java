@@ -26,6 +26,7 @@ public final class InteraktClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(InteraktClient.class);
     private static final String JSON = "application/json";
+    private static final String USER_AGENT = "camel-interakt";
 
     private final HttpTransport transport;
     private final Continuations continuations;
@@ -95,6 +96,7 @@ public final class InteraktClient {
         BasicHttpRequest http = new BasicHttpRequest(operation.method(), host, basePath + request.path());
         http.addHeader(HttpHeaders.AUTHORIZATION, apiKey.authorization());
         http.addHeader(HttpHeaders.ACCEPT, JSON);
+        http.addHeader(HttpHeaders.USER_AGENT, USER_AGENT);
         if (isAwaited) {
             transport.sendAwaited(host, http, request.body(), handler);
         } else {

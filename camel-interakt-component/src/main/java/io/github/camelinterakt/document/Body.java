@@ -51,6 +51,16 @@ public sealed interface Body {
             return text;
         }
 
+        /** The text as UTF-8 without a byte order mark; {@code null} if its bytes are of another charset, or have the mark. */
+        byte[] utf8() {
+            if (utf8 == null) {
+                return text.getBytes(StandardCharsets.UTF_8);
+            }
+            // A zero byte among the first two tells UTF-16 and UTF-32, which the parser understands as well.
+            boolean other = utf8.length < 2 || utf8[0] == 0 || utf8[1] == 0 || utf8[0] < 0;
+            return other ? null : utf8;
+        }
+
         /** The JSON value that the text is. */
         JsonNode parse() throws IOException {
             return utf8 == null ? Json.parse(text) : Json.parse(utf8, null);

@@ -97,15 +97,19 @@ public final class BodyReader {
      *
      * @throws InteraktException if it is empty, is not JSON, or is no JSON object
      */
-    public ObjectNode readDocument(Message message, String expected) {
+    public Document readDocument(Message message, String expected) {
         return document(read(message), expected);
     }
 
     /** The wire document in a body; see {@link #readDocument}. */
-    public ObjectNode document(Body body, String expected) {
-        JsonNode json = json(body, expected);
+    public Document document(Body body, String expected) {
+        return document(json(body, expected), body, expected);
+    }
+
+    /** The wire document that is the JSON of that body. */
+    Document document(JsonNode json, Body body, String expected) {
         if (json instanceof ObjectNode object) {
-            return object;
+            return body instanceof Body.Text text ? Document.read(object, text) : Document.of(object);
         }
         String found = json instanceof ArrayNode ? "a list" : "a single value";
         throw InteraktException.invalid(operation, "The body is " + found + ". It must be " + expected);

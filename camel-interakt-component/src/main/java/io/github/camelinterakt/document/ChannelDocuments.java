@@ -9,6 +9,8 @@ import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.MessageType;
 import io.github.camelinterakt.phone.PhoneParser;
+import io.github.camelinterakt.preflight.Findings;
+import io.github.camelinterakt.preflight.Rule;
 import org.apache.camel.Message;
 
 /**
@@ -39,7 +41,7 @@ public abstract class ChannelDocuments {
         this.fields = new Fields(operation, parameters);
         this.templates = new TemplateFields(operation, fields);
         this.types = new MessageTypes(operation, parameters);
-        this.recipient = new PersonFields(operation, phones, form);
+        this.recipient = new PersonFields(phones, form);
         this.fallback = new SmsFallbackFields(operation, parameters);
     }
 
@@ -61,31 +63,33 @@ public abstract class ChannelDocuments {
                 throw new IllegalArgumentException("The option to is refused: " + e.getMessage(), e);
             }
         }
-        SmsFallbackFields.check(parameters);
     }
 
-    /** The complete document. */
-    public ObjectNode prepare(Message message) {
+    /** The complete document, and what it lacks. */
+    public Document prepare(Message message, Findings findings) {
         MessageType given = types.given(message);
-        ObjectNode document = document(bodies.read(message), given);
+        Document read = document(bodies.read(message), given);
+        ObjectNode document = read.json();
         MessageType type = type(given, document);
         parameters.refuseUnusable(message, type);
         document.put("type", type.name());
         String to = parameters.header(message, Parameter.TO);
-        if (!recipient.fill(document, to, parameters.option(Parameter.TO))) {
-            throw InteraktException.invalid(
-                    operation,
+        if (!recipient.fill(document, to, parameters.option(Parameter.TO), findings)) {
+            findings.add(
+                    "/fullPhoneNumber",
+                    Rule.REQUIRED,
+                    0,
                     "The recipient is missing: set the header CamelInteraktTo, the option to, or fullPhoneNumber in the body");
         }
-        fill(document, type, message);
+        fill(document, type, message, findings);
         if (type == MessageType.Template) {
-            templates.fill(document, message);
+            templates.fill(document, message, findings);
             fields.fill(document, "campaignId", message, Parameter.CAMPAIGN_ID);
         }
         if (Parameter.SMS_MESSAGE.isFor(operation, type)) {
-            fallback.fill(document, message);
+            fallback.fill(document, message, findings);
         }
-        return document;
+        return read;
     }
 
     /** Whether a text that is JSON is the whole document of a text message, and not a text that looks like JSON. */
@@ -97,20 +101,20 @@ public abstract class ChannelDocuments {
     /** The document whose content is that object; {@code null} if the object is a document itself. */
     abstract ObjectNode fromContent(MessageType type, ObjectNode object);
 
-    /** Fills the channel's own fields in, and refuses a document whose type's content is missing. */
-    abstract void fill(ObjectNode document, MessageType type, Message message);
+    /** Fills the channel's own fields in, and finds that a type's content is missing. */
+    abstract void fill(ObjectNode document, MessageType type, Message message, Findings findings);
 
-    private ObjectNode document(Body body, MessageType type) {
+    private Document document(Body body, MessageType type) {
         boolean template =
                 type == MessageType.Template || type == null && parameters.option(Parameter.TEMPLATE_NAME) != null;
         if (body instanceof Body.Empty && template) {
-            return templates.fromShortForm(Json.object());
+            return Document.of(templates.fromShortForm(Json.object()));
         }
         if (template && body instanceof Body.Text text && !text.startsAsObject() && !text.startsAsList()) {
-            return templates.fromShortForm(Json.array(text.text().strip()));
+            return Document.of(templates.fromShortForm(Json.array(text.text().strip())));
         }
         if (body instanceof Body.Text text && type != null && !template && isShortText(type, text)) {
-            return fromText(type, text.text());
+            return Document.of(fromText(type, text.text()));
         }
         if (type == null && !template && body instanceof Body.Text text && !text.startsAsObject()) {
             throw InteraktException.invalid(
@@ -121,14 +125,14 @@ public abstract class ChannelDocuments {
         String expected = expected(type, template);
         JsonNode json = bodies.json(body, expected);
         if (template && TemplateFields.isShortForm(json)) {
-            return templates.fromShortForm(json);
+            return Document.of(templates.fromShortForm(json));
         }
-        ObjectNode document = bodies.document(new Body.Value(json), expected);
+        Document document = bodies.document(json, body, expected);
         if (template) {
-            templates.refuseMixture(document);
+            templates.refuseMixture(document.json());
         }
-        ObjectNode wrapped = type == null || template ? null : fromContent(type, document);
-        return wrapped == null ? document : wrapped;
+        ObjectNode wrapped = type == null || template ? null : fromContent(type, document.json());
+        return wrapped == null ? document : Document.of(wrapped);
     }
 
     /** Whether the short form of that type is a URL. */

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.preflight.Findings;
+import io.github.camelinterakt.preflight.Rule;
 import org.apache.camel.Message;
 
 /** Fills single fields of documents: a header replaces what is there, an option stands in for what is not. */
@@ -36,12 +38,22 @@ public final class Fields {
         }
     }
 
-    /** Refuses a document that lacks a text, saying where it may come from. */
-    public void require(ObjectNode document, String field, String what, Parameter parameter) {
+    /**
+     * Finds that a document lacks a text, saying where it may come from.
+     *
+     * @param pointer the JSON pointer of the field
+     */
+    public void require(ObjectNode document, String pointer, String what, Parameter parameter, Findings findings) {
+        String field = pointer.substring(pointer.lastIndexOf('/') + 1);
         JsonNode value = document.get(field);
-        if (isAbsent(value) || value.isTextual() && value.textValue().isBlank()) {
-            throw InteraktException.invalid(
-                    operation, what + " is missing: " + sources(parameter) + field + " in the body");
+        if (!isAbsent(value) && value.isContainerNode()) {
+            findings.add(pointer, Rule.TYPE, value.size(), what + " must be a text");
+        } else if (isBlank(value)) {
+            findings.add(
+                    pointer,
+                    Rule.REQUIRED,
+                    lengthOf(value),
+                    what + " is missing: " + sources(parameter) + field + " in the body");
         }
     }
 
@@ -77,6 +89,18 @@ public final class Fields {
             texts.add(element.asText());
         }
         return texts;
+    }
+
+    /** How long a value is, as a violation tells it. */
+    static int lengthOf(JsonNode value) {
+        if (isAbsent(value)) {
+            return 0;
+        }
+        return value.isContainerNode() ? value.size() : value.asText().length();
+    }
+
+    static boolean isBlank(JsonNode value) {
+        return isAbsent(value) || value.isTextual() && value.textValue().isBlank();
     }
 
     static boolean isAbsent(JsonNode value) {

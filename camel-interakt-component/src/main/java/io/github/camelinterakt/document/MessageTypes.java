@@ -1,6 +1,8 @@
 package io.github.camelinterakt.document;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,10 +16,14 @@ final class MessageTypes {
 
     private final InteraktOperation operation;
     private final Parameters parameters;
+    private final Map<String, MessageType> byName;
 
     MessageTypes(InteraktOperation operation, Parameters parameters) {
         this.operation = operation;
         this.parameters = parameters;
+        this.byName = Arrays.stream(MessageType.values())
+                .filter(type -> isFor(operation, type))
+                .collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
     }
 
     /** The type that the endpoint's options say; {@code null} if they do not. */
@@ -57,13 +63,16 @@ final class MessageTypes {
     }
 
     private MessageType known(String name, String where) {
-        for (MessageType type : MessageType.values()) {
-            if (isFor(operation, type) && type.name().equalsIgnoreCase(name)) {
-                return type;
-            }
+        MessageType exact = byName.get(name);
+        if (exact != null) {
+            return exact;
         }
-        throw InteraktException.invalid(
-                operation, "The " + where + " is none of this operation's types, which are " + typesOf(operation));
+        return byName.values().stream()
+                .filter(type -> type.name().equalsIgnoreCase(name))
+                .findAny()
+                .orElseThrow(() -> InteraktException.invalid(
+                        operation,
+                        "The " + where + " is none of this operation's types, which are " + typesOf(operation)));
     }
 
     private static boolean isFor(InteraktOperation operation, MessageType type) {

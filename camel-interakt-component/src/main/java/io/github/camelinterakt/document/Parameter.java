@@ -11,6 +11,7 @@ import io.github.camelinterakt.model.MessageType;
 
 import static io.github.camelinterakt.InteraktOperation.assignChat;
 import static io.github.camelinterakt.InteraktOperation.createCampaign;
+import static io.github.camelinterakt.InteraktOperation.createTemplate;
 import static io.github.camelinterakt.InteraktOperation.getTemplates;
 import static io.github.camelinterakt.InteraktOperation.getUser;
 import static io.github.camelinterakt.InteraktOperation.getUsers;
@@ -52,10 +53,17 @@ public enum Parameter {
     CALLBACK_DATA("callbackData", InteraktConfiguration::getCallbackData, InteraktConstants.CALLBACK_DATA, message),
     FILE_NAME("fileName", InteraktConfiguration::getFileName, InteraktConstants.FILE_NAME, message, uploadMedia),
     CAPTION("caption", InteraktConfiguration::getCaption, InteraktConstants.CAPTION, message),
-    SMS_MESSAGE("smsMessage", InteraktConfiguration::getSmsMessage, null, message, rcsMessage),
-    SMS_SENDER_ID("smsSenderId", InteraktConfiguration::getSmsSenderId, null, message, rcsMessage),
-    SMS_ENTITY_ID("smsEntityId", InteraktConfiguration::getSmsEntityId, null, message, rcsMessage),
-    SMS_TEMPLATE_ID("smsTemplateId", InteraktConfiguration::getSmsTemplateId, null, message, rcsMessage),
+    SMS_MESSAGE("smsMessage", InteraktConfiguration::getSmsMessage, InteraktConstants.SMS_MESSAGE, message, rcsMessage),
+    SMS_SENDER_ID(
+            "smsSenderId", InteraktConfiguration::getSmsSenderId, InteraktConstants.SMS_SENDER_ID, message, rcsMessage),
+    SMS_ENTITY_ID(
+            "smsEntityId", InteraktConfiguration::getSmsEntityId, InteraktConstants.SMS_ENTITY_ID, message, rcsMessage),
+    SMS_TEMPLATE_ID(
+            "smsTemplateId",
+            InteraktConfiguration::getSmsTemplateId,
+            InteraktConstants.SMS_TEMPLATE_ID,
+            message,
+            rcsMessage),
     SMS_VARIABLES(null, null, InteraktConstants.SMS_VARIABLES, message, rcsMessage),
     DEFAULT_REGION(
             "defaultRegion",
@@ -81,7 +89,23 @@ public enum Parameter {
     APPROVAL_STATUS("approvalStatus", InteraktConfiguration::getApprovalStatus, null, getTemplates),
     VARIABLE_PRESENT("variablePresent", InteraktConfiguration::getVariablePresent, null, getTemplates),
     AUTOSUBMITTED_FOR("autosubmittedFor", InteraktConfiguration::getAutosubmittedFor, null, getTemplates),
-    MEDIA_TYPE("mediaType", InteraktConfiguration::getMediaType, null, uploadMedia);
+    MEDIA_TYPE("mediaType", InteraktConfiguration::getMediaType, InteraktConstants.MEDIA_TYPE, uploadMedia),
+    PREFLIGHT(
+            "preflight",
+            InteraktConfiguration::isPreflight,
+            null,
+            message,
+            rcsMessage,
+            trackUser,
+            trackEvent,
+            getUsers,
+            createCampaign,
+            createTemplate,
+            assignChat),
+    TRAIT_POLICY("traitPolicy", InteraktConfiguration::getTraitPolicy, null, trackUser, trackEvent),
+    NESTED_TRAITS("nestedTraits", InteraktConfiguration::getNestedTraits, null, trackUser, trackEvent),
+    VALIDATE_TEMPLATE("validateTemplate", InteraktConfiguration::isValidateTemplate, null, message, createCampaign),
+    TEMPLATE_CACHE_TTL("templateCacheTtl", InteraktConfiguration::getTemplateCacheTtl, null, message, createCampaign);
 
     private static final Set<MessageType> CAPTIONED =
             EnumSet.of(MessageType.Image, MessageType.Document, MessageType.Video, MessageType.Audio);

@@ -2,11 +2,12 @@ package io.github.camelinterakt.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.MessageType;
 import io.github.camelinterakt.phone.PhoneParser;
+import io.github.camelinterakt.preflight.Findings;
+import io.github.camelinterakt.preflight.Rule;
 import org.apache.camel.Message;
 
 /** RCS: a message's content is in {@code message}, an image's in {@code contentInfo}, a template's in {@code template}. */
@@ -49,24 +50,27 @@ public final class RcsDocuments extends ChannelDocuments {
     }
 
     @Override
-    void fill(ObjectNode document, MessageType type, Message message) {
+    void fill(ObjectNode document, MessageType type, Message message, Findings findings) {
         switch (type) {
             case Template -> {
                 // filled and checked by the template's own part
             }
-            case Image -> require(document, type, "contentInfo", "fileUrl", "the image's URL");
-            case CAROUSEL, STANDALONE_CAROUSEL -> require(document, type, "message", "richCardDetails", "its cards");
-            default -> require(document, type, "message", "plainText", "a text");
+            case Image -> require(document, type, "contentInfo", "fileUrl", "the image's URL", findings);
+            case CAROUSEL, STANDALONE_CAROUSEL ->
+                require(document, type, "message", "richCardDetails", "its cards", findings);
+            default -> require(document, type, "message", "plainText", "a text", findings);
         }
     }
 
-    private void require(ObjectNode document, MessageType type, String object, String field, String what) {
-        JsonNode value = document.path(object).path(field);
-        if (value.isMissingNode()
-                || value.isNull()
-                || value.isTextual() && value.textValue().isBlank()) {
-            throw InteraktException.invalid(
-                    operation, "An RCS message of type " + type + " needs " + what + ": " + field + " in " + object);
+    private static void require(
+            ObjectNode document, MessageType type, String object, String field, String what, Findings findings) {
+        JsonNode value = document.path(object).get(field);
+        if (Fields.isBlank(value)) {
+            findings.add(
+                    "/" + object + "/" + field,
+                    Rule.REQUIRED,
+                    Fields.lengthOf(value),
+                    "An RCS message of type " + type + " needs " + what + ": " + field + " in " + object);
         }
     }
 }

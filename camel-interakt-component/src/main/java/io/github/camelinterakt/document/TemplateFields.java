@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.preflight.Findings;
 import org.apache.camel.Message;
 
 /**
@@ -71,13 +72,14 @@ final class TemplateFields {
         return document;
     }
 
-    /** Fills name and language in, and refuses a template without them. */
-    void fill(ObjectNode document, Message message) {
+    /** Fills name and language in, and finds a template without them. */
+    void fill(ObjectNode document, Message message, Findings findings) {
         ObjectNode template = fields.object(document, "template");
         fields.fill(template, "name", message, Parameter.TEMPLATE_NAME);
         fields.fill(template, "languageCode", message, Parameter.LANGUAGE_CODE);
-        fields.require(template, "name", "The template's name", Parameter.TEMPLATE_NAME);
-        fields.require(template, "languageCode", "The template's language", Parameter.LANGUAGE_CODE);
+        fields.require(template, "/template/name", "The template's name", Parameter.TEMPLATE_NAME, findings);
+        fields.require(
+                template, "/template/languageCode", "The template's language", Parameter.LANGUAGE_CODE, findings);
         if (Parameter.FILE_NAME.isFor(operation)) {
             fields.fill(template, "fileName", message, Parameter.FILE_NAME);
         }

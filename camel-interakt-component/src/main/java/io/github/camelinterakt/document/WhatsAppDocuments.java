@@ -6,11 +6,12 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.MessageType;
 import io.github.camelinterakt.phone.PhoneParser;
+import io.github.camelinterakt.preflight.Findings;
+import io.github.camelinterakt.preflight.Rule;
 import org.apache.camel.Message;
 
 /** WhatsApp: a session message's content is in {@code data}, a template's in {@code template}. */
@@ -57,7 +58,7 @@ public final class WhatsAppDocuments extends ChannelDocuments {
     }
 
     @Override
-    void fill(ObjectNode document, MessageType type, Message message) {
+    void fill(ObjectNode document, MessageType type, Message message, Findings findings) {
         fields.fill(document, "callbackData", message, Parameter.CALLBACK_DATA);
         if (type == MessageType.Template) {
             fields.fill(document, "template_category", message, Parameter.TEMPLATE_CATEGORY);
@@ -69,11 +70,13 @@ public final class WhatsAppDocuments extends ChannelDocuments {
         }
         ObjectNode data = fields.object(document, "data");
         if (type == MessageType.Text) {
-            requireText(data, "message", type, "the text");
+            requireText(data, "message", type, "the text", findings);
         } else if (type == MessageType.InteractiveButton || type == MessageType.InteractiveList) {
             if (!data.path("message").isObject()) {
-                throw InteraktException.invalid(
-                        operation,
+                findings.add(
+                        "/data/message",
+                        Rule.REQUIRED,
+                        Fields.lengthOf(data.get("message")),
                         "A message of type " + type + " needs the object message in data, with body and action");
             }
         } else {
@@ -81,15 +84,17 @@ public final class WhatsAppDocuments extends ChannelDocuments {
                 fields.fill(data, "message", message, Parameter.CAPTION);
                 fields.fill(data, "fileName", message, Parameter.FILE_NAME);
             }
-            requireText(data, "mediaUrl", type, "the media's URL");
+            requireText(data, "mediaUrl", type, "the media's URL", findings);
         }
     }
 
-    private void requireText(ObjectNode data, String field, MessageType type, String what) {
+    private static void requireText(ObjectNode data, String field, MessageType type, String what, Findings findings) {
         JsonNode value = data.get(field);
         if (value == null || !value.isTextual() || value.textValue().isBlank()) {
-            throw InteraktException.invalid(
-                    operation,
+            findings.add(
+                    "/data/" + field,
+                    Rule.REQUIRED,
+                    Fields.lengthOf(value),
                     "A message of type " + type + " needs " + what + ": give it as the body, or as " + field
                             + " in data");
         }

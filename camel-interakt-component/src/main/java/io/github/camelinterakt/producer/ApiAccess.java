@@ -6,6 +6,8 @@ import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.document.BodyReader;
 import io.github.camelinterakt.document.Parameters;
 import io.github.camelinterakt.phone.PhoneParser;
+import io.github.camelinterakt.preflight.rules.Preflight;
+import io.github.camelinterakt.preflight.template.TemplateCheck;
 
 /**
  * What a producer works with; made by the endpoint.
@@ -16,6 +18,8 @@ import io.github.camelinterakt.phone.PhoneParser;
  * @param client calls the API
  * @param bodies reads bodies
  * @param phones reads phone numbers
+ * @param preflight checks requests before they are sent
+ * @param templates compares templates with the account's; {@code null} if the endpoint does not want it
  */
 public record ApiAccess(
         InteraktOperation operation,
@@ -23,4 +27,6 @@ public record ApiAccess(
         Parameters parameters,
         InteraktClient client,
         BodyReader bodies,
-        PhoneParser phones) {}
+        PhoneParser phones,
+        Preflight preflight,
+        TemplateCheck templates) {}

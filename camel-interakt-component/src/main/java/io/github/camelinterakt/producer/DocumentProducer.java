@@ -1,22 +1,24 @@
 package io.github.camelinterakt.producer;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.client.ApiAnswer;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.document.Document;
 import io.github.camelinterakt.model.Answer;
 import io.github.camelinterakt.model.campaign.Campaign;
+import io.github.camelinterakt.preflight.Findings;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Posts a document and gives the typed answer: most operations are no more than that. */
-final class DocumentProducer extends InteraktProducer {
+class DocumentProducer extends InteraktProducer {
 
-    private final Function<Message, ObjectNode> documents;
+    private final BiFunction<Message, Findings, Document> documents;
     private final Function<ObjectNode, Answer> answers;
 
     /**
@@ -28,7 +30,7 @@ final class DocumentProducer extends InteraktProducer {
     DocumentProducer(
             Endpoint endpoint,
             ApiAccess api,
-            Function<Message, ObjectNode> documents,
+            BiFunction<Message, Findings, Document> documents,
             Function<ObjectNode, Answer> answers) {
         super(endpoint, api);
         this.documents = documents;
@@ -37,12 +39,26 @@ final class DocumentProducer extends InteraktProducer {
 
     @Override
     ApiRequest request(Exchange exchange) {
-        ObjectNode document = documents.apply(exchange.getMessage());
-        return ApiRequest.json(api.operation(), api.operation().path(), Json.toBytes(document));
+        return request(document(exchange));
+    }
+
+    /** The exchange's document, in which nothing is wrong. */
+    final Document document(Exchange exchange) {
+        Findings findings = api.preflight().findings();
+        Document document = documents.apply(exchange.getMessage(), findings);
+        api.preflight().check(document.json(), findings);
+        return document;
+    }
+
+    /** The request that posts a document. */
+    final ApiRequest request(Document document) {
+        byte[] json = document.toBytes();
+        api.preflight().checkSize(json.length);
+        return ApiRequest.json(api.operation(), api.operation().path(), json);
     }
 
     @Override
-    Object body(Exchange exchange, ApiAnswer answer) {
+    final Object body(Exchange exchange, ApiAnswer answer) {
         Answer typed = answers.apply(answer.json());
         if (typed instanceof Campaign campaign) {
             // A template message that is sent next belongs to the new campaign.

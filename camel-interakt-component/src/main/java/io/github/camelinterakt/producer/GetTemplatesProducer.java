@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.model.template.Template;
@@ -30,8 +31,19 @@ final class GetTemplatesProducer extends ListProducer<Template, TemplatePage> {
         add(filters, "variable_present", api.parameters().option(Parameter.VARIABLE_PRESENT));
         String language = api.parameters().headerOrOption(message, Parameter.LANGUAGE_CODE);
         add(filters, "language", language == null ? ALL : language);
-        return offset -> ApiRequest.of(
-                api.operation(), api.operation().path() + "?offset=" + (offset == 0 ? "" : offset) + filters);
+        String query = filters.toString();
+        return offset -> page(offset, query);
+    }
+
+    /** The request of a page of all templates, whatever their state. */
+    static ApiRequest anyTemplates(int offset) {
+        return page(offset, "&autosubmitted_for=" + ALL + "&language=" + ALL);
+    }
+
+    private static ApiRequest page(int offset, String filters) {
+        return ApiRequest.of(
+                InteraktOperation.getTemplates,
+                InteraktOperation.getTemplates.path() + "?offset=" + (offset == 0 ? "" : offset) + filters);
     }
 
     @Override

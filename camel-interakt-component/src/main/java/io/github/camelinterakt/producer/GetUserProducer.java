@@ -15,6 +15,7 @@ import io.github.camelinterakt.document.PersonFields;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.contact.Contact;
 import io.github.camelinterakt.phone.Phone;
+import io.github.camelinterakt.preflight.Findings;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -30,10 +31,12 @@ final class GetUserProducer extends InteraktProducer {
             "the contact's phone or user id, or a map with userId, fullPhoneNumber, or countryCode and phoneNumber";
 
     private final PersonFields person;
+    private final Findings findings;
 
     GetUserProducer(Endpoint endpoint, ApiAccess api) {
         super(endpoint, api);
-        this.person = new PersonFields(api.operation(), api.phones(), PersonFields.Form.SPLIT);
+        this.person = new PersonFields(api.phones(), PersonFields.Form.SPLIT);
+        this.findings = Findings.throwing(api.operation());
     }
 
     @Override
@@ -46,10 +49,10 @@ final class GetUserProducer extends InteraktProducer {
         }
         String phone = api.parameters().header(message, Parameter.PHONE);
         ObjectNode asked = phone == null ? fromBody(api.bodies().read(message)) : Json.object();
-        if (person.fillUserId(asked, null)) {
+        if (person.fillUserId(asked, null, findings)) {
             return byId(asked.get("userId").asText());
         }
-        Phone normal = person.phone(asked, phone);
+        Phone normal = person.phone(asked, phone, findings);
         if (normal == null) {
             throw InteraktException.invalid(api.operation(), "The body names nobody. It must be " + EXPECTED);
         }
@@ -86,6 +89,6 @@ final class GetUserProducer extends InteraktProducer {
                     ? Json.object().put("userId", key)
                     : Json.object().put("fullPhoneNumber", key);
         }
-        return api.bodies().document(body, EXPECTED);
+        return api.bodies().document(body, EXPECTED).json();
     }
 }

@@ -33,7 +33,10 @@ final class GetUsersProducer extends ListProducer<Contact, ContactPage> {
                     api.operation(),
                     "The header CamelInteraktLimit must be from 1 to " + MAX_LIMIT + ", and is " + limit);
         }
-        byte[] filters = Json.toBytes(filters(message));
+        ObjectNode document = filters(message);
+        api.preflight().check(document, api.preflight().findings());
+        byte[] filters = Json.toBytes(document);
+        api.preflight().checkSize(filters.length);
         return offset -> ApiRequest.json(
                 api.operation(), api.operation().path() + "?offset=" + offset + "&limit=" + limit, filters);
     }

@@ -1,5 +1,8 @@
 package io.github.camelinterakt.producer;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.client.ApiAnswer;
@@ -32,11 +35,24 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     /** The exchange's new body; what it throws becomes the exchange's exception. */
     abstract Object body(Exchange exchange, ApiAnswer answer);
 
+    /**
+     * The request of that exchange, where something may have to be waited for first; {@code null} where nothing has, and
+     * {@link #request} is asked. The future completes on a thread on which routes may go on.
+     */
+    CompletableFuture<ApiRequest> awaitedRequest(Exchange exchange) {
+        return null;
+    }
+
     @Override
     public final boolean process(Exchange exchange, AsyncCallback callback) {
         ApiRequest request;
         try {
             api.parameters().refuseUnusableHeaders(exchange.getMessage());
+            CompletableFuture<ApiRequest> awaited = awaitedRequest(exchange);
+            if (awaited != null) {
+                var unused = awaited.whenComplete((made, failure) -> callOrFail(exchange, made, failure, callback));
+                return false;
+            }
             request = request(exchange);
         } catch (Throwable e) {
             // Errors too: an exchange that does not complete is lost without a word.
@@ -44,11 +60,25 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             callback.done(true);
             return true;
         }
+        call(exchange, request, callback);
+        return false;
+    }
+
+    private void callOrFail(Exchange exchange, ApiRequest request, Throwable failure, AsyncCallback callback) {
+        if (failure == null) {
+            call(exchange, request, callback);
+        } else {
+            boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+            fail(exchange, wrapped ? failure.getCause() : failure);
+            callback.done(false);
+        }
+    }
+
+    private void call(Exchange exchange, ApiRequest request, AsyncCallback callback) {
         api.client().call(request, (answer, failure) -> {
             complete(exchange, answer, failure);
             callback.done(false);
         });
-        return false;
     }
 
     private void complete(Exchange exchange, ApiAnswer answer, Throwable failure) {

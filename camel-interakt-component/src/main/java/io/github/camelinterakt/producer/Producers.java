@@ -1,16 +1,22 @@
 package io.github.camelinterakt.producer;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.document.AccountDocuments;
 import io.github.camelinterakt.document.ChannelDocuments;
 import io.github.camelinterakt.document.ContactDocuments;
+import io.github.camelinterakt.document.Document;
 import io.github.camelinterakt.document.RcsDocuments;
 import io.github.camelinterakt.document.WhatsAppDocuments;
 import io.github.camelinterakt.model.Answer;
 import io.github.camelinterakt.model.campaign.Campaign;
 import io.github.camelinterakt.model.template.CreatedTemplate;
+import io.github.camelinterakt.model.template.TemplatePage;
+import io.github.camelinterakt.preflight.Findings;
+import io.github.camelinterakt.preflight.template.TemplateSource;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Message;
@@ -62,12 +68,20 @@ public final class Producers {
         };
     }
 
+    /** Where an account's templates come from. */
+    public static TemplateSource templates(InteraktClient client) {
+        return offset -> client.fetch(GetTemplatesProducer.anyTemplates(offset))
+                .thenApply(page -> new TemplatePage(page.json()));
+    }
+
     private static AsyncProducer posting(
             Endpoint endpoint,
             ApiAccess api,
-            Function<Message, ObjectNode> documents,
+            BiFunction<Message, Findings, Document> documents,
             Function<ObjectNode, Answer> answers) {
-        return new DocumentProducer(endpoint, api, documents, answers);
+        return api.templates() == null
+                ? new DocumentProducer(endpoint, api, documents, answers)
+                : new TemplateCheckingProducer(endpoint, api, documents, answers);
     }
 
     private static ContactDocuments contacts(ApiAccess api) {

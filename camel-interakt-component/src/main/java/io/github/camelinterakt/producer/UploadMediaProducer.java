@@ -56,7 +56,10 @@ final class UploadMediaProducer extends InteraktProducer {
         Object body = message.getBody();
         String fileName = fileName(message, body);
         MediaContent content = content(exchange, body);
-        String mediaType = api.parameters().option(Parameter.MEDIA_TYPE);
+        String mediaType = api.parameters().headerOrOption(message, Parameter.MEDIA_TYPE);
+        if (mediaType != null && !MEDIA_TYPE.matcher(mediaType).matches()) {
+            throw invalid("The header CamelInteraktMediaType must be a type and a subtype, such as image/jpeg");
+        }
         if (mediaType == null) {
             String guessed = URLConnection.guessContentTypeFromName(fileName);
             mediaType = guessed == null ? UNKNOWN_TYPE : guessed;

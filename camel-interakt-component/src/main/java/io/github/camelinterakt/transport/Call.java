@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -33,7 +32,7 @@ final class Call {
     private BiConsumer<RawResponse, TransportException> handler;
     private Reactor reactor;
     private boolean maybeWritten;
-    private Future<?> cancellable;
+    private Runnable abort;
     private volatile long deadline;
 
     Call(
@@ -71,18 +70,18 @@ final class Call {
 
     /** Gives the call to a reactor, if it is not over and nothing of it is written. */
     boolean moveTo(Reactor next) {
-        Future<?> before;
+        Runnable before;
         synchronized (this) {
             if (handler == null || maybeWritten) {
                 return false;
             }
-            before = cancellable;
-            cancellable = null;
+            before = abort;
+            abort = null;
             reactor = next;
         }
         if (before != null) {
             // What the former reactor says of it counts no more.
-            before.cancel(true);
+            before.run();
         }
         return true;
     }
@@ -97,14 +96,17 @@ final class Call {
         return reactor == other && handler != null;
     }
 
-    /** From now on bytes may reach the server. False if the call is over or is another reactor's. */
-    synchronized boolean writing(Reactor by) {
+    /**
+     * The connection is there, and nothing is written yet; from now on bytes may reach the server.
+     *
+     * @throws IOException if the call is over or is another reactor's by now: it must not be written
+     */
+    synchronized void writing(Reactor by) throws IOException {
         if (handler == null || reactor != by) {
-            return false;
+            throw new IOException("the call is over, or goes another way");
         }
         maybeWritten = true;
         progress();
-        return true;
     }
 
     /** Bytes of the request were written: the time of the answer starts again. */
@@ -112,28 +114,29 @@ final class Call {
         deadline = System.nanoTime() + settings.responseTimeout().toNanos();
     }
 
-    void cancelWith(Reactor by, Future<?> future) {
+    /** How to end what the reactor does for the call when nobody waits for it any more. */
+    void abortWith(Reactor by, Runnable how) {
         boolean over;
         synchronized (this) {
             over = handler == null || reactor != by;
             if (!over) {
-                cancellable = future;
+                abort = how;
             }
         }
         if (over) {
-            future.cancel(true);
+            how.run();
         }
     }
 
     void expireAt(long now) {
         if (now - deadline >= 0) {
             fail(TransportException.Problem.TIMEOUT, isMaybeWritten() ? NO_ANSWER : NO_CONNECTION, null);
-            Future<?> future;
+            Runnable how;
             synchronized (this) {
-                future = cancellable;
+                how = abort;
             }
-            if (future != null) {
-                future.cancel(true);
+            if (how != null) {
+                how.run();
             }
         }
     }
@@ -145,7 +148,7 @@ final class Call {
     void failed(Reactor by, Exception cause) {
         if (cause instanceof RequestBodyException) {
             fail(by, TransportException.Problem.REQUEST_BODY, "the body could not be read", cause.getCause());
-        } else if (cause instanceof ResponseConsumer.TooLargeException) {
+        } else if (cause instanceof ResponseCollector.TooLargeException) {
             fail(by, TransportException.Problem.RESPONSE, cause.getMessage(), null);
         } else if (cause instanceof ConnectionRequestTimeoutException || cause instanceof DeadlineTimeoutException) {
             fail(by, TransportException.Problem.TIMEOUT, NO_CONNECTION, cause);

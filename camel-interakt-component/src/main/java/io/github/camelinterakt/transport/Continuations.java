@@ -38,10 +38,8 @@ public final class Continuations {
 
     /** Runs what follows an answer. */
     public void run(Runnable continuation) {
-        if (shortLately
-                && !blockedOnce
-                && Thread.currentThread() instanceof IoThread thread
-                && IoThread.inContinuation() == null) {
+        IoThread thread = shortLately && !blockedOnce ? IoThread.here() : null;
+        if (thread != null && !thread.isBusy()) {
             thread.run(this, () -> timed(continuation));
         } else {
             pool.execute(() -> timed(continuation));

@@ -34,6 +34,7 @@ public final class HttpTransport extends ServiceSupport {
     private static final int TICKS_PER_TIMEOUT = 20;
     private static final long MIN_TICK_MILLIS = 5;
     private static final long MAX_TICK_MILLIS = 50;
+    private static final long IDLE_CHECK_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final CamelContext camelContext;
     private final ConnectionSettings settings;
@@ -44,6 +45,7 @@ public final class HttpTransport extends ServiceSupport {
     private volatile Reactor awaited;
     private volatile CompletionExecutor pool;
     private ScheduledExecutorService ticker;
+    private long idleClosedAt = System.nanoTime();
 
     HttpTransport(CamelContext camelContext, ConnectionSettings settings) {
         this.camelContext = camelContext;
@@ -163,9 +165,24 @@ public final class HttpTransport extends ServiceSupport {
             replaceBlockedReactor(now);
             retired.forEach(Reactor::runPutOff);
             retired.removeIf(this::closeIfDone);
+            closeIdle(now);
         } catch (RuntimeException e) {
             // An executor stops repeating what throws, and with it all deadlines.
             LOG.warn("Deadlines could not be checked; trying again", e);
+        }
+    }
+
+    private void closeIdle(long now) {
+        if (now - idleClosedAt > IDLE_CHECK_NANOS) {
+            idleClosedAt = now;
+            closeIdle(reactor);
+            closeIdle(awaited);
+        }
+    }
+
+    private static void closeIdle(Reactor open) {
+        if (open != null) {
+            open.closeIdle();
         }
     }
 

@@ -7,6 +7,8 @@ import io.github.camelinterakt.ContactKey;
 import io.github.camelinterakt.InteraktConfiguration;
 import io.github.camelinterakt.model.MessageType;
 import io.github.camelinterakt.model.template.TemplateCategory;
+import io.github.camelinterakt.preflight.NestedTraits;
+import io.github.camelinterakt.preflight.TraitPolicy;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,181 +20,91 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties(prefix = "camel.component.interakt")
 public class InteraktComponentConfiguration extends ComponentConfigurationPropertiesCommon {
 
-    /**
-     * The e-mail address of the agent for assignChat. A default: body and header CamelInteraktAgentEmail win over it.
-     */
-    private String agentEmail;
-
-    /**
-     * Where the API is: an http or https URL, without the operation's path. Change it for a proxy, a gateway, or the
-     * sandbox.
-     */
+    /** Where the API is: an http or https URL, without the operation's path. Change it for a proxy, a gateway, or the sandbox. */
     private String baseUrl;
 
-    /**
-     * Free text of at most 512 characters that comes back in the message's webhooks. A default: body and header
-     * CamelInteraktCallbackData win over it.
-     */
+    /** The e-mail address of the agent for assignChat. A default: body and header CamelInteraktAgentEmail win over it. */
+    private String agentEmail;
+
+    /** Free text of at most 512 characters that comes back in the message's webhooks. A default: body and header CamelInteraktCallbackData win over it. */
     private String callbackData;
 
-    /**
-     * The API campaign (see createCampaign) under which the dashboard reports a template message. A default: body and
-     * header CamelInteraktCampaignId win over it.
-     */
+    /** The API campaign (see createCampaign) under which the dashboard reports a template message. A default: body and header CamelInteraktCampaignId win over it. */
     private String campaignId;
 
     /** The campaign's name for createCampaign. A default: body and header CamelInteraktCampaignName win over it. */
     private String campaignName;
 
-    /**
-     * The text below an image, a video or a document where the body is the media's URL. The header
-     * CamelInteraktCaption wins over it.
-     */
+    /** The text below an image, a video or a document where the body is the media's URL. The header CamelInteraktCaption wins over it. */
     private String caption;
 
-    /**
-     * Picks one of several WhatsApp numbers of the account for assignChat: sent as wc_id. A default: body and header
-     * CamelInteraktChannelId win over it.
-     */
+    /** Picks one of several WhatsApp numbers of the account for assignChat: sent as wc_id. A default: body and header CamelInteraktChannelId win over it. */
     private String channelId;
 
     /** The defaults of all endpoints. */
     private InteraktConfiguration configuration;
 
-    /**
-     * The country that phone numbers without a country code are of: an ISO 3166 code of two letters, such as IN.
-     * Without it such numbers are refused.
-     */
+    /** The country that phone numbers without a country code are of: an ISO 3166 code of two letters, such as IN. Without it such numbers are refused. */
     private String defaultRegion;
 
     /** The event's name for trackEvent. A default: body and header CamelInteraktEventName win over it. */
     private String eventName;
 
-    /**
-     * The file name that the recipient of a document sees, or the name under which uploadMedia uploads. A default:
-     * body and header CamelInteraktFileName win over it; uploadMedia takes a file's own name without it.
-     */
+    /** The file name that the recipient of a document sees, or the name under which uploadMedia uploads. A default: body and header CamelInteraktFileName win over it; uploadMedia takes a file's own name without it. */
     private String fileName;
 
-    /**
-     * The template's language code, such as en. A default: body and header CamelInteraktLanguageCode win over it. For
-     * getTemplates, all languages without it.
-     */
+    /** The template's language code, such as en. A default: body and header CamelInteraktLanguageCode win over it. For getTemplates, all languages without it. */
     private String languageCode;
 
-    /**
-     * Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow
-     * CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause
-     * the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled
-     * during routing messages via Camel's routing error handlers. Beware that when the first message is processed then
-     * creating and starting the producer may take a little time and prolong the total processing time of the
-     * processing.
-     */
+    /** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
     private Boolean lazyStartProducer;
 
-    /**
-     * What the body of getUser is: the contact's phone number, or its user id in the caller's own system. The headers
-     * CamelInteraktPhone and CamelInteraktUserId say it themselves.
-     */
+    /** What the body of getUser is: the contact's phone number, or its user id in the caller's own system. The headers CamelInteraktPhone and CamelInteraktUserId say it themselves. */
     private ContactKey lookupBy;
 
-    /**
-     * The media type of the uploaded file for uploadMedia, such as image/jpeg. Without it, guessed from the file name.
-     */
+    /** The media type of the uploaded file for uploadMedia, such as image/jpeg. Without it, guessed from the file name. The header CamelInteraktMediaType wins over it. */
     private String mediaType;
 
-    /**
-     * The category that the template must have been approved with; Interakt refuses to send if it has another.
-     * Protects against the price of a template that was re-categorised. A default: body and header
-     * CamelInteraktTemplateCategory win over it.
-     */
+    /** The category that the template must have been approved with; Interakt refuses to send if it has another. Protects against the price of a template that was re-categorised. A default: body and header CamelInteraktTemplateCategory win over it. */
     private TemplateCategory templateCategory;
 
-    /**
-     * The template to send, to make a campaign of, or to list. A default: body and header CamelInteraktTemplateName
-     * win over it.
-     */
+    /** The template to send, to make a campaign of, or to list. A default: body and header CamelInteraktTemplateName win over it. */
     private String templateName;
 
-    /**
-     * The recipient's phone number, in any notation with a country code, such as 919999999999, or national with
-     * defaultRegion. A default: the body's own recipient and the header CamelInteraktTo win over it.
-     */
+    /** The recipient's phone number, in any notation with a country code, such as 919999999999, or national with defaultRegion. A default: the body's own recipient and the header CamelInteraktTo win over it. */
     private String to;
 
-    /**
-     * The message's type. For message: Text, Image, Document, Video, Audio, Sticker, InteractiveButton,
-     * InteractiveList, Template. For rcsMessage: Text, QR, BUTTON_URL, DIALER_ACTION, Location, Calender, CAROUSEL,
-     * STANDALONE_CAROUSEL, Image, Template. It decides what a short body means: with Text the text, with a media type
-     * the media's URL, with Template the list of bodyValues. Without it the body's own type counts; with templateName
-     * and no type it is Template.
-     */
+    /** The message's type. For message: Text, Image, Document, Video, Audio, Sticker, InteractiveButton, InteractiveList, Template. For rcsMessage: Text, QR, BUTTON_URL, DIALER_ACTION, Location, Calender, CAROUSEL, STANDALONE_CAROUSEL, Image, Template. It decides what a short body means: with Text the text, with a media type the media's URL, with Template the list of bodyValues. Without it the body's own type counts; with templateName and no type it is Template. */
     private MessageType type;
 
-    /**
-     * Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as
-     * autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets
-     * configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection
-     * factories, AWS Clients, etc.
-     */
+    /** Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection factories, AWS Clients, etc. */
     private Boolean autowiredEnabled;
 
-    /**
-     * How long a call may wait for a free connection when all of maxConnections are in use. Past it the call fails
-     * with reason TIMEOUT and outcome NOT_SENT. Milliseconds, or a duration such as 30s.
-     */
+    /** How long a call may wait for a free connection when all of maxConnections are in use. Past it the call fails with reason TIMEOUT and outcome NOT_SENT. Milliseconds, or a duration such as 30s. */
     private Duration connectionRequestTimeout;
 
-    /**
-     * How long a connection, with its TLS handshake, may take to come about. Past it the call fails with reason
-     * TIMEOUT and outcome NOT_SENT. Milliseconds, or a duration such as 10s.
-     */
+    /** How long a connection, with its TLS handshake, may take to come about. Past it the call fails with reason TIMEOUT and outcome NOT_SENT. Milliseconds, or a duration such as 10s. */
     private Duration connectTimeout;
 
-    /**
-     * Whether a route may go on after an answer on the thread that reads answers, once its next steps have shown to be
-     * short (well under a millisecond). That saves a change of threads, which costs as much as a call on a fast line.
-     * Steps that are not short run on a pool of threads, and go back to it as soon as they block; set it to false to
-     * use that pool always.
-     */
+    /** Whether a route may go on after an answer on the thread that reads answers, once its next steps have shown to be short (well under a millisecond). That saves a change of threads, which costs as much as a call on a fast line. Steps that are not short run on a pool of threads, and go back to it as soon as they block; set it to false to use that pool always. */
     private Boolean continueOnIoThread;
 
-    /**
-     * How many connections may be open at once, and so how many calls may be under way; further calls wait
-     * (connectionRequestTimeout) without holding a thread. Endpoints with equal connection settings share one pool. At
-     * least 1.
-     */
+    /** How many connections may be open at once, and so how many calls may be under way; further calls wait (connectionRequestTimeout) without holding a thread. Endpoints with equal connection settings share one pool. At least 1. */
     private Integer maxConnections;
 
-    /**
-     * The largest answer that is read, in bytes; a larger one fails with reason INVALID_RESPONSE. A page of 100
-     * contacts has some 100 KB. At least 1024.
-     */
+    /** The largest answer that is read, in bytes; a larger one fails with reason INVALID_RESPONSE. A page of 100 contacts has some 100 KB. At least 1024. */
     private Integer maxResponseSize;
 
-    /**
-     * The ObjectMapper that turns maps and POJOs of the body into JSON. Without it, the one ObjectMapper of the
-     * registry, if there is exactly one; else one that writes dates as ISO-8601. Documents that are JSON already, and
-     * the typed model, do not pass through it.
-     */
+    /** The ObjectMapper that turns maps and POJOs of the body into JSON. Without it, the one ObjectMapper of the registry, if there is exactly one; else one that writes dates as ISO-8601. Documents that are JSON already, and the typed model, do not pass through it. */
     private ObjectMapper objectMapper;
 
-    /**
-     * How long the complete answer may take from the last byte of the request on. Past it the call fails with reason
-     * TIMEOUT and outcome MAYBE_SENT. Milliseconds, or a duration such as 30s.
-     */
+    /** How long the complete answer may take from the last byte of the request on. Past it the call fails with reason TIMEOUT and outcome MAYBE_SENT. Milliseconds, or a duration such as 30s. */
     private Duration responseTimeout;
 
-    /**
-     * Whether getUsers and getTemplates give everything as a lazy iterator instead of one page: for
-     * split(body()).streaming(). The next page is fetched while the current one is being used; memory stays flat.
-     */
+    /** Whether getUsers and getTemplates give everything as a lazy iterator instead of one page: for split(body()).streaming(). The next page is fetched while the current one is being used; memory stays flat. */
     private Boolean allPages;
 
-    /**
-     * Lists only templates of this approval status with getTemplates, such as APPROVED, WAITING or REJECTED. Without
-     * it the API's own default counts.
-     */
+    /** Lists only templates of this approval status with getTemplates, such as APPROVED, WAITING or REJECTED. Without it the API's own default counts. */
     private String approvalStatus;
 
     /** The API's filter autosubmitted_for of getTemplates. */
@@ -207,17 +119,28 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** Lists only templates with (Yes) or without (No) variables with getTemplates. Without it all. */
     private String variablePresent;
 
+    /** What is done with a trait of a contact or event that is an object; Interakt's traits are flat. reject: the call is refused. flatten: its fields become traits of their own, joined by an underscore, so that address with city becomes address_city; two traits of one name are refused. Needs preflight. */
+    private NestedTraits nestedTraits;
+
+    /** Whether a request is checked against the API's rules before it is sent: what Interakt would refuse fails with reason INVALID_REQUEST and outcome NOT_SENT, costs no call, and the exception lists every violation. With false the request goes out as it is, and only what it needs to be made at all is looked at. */
+    private Boolean preflight;
+
+    /** How long the fetched templates count as current for validateTemplate; then they are fetched again while the old ones are still in use. Milliseconds, or a duration such as 10m; at least 1000. */
+    private Duration templateCacheTtl;
+
+    /** What is done with a trait of a contact or event that holds a newline, a tab or more than two spaces in a row. reject: the call is refused. clean: such white space becomes one space, and none at the value's beginning and end. Needs preflight. */
+    private TraitPolicy traitPolicy;
+
+    /** Whether the template of a WhatsApp message or campaign is compared with the account's templates before the call: name, language, approval, category (where templateCategory is given) and the numbers of header, body and button values. An endpoint that names an unknown template in its URI fails at start. The templates are fetched once an account; while they cannot be fetched, messages are sent without this check. Needs preflight. */
+    private Boolean validateTemplate;
+
     /** The host of an HTTP proxy through which Interakt is reached; needs proxyPort. */
     private String proxyHost;
 
     /** The port of the HTTP proxy, from 1 to 65535; needs proxyHost. */
     private Integer proxyPort;
 
-    /**
-     * The account's secret key, as the dashboard shows it under Settings, Developer Settings (in base64 already), or
-     * raw: both forms work and send the same header. Mandatory, on the endpoint or on the component. Set it with a
-     * property placeholder on the component, not in the URI.
-     */
+    /** The account's secret key, as the dashboard shows it under Settings, Developer Settings (in base64 already), or raw: both forms work and send the same header. Mandatory, on the endpoint or on the component. Set it with a property placeholder on the component, not in the URI. */
     private String apiKey;
 
     /** The password that goes with proxyUsername. */
@@ -226,40 +149,23 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** The user name for an HTTP proxy that asks for one (Basic authentication); needs proxyHost. */
     private String proxyUsername;
 
-    /**
-     * TLS settings (trust store, key store, protocols) for the connection, as a reference to a bean: #bean:myTls.
-     * Without it, those of useGlobalSslContextParameters, or the JVM's.
-     */
+    /** TLS settings (trust store, key store, protocols) for the connection, as a reference to a bean: #bean:myTls. Without it, those of useGlobalSslContextParameters, or the JVM's. */
     private SSLContextParameters sslContextParameters;
 
     /** Whether to use the Camel context's global TLS settings where sslContextParameters is not set. */
     private Boolean useGlobalSslContextParameters;
 
-    /** The id of the DLT principal entity of the fallback SMS (pe_id). */
+    /** The id of the DLT principal entity of the fallback SMS (pe_id). The header CamelInteraktSmsEntityId wins over it. */
     private String smsEntityId;
 
-    /**
-     * The text of the SMS that the provider sends when the message cannot be delivered, as registered with DLT, with
-     * {{1}}, {{2}} for the variables of header CamelInteraktSmsVariables; to be written \{{1\}} in an endpoint URI,
-     * where Camel takes {{ }} for a property placeholder. Turns the SMS fallback on; needs smsSenderId, smsEntityId
-     * and smsTemplateId. A fallback in the body wins over it. WhatsApp allows a fallback for type Template only, RCS
-     * for every type.
-     */
+    /** The text of the SMS that the provider sends when the message cannot be delivered, as registered with DLT, with {{1}}, {{2}} for the variables of header CamelInteraktSmsVariables; to be written \{{1\}} in an endpoint URI, where Camel takes {{ }} for a property placeholder. Turns the SMS fallback on; needs smsSenderId, smsEntityId and smsTemplateId, as options or headers. A default: a fallback in the body and the header CamelInteraktSmsMessage win over it. WhatsApp allows a fallback for type Template only, RCS for every type. */
     private String smsMessage;
 
-    /** The six-character DLT header that the fallback SMS comes from. */
+    /** The six-character DLT header that the fallback SMS comes from. The header CamelInteraktSmsSenderId wins over it. */
     private String smsSenderId;
 
-    /** The id of the DLT template of the fallback SMS (dlt_te_id). */
+    /** The id of the DLT template of the fallback SMS (dlt_te_id). The header CamelInteraktSmsTemplateId wins over it. */
     private String smsTemplateId;
-
-    public String getAgentEmail() {
-        return agentEmail;
-    }
-
-    public void setAgentEmail(String agentEmail) {
-        this.agentEmail = agentEmail;
-    }
 
     public String getBaseUrl() {
         return baseUrl;
@@ -267,6 +173,14 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
+    }
+
+    public String getAgentEmail() {
+        return agentEmail;
+    }
+
+    public void setAgentEmail(String agentEmail) {
+        this.agentEmail = agentEmail;
     }
 
     public String getCallbackData() {
@@ -515,6 +429,46 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     public void setVariablePresent(String variablePresent) {
         this.variablePresent = variablePresent;
+    }
+
+    public NestedTraits getNestedTraits() {
+        return nestedTraits;
+    }
+
+    public void setNestedTraits(NestedTraits nestedTraits) {
+        this.nestedTraits = nestedTraits;
+    }
+
+    public Boolean getPreflight() {
+        return preflight;
+    }
+
+    public void setPreflight(Boolean preflight) {
+        this.preflight = preflight;
+    }
+
+    public Duration getTemplateCacheTtl() {
+        return templateCacheTtl;
+    }
+
+    public void setTemplateCacheTtl(Duration templateCacheTtl) {
+        this.templateCacheTtl = templateCacheTtl;
+    }
+
+    public TraitPolicy getTraitPolicy() {
+        return traitPolicy;
+    }
+
+    public void setTraitPolicy(TraitPolicy traitPolicy) {
+        this.traitPolicy = traitPolicy;
+    }
+
+    public Boolean getValidateTemplate() {
+        return validateTemplate;
+    }
+
+    public void setValidateTemplate(Boolean validateTemplate) {
+        this.validateTemplate = validateTemplate;
     }
 
     public String getProxyHost() {

@@ -1,11 +1,10 @@
 package io.github.camelinterakt.springboot;
 
+import java.beans.PropertyDescriptor;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelinterakt.InteraktConfiguration;
-import org.apache.camel.support.jsse.SSLContextParameters;
+import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
@@ -13,8 +12,6 @@ import org.springframework.core.convert.converter.GenericConverter;
 /** Turns {@code #bean:name} and {@code #name} into the bean of that name, for options that are objects. */
 final class InteraktComponentConverter implements GenericConverter {
 
-    private static final Set<Class<?>> OBJECT_OPTIONS =
-            Set.of(InteraktConfiguration.class, ObjectMapper.class, SSLContextParameters.class);
     private static final String REFERENCE = "#";
     private static final String BEAN_REFERENCE = "#bean:";
 
@@ -27,8 +24,17 @@ final class InteraktComponentConverter implements GenericConverter {
     @Override
     public Set<ConvertiblePair> getConvertibleTypes() {
         Set<ConvertiblePair> pairs = new LinkedHashSet<>();
-        OBJECT_OPTIONS.forEach(type -> pairs.add(new ConvertiblePair(String.class, type)));
+        for (PropertyDescriptor option : BeanUtils.getPropertyDescriptors(InteraktComponentConfiguration.class)) {
+            if (isObject(option.getPropertyType())) {
+                pairs.add(new ConvertiblePair(String.class, option.getPropertyType()));
+            }
+        }
         return pairs;
+    }
+
+    /** Whether an option of that type is an object rather than a value that Spring Boot reads itself. */
+    private static boolean isObject(Class<?> type) {
+        return !BeanUtils.isSimpleValueType(type);
     }
 
     @Override

@@ -16,7 +16,7 @@ import io.github.camelinterakt.InteraktComponent;
 record CatalogOption(String name, JsonNode description) {
 
     private static final Map<String, Class<?>> TYPES =
-            Map.of("boolean", Boolean.class, "int", Integer.class, "long", Long.class);
+            Map.of("boolean", Boolean.class, "int", Integer.class, "long", Long.class, "double", Double.class);
 
     static List<CatalogOption> all() {
         JsonNode catalog = json("/META-INF/io/github/camelinterakt/interakt.json");

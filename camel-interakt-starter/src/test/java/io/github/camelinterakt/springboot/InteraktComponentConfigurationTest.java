@@ -35,6 +35,25 @@ class InteraktComponentConfigurationTest {
         return CatalogOption.all();
     }
 
+    /** With {@code -Dstarter.update} the files are written instead; format them afterwards. */
+    @Test
+    void whatRepeatsTheCatalogIsUpToDate() throws Exception {
+        ConfigurationSource source = new ConfigurationSource(options());
+        if (System.getProperty("starter.update") != null) {
+            source.write();
+            return;
+        }
+        String update = "bring it up to date with: ./mvnw -q -pl camel-interakt-starter -am test -Dstarter.update"
+                + " -Dtest=InteraktComponentConfigurationTest#whatRepeatsTheCatalogIsUpToDate"
+                + " -Dsurefire.failIfNoSpecifiedTests=false && ./mvnw -q spotless:apply";
+        assertThat(ConfigurationSource.unformatted(ConfigurationSource.read(ConfigurationSource.JAVA)))
+                .as(update)
+                .isEqualTo(ConfigurationSource.unformatted(source.java()));
+        assertThat(ConfigurationSource.read(ConfigurationSource.DEFAULTS))
+                .as(update)
+                .isEqualTo(source.defaults());
+    }
+
     @ParameterizedTest
     @MethodSource("options")
     void everyOptionHasAPropertyOfItsType(CatalogOption option) throws Exception {

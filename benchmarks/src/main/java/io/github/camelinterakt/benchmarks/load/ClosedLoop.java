@@ -1,5 +1,6 @@
 package io.github.camelinterakt.benchmarks.load;
 
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -24,6 +25,7 @@ public final class ClosedLoop {
     private static final Duration POLL = Duration.ofMillis(1);
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Contestant contestant;
@@ -48,15 +50,17 @@ public final class ClosedLoop {
         run.waitForAnswersAfter(0);
         long calls = run.calls.sum();
         long cpu = PROCESS.getProcessCpuTime();
+        long compiling = COMPILER.getTotalCompilationTime();
         long wall = System.nanoTime();
         run.runFor(duration);
         run.waitForAnswersAfter(calls);
         calls = run.calls.sum() - calls;
         cpu = PROCESS.getProcessCpuTime() - cpu;
+        compiling = COMPILER.getTotalCompilationTime() - compiling;
         wall = System.nanoTime() - wall;
         int threads = THREADS.getPeakThreadCount();
         run.stop();
-        return new Sample(calls, wall, cpu, threads);
+        return new Sample(calls, wall, cpu, compiling, threads);
     }
 
     private final class Run implements Contestant.Completion {

@@ -25,9 +25,9 @@ class LevelTest {
 
     @Test
     void sampleSurvivesTheLineBetweenTheProcesses() {
-        Sample sample = new Sample(12_345, 1_500_000_000L, 700_000_000L, 11);
+        Sample sample = new Sample(12_345, 1_500_000_000L, 700_000_000L, 40, 11);
         assertThat(Sample.ofLine(sample.toLine())).isEqualTo(sample);
         assertThat(sample.callsPerSecond()).isEqualTo(8_230);
-        assertThat(new Sample(20_000, 1, 500_000_000L, 1).cpuSecondsPer10k()).isEqualTo(0.25);
+        assertThat(new Sample(20_000, 1, 500_000_000L, 0, 1).cpuSecondsPer10k()).isEqualTo(0.25);
     }
 }

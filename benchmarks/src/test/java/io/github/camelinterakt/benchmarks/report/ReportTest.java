@@ -93,7 +93,8 @@ class ReportTest {
     }
 
     private static Sample sample(int callsPerSecond, double cpuSecondsPer10k, int threads) {
-        return new Sample(callsPerSecond, 1_000_000_000L, Math.round(cpuSecondsPer10k * callsPerSecond * 1e5), threads);
+        return new Sample(
+                callsPerSecond, 1_000_000_000L, Math.round(cpuSecondsPer10k * callsPerSecond * 1e5), 0, threads);
     }
 
     private String markdown() {

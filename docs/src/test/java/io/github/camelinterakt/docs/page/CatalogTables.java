@@ -27,12 +27,13 @@ final class CatalogTables {
             "producer", "Operation and content",
             "paging", "Lists",
             "sms", "SMS fallback",
+            "preflight", "Preflight",
             "security", "Security",
             "proxy", "Proxy",
             "advanced", "Connection and threads");
 
     private static final List<String> ORDER =
-            List.of("common", "producer", "sms", "paging", "security", "proxy", "advanced");
+            List.of("common", "producer", "sms", "preflight", "paging", "security", "proxy", "advanced");
 
     private final JsonNode catalog;
 

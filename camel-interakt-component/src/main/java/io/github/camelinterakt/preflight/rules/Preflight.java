@@ -1,0 +1,102 @@
+package io.github.camelinterakt.preflight.rules;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.preflight.Findings;
+import io.github.camelinterakt.preflight.NestedTraits;
+import io.github.camelinterakt.preflight.Rule;
+import io.github.camelinterakt.preflight.TraitPolicy;
+import io.github.camelinterakt.preflight.Violation;
+
+/**
+ * Checks the requests of one endpoint before they cost a call. Safe for use by several threads; for a document that breaks no
+ * rule it allocates its {@link Findings}, which are empty, and nothing else.
+ *
+ * <p>What a document must have to be made at all (a recipient, a template's name, a text) is found where it is made, in the
+ * same {@link Findings}.
+ */
+public final class Preflight {
+
+    /** The API's limit of a request's body, in bytes. */
+    public static final int MAX_REQUEST_SIZE = 32 * 1024;
+
+    private final InteraktOperation operation;
+    private final TraitRules traits;
+    private final Findings throwing;
+
+    private Preflight(InteraktOperation operation, TraitRules traits) {
+        this.operation = operation;
+        this.traits = traits;
+        this.throwing = traits == null ? Findings.throwing(operation) : null;
+    }
+
+    /** Checks the operation's requests. */
+    public static Preflight of(InteraktOperation operation, TraitPolicy policy, NestedTraits nested) {
+        return new Preflight(operation, new TraitRules(policy, nested));
+    }
+
+    /** Checks nothing: only what a document needs to be made at all is looked at, and the first lack is thrown. */
+    public static Preflight off(InteraktOperation operation) {
+        return new Preflight(operation, null);
+    }
+
+    /** For the findings of one request, from the making of its document on. */
+    public Findings findings() {
+        return throwing == null ? Findings.collecting(operation) : throwing;
+    }
+
+    /**
+     * Checks a finished document, and ends its findings.
+     *
+     * @param document the document; its traits are changed as far as the options want it
+     * @param findings what was found when the document was made
+     * @throws InteraktException that lists all violations, if there is any
+     */
+    public void check(ObjectNode document, Findings findings) {
+        if (traits == null) {
+            return;
+        }
+        findings.in(document);
+        switch (operation) {
+            case message -> MessageRules.check(document, findings);
+            case rcsMessage -> RcsRules.check(document, findings);
+            case trackUser -> {
+                traits.check(document, findings);
+                ContactRules.contact(document, findings);
+            }
+            case trackEvent -> traits.check(document, findings);
+            case getUsers -> ContactRules.filters(document, findings);
+            case createCampaign -> AccountRules.campaign(document, findings);
+            case createTemplate -> AccountRules.template(document, findings);
+            default -> {
+                // a lookup, a list or an upload has no document, and an assignment has no rule of its own
+            }
+        }
+        if (!findings.isEmpty()) {
+            size(Json.toBytes(document).length, findings);
+            findings.throwIfAny();
+        }
+    }
+
+    /**
+     * Checks how large a request is.
+     *
+     * @param bytes the body's size as it is sent
+     * @throws InteraktException if it is too large
+     */
+    public void checkSize(int bytes) {
+        if (bytes > MAX_REQUEST_SIZE && traits != null) {
+            Findings findings = findings();
+            size(bytes, findings);
+            findings.throwIfAny();
+        }
+    }
+
+    private static void size(int bytes, Findings findings) {
+        if (bytes > MAX_REQUEST_SIZE) {
+            findings.add(new Violation("", Rule.REQUEST_SIZE, bytes));
+        }
+    }
+}

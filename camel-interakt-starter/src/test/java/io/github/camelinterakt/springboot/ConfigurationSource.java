@@ -1,0 +1,144 @@
+package io.github.camelinterakt.springboot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * The two files of the starter that repeat the component's options, because Spring Boot's completion reads them from source:
+ * written from the catalog, so that nobody has to.
+ */
+final class ConfigurationSource {
+
+    static final Path JAVA =
+            Path.of("src/main/java/io/github/camelinterakt/springboot/InteraktComponentConfiguration.java");
+    static final Path DEFAULTS = Path.of("src/main/resources/META-INF/additional-spring-configuration-metadata.json");
+
+    private static final String HEAD = """
+            /**
+             * The component's options as Spring Boot properties: {@code camel.component.interakt.*}. Each is the component option of the
+             * same name; what is not set here keeps the component's default. Has no {@code toString} of its own, because some are secret.
+             */
+            @ConfigurationProperties(prefix = "camel.component.interakt")
+            public class InteraktComponentConfiguration extends ComponentConfigurationPropertiesCommon {
+            """;
+
+    private final List<CatalogOption> options;
+
+    ConfigurationSource(List<CatalogOption> options) {
+        this.options = options;
+    }
+
+    /** The class, still to be formatted. */
+    String java() throws ClassNotFoundException {
+        Set<String> imports = new TreeSet<>(Set.of(
+                "org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon",
+                "org.springframework.boot.context.properties.ConfigurationProperties"));
+        StringBuilder fields = new StringBuilder();
+        StringBuilder accessors = new StringBuilder();
+        for (CatalogOption option : options) {
+            Class<?> type = option.propertyType();
+            if (!"java.lang".equals(type.getPackageName())) {
+                imports.add(type.getName());
+            }
+            String name = option.name();
+            String method = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+            fields.append("\n/** ")
+                    .append(option.description().get("description").asText())
+                    .append(" */\nprivate ")
+                    .append(type.getSimpleName() + " " + name + ";\n");
+            accessors.append("\npublic " + type.getSimpleName() + " get" + method + "() {\nreturn " + name + ";\n}\n");
+            accessors.append("\npublic void set" + method + "(" + type.getSimpleName() + " " + name + ") {\nthis."
+                    + name + " = " + name + ";\n}\n");
+        }
+        StringBuilder source = new StringBuilder("package io.github.camelinterakt.springboot;\n\n");
+        imports.stream().filter(ConfigurationSource::isJdk).forEach(name -> source.append("import " + name + ";\n"));
+        source.append("\n");
+        imports.stream().filter(name -> !isJdk(name)).forEach(name -> source.append("import " + name + ";\n"));
+        return source.append("\n")
+                .append(HEAD)
+                .append(fields)
+                .append(accessors)
+                .append("}\n")
+                .toString();
+    }
+
+    private static boolean isJdk(String name) {
+        return name.startsWith("java.") || name.startsWith("javax.");
+    }
+
+    /** The defaults, which the class cannot have: what is not set must stay null. */
+    String defaults() throws IOException {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        ArrayNode properties = document.putArray("properties");
+        for (CatalogOption option : options) {
+            JsonNode defaultValue = option.description().get("defaultValue");
+            if (defaultValue != null) {
+                properties
+                        .addObject()
+                        .put("name", option.property())
+                        .set(
+                                "defaultValue",
+                                option.isDuration() ? duration(defaultValue) : typed(option, defaultValue));
+            }
+        }
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
+                .withArrayIndenter(lines)
+                .withObjectIndenter(lines)
+                .withSeparators(
+                        Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
+        return new JsonMapper().writer(printer).writeValueAsString(document) + "\n";
+    }
+
+    /** In the notation of Spring Boot, such as 30s. */
+    private static JsonNode duration(JsonNode millis) {
+        Duration duration = Duration.ofMillis(millis.asLong());
+        boolean seconds = duration.toMillisPart() == 0;
+        return JsonNodeFactory.instance.textNode(seconds ? duration.toSeconds() + "s" : duration.toMillis() + "ms");
+    }
+
+    private static JsonNode typed(CatalogOption option, JsonNode value) {
+        return switch (option.description().get("type").asText()) {
+            case "boolean" -> JsonNodeFactory.instance.booleanNode(value.asBoolean());
+            case "integer" -> JsonNodeFactory.instance.numberNode(value.asLong());
+            case "number" -> JsonNodeFactory.instance.numberNode(value.asDouble());
+            default -> JsonNodeFactory.instance.textNode(value.asText());
+        };
+    }
+
+    void write() throws ClassNotFoundException, IOException {
+        Files.writeString(JAVA, java(), UTF_8);
+        Files.writeString(DEFAULTS, defaults(), UTF_8);
+    }
+
+    /** What a formatter does not change. */
+    static String unformatted(String source) {
+        return source.replaceAll("[\\s*]+", "");
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
