@@ -71,15 +71,6 @@ final class Deliveries {
         return waiting.poll();
     }
 
-    /** How many may be handed out now. */
-    synchronized int ready() {
-        Instant now = clock.instant();
-        return waiting.size()
-                + (int) retries.stream()
-                        .filter(delivery -> !delivery.due().isAfter(now))
-                        .count();
-    }
-
     /** Whether contacts wait for their first turn. */
     synchronized boolean isWaiting() {
         return !waiting.isEmpty();
@@ -140,11 +131,6 @@ final class Deliveries {
     /** Nothing that is not done with comes before this moment. */
     synchronized Instant lowWaterMark() {
         return open.isEmpty() || position.isBefore(open.firstKey()) ? position : open.firstKey();
-    }
-
-    /** How many exchanges are under way. */
-    synchronized int underWay() {
-        return underWay;
     }
 
     /** Whether all that was added is done with. */
