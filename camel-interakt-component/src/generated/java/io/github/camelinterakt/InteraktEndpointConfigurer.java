@@ -36,10 +36,20 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "approvalstatus":
         case "approvalStatus": target.getConfiguration().setApprovalStatus(property(camelContext, java.lang.String.class, value)); return true;
+        case "attemptdelay":
+        case "attemptDelay": target.getInboxConfiguration().setAttemptDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "autosubmittedfor":
         case "autosubmittedFor": target.getConfiguration().setAutosubmittedFor(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "batchsize":
+        case "batchSize": target.getFeed().setBatchSize(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackdata":
@@ -51,6 +61,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "caption": target.getConfiguration().setCaption(property(camelContext, java.lang.String.class, value)); return true;
         case "channelid":
         case "channelId": target.getConfiguration().setChannelId(property(camelContext, java.lang.String.class, value)); return true;
+        case "checkpoint": target.getFeed().setCheckpoint(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "checkpointfile":
+        case "checkpointFile": target.getFeed().setCheckpointFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "checkpointkey":
+        case "checkpointKey": target.getFeed().setCheckpointKey(property(camelContext, java.lang.String.class, value)); return true;
         case "claimtimeout":
         case "claimTimeout": target.getInboxConfiguration().setClaimTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "concurrentconsumers":
@@ -67,14 +82,22 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "customerMessagesOnly": target.getWebhookConfiguration().setCustomerMessagesOnly(property(camelContext, boolean.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "eventname":
         case "eventName": target.getConfiguration().setEventName(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "feedattemptdelay":
+        case "feedAttemptDelay": target.getFeed().setFeedAttemptDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "feedattempts":
+        case "feedAttempts": target.getFeed().setFeedAttempts(property(camelContext, int.class, value)); return true;
         case "filename":
         case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "filterby":
+        case "filterBy": target.getFeed().setFilterBy(property(camelContext, io.github.camelinterakt.feed.FeedField.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "highreserve":
         case "highReserve": target.getConfiguration().setHighReserve(property(camelContext, double.class, value)); return true;
         case "httpservercomponent":
@@ -86,6 +109,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "inboxPollInterval": target.getInboxConfiguration().setInboxPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "inboxtable":
         case "inboxTable": target.getInboxConfiguration().setInboxTable(property(camelContext, java.lang.String.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "lag": target.getFeed().setLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "languagecode":
         case "languageCode": target.getConfiguration().setLanguageCode(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -93,20 +119,24 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": target.getConfiguration().setLimit(property(camelContext, int.class, value)); return true;
         case "lookupby":
         case "lookupBy": target.getConfiguration().setLookupBy(property(camelContext, io.github.camelinterakt.ContactKey.class, value)); return true;
+        case "maxattemptdelay":
+        case "maxAttemptDelay": target.getInboxConfiguration().setMaxAttemptDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxattempts":
         case "maxAttempts": target.getInboxConfiguration().setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.getWebhookConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": target.getFeed().setMaxInFlight(property(camelContext, int.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.getFeed().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxpause":
         case "maxPause": target.getConfiguration().setMaxPause(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxqueued":
         case "maxQueued": target.getConfiguration().setMaxQueued(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
-        case "maxretrydelay":
-        case "maxRetryDelay": target.getInboxConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxwaitingstores":
         case "maxWaitingStores": target.getInboxConfiguration().setMaxWaitingStores(property(camelContext, int.class, value)); return true;
         case "maximumretries":
@@ -120,10 +150,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "objectmapper":
         case "objectMapper": target.getConfiguration().setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "offset": target.getConfiguration().setOffset(property(camelContext, int.class, value)); return true;
+        case "onfailure":
+        case "onFailure": target.getFeed().setOnFailure(property(camelContext, io.github.camelinterakt.feed.OnFailure.class, value)); return true;
         case "orderbycustomer":
         case "orderByCustomer": target.getInboxConfiguration().setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
+        case "overlap": target.getFeed().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "path": target.getWebhookConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "plan": target.getConfiguration().setPlan(property(camelContext, io.github.camelinterakt.Plan.class, value)); return true;
+        case "pollon":
+        case "pollOn": target.getFeed().setPollOn(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "prefetch": target.getFeed().setPrefetch(property(camelContext, int.class, value)); return true;
         case "preflight": target.getConfiguration().setPreflight(property(camelContext, boolean.class, value)); return true;
         case "priority": target.getConfiguration().setPriority(property(camelContext, io.github.camelinterakt.Priority.class, value)); return true;
         case "proxyhost":
@@ -140,6 +178,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "quotaShare": target.getConfiguration().setQuotaShare(property(camelContext, double.class, value)); return true;
         case "quotastore":
         case "quotaStore": target.getConfiguration().setQuotaStore(property(camelContext, io.github.camelinterakt.lease.QuotaStore.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requestsperminute":
         case "requestsPerMinute": target.getConfiguration().setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "responsetimeout":
@@ -147,8 +187,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "retention": target.getInboxConfiguration().setRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
         case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "silencealarm":
         case "silenceAlarm": target.getWebhookConfiguration().setSilenceAlarm(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "since": target.getFeed().setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "smsentityid":
         case "smsEntityId": target.getConfiguration().setSmsEntityId(property(camelContext, java.lang.String.class, value)); return true;
         case "smsmessage":
@@ -159,6 +209,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "smsTemplateId": target.getConfiguration().setSmsTemplateId(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "statusorder":
         case "statusOrder": target.getWebhookConfiguration().setStatusOrder(property(camelContext, io.github.camelinterakt.webhook.StatusOrder.class, value)); return true;
         case "statusrepository":
@@ -175,11 +227,15 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "templateName": target.getConfiguration().setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
         case "testtoroute":
         case "testToRoute": target.getWebhookConfiguration().setTestToRoute(property(camelContext, boolean.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "to": target.getConfiguration().setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "traitpolicy":
         case "traitPolicy": target.getConfiguration().setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
         case "ttl": target.getConfiguration().setTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "type": target.getConfiguration().setType(property(camelContext, io.github.camelinterakt.model.MessageType.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "validatetemplate":
         case "validateTemplate": target.getConfiguration().setValidateTemplate(property(camelContext, boolean.class, value)); return true;
         case "variablepresent":
@@ -212,10 +268,20 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKey": return java.lang.String.class;
         case "approvalstatus":
         case "approvalStatus": return java.lang.String.class;
+        case "attemptdelay":
+        case "attemptDelay": return long.class;
         case "autosubmittedfor":
         case "autosubmittedFor": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "batchsize":
+        case "batchSize": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "callbackdata":
@@ -227,6 +293,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "caption": return java.lang.String.class;
         case "channelid":
         case "channelId": return java.lang.String.class;
+        case "checkpoint": return org.apache.camel.spi.StateRepository.class;
+        case "checkpointfile":
+        case "checkpointFile": return java.lang.String.class;
+        case "checkpointkey":
+        case "checkpointKey": return java.lang.String.class;
         case "claimtimeout":
         case "claimTimeout": return long.class;
         case "concurrentconsumers":
@@ -243,14 +314,22 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "customerMessagesOnly": return boolean.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
+        case "delay": return long.class;
         case "eventname":
         case "eventName": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "feedattemptdelay":
+        case "feedAttemptDelay": return long.class;
+        case "feedattempts":
+        case "feedAttempts": return int.class;
         case "filename":
         case "fileName": return java.lang.String.class;
+        case "filterby":
+        case "filterBy": return io.github.camelinterakt.feed.FeedField.class;
+        case "greedy": return boolean.class;
         case "highreserve":
         case "highReserve": return double.class;
         case "httpservercomponent":
@@ -262,6 +341,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "inboxPollInterval": return long.class;
         case "inboxtable":
         case "inboxTable": return java.lang.String.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
+        case "lag": return long.class;
         case "languagecode":
         case "languageCode": return java.lang.String.class;
         case "lazystartproducer":
@@ -269,20 +351,24 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": return int.class;
         case "lookupby":
         case "lookupBy": return io.github.camelinterakt.ContactKey.class;
+        case "maxattemptdelay":
+        case "maxAttemptDelay": return long.class;
         case "maxattempts":
         case "maxAttempts": return int.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxinflight":
+        case "maxInFlight": return int.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxpause":
         case "maxPause": return long.class;
         case "maxqueued":
         case "maxQueued": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
-        case "maxretrydelay":
-        case "maxRetryDelay": return long.class;
         case "maxwaitingstores":
         case "maxWaitingStores": return int.class;
         case "maximumretries":
@@ -296,10 +382,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offset": return int.class;
+        case "onfailure":
+        case "onFailure": return io.github.camelinterakt.feed.OnFailure.class;
         case "orderbycustomer":
         case "orderByCustomer": return boolean.class;
+        case "overlap": return long.class;
         case "path": return java.lang.String.class;
         case "plan": return io.github.camelinterakt.Plan.class;
+        case "pollon":
+        case "pollOn": return java.lang.String.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "prefetch": return int.class;
         case "preflight": return boolean.class;
         case "priority": return io.github.camelinterakt.Priority.class;
         case "proxyhost":
@@ -316,6 +410,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "quotaShare": return double.class;
         case "quotastore":
         case "quotaStore": return io.github.camelinterakt.lease.QuotaStore.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "requestsperminute":
         case "requestsPerMinute": return java.lang.Integer.class;
         case "responsetimeout":
@@ -323,8 +419,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "retention": return long.class;
         case "retrydelay":
         case "retryDelay": return long.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
         case "silencealarm":
         case "silenceAlarm": return long.class;
+        case "since": return java.lang.String.class;
         case "smsentityid":
         case "smsEntityId": return java.lang.String.class;
         case "smsmessage":
@@ -335,6 +441,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "smsTemplateId": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
         case "statusorder":
         case "statusOrder": return io.github.camelinterakt.webhook.StatusOrder.class;
         case "statusrepository":
@@ -351,11 +459,15 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "templateName": return java.lang.String.class;
         case "testtoroute":
         case "testToRoute": return boolean.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "to": return java.lang.String.class;
         case "traitpolicy":
         case "traitPolicy": return io.github.camelinterakt.preflight.TraitPolicy.class;
         case "ttl": return long.class;
         case "type": return io.github.camelinterakt.model.MessageType.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "validatetemplate":
         case "validateTemplate": return boolean.class;
         case "variablepresent":
@@ -389,10 +501,20 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKey": return target.getConfiguration().getApiKey();
         case "approvalstatus":
         case "approvalStatus": return target.getConfiguration().getApprovalStatus();
+        case "attemptdelay":
+        case "attemptDelay": return target.getInboxConfiguration().getAttemptDelay();
         case "autosubmittedfor":
         case "autosubmittedFor": return target.getConfiguration().getAutosubmittedFor();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "batchsize":
+        case "batchSize": return target.getFeed().getBatchSize();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackdata":
@@ -404,6 +526,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "caption": return target.getConfiguration().getCaption();
         case "channelid":
         case "channelId": return target.getConfiguration().getChannelId();
+        case "checkpoint": return target.getFeed().getCheckpoint();
+        case "checkpointfile":
+        case "checkpointFile": return target.getFeed().getCheckpointFile();
+        case "checkpointkey":
+        case "checkpointKey": return target.getFeed().getCheckpointKey();
         case "claimtimeout":
         case "claimTimeout": return target.getInboxConfiguration().getClaimTimeout();
         case "concurrentconsumers":
@@ -420,14 +547,22 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "customerMessagesOnly": return target.getWebhookConfiguration().isCustomerMessagesOnly();
         case "defaultregion":
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
+        case "delay": return target.getDelay();
         case "eventname":
         case "eventName": return target.getConfiguration().getEventName();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "feedattemptdelay":
+        case "feedAttemptDelay": return target.getFeed().getFeedAttemptDelay();
+        case "feedattempts":
+        case "feedAttempts": return target.getFeed().getFeedAttempts();
         case "filename":
         case "fileName": return target.getConfiguration().getFileName();
+        case "filterby":
+        case "filterBy": return target.getFeed().getFilterBy();
+        case "greedy": return target.isGreedy();
         case "highreserve":
         case "highReserve": return target.getConfiguration().getHighReserve();
         case "httpservercomponent":
@@ -439,6 +574,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "inboxPollInterval": return target.getInboxConfiguration().getInboxPollInterval();
         case "inboxtable":
         case "inboxTable": return target.getInboxConfiguration().getInboxTable();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
+        case "lag": return target.getFeed().getLag();
         case "languagecode":
         case "languageCode": return target.getConfiguration().getLanguageCode();
         case "lazystartproducer":
@@ -446,20 +584,24 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": return target.getConfiguration().getLimit();
         case "lookupby":
         case "lookupBy": return target.getConfiguration().getLookupBy();
+        case "maxattemptdelay":
+        case "maxAttemptDelay": return target.getInboxConfiguration().getMaxAttemptDelay();
         case "maxattempts":
         case "maxAttempts": return target.getInboxConfiguration().getMaxAttempts();
         case "maxbodysize":
         case "maxBodySize": return target.getWebhookConfiguration().getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
+        case "maxinflight":
+        case "maxInFlight": return target.getFeed().getMaxInFlight();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getFeed().getMaxMessagesPerPoll();
         case "maxpause":
         case "maxPause": return target.getConfiguration().getMaxPause();
         case "maxqueued":
         case "maxQueued": return target.getConfiguration().getMaxQueued();
         case "maxresponsesize":
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
-        case "maxretrydelay":
-        case "maxRetryDelay": return target.getInboxConfiguration().getMaxRetryDelay();
         case "maxwaitingstores":
         case "maxWaitingStores": return target.getInboxConfiguration().getMaxWaitingStores();
         case "maximumretries":
@@ -473,10 +615,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "objectmapper":
         case "objectMapper": return target.getConfiguration().getObjectMapper();
         case "offset": return target.getConfiguration().getOffset();
+        case "onfailure":
+        case "onFailure": return target.getFeed().getOnFailure();
         case "orderbycustomer":
         case "orderByCustomer": return target.getInboxConfiguration().isOrderByCustomer();
+        case "overlap": return target.getFeed().getOverlap();
         case "path": return target.getWebhookConfiguration().getPath();
         case "plan": return target.getConfiguration().getPlan();
+        case "pollon":
+        case "pollOn": return target.getFeed().getPollOn();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
+        case "prefetch": return target.getFeed().getPrefetch();
         case "preflight": return target.getConfiguration().isPreflight();
         case "priority": return target.getConfiguration().getPriority();
         case "proxyhost":
@@ -493,6 +643,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "quotaShare": return target.getConfiguration().getQuotaShare();
         case "quotastore":
         case "quotaStore": return target.getConfiguration().getQuotaStore();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "requestsperminute":
         case "requestsPerMinute": return target.getConfiguration().getRequestsPerMinute();
         case "responsetimeout":
@@ -500,8 +652,18 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "retention": return target.getInboxConfiguration().getRetention();
         case "retrydelay":
         case "retryDelay": return target.getConfiguration().getRetryDelay();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "silencealarm":
         case "silenceAlarm": return target.getWebhookConfiguration().getSilenceAlarm();
+        case "since": return target.getFeed().getSince();
         case "smsentityid":
         case "smsEntityId": return target.getConfiguration().getSmsEntityId();
         case "smsmessage":
@@ -512,6 +674,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "smsTemplateId": return target.getConfiguration().getSmsTemplateId();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
         case "statusorder":
         case "statusOrder": return target.getWebhookConfiguration().getStatusOrder();
         case "statusrepository":
@@ -528,11 +692,15 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "templateName": return target.getConfiguration().getTemplateName();
         case "testtoroute":
         case "testToRoute": return target.getWebhookConfiguration().isTestToRoute();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "to": return target.getConfiguration().getTo();
         case "traitpolicy":
         case "traitPolicy": return target.getConfiguration().getTraitPolicy();
         case "ttl": return target.getConfiguration().getTtl();
         case "type": return target.getConfiguration().getType();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "validatetemplate":
         case "validateTemplate": return target.getConfiguration().isValidateTemplate();
         case "variablepresent":
@@ -552,6 +720,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "checkpoint": return java.lang.String.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         case "statusrepository":
         case "statusRepository": return java.lang.String.class;
         default: return null;

@@ -115,19 +115,58 @@ public final class InteraktConstants {
     public static final String MEDIA_TYPE = "CamelInteraktMediaType";
 
     @Metadata(
-            label = "producer trackUser trackEvent getUser assignChat webhook",
-            description = "The contact's phone number, in any notation with a country code, or national with the option"
-                    + " defaultRegion. Wins over the body. Set from the event: country code and number, digits only.",
+            label = "producer trackUser trackEvent getUser assignChat webhook users",
+            description =
+                    "The contact's phone number, in any notation with a country code, or national with the option"
+                            + " defaultRegion. Wins over the body. Set from the event and by the contact feed: country code and number, digits only.",
             javaType = "String")
     public static final String PHONE = "CamelInteraktPhone";
 
     @Metadata(
-            label = "producer trackUser trackEvent getUser",
+            label = "producer trackUser trackEvent getUser users",
             description =
                     "The contact's id in the caller's own system. Wins over the body. getUser looks up by it instead"
-                            + " of by phone.",
+                            + " of by phone. The contact feed sets it, where there is one.",
             javaType = "String")
     public static final String USER_ID = "CamelInteraktUserId";
+
+    @Metadata(
+            label = "consumer users",
+            description = "Interakt's id of the contact that the feed hands out. Not set on a batch.",
+            javaType = "String")
+    public static final String CONTACT_ID = "CamelInteraktContactId";
+
+    @Metadata(
+            label = "consumer users",
+            description =
+                    "When the contact was last changed (with filterBy=created: when it was created). Not set on a batch.",
+            javaType = "java.time.Instant")
+    public static final String CONTACT_TIME = "CamelInteraktContactTime";
+
+    @Metadata(
+            label = "consumer users templates",
+            description = "Which attempt it is to hand this out, from 1, since the feed was started.",
+            javaType = "Integer")
+    public static final String ATTEMPT = "CamelInteraktAttempt";
+
+    @Metadata(
+            label = "consumer templates",
+            description =
+                    "What has changed of the template, separated by commas: NEW, or STATUS, CATEGORY and CONTENT.",
+            javaType = "String")
+    public static final String TEMPLATE_CHANGE = "CamelInteraktTemplateChange";
+
+    @Metadata(
+            label = "consumer templates",
+            description = "The template's approval status when it was last handed out; not set if it is new.",
+            javaType = "String")
+    public static final String PREVIOUS_STATUS = "CamelInteraktPreviousStatus";
+
+    @Metadata(
+            label = "consumer templates",
+            description = "The template's category when it was last handed out; not set if it is new.",
+            javaType = "String")
+    public static final String PREVIOUS_CATEGORY = "CamelInteraktPreviousCategory";
 
     @Metadata(
             label = "producer trackEvent",

@@ -16,6 +16,9 @@ import io.github.camelinterakt.client.Retries;
 import io.github.camelinterakt.document.BodyReader;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.document.Parameters;
+import io.github.camelinterakt.feed.FeedConfiguration;
+import io.github.camelinterakt.feed.TemplatesConsumer;
+import io.github.camelinterakt.feed.UsersConsumer;
 import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.governor.Governors;
 import io.github.camelinterakt.inbox.InboxConfiguration;
@@ -42,7 +45,7 @@ import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.URISupport;
 
@@ -56,7 +59,11 @@ import org.apache.camel.util.URISupport;
         syntax = "interakt:operation",
         category = {Category.CHAT, Category.SAAS, Category.CLOUD},
         headersClass = InteraktConstants.class)
-public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+
+    private static final long USERS_DELAY = 10_000;
+    private static final long TEMPLATES_DELAY = 300_000;
+    private static final int QUIET_POLLS = 6;
 
     @UriPath(
             description = "What the endpoint does. message: send a WhatsApp message. rcsMessage: send an RCS message."
@@ -64,7 +71,8 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
                     + " contacts. getUser: look one contact up. createCampaign: create an API campaign. createTemplate:"
                     + " submit a template for approval. assignChat: assign a chat to an agent. getTemplates: list"
                     + " templates. uploadMedia: upload the media of a template's header. webhook: receive WhatsApp and RCS"
-                    + " webhooks.")
+                    + " webhooks. users: consume contacts that are created or changed. templates: consume templates"
+                    + " whose status, category or content changes.")
     @Metadata(required = true)
     private final InteraktOperation operation;
 
@@ -76,6 +84,18 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
 
     @UriParam
     private InboxConfiguration inboxConfiguration = new InboxConfiguration();
+
+    @UriParam
+    private FeedConfiguration feed = new FeedConfiguration();
+
+    @UriParam(
+            label = "consumer,scheduler",
+            javaType = "java.time.Duration",
+            defaultValue = "10000",
+            description =
+                    "How long after one poll the next begins. Milliseconds, or a duration such as 10s. By default 10s"
+                            + " for users and 5m for templates.")
+    private long delay = USERS_DELAY;
 
     private final Set<String> optionsOfUri;
     private RestConsumerFactory webhookServer;
@@ -93,6 +113,13 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         this.operation = operation;
         this.configuration = configuration;
         this.optionsOfUri = optionsOfUri;
+        setDelay(operation == InteraktOperation.templates ? TEMPLATES_DELAY : USERS_DELAY);
+        if (operation == InteraktOperation.users) {
+            // After a quiet minute, or an error, a poll a minute is enough.
+            setBackoffMultiplier(QUIET_POLLS);
+            setBackoffIdleThreshold(QUIET_POLLS);
+            setBackoffErrorThreshold(1);
+        }
     }
 
     /** What the endpoint does. */
@@ -134,6 +161,27 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
         this.webhookServer = webhookServer;
     }
 
+    /** The options of the feeds. */
+    public FeedConfiguration getFeed() {
+        return feed;
+    }
+
+    /** Sets the options of the feeds; to be called before the endpoint is started. */
+    public void setFeed(FeedConfiguration feed) {
+        this.feed = feed;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
+    }
+
     @Override
     public Producer createProducer() throws Exception {
         if (operation.isConsumer()) {
@@ -155,6 +203,9 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
                                 inboxConfiguration,
                                 webhookServer,
                                 Clock.systemUTC());
+                    case users -> new UsersConsumer(this, processor, feed, api.client(), operation, Clock.systemUTC());
+                    case templates ->
+                        new TemplatesConsumer(this, processor, feed, api.client(), operation, Clock.systemUTC());
                     default ->
                         throw new UnsupportedOperationException(
                                 "interakt:" + operation + " is a producer: use it in to(...), not in from(...)");
@@ -193,6 +244,11 @@ public class InteraktEndpoint extends DefaultEndpoint implements AsyncEndpoint, 
     protected void doInit() throws Exception {
         super.doInit();
         Parameters parameters = new Parameters(operation, configuration, optionsOfUri);
+        FeedConfiguration.refuseUnusable(operation, optionsOfUri);
+        WebhookConfiguration.refuseUnusable(operation, optionsOfUri);
+        if (operation == InteraktOperation.users || operation == InteraktOperation.templates) {
+            feed.check();
+        }
         if (operation.isApiCall()) {
             prepareCalls(parameters);
         }

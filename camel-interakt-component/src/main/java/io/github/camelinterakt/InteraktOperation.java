@@ -30,6 +30,10 @@ public enum InteraktOperation {
     getTemplates("GET", "/track/organization/templates", true),
     /** Uploads the media of a template's header. */
     uploadMedia("POST", "/track/files/upload_to_fb/?fileCategory=message_template_media", false),
+    /** Polls for contacts that were created or changed: the contact feed. */
+    users("POST", "/apis/users/", true, true),
+    /** Polls for templates whose status, category or content changed. */
+    templates("GET", "/track/organization/templates", true, true),
     /** Receives WhatsApp and RCS webhooks: one exchange an event. A consumer; calls nothing. */
     webhook(null, null, true, true);
 

@@ -34,6 +34,7 @@ abstract class ApiTest {
                 context.getComponent("interakt", InteraktComponent.class).getConfiguration();
         configuration.setApiKey(RAW_KEY);
         configuration.setBaseUrl(server.baseUrl());
+        CamelFixture.unhurried(configuration);
         configure(context);
         context.start();
         template = context.createProducerTemplate();

@@ -21,7 +21,16 @@ public final class CamelFixture implements AutoCloseable {
         configure(configuration -> {
             configuration.setApiKey("examplekey");
             configuration.setBaseUrl(baseUrl);
+            unhurried(configuration);
         });
+    }
+
+    /** What the tests of single calls want: no quota that makes them wait, and each call made once. */
+    static void unhurried(InteraktConfiguration configuration) {
+        configuration.setPlan(Plan.ENTERPRISE);
+        configuration.setRequestsPerMinute(1_000_000);
+        configuration.setMaximumRetries(0);
+        configuration.setMaxPause(1_000);
     }
 
     public CamelFixture configure(Consumer<InteraktConfiguration> change) {

@@ -9,16 +9,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelinterakt.feed.FeedConfiguration;
+import io.github.camelinterakt.inbox.InboxConfiguration;
+import io.github.camelinterakt.webhook.WebhookConfiguration;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The metadata from which option tables, IDEs, the YAML schema and Spring Boot's completion are made. */
 class CatalogTest {
@@ -30,6 +38,41 @@ class CatalogTest {
     private static final int JANDEX_MAGIC = 0xBABE1F15;
 
     private static final int JANDEX_VERSION = 11;
+
+    @Test
+    void noTwoOptionsOfAnEndpointHaveTheSameName() {
+        List<String> names = new ArrayList<>();
+        for (Class<?> type : List.of(
+                InteraktEndpoint.class,
+                InteraktConfiguration.class,
+                WebhookConfiguration.class,
+                InboxConfiguration.class,
+                FeedConfiguration.class)) {
+            for (Class<?> declaring = type; declaring != Object.class; declaring = declaring.getSuperclass()) {
+                Arrays.stream(declaring.getDeclaredFields())
+                        .filter(field -> field.isAnnotationPresent(UriParam.class))
+                        .filter(field -> !field.getType().isAnnotationPresent(UriParams.class))
+                        .map(Field::getName)
+                        // An endpoint's own default of an option of Camel's poller.
+                        .filter(name -> !(type == InteraktEndpoint.class && names.contains(name)))
+                        .forEach(names::add);
+            }
+        }
+        assertThat(names).hasSizeGreaterThan(80).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void noOptionOfTheWebhookIsIgnoredInACall() {
+        for (Class<?> type : List.of(WebhookConfiguration.class, InboxConfiguration.class)) {
+            for (Field field : type.getDeclaredFields()) {
+                if (field.isAnnotationPresent(UriParam.class)) {
+                    assertThatThrownBy(() -> WebhookConfiguration.refuseUnusable(
+                                    InteraktOperation.message, Set.of(field.getName())))
+                            .hasMessageContaining(field.getName());
+                }
+            }
+        }
+    }
 
     @Test
     void theComponentIsAsynchronousAndBothProducerAndConsumer() {

@@ -176,6 +176,6 @@ public enum Parameter {
      * Whether the header may be on an exchange without being meant for the call: answers and events set it too.
      */
     boolean isAlsoSetByTheComponent() {
-        return this == CAMPAIGN_ID || this == CALLBACK_DATA || this == PHONE;
+        return this == CAMPAIGN_ID || this == CALLBACK_DATA || this == PHONE || this == USER_ID;
     }
 }

@@ -40,7 +40,13 @@ public final class Parameters {
                     InteraktConstants.EVENT_KEY,
                     InteraktConstants.MESSAGE_STATUS,
                     InteraktConstants.CONTENT_TYPE,
-                    InteraktConstants.CHANNEL)
+                    InteraktConstants.CHANNEL,
+                    InteraktConstants.CONTACT_ID,
+                    InteraktConstants.CONTACT_TIME,
+                    InteraktConstants.ATTEMPT,
+                    InteraktConstants.TEMPLATE_CHANGE,
+                    InteraktConstants.PREVIOUS_STATUS,
+                    InteraktConstants.PREVIOUS_CATEGORY)
             .map(header -> header.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -41,10 +41,10 @@ public class InboxConfiguration {
     private int maxAttempts = 15;
 
     @UriParam(label = "consumer,inbox", javaType = "java.time.Duration", defaultValue = "1000")
-    private long retryDelay = 1_000;
+    private long attemptDelay = 1_000;
 
     @UriParam(label = "consumer,inbox", javaType = "java.time.Duration", defaultValue = "600000")
-    private long maxRetryDelay = 600_000;
+    private long maxAttemptDelay = 600_000;
 
     @UriParam(label = "consumer,inbox", javaType = "java.time.Duration", defaultValue = "60000")
     private long claimTimeout = 60_000;
@@ -66,8 +66,8 @@ public class InboxConfiguration {
         copy.concurrentConsumers = concurrentConsumers;
         copy.orderByCustomer = orderByCustomer;
         copy.maxAttempts = maxAttempts;
-        copy.retryDelay = retryDelay;
-        copy.maxRetryDelay = maxRetryDelay;
+        copy.attemptDelay = attemptDelay;
+        copy.maxAttemptDelay = maxAttemptDelay;
         copy.claimTimeout = claimTimeout;
         copy.inboxPollInterval = inboxPollInterval;
         copy.retention = retention;
@@ -178,27 +178,27 @@ public class InboxConfiguration {
         this.maxAttempts = maxAttempts;
     }
 
-    public long getRetryDelay() {
-        return retryDelay;
+    public long getAttemptDelay() {
+        return attemptDelay;
     }
 
     /**
      * How long to wait before the second attempt; it doubles with every further one, and varies by a fifth. Milliseconds, or a duration such
      * as 1s.
      */
-    public void setRetryDelay(long retryDelay) {
-        this.retryDelay = retryDelay;
+    public void setAttemptDelay(long attemptDelay) {
+        this.attemptDelay = attemptDelay;
     }
 
-    public long getMaxRetryDelay() {
-        return maxRetryDelay;
+    public long getMaxAttemptDelay() {
+        return maxAttemptDelay;
     }
 
     /**
      * The longest wait between two attempts. Milliseconds, or a duration such as 10m.
      */
-    public void setMaxRetryDelay(long maxRetryDelay) {
-        this.maxRetryDelay = maxRetryDelay;
+    public void setMaxAttemptDelay(long maxAttemptDelay) {
+        this.maxAttemptDelay = maxAttemptDelay;
     }
 
     public long getClaimTimeout() {

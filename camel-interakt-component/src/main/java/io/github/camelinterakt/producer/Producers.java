@@ -62,7 +62,9 @@ public final class Producers {
             case getUser -> new GetUserProducer(endpoint, api);
             case getTemplates -> new GetTemplatesProducer(endpoint, api);
             case uploadMedia -> new UploadMediaProducer(endpoint, api);
-            case webhook -> throw new IllegalArgumentException("interakt:" + api.operation() + " is a consumer");
+            case webhook, users, templates ->
+                throw new UnsupportedOperationException(
+                        "interakt:" + api.operation() + " is a consumer: use it in from(...), not in to(...)");
         };
     }
 

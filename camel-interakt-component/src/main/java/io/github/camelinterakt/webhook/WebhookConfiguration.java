@@ -1,5 +1,9 @@
 package io.github.camelinterakt.webhook;
 
+import java.util.List;
+import java.util.Set;
+
+import io.github.camelinterakt.InteraktOperation;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
@@ -8,6 +12,38 @@ import org.apache.camel.spi.UriParams;
 /** The options of the webhook. The component holds one, with the defaults of all endpoints; an endpoint gets a copy. */
 @UriParams
 public class WebhookConfiguration {
+
+    private static final List<String> OPTIONS = List.of(
+            "path",
+            "webhookSecret",
+            "verifySignature",
+            "webhookToken",
+            "webhookTokenHeader",
+            "ack",
+            "ackDeadline",
+            "acceptAtDeadline",
+            "maxBodySize",
+            "httpServerComponent",
+            "testToRoute",
+            "customerMessagesOnly",
+            "statusOrder",
+            "statusRepository",
+            "idempotentRepository",
+            "silenceAlarm",
+            "inbox",
+            "inboxTable",
+            "createInboxTable",
+            "storeTimeout",
+            "storeBatchSize",
+            "maxWaitingStores",
+            "concurrentConsumers",
+            "orderByCustomer",
+            "maxAttempts",
+            "attemptDelay",
+            "maxAttemptDelay",
+            "claimTimeout",
+            "inboxPollInterval",
+            "retention");
 
     @UriParam(label = "consumer,webhook", defaultValue = "/interakt")
     private String path = "/interakt";
@@ -80,6 +116,23 @@ public class WebhookConfiguration {
         copy.idempotentRepository = idempotentRepository;
         copy.silenceAlarm = silenceAlarm;
         return copy;
+    }
+
+    /**
+     * Refuses options of the webhook, its inbox included, in another operation's URI.
+     *
+     * @throws IllegalArgumentException if there is one; the message names it
+     */
+    public static void refuseUnusable(InteraktOperation operation, Set<String> optionsOfUri) {
+        if (operation == InteraktOperation.webhook) {
+            return;
+        }
+        for (String option : optionsOfUri) {
+            if (OPTIONS.stream().anyMatch(option.replace("-", "")::equalsIgnoreCase)) {
+                throw new IllegalArgumentException("interakt:" + operation + " cannot use the option " + option
+                        + ": take it out of the URI. It is for webhook");
+            }
+        }
     }
 
     public String getPath() {

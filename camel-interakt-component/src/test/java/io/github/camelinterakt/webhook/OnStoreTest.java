@@ -25,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class OnStoreTest {
 
     private static final byte[] EVENT = EventFixture.named("received-text").body();
-    private static final String OPTIONS = "webhookSecret=" + SECRET + "&ack=onStore&inbox=#inbox&retryDelay=10"
-            + "&maxRetryDelay=50&inboxPollInterval=20";
+    private static final String OPTIONS = "webhookSecret=" + SECRET + "&ack=onStore&inbox=#inbox&attemptDelay=10"
+            + "&maxAttemptDelay=50&inboxPollInterval=20";
 
     private final Breakable database = new Breakable();
     private WebhookServer server;

@@ -1,6 +1,7 @@
 package io.github.camelinterakt.sandbox;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -91,6 +92,18 @@ public final class InteraktSandbox implements AutoCloseable {
      */
     public Contact contact(String phone) {
         return account.with(state -> state.contacts().require(PhoneNumber.ofFull(phone)));
+    }
+
+    /**
+     * Creates a contact or changes its traits, as {@code trackUser} does, without a request.
+     *
+     * @param phone country code and number, such as {@code 919999999999}
+     * @param traits traits to set
+     * @return the contact as it is now
+     */
+    public Contact track(String phone, Map<String, Object> traits) {
+        PhoneNumber number = PhoneNumber.ofFull(phone);
+        return account.with(state -> state.contacts().track(number, null, traits, List.of(), state.now()));
     }
 
     /**

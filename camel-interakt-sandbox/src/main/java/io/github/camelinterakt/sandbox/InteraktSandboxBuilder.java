@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.github.camelinterakt.sandbox.account.Account;
 import io.github.camelinterakt.sandbox.account.GuardedAccount;
+import io.github.camelinterakt.sandbox.contact.ContactOrder;
 import io.github.camelinterakt.sandbox.quota.Quota;
 import io.github.camelinterakt.sandbox.quota.QuotaWindow;
 import io.github.camelinterakt.sandbox.webhook.Webhook;
@@ -22,6 +23,7 @@ public final class InteraktSandboxBuilder {
     private QuotaWindow quotaWindow = QuotaWindow.FIXED_MINUTE;
     private Duration approvalDelay;
     private int templatesPageSize = 100;
+    private ContactOrder contactOrder = ContactOrder.CREATED;
     private int journal = 1000;
     private boolean sampleData;
     private Clock clock = Clock.systemUTC();
@@ -124,6 +126,17 @@ public final class InteraktSandboxBuilder {
     }
 
     /**
+     * In which order contacts are listed.
+     *
+     * @param value {@link ContactOrder#CREATED} by default
+     * @return this builder
+     */
+    public InteraktSandboxBuilder contactOrder(ContactOrder value) {
+        contactOrder = Objects.requireNonNull(value, "contactOrder");
+        return this;
+    }
+
+    /**
      * The size of WireMock's journal of requests. Whatever is set, it holds at most 16 MB of request bodies.
      *
      * @param value how many of the latest requests are kept; 1000 by default; 0 keeps none
@@ -207,13 +220,14 @@ public final class InteraktSandboxBuilder {
         Supplier<UUID> source = ids;
         Duration delay = approvalDelay;
         int pageSize = templatesPageSize;
+        ContactOrder order = contactOrder;
         boolean withSampleData = sampleData;
         int limit = requestsPerMinute;
         QuotaWindow window = quotaWindow;
         return new GuardedAccount(
                 time,
                 () -> {
-                    Account account = new Account(time, source, delay, pageSize, webhook::sent);
+                    Account account = new Account(time, source, delay, pageSize, order, webhook::sent);
                     if (withSampleData) {
                         SampleData.addTo(account);
                     }

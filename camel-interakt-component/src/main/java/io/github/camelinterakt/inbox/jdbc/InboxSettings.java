@@ -39,8 +39,8 @@ record InboxSettings(
                     "The option inboxTable must be a name of letters, digits and underscores,"
                             + " up to 40 of them, or schema.name");
         }
-        if (options.getMaxRetryDelay() < options.getRetryDelay()) {
-            throw new IllegalArgumentException("The option maxRetryDelay must not be less than retryDelay");
+        if (options.getMaxAttemptDelay() < options.getAttemptDelay()) {
+            throw new IllegalArgumentException("The option maxAttemptDelay must not be less than attemptDelay");
         }
         return new InboxSettings(
                 table,
@@ -52,8 +52,8 @@ record InboxSettings(
                 options.isOrderByCustomer(),
                 atLeastOne("maxAttempts", options.getMaxAttempts()),
                 new Backoff(
-                        millis("retryDelay", options.getRetryDelay(), 1),
-                        millis("maxRetryDelay", options.getMaxRetryDelay(), 1)),
+                        millis("attemptDelay", options.getAttemptDelay(), 1),
+                        millis("maxAttemptDelay", options.getMaxAttemptDelay(), 1)),
                 millis("claimTimeout", options.getClaimTimeout(), SHORTEST_CLAIM),
                 millis("inboxPollInterval", options.getInboxPollInterval(), 1),
                 millis("retention", options.getRetention(), 1));

@@ -156,8 +156,8 @@ abstract class InboxLaws {
         AtomicInteger attempts = new AtomicInteger();
         Inbox inbox = nodes.start(
                 options -> {
-                    options.setRetryDelay(60_000);
-                    options.setMaxRetryDelay(600_000);
+                    options.setAttemptDelay(60_000);
+                    options.setMaxAttemptDelay(600_000);
                 },
                 clock,
                 (event, attempt) -> {

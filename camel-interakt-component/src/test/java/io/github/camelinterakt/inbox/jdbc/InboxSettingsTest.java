@@ -44,8 +44,8 @@ class InboxSettingsTest {
                 bad("maxWaitingStores", options -> options.setMaxWaitingStores(0)),
                 bad("concurrentConsumers", options -> options.setConcurrentConsumers(0)),
                 bad("maxAttempts", options -> options.setMaxAttempts(0)),
-                bad("retryDelay", options -> options.setRetryDelay(0)),
-                bad("maxRetryDelay", options -> options.setMaxRetryDelay(999)),
+                bad("attemptDelay", options -> options.setAttemptDelay(0)),
+                bad("maxAttemptDelay", options -> options.setMaxAttemptDelay(999)),
                 bad("claimTimeout", options -> options.setClaimTimeout(999)),
                 bad("inboxPollInterval", options -> options.setInboxPollInterval(0)),
                 bad("retention", options -> options.setRetention(0)));

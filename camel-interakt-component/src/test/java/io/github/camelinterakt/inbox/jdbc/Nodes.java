@@ -60,8 +60,8 @@ final class Nodes implements AutoCloseable {
         InboxConfiguration options = new InboxConfiguration();
         options.setInbox(dataSource);
         options.setInboxTable(table);
-        options.setRetryDelay(10);
-        options.setMaxRetryDelay(100);
+        options.setAttemptDelay(10);
+        options.setMaxAttemptDelay(100);
         options.setInboxPollInterval(50);
         options.setStoreTimeout(10_000);
         change.accept(options);

@@ -21,6 +21,7 @@ import io.github.camelinterakt.sandbox.contact.ChatAssignment;
 import io.github.camelinterakt.sandbox.contact.Contact;
 import io.github.camelinterakt.sandbox.contact.ContactBook;
 import io.github.camelinterakt.sandbox.contact.ContactEvent;
+import io.github.camelinterakt.sandbox.contact.ContactOrder;
 import io.github.camelinterakt.sandbox.contact.ContactPage;
 import io.github.camelinterakt.sandbox.contact.PhoneNumber;
 import io.github.camelinterakt.sandbox.message.Campaign;
@@ -60,6 +61,7 @@ public final class Account {
      * @param ids where ids come from
      * @param approvalDelay how long after its creation a template is approved by itself; null if it waits for a call
      * @param templatesPageSize how many templates a page of their list holds, at least 1
+     * @param contactOrder in which order contacts are listed
      * @param sent told of each WhatsApp message that was accepted, and of its receiver
      */
     public Account(
@@ -67,12 +69,13 @@ public final class Account {
             Supplier<UUID> ids,
             Duration approvalDelay,
             int templatesPageSize,
+            ContactOrder contactOrder,
             BiConsumer<Contact, Message> sent) {
         this.sent = sent;
         this.clock = clock;
         this.ids = ids;
         this.templatesPageSize = templatesPageSize;
-        this.contacts = new ContactBook(ids);
+        this.contacts = new ContactBook(ids, contactOrder);
         this.templates = new TemplateLibrary(ids, approvalDelay);
         this.outbox = new Outbox(ids, contacts, templates);
         this.shapes = new WireShapes(ids.get(), ids.get(), contacts);

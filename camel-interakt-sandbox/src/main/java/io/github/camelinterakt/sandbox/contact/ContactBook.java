@@ -20,6 +20,8 @@ import io.github.camelinterakt.sandbox.api.RefusedException;
 public final class ContactBook {
 
     private final Supplier<UUID> ids;
+    private final ContactOrder order;
+    private long requests;
     private final List<Contact> contacts = new ArrayList<>();
     private final Map<String, Integer> byFullPhone = new HashMap<>();
     private final Map<String, List<Integer>> byNationalPhone = new HashMap<>();
@@ -32,7 +34,18 @@ public final class ContactBook {
      * @param ids where ids of contacts and tags come from
      */
     public ContactBook(Supplier<UUID> ids) {
+        this(ids, ContactOrder.CREATED);
+    }
+
+    /**
+     * An empty book.
+     *
+     * @param ids where ids of contacts and tags come from
+     * @param order in which order contacts are listed
+     */
+    public ContactBook(Supplier<UUID> ids, ContactOrder order) {
         this.ids = ids;
+        this.order = order;
     }
 
     /**
@@ -148,7 +161,7 @@ public final class ContactBook {
     }
 
     /**
-     * Lists contacts, oldest first.
+     * Lists contacts, in the book's order.
      *
      * @param filters the request's filters; missing or empty lets every contact through
      * @param offset how many of the contacts that the filters let through are left out
@@ -157,23 +170,25 @@ public final class ContactBook {
      * @throws RefusedException if a filter is malformed
      */
     public ContactPage page(JsonNode filters, int offset, int limit) {
-        if (filters.isEmpty()) {
-            int from = Math.min(offset, contacts.size());
-            int to = (int) Math.min((long) offset + limit, contacts.size());
-            return new ContactPage(List.copyOf(contacts.subList(from, to)), contacts.size(), to < contacts.size());
+        requests++;
+        if (filters.isEmpty() && order == ContactOrder.CREATED) {
+            return page(contacts, offset, limit);
         }
         Predicate<Contact> filter = ContactFilter.of(filters);
-        List<Contact> page = new ArrayList<>();
-        int total = 0;
+        List<Contact> found = new ArrayList<>();
         for (Contact contact : contacts) {
             if (filter.test(contact)) {
-                if (total >= offset && page.size() < limit) {
-                    page.add(contact);
-                }
-                total++;
+                found.add(contact);
             }
         }
-        return new ContactPage(page, total, (long) offset + limit < total);
+        order.apply(found, requests);
+        return page(found, offset, limit);
+    }
+
+    private static ContactPage page(List<Contact> found, int offset, int limit) {
+        int from = Math.min(offset, found.size());
+        int to = (int) Math.min((long) offset + limit, found.size());
+        return new ContactPage(List.copyOf(found.subList(from, to)), found.size(), to < found.size());
     }
 
     /**

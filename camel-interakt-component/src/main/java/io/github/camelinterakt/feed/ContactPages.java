@@ -1,0 +1,93 @@
+package io.github.camelinterakt.feed;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.client.ApiRequest;
+import io.github.camelinterakt.client.InteraktClient;
+import io.github.camelinterakt.feed.window.FeedContact;
+import io.github.camelinterakt.feed.window.FeedPage;
+import io.github.camelinterakt.feed.window.FeedWindow;
+import io.github.camelinterakt.feed.window.PageRequest;
+import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.contact.ContactPage;
+
+/** Pages of the API's contact list. */
+final class ContactPages implements PageSource {
+
+    /** As large as the API allows. */
+    static final int PAGE_SIZE = 100;
+
+    /** Time stamps have microseconds; the API's notes show filters with milliseconds, so a bound has more only where it must. */
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final InteraktClient client;
+    private final InteraktOperation operation;
+    private final FeedField field;
+
+    ContactPages(InteraktClient client, InteraktOperation operation, FeedField field) {
+        this.client = client;
+        this.operation = operation;
+        this.field = field;
+    }
+
+    @Override
+    public CompletableFuture<FeedPage> fetch(PageRequest request) {
+        return client.fetch(ApiRequest.json(
+                        operation,
+                        operation.path() + "?offset=" + request.offset() + "&limit=" + PAGE_SIZE,
+                        Json.toBytes(filters(field, request.window()))))
+                .thenApply(answer -> page(new ContactPage(answer.json())));
+    }
+
+    /** The request's document. */
+    static ObjectNode filters(FeedField field, FeedWindow window) {
+        ObjectNode document = Json.object();
+        ArrayNode filters = document.putArray("filters");
+        if (window.isBounded()) {
+            // "gt" is the one lower bound that the API's notes name, so it is just before the first moment.
+            filter(filters, field, "gt", MICROS.format(window.from().minus(1, ChronoUnit.MICROS)));
+        }
+        filter(filters, field, "lt", MILLIS.format(window.to()));
+        return document;
+    }
+
+    private static void filter(ArrayNode filters, FeedField field, String operator, String value) {
+        ObjectNode filter = filters.addObject();
+        filter.put("trait", field.trait()).put("op", operator).put("val", value);
+        if (filters.size() > 1) {
+            filter.put("supr_op", "and");
+        }
+    }
+
+    private FeedPage page(ContactPage page) {
+        List<FeedContact> contacts =
+                page.getContacts().stream().map(this::placed).toList();
+        return new FeedPage(contacts, page.hasNextPage(), page.getTotal());
+    }
+
+    private FeedContact placed(Contact contact) {
+        String id = Stream.of(contact.getId(), contact.getFullPhoneNumber(), contact.getUserId())
+                .filter(name -> name != null)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("A contact of the list has no id"));
+        Instant at = field == FeedField.created ? contact.getCreatedAt() : contact.getModifiedAt();
+        return new FeedContact(id, at, contact);
+    }
+}

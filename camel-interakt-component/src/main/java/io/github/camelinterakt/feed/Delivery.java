@@ -1,0 +1,45 @@
+package io.github.camelinterakt.feed;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.github.camelinterakt.feed.window.FeedContact;
+
+/** Contacts that make one exchange, from when they are read until they are done with. Guarded by {@link Deliveries}. */
+final class Delivery {
+
+    private final List<FeedContact> contacts;
+    private final Instant floor;
+    private int attempts;
+    private Instant due = Instant.MIN;
+
+    Delivery(List<FeedContact> contacts, Instant floor) {
+        this.contacts = List.copyOf(contacts);
+        this.floor = floor;
+    }
+
+    List<FeedContact> contacts() {
+        return contacts;
+    }
+
+    /** Where a feed would have to start again to see all of them. */
+    Instant floor() {
+        return floor;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    Instant due() {
+        return due;
+    }
+
+    void begin() {
+        attempts++;
+    }
+
+    void retryAt(Instant moment) {
+        due = moment;
+    }
+}

@@ -1,0 +1,314 @@
+package io.github.camelinterakt.feed;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import io.github.camelinterakt.InteraktOperation;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options of the feeds {@code interakt:users} and {@code interakt:templates}. */
+@UriParams
+public class FeedConfiguration {
+
+    private static final List<String> OF_USERS =
+            List.of("since", "filterBy", "overlap", "lag", "batchSize", "prefetch", "maxInFlight", "pollOn");
+
+    private static final List<String> OF_BOTH = List.of(
+            "checkpoint",
+            "checkpointKey",
+            "checkpointFile",
+            "maxMessagesPerPoll",
+            "feedAttempts",
+            "feedAttemptDelay",
+            "onFailure");
+
+    @UriParam(label = "consumer,feed")
+    private String since;
+
+    @UriParam(label = "consumer,feed")
+    private StateRepository<String, String> checkpoint;
+
+    @UriParam(label = "consumer,feed")
+    private String checkpointKey;
+
+    @UriParam(label = "consumer,feed", defaultValue = ".camel-interakt/checkpoints.properties")
+    private String checkpointFile = ".camel-interakt/checkpoints.properties";
+
+    @UriParam(label = "consumer,feed", defaultValue = "modified")
+    private FeedField filterBy = FeedField.modified;
+
+    @UriParam(label = "consumer,feed", javaType = "java.time.Duration", defaultValue = "5000")
+    private long overlap = 5_000;
+
+    @UriParam(label = "consumer,feed", javaType = "java.time.Duration", defaultValue = "5000")
+    private long lag = 5_000;
+
+    @UriParam(label = "consumer,feed", defaultValue = "0")
+    private int batchSize;
+
+    @UriParam(label = "consumer,feed", defaultValue = "1")
+    private int prefetch = 1;
+
+    @UriParam(label = "consumer,feed", defaultValue = "0")
+    private int maxMessagesPerPoll;
+
+    @UriParam(label = "consumer,feed", defaultValue = "100")
+    private int maxInFlight = 100;
+
+    @UriParam(label = "consumer,feed", defaultValue = "4")
+    private int feedAttempts = 4;
+
+    @UriParam(label = "consumer,feed", javaType = "java.time.Duration", defaultValue = "5000")
+    private long feedAttemptDelay = 5_000;
+
+    @UriParam(label = "consumer,feed", defaultValue = "park")
+    private OnFailure onFailure = OnFailure.park;
+
+    @UriParam(label = "consumer,feed")
+    private String pollOn;
+
+    /**
+     * Refuses options that the operation cannot use, so that none goes unused without a word.
+     *
+     * @param operation the endpoint's operation
+     * @param optionsOfUri the names of the options that its URI gives
+     * @throws IllegalArgumentException if there is one; the message names it
+     */
+    public static void refuseUnusable(InteraktOperation operation, Set<String> optionsOfUri) {
+        boolean isFeed = operation == InteraktOperation.users || operation == InteraktOperation.templates;
+        for (String option : optionsOfUri) {
+            String name = option.replace("-", "");
+            boolean isOfUsers = OF_USERS.stream().anyMatch(name::equalsIgnoreCase);
+            boolean isOfBoth = OF_BOTH.stream().anyMatch(name::equalsIgnoreCase);
+            if (isOfUsers && operation != InteraktOperation.users || isOfBoth && !isFeed) {
+                throw new IllegalArgumentException("interakt:" + operation + " cannot use the option " + option
+                        + ": take it out of the URI. It is for " + (isOfUsers ? "users" : "users, templates"));
+            }
+        }
+    }
+
+    /**
+     * Checks what can be checked before a feed starts.
+     *
+     * @throws IllegalArgumentException if an option is out of its range; the message names it
+     */
+    public void check() {
+        atLeast("overlap", overlap, 0);
+        atLeast("lag", lag, 0);
+        atLeast("batchSize", batchSize, 0);
+        atLeast("prefetch", prefetch, 0);
+        if (prefetch > 8) {
+            throw new IllegalArgumentException("The option prefetch must be at most 8, and is " + prefetch);
+        }
+        atLeast("maxMessagesPerPoll", maxMessagesPerPoll, 0);
+        atLeast("maxInFlight", maxInFlight, 1);
+        atLeast("feedAttempts", feedAttempts, 1);
+        atLeast("feedAttemptDelay", feedAttemptDelay, 1);
+        FeedStart.of(since, Clock.systemUTC());
+    }
+
+    private static void atLeast(String option, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "The option " + option + " must be at least " + least + ", and is " + value);
+        }
+    }
+
+    Duration overlapDuration() {
+        return Duration.ofMillis(overlap);
+    }
+
+    Duration lagDuration() {
+        return Duration.ofMillis(lag);
+    }
+
+    Duration feedAttemptDelayDuration() {
+        return Duration.ofMillis(feedAttemptDelay);
+    }
+
+    public String getSince() {
+        return since;
+    }
+
+    /**
+     * Where interakt:users starts while there is no checkpoint: a date or a time (2026-01-31, 2026-01-31T09:00:00Z; without
+     * a zone it is UTC), how long ago (7d, PT12H), or now. Without it, with the account's first contact.
+     */
+    public void setSince(String since) {
+        this.since = since;
+    }
+
+    public StateRepository<String, String> getCheckpoint() {
+        return checkpoint;
+    }
+
+    /**
+     * Where the feed notes down how far it is: any StateRepository, as a reference to a bean (#bean:name), such as
+     * JdbcCheckpointRepository. Without it, the file of the option checkpointFile.
+     */
+    public void setCheckpoint(StateRepository<String, String> checkpoint) {
+        this.checkpoint = checkpoint;
+    }
+
+    public String getCheckpointKey() {
+        return checkpointKey;
+    }
+
+    /**
+     * The name under which the feed notes down how far it is. Feeds that share a repository need different ones. By default
+     * interakt.users.modified, interakt.users.created or interakt.templates.
+     */
+    public void setCheckpointKey(String checkpointKey) {
+        this.checkpointKey = checkpointKey;
+    }
+
+    public String getCheckpointFile() {
+        return checkpointFile;
+    }
+
+    /**
+     * The file in which the feed notes down how far it is, if there is no option checkpoint; relative to the working
+     * directory. It is replaced atomically. For one process only.
+     */
+    public void setCheckpointFile(String checkpointFile) {
+        this.checkpointFile = checkpointFile;
+    }
+
+    public FeedField getFilterBy() {
+        return filterBy;
+    }
+
+    /**
+     * What interakt:users goes by: modified hands out contacts that are created and every change of theirs; created hands out
+     * each contact once.
+     */
+    public void setFilterBy(FeedField filterBy) {
+        this.filterBy = filterBy;
+    }
+
+    public long getOverlap() {
+        return overlap;
+    }
+
+    /**
+     * How far interakt:users reads back into what it has read, for contacts that became visible late. What was handed out
+     * already is not handed out again. Milliseconds, or a duration such as 5s.
+     */
+    public void setOverlap(long overlap) {
+        this.overlap = overlap;
+    }
+
+    public long getLag() {
+        return lag;
+    }
+
+    /**
+     * How far interakt:users stays behind the present, so that a contact is not read before all changes of its time are
+     * visible. It must be longer than this machine's clock may be ahead of Interakt's. Milliseconds, or a duration such as
+     * 5s.
+     */
+    public void setLag(long lag) {
+        this.lag = lag;
+    }
+
+    public int getBatchSize() {
+        return batchSize;
+    }
+
+    /**
+     * With 1 or more, interakt:users hands out lists of at most so many contacts, one list an exchange. With 0, one contact
+     * an exchange.
+     */
+    public void setBatchSize(int batchSize) {
+        this.batchSize = batchSize;
+    }
+
+    public int getPrefetch() {
+        return prefetch;
+    }
+
+    /**
+     * How many pages of 100 contacts interakt:users fetches ahead while the route works, from 0 to 8. From 2 on pages are
+     * fetched side by side, which is faster where the answers take long, and takes some more requests while contacts are
+     * being edited.
+     */
+    public void setPrefetch(int prefetch) {
+        this.prefetch = prefetch;
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    /**
+     * How many exchanges a poll hands out at most; what is left comes with the next poll, which follows at once. With 0, all
+     * of a page.
+     */
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public int getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    /**
+     * How many exchanges may be under way at once in a route that goes on in parallel (seda, threads, asynchronous calls).
+     * The feed waits while there are so many. At least 1.
+     */
+    public void setMaxInFlight(int maxInFlight) {
+        this.maxInFlight = maxInFlight;
+    }
+
+    public int getFeedAttempts() {
+        return feedAttempts;
+    }
+
+    /**
+     * How often the feed hands out what the route fails with (an exception that it has not handled), the first time
+     * included. Past it, onFailure says what happens. At least 1.
+     */
+    public void setFeedAttempts(int feedAttempts) {
+        this.feedAttempts = feedAttempts;
+    }
+
+    public long getFeedAttemptDelay() {
+        return feedAttemptDelay;
+    }
+
+    /**
+     * How long the feed waits before it hands out again what the route failed with; it doubles with each attempt, up to 5
+     * minutes. The next poll after that does it. Milliseconds, or a duration such as 5s.
+     */
+    public void setFeedAttemptDelay(long feedAttemptDelay) {
+        this.feedAttemptDelay = feedAttemptDelay;
+    }
+
+    public OnFailure getOnFailure() {
+        return onFailure;
+    }
+
+    /**
+     * What happens with what the route failed with in all its attempts: park notes its id down beside the checkpoint, logs a
+     * warning and goes on; stop stops the route, with the checkpoint before it.
+     */
+    public void setOnFailure(OnFailure onFailure) {
+        this.onFailure = onFailure;
+    }
+
+    public String getPollOn() {
+        return pollOn;
+    }
+
+    /**
+     * The URI of an endpoint, such as direct:contact-changed: an exchange there lets interakt:users poll as soon as the lag is
+     * over, instead of at the next delay. Send it what an interakt:webhook receives.
+     */
+    public void setPollOn(String pollOn) {
+        this.pollOn = pollOn;
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.camelinterakt.feed;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.Outcome;
+import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.client.ApiRequest;
+import io.github.camelinterakt.client.InteraktClient;
+import io.github.camelinterakt.model.template.Template;
+import io.github.camelinterakt.model.template.TemplatePage;
+import io.github.camelinterakt.paging.Page;
+import io.github.camelinterakt.paging.PageIterator;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * The template feed, {@code from("interakt:templates")}: lists all templates at each poll and hands out those that are not as
+ * they were. The API has no filter by time for them.
+ */
+public final class TemplatesConsumer extends FeedConsumer {
+
+    /** A template with what it is now and was before. */
+    private record Change(Template template, TemplateState now, TemplateState before) {}
+
+    private final InteraktClient client;
+    private final InteraktOperation operation;
+    private final Clock clock;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+    private final Map<String, Instant> due = new ConcurrentHashMap<>();
+    private final Queue<Change> waiting = new ArrayDeque<>();
+
+    /**
+     * A consumer.
+     *
+     * @param endpoint its endpoint
+     * @param processor the route
+     * @param configuration the feed's options
+     * @param client calls the API
+     * @param operation what to call the calls in messages
+     * @param clock tells when to try again
+     */
+    public TemplatesConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            FeedConfiguration configuration,
+            InteraktClient client,
+            InteraktOperation operation,
+            Clock clock) {
+        super(endpoint, processor, configuration, "interakt.templates");
+        this.client = client;
+        this.operation = operation;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean isGreedy() {
+        return super.isGreedy() || !waiting.isEmpty();
+    }
+
+    /** Forgets what was parked was like, so that the next poll hands it out. */
+    @Override
+    public void retryParked() {
+        for (String id : parked().all().keySet()) {
+            repository().setState(stateKey(id), "");
+            attempts.remove(id);
+        }
+    }
+
+    @Override
+    int pollOnce() throws Exception {
+        if (waiting.isEmpty()) {
+            list();
+        }
+        Queue<Object> batch = new ArrayDeque<>();
+        int max = getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
+        while (!waiting.isEmpty() && batch.size() < max) {
+            batch.add(waiting.remove());
+        }
+        return processBatch(batch);
+    }
+
+    private void list() throws IOException {
+        PageIterator<Template> templates = new PageIterator<>(ContactFeed.await(page(0)), this::page);
+        try {
+            while (templates.hasNext()) {
+                add(templates.next());
+            }
+        } finally {
+            templates.close();
+        }
+    }
+
+    private CompletableFuture<Page<Template>> page(int offset) {
+        String path =
+                operation.path() + "?offset=" + (offset == 0 ? "" : offset) + "&autosubmitted_for=all&language=all";
+        return client.fetch(ApiRequest.of(operation, path)).thenApply(answer -> {
+            TemplatePage page = new TemplatePage(answer.json());
+            if (page.hasNext() && page.getTemplates().isEmpty()) {
+                throw InteraktException.builder(operation, Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT)
+                        .detail("The page at offset " + offset + " is empty, and yet there is said to be a next one")
+                        .build();
+            }
+            return new Page<>(
+                    page.getTemplates(),
+                    page.hasNext() ? offset + page.getTemplates().size() : Page.LAST);
+        });
+    }
+
+    private void add(Template template) throws IOException {
+        String id = template.getId();
+        if (id == null
+                || underWay.contains(id)
+                || due.getOrDefault(id, Instant.MIN).isAfter(clock.instant())) {
+            return;
+        }
+        String stored = repository().getState(stateKey(id));
+        TemplateState before = stored == null || stored.isEmpty() ? null : TemplateState.parse(stored);
+        TemplateState now = TemplateState.of(template);
+        if (!now.changesSince(before).isEmpty()) {
+            waiting.add(new Change(template, now, before));
+        }
+    }
+
+    @Override
+    public int processBatch(Queue<Object> exchanges) {
+        int total = exchanges.size();
+        int index = 0;
+        while (index < total && isBatchAllowed() && !isHalted()) {
+            Change change = (Change) exchanges.remove();
+            String id = change.template().getId();
+            pendingExchanges = total - index - 1;
+            underWay.add(id);
+            int attempt = attempts.merge(id, 1, Integer::sum);
+            handOut(
+                    exchange(change, attempt, index, total),
+                    () -> settle(id, change.now(), true),
+                    failure -> failed(id, change, attempt, failure));
+            index++;
+        }
+        pendingExchanges = 0;
+        return index;
+    }
+
+    private Exchange exchange(Change change, int attempt, int index, int total) {
+        Exchange exchange = createExchange(false);
+        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
+        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+        Message message = exchange.getMessage();
+        message.setBody(change.template());
+        message.setHeader(InteraktConstants.ATTEMPT, attempt);
+        message.setHeader(
+                InteraktConstants.TEMPLATE_CHANGE, String.join(",", change.now().changesSince(change.before())));
+        if (change.before() != null) {
+            message.setHeader(InteraktConstants.PREVIOUS_STATUS, change.before().status());
+            message.setHeader(
+                    InteraktConstants.PREVIOUS_CATEGORY, change.before().category());
+        }
+        return exchange;
+    }
+
+    private void failed(String id, Change change, int attempt, Exchange failure) {
+        if (attempt >= configuration.getFeedAttempts()) {
+            giveUp(failure, Map.of(id, clock.instant()), () -> settle(id, change.now(), false));
+        } else {
+            due.put(id, clock.instant().plus(configuration.feedAttemptDelayDuration()));
+        }
+        underWay.remove(id);
+    }
+
+    private void settle(String id, TemplateState now, boolean isDone) {
+        repository().setState(stateKey(id), now.toString());
+        attempts.remove(id);
+        due.remove(id);
+        if (isDone) {
+            parked().remove(List.of(id));
+        }
+        underWay.remove(id);
+    }
+
+    private String stateKey(String id) {
+        return key + "." + id;
+    }
+}

@@ -1,0 +1,317 @@
+package io.github.camelinterakt.feed;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.client.InteraktClient;
+import io.github.camelinterakt.feed.window.FeedContact;
+import io.github.camelinterakt.feed.window.FeedPage;
+import io.github.camelinterakt.feed.window.FeedWindow;
+import io.github.camelinterakt.feed.window.Order;
+import io.github.camelinterakt.feed.window.PageRequest;
+import io.github.camelinterakt.feed.window.WindowReader;
+import io.github.camelinterakt.model.Timestamps;
+import io.github.camelinterakt.model.contact.Contact;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The contact feed, {@code from("interakt:users")}. */
+public final class UsersConsumer extends FeedConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UsersConsumer.class);
+
+    private final Clock clock;
+    private final PageSource pages;
+    private final List<FeedContact> collected = new ArrayList<>();
+    private Instant collectedFloor;
+    private EarlyPoll earlyPoll;
+    private volatile ContactFeed feed;
+    private volatile Deliveries deliveries;
+    private volatile boolean retryParked;
+    private Instant saved;
+
+    /**
+     * A consumer.
+     *
+     * @param endpoint its endpoint
+     * @param processor the route
+     * @param configuration the feed's options
+     * @param client calls the API
+     * @param operation what to call the calls in messages
+     * @param clock tells where windows end
+     */
+    public UsersConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            FeedConfiguration configuration,
+            InteraktClient client,
+            InteraktOperation operation,
+            Clock clock) {
+        super(endpoint, processor, configuration, "interakt.users." + configuration.getFilterBy());
+        this.clock = clock;
+        this.pages = new ContactPages(client, operation, configuration.getFilterBy());
+    }
+
+    @Override
+    void prepare() throws Exception {
+        String checkpoint = repository().getState(key);
+        Instant position = checkpoint == null ? FeedStart.of(configuration.getSince(), clock) : parse(checkpoint);
+        collected.clear();
+        saved = position;
+        if (checkpoint == null && position.isAfter(Instant.EPOCH)) {
+            // What is meant by "now" or "7d" must not move with the next start.
+            repository().setState(key, position.toString());
+        }
+        deliveries = new Deliveries(
+                clock,
+                configuration.getMaxInFlight(),
+                configuration.getFeedAttempts(),
+                configuration.feedAttemptDelayDuration(),
+                position);
+        feed = new ContactFeed(
+                new ContactFeed.Settings(
+                        configuration.overlapDuration(),
+                        configuration.lagDuration(),
+                        configuration.getPrefetch(),
+                        ContactPages.PAGE_SIZE),
+                clock,
+                pages,
+                checkpoint == null ? position : Instant.EPOCH,
+                position);
+        if (configuration.getPollOn() != null) {
+            earlyPoll = new EarlyPoll(
+                    getEndpoint().getCamelContext(),
+                    configuration.getPollOn(),
+                    configuration.lagDuration(),
+                    this::pollEarly);
+            earlyPoll.start();
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (earlyPoll != null) {
+            earlyPoll.stop();
+            earlyPoll = null;
+        }
+        super.doStop();
+        if (feed != null) {
+            feed.close();
+            save();
+        }
+    }
+
+    private Instant parse(String checkpoint) {
+        try {
+            return Timestamps.parse(checkpoint);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "The checkpoint " + key + " is no time. Correct it, or remove it to start from the option since",
+                    e);
+        }
+    }
+
+    /** More of the window follows at once; after it, the next poll is the scheduler's. */
+    @Override
+    public boolean isGreedy() {
+        return super.isGreedy() || feed != null && feed.isCatchingUp() || deliveries != null && deliveries.isWaiting();
+    }
+
+    /** Polls as soon as the lag is over; several calls before that make one poll. */
+    public void pollSoon() {
+        if (earlyPoll != null) {
+            earlyPoll.request();
+        }
+    }
+
+    @Override
+    public void retryParked() {
+        retryParked = true;
+    }
+
+    /** Before this moment every contact has been completed, or is parked. */
+    public Instant getCheckpoint() {
+        return deliveries == null ? null : deliveries.lowWaterMark();
+    }
+
+    @Override
+    int pollOnce() throws Exception {
+        if (retryParked) {
+            retryParked = false;
+            addParked();
+        }
+        if (!deliveries.isWaiting()) {
+            read();
+        }
+        Queue<Object> batch = new ArrayDeque<>();
+        int max = getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
+        for (Delivery next = deliveries.next(); next != null; next = deliveries.next()) {
+            batch.add(next);
+            if (batch.size() == max) {
+                break;
+            }
+        }
+        try {
+            return processBatch(batch);
+        } finally {
+            save();
+        }
+    }
+
+    private void read() {
+        Order before = feed.order();
+        do {
+            ContactFeed.Batch batch = feed.next();
+            for (FeedContact contact : batch.contacts()) {
+                collect(contact, batch.floorOf(contact));
+            }
+            if (!feed.isCatchingUp()) {
+                flush();
+            }
+            Instant position = feed.position();
+            deliveries.moveTo(collected.isEmpty() || position.isBefore(collectedFloor) ? position : collectedFloor);
+        } while (!deliveries.isWaiting() && feed.isCatchingUp() && isRunAllowed());
+        if (feed.order() != before) {
+            LOG.info(
+                    "Interakt lists contacts in the order {}, not {}: their windows are read accordingly, with more requests",
+                    feed.order(),
+                    before);
+        }
+    }
+
+    private void collect(FeedContact contact, Instant floor) {
+        collectedFloor = collected.isEmpty() || floor.isBefore(collectedFloor) ? floor : collectedFloor;
+        collected.add(contact);
+        if (collected.size() >= Math.max(1, configuration.getBatchSize())) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        if (!collected.isEmpty()) {
+            deliveries.add(collected, collectedFloor);
+            collected.clear();
+        }
+    }
+
+    @Override
+    public int processBatch(Queue<Object> exchanges) throws Exception {
+        int total = exchanges.size();
+        int index = 0;
+        try {
+            while (index < total && isBatchAllowed() && !isHalted()) {
+                Delivery delivery = (Delivery) exchanges.element();
+                deliveries.begin(delivery);
+                exchanges.remove();
+                pendingExchanges = total - index - 1;
+                handOut(
+                        exchange(delivery, index, total),
+                        () -> succeeded(delivery),
+                        failure -> failed(delivery, failure));
+                index++;
+            }
+        } finally {
+            List<Object> rest = new ArrayList<>(exchanges);
+            for (int i = rest.size() - 1; i >= 0; i--) {
+                deliveries.putBack((Delivery) rest.get(i));
+            }
+            pendingExchanges = 0;
+        }
+        return index;
+    }
+
+    private Exchange exchange(Delivery delivery, int index, int total) {
+        Exchange exchange = createExchange(false);
+        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
+        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+        Message message = exchange.getMessage();
+        message.setHeader(InteraktConstants.ATTEMPT, delivery.attempts());
+        if (configuration.getBatchSize() > 0) {
+            message.setBody(
+                    delivery.contacts().stream().map(FeedContact::contact).toList());
+            return exchange;
+        }
+        FeedContact first = delivery.contacts().get(0);
+        Contact contact = first.contact();
+        message.setBody(contact);
+        message.setHeader(InteraktConstants.CONTACT_ID, first.id());
+        message.setHeader(InteraktConstants.CONTACT_TIME, first.at());
+        message.setHeader(Exchange.MESSAGE_TIMESTAMP, first.at().toEpochMilli());
+        if (contact.getFullPhoneNumber() != null) {
+            message.setHeader(InteraktConstants.PHONE, contact.getFullPhoneNumber());
+        }
+        if (contact.getUserId() != null) {
+            message.setHeader(InteraktConstants.USER_ID, contact.getUserId());
+        }
+        return exchange;
+    }
+
+    private void succeeded(Delivery delivery) {
+        if (parked().count() > 0) {
+            parked().remove(delivery.contacts().stream().map(FeedContact::id).toList());
+        }
+        deliveries.succeeded(delivery);
+        if (deliveries.isIdle()) {
+            save();
+        }
+    }
+
+    private void failed(Delivery delivery, Exchange failure) {
+        if (deliveries.failed(delivery)) {
+            Map<String, Instant> entries = new LinkedHashMap<>();
+            delivery.contacts().forEach(contact -> entries.put(contact.id(), contact.at()));
+            giveUp(failure, entries, () -> deliveries.settle(delivery));
+        }
+    }
+
+    /** Stores the low-water mark, if it has moved. */
+    private synchronized void save() {
+        Instant mark = deliveries.lowWaterMark();
+        if (!mark.equals(saved)) {
+            repository().setState(key, mark.toString());
+            saved = mark;
+        }
+    }
+
+    private void pollEarly() throws Exception {
+        do {
+            poll();
+        } while (isGreedy() && isRunAllowed() && !isHalted());
+    }
+
+    /** Reads what is parked anew; what has changed since comes by itself, and is parked no more. */
+    private void addParked() {
+        parked().all().forEach((id, at) -> {
+            FeedContact found = null;
+            Instant start = FeedWindow.floor(at);
+            WindowReader reader = new WindowReader(
+                    new FeedWindow(start, start.plusMillis(1)), ContactPages.PAGE_SIZE, Order.NONE, false);
+            while (!reader.isFinished()) {
+                PageRequest request = reader.next();
+                FeedPage page = ContactFeed.await(pages.fetch(request));
+                for (FeedContact contact : reader.accept(request, page).contacts()) {
+                    found = contact.id().equals(id) && contact.at().equals(at) ? contact : found;
+                }
+            }
+            if (found == null) {
+                parked().remove(List.of(id));
+            } else {
+                deliveries.add(List.of(found), feed.position());
+            }
+        });
+    }
+}

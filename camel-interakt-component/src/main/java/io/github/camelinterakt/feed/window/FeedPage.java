@@ -1,0 +1,37 @@
+package io.github.camelinterakt.feed.window;
+
+import java.util.List;
+
+/**
+ * A page of a window's contacts.
+ *
+ * @param contacts in the API's order
+ * @param hasNext whether there are more behind it
+ * @param total how many contacts the window holds
+ */
+public record FeedPage(List<FeedContact> contacts, boolean hasNext, int total) {
+
+    /**
+     * A page.
+     *
+     * @throws IllegalArgumentException if it is empty and yet there are said to be more
+     */
+    public FeedPage {
+        if (hasNext && contacts.isEmpty()) {
+            throw new IllegalArgumentException("A page of contacts is empty, and yet there is said to be a next one");
+        }
+    }
+
+    FeedContact first() {
+        return contacts.get(0);
+    }
+
+    FeedContact last() {
+        return contacts.get(contacts.size() - 1);
+    }
+
+    @Override
+    public String toString() {
+        return "FeedPage[" + contacts.size() + " of " + total + ", hasNext=" + hasNext + "]";
+    }
+}

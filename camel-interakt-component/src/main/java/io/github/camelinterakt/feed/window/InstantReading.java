@@ -1,0 +1,71 @@
+package io.github.camelinterakt.feed.window;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a millisecond that holds more than a page, by offset. Contacts that leave it meanwhile move the others up, and an
+ * unstable order deals them out anew, so it is read again until a read finds nothing that the reads before had not found.
+ */
+final class InstantReading implements Reading {
+
+    /** An order that is dealt anew for each request shows every contact of some thousands within this many reads. */
+    private static final int MAX_READS = 100;
+
+    private final FeedWindow window;
+    private final Map<String, FeedContact> found = new LinkedHashMap<>();
+    private boolean asked;
+    private int offset;
+    private int reads;
+    private boolean foundNew;
+
+    InstantReading(FeedWindow window) {
+        this.window = window;
+    }
+
+    @Override
+    public PageRequest next() {
+        if (asked) {
+            return null;
+        }
+        asked = true;
+        return new PageRequest(window, offset);
+    }
+
+    @Override
+    public Step accept(PageRequest request, FeedPage page) {
+        asked = false;
+        for (FeedContact contact : page.contacts()) {
+            FeedContact placed = contact.placedAt(window.from());
+            foundNew |= found.put(placed.id(), placed) == null;
+        }
+        if (page.hasNext()) {
+            offset += page.contacts().size();
+            return Step.more(List.of(), window.from());
+        }
+        boolean agrees = reads > 0 && !foundNew && found.size() >= page.total();
+        reads++;
+        if (agrees) {
+            return Step.done(Order.sorted(List.copyOf(found.values()), window.from()), window.from());
+        }
+        if (reads == MAX_READS) {
+            throw new IllegalStateException("The contacts at " + window.from() + " were read " + MAX_READS
+                    + " times, and every read differed from the one before. The next poll tries again");
+        }
+        offset = 0;
+        foundNew = false;
+        return Step.more(List.of(), window.from());
+    }
+
+    @Override
+    public void forget() {
+        asked = false;
+    }
+
+    @Override
+    public Instant position() {
+        return window.from();
+    }
+}

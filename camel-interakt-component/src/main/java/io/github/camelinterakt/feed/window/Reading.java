@@ -1,0 +1,23 @@
+package io.github.camelinterakt.feed.window;
+
+import java.time.Instant;
+
+/** One way to read a window. Pages are accepted in the order in which they were asked for. */
+interface Reading {
+
+    /**
+     * The next page to ask for.
+     *
+     * @return null if no page is wanted before those asked for have been accepted
+     */
+    PageRequest next();
+
+    /** Takes a page. */
+    Step accept(PageRequest request, FeedPage page);
+
+    /** Forgets the pages that were asked for and have not been accepted. */
+    void forget();
+
+    /** Before this moment, everything in the window has been handed out. */
+    Instant position();
+}

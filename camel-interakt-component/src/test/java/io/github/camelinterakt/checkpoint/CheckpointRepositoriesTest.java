@@ -1,0 +1,122 @@
+package io.github.camelinterakt.checkpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class CheckpointRepositoriesTest {
+
+    private static EmbeddedPostgres postgres;
+
+    @BeforeAll
+    static void startPostgres() throws Exception {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stopPostgres() throws Exception {
+        postgres.close();
+    }
+
+    @Test
+    void aFileKeepsStatesOverARestart(@TempDir Path directory) {
+        Path file = directory.resolve("deeper/checkpoints.properties");
+        FileCheckpointRepository first = new FileCheckpointRepository(file);
+        first.start();
+        assertThat(first.getState("a")).isNull();
+        first.setState("a", "one");
+        first.setState("b", "zwei: ü");
+        first.setState("a", "two");
+        FileCheckpointRepository second = new FileCheckpointRepository(file);
+        second.start();
+        assertThat(second.getState("a")).isEqualTo("two");
+        assertThat(second.getState("b")).isEqualTo("zwei: ü");
+        assertThat(directory.resolve("deeper")).isDirectoryContaining("regex:.*checkpoints.properties");
+    }
+
+    @Test
+    void aFileThatWasHalfWrittenBesideIsOfNoMatter(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("checkpoints.properties");
+        FileCheckpointRepository first = new FileCheckpointRepository(file);
+        first.start();
+        first.setState("a", "one");
+        Files.writeString(directory.resolve("checkpoints.properties.next"), "a=tw");
+        FileCheckpointRepository second = new FileCheckpointRepository(file);
+        second.start();
+        assertThat(second.getState("a")).isEqualTo("one");
+        second.setState("a", "two");
+        assertThat(second.getState("a")).isEqualTo("two");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenLeavesTheStateAsItWas(@TempDir Path directory) throws Exception {
+        Path inTheWay = Files.writeString(directory.resolve("file"), "not a directory");
+        FileCheckpointRepository repository = new FileCheckpointRepository(inTheWay.resolve("checkpoints"));
+        repository.start();
+        assertThatThrownBy(() -> repository.setState("a", "one")).hasMessageContaining("cannot be written");
+        assertThat(repository.getState("a")).isNull();
+    }
+
+    @Test
+    void aDatabaseKeepsStatesForAllNodes() {
+        DataSource database = postgres.getPostgresDatabase();
+        JdbcCheckpointRepository first = new JdbcCheckpointRepository(database, "first_checkpoint");
+        JdbcCheckpointRepository second = new JdbcCheckpointRepository(database, "first_checkpoint");
+        first.start();
+        second.start();
+        assertThat(first.getState("a")).isNull();
+        first.setState("a", "one");
+        second.setState("a", "two");
+        assertThat(first.getState("a")).isEqualTo("two");
+    }
+
+    @Test
+    void connectionsWithoutAutoCommitAreCommitted() throws Exception {
+        DataSource database = postgres.getPostgresDatabase();
+        JdbcCheckpointRepository repository =
+                new JdbcCheckpointRepository(new ManualCommit(database), "manual_checkpoint");
+        repository.start();
+        repository.setState("a", "one");
+        repository.setState("a", "two");
+        assertThat(new JdbcCheckpointRepository(database, "manual_checkpoint").getState("a"))
+                .isEqualTo("two");
+    }
+
+    @Test
+    void onlyAPlainNameIsTakenForATable() {
+        for (String name : List.of("a b", "a;drop", "", "1a", "a.b.c")) {
+            assertThatThrownBy(() -> new JdbcCheckpointRepository(postgres.getPostgresDatabase(), name))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("interakt_checkpoint");
+        }
+    }
+
+    /** Gives connections as an application server does. */
+    private static final class ManualCommit extends org.postgresql.ds.PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+        private final transient DataSource delegate;
+
+        ManualCommit(DataSource delegate) {
+            this.delegate = delegate;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = delegate.getConnection();
+            connection.setAutoCommit(false);
+            return connection;
+        }
+    }
+}

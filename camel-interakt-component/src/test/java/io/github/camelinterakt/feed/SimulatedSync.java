@@ -1,0 +1,209 @@
+package io.github.camelinterakt.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.feed.window.FeedContact;
+import io.github.camelinterakt.feed.window.FeedWindow;
+import io.github.camelinterakt.sandbox.contact.ContactOrder;
+import io.github.camelinterakt.sandbox.contact.ContactPage;
+
+/** Syncs an account into a copy, in virtual time, by the feed or by a naive cursor. */
+final class SimulatedSync {
+
+    static final Duration DELAY = Duration.ofMinutes(1);
+    private static final Duration OVERLAP = Duration.ofSeconds(5);
+    private static final Duration LAG = Duration.ofSeconds(5);
+
+    /**
+     * How a sync ended.
+     *
+     * @param missing contacts that the copy does not have
+     * @param stale contacts of which the copy has an earlier state
+     * @param requests how many requests it took
+     * @param least how many it would take who knew beforehand what is new: full pages, and one request a window
+     * @param repeated how often a contact was handed out as it had been before
+     */
+    record Result(int missing, int stale, int requests, int least, int repeated) {
+
+        double overhead() {
+            return (double) requests / least - 1;
+        }
+    }
+
+    private final SimulatedAccount account;
+    private final int prefetch;
+    private final Duration crashEvery;
+    private final boolean isParallel;
+    private final Map<String, Instant> copy = new HashMap<>();
+    private final Random random = new Random(11);
+    private Instant checkpoint = Instant.EPOCH;
+    private int repeated;
+    private int least;
+    private int newInWindow;
+
+    private SimulatedSync(SimulatedAccount account, int prefetch, Duration crashEvery, boolean isParallel) {
+        this.account = account;
+        this.prefetch = prefetch;
+        this.crashEvery = crashEvery;
+        this.isParallel = isParallel;
+    }
+
+    static Result feed(SimulatedAccount account, int prefetch, Duration crashEvery, boolean isParallel) {
+        return new SimulatedSync(account, prefetch, crashEvery, isParallel).feed();
+    }
+
+    private Result feed() {
+        boolean isSettled = false;
+        while (!isSettled) {
+            isSettled = untilCrash();
+        }
+        return result();
+    }
+
+    /** Runs a feed that knows nothing but the checkpoint; whether all is settled when it ends. */
+    private boolean untilCrash() {
+        Instant crash =
+                crashEvery == null ? Instant.MAX : account.clock().instant().plus(crashEvery);
+        ContactFeed feed = new ContactFeed(
+                new ContactFeed.Settings(OVERLAP, LAG, prefetch, ContactPages.PAGE_SIZE),
+                account.clock(),
+                account,
+                Instant.EPOCH,
+                checkpoint);
+        Deliveries deliveries = new Deliveries(account.clock(), 1000, 1, Duration.ofSeconds(1), checkpoint);
+        List<Delivery> underWay = new ArrayList<>();
+        int quietPolls = 0;
+        while (true) {
+            ContactFeed.Batch batch = feed.next();
+            for (FeedContact contact : batch.contacts()) {
+                deliveries.add(List.of(contact), batch.floorOf(contact));
+            }
+            deliveries.moveTo(feed.position());
+            for (Delivery next = deliveries.next(); next != null; next = deliveries.next()) {
+                begin(deliveries, next, underWay);
+            }
+            complete(deliveries, underWay);
+            checkpoint = deliveries.lowWaterMark();
+            if (!account.clock().instant().isBefore(crash) && account.isEdited()) {
+                return false;
+            }
+            if (!feed.isCatchingUp()) {
+                least += Math.max(1, (newInWindow + 99) / 100);
+                quietPolls = newInWindow == 0 && !account.isEdited() ? quietPolls + 1 : 0;
+                newInWindow = 0;
+                if (quietPolls == 2 && underWay.isEmpty()) {
+                    return true;
+                }
+                account.advance(DELAY);
+            }
+        }
+    }
+
+    /** Waits as the consumer does: for the change of the same contact that is still under way. */
+    private void begin(Deliveries deliveries, Delivery delivery, List<Delivery> underWay) {
+        String id = delivery.contacts().get(0).id();
+        underWay.removeIf(earlier -> {
+            boolean isSame = earlier.contacts().get(0).id().equals(id);
+            if (isSame) {
+                complete(deliveries, earlier);
+            }
+            return isSame;
+        });
+        try {
+            deliveries.begin(delivery);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        underWay.add(delivery);
+    }
+
+    private void complete(Deliveries deliveries, Delivery delivery) {
+        delivery.contacts().forEach(this::store);
+        deliveries.succeeded(delivery);
+    }
+
+    /** A route in parallel completes exchanges in any order, and some of them only later. */
+    private void complete(Deliveries deliveries, List<Delivery> underWay) {
+        if (isParallel) {
+            Collections.shuffle(underWay, random);
+        }
+        int later = isParallel && underWay.size() > 1 ? random.nextInt(underWay.size()) : 0;
+        while (underWay.size() > later) {
+            complete(deliveries, underWay.remove(underWay.size() - 1));
+        }
+    }
+
+    private void store(FeedContact contact) {
+        if (contact.at().equals(copy.put(contact.id(), contact.at()))) {
+            repeated++;
+        } else {
+            newInWindow++;
+        }
+    }
+
+    /** What is often written: pages by offset, and the latest time seen as the next filter. */
+    static Result naive(SimulatedAccount account) {
+        return new SimulatedSync(account, 0, null, false).naive();
+    }
+
+    private Result naive() {
+        Instant latest = Instant.EPOCH;
+        int quietPolls = 0;
+        while (quietPolls < 2) {
+            newInWindow = 0;
+            Instant after = latest;
+            int offset = 0;
+            ContactPage page;
+            do {
+                page = account.list(after(after), offset);
+                for (io.github.camelinterakt.sandbox.contact.Contact contact : page.contacts()) {
+                    latest = contact.modifiedAt().isAfter(latest) ? contact.modifiedAt() : latest;
+                    store(new FeedContact(contact.id().toString(), contact.modifiedAt(), null));
+                }
+                offset += page.contacts().size();
+            } while (page.hasNext());
+            least += Math.max(1, (newInWindow + 99) / 100);
+            quietPolls = newInWindow == 0 && !account.isEdited() ? quietPolls + 1 : 0;
+            account.advance(DELAY);
+        }
+        return result();
+    }
+
+    private static ObjectNode after(Instant moment) {
+        ObjectNode document = ContactPages.filters(
+                FeedField.modified, new FeedWindow(moment, SimulatedAccount.START.plus(Duration.ofDays(1))));
+        if (moment.isAfter(Instant.EPOCH)) {
+            ((ObjectNode) document.path("filters").get(0)).put("val", moment.toString());
+        }
+        return document;
+    }
+
+    private Result result() {
+        int missing = 0;
+        int stale = 0;
+        for (Map.Entry<String, Instant> contact : account.truth().entrySet()) {
+            Instant copied = copy.get(contact.getKey());
+            if (copied == null) {
+                missing++;
+            } else if (!copied.equals(contact.getValue())) {
+                stale++;
+            }
+        }
+        return new Result(missing, stale, account.requests(), least, repeated);
+    }
+
+    /** An account of 10 000 contacts that are edited while they are synced. */
+    static SimulatedAccount account(ContactOrder order, int editsAMinute, Duration skew) {
+        SimulatedAccount account = new SimulatedAccount(order, skew).withContacts(10_000);
+        account.startEdits(editsAMinute, Duration.ofMinutes(2));
+        return account;
+    }
+}

@@ -1,0 +1,164 @@
+package io.github.camelinterakt.feed.window;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class WindowReaderTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+    private static final FeedWindow WINDOW = new FeedWindow(START, START.plus(Duration.ofHours(1)));
+    private static final int PAGE = 10;
+
+    /** Lists what it is given, in that order, as the API does. */
+    private static final class Listing {
+        private final List<FeedContact> contacts = new ArrayList<>();
+        private final List<PageRequest> requests = new ArrayList<>();
+
+        Listing add(String id, Instant at) {
+            contacts.add(new FeedContact(id, at, null));
+            return this;
+        }
+
+        FeedPage page(PageRequest request) {
+            requests.add(request);
+            List<FeedContact> found = contacts.stream()
+                    .filter(contact -> request.window().contains(contact.at()))
+                    .toList();
+            int from = Math.min(request.offset(), found.size());
+            int to = Math.min(from + PAGE, found.size());
+            return new FeedPage(found.subList(from, to), to < found.size(), found.size());
+        }
+    }
+
+    private static Set<String> read(Listing listing) {
+        WindowReader reader = new WindowReader(WINDOW, PAGE, Order.ASCENDING, false);
+        Set<String> ids = new HashSet<>();
+        while (!reader.isFinished()) {
+            PageRequest request = reader.next();
+            reader.accept(request, listing.page(request)).contacts().forEach(contact -> ids.add(contact.id()));
+            assertThat(listing.requests).hasSizeLessThan(1000);
+        }
+        return ids;
+    }
+
+    private static Listing seconds(int count) {
+        Listing listing = new Listing();
+        IntStream.range(0, count).forEach(i -> listing.add("c" + i, START.plusSeconds(i)));
+        return listing;
+    }
+
+    @Test
+    void aWindowThatFitsAPageTakesOneRequest() {
+        Listing listing = seconds(10);
+        assertThat(read(listing)).hasSize(10);
+        assertThat(listing.requests).hasSize(1);
+    }
+
+    @Test
+    void ascendingPagesRestartAtTheLastInstantAndNotByOffset() {
+        Listing listing = seconds(35);
+        assertThat(read(listing)).hasSize(35);
+        assertThat(listing.requests).hasSize(4).allMatch(request -> request.offset() == 0);
+        assertThat(listing.requests.get(1).window().from()).isEqualTo(START.plusSeconds(9));
+    }
+
+    @Test
+    void anOrderThatOnlySeemsToAscendIsFoundOutByItsTotals() {
+        // The tenth was edited late: a page that ends with it ascends, and seems to leave nothing between.
+        Listing listing = new Listing();
+        IntStream.range(0, 12).forEach(i -> listing.add("c" + i, START.plusSeconds(i == 9 ? 3000 : i)));
+        assertThat(read(listing)).hasSize(12);
+    }
+
+    @Test
+    void contactsThatDifferByMicrosecondsOnlyAreAllFound() {
+        Listing listing = new Listing();
+        IntStream.range(0, 25)
+                .forEach(i -> listing.add("c" + i, START.plusSeconds(5).plusNanos(i * 1_000L)));
+        assertThat(read(listing)).hasSize(25);
+    }
+
+    @Test
+    void anInstantWithMoreThanAPageIsReadByOffsetUntilTwoReadsAgree() {
+        Listing listing = seconds(5);
+        IntStream.range(0, 25).forEach(i -> listing.add("same" + i, START.plusSeconds(10)));
+        listing.add("later", START.plusSeconds(20));
+        assertThat(read(listing)).hasSize(31);
+        assertThat(listing.requests.stream().filter(request -> request.offset() == 20))
+                .hasSize(2);
+    }
+
+    @Test
+    void aFirstReadThatMissesAContactIsFollowedByOthers() {
+        InstantReading reading = new InstantReading(FeedWindow.grain(START));
+        List<FeedContact> all = IntStream.range(0, 12)
+                .mapToObj(i -> new FeedContact("c" + i, START, null))
+                .toList();
+        Set<String> found = new HashSet<>();
+        int reads = 0;
+        Step step;
+        do {
+            PageRequest request = reading.next();
+            reads += request.offset() == 0 ? 1 : 0;
+            // The first read misses c11: a contact that left has moved it up.
+            FeedPage page = request.offset() == 0
+                    ? new FeedPage(all.subList(0, 10), true, 12)
+                    : new FeedPage(all.subList(10, reads == 1 ? 11 : 12), false, 12);
+            step = reading.accept(request, page);
+        } while (step.outcome() != Step.Outcome.DONE);
+        step.contacts().forEach(contact -> found.add(contact.id()));
+        assertThat(found).hasSize(12);
+        assertThat(reads).isEqualTo(3);
+    }
+
+    @Test
+    void descendingContactsAreReadFromAboveInFewRequests() {
+        Listing listing = seconds(100);
+        listing.contacts.sort(Comparator.comparing(FeedContact::at).reversed());
+        assertThat(read(listing)).hasSize(100);
+        assertThat(listing.requests).hasSizeLessThan(16);
+    }
+
+    @Test
+    void contactsWithoutATimeAreHandedOutAtTheStartOfTheirWindow() {
+        WindowReader reader = new WindowReader(WINDOW, PAGE, Order.ASCENDING, false);
+        FeedPage page = new FeedPage(List.of(new FeedContact("c", null, null)), false, 1);
+        WindowReader.Read read = reader.accept(reader.next(), page);
+        while (!reader.isFinished()) {
+            read = reader.accept(reader.next(), page);
+        }
+        assertThat(read.contacts()).singleElement().satisfies(contact -> assertThat(contact.at())
+                .isEqualTo(START));
+    }
+
+    @Test
+    void aPageAheadIsRefusedWhenContactsHaveLeftBeforeIt() {
+        AscendingReading reading = new AscendingReading(WINDOW, PAGE, false);
+        Listing listing = seconds(50);
+        reading.accept(reading.next(), listing.page(new PageRequest(WINDOW, 0)));
+        PageRequest plain = reading.next();
+        PageRequest ahead = reading.next();
+        FeedPage second = listing.page(plain);
+        listing.contacts.subList(12, 16).clear();
+        FeedPage third = listing.page(ahead);
+        assertThat(reading.accept(plain, second).outcome()).isEqualTo(Step.Outcome.MORE);
+        assertThat(reading.accept(ahead, third).outcome()).isEqualTo(Step.Outcome.GAP);
+        assertThat(reading.next()).isEqualTo(new PageRequest(new FeedWindow(START.plusSeconds(18), WINDOW.to()), 0));
+    }
+
+    @Test
+    void anEmptyPageThatClaimsANextOneIsRefused() {
+        assertThatThrownBy(() -> new FeedPage(List.of(), true, 3)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
