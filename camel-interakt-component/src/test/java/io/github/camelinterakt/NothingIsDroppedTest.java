@@ -195,7 +195,7 @@ class NothingIsDroppedTest extends ApiTest {
                 arguments("createTemplate", contact, "CamelInteraktLanguageCode", "en", "removeHeader"),
                 arguments("getUser", "919999999999", "CamelInteraktOffset", 1, "It is for getUsers, getTemplates"),
                 arguments("uploadMedia?fileName=a", new byte[1], "CamelInteraktCaption", "a", "It is for message"),
-                arguments("assignChat", contact, "CamelInteraktUserId", "a", "removeHeader"),
+                arguments("assignChat", contact, "CamelInteraktEventName", "a", "removeHeader"),
                 arguments("rcsMessage?type=Text&" + TO, "Hi", "CamelInteraktTemplateCategory", "utility", "message"),
                 arguments("message?type=Text&" + TO, "Hi", "CamelInteraktLanguageCode", "en", "type Text cannot use"),
                 arguments("message?type=Text&" + TO, "Hi", "CamelInteraktCaption", "a", "type Text cannot use"),

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sampleData whether to make the CRM's tables and fill them; by default only in the example's own PostgreSQL
  * @param contacts how many sample contacts there are, up to 90000
  * @param callsInFlight how many calls may be under way at once
- * @param requestsPerMinute the plan's quota, which the run then keeps to, and which the sandbox then has; 0 for none
+ * @param requestsPerMinute the account's quota, which the run keeps to, and which the sandbox then has; 0 for the default: none with the sandbox, Growth's with the live API
  * @param mapping what of a row goes where
  * @param template the template that won deals get
  */

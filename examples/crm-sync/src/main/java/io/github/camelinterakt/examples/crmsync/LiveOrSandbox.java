@@ -20,6 +20,8 @@ class LiveOrSandbox implements ApplicationContextInitializer<ConfigurableApplica
 
     private static final String API_KEY = "camel.component.interakt.api-key";
     private static final String BASE_URL = "camel.component.interakt.base-url";
+    private static final String QUOTA = "crm.requests-per-minute";
+    private static final int UNLIMITED = 1_000_000;
     private static final String SANDBOX = "camel.interakt.sandbox.enabled";
 
     @Override
@@ -37,6 +39,12 @@ class LiveOrSandbox implements ApplicationContextInitializer<ConfigurableApplica
         }
         boolean sandbox = environment.getProperty(SANDBOX, Boolean.class, apiKey == null && baseUrl == null);
         properties.put(SANDBOX, sandbox);
+        int quota = environment.getProperty(QUOTA, Integer.class, 0);
+        if (quota > 0 || sandbox) {
+            // The sandbox has no quota of its own accord; the live API has the plan's, which is the component's default.
+            properties.put("camel.component.interakt.plan", "ENTERPRISE");
+            properties.put("camel.component.interakt.requests-per-minute", quota > 0 ? quota : UNLIMITED);
+        }
         environment.getPropertySources().addFirst(new MapPropertySource("live or sandbox", properties));
         if (!sandbox && !isThisMachine(baseUrl) && hasSampleData(environment)) {
             throw new InvalidConfigurationPropertyValueException(

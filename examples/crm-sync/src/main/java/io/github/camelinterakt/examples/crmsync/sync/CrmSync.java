@@ -105,8 +105,9 @@ class CrmSync implements ApplicationRunner, ExitCodeGenerator {
         console.println("\nCRM sync");
         console.println("  from  " + source);
         console.println("  to    " + target);
+        String quota = sandbox != null ? "no quota" : "the Growth plan's quota";
         console.println("  pace  " + properties.callsInFlight() + " calls at once, "
-                + (properties.requestsPerMinute() > 0 ? properties.requestsPerMinute() + " a minute" : "no quota"));
+                + (properties.requestsPerMinute() > 0 ? properties.requestsPerMinute() + " a minute" : quota));
         console.println();
     }
 
