@@ -58,9 +58,9 @@ class ArchitectureTest {
     static final ArchRule theInboxDependsOnNothingOfOurs = aloneOfOurs("inbox");
 
     @ArchTest
-    static final ArchRule onlyTheInboxKnowsJdbc = noClasses()
+    static final ArchRule onlyInboxLeasesAndCheckpointsKnowJdbc = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + ".inbox..")
+            .resideOutsideOfPackages(ROOT + ".inbox..", ROOT + ".lease..", ROOT + ".checkpoint..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.sql.Connection");

@@ -5,10 +5,18 @@ import java.time.Duration;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelinterakt.ContactKey;
 import io.github.camelinterakt.InteraktConfiguration;
+import io.github.camelinterakt.Plan;
+import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.lease.QuotaStore;
 import io.github.camelinterakt.model.MessageType;
 import io.github.camelinterakt.model.template.TemplateCategory;
 import io.github.camelinterakt.preflight.NestedTraits;
 import io.github.camelinterakt.preflight.TraitPolicy;
+import io.github.camelinterakt.webhook.Acknowledgement;
+import io.github.camelinterakt.webhook.StatusOrder;
+import io.github.camelinterakt.webhook.WebhookConfiguration;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,6 +30,15 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     /** Where the API is: an http or https URL, without the operation's path. Change it for a proxy, a gateway, or the sandbox. */
     private String baseUrl;
+
+    /** The defaults of all endpoints. */
+    private InteraktConfiguration configuration;
+
+    /** The defaults of all webhooks. */
+    private WebhookConfiguration webhookConfiguration;
+
+    /** Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming messages, or the likes, will now be processed as a message and handled by the routing Error Handler. Important: This is only possible if the 3rd party component allows Camel to be alerted if an exception was thrown. Some components handle this internally only, and therefore bridgeErrorHandler is not possible. In other situations we may improve the Camel component to hook into the 3rd party component and make this possible for future releases. By default the consumer will use the org.apache.camel.spi.ExceptionHandler to deal with exceptions, that will be logged at WARN or ERROR level and ignored. */
+    private Boolean bridgeErrorHandler;
 
     /** The e-mail address of the agent for assignChat. A default: body and header CamelInteraktAgentEmail win over it. */
     private String agentEmail;
@@ -40,9 +57,6 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     /** Picks one of several WhatsApp numbers of the account for assignChat: sent as wc_id. A default: body and header CamelInteraktChannelId win over it. */
     private String channelId;
-
-    /** The defaults of all endpoints. */
-    private InteraktConfiguration configuration;
 
     /** The country that phone numbers without a country code are of: an ISO 3166 code of two letters, such as IN. Without it such numbers are refused. */
     private String defaultRegion;
@@ -140,6 +154,45 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** The port of the HTTP proxy, from 1 to 65535; needs proxyHost. */
     private Integer proxyPort;
 
+    /** The part of the quota that is kept for calls of priority high, from the first of them or the first endpoint with priority=high on. From 0 (none) to 0.5. All endpoints of an account must have the same: set it on the component. */
+    private Double highReserve;
+
+    /** How often a call is repeated by itself where that can have no second effect: where it was surely not carried out (no connection, 429, 503 with Retry-After), or the operation is idempotent (trackUser and all that only reads). 0 for never. */
+    private Integer maximumRetries;
+
+    /** The longest that such a retry waits. A call whose Retry-After asks for more is not repeated but fails, except after a 429 (see maxPause). Milliseconds, or a duration such as 30s. */
+    private Duration maximumRetryDelay;
+
+    /** The longest that the account pauses after a 429, and the longest CamelRedeliveryDelay that a failed call asks for, whatever Interakt's Retry-After says. Milliseconds, or a duration such as 65s; at least one second. All endpoints of an account must have the same: set it on the component. */
+    private Duration maxPause;
+
+    /** How many calls of each priority may wait for the quota. Further ones fail with reason QUEUE_FULL and outcome NOT_SENT. A waiting call costs memory (its request), but no thread. At least 1. All endpoints of an account must have the same: set it on the component. */
+    private Integer maxQueued;
+
+    /** The account's plan, which says how many requests a minute Interakt takes: GROWTH 300, ADVANCED 600, ENTERPRISE as requestsPerMinute says. All endpoints of an account must have the same: set it on the component. */
+    private Plan plan;
+
+    /** Which calls go first when the quota is scarce: high (such as a one-time password; a part of the quota is kept for it), normal, or bulk (such as a campaign; spread evenly over the minute). The header CamelInteraktPriority wins over it. Without it normal, and bulk where allPages lists everything. */
+    private Priority priority;
+
+    /** This process's fixed part of the account's quota, where several processes use one account: 0.5 for each of two nodes. More than 0, at most 1. All endpoints of an account must have the same: set it on the component. */
+    private Double quotaShare;
+
+    /** How many requests a minute Interakt takes from the account, where that is not the plan's own figure. Mandatory with plan=ENTERPRISE. At least 1. All endpoints of an account must have the same: set it on the component. */
+    private Integer requestsPerMinute;
+
+    /** How long the first such retry waits; each further one waits twice as long, and all of them up to half less, at random. A Retry-After is waited for in any case. Milliseconds, or a duration such as 1s. */
+    private Duration retryDelay;
+
+    /** How long a call may wait for the quota and for its retries before it is worthless: past it, it fails unsent with reason EXPIRED. The header CamelInteraktTtl wins over it. Milliseconds, or a duration such as 30s; 0, the default, for no bound. */
+    private Duration ttl;
+
+    /** How long a node's lease lasts where quotaStore is set and cannot be reached: then its calls wait. The longer, the later a dead node's part of the quota goes to the others. Milliseconds, or a duration such as 6s; from 1 second to 1 hour. All endpoints of an account must have the same: set it on the component. */
+    private Duration quotaLeaseTime;
+
+    /** Where several nodes that use one account lease its quota from each other, such as a io.github.camelinterakt.lease.JdbcQuotaStore on a database that all of them reach. Without it this node takes the whole quota, or its quotaShare, for its own. All endpoints of an account must have the same: set it on the component. */
+    private QuotaStore quotaStore;
+
     /** The account's secret key, as the dashboard shows it under Settings, Developer Settings (in base64 already), or raw: both forms work and send the same header. Mandatory, on the endpoint or on the component. Set it with a property placeholder on the component, not in the URI. */
     private String apiKey;
 
@@ -155,6 +208,18 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** Whether to use the Camel context's global TLS settings where sslContextParameters is not set. */
     private Boolean useGlobalSslContextParameters;
 
+    /** Whether a request must be signed. Without it anybody who can reach the URL can post events; for RCS, whose requests are not signed, set it to false together with webhookToken. */
+    private Boolean verifySignature;
+
+    /** The webhook's secret from Interakt's Developer Settings, by which its requests are signed; not the API key. Several, separated by commas, while it is being changed: a request may be signed with any of them. White space around a secret is ignored. Mandatory unless verifySignature is false. */
+    private String webhookSecret;
+
+    /** A secret that is part of the URL given to Interakt, as the path's last segment: path=/rcs with the token abc is posted to at /rcs/abc. Several, separated by commas, while it is being changed. With a secret of the webhook too, both must be right. */
+    private String webhookToken;
+
+    /** The request header that carries webhookToken, where a proxy in front adds it. Without it, the token is the path's last segment. */
+    private String webhookTokenHeader;
+
     /** The id of the DLT principal entity of the fallback SMS (pe_id). The header CamelInteraktSmsEntityId wins over it. */
     private String smsEntityId;
 
@@ -167,12 +232,72 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** The id of the DLT template of the fallback SMS (dlt_te_id). The header CamelInteraktSmsTemplateId wins over it. */
     private String smsTemplateId;
 
+    /** Whether, with ack=onComplete, the answer at ackDeadline is 200 instead of 503: Interakt does not count a failure, and the event is lost if the route then fails. */
+    private Boolean acceptAtDeadline;
+
+    /** When an event is acknowledged with status 200. onComplete: when the route has completed; 500 when it failed; at ackDeadline what acceptAtDeadline says. onStore: when it is stored in the durable inbox (see inbox), from which the route is fed and tried again; 503 when it cannot be stored. */
+    private Acknowledgement ack;
+
+    /** How long after a request came in it is answered at the latest; the route goes on. Below the 3 seconds that Interakt waits. With 0 there is no deadline, and with ack=onComplete the route runs on the server's own thread: for routes that are never slow. Milliseconds, or a duration such as 2s. */
+    private Duration ackDeadline;
+
+    /** Whether events of type message_received are dropped that echo the account's own messages. Events of other types are not affected. */
+    private Boolean customerMessagesOnly;
+
+    /** The component whose HTTP server receives the requests: any that can serve Camel's REST DSL. Without it the one of the REST configuration, or platform-http, or the only one there is. */
+    private String httpServerComponent;
+
+    /** How large a request's body may be, in bytes; a larger one is answered with 413. The HTTP server may have a limit of its own below it. */
+    private Integer maxBodySize;
+
+    /** The path on the HTTP server that Interakt posts to, such as /interakt. */
+    private String path;
+
+    /** After how long without an event the health check reports the webhook as down: Interakt switches a webhook off without a word. With 0 never. Milliseconds, or a duration such as 6h. */
+    private Duration silenceAlarm;
+
+    /** Which reports of a message's status reach the route. any: all, as they come. forwardOnly: those with which the message moves forward, from sent to delivered to read, or from sent to failed; late and repeated ones are dropped, and those of one message come one at a time. */
+    private StatusOrder statusOrder;
+
+    /** Whether the ping goes to the route that Interakt posts when the webhook's URL is saved, as an event of type Webhook Test. It is answered with 200 either way. */
+    private Boolean testToRoute;
+
+    /** Where ack=onComplete keeps the keys of events, so that an event which is posted again does not reach the route again. Without it in memory, for the last 10000 events. */
+    private IdempotentRepository idempotentRepository;
+
+    /** Where statusOrder=forwardOnly keeps how far each message has got. Without it in memory, for the last 10000 messages. */
+    private StateRepository<String, String> statusRepository;
+
     public String getBaseUrl() {
         return baseUrl;
     }
 
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
+    }
+
+    public InteraktConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(InteraktConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public WebhookConfiguration getWebhookConfiguration() {
+        return webhookConfiguration;
+    }
+
+    public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
+        this.webhookConfiguration = webhookConfiguration;
+    }
+
+    public Boolean getBridgeErrorHandler() {
+        return bridgeErrorHandler;
+    }
+
+    public void setBridgeErrorHandler(Boolean bridgeErrorHandler) {
+        this.bridgeErrorHandler = bridgeErrorHandler;
     }
 
     public String getAgentEmail() {
@@ -221,14 +346,6 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     public void setChannelId(String channelId) {
         this.channelId = channelId;
-    }
-
-    public InteraktConfiguration getConfiguration() {
-        return configuration;
-    }
-
-    public void setConfiguration(InteraktConfiguration configuration) {
-        this.configuration = configuration;
     }
 
     public String getDefaultRegion() {
@@ -487,6 +604,110 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
         this.proxyPort = proxyPort;
     }
 
+    public Double getHighReserve() {
+        return highReserve;
+    }
+
+    public void setHighReserve(Double highReserve) {
+        this.highReserve = highReserve;
+    }
+
+    public Integer getMaximumRetries() {
+        return maximumRetries;
+    }
+
+    public void setMaximumRetries(Integer maximumRetries) {
+        this.maximumRetries = maximumRetries;
+    }
+
+    public Duration getMaximumRetryDelay() {
+        return maximumRetryDelay;
+    }
+
+    public void setMaximumRetryDelay(Duration maximumRetryDelay) {
+        this.maximumRetryDelay = maximumRetryDelay;
+    }
+
+    public Duration getMaxPause() {
+        return maxPause;
+    }
+
+    public void setMaxPause(Duration maxPause) {
+        this.maxPause = maxPause;
+    }
+
+    public Integer getMaxQueued() {
+        return maxQueued;
+    }
+
+    public void setMaxQueued(Integer maxQueued) {
+        this.maxQueued = maxQueued;
+    }
+
+    public Plan getPlan() {
+        return plan;
+    }
+
+    public void setPlan(Plan plan) {
+        this.plan = plan;
+    }
+
+    public Priority getPriority() {
+        return priority;
+    }
+
+    public void setPriority(Priority priority) {
+        this.priority = priority;
+    }
+
+    public Double getQuotaShare() {
+        return quotaShare;
+    }
+
+    public void setQuotaShare(Double quotaShare) {
+        this.quotaShare = quotaShare;
+    }
+
+    public Integer getRequestsPerMinute() {
+        return requestsPerMinute;
+    }
+
+    public void setRequestsPerMinute(Integer requestsPerMinute) {
+        this.requestsPerMinute = requestsPerMinute;
+    }
+
+    public Duration getRetryDelay() {
+        return retryDelay;
+    }
+
+    public void setRetryDelay(Duration retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public Duration getTtl() {
+        return ttl;
+    }
+
+    public void setTtl(Duration ttl) {
+        this.ttl = ttl;
+    }
+
+    public Duration getQuotaLeaseTime() {
+        return quotaLeaseTime;
+    }
+
+    public void setQuotaLeaseTime(Duration quotaLeaseTime) {
+        this.quotaLeaseTime = quotaLeaseTime;
+    }
+
+    public QuotaStore getQuotaStore() {
+        return quotaStore;
+    }
+
+    public void setQuotaStore(QuotaStore quotaStore) {
+        this.quotaStore = quotaStore;
+    }
+
     public String getApiKey() {
         return apiKey;
     }
@@ -527,6 +748,38 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
     }
 
+    public Boolean getVerifySignature() {
+        return verifySignature;
+    }
+
+    public void setVerifySignature(Boolean verifySignature) {
+        this.verifySignature = verifySignature;
+    }
+
+    public String getWebhookSecret() {
+        return webhookSecret;
+    }
+
+    public void setWebhookSecret(String webhookSecret) {
+        this.webhookSecret = webhookSecret;
+    }
+
+    public String getWebhookToken() {
+        return webhookToken;
+    }
+
+    public void setWebhookToken(String webhookToken) {
+        this.webhookToken = webhookToken;
+    }
+
+    public String getWebhookTokenHeader() {
+        return webhookTokenHeader;
+    }
+
+    public void setWebhookTokenHeader(String webhookTokenHeader) {
+        this.webhookTokenHeader = webhookTokenHeader;
+    }
+
     public String getSmsEntityId() {
         return smsEntityId;
     }
@@ -557,5 +810,101 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     public void setSmsTemplateId(String smsTemplateId) {
         this.smsTemplateId = smsTemplateId;
+    }
+
+    public Boolean getAcceptAtDeadline() {
+        return acceptAtDeadline;
+    }
+
+    public void setAcceptAtDeadline(Boolean acceptAtDeadline) {
+        this.acceptAtDeadline = acceptAtDeadline;
+    }
+
+    public Acknowledgement getAck() {
+        return ack;
+    }
+
+    public void setAck(Acknowledgement ack) {
+        this.ack = ack;
+    }
+
+    public Duration getAckDeadline() {
+        return ackDeadline;
+    }
+
+    public void setAckDeadline(Duration ackDeadline) {
+        this.ackDeadline = ackDeadline;
+    }
+
+    public Boolean getCustomerMessagesOnly() {
+        return customerMessagesOnly;
+    }
+
+    public void setCustomerMessagesOnly(Boolean customerMessagesOnly) {
+        this.customerMessagesOnly = customerMessagesOnly;
+    }
+
+    public String getHttpServerComponent() {
+        return httpServerComponent;
+    }
+
+    public void setHttpServerComponent(String httpServerComponent) {
+        this.httpServerComponent = httpServerComponent;
+    }
+
+    public Integer getMaxBodySize() {
+        return maxBodySize;
+    }
+
+    public void setMaxBodySize(Integer maxBodySize) {
+        this.maxBodySize = maxBodySize;
+    }
+
+    public String getPath() {
+        return path;
+    }
+
+    public void setPath(String path) {
+        this.path = path;
+    }
+
+    public Duration getSilenceAlarm() {
+        return silenceAlarm;
+    }
+
+    public void setSilenceAlarm(Duration silenceAlarm) {
+        this.silenceAlarm = silenceAlarm;
+    }
+
+    public StatusOrder getStatusOrder() {
+        return statusOrder;
+    }
+
+    public void setStatusOrder(StatusOrder statusOrder) {
+        this.statusOrder = statusOrder;
+    }
+
+    public Boolean getTestToRoute() {
+        return testToRoute;
+    }
+
+    public void setTestToRoute(Boolean testToRoute) {
+        this.testToRoute = testToRoute;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public StateRepository<String, String> getStatusRepository() {
+        return statusRepository;
+    }
+
+    public void setStatusRepository(StateRepository<String, String> statusRepository) {
+        this.statusRepository = statusRepository;
     }
 }

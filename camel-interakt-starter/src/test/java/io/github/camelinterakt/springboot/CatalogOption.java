@@ -49,7 +49,15 @@ record CatalogOption(String name, JsonNode description) {
             return Duration.class;
         }
         Class<?> wrapper = TYPES.get(javaType);
-        return wrapper != null ? wrapper : Class.forName(javaType);
+        return wrapper != null ? wrapper : Class.forName(javaType.replaceAll("<.*", ""));
+    }
+
+    /** The type's name in source, with its type parameters, which must be of java.lang. */
+    String typeName() throws ClassNotFoundException {
+        String javaType = description.get("javaType").asText();
+        int parameters = javaType.indexOf('<');
+        return propertyType().getSimpleName()
+                + (parameters < 0 ? "" : javaType.substring(parameters).replace("java.lang.", ""));
     }
 
     @Override

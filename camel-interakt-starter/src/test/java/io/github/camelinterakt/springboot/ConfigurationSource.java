@@ -63,10 +63,10 @@ final class ConfigurationSource {
             fields.append("\n/** ")
                     .append(option.description().get("description").asText())
                     .append(" */\nprivate ")
-                    .append(type.getSimpleName() + " " + name + ";\n");
-            accessors.append("\npublic " + type.getSimpleName() + " get" + method + "() {\nreturn " + name + ";\n}\n");
-            accessors.append("\npublic void set" + method + "(" + type.getSimpleName() + " " + name + ") {\nthis."
-                    + name + " = " + name + ";\n}\n");
+                    .append(option.typeName() + " " + name + ";\n");
+            accessors.append("\npublic " + option.typeName() + " get" + method + "() {\nreturn " + name + ";\n}\n");
+            accessors.append("\npublic void set" + method + "(" + option.typeName() + " " + name + ") {\nthis." + name
+                    + " = " + name + ";\n}\n");
         }
         StringBuilder source = new StringBuilder("package io.github.camelinterakt.springboot;\n\n");
         imports.stream().filter(ConfigurationSource::isJdk).forEach(name -> source.append("import " + name + ";\n"));

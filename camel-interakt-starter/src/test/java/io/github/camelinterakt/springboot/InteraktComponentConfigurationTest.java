@@ -90,7 +90,7 @@ class InteraktComponentConfigurationTest {
     }
 
     private static String inOptionsTerms(CatalogOption option, String springDefault) {
-        if (option.isDuration()) {
+        if (option.isDuration() && !springDefault.isEmpty()) {
             Duration duration = DurationStyle.SIMPLE.parse(springDefault);
             return Long.toString(duration.toMillis());
         }

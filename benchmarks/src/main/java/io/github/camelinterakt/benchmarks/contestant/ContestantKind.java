@@ -120,7 +120,8 @@ public enum ContestantKind {
 
     private static Contestant interakt(int port, int connections, Object body) throws Exception {
         String uri = "interakt:message?apiKey=RAW(" + SampleMessage.API_KEY + ")&maxConnections=" + connections
-                + "&plan=ENTERPRISE&requestsPerMinute=1000000000&baseUrl=RAW(" + base(port) + SampleMessage.BASE_PATH + ")";
+                + "&plan=ENTERPRISE&requestsPerMinute=1000000000&baseUrl=RAW(" + base(port) + SampleMessage.BASE_PATH
+                + ")";
         return new CamelContestant(
                 uri,
                 message -> message.setBody(body),

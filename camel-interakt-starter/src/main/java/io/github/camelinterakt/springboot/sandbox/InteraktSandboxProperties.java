@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.InteraktSandboxBuilder;
+import io.github.camelinterakt.sandbox.contact.ContactOrder;
 import io.github.camelinterakt.sandbox.quota.QuotaWindow;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -35,6 +36,9 @@ public class InteraktSandboxProperties {
     /** How long after its creation a template is approved. Without it templates wait to be approved in code. */
     private Duration approveTemplatesAfter;
 
+    /** In which order contacts are listed: created by default. */
+    private ContactOrder contactOrder;
+
     /** How many templates a page of the template list holds: at least 1; 100 by default. */
     private Integer templatesPageSize;
 
@@ -65,6 +69,9 @@ public class InteraktSandboxProperties {
         }
         if (templatesPageSize != null) {
             builder.templatesPageSize(templatesPageSize);
+        }
+        if (contactOrder != null) {
+            builder.contactOrder(contactOrder);
         }
         if (journal != null) {
             builder.journal(journal);
@@ -126,6 +133,14 @@ public class InteraktSandboxProperties {
 
     public void setApproveTemplatesAfter(Duration approveTemplatesAfter) {
         this.approveTemplatesAfter = approveTemplatesAfter;
+    }
+
+    public ContactOrder getContactOrder() {
+        return contactOrder;
+    }
+
+    public void setContactOrder(ContactOrder contactOrder) {
+        this.contactOrder = contactOrder;
     }
 
     public Integer getTemplatesPageSize() {

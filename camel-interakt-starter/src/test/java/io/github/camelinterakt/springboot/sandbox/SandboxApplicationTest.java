@@ -119,7 +119,9 @@ class SandboxApplicationTest {
     void theQuotaOfThePlanCounts() {
         sandboxed
                 .withPropertyValues(
-                        "camel.interakt.sandbox.sample-data=true", "camel.interakt.sandbox.requests-per-minute=1")
+                        "camel.interakt.sandbox.sample-data=true",
+                        "camel.interakt.sandbox.requests-per-minute=1",
+                        "camel.component.interakt.maximum-retries=0")
                 .run(context -> {
                     ProducerTemplate template = context.getBean(ProducerTemplate.class);
                     Runnable greeting = () -> template.sendBodyAndHeader(
@@ -159,6 +161,7 @@ class SandboxApplicationTest {
                         "camel.interakt.sandbox.quota-window=sliding",
                         "camel.interakt.sandbox.approve-templates-after=2s",
                         "camel.interakt.sandbox.templates-page-size=1",
+                        "camel.interakt.sandbox.contact-order=modified-descending",
                         "camel.interakt.sandbox.journal=0",
                         "camel.interakt.sandbox.sample-data=true")
                 .run(context -> {

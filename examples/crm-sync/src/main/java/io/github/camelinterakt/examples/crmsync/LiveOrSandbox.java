@@ -41,7 +41,8 @@ class LiveOrSandbox implements ApplicationContextInitializer<ConfigurableApplica
         properties.put(SANDBOX, sandbox);
         int quota = environment.getProperty(QUOTA, Integer.class, 0);
         if (quota > 0 || sandbox) {
-            // The sandbox has no quota of its own accord; the live API has the plan's, which is the component's default.
+            // The sandbox has no quota of its own accord; the live API has the plan's, which is the component's
+            // default.
             properties.put("camel.component.interakt.plan", "ENTERPRISE");
             properties.put("camel.component.interakt.requests-per-minute", quota > 0 ? quota : UNLIMITED);
         }
