@@ -94,6 +94,9 @@ class InteraktComponentConfigurationTest {
             Duration duration = DurationStyle.SIMPLE.parse(springDefault);
             return Long.toString(duration.toMillis());
         }
+        if ("number".equals(option.description().get("type").asText()) && !springDefault.isEmpty()) {
+            return Double.toString(Double.parseDouble(springDefault));
+        }
         return springDefault.toLowerCase(Locale.ROOT);
     }
 

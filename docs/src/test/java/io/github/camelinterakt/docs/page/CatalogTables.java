@@ -22,18 +22,37 @@ final class CatalogTables {
             "camel-interakt-component/src/generated/resources/META-INF/io/github/camelinterakt/interakt.json";
 
     /** The catalog's groups in the order in which a reader needs them, and their titles. */
-    private static final Map<String, String> TITLES = Map.of(
-            "common", "Common",
-            "producer", "Operation and content",
-            "paging", "Lists",
-            "sms", "SMS fallback",
-            "preflight", "Preflight",
-            "security", "Security",
-            "proxy", "Proxy",
-            "advanced", "Connection and threads");
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry("common", "Common"),
+            Map.entry("producer", "Operation and content"),
+            Map.entry("paging", "Lists"),
+            Map.entry("sms", "SMS fallback"),
+            Map.entry("preflight", "Preflight"),
+            Map.entry("quota", "Quota and retries"),
+            Map.entry("webhook", "Webhook"),
+            Map.entry("inbox", "Webhook: the durable inbox"),
+            Map.entry("feed", "Feeds"),
+            Map.entry("scheduler", "Feeds: Camel's scheduler"),
+            Map.entry("consumer", "Camel's own of consumers"),
+            Map.entry("security", "Security"),
+            Map.entry("proxy", "Proxy"),
+            Map.entry("advanced", "Connection and threads"));
 
-    private static final List<String> ORDER =
-            List.of("common", "producer", "sms", "preflight", "paging", "security", "proxy", "advanced");
+    private static final List<String> ORDER = List.of(
+            "common",
+            "producer",
+            "sms",
+            "preflight",
+            "paging",
+            "quota",
+            "webhook",
+            "inbox",
+            "feed",
+            "scheduler",
+            "consumer",
+            "security",
+            "proxy",
+            "advanced");
 
     private final JsonNode catalog;
 
