@@ -1,0 +1,119 @@
+package io.github.camelinterakt.governor;
+
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.ManagementAgent;
+import org.apache.camel.support.service.ServiceSupport;
+
+/** A governor in JMX: under its context, type services, as InteraktGovernor(account). The account is a short hash of its key. */
+@ManagedResource(description = "Quota of an Interakt account")
+public class ManagedGovernor extends ServiceSupport {
+
+    private final CamelContext camelContext;
+    private final Governor governor;
+    private ObjectName name;
+
+    /** For that governor; in JMX while it is started. */
+    public ManagedGovernor(CamelContext camelContext, Governor governor) {
+        this.camelContext = camelContext;
+        this.governor = governor;
+    }
+
+    @ManagedAttribute(description = "A short hash of the account's key")
+    public String getAccount() {
+        return governor.account();
+    }
+
+    @ManagedAttribute(description = "How many requests a minute are allowed")
+    public int getRequestsPerMinute() {
+        return governor.requestsPerMinute();
+    }
+
+    /** Sets the rate, at once and until the context stops. */
+    @ManagedAttribute(description = "How many requests a minute are allowed")
+    public void setRequestsPerMinute(int requestsPerMinute) {
+        governor.requestsPerMinute(requestsPerMinute);
+    }
+
+    @ManagedAttribute(
+            description = "How many permits there are now: fewer than are allowed where leases or 429s say so")
+    public int getCapacity() {
+        return governor.figures().capacity();
+    }
+
+    @ManagedAttribute(description = "How many permits calls of the last minute have taken")
+    public int getUsed() {
+        return governor.figures().used();
+    }
+
+    @ManagedAttribute(description = "How many calls are under way")
+    public int getInFlight() {
+        return governor.figures().inFlight();
+    }
+
+    @ManagedAttribute(description = "How many calls of priority high wait")
+    public int getWaitingHigh() {
+        return governor.figures().waitingHigh();
+    }
+
+    @ManagedAttribute(description = "How many calls of priority normal wait")
+    public int getWaitingNormal() {
+        return governor.figures().waitingNormal();
+    }
+
+    @ManagedAttribute(description = "How many calls of priority bulk wait")
+    public int getWaitingBulk() {
+        return governor.figures().waitingBulk();
+    }
+
+    @ManagedAttribute(description = "How many calls got a permit so far, each try counted")
+    public long getAdmitted() {
+        return governor.figures().admitted();
+    }
+
+    @ManagedAttribute(description = "How many answers were 429 so far")
+    public long getRateLimited() {
+        return governor.figures().refused();
+    }
+
+    @ManagedAttribute(description = "How many calls waited longer than their ttl so far")
+    public long getExpired() {
+        return governor.figures().expired();
+    }
+
+    @ManagedAttribute(description = "How many calls found the queue of their priority full so far")
+    public long getRejected() {
+        return governor.figures().rejected();
+    }
+
+    @ManagedAttribute(description = "How long the account still pauses after a 429, in milliseconds; 0 if it does not")
+    public long getPauseMillis() {
+        return governor.figures().pause().toMillis();
+    }
+
+    @Override
+    protected void doStart() throws JMException {
+        ManagementAgent agent = camelContext.getManagementStrategy().getManagementAgent();
+        if (agent != null) {
+            ObjectName context = camelContext
+                    .getManagementStrategy()
+                    .getManagementObjectNameStrategy()
+                    .getObjectNameForCamelContext(camelContext);
+            name = new ObjectName(context.getDomain() + ":context=" + context.getKeyProperty("context")
+                    + ",type=services,name=" + ObjectName.quote("InteraktGovernor(" + governor.account() + ")"));
+            agent.register(this, name);
+        }
+    }
+
+    @Override
+    protected void doStop() throws JMException {
+        if (name != null) {
+            camelContext.getManagementStrategy().getManagementAgent().unregister(name);
+            name = null;
+        }
+    }
+}
