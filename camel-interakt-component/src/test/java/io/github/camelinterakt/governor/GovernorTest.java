@@ -357,4 +357,30 @@ class GovernorTest {
         governor.unsent(first);
         assertThat(ended[0]).isEqualTo(10_000);
     }
+
+    @Test
+    void refusalsThatKeepComingLowerTheRateToWhatGetsThroughAndItRecovers() {
+        Governor governor = governor(600);
+        List<TestCall> under = offer(governor, normal, 364);
+        under.subList(0, 300).forEach(governor::answered);
+        under.subList(300, 364).forEach(call -> governor.refused(call, Duration.ofSeconds(40)));
+        assertThat(governor.capacity())
+                .as("the plan below, of which all was accepted")
+                .isEqualTo(300);
+        time.pass(Duration.ofMinutes(5).minusSeconds(1));
+        assertThat(governor.capacity()).isEqualTo(300);
+        time.pass(Duration.ofMinutes(30));
+        assertThat(governor.capacity()).isEqualTo(600);
+    }
+
+    @Test
+    void aRefusalOfTheFirstMinuteDoesNotLowerARightPlan() {
+        Governor governor = governor(300);
+        List<TestCall> under = offer(governor, normal, 200);
+        under.subList(0, 160).forEach(governor::answered);
+        under.subList(160, 200).forEach(call -> governor.refused(call, Duration.ofSeconds(10)));
+        assertThat(governor.capacity())
+                .as("calls of an earlier process may still count")
+                .isEqualTo(300);
+    }
 }

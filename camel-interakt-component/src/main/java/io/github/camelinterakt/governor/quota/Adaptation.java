@@ -60,7 +60,8 @@ final class Adaptation {
         if (smaller == 0 && (!again || inFirstWindow)) {
             return false;
         }
-        int through = smaller > 0 ? smaller : estimate(accepted, now - since);
+        // Where less than a tenth gets through, somebody else uses the quota up: a pause is the answer to that.
+        int through = smaller > 0 ? smaller : Math.max(limit / STEPS, estimate(accepted, now - since));
         if (lowered) {
             quietWindows = Math.min(MAX_QUIET_WINDOWS, 2 * quietWindows);
         }
