@@ -60,7 +60,10 @@ class ErrorsTest {
             INTERAKT.sandbox().inject(ApiOperation.MESSAGE, Fault.rateLimited("20"));
             var failure = catchThrowableOfType(
                     CamelExecutionException.class,
-                    () -> camel.request("interakt:message?templateName=welcome&languageCode=en", List.of("Asha"), TO));
+                    () -> camel.request(
+                            "interakt:message?templateName=welcome&languageCode=en&maximumRetries=0",
+                            List.of("Asha"),
+                            TO));
             // tag::exception[]
             InteraktException e = failure.getExchange().getException(InteraktException.class);
             e.getReason(); // RATE_LIMITED
