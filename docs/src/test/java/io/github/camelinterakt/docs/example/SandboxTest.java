@@ -7,14 +7,12 @@ import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.http.Fault;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
-import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 // tag::test[]
 @ExtendWith(InteraktSandboxExtension.class)
@@ -48,14 +46,9 @@ class SandboxTest {
             sandbox.addTemplate("order_shipped", "en", "UTILITY", "Hi {{1}}, your order {{2}} is on its way.");
             sandbox.receiveMessageFrom("919999999999");
             // tag::fault[]
-            sandbox.inject(ApiOperation.MESSAGE, Fault.rateLimited("20"), 3); // the next three calls
+            sandbox.inject(ApiOperation.MESSAGE, Fault.rateLimited("1"), 2); // the next two calls
             // end::fault[]
             ProducerTemplate template = camel.context().createProducerTemplate();
-            for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> template.requestBodyAndHeader(
-                                "direct:order-shipped", List.of("Asha", "12"), "phone", "919999999999"))
-                        .isInstanceOf(CamelExecutionException.class);
-            }
             template.requestBodyAndHeader("direct:order-shipped", List.of("Asha", "12"), "phone", "919999999999");
 
             assertThat(sandbox.messageCount()).isEqualTo(1);
