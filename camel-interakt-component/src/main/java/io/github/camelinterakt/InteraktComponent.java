@@ -2,8 +2,6 @@ package io.github.camelinterakt;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.github.camelinterakt.model.MessageType;
@@ -49,7 +47,7 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         InteraktOperation operation = operation(remaining);
-        Set<String> optionsOfUri = new TreeSet<>(parameters.keySet());
+        UriOptions optionsOfUri = new UriOptions(operation, parameters.keySet());
         InteraktEndpoint endpoint = new InteraktEndpoint(uri, this, operation, configuration.copy(), optionsOfUri);
         endpoint.setWebhookConfiguration(webhookConfiguration.copy());
         if (parameters.get(SMS_MESSAGE) instanceof String text && !text.startsWith("#")) {

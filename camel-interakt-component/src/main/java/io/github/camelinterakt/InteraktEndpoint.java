@@ -3,7 +3,6 @@ package io.github.camelinterakt;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -97,7 +96,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                             + " for users and 5m for templates.")
     private long delay = USERS_DELAY;
 
-    private final Set<String> optionsOfUri;
+    private final UriOptions optionsOfUri;
     private RestConsumerFactory webhookServer;
     private ApiAccess api;
     private Runnable leaveAccount = () -> {};
@@ -107,7 +106,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             InteraktComponent component,
             InteraktOperation operation,
             InteraktConfiguration configuration,
-            Set<String> optionsOfUri) {
+            UriOptions optionsOfUri) {
         // Camel shows an endpoint's URI to the route, in the exchange property CamelToEndpoint: without its secrets.
         super(URISupport.sanitizeUri(uri), component);
         this.operation = operation;
@@ -244,8 +243,8 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     protected void doInit() throws Exception {
         super.doInit();
         Parameters parameters = new Parameters(operation, configuration, optionsOfUri);
-        FeedConfiguration.refuseUnusable(operation, optionsOfUri);
-        WebhookConfiguration.refuseUnusable(operation, optionsOfUri);
+        FeedConfiguration.refuseUnusable(optionsOfUri);
+        WebhookConfiguration.refuseUnusable(optionsOfUri);
         if (operation == InteraktOperation.users || operation == InteraktOperation.templates) {
             feed.check();
         }

@@ -68,7 +68,7 @@ class CatalogTest {
             for (Field field : type.getDeclaredFields()) {
                 if (field.isAnnotationPresent(UriParam.class)) {
                     assertThatThrownBy(() -> WebhookConfiguration.refuseUnusable(
-                                    InteraktOperation.message, Set.of(field.getName())))
+                                    new UriOptions(InteraktOperation.message, Set.of(field.getName()))))
                             .hasMessageContaining(field.getName());
                 }
             }

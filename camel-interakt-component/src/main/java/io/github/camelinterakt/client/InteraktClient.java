@@ -73,11 +73,6 @@ public final class InteraktClient {
         this.retries = retries;
     }
 
-    /** Makes a call of normal priority: see {@link #call(ApiRequest, CallTerms, BiConsumer)}. */
-    public void call(ApiRequest request, BiConsumer<ApiAnswer, Throwable> handler) {
-        call(request, CallTerms.of(Priority.normal), handler);
-    }
-
     /**
      * Makes a call when the quota allows it. The handler gets the answer or what was thrown, an
      * {@link InteraktException} as a rule, once; it may block (see {@link Continuations}).

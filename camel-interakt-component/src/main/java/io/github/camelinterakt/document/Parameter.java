@@ -1,5 +1,6 @@
 package io.github.camelinterakt.document;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -150,6 +151,11 @@ public enum Parameter {
     /** What the configuration says; {@code null} if nothing, or if there is only a header. */
     Object valueIn(InteraktConfiguration configuration) {
         return value == null ? null : value.apply(configuration);
+    }
+
+    /** The operations that can use it, in the order of their declaration. */
+    Set<InteraktOperation> operations() {
+        return Collections.unmodifiableSet(operations);
     }
 
     /** Whether the operation can use it. */

@@ -14,6 +14,7 @@ import io.github.camelinterakt.InteraktConfiguration;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.UriOptions;
 import io.github.camelinterakt.model.MessageType;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -59,20 +60,16 @@ public final class Parameters {
      * The parameters of an endpoint.
      *
      * @param configuration its options, with the component's defaults
-     * @param optionsOfUri the names of the options that its URI itself gives
+     * @param optionsOfUri the options that its URI itself gives
      * @throws IllegalArgumentException if the URI gives an option that the operation cannot use
      */
-    public Parameters(InteraktOperation operation, InteraktConfiguration configuration, Set<String> optionsOfUri) {
+    public Parameters(InteraktOperation operation, InteraktConfiguration configuration, UriOptions optionsOfUri) {
         this.operation = operation;
         this.configuration = configuration;
         this.ofUri = EnumSet.noneOf(Parameter.class);
-        Set<String> given = optionsOfUri.stream().map(Parameters::canonical).collect(Collectors.toSet());
         for (Parameter parameter : Parameter.values()) {
-            if (parameter.option() != null && given.contains(canonical(parameter.option()))) {
-                if (!parameter.isFor(operation)) {
-                    throw new IllegalArgumentException("interakt:" + operation + " cannot use the option "
-                            + parameter.option() + ": take it out of the URI. It is for " + operationsOf(parameter));
-                }
+            if (parameter.option() != null && optionsOfUri.contain(parameter.option())) {
+                optionsOfUri.refuseUnlessFor(parameter.operations(), Set.of(parameter.option()));
                 ofUri.add(parameter);
             }
         }
@@ -85,11 +82,6 @@ public final class Parameters {
             }
             unusable.put(type, ofType);
         }
-    }
-
-    /** Camel binds an option in any case, and with dashes between its words. */
-    private static String canonical(String option) {
-        return option.replace("-", "").toLowerCase(Locale.ROOT);
     }
 
     /** Refuses a header of ours that the operation cannot use, and one that does not exist. */
@@ -193,9 +185,6 @@ public final class Parameters {
     }
 
     private static String operationsOf(Parameter parameter) {
-        return Arrays.stream(InteraktOperation.values())
-                .filter(parameter::isFor)
-                .map(Enum::name)
-                .collect(Collectors.joining(", "));
+        return parameter.operations().stream().map(Enum::name).collect(Collectors.joining(", "));
     }
 }

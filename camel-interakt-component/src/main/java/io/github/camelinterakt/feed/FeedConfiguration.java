@@ -2,10 +2,11 @@ package io.github.camelinterakt.feed;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.UriOptions;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -74,21 +75,11 @@ public class FeedConfiguration {
     /**
      * Refuses options that the operation cannot use, so that none goes unused without a word.
      *
-     * @param operation the endpoint's operation
-     * @param optionsOfUri the names of the options that its URI gives
      * @throws IllegalArgumentException if there is one; the message names it
      */
-    public static void refuseUnusable(InteraktOperation operation, Set<String> optionsOfUri) {
-        boolean isFeed = operation == InteraktOperation.users || operation == InteraktOperation.templates;
-        for (String option : optionsOfUri) {
-            String name = option.replace("-", "");
-            boolean isOfUsers = OF_USERS.stream().anyMatch(name::equalsIgnoreCase);
-            boolean isOfBoth = OF_BOTH.stream().anyMatch(name::equalsIgnoreCase);
-            if (isOfUsers && operation != InteraktOperation.users || isOfBoth && !isFeed) {
-                throw new IllegalArgumentException("interakt:" + operation + " cannot use the option " + option
-                        + ": take it out of the URI. It is for " + (isOfUsers ? "users" : "users, templates"));
-            }
-        }
+    public static void refuseUnusable(UriOptions options) {
+        options.refuseUnlessFor(EnumSet.of(InteraktOperation.users), OF_USERS);
+        options.refuseUnlessFor(EnumSet.of(InteraktOperation.users, InteraktOperation.templates), OF_BOTH);
     }
 
     /**

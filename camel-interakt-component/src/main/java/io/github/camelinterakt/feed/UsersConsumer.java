@@ -130,13 +130,6 @@ public final class UsersConsumer extends FeedConsumer {
         return super.isGreedy() || feed != null && feed.isCatchingUp() || deliveries != null && deliveries.isWaiting();
     }
 
-    /** Polls as soon as the lag is over; several calls before that make one poll. */
-    public void pollSoon() {
-        if (earlyPoll != null) {
-            earlyPoll.request();
-        }
-    }
-
     @Override
     public void retryParked() {
         retryParked = true;

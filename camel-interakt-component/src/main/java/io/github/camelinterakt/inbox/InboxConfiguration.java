@@ -55,24 +55,6 @@ public class InboxConfiguration {
     @UriParam(label = "consumer,inbox", javaType = "java.time.Duration", defaultValue = "604800000")
     private long retention = Duration.ofDays(7).toMillis();
 
-    /** Gives another configuration the values of these options. */
-    protected final void copyInboxOptionsTo(InboxConfiguration copy) {
-        copy.inbox = inbox;
-        copy.inboxTable = inboxTable;
-        copy.createInboxTable = createInboxTable;
-        copy.storeTimeout = storeTimeout;
-        copy.storeBatchSize = storeBatchSize;
-        copy.maxWaitingStores = maxWaitingStores;
-        copy.concurrentConsumers = concurrentConsumers;
-        copy.orderByCustomer = orderByCustomer;
-        copy.maxAttempts = maxAttempts;
-        copy.attemptDelay = attemptDelay;
-        copy.maxAttemptDelay = maxAttemptDelay;
-        copy.claimTimeout = claimTimeout;
-        copy.inboxPollInterval = inboxPollInterval;
-        copy.retention = retention;
-    }
-
     public DataSource getInbox() {
         return inbox;
     }

@@ -1,9 +1,10 @@
 package io.github.camelinterakt.webhook;
 
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.UriOptions;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
@@ -123,16 +124,8 @@ public class WebhookConfiguration {
      *
      * @throws IllegalArgumentException if there is one; the message names it
      */
-    public static void refuseUnusable(InteraktOperation operation, Set<String> optionsOfUri) {
-        if (operation == InteraktOperation.webhook) {
-            return;
-        }
-        for (String option : optionsOfUri) {
-            if (OPTIONS.stream().anyMatch(option.replace("-", "")::equalsIgnoreCase)) {
-                throw new IllegalArgumentException("interakt:" + operation + " cannot use the option " + option
-                        + ": take it out of the URI. It is for webhook");
-            }
-        }
+    public static void refuseUnusable(UriOptions options) {
+        options.refuseUnlessFor(EnumSet.of(InteraktOperation.webhook), OPTIONS);
     }
 
     public String getPath() {
