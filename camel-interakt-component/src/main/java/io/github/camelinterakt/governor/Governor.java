@@ -176,12 +176,8 @@ public final class Governor implements LeasableQuota {
         synchronized (lock) {
             long now = timeline.now();
             refused++;
-            Quota.Refused effect = quota.refused(call, now, retryAfter == null ? 0 : nanos(retryAfter));
-            if (effect.paused()) {
+            if (quota.refused(call, now, retryAfter == null ? 0 : nanos(retryAfter))) {
                 paused(now);
-            }
-            if (effect.lowered()) {
-                lowered(now);
             }
             ended(now);
         }
@@ -243,6 +239,9 @@ public final class Governor implements LeasableQuota {
     }
 
     private void advance(long now) {
+        if (quota.judge(now)) {
+            lowered(now);
+        }
         quota.advance(now, this::decide);
         if (pausing && now >= quota.pausedUntil()) {
             pausing = false;

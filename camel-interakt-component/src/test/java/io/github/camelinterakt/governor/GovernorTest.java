@@ -154,6 +154,16 @@ class GovernorTest {
     }
 
     @Test
+    void whatTheHighLaneUsesIsOfItsReserve() {
+        Governor governor = governor(100);
+        offer(governor, high, 3);
+        offer(governor, normal, 100);
+        assertThat(log).as("3 of 5, and 95 for the others").hasSize(98);
+        offer(governor, high, 2);
+        assertThat(log).hasSize(100);
+    }
+
+    @Test
     void bulkIsSpreadEvenlyOverTheWindow() {
         Governor governor = governor(300);
         offer(governor, bulk, 1_000);
@@ -371,6 +381,51 @@ class GovernorTest {
         assertThat(governor.capacity()).isEqualTo(300);
         time.pass(Duration.ofMinutes(30));
         assertThat(governor.capacity()).isEqualTo(600);
+    }
+
+    @Test
+    void aBurstIsJudgedByAllItsAnswers() {
+        Governor governor = governor(600);
+        List<TestCall> under = offer(governor, normal, 600);
+        under.subList(0, 100).forEach(governor::answered);
+        governor.refused(under.get(100), Duration.ofSeconds(40));
+        under.subList(101, 300).forEach(governor::answered);
+        assertThat(governor.capacity())
+                .as("299 were accepted, and more answers are to come")
+                .isEqualTo(600);
+        under.subList(301, 600).forEach(call -> governor.refused(call, Duration.ofSeconds(40)));
+        governor.answered(under.get(300));
+        assertThat(governor.capacity()).isEqualTo(300);
+    }
+
+    @Test
+    void refusalsAreJudgedAlthoughOneAnswerDoesNotCome() {
+        Governor governor = governor(100);
+        time.pass(Duration.ofMinutes(2));
+        governor.refused(offer(governor, normal), Duration.ofSeconds(10));
+        time.pass(Duration.ofMinutes(1));
+        governor.answered(offer(governor, normal));
+        offer(governor, normal);
+        governor.refused(offer(governor, normal), Duration.ofSeconds(30));
+        time.pass(Duration.ofSeconds(9));
+        assertThat(governor.capacity()).isEqualTo(100);
+        time.pass(Duration.ofSeconds(1));
+        assertThat(governor.capacity()).isEqualTo(10);
+    }
+
+    @Test
+    void whoTriesTooMuchGoesBackToWhatWasRight() {
+        Governor governor = governor(600);
+        List<TestCall> under = offer(governor, normal, 364);
+        under.subList(0, 300).forEach(governor::answered);
+        under.subList(300, 364).forEach(call -> governor.refused(call, Duration.ofSeconds(40)));
+        for (int steps = 1; steps <= 3; steps++) {
+            time.pass(Duration.ofMinutes(steps == 1 ? 5 : 1));
+            assertThat(governor.capacity()).isEqualTo(300 + steps * 60);
+        }
+        TestCall tooMuch = offer(governor, normal);
+        governor.refused(tooMuch, Duration.ofSeconds(10));
+        assertThat(governor.capacity()).as("a step back").isEqualTo(300 + 2 * 60);
     }
 
     @Test

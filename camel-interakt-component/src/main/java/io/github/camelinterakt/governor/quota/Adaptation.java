@@ -15,6 +15,9 @@ final class Adaptation {
     private final long window;
     private final long startedAt;
     private int ceiling = Integer.MAX_VALUE;
+    /** The ceiling before it was last raised; 0 if it was not, or has proved to be right since. */
+    private int proven;
+
     private long raiseAt;
     private int quietWindows = QUIET_WINDOWS;
     private long lastRefusal;
@@ -29,9 +32,11 @@ final class Adaptation {
     int ceiling(long now, int limit) {
         if (ceiling >= limit) {
             ceiling = Integer.MAX_VALUE;
+            proven = now >= raiseAt ? 0 : proven;
             return ceiling;
         }
         if (now >= raiseAt) {
+            proven = ceiling;
             long steps = 1 + (now - raiseAt) / window;
             raiseAt += steps * window;
             long raised = ceiling + steps * Math.max(1, limit / STEPS);
@@ -41,27 +46,29 @@ final class Adaptation {
     }
 
     /**
-     * A pause begins.
+     * The server has refused calls.
      *
+     * @param when it began to
      * @param limit what is set
-     * @param accepted how many calls the server has accepted within the last window
+     * @param accepted how many calls it has accepted within the last window
      * @param since when it answered the first of these
      * @return whether the ceiling is lower now
      */
-    boolean refused(long now, int limit, int accepted, long since) {
-        boolean again = refusedBefore && now - lastRefusal <= QUIET_WINDOWS * window;
+    boolean refused(long when, long now, int limit, int accepted, long since) {
+        boolean again = refusedBefore && when - lastRefusal <= QUIET_WINDOWS * window;
         // At first the calls of an earlier process may still count, and they say nothing about the plan.
-        boolean inFirstWindow = now - startedAt <= window;
+        boolean inFirstWindow = when - startedAt <= window;
         boolean lowered = ceiling < limit;
         refusedBefore = true;
-        lastRefusal = now;
+        lastRefusal = when;
         int current = Math.min(limit, ceiling);
-        int smaller = smallerPlan(current, accepted);
+        int smaller = smaller(current, accepted);
         if (smaller == 0 && (!again || inFirstWindow)) {
             return false;
         }
         // Where less than a tenth gets through, somebody else uses the quota up: a pause is the answer to that.
         int through = smaller > 0 ? smaller : Math.max(limit / STEPS, estimate(accepted, now - since));
+        proven = 0;
         if (lowered) {
             quietWindows = Math.min(MAX_QUIET_WINDOWS, 2 * quietWindows);
         }
@@ -71,6 +78,16 @@ final class Adaptation {
         }
         ceiling = through;
         return true;
+    }
+
+    /** Whether a refusal after so many accepted calls leaves no doubt, so that no further answers need be waited for. */
+    boolean isClear(int limit, int accepted) {
+        return smaller(Math.min(limit, ceiling), accepted) > 0;
+    }
+
+    /** The ceiling that is known to be right, below the current one; 0 if none is. */
+    private int smaller(int current, int accepted) {
+        return proven > 0 && proven < current ? proven : smallerPlan(current, accepted);
     }
 
     /** A bucket was refilled in the meantime by what its limit gives in that time; a sliding window was not. */

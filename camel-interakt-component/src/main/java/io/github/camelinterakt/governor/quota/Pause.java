@@ -61,6 +61,11 @@ final class Pause {
         return now >= until;
     }
 
+    /** When the last pause began. */
+    long began() {
+        return began;
+    }
+
     long until() {
         return until;
     }

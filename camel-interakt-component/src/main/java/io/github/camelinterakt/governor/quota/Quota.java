@@ -15,8 +15,9 @@ import io.github.camelinterakt.Priority;
 /**
  * The quota of one account: who may call now, who waits, and who has waited too long.
  *
- * <p>The high lane may use every permit. The others leave it its reserve from the moment it is in use. A lower lane goes when no
- * higher one wants to, or when it was passed over too often. Times are nanoseconds that never go back.
+ * <p>The high lane may use every permit. The others leave it its reserve from the moment it is in use: as many permits as its
+ * own calls have not taken of it. A lower lane goes when no higher one wants to, or when it was passed over too often. Times
+ * are nanoseconds that never go back.
  */
 public final class Quota {
 
@@ -33,12 +34,18 @@ public final class Quota {
     /** A lower lane gets at least every tenth call of the quota. */
     private static final int MAX_PASSED_OVER = 9;
 
+    /** Most answers have come by then, and none has cooled yet. */
+    private static final long JUDGED_WITHIN = 10_000_000_000L;
+
     private static final Comparator<QueuedCall> FIRST_TO_EXPIRE =
             Comparator.<QueuedCall>comparingLong(call -> call.expiresAt).thenComparingLong(call -> call.sequence);
     private static final Comparator<QueuedCall> FIRST_DUE =
             Comparator.<QueuedCall>comparingLong(call -> call.dueAt).thenComparingLong(call -> call.sequence);
 
     private final PermitLog permits = new PermitLog();
+    /** Those of the permits that calls of high priority have taken. */
+    private final PermitLog highPermits = new PermitLog();
+
     private final TimeRing refusals = new TimeRing();
     private final Lane high = new Lane();
     private final Lane normal = new Lane();
@@ -54,6 +61,7 @@ public final class Quota {
     private int limit;
     private int leased = Integer.MAX_VALUE;
     private boolean highInUse;
+    private long judgeBy = Long.MAX_VALUE;
     private long sequence;
 
     /**
@@ -145,7 +153,7 @@ public final class Quota {
 
     /** When something may change by time alone; {@link Long#MAX_VALUE} if nothing will. */
     public long nextChange(long now) {
-        long next = expiring.isEmpty() ? Long.MAX_VALUE : expiring.first().expiresAt;
+        long next = expiring.isEmpty() ? judgeBy : Math.min(judgeBy, expiring.first().expiresAt);
         if (!delayed.isEmpty()) {
             next = Math.min(next, delayed.element().dueAt);
         }
@@ -171,41 +179,68 @@ public final class Quota {
 
     /** A call's answer is here. */
     public void answered(QueuedCall call, long now) {
-        permits.coolUntil(now + rules.window());
+        coolUntil(call, now + rules.window());
         pause.over(call, true);
     }
 
     /** A call is over without an answer; until its deadline the server may still get the request. */
     public void unanswered(QueuedCall call, long deadline) {
-        permits.coolUntil(deadline + rules.window());
+        coolUntil(call, deadline + rules.window());
         pause.over(call, false);
     }
 
     /** A call is over, and surely nothing of it was written. */
     public void unsent(QueuedCall call) {
         permits.giveBack();
+        if (call.priority() == Priority.high) {
+            highPermits.giveBack();
+        }
         pause.over(call, false);
     }
-
-    /** What a 429 has led to. */
-    public record Refused(boolean paused, boolean lowered) {}
 
     /**
      * The server refused a call for the rate.
      *
      * @param retryAfter what it asks for; 0 or less if it says nothing
+     * @return whether this begins a pause, rather than belonging to one
      */
-    public Refused refused(QueuedCall call, long now, long retryAfter) {
-        permits.coolUntil(now + rules.window());
+    public boolean refused(QueuedCall call, long now, long retryAfter) {
+        coolUntil(call, now + rules.window());
         refusals.add(now + rules.window());
-        refusals.removeUpTo(now);
         boolean paused = pause.refused(call, now, retryAfter, rules.maxPause());
-        if (!paused) {
-            return new Refused(false, false);
+        if (paused && judgeBy == Long.MAX_VALUE) {
+            judgeBy = now + JUDGED_WITHIN;
         }
-        int accepted = permits.cooling(now) - refusals.size();
-        long since = permits.firstReturn() - rules.window();
-        return new Refused(true, adaptation.refused(now, Math.min(limit, leased), accepted, since));
+        return paused;
+    }
+
+    /**
+     * Judges, once after each first refusal, whether more is set than the server lets through: as soon as that is clear, at
+     * the latest when the answers to all that was under way are here, or should be.
+     *
+     * @return whether fewer calls go from now on
+     */
+    public boolean judge(long now) {
+        if (judgeBy == Long.MAX_VALUE) {
+            return false;
+        }
+        refusals.removeUpTo(now);
+        int cooling = permits.cooling(now);
+        int accepted = cooling - refusals.size();
+        int set = Math.min(limit, leased);
+        if (permits.out() > 0 && now < judgeBy && !adaptation.isClear(set, accepted)) {
+            return false;
+        }
+        judgeBy = Long.MAX_VALUE;
+        long since = cooling == 0 ? now : permits.firstReturn() - rules.window();
+        return adaptation.refused(pause.began(), now, set, accepted, since);
+    }
+
+    private void coolUntil(QueuedCall call, long until) {
+        permits.coolUntil(until);
+        if (call.priority() == Priority.high) {
+            highPermits.coolUntil(until);
+        }
     }
 
     /** Sets how many permits may be out or cooling. */
@@ -288,10 +323,13 @@ public final class Quota {
 
     private void admit(QueuedCall call, Lane lane, long now) {
         permits.take();
+        if (call.priority() == Priority.high) {
+            highPermits.take();
+        }
         call.admittedAt = now;
         pause.admitted(call);
         if (lane == bulk) {
-            pace.admitted(now, capacity(now) - reserve(now));
+            pace.admitted(now, capacity(now) - reserve(capacity(now)));
         }
     }
 
@@ -334,12 +372,11 @@ public final class Quota {
     /** How many permits may be used when a call of that lane wants to go. */
     private int available(Lane lane, long now, boolean due) {
         int capacity = capacity(now);
-        return lane == high || due ? capacity : capacity - reserve(now);
+        return lane == high || due ? capacity : capacity - Math.max(0, reserve(capacity) - highPermits.used(now));
     }
 
     /** At least one permit, and never all. */
-    private int reserve(long now) {
-        int capacity = capacity(now);
+    private int reserve(int capacity) {
         if (!highInUse || rules.highReserve() == 0) {
             return 0;
         }
