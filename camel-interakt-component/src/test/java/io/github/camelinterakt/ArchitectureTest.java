@@ -169,6 +169,24 @@ class ArchitectureTest {
                             .or(resideInAPackage(ROOT + ".model.."))))));
 
     @ArchTest
+    static final ArchRule theMappingKnowsContactsEventsAndPhonesOnly = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".mapping..")
+            .should(dependOnClassesThat(resideInAPackage(OURS)
+                    .and(others(resideInAPackage(ROOT + ".mapping..")
+                            .or(resideInAPackage(ROOT + ".event.."))
+                            .or(resideInAPackage(ROOT + ".model.."))
+                            .or(resideInAPackage(ROOT + ".phone.."))))));
+
+    @ArchTest
+    static final ArchRule onlyMappingFilesKnowYaml = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".mapping.file..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.snakeyaml..");
+
+    @ArchTest
     static final ArchRule theWebhookKnowsNothingOfCallsToTheApi = noClasses()
             .that()
             .resideInAPackage(ROOT + ".webhook..")

@@ -2,6 +2,7 @@ package io.github.camelinterakt.model;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -58,16 +59,28 @@ public final class Timestamps {
      *                                  consists of what time stamps consist of
      */
     public static Instant parse(String text) {
+        return parse(text, ZoneOffset.UTC);
+    }
+
+    /**
+     * Reads a time stamp as {@link #parse(String)} does, for systems whose time stamps mean their own zone.
+     *
+     * @param text the time stamp
+     * @param zone the zone of a time stamp that does not say it
+     * @return the moment
+     * @throws IllegalArgumentException as {@link #parse(String)}
+     */
+    public static Instant parse(String text, ZoneId zone) {
         if (text == null) {
             throw new IllegalArgumentException("A time stamp is required and must not be null");
         }
         String trimmed = text.trim();
         try {
             TemporalAccessor parsed = READER.parse(trimmed);
-            ZoneOffset offset = parsed.isSupported(ChronoField.OFFSET_SECONDS)
+            ZoneId offset = parsed.isSupported(ChronoField.OFFSET_SECONDS)
                     ? ZoneOffset.ofTotalSeconds(parsed.get(ChronoField.OFFSET_SECONDS))
-                    : ZoneOffset.UTC;
-            return LocalDateTime.from(parsed).toInstant(offset);
+                    : zone;
+            return LocalDateTime.from(parsed).atZone(offset).toInstant();
         } catch (DateTimeParseException e) {
             // Not chained: the cause's message repeats the whole text.
             throw new IllegalArgumentException("Not a time stamp: "

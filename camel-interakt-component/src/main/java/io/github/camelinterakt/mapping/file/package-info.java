@@ -1,0 +1,2 @@
+/** Mapping files, in YAML or as properties: read with the place of every setting, so that an error can name it. */
+package io.github.camelinterakt.mapping.file;

@@ -1,0 +1,442 @@
+package io.github.camelinterakt.mapping;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.contact.Event;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.github.camelinterakt.mapping.FieldMapping.constant;
+import static io.github.camelinterakt.mapping.FieldMapping.field;
+import static io.github.camelinterakt.mapping.FieldMapping.simple;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** From records to contacts and events. */
+class CrmMappingTest {
+
+    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
+
+    @Test
+    void aRecordBecomesAContact() {
+        CrmMapping mapping = CrmMapping.builder()
+                .userId(field("Id"))
+                .phone(field("Phone"))
+                .trait("name", field("Name"))
+                .tag(field("Source"))
+                .tag(constant("crm"))
+                .createdAt(field("Created"))
+                .addToSalesCycle(field("Hot"))
+                .build();
+
+        Contact contact = mapping.contact(Map.of(
+                "Id",
+                42,
+                "Phone",
+                9.19999999999e11,
+                "Name",
+                "Asha",
+                "Source",
+                "web",
+                "Hot",
+                "yes",
+                "Created",
+                "2026-01-31"));
+
+        assertThat(contact.toJson().toString())
+                .isEqualTo(
+                        "{\"fullPhoneNumber\":\"919999999999\",\"userId\":\"42\",\"traits\":{\"name\":\"Asha\"},"
+                                + "\"tags\":[\"web\",\"crm\"],\"add_to_sales_cycle\":true,\"createdAt\":\"2026-01-31T00:00:00.000Z\"}");
+    }
+
+    @Test
+    void fieldsOfFieldsAreFoundByTheirPath() {
+        Map<String, Object> record = Map.of(
+                "account", Map.of("name", "Example"),
+                "a.b", "with a dot",
+                "phones", List.of(Map.of("no", "first"), Map.of("no", "second")));
+
+        assertThat(trait(field("account.name"), record)).isEqualTo("Example");
+        assertThat(trait(field("a.b"), record)).isEqualTo("with a dot");
+        assertThat(trait(field("phones.1.no"), record)).isEqualTo("second");
+        assertThat(trait(field("phones.no"), record)).isEqualTo(List.of("first", "second"));
+        assertThat(traits(field("account.name.first"), record)).isEmpty();
+        assertThat(traits(field("phones.7.no"), record)).isEmpty();
+    }
+
+    @Test
+    void theFirstFieldThatIsNotEmptyCounts() {
+        FieldMapping either = field("mobile", "phone");
+
+        assertThat(trait(either, Map.of("mobile", "1", "phone", "2"))).isEqualTo("1");
+        assertThat(trait(either, Map.of("mobile", " ", "phone", "2"))).isEqualTo("2");
+        assertThat(trait(either, Map.of("phone", "2"))).isEqualTo("2");
+    }
+
+    @Test
+    void joinedFieldsLeaveOutWhatIsEmpty() {
+        FieldMapping name = field("first", "middle", "last").join(" ");
+
+        assertThat(trait(name, Map.of("first", "Asha", "middle", "", "last", "Rao")))
+                .isEqualTo("Asha Rao");
+        assertThat(traits(name, Map.of("first", " "))).isEmpty();
+    }
+
+    @Test
+    void textsAreCleaned() {
+        assertThat(trait(field("f").convert(Conversion.TRIM, Conversion.LOWER), Map.of("f", " A@Example.COM ")))
+                .isEqualTo("a@example.com");
+        assertThat(trait(field("f").convert(Conversion.UPPER), Map.of("f", "in")))
+                .isEqualTo("IN");
+        assertThat(trait(field("f").convert(Conversion.COLLAPSE), Map.of("f", "\ta \n b   c ")))
+                .isEqualTo("a b c");
+        assertThat(trait(field("f").convert(Conversion.LOWER), Map.of("f", 7))).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1250.50,1250.50", "7,7", "-3,-3", "'  12 ',12", "123456789012345678901,123456789012345678901"})
+    void numbersAreReadFromTexts(String text, String number) {
+        Object read = trait(field("f").convert(Conversion.NUMBER), Map.of("f", text));
+
+        assertThat(read).isInstanceOf(Number.class);
+        assertThat(new BigDecimal(read.toString())).isEqualTo(new BigDecimal(number));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "YES,true", "y,true", "On,true", "1,true", "false,false", "no,false", "N,false", "0,false"
+    })
+    void booleansAreReadFromTheWordsThatCrmsHaveForThem(String text, boolean value) {
+        assertThat(trait(field("f").convert(Conversion.BOOLEAN), Map.of("f", text)))
+                .isEqualTo(value);
+    }
+
+    @Test
+    void numbersAndBooleansBecomeTexts() {
+        FieldMapping text = field("f").convert(Conversion.TEXT);
+
+        assertThat(trait(text, Map.of("f", 5.0))).isEqualTo("5");
+        assertThat(trait(text, Map.of("f", new BigDecimal("1E+3")))).isEqualTo("1000");
+        assertThat(trait(text, Map.of("f", true))).isEqualTo("true");
+    }
+
+    @Test
+    void aDayIsTheSameDayInEveryZone() {
+        FieldMapping day = field("f").convert(Conversion.DATE);
+        Object midnight = "2026-01-31T00:00:00.000Z";
+
+        assertThat(trait(day, Map.of("f", "2026-01-31"))).isEqualTo(midnight);
+        assertThat(trait(day.zone(INDIA), Map.of("f", LocalDate.of(2026, 1, 31))))
+                .isEqualTo(midnight);
+        assertThat(trait(day.zone(INDIA), Map.of("f", java.sql.Date.valueOf("2026-01-31"))))
+                .isEqualTo(midnight);
+        assertThat(trait(day.zone(INDIA).format("dd/MM/yyyy"), Map.of("f", "31/01/2026")))
+                .isEqualTo(midnight);
+        // The evening before in UTC is that day in India.
+        assertThat(trait(day.zone(INDIA), Map.of("f", "2026-01-30T20:00:00Z"))).isEqualTo(midnight);
+        assertThat(trait(day.zone(INDIA).format("epochMillis"), Map.of("f", 1769803200000L)))
+                .isEqualTo(midnight);
+    }
+
+    @Test
+    void aTimeWithoutAZoneIsInTheCrmsZone() {
+        FieldMapping moment = field("f").convert(Conversion.DATE_TIME).zone(INDIA);
+        Object nine = "2026-01-31T03:30:00.000Z";
+
+        assertThat(trait(moment, Map.of("f", "2026-01-31 09:00:00"))).isEqualTo(nine);
+        assertThat(trait(moment, Map.of("f", "2026-01-31T03:30:00Z"))).isEqualTo(nine);
+        assertThat(trait(moment, Map.of("f", "2026-01-31T09:00:00+0530"))).isEqualTo(nine);
+        assertThat(trait(moment, Map.of("f", LocalDateTime.of(2026, 1, 31, 9, 0))))
+                .isEqualTo(nine);
+        assertThat(trait(moment, Map.of("f", Timestamp.from(Instant.parse("2026-01-31T03:30:00Z")))))
+                .isEqualTo(nine);
+        assertThat(trait(moment.format("d MMM yyyy, h:mm a"), Map.of("f", "31 Jan 2026, 9:00 AM")))
+                .isEqualTo(nine);
+        assertThat(trait(moment.format("epochSeconds"), Map.of("f", "1769830200")))
+                .isEqualTo(nine);
+        assertThat(trait(moment.format("yyyy-MM-dd HH:mm xx"), Map.of("f", "2026-01-31 09:00 +0530")))
+                .isEqualTo(nine);
+    }
+
+    @Test
+    void aDayThatDoesNotExistIsRefused() {
+        FieldMapping day = field("f").convert(Conversion.DATE).format("dd/MM/yyyy");
+
+        assertThatThrownBy(() -> trait(day, Map.of("f", "30/02/2026")))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("f (to t) is not a date of the format dd/MM/yyyy")
+                .hasMessageNotContaining("30/02");
+    }
+
+    @Test
+    void aListIsTakenApart() {
+        FieldMapping list =
+                field("f").convert(Conversion.LIST, Conversion.LOWER).separator(";");
+
+        assertThat(trait(list, Map.of("f", "Red; Blue;;GREEN"))).isEqualTo(List.of("red", "blue", "green"));
+        assertThat(trait(list, Map.of("f", List.of("RED")))).isEqualTo(List.of("red"));
+        assertThat(trait(list, Map.of("f", new String[] {"Red", ""}))).isEqualTo(List.of("red"));
+        assertThat(trait(field("f").convert(Conversion.LIST), Map.of("f", "a,b")))
+                .isEqualTo(List.of("a,b"));
+        assertThat(trait(field("f").convert(Conversion.LIST, Conversion.NUMBER).separator("|"), Map.of("f", "1|2")))
+                .isEqualTo(List.of(1L, 2L));
+        assertThat(traits(list, Map.of("f", ";"))).isEmpty();
+    }
+
+    @Test
+    void valuesAreLookedUpAndOthersStay() {
+        FieldMapping values = field("f").convert(Conversion.TRIM).values(Map.of("Y", true, "7", "seven"));
+
+        assertThat(trait(values, Map.of("f", " Y "))).isEqualTo(true);
+        assertThat(trait(values, Map.of("f", 7))).isEqualTo("seven");
+        assertThat(trait(values, Map.of("f", "other"))).isEqualTo("other");
+    }
+
+    @Test
+    void theDefaultStandsInForWhatIsEmptyOrAbsentAndIsConvertedLikewise() {
+        FieldMapping field = field("f").convert(Conversion.NUMBER).defaultValue("0");
+
+        assertThat(trait(field, Map.of("f", "  "))).isEqualTo(0L);
+        assertThat(trait(field, Map.of())).isEqualTo(0L);
+        assertThat(trait(field, Map.of("f", "5"))).isEqualTo(5L);
+    }
+
+    @Test
+    void anEmptyFieldIsLeftOutOrSentAsNull() {
+        Map<String, Object> empty = new HashMap<>();
+        empty.put("f", null);
+
+        assertThat(traits(field("f"), empty)).isEmpty();
+        assertThat(traits(field("f"), Map.of("f", " \t"))).isEmpty();
+        assertThat(traits(field("f").empty(EmptyPolicy.send), empty)).containsEntry("t", null);
+        assertThat(traits(field("f").empty(EmptyPolicy.send), Map.of("f", ""))).containsEntry("t", null);
+        assertThat(CrmMapping.builder()
+                        .key("id")
+                        .empty(EmptyPolicy.send)
+                        .trait("t", field("f"))
+                        .build()
+                        .contact(empty)
+                        .getTraits())
+                .containsEntry("t", null);
+    }
+
+    @Test
+    void aFieldThatThePartialRecordDoesNotHaveIsNeverSentEmpty() {
+        assertThat(traits(field("f").empty(EmptyPolicy.send), Map.of("other", 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void absentFieldsAreRefusedWhereTheMappingSaysSo() {
+        CrmMapping mapping = CrmMapping.builder()
+                .key("id")
+                .absent(AbsentPolicy.refuse)
+                .trait("city", field("mailing_city"))
+                .build();
+
+        assertThatThrownBy(() -> mapping.contact(Map.of("id", 7, "mailing_cty", "Pune")))
+                .hasMessageContaining("The record 7")
+                .hasMessageContaining("mailing_city (to city) is not in the record: is it mailing_cty?")
+                .hasMessageNotContaining("Pune");
+    }
+
+    @Test
+    void everyWrongFieldIsNamedWithTheRecordAndWithoutItsContent() {
+        CrmMapping mapping = CrmMapping.builder()
+                .name("crm.yaml")
+                .key("id")
+                .phone(field("phone").required())
+                .trait("score", field("score").convert(Conversion.NUMBER))
+                .trait("born", field("born").convert(Conversion.DATE))
+                .trait("vip", field("vip").convert(Conversion.BOOLEAN))
+                .build();
+
+        assertThatThrownBy(() ->
+                        mapping.contact(Map.of("id", "003", "score", "secret1", "born", "secret2", "vip", "secret3")))
+                .isInstanceOfSatisfying(MappingException.class, e -> {
+                    assertThat(e.getKey()).isEqualTo("003");
+                    assertThat(e.getProblems())
+                            .extracting(MappingException.Problem::field)
+                            .containsExactly("phone (to phone)", "score (to score)", "born (to born)", "vip (to vip)");
+                })
+                .hasMessageContaining("The record 003 cannot be mapped with crm.yaml")
+                .hasMessageNotContaining("secret")
+                .hasNoCause();
+    }
+
+    @Test
+    void anEmailAddressThatIsTheKeyIsNotShown() {
+        CrmMapping mapping = CrmMapping.builder()
+                .key("email")
+                .phone(field("phone").required())
+                .build();
+
+        assertThatThrownBy(() -> mapping.contact(Map.of("email", "asha@example.com")))
+                .hasMessageContaining("The record with an e-mail address as email")
+                .hasMessageNotContaining("asha");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+91,9999999999", "91,9999999999", "IN,9999999999", "in,9999999999"})
+    void aCountryIsACallingCodeOrAnIsoCode(String country, String number) {
+        Contact contact = mappingOfCountry().contact(Map.of("country", country, "phone", number));
+
+        assertThat(contact.getCountryCode()).isEqualTo("+91");
+        assertThat(contact.getPhoneNumber()).isEqualTo("9999999999");
+    }
+
+    @Test
+    void aPhoneThatSaysItsCountryItselfNeedsNone() {
+        assertThat(mappingOfCountry()
+                        .contact(Map.of("country", "US", "phone", "+919999999999"))
+                        .toJson()
+                        .toString())
+                .contains("\"fullPhoneNumber\":\"+919999999999\"")
+                .doesNotContain("countryCode");
+    }
+
+    @Test
+    void aCountryThatIsNoneIsRefused() {
+        assertThatThrownBy(
+                        () -> mappingOfCountry().contact(Map.of("id", 1, "country", "Bharat", "phone", "9999999999")))
+                .hasMessageContaining("country (to countryCode) is not a country code, such as +91 or IN")
+                .hasMessageNotContaining("Bharat");
+    }
+
+    @Test
+    void aPhoneOrUserIdThatIsAListIsRefused() {
+        assertThatThrownBy(() -> mappingOfCountry().contact(Map.of("id", 1, "phone", List.of("1", "2"))))
+                .hasMessageContaining("phone (to phone) is a list, and must be a single value");
+    }
+
+    @Test
+    void aRecordBecomesAnEventOfTheContactsPerson() {
+        CrmMapping mapping = CrmMapping.builder()
+                .userId(field("id"))
+                .event(field("stage").values(Map.of("WON", "Deal Won")))
+                .eventTrait("amount", field("amount").convert(Conversion.NUMBER))
+                .build();
+
+        Event event = mapping.event(Map.of("id", "7", "stage", "WON", "amount", "12.5"));
+
+        assertThat(event.toJson().toString())
+                .isEqualTo("{\"userId\":\"7\",\"traits\":{\"amount\":12.5},\"event\":\"Deal Won\"}");
+        assertThatThrownBy(() -> mapping.event(Map.of("id", "7")))
+                .hasMessageContaining("stage (to the event's name) is empty");
+    }
+
+    @Test
+    void anEventMayNameItsOwnPerson() {
+        CrmMapping mapping = CrmMapping.builder()
+                .userId(field("id"))
+                .event(constant("Won"))
+                .eventPhone(field("contact.phone"))
+                .build();
+
+        assertThat(mapping.event(Map.of("id", "7", "contact", Map.of("phone", "+919999999999")))
+                        .toJson()
+                        .toString())
+                .isEqualTo("{\"fullPhoneNumber\":\"+919999999999\",\"traits\":{},\"event\":\"Won\"}");
+    }
+
+    @Test
+    void anExpressionSeesTheRecordAsItsBody() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            CrmMapping mapping = CrmMapping.builder()
+                    .key("id")
+                    .trait("t", simple("${body[first]}-${body[last]}").convert(Conversion.UPPER))
+                    .build(context);
+
+            assertThat(mapping.contact(Map.of("first", "a", "last", "b")).getTraits())
+                    .containsEntry("t", "A-B");
+        }
+    }
+
+    @Test
+    void anExpressionThatFailsDoesNotShowTheRecord() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            CrmMapping mapping = CrmMapping.builder()
+                    .key("id")
+                    .trait("t", simple("${body[name].noSuchMethod}"))
+                    .build(context);
+
+            assertThatThrownBy(() -> mapping.contact(Map.of("id", 1, "name", "Asha")))
+                    .hasMessageContaining("an expression (to t) could not be evaluated")
+                    .hasMessageNotContaining("Asha")
+                    .hasNoCause();
+        }
+    }
+
+    @Test
+    void aValueThatTraitsDoNotHaveIsRefused() {
+        assertThatThrownBy(() -> traits(field("f"), Map.of("f", Thread.currentThread())))
+                .hasMessageContaining("f (to t) is of a type that traits do not have: java.lang.Thread");
+    }
+
+    @Test
+    void theKeyAndTheTimeOfChangeAreRead() {
+        CrmMapping mapping = CrmMapping.builder()
+                .userId(field("id"))
+                .modified(field("changed").zone(INDIA))
+                .build();
+
+        assertThat(mapping.key(Map.of("id", 7))).contains("7");
+        assertThat(mapping.key(Map.of())).isEmpty();
+        assertThat(mapping.modifiedAt(Map.of("changed", "2026-01-31 09:00:00")))
+                .contains(Instant.parse("2026-01-31T03:30:00Z"));
+        assertThat(mapping.modifiedAt(Map.of())).isEmpty();
+        assertThatThrownBy(() -> mapping.modifiedAt(Map.of("id", 7, "changed", "yesterday")))
+                .hasMessageContaining("The record 7")
+                .hasMessageContaining("changed (to modified) is not a date with a time");
+    }
+
+    @Test
+    void fieldsSayWhichWayTheyGoAndWhoWins() {
+        CrmMapping mapping = CrmMapping.builder()
+                .userId(field("id"))
+                .conflict(ConflictPolicy.interaktWins)
+                .trait("city", field("town", "city").conflict(ConflictPolicy.newestWins))
+                .trait("source", constant("crm"))
+                .modified(field("changed"))
+                .tag(field("segment"))
+                .build();
+
+        assertThat(mapping.fields())
+                .containsExactly(
+                        new MappedField("userId", "id", Direction.both, ConflictPolicy.interaktWins),
+                        new MappedField("traits.city", "town", Direction.both, ConflictPolicy.newestWins),
+                        new MappedField("traits.source", null, Direction.toInterakt, ConflictPolicy.interaktWins),
+                        new MappedField("tags", "segment", Direction.toInterakt, ConflictPolicy.interaktWins));
+    }
+
+    private static CrmMapping mappingOfCountry() {
+        return CrmMapping.builder()
+                .key("id")
+                .phone(field("phone"))
+                .countryCode(field("country"))
+                .build();
+    }
+
+    private static Object trait(FieldMapping field, Map<String, ?> record) {
+        return traits(field, record).get("t");
+    }
+
+    private static Map<String, Object> traits(FieldMapping field, Map<String, ?> record) {
+        return CrmMapping.builder()
+                .key("id")
+                .trait("t", field)
+                .build()
+                .contact(record)
+                .getTraits();
+    }
+}

@@ -1,0 +1,280 @@
+package io.github.camelinterakt.mapping.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import io.github.camelinterakt.mapping.ConflictPolicy;
+import io.github.camelinterakt.mapping.CrmMapping;
+import io.github.camelinterakt.mapping.MappedField;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class MappingFileTest {
+
+    private static final String YAML = """
+            key: Id
+            modified: {field: Changed, zone: Asia/Kolkata}
+            conflict: newestWins
+            contact:
+              userId: Id
+              phone: [Mobile, Phone]
+              countryCode: {field: Country, direction: toInterakt, values: {India: "+91"}}
+              createdAt: Created
+              addToSalesCycle: {constant: true}
+              traits:
+                full name: {field: [First, Last], join: " "}
+                email: {field: Email, convert: [trim, lower], conflict: crmWins}
+                born: {field: Born, convert: date, format: dd/MM/yyyy}
+                likes: {field: Likes, convert: list, separator: ";"}
+                score: {field: Score, convert: number, default: 0, empty: send}
+                greeting: {simple: "Dear ${body[First]}"}
+              tags:
+                - Segment
+                - constant: crm
+            event:
+              name: {field: Stage, values: {WON: Deal Won}}
+              traits:
+                amount: {field: Amount, convert: number}
+            row:
+              Account.Source: {constant: WhatsApp}
+            """;
+
+    private static final String PROPERTIES = """
+            # The same as properties.
+            key = Id
+            modified.field = Changed
+            modified.zone = Asia/Kolkata
+            conflict = newestWins
+            contact.userId = Id
+            contact.phone = Mobile, Phone
+            contact.countryCode.field = Country
+            contact.countryCode.direction = toInterakt
+            contact.countryCode.values.India = +91
+            contact.createdAt = Created
+            contact.addToSalesCycle.constant = true
+            contact.traits.full\\ name.field = First, \\
+                Last
+            contact.traits.full\\ name.join =
+            contact.traits[email].field = Email
+            contact.traits[email].convert = trim, lower
+            contact.traits[email].conflict = crmWins
+            contact.traits.born.field = Born
+            contact.traits.born.convert = date
+            contact.traits.born.format = dd/MM/yyyy
+            contact.traits.likes.field = Likes
+            contact.traits.likes.convert = list
+            contact.traits.likes.separator = ;
+            contact.traits.score.field = Score
+            contact.traits.score.convert = number
+            contact.traits.score.default = 0
+            contact.traits.score.empty = send
+            contact.traits.greeting.simple = Dear ${body[First]}
+            contact.tags[0] = Segment
+            contact.tags[1].constant = crm
+            event.name.field = Stage
+            event.name.values.WON = Deal Won
+            event.traits.amount.field = Amount
+            event.traits.amount.convert = number
+            row[Account.Source].constant = WhatsApp
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void start() {
+        context.start();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {YAML, PROPERTIES})
+    void aFileSaysWhatTheBuilderSays(String content) throws IOException {
+        CrmMapping mapping = load(content.startsWith("#") ? "crm.properties" : "crm.yaml", content);
+        Map<String, Object> record = Map.of(
+                "Id", "7",
+                "Phone", "9999999999",
+                "Country", "India",
+                "Created", "2026-01-30",
+                "First", "Asha",
+                "Last", "Rao",
+                "Email", " ASHA@example.com",
+                "Born", "31/01/1990",
+                "Likes", "a;b",
+                "Segment", "gold");
+
+        assertThat(mapping.contact(record).toJson().toString())
+                .isEqualTo("{\"countryCode\":\"+91\",\"phoneNumber\":\"9999999999\",\"userId\":\"7\",\"traits\":{"
+                        + "\"full name\":\"Asha Rao\",\"email\":\"asha@example.com\",\"born\":\"1990-01-31T00:00:00.000Z\","
+                        + "\"likes\":[\"a\",\"b\"],\"score\":0,\"greeting\":\"Dear Asha\"},\"tags\":[\"gold\",\"crm\"],"
+                        + "\"add_to_sales_cycle\":true,\"createdAt\":\"2026-01-30T00:00:00.000Z\"}");
+        assertThat(mapping.event(Map.of("Id", "7", "Stage", "WON", "Amount", "1.5"))
+                        .toJson()
+                        .toString())
+                .isEqualTo("{\"userId\":\"7\",\"traits\":{\"amount\":1.5},\"event\":\"Deal Won\"}");
+        assertThat(mapping.row(mapping.contact(record)))
+                .containsEntry("Account", Map.of("Source", "WhatsApp"))
+                .containsEntry("Email", "asha@example.com")
+                .doesNotContainKey("Country");
+        assertThat(mapping.fields())
+                .filteredOn(field -> field.conflict() == ConflictPolicy.crmWins)
+                .extracting(MappedField::field)
+                .containsExactly("Email");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "contact:\\n  trait: {a: b} | crm.yaml:2: there is no key 'trait'. Is it traits? Allowed here: userId, phone, countryCode",
+                "key: id\\ncontacts:\\n  phone: a | crm.yaml:2: there is no key 'contacts'. Is it contact? Allowed here: extends, key",
+                "event:\\n  name: a\\n  tags: [b] | crm.yaml:3: there is no key 'tags'. Allowed here: name, userId, phone",
+                "contact:\\n  traits:\\n    a:\\n      feld: b | crm.yaml:4: there is no key 'feld'. Is it field? Allowed here: field, join",
+                "contact:\\n  traits:\\n    a: {convert: trim} | crm.yaml:3: it must have one of field, constant and simple",
+                "contact:\\n  traits:\\n    a: {field: b, constant: c} | crm.yaml:3: it must have one of field, constant and simple, not field and constant",
+                "contact:\\n  traits:\\n    a: {field: b, convert: trimm} | crm.yaml:3: there is no conversion 'trimm'. Is it trim? Allowed here: trim, lower",
+                "contact:\\n  traits:\\n    a: {field: b, required: maybe} | crm.yaml:3: expected true or false, and found a text",
+                "contact:\\n  traits:\\n    a: {field: b, conflict: crmWin} | crm.yaml:3: there is no value 'crmWin'. Is it crmWins? Allowed here: crmWins, interaktWins, newestWins",
+                "contact:\\n  traits:\\n    a: {field: b, direction: [both]} | crm.yaml:3: expected one of both, toInterakt, toCrm, and found a list",
+                "contact:\\n  traits:\\n    a:\\n      field: b\\n      convert: date\\n      zone: Asia/Pune | crm.yaml:6: 'Asia/Pune' is not a time zone, such as Asia/Kolkata",
+                "contact:\\n  traits:\\n    a: {field: b, values: c} | crm.yaml:3: values must be a section",
+                "contact:\\n  traits:\\n    a: 7 | crm.yaml:3: expected a field's name, several of them, or a section with field, constant or simple, and found the value 7",
+                "contact:\\n  traits:\\n    a: b..c | crm.yaml:3: 'b..c' is not a field's name",
+                "contact:\\n  traits: a | crm.yaml:2: traits must be a section, and is a text",
+                "contact:\\n  phone: a\\n  phone: b | crm.yaml:3: the key 'phone' is there twice",
+                "contact: [a | crm.yaml:1: not YAML",
+                "- a | crm.yaml:1: the file must have keys, such as contact",
+                "# nothing | crm.yaml:1: the file is empty",
+                "key: id\\ncontact:\\n  traits:\\n    born: {field: b, convert: date, format: dd} | crm.yaml:4: traits.born: format 'dd' is not a pattern of a date",
+                "key: id\\ncontact:\\n  phone: p\\n  traits:\\n    a: {simple: '${nonsense.x}'} | crm.yaml:5: traits.a: simple is no expression",
+                "key: id\\nfields: [id, Email]\\ncontact:\\n  traits:\\n    a: Emial | crm.yaml:5: traits.a: there is no field Emial of a record. Is it Email?",
+                "key: id\\nempty: never\\ncontact:\\n  traits: {a: b} | crm.yaml:2: there is no value 'never'. Allowed here: skip, send",
+                "key: id\\ncontact:\\n  traits:\\n    a: '{{no.such.property}}' | crm.yaml:4: "
+            })
+    void aBadFileIsRefusedWithItsLineAndWhatIsAllowed(String yaml, String problem) {
+        assertThatThrownBy(() -> load("crm.yaml", yaml.replace("\\n", "\n")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The mapping is wrong: ")
+                .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "key=id\\n\\n# more\\ncontact.traitz.a=b | crm.properties:4: there is no key 'traitz'. Is it traits?",
+                "key=id\\ncontact.traits.a.field=\\\\\\nb\\ncontact.traits.a.convert=nothing | crm.properties:4: there is no conversion 'nothing'",
+                "contact.phone=a\\ncontact.phone=b | crm.properties:2: the key 'contact.phone' is there already, at",
+                "contact.phone=a\\ncontact.phone.field=b | crm.properties:2: 'phone' has a value already, at",
+                "contact..phone=a | crm.properties:1: 'contact..phone' is no key",
+                "contact[phone=a | crm.properties:1: 'contact[phone' is no key",
+                "contact.tags.first=a | crm.properties:1: tags must be a list, and has the key 'first'"
+            })
+    void badPropertiesAreRefusedWithTheirLine(String properties, String problem) {
+        assertThatThrownBy(() ->
+                        load("crm.properties", properties.replace("\\n", "\n").replace("\\\\", "\\")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void everyMistakeOfAFileIsToldAtOnce() {
+        assertThatThrownBy(
+                        () -> load("crm.yaml", "keys: id\ncontact:\n  phon: p\n  traits:\n    a: {field: b, zzz: c}"))
+                .hasMessageContaining("crm.yaml:1: there is no key 'keys'")
+                .hasMessageContaining("crm.yaml:3: there is no key 'phon'. Is it phone?")
+                .hasMessageContaining("crm.yaml:5: there is no key 'zzz'");
+    }
+
+    @Test
+    void anAliasThatHoldsItselfIsRefused() {
+        assertThatThrownBy(() -> load("crm.yaml", "contact: &a\n  traits: *a"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("crm.yaml:2: too deep");
+    }
+
+    @Test
+    void propertyPlaceholdersAreFilledIn() throws IOException {
+        context.getPropertiesComponent().addInitialProperty("crm.source", "Partner");
+
+        CrmMapping mapping = load("crm.yaml", "key: id\ncontact:\n  traits:\n    source: {constant: '{{crm.source}}'}");
+
+        assertThat(mapping.contact(Map.of()).getTraits()).containsEntry("source", "Partner");
+    }
+
+    @Test
+    void aMappingExtendsAnother() throws IOException {
+        CrmMapping mapping = load("own.yaml", """
+                extends: interakt:salesforce-contact
+                contact:
+                  phone: Phone
+                  traits:
+                    plan: Plan__c
+                    birthday: ~
+                """);
+
+        assertThat(mapping.contact(Map.of(
+                                "Id",
+                                "003",
+                                "Plan__c",
+                                "gold",
+                                "Birthdate",
+                                "1990-01-31",
+                                "MobilePhone",
+                                "1",
+                                "Phone",
+                                "2"))
+                        .toJson()
+                        .toString())
+                .isEqualTo("{\"fullPhoneNumber\":\"2\",\"userId\":\"003\",\"traits\":{\"plan\":\"gold\"}}");
+    }
+
+    @Test
+    void mistakesInWhatExtendsAreNamedByTheirFile() {
+        assertThatThrownBy(() -> load("own.yaml", "extends: interakt:salesforce-contact\ncontact:\n  emial: a"))
+                .hasMessageContaining("own.yaml:3: there is no key 'emial'");
+        assertThatThrownBy(() -> load("own.yaml", "key: a\nextends: interakt:salesforce-contacts"))
+                .hasMessageContaining(
+                        "own.yaml:2: There is no mapping interakt:salesforce-contacts. Is it interakt:salesforce-contact?");
+        assertThatThrownBy(() -> load("own.yaml", "extends: file:" + folder.resolve("own.yaml")))
+                .hasMessageContaining("own.yaml:1: extends goes round in a circle");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "classpath:no/such.yaml | The mapping classpath:no/such.yaml cannot be read",
+                "classpath:simplelogger.txt | is of no known format: its name must end with .yaml, .yml or .properties",
+                "interakt:hubspot-contacts | There is no mapping interakt:hubspot-contacts. Is it interakt:hubspot-contact? There are interakt:freshsales-contact"
+            })
+    void aLocationThatIsNoneIsRefused(String location, String problem) {
+        assertThatThrownBy(() -> MappingFile.load(location, context))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(problem);
+    }
+
+    private CrmMapping load(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.writeString(file, content);
+        return MappingFile.load("file:" + file, context);
+    }
+}
