@@ -76,7 +76,7 @@ class ArchitectureTest {
                     ROOT + ".document..",
                     ROOT + ".producer..",
                     ROOT + ".model..",
-                    ROOT + ".upload..");
+                    ROOT + ".media..");
 
     @ArchTest
     static final ArchRule theClientKnowsNothingOfWhatIsSent = noClasses()
@@ -88,7 +88,7 @@ class ArchitectureTest {
                     ROOT + ".document..",
                     ROOT + ".producer..",
                     ROOT + ".paging..",
-                    ROOT + ".upload..",
+                    ROOT + ".media..",
                     ROOT + ".converter..",
                     ROOT + ".phone..");
 
@@ -110,7 +110,7 @@ class ArchitectureTest {
                     ROOT + ".client..",
                     ROOT + ".transport..",
                     ROOT + ".producer..",
-                    ROOT + ".upload..",
+                    ROOT + ".media..",
                     ROOT + ".paging..");
 
     @ArchTest
@@ -124,7 +124,7 @@ class ArchitectureTest {
                     ROOT + ".transport..",
                     ROOT + ".document..",
                     ROOT + ".producer..",
-                    ROOT + ".upload..",
+                    ROOT + ".media..",
                     ROOT + ".phone..");
 
     @ArchTest
@@ -138,7 +138,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheTransportKnowsTheHttpClient = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".client..", ROOT + ".transport..", ROOT + ".upload..")
+            .resideOutsideOfPackages(ROOT + ".client..", ROOT + ".transport..", ROOT + ".media..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.hc..");
@@ -197,7 +197,7 @@ class ArchitectureTest {
                     ROOT + ".transport..",
                     ROOT + ".document..",
                     ROOT + ".producer..",
-                    ROOT + ".upload..",
+                    ROOT + ".media..",
                     ROOT + ".paging..");
 
     @ArchTest

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.upload;
+package io.github.camelinterakt.media;
 
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;

@@ -1,0 +1,170 @@
+package io.github.camelinterakt.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelinterakt.media.MediaDownloadException.Problem;
+import org.apache.hc.client5.http.ClientProtocolException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultRedirectStrategy;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
+
+/** Gets what a URL names into a file: once, and not for longer, and not more of it, than allowed. */
+final class MediaClient {
+
+    private static final int MAX_REDIRECTS = 3;
+    private static final int BUFFER = 16 * 1024;
+
+    private final PublicAddresses addresses;
+    private final long maxSize;
+    private final Duration connectTimeout;
+
+    MediaClient(PublicAddresses addresses, long maxSize, Duration connectTimeout) {
+        this.addresses = addresses;
+        this.maxSize = maxSize;
+        this.connectTimeout = connectTimeout;
+    }
+
+    /**
+     * Makes one attempt.
+     *
+     * @param file is overwritten
+     * @param time how long it may take
+     * @return the media type as the server says it, or null
+     * @throws MediaDownloadException if a further attempt would be in vain
+     * @throws IOException if it would not
+     */
+    String download(URI url, Path file, Duration time) throws IOException {
+        requireHttp(url);
+        HttpGet request = new HttpGet(url);
+        CompletableFuture<Void> deadline =
+                new CompletableFuture<Void>().completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Void> unused = deadline.thenRun(request::abort);
+        try (CloseableHttpClient client = client(time)) {
+            return client.execute(request, response -> save(response, file));
+        } catch (PublicAddresses.NotPublicException e) {
+            throw new MediaDownloadException(
+                    Problem.REFUSED,
+                    "The media's host has an address that is not public, and is not called unless allowPrivateAddresses is true",
+                    e);
+        } catch (ClientProtocolException e) {
+            // Not chained: its message can be the URL.
+            throw new MediaDownloadException(
+                    Problem.REFUSED, "The media's URL, or one that it redirects to, cannot be called", null);
+        } catch (IOException e) {
+            if (deadline.isDone() && !(e instanceof MediaDownloadException)) {
+                throw new IOException("The media was not there in time", e);
+            }
+            throw e;
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private String save(ClassicHttpResponse response, Path file) throws IOException {
+        int status = response.getCode();
+        if (status != HttpStatus.SC_OK) {
+            String message = "The media's server answered with status " + status;
+            if (isPassing(status)) {
+                throw new IOException(message);
+            }
+            throw new MediaDownloadException(
+                    Problem.GONE, message + ": its URL has expired, or is wrong; Interakt sends no other", null);
+        }
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            Files.write(file, new byte[0]);
+            return null;
+        }
+        if (entity.getContentLength() > maxSize) {
+            throw tooLarge();
+        }
+        try (InputStream in = entity.getContent();
+                OutputStream out = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[BUFFER];
+            long size = 0;
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                size += read;
+                if (size > maxSize) {
+                    // Not closed in the usual way, which would read the rest.
+                    response.close();
+                    throw tooLarge();
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+        return entity.getContentType();
+    }
+
+    private static boolean isPassing(int status) {
+        return status >= HttpStatus.SC_INTERNAL_SERVER_ERROR
+                || status == HttpStatus.SC_REQUEST_TIMEOUT
+                || status == HttpStatus.SC_TOO_MANY_REQUESTS;
+    }
+
+    private MediaDownloadException tooLarge() {
+        return new MediaDownloadException(
+                Problem.TOO_LARGE, "The media is larger than maxSize, " + maxSize + " bytes", null);
+    }
+
+    private static void requireHttp(URI url) throws MediaDownloadException {
+        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+        if (url.getHost() == null || !scheme.equals("http") && !scheme.equals("https")) {
+            throw new MediaDownloadException(Problem.REFUSED, "The media's URL is not an http or https one", null);
+        }
+    }
+
+    /** One that keeps no connection: a later download must not go to an address that was looked at for this one. */
+    private CloseableHttpClient client(Duration time) {
+        Timeout longest = Timeout.of(time);
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(addresses)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(
+                                        connectTimeout.compareTo(time) < 0 ? Timeout.of(connectTimeout) : longest)
+                                .setSocketTimeout(longest)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setMaxRedirects(MAX_REDIRECTS)
+                        .setResponseTimeout(longest)
+                        .build())
+                .setRedirectStrategy(new NeverToPlainText())
+                // Unpacked, it could be of any size.
+                .disableContentCompression()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    /** Follows redirects, each of which is resolved and looked at like the first URL, but not from https to http. */
+    static final class NeverToPlainText extends DefaultRedirectStrategy {
+        @Override
+        public boolean isRedirectAllowed(HttpHost from, HttpHost to, HttpRequest redirect, HttpContext context) {
+            return super.isRedirectAllowed(from, to, redirect, context)
+                    && (!"https".equalsIgnoreCase(from.getSchemeName())
+                            || "https".equalsIgnoreCase(to.getSchemeName()));
+        }
+    }
+}
