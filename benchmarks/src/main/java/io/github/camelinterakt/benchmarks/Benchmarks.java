@@ -13,6 +13,7 @@ import java.util.Map;
 
 import io.github.camelinterakt.benchmarks.contestant.ContestantKind;
 import io.github.camelinterakt.benchmarks.load.ContestantMain;
+import io.github.camelinterakt.benchmarks.load.ForkedJvm;
 import io.github.camelinterakt.benchmarks.load.Level;
 import io.github.camelinterakt.benchmarks.load.Sample;
 import io.github.camelinterakt.benchmarks.report.Machine;

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
+import io.github.camelinterakt.benchmarks.load.Latencies;
 import io.github.camelinterakt.inbox.InboxEvent;
 
 /** Sends events, each another. */

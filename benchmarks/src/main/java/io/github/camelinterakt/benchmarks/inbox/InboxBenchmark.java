@@ -1,6 +1,5 @@
 package io.github.camelinterakt.benchmarks.inbox;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -11,10 +10,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.camelinterakt.benchmarks.load.Latencies;
 import io.github.camelinterakt.inbox.Inbox;
 import io.github.camelinterakt.inbox.InboxConfiguration;
 import io.github.camelinterakt.inbox.jdbc.JdbcInbox;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
@@ -24,7 +23,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 public final class InboxBenchmark {
 
     private static final int IN_FLIGHT = 256;
-    private static final int CONNECTIONS = 8;
     private static final int RATE = 200;
     /** Of what has been stored: what was stored as the measurement ended is not counted exactly. */
     private static final double FED_SHARE = 0.9;
@@ -40,14 +38,14 @@ public final class InboxBenchmark {
      * @param args none
      */
     public static void main(String[] args) throws Exception {
-        try (EmbeddedPostgres postgres = durablePostgres();
-                HikariDataSource pool = pool(postgres);
+        try (DurablePostgres postgres = new DurablePostgres();
+                HikariDataSource pool = DurablePostgres.pool(postgres.url());
                 DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             System.out.println(
                     "| contestant | events/s at " + IN_FLIGHT + " in flight | ratio | p50, p99 ms at " + RATE + "/s |");
             System.out.println("| --- | --- | --- | --- |");
-            ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+            ExecutorService threads = Executors.newFixedThreadPool(DurablePostgres.CONNECTIONS);
             double byHand;
             try {
                 byHand = measure("by-hand", new StoreByHand(pool, threads), 0);
@@ -98,19 +96,5 @@ public final class InboxBenchmark {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(Locale.ROOT, "%nFed from the inbox: %.0f events/s.%n", (handled.sum() - before) / seconds);
-    }
-
-    private static EmbeddedPostgres durablePostgres() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start();
-    }
-
-    private static HikariDataSource pool(EmbeddedPostgres postgres) {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
-        pool.setMaximumPoolSize(CONNECTIONS);
-        return pool;
     }
 }

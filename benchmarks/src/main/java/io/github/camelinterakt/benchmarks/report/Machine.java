@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * Where and when it was measured.
@@ -29,6 +30,13 @@ public record Machine(String processor, int cores, String java, String system, L
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 date,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    /** As a line of text. */
+    public String markdown() {
+        String loaded = load < 0 ? "" : String.format(Locale.ROOT, ", load average before the run %.2f", load);
+        return String.format(
+                Locale.ROOT, "%s, %d cores, %s, %s, %s%s.%n", processor, cores, java, system, date, loaded);
     }
 
     private static String modelOfProcessor() {

@@ -19,14 +19,7 @@ public final class Report {
 
     /** The table of all contestants, then that of the component's bounds. */
     public String markdown(Machine machine) {
-        return machine(machine) + "\n" + contestants() + bounds();
-    }
-
-    private static String machine(Machine machine) {
-        String load = machine.load() < 0 ? "" : format(", load average before the run %.2f", machine.load());
-        return format(
-                "%s, %d cores, %s, %s, %s%s.\n",
-                machine.processor(), machine.cores(), machine.java(), machine.system(), machine.date(), load);
+        return machine.markdown() + "\n" + contestants() + bounds();
     }
 
     private String contestants() {

@@ -9,9 +9,10 @@ import java.util.Arrays;
  * @param median the middle one; the mean of the two in the middle of an even number
  * @param highest the greatest of them
  */
-record Spread(double lowest, double median, double highest) {
+public record Spread(double lowest, double median, double highest) {
 
-    static Spread of(double... values) {
+    /** Of so many rounds, of which there must be one. */
+    public static Spread of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.benchmarks;
+package io.github.camelinterakt.benchmarks.load;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  * A Java process with this one's class path that answers a line with a line. It ends when its input is closed, so that it
  * does not outlive this one, however this one ends.
  */
-final class ForkedJvm implements AutoCloseable {
+public final class ForkedJvm implements AutoCloseable {
 
     /** The same for all, and small enough that what a client allocates shows as work of the collector. */
     private static final List<String> FLAGS = List.of("-XX:+UseG1GC", "-Xms256m", "-Xmx256m");
@@ -33,7 +33,7 @@ final class ForkedJvm implements AutoCloseable {
      * @param main its main class
      * @param args its arguments
      */
-    ForkedJvm(String name, Class<?> main, List<String> args) throws IOException {
+    public ForkedJvm(String name, Class<?> main, List<String> args) throws IOException {
         this.name = name;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -47,8 +47,24 @@ final class ForkedJvm implements AutoCloseable {
         in = process.inputReader(US_ASCII);
     }
 
+    /**
+     * Leaves the process the machine's first processor core alone from now on, so that who loads it has the others.
+     *
+     * @throws IOException if the system has no {@code taskset}, or it fails
+     */
+    public void confineToOneCore() throws IOException {
+        Process taskset = new ProcessBuilder(
+                        "taskset", "--all-tasks", "--pid", "--cpu-list", "0", Long.toString(process.pid()))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(taskset.getInputStream().readAllBytes(), US_ASCII);
+        if (taskset.onExit().join().exitValue() != 0) {
+            throw new IOException("taskset failed: " + said);
+        }
+    }
+
     /** Sends a line and waits for the answer. */
-    String ask(String line) throws IOException {
+    public String ask(String line) throws IOException {
         out.write(line + "\n");
         out.flush();
         return read();
@@ -59,7 +75,7 @@ final class ForkedJvm implements AutoCloseable {
      *
      * @throws IOException if the process has ended instead
      */
-    String read() throws IOException {
+    public String read() throws IOException {
         String line = in.readLine();
         if (line == null) {
             throw new IOException("The process of " + name + " has ended; what it says is above");
