@@ -33,6 +33,7 @@ import io.github.camelinterakt.transport.HttpTransport;
 import io.github.camelinterakt.transport.HttpTransports;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
 import io.github.camelinterakt.webhook.WebhookConsumer;
+import io.github.camelinterakt.webhook.WebhookMemory;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -98,6 +99,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     private final UriOptions optionsOfUri;
     private RestConsumerFactory webhookServer;
+    private WebhookMemory webhookMemory;
     private ApiAccess api;
     private Runnable leaveAccount = () -> {};
 
@@ -200,6 +202,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                                 processor,
                                 webhookConfiguration,
                                 inboxConfiguration,
+                                webhookMemory(),
                                 webhookServer,
                                 Clock.systemUTC());
                     case users -> new UsersConsumer(this, processor, feed, api.client(), operation, Clock.systemUTC());
@@ -211,6 +214,13 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 };
         configureConsumer(consumer);
         return consumer;
+    }
+
+    private WebhookMemory webhookMemory() {
+        if (webhookMemory == null) {
+            webhookMemory = new WebhookMemory(webhookConfiguration);
+        }
+        return webhookMemory;
     }
 
     @Override
@@ -315,6 +325,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     protected void doShutdown() throws Exception {
         leaveAccount.run();
         leaveAccount = () -> {};
+        if (webhookMemory != null) {
+            webhookMemory.forget();
+        }
         super.doShutdown();
     }
 

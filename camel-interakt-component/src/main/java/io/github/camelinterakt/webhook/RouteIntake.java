@@ -13,7 +13,6 @@ import io.github.camelinterakt.event.WebhookEvent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.ThreadPoolProfile;
-import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +47,6 @@ final class RouteIntake implements EventIntake {
         this.atDeadline = configuration.isAcceptAtDeadline() ? Answer.OK : Answer.UNAVAILABLE;
         // Without a deadline nothing is gained by another thread.
         this.executor = configuration.getAckDeadline() == 0 ? Runnable::run : threads(concurrentConsumers);
-        ServiceHelper.startService(repository);
     }
 
     private Executor threads(int concurrentConsumers) {
@@ -145,6 +143,5 @@ final class RouteIntake implements EventIntake {
         if (executor instanceof ExecutorService threads) {
             context.getExecutorServiceManager().shutdownGraceful(threads);
         }
-        ServiceHelper.stopService(repository);
     }
 }

@@ -16,12 +16,9 @@ import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.spi.ShutdownAware;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.DefaultConsumer;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
-    private static final int REMEMBERED = 10_000;
 
     private final WebhookConfiguration configuration;
     private final InboxConfiguration inbox;
@@ -39,10 +35,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private final Clock clock;
     private final Guard guard;
     private final WebhookHealth health;
-    /** Made once, so that stopping and starting the route forgets nothing. */
-    private final StateRepository<String, String> statusRepository;
-
-    private final IdempotentRepository idempotentRepository;
+    private final WebhookMemory memory;
     private EventIntake intake;
     private Consumer httpConsumer;
     private AutoCloseable meters;
@@ -57,6 +50,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
             Processor processor,
             WebhookConfiguration configuration,
             InboxConfiguration inbox,
+            WebhookMemory memory,
             RestConsumerFactory server,
             Clock clock) {
         super(endpoint, processor);
@@ -66,12 +60,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         this.clock = clock;
         this.guard = new Guard(configuration);
         this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
-        this.statusRepository = configuration.getStatusRepository() != null
-                ? configuration.getStatusRepository()
-                : new RecentStatuses(REMEMBERED);
-        this.idempotentRepository = configuration.getIdempotentRepository() != null
-                ? configuration.getIdempotentRepository()
-                : MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED);
+        this.memory = memory;
         setHealthCheck(new WebhookHealthCheck(health));
         atLeast("ackDeadline", configuration.getAckDeadline(), 0);
         atLeast("silenceAlarm", configuration.getSilenceAlarm(), 0);
@@ -89,10 +78,10 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
             LOG.warn("The webhook at {} believes everybody who can reach it: verifySignature=false", path());
         }
         CamelContext context = getEndpoint().getCamelContext();
+        memory.start(context);
         intake = configuration.getAck() == Acknowledgement.onStore
                 ? new InboxIntake(context, inbox, delivery(), clock)
-                : new RouteIntake(
-                        context, configuration, idempotentRepository, inbox.getConcurrentConsumers(), delivery());
+                : new RouteIntake(context, configuration, memory.keys(), inbox.getConcurrentConsumers(), delivery());
         EventFilter filter = new EventFilter(configuration.isTestToRoute(), !configuration.isCustomerMessagesOnly());
         WebhookProcessor processor =
                 new WebhookProcessor(guard, filter, intake, health, this::takesEvents, configuration.getAckDeadline());
@@ -115,7 +104,6 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         if (intake != null) {
             intake.close();
         }
-        ServiceHelper.stopService(statusRepository);
         super.doStop();
     }
 
@@ -138,8 +126,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         if (configuration.getStatusOrder() == StatusOrder.any) {
             return route::deliver;
         }
-        ServiceHelper.startService(statusRepository);
-        StatusProgress progress = new StatusProgress(statusRepository);
+        StatusProgress progress = new StatusProgress(memory.statuses());
         return event -> progress.advance(event, route::deliver);
     }
 

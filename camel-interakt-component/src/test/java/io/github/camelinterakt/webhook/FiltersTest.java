@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelinterakt.event.EventFixture;
 import io.github.camelinterakt.event.WebhookEvent;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -95,6 +96,28 @@ class FiltersTest {
         assertThat(server.post(read)).isEqualTo(200);
         assertThat(states.getState(id)).isEqualTo("READ");
         assertThat(server.exchanges()).hasSize(2);
+    }
+
+    @Test
+    void whatWasSeenIsKnownAfterTheRouteWasStoppedAndStarted() throws Exception {
+        server = new WebhookServer().route(OPTIONS + "&statusOrder=forwardOnly").start();
+        post("received-text", "message-api-read");
+        server.context().getRouteController().stopRoute(WebhookServer.ROUTE);
+        server.context().getRouteController().startRoute(WebhookServer.ROUTE);
+        post("received-text", "message-api-delivered");
+        assertThat(server.exchanges()).hasSize(2);
+    }
+
+    @Test
+    void whatAGivenRepositoryHasSeenIsKnownAfterTheRouteWasStoppedAndStarted() throws Exception {
+        server = new WebhookServer().route(OPTIONS + "&idempotentRepository=#keys");
+        server.context().getRegistry().bind("keys", MemoryIdempotentRepository.memoryIdempotentRepository(10));
+        server.start();
+        post("received-text");
+        server.context().getRouteController().stopRoute(WebhookServer.ROUTE);
+        server.context().getRouteController().startRoute(WebhookServer.ROUTE);
+        post("received-text");
+        assertThat(server.exchanges()).hasSize(1);
     }
 
     @Test
