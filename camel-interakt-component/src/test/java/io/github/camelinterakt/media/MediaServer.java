@@ -139,8 +139,7 @@ final class MediaServer implements AutoCloseable {
                 Answer answer = answers.size() > 1 ? answers.poll() : answers.peek();
                 answer.write(connection.getOutputStream());
             } catch (IOException e) {
-                // The client has gone, or the server is being closed: the next one.
-                continue;
+                // The client has gone, or the server is being closed.
             }
         }
     }
