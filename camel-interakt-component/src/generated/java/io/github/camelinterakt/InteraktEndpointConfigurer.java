@@ -119,6 +119,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": target.getConfiguration().setLimit(property(camelContext, int.class, value)); return true;
         case "lookupby":
         case "lookupBy": target.getConfiguration().setLookupBy(property(camelContext, io.github.camelinterakt.ContactKey.class, value)); return true;
+        case "mapping": target.setMapping(property(camelContext, io.github.camelinterakt.mapping.CrmMapping.class, value)); return true;
         case "maxattemptdelay":
         case "maxAttemptDelay": target.getInboxConfiguration().setMaxAttemptDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxattempts":
@@ -351,6 +352,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": return int.class;
         case "lookupby":
         case "lookupBy": return io.github.camelinterakt.ContactKey.class;
+        case "mapping": return io.github.camelinterakt.mapping.CrmMapping.class;
         case "maxattemptdelay":
         case "maxAttemptDelay": return long.class;
         case "maxattempts":
@@ -584,6 +586,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "limit": return target.getConfiguration().getLimit();
         case "lookupby":
         case "lookupBy": return target.getConfiguration().getLookupBy();
+        case "mapping": return target.getMapping();
         case "maxattemptdelay":
         case "maxAttemptDelay": return target.getInboxConfiguration().getMaxAttemptDelay();
         case "maxattempts":

@@ -23,7 +23,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(124);
+        Set<String> props = new HashSet<>(125);
         props.add("acceptAtDeadline");
         props.add("ack");
         props.add("ackDeadline");
@@ -76,6 +76,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("lazyStartProducer");
         props.add("limit");
         props.add("lookupBy");
+        props.add("mapping");
         props.add("maxAttemptDelay");
         props.add("maxAttempts");
         props.add("maxBodySize");

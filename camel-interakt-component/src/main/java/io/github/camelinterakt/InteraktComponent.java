@@ -1,9 +1,12 @@
 package io.github.camelinterakt;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.camelinterakt.mapping.file.MappingFile;
 import io.github.camelinterakt.model.MessageType;
 import io.github.camelinterakt.webhook.RestServers;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
@@ -22,6 +25,9 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 public class InteraktComponent extends DefaultComponent implements SSLContextParametersAware {
 
     private static final String SMS_MESSAGE = "smsMessage";
+    private static final String MAPPING = "mapping";
+    private static final Set<InteraktOperation> MAPPED =
+            EnumSet.of(InteraktOperation.trackUser, InteraktOperation.trackEvent, InteraktOperation.users);
 
     @Metadata(description = "The defaults of all endpoints.")
     private InteraktConfiguration configuration = new InteraktConfiguration();
@@ -54,6 +60,10 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
             // Bound by Camel, its {{1}} would be taken for a property placeholder although the URI has it escaped.
             parameters.remove(SMS_MESSAGE);
             endpoint.getConfiguration().setSmsMessage(text);
+        }
+        optionsOfUri.refuseUnlessFor(MAPPED, Set.of(MAPPING));
+        if (parameters.get(MAPPING) instanceof String location && !location.startsWith("#")) {
+            parameters.put(MAPPING, MappingFile.load(location, getCamelContext()));
         }
         try {
             setProperties(endpoint, parameters);

@@ -22,6 +22,7 @@ import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.governor.Governors;
 import io.github.camelinterakt.inbox.InboxConfiguration;
 import io.github.camelinterakt.lease.QuotaLeases;
+import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.phone.PhoneParser;
 import io.github.camelinterakt.preflight.rules.Preflight;
 import io.github.camelinterakt.preflight.template.TemplateCatalog;
@@ -96,6 +97,15 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                     "How long after one poll the next begins. Milliseconds, or a duration such as 10s. By default 10s"
                             + " for users and 5m for templates.")
     private long delay = USERS_DELAY;
+
+    @UriParam(
+            label = "mapping",
+            description = "The mapping between the CRM's records and contacts: a file in YAML or properties"
+                    + " (classpath:crm.yaml, file:crm.yaml), one that comes with the component"
+                    + " (interakt:salesforce-contact), or a bean (#crm). With it the body of trackUser and trackEvent is a"
+                    + " record, as map, JSON or POJO, and users hands out rows, which are maps. A wrong file is refused at"
+                    + " start, with the line of every mistake.")
+    private CrmMapping mapping;
 
     private final UriOptions optionsOfUri;
     private RestConsumerFactory webhookServer;
@@ -172,6 +182,16 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         this.feed = feed;
     }
 
+    /** The mapping between the CRM's records and contacts; {@code null} if there is none. */
+    public CrmMapping getMapping() {
+        return mapping;
+    }
+
+    /** Sets the mapping between the CRM's records and contacts; to be called before the endpoint is started. */
+    public void setMapping(CrmMapping mapping) {
+        this.mapping = mapping;
+    }
+
     @Override
     public long getDelay() {
         return delay;
@@ -205,7 +225,8 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                                 webhookMemory(),
                                 webhookServer,
                                 Clock.systemUTC());
-                    case users -> new UsersConsumer(this, processor, feed, api.client(), operation, Clock.systemUTC());
+                    case users ->
+                        new UsersConsumer(this, processor, feed, api.client(), operation, mapping, Clock.systemUTC());
                     case templates ->
                         new TemplatesConsumer(this, processor, feed, api.client(), operation, Clock.systemUTC());
                     default ->
@@ -255,11 +276,26 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         Parameters parameters = new Parameters(operation, configuration, optionsOfUri);
         FeedConfiguration.refuseUnusable(optionsOfUri);
         WebhookConfiguration.refuseUnusable(optionsOfUri);
+        checkMapping();
         if (operation == InteraktOperation.users || operation == InteraktOperation.templates) {
             feed.check();
         }
         if (operation.isApiCall()) {
             prepareCalls(parameters);
+        }
+    }
+
+    private void checkMapping() {
+        String missing = mapping == null
+                ? null
+                : switch (operation) {
+                    case trackUser -> mapping.hasContact() ? null : "has no contact section";
+                    case trackEvent -> mapping.hasEvent() ? null : "has no event section";
+                    default -> mapping.hasRow() ? null : "maps nothing to rows";
+                };
+        if (missing != null) {
+            throw new IllegalArgumentException(
+                    "interakt:" + operation + " cannot use the mapping " + mapping + ": it " + missing);
         }
     }
 
@@ -296,7 +332,8 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 new BodyReader(operation, objectMapper()),
                 new PhoneParser(configuration.getDefaultRegion()),
                 preflight(),
-                templateCheck(client, transport, baseUrl, apiKey));
+                templateCheck(client, transport, baseUrl, apiKey),
+                mapping);
         Producers.check(api);
     }
 

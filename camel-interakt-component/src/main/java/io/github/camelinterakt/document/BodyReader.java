@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.WireDocument;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -99,6 +100,31 @@ public final class BodyReader {
      */
     public Document readDocument(Message message, String expected) {
         return document(read(message), expected);
+    }
+
+    /**
+     * Reads the body as a CRM's record: a map as it is, JSON or a POJO as the map of its fields.
+     *
+     * @throws InteraktException if it is empty, no record, or a contact or event already
+     */
+    public Map<String, Object> readRecord(Message message) {
+        Object body = message.getBody();
+        if (body instanceof Map<?, ?> map) {
+            return fields(map);
+        }
+        if (body instanceof WireDocument) {
+            throw InteraktException.invalid(
+                    operation,
+                    "The body is a " + body.getClass().getSimpleName()
+                            + " already, and the mapping makes one of a record: send it to an endpoint without mapping");
+        }
+        return Json.toMap(readDocument(message, "a record: the CRM's fields as map, JSON or POJO")
+                .json());
+    }
+
+    @SuppressWarnings("unchecked") // fields are looked up by name only, which finds nothing under keys of another type
+    private static Map<String, Object> fields(Map<?, ?> map) {
+        return (Map<String, Object>) map;
     }
 
     /** The wire document in a body; see {@link #readDocument}. */

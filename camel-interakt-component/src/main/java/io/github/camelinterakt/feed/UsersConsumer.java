@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Supplier;
 
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktOperation;
@@ -18,6 +19,8 @@ import io.github.camelinterakt.feed.window.FeedWindow;
 import io.github.camelinterakt.feed.window.Order;
 import io.github.camelinterakt.feed.window.PageRequest;
 import io.github.camelinterakt.feed.window.WindowReader;
+import io.github.camelinterakt.mapping.CrmMapping;
+import io.github.camelinterakt.mapping.MappingException;
 import io.github.camelinterakt.model.Timestamps;
 import io.github.camelinterakt.model.contact.Contact;
 import org.apache.camel.Endpoint;
@@ -35,6 +38,7 @@ public final class UsersConsumer extends FeedConsumer {
 
     private final Clock clock;
     private final PageSource pages;
+    private final CrmMapping mapping;
     private final List<FeedContact> collected = new ArrayList<>();
     private Instant collectedFloor;
     private EarlyPoll earlyPoll;
@@ -51,6 +55,7 @@ public final class UsersConsumer extends FeedConsumer {
      * @param configuration the feed's options
      * @param client calls the API
      * @param operation what to call the calls in messages
+     * @param mapping makes rows of contacts; {@code null} to hand out the contacts themselves
      * @param clock tells where windows end
      */
     public UsersConsumer(
@@ -59,9 +64,11 @@ public final class UsersConsumer extends FeedConsumer {
             FeedConfiguration configuration,
             InteraktClient client,
             InteraktOperation operation,
+            CrmMapping mapping,
             Clock clock) {
         super(endpoint, processor, configuration, "interakt.users." + configuration.getFilterBy());
         this.clock = clock;
+        this.mapping = mapping;
         this.pages = new ContactPages(client, operation, configuration.getFilterBy());
     }
 
@@ -210,10 +217,12 @@ public final class UsersConsumer extends FeedConsumer {
                 deliveries.begin(delivery);
                 exchanges.remove();
                 pendingExchanges = total - index - 1;
-                handOut(
-                        exchange(delivery, index, total),
-                        () -> succeeded(delivery),
-                        failure -> failed(delivery, failure));
+                Exchange exchange = exchange(delivery, index, total);
+                if (exchange.isFailed()) {
+                    refuse(delivery, exchange);
+                } else {
+                    handOut(exchange, () -> succeeded(delivery), failure -> failed(delivery, failure));
+                }
                 index++;
             }
         } finally {
@@ -234,13 +243,14 @@ public final class UsersConsumer extends FeedConsumer {
         Message message = exchange.getMessage();
         message.setHeader(InteraktConstants.ATTEMPT, delivery.attempts());
         if (configuration.getBatchSize() > 0) {
-            message.setBody(
-                    delivery.contacts().stream().map(FeedContact::contact).toList());
+            setBody(exchange, () -> delivery.contacts().stream()
+                    .map(contact -> handedOut(contact.contact()))
+                    .toList());
             return exchange;
         }
         FeedContact first = delivery.contacts().get(0);
         Contact contact = first.contact();
-        message.setBody(contact);
+        setBody(exchange, () -> handedOut(contact));
         message.setHeader(InteraktConstants.CONTACT_ID, first.id());
         message.setHeader(InteraktConstants.CONTACT_TIME, first.at());
         message.setHeader(Exchange.MESSAGE_TIMESTAMP, first.at().toEpochMilli());
@@ -251,6 +261,25 @@ public final class UsersConsumer extends FeedConsumer {
             message.setHeader(InteraktConstants.USER_ID, contact.getUserId());
         }
         return exchange;
+    }
+
+    private Object handedOut(Contact contact) {
+        return mapping == null ? contact : mapping.row(contact);
+    }
+
+    private static void setBody(Exchange exchange, Supplier<Object> body) {
+        try {
+            exchange.getMessage().setBody(body.get());
+        } catch (MappingException e) {
+            exchange.setException(e);
+        }
+    }
+
+    /** What cannot be mapped does not get to the route, for its first step would not see that it has failed. */
+    private void refuse(Delivery delivery, Exchange exchange) {
+        getExceptionHandler().handleException("A contact cannot be mapped", exchange, exchange.getException());
+        failed(delivery, exchange);
+        releaseExchange(exchange, false);
     }
 
     private void succeeded(Delivery delivery) {

@@ -5,6 +5,7 @@ import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.document.BodyReader;
 import io.github.camelinterakt.document.Parameters;
+import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.phone.PhoneParser;
 import io.github.camelinterakt.preflight.rules.Preflight;
 import io.github.camelinterakt.preflight.template.TemplateCheck;
@@ -20,6 +21,7 @@ import io.github.camelinterakt.preflight.template.TemplateCheck;
  * @param phones reads phone numbers
  * @param preflight checks requests before they are sent
  * @param templates compares templates with the account's; {@code null} if the endpoint does not want it
+ * @param mapping makes contacts and events of records; {@code null} if bodies are no records
  */
 public record ApiAccess(
         InteraktOperation operation,
@@ -29,4 +31,5 @@ public record ApiAccess(
         BodyReader bodies,
         PhoneParser phones,
         Preflight preflight,
-        TemplateCheck templates) {}
+        TemplateCheck templates,
+        CrmMapping mapping) {}

@@ -85,7 +85,7 @@ public final class Producers {
     }
 
     private static ContactDocuments contacts(ApiAccess api) {
-        return new ContactDocuments(api.operation(), api.parameters(), api.bodies(), api.phones());
+        return new ContactDocuments(api.operation(), api.parameters(), api.bodies(), api.phones(), api.mapping());
     }
 
     private static AccountDocuments account(ApiAccess api) {

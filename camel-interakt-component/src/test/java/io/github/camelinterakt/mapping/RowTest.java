@@ -1,5 +1,6 @@
 package io.github.camelinterakt.mapping;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -167,7 +168,7 @@ class RowTest {
                 .build();
         WebhookEvent event = WebhookEvent.parse(("{\"type\":\"message_received\",\"data\":{\"customer\":{\"id\":\"c1\","
                         + "\"channel_phone_number\":\"919999999999\",\"traits\":{\"city\":\"Pune\"}},\"message\":{\"id\":\"m1\"}}}")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8));
 
         assertThat(mapping.row(event.getCustomer())).isEqualTo(Map.of("Phone", "+919999999999", "City", "Pune"));
     }

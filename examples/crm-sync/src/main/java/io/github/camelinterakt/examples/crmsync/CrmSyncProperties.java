@@ -1,7 +1,6 @@
 package io.github.camelinterakt.examples.crmsync;
 
 import java.util.List;
-import java.util.Map;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param contacts how many sample contacts there are, up to 90000
  * @param callsInFlight how many calls may be under way at once
  * @param requestsPerMinute the account's quota, which the run keeps to, and which the sandbox then has; 0 for the default: none with the sandbox, Growth's with the live API
- * @param mapping what of a row goes where
+ * @param mapping the mappings, which say what of a row goes where
  * @param template the template that won deals get
  */
 @ConfigurationProperties("crm")
@@ -37,20 +36,12 @@ public record CrmSyncProperties(
     }
 
     /**
-     * From columns to Interakt.
+     * Where the mappings are: {@code classpath:}, {@code file:} or {@code interakt:}.
      *
-     * @param traits a contact's traits, and the column of each
-     * @param tags the columns whose values are the contact's tags
-     * @param events the events' names, by stage
-     * @param eventTraits an event's traits, and the column of each
-     * @param templateValues what fills the template, in order
+     * @param contacts from rows of sql/pending-contacts.sql to contacts
+     * @param events from rows of sql/pending-events.sql to events
      */
-    public record Mapping(
-            @DefaultValue Map<String, String> traits,
-            @DefaultValue List<String> tags,
-            @DefaultValue Map<String, String> events,
-            @DefaultValue Map<String, String> eventTraits,
-            @DefaultValue List<TemplateValue> templateValues) {}
+    public record Mapping(String contacts, String events) {}
 
     /**
      * A value of the template.
@@ -68,8 +59,14 @@ public record CrmSyncProperties(
      * @param language its language's code
      * @param category the category that it was approved with
      * @param body its text, for the sandbox
+     * @param values what fills it, in order
      */
-    public record Template(String name, String language, String category, String body) {}
+    public record Template(
+            String name,
+            String language,
+            String category,
+            String body,
+            @DefaultValue List<TemplateValue> values) {}
 
     @Override
     public String toString() {
