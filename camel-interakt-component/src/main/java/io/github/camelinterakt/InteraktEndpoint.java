@@ -5,16 +5,13 @@ import java.time.Clock;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.util.StdDateFormat;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.github.camelinterakt.client.ApiKey;
 import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.client.Retries;
 import io.github.camelinterakt.document.BodyReader;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.document.Parameters;
+import io.github.camelinterakt.feed.FeedCalls;
 import io.github.camelinterakt.feed.FeedConfiguration;
 import io.github.camelinterakt.feed.TemplatesConsumer;
 import io.github.camelinterakt.feed.UsersConsumer;
@@ -225,10 +222,8 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                                 webhookMemory(),
                                 webhookServer,
                                 Clock.systemUTC());
-                    case users ->
-                        new UsersConsumer(this, processor, feed, api.client(), operation, mapping, Clock.systemUTC());
-                    case templates ->
-                        new TemplatesConsumer(this, processor, feed, api.client(), operation, Clock.systemUTC());
+                    case users -> new UsersConsumer(this, processor, feed, feedCalls(), mapping, Clock.systemUTC());
+                    case templates -> new TemplatesConsumer(this, processor, feed, feedCalls(), Clock.systemUTC());
                     default ->
                         throw new UnsupportedOperationException(
                                 "interakt:" + operation + " is a producer: use it in to(...), not in from(...)");
@@ -242,6 +237,10 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             webhookMemory = new WebhookMemory(webhookConfiguration);
         }
         return webhookMemory;
+    }
+
+    private FeedCalls feedCalls() {
+        return new FeedCalls(api.client(), operation, configuration.callTerms(Priority.bulk));
     }
 
     @Override
@@ -281,7 +280,13 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             feed.check();
         }
         if (operation.isApiCall()) {
-            prepareCalls(parameters);
+            try {
+                prepareCalls(parameters);
+            } catch (Exception e) {
+                // Camel shuts down only what was built.
+                leaveAccount();
+                throw e;
+            }
         }
     }
 
@@ -297,6 +302,11 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             throw new IllegalArgumentException(
                     "interakt:" + operation + " cannot use the mapping " + mapping + ": it " + missing);
         }
+    }
+
+    private void leaveAccount() {
+        leaveAccount.run();
+        leaveAccount = () -> {};
     }
 
     private void prepareCalls(Parameters parameters) throws Exception {
@@ -360,8 +370,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @Override
     protected void doShutdown() throws Exception {
-        leaveAccount.run();
-        leaveAccount = () -> {};
+        leaveAccount();
         if (webhookMemory != null) {
             webhookMemory.forget();
         }
@@ -374,17 +383,5 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
         ObjectMapper registered = getCamelContext().getRegistry().findSingleByType(ObjectMapper.class);
         return registered != null ? registered : DefaultMapper.create();
-    }
-
-    /** Dates as the API wants them: ISO-8601. */
-    private static final class DefaultMapper {
-
-        static ObjectMapper create() {
-            return JsonMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                    .defaultDateFormat(new StdDateFormat().withColonInTimeZone(true))
-                    .build();
-        }
     }
 }

@@ -194,7 +194,7 @@ public abstract class QuotaConfiguration extends LeaseConfiguration {
     /**
      * Which calls go first when the quota is scarce: high (such as a one-time password; a part of the quota is kept for
      * it), normal, or bulk (such as a campaign; spread evenly over the minute). The header CamelInteraktPriority wins over
-     * it. Without it normal, and bulk where allPages lists everything.
+     * it. Without it normal, and bulk where allPages lists everything and for the feeds users and templates.
      */
     public void setPriority(Priority priority) {
         this.priority = priority;

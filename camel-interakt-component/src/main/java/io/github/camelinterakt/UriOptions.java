@@ -24,9 +24,10 @@ public final class UriOptions {
         this.given = names.stream().map(UriOptions::canonical).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Camel binds an option in any case, and with dashes between its words. */
+    /** Camel binds an option in any case, with dashes between its words, and parts of a map after a dot. */
     private static String canonical(String option) {
-        return option.replace("-", "").toLowerCase(Locale.ROOT);
+        int dot = option.indexOf('.');
+        return (dot < 0 ? option : option.substring(0, dot)).replace("-", "").toLowerCase(Locale.ROOT);
     }
 
     /** Whether the URI gives the option. */

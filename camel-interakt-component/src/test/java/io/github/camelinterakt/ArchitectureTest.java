@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.github.camelinterakt.governor.LeasableQuota;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -99,6 +100,43 @@ class ArchitectureTest {
             .should(not(dependOnClassesThat(resideInAPackage(OURS)
                     .and(others(resideInAPackage(ROOT + ".lease.."))
                             .and(others(JavaClass.Predicates.type(LeasableQuota.class)))))));
+
+    @ArchTest
+    static final ArchRule theRulesOfTheQuotaKnowNothingButPlansAndPriorities = classes()
+            .that()
+            .resideInAPackage(ROOT + ".governor.quota..")
+            .should(not(
+                    dependOnClassesThat(DescribedPredicate.not(resideInAnyPackage("java..", ROOT + ".governor.quota.."))
+                            .and(others(JavaClass.Predicates.belongToAnyOf(Plan.class, Priority.class))))));
+
+    @ArchTest
+    static final ArchRule theRulesOfTheQuotaAskNoClock = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".governor.quota..")
+            .should()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.time..", "java.util.concurrent..");
+
+    @ArchTest
+    static final ArchRule theGovernorKnowsNothingOfCallsButThatTheyWait = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".governor..")
+            .should(dependOnClassesThat(resideInAPackage(OURS)
+                    .and(others(resideInAPackage(ROOT + ".governor..")
+                            .or(JavaClass.Predicates.belongToAnyOf(Plan.class, Priority.class))))));
+
+    @ArchTest
+    static final ArchRule theGovernorItselfKnowsNothingOfCamel = noClasses()
+            .that()
+            .haveNameMatching(
+                    ROOT + "\\.governor\\.(Governor|QuotaLog|Alarm|Timeline|GovernorSettings|GovernorFigures)")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..");
 
     @ArchTest
     static final ArchRule documentsKnowNothingOfHowTheyAreSent = noClasses()

@@ -35,6 +35,13 @@ class NothingIsDroppedTest extends ApiTest {
                         List.of("cannot use the option to:", "It is for message, rcsMessage")),
                 arguments("trackUser?templatename=a", List.of("cannot use the option templateName")),
                 arguments("trackUser?template-name=a", List.of("cannot use the option templateName")),
+                arguments(
+                        "message?type=Text&delay=5000",
+                        List.of("message cannot use the option delay:", "It is for users, templates")),
+                arguments("getUsers?initialDelay=5000", List.of("cannot use the option initialDelay")),
+                arguments("message?type=Text&scheduler.cron=0", List.of("cannot use the option scheduler:")),
+                arguments("webhook?priority=high", List.of("cannot use the option priority")),
+                arguments("webhook?ttl=5s", List.of("cannot use the option ttl")),
                 arguments("trackEvent?type=Text", List.of("cannot use the option type")),
                 arguments("trackUser?eventName=a", List.of("cannot use the option eventName", "trackEvent")),
                 arguments("rcsMessage?callbackData=a", List.of("cannot use the option callbackData")),

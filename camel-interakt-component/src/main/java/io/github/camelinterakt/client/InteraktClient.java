@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
-import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.transport.Continuations;
@@ -79,11 +78,6 @@ public final class InteraktClient {
      */
     public void call(ApiRequest request, CallTerms terms, BiConsumer<ApiAnswer, Throwable> handler) {
         governor.offer(new PendingCall(this, request, terms, false, handler));
-    }
-
-    /** Starts a call of bulk priority whose answer somebody waits for: see {@link #fetch(ApiRequest, CallTerms)}. */
-    public CompletableFuture<ApiAnswer> fetch(ApiRequest request) {
-        return fetch(request, CallTerms.of(Priority.bulk));
     }
 
     /**

@@ -118,12 +118,13 @@ public enum Parameter {
     private final String header;
     private final Set<InteraktOperation> operations;
 
-    /** For every operation. */
+    /** For every operation that calls the API. */
     Parameter(String option, Function<InteraktConfiguration, Object> value, String header) {
         this.option = option;
         this.value = value;
         this.header = header;
         this.operations = EnumSet.allOf(InteraktOperation.class);
+        this.operations.removeIf(operation -> !operation.isApiCall());
     }
 
     Parameter(

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.feed.window.FeedContact;
 import io.github.camelinterakt.feed.window.FeedPage;
 import io.github.camelinterakt.feed.window.FeedWindow;
@@ -37,19 +36,18 @@ final class ContactPages implements PageSource {
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private final InteraktClient client;
-    private final InteraktOperation operation;
+    private final FeedCalls calls;
     private final FeedField field;
 
-    ContactPages(InteraktClient client, InteraktOperation operation, FeedField field) {
-        this.client = client;
-        this.operation = operation;
+    ContactPages(FeedCalls calls, FeedField field) {
+        this.calls = calls;
         this.field = field;
     }
 
     @Override
     public CompletableFuture<FeedPage> fetch(PageRequest request) {
-        return client.fetch(ApiRequest.json(
+        InteraktOperation operation = calls.operation();
+        return calls.fetch(ApiRequest.json(
                         operation,
                         operation.path() + "?offset=" + request.offset() + "&limit=" + PAGE_SIZE,
                         Json.toBytes(filters(field, request.window()))))

@@ -27,6 +27,25 @@ public class FeedConfiguration {
             "feedAttemptDelay",
             "onFailure");
 
+    /** Camel would take them for any endpoint, as one class serves all operations. */
+    private static final List<String> OF_CAMELS_POLLERS = List.of(
+            "backoffErrorThreshold",
+            "backoffIdleThreshold",
+            "backoffMultiplier",
+            "delay",
+            "greedy",
+            "initialDelay",
+            "pollStrategy",
+            "repeatCount",
+            "runLoggingLevel",
+            "scheduledExecutorService",
+            "scheduler",
+            "schedulerProperties",
+            "sendEmptyMessageWhenIdle",
+            "startScheduler",
+            "timeUnit",
+            "useFixedDelay");
+
     @UriParam(label = "consumer,feed")
     private String since;
 
@@ -80,6 +99,7 @@ public class FeedConfiguration {
     public static void refuseUnusable(UriOptions options) {
         options.refuseUnlessFor(EnumSet.of(InteraktOperation.users), OF_USERS);
         options.refuseUnlessFor(EnumSet.of(InteraktOperation.users, InteraktOperation.templates), OF_BOTH);
+        options.refuseUnlessFor(EnumSet.of(InteraktOperation.users, InteraktOperation.templates), OF_CAMELS_POLLERS);
     }
 
     /**

@@ -17,7 +17,6 @@ import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.model.template.Template;
 import io.github.camelinterakt.model.template.TemplatePage;
 import io.github.camelinterakt.paging.Page;
@@ -37,8 +36,7 @@ public final class TemplatesConsumer extends FeedConsumer {
     /** A template with what it is now and was before. */
     private record Change(Template template, TemplateState now, TemplateState before) {}
 
-    private final InteraktClient client;
-    private final InteraktOperation operation;
+    private final FeedCalls calls;
     private final Clock clock;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
@@ -51,20 +49,13 @@ public final class TemplatesConsumer extends FeedConsumer {
      * @param endpoint its endpoint
      * @param processor the route
      * @param configuration the feed's options
-     * @param client calls the API
-     * @param operation what to call the calls in messages
+     * @param calls how to call the API
      * @param clock tells when to try again
      */
     public TemplatesConsumer(
-            Endpoint endpoint,
-            Processor processor,
-            FeedConfiguration configuration,
-            InteraktClient client,
-            InteraktOperation operation,
-            Clock clock) {
+            Endpoint endpoint, Processor processor, FeedConfiguration configuration, FeedCalls calls, Clock clock) {
         super(endpoint, processor, configuration, "interakt.templates");
-        this.client = client;
-        this.operation = operation;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -107,9 +98,10 @@ public final class TemplatesConsumer extends FeedConsumer {
     }
 
     private CompletableFuture<Page<Template>> page(int offset) {
+        InteraktOperation operation = calls.operation();
         String path =
                 operation.path() + "?offset=" + (offset == 0 ? "" : offset) + "&autosubmitted_for=all&language=all";
-        return client.fetch(ApiRequest.of(operation, path)).thenApply(answer -> {
+        return calls.fetch(ApiRequest.of(operation, path)).thenApply(answer -> {
             TemplatePage page = new TemplatePage(answer.json());
             if (page.hasNext() && page.getTemplates().isEmpty()) {
                 throw InteraktException.builder(operation, Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT)

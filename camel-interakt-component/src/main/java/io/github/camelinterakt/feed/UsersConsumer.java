@@ -11,8 +11,6 @@ import java.util.Queue;
 import java.util.function.Supplier;
 
 import io.github.camelinterakt.InteraktConstants;
-import io.github.camelinterakt.InteraktOperation;
-import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.feed.window.FeedContact;
 import io.github.camelinterakt.feed.window.FeedPage;
 import io.github.camelinterakt.feed.window.FeedWindow;
@@ -53,8 +51,7 @@ public final class UsersConsumer extends FeedConsumer {
      * @param endpoint its endpoint
      * @param processor the route
      * @param configuration the feed's options
-     * @param client calls the API
-     * @param operation what to call the calls in messages
+     * @param calls how to call the API
      * @param mapping makes rows of contacts; {@code null} to hand out the contacts themselves
      * @param clock tells where windows end
      */
@@ -62,14 +59,13 @@ public final class UsersConsumer extends FeedConsumer {
             Endpoint endpoint,
             Processor processor,
             FeedConfiguration configuration,
-            InteraktClient client,
-            InteraktOperation operation,
+            FeedCalls calls,
             CrmMapping mapping,
             Clock clock) {
         super(endpoint, processor, configuration, "interakt.users." + configuration.getFilterBy());
         this.clock = clock;
         this.mapping = mapping;
-        this.pages = new ContactPages(client, operation, configuration.getFilterBy());
+        this.pages = new ContactPages(calls, configuration.getFilterBy());
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.github.camelinterakt.governor;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -12,8 +10,6 @@ import io.github.camelinterakt.governor.quota.QueuedCall;
 import io.github.camelinterakt.governor.quota.Quota;
 import io.github.camelinterakt.governor.quota.QuotaRules;
 import io.github.camelinterakt.governor.quota.Refusal;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps all calls of one account within its quota. It never blocks a thread: a call goes at once, on the thread that brings
@@ -24,25 +20,20 @@ public final class Governor implements LeasableQuota {
     /** Over which Interakt counts. */
     public static final Duration WINDOW = Duration.ofMinutes(1);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Governor.class);
-
     private final String account;
     private final Timeline timeline;
     private final Object lock = new Object();
 
     // guarded by lock
     private final Quota quota;
-    private final Queue<QueuedCall> decided = new ArrayDeque<>();
-    private boolean telling;
+    private final QuotaLog log;
+    private final Alarm alarm;
+    private final Decisions decisions = new Decisions(lock, this::tell);
     private boolean closed;
-    private boolean pausing;
-    private boolean warned;
     private long admitted;
     private long refused;
     private long expired;
     private long rejected;
-    private long wakeAt = Long.MAX_VALUE;
-    private Runnable cancelWake = () -> {};
 
     private volatile WaitListener listener;
 
@@ -55,6 +46,8 @@ public final class Governor implements LeasableQuota {
         this.account = account;
         this.timeline = timeline;
         this.quota = new Quota(rules(settings), settings.requestsPerMinute(), timeline.now(), random);
+        this.log = new QuotaLog(account, quota);
+        this.alarm = new Alarm(timeline, this::onWake);
     }
 
     private static QuotaRules rules(GovernorSettings settings) {
@@ -87,7 +80,7 @@ public final class Governor implements LeasableQuota {
         if (now) {
             tell(call);
         } else {
-            tellDecided();
+            decisions.tell();
         }
     }
 
@@ -130,7 +123,7 @@ public final class Governor implements LeasableQuota {
         if (refuse) {
             tell(call);
         } else {
-            tellDecided();
+            decisions.tell();
         }
     }
 
@@ -141,7 +134,7 @@ public final class Governor implements LeasableQuota {
             quota.answered(call, now);
             ended(now);
         }
-        tellDecided();
+        decisions.tell();
     }
 
     /**
@@ -155,7 +148,7 @@ public final class Governor implements LeasableQuota {
             quota.unanswered(call, now + untilDeadline.toNanos());
             ended(now);
         }
-        tellDecided();
+        decisions.tell();
     }
 
     /** A call is over, and surely nothing of it was written. Its permit is free at once. */
@@ -164,7 +157,7 @@ public final class Governor implements LeasableQuota {
             quota.unsent(call);
             ended(timeline.now());
         }
-        tellDecided();
+        decisions.tell();
     }
 
     /**
@@ -177,43 +170,18 @@ public final class Governor implements LeasableQuota {
             long now = timeline.now();
             refused++;
             if (quota.refused(call, now, retryAfter == null ? 0 : nanos(retryAfter))) {
-                paused(now);
+                log.paused(now);
             }
             ended(now);
         }
-        tellDecided();
-    }
-
-    private void paused(long now) {
-        pausing = true;
-        LOG.warn(
-                "Interakt has refused a call of account {} for its rate (429): all its calls pause for {} ms; {} wait",
-                account,
-                TimeUnit.NANOSECONDS.toMillis(quota.pausedUntil() - now),
-                quota.waiting());
-    }
-
-    private void lowered(long now) {
-        int through = quota.capacity(now);
-        if (warned) {
-            LOG.info("Account {} goes on with {} calls a minute, which is what gets through", account, through);
-        } else {
-            warned = true;
-            LOG.warn(
-                    "Interakt lets about {} calls a minute of account {} through, and {} are set: the governor goes on"
-                            + " with that, and tries more from time to time. Set the option plan (or requestsPerMinute,"
-                            + " or quotaShare) to what the account has",
-                    through,
-                    account,
-                    quota.limit());
-        }
+        decisions.tell();
     }
 
     private void ended(long now) {
         if (closed && quota.inFlight() == 0) {
             lock.notifyAll();
         }
-        if (quota.waiting() > 0 || pausing) {
+        if (quota.waiting() > 0 || log.isPausing()) {
             advance(now);
         }
     }
@@ -232,27 +200,19 @@ public final class Governor implements LeasableQuota {
 
     private void onWake() {
         synchronized (lock) {
-            wakeAt = Long.MAX_VALUE;
+            alarm.rung();
             advance(timeline.now());
         }
-        tellDecided();
+        decisions.tell();
     }
 
     private void advance(long now) {
         if (quota.judge(now)) {
-            lowered(now);
+            log.lowered(now);
         }
         quota.advance(now, this::decide);
-        if (pausing && now >= quota.pausedUntil()) {
-            pausing = false;
-            LOG.info("Account {} resumes; {} calls wait", account, quota.waiting());
-        }
-        long next = quota.nextChange(now);
-        if (next < wakeAt) {
-            cancelWake.run();
-            wakeAt = next;
-            cancelWake = timeline.at(next, this::onWake);
-        }
+        log.resumedIfDue(now);
+        alarm.at(quota.nextChange(now));
     }
 
     private void decide(QueuedCall call) {
@@ -261,30 +221,7 @@ public final class Governor implements LeasableQuota {
         } else {
             expired++;
         }
-        decided.add(call);
-    }
-
-    /** One thread at a time, and never a call within another's: each may end at once and let the next one go. */
-    private void tellDecided() {
-        QueuedCall call;
-        synchronized (lock) {
-            if (telling || decided.isEmpty()) {
-                return;
-            }
-            telling = true;
-            call = decided.remove();
-        }
-        while (call != null) {
-            try {
-                tell(call);
-            } catch (RuntimeException e) {
-                LOG.warn("A call of account {} could not be told to go", account, e);
-            }
-            synchronized (lock) {
-                call = decided.poll();
-                telling = call != null;
-            }
-        }
+        decisions.add(call);
     }
 
     private void tell(QueuedCall call) {
@@ -322,7 +259,7 @@ public final class Governor implements LeasableQuota {
             quota.limit(requestsPerMinute);
             advance(timeline.now());
         }
-        tellDecided();
+        decisions.tell();
     }
 
     /** What is set. */
@@ -379,7 +316,7 @@ public final class Governor implements LeasableQuota {
             quota.leased(permits);
             advance(timeline.now());
         }
-        tellDecided();
+        decisions.tell();
     }
 
     @Override
@@ -415,11 +352,10 @@ public final class Governor implements LeasableQuota {
     public void close() {
         synchronized (lock) {
             closed = true;
-            cancelWake.run();
-            wakeAt = Long.MAX_VALUE;
-            decided.addAll(quota.removeWaiting());
+            alarm.cancel();
+            decisions.addAll(quota.removeWaiting());
         }
-        tellDecided();
+        decisions.tell();
     }
 
     /**

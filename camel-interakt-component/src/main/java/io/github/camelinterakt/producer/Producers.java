@@ -4,6 +4,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.document.AccountDocuments;
 import io.github.camelinterakt.document.ChannelDocuments;
@@ -70,7 +72,7 @@ public final class Producers {
 
     /** Where an account's templates come from. */
     public static TemplateSource templates(InteraktClient client) {
-        return offset -> client.fetch(GetTemplatesProducer.anyTemplates(offset))
+        return offset -> client.fetch(GetTemplatesProducer.anyTemplates(offset), CallTerms.of(Priority.bulk))
                 .thenApply(page -> new TemplatePage(page.json()));
     }
 

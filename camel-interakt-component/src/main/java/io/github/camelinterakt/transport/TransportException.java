@@ -22,7 +22,15 @@ public final class TransportException extends IOException {
     private final Problem problem;
     private final boolean maybeWritten;
 
-    TransportException(Problem problem, boolean maybeWritten, String message, Throwable cause) {
+    /**
+     * A failure.
+     *
+     * @param problem what went wrong
+     * @param maybeWritten whether bytes of the request may have reached the server
+     * @param message what happened, without content of the request
+     * @param cause {@code null} if there is none
+     */
+    public TransportException(Problem problem, boolean maybeWritten, String message, Throwable cause) {
         super(message, cause);
         this.problem = problem;
         this.maybeWritten = maybeWritten;

@@ -19,6 +19,8 @@ import io.github.camelinterakt.model.contact.Contact;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.http.Fault;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.Exchange;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
@@ -57,6 +59,7 @@ class UsersConsumerTest {
     private void newCamel() {
         camel = new CamelFixture(sandbox.baseUrl());
         camel.context().getRegistry().bind("checkpoint", checkpoint);
+        camel.context().getRegistry().bind("other", new MemoryStateRepository());
     }
 
     @AfterEach
@@ -103,6 +106,29 @@ class UsersConsumerTest {
     private Instant mark() {
         String state = checkpoint.getState(KEY);
         return state == null ? Instant.EPOCH : Instant.parse(state);
+    }
+
+    @Test
+    void pagesAreFetchedWithBulkPriorityUnlessAnotherIsSet() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        camel.context().getRegistry().bind("meters", MeterRegistry.class, meters);
+        contacts(3);
+        route(FEED + "");
+        camel.start();
+        await().until(() -> received.size() == 3);
+        assertThat(permits(meters, "bulk")).isPositive();
+        assertThat(permits(meters, "normal") + permits(meters, "high")).isZero();
+
+        camel.context().getRouteController().stopRoute("feed");
+        route(FEED.replace("#checkpoint", "#other") + "&priority=high&ttl=60000", "urgent");
+        await().until(() -> permits(meters, "high") > 0);
+    }
+
+    private static long permits(MeterRegistry meters, String priority) {
+        return meters.get("camel.interakt.quota.wait")
+                .tag("priority", priority)
+                .timer()
+                .count();
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.github.camelinterakt.governor;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.management.Attribute;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -11,16 +13,44 @@ import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.camel.Exchange;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.util.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** An account's quota is seen in JMX, in the dev console and in Micrometer, while the context runs, and changed in JMX. */
 class GovernorViewsTest {
 
     private final MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
+
+    @Test
+    void aRateThatIsRaisedInJmxLetsWaitingCallsGoAtOnce() throws Exception {
+        try (InteraktSandbox sandbox = InteraktSandbox.builder().start();
+                CamelFixture camel = new CamelFixture(sandbox.baseUrl())
+                        .configure(configuration -> configuration.setRequestsPerMinute(1))
+                        .start()) {
+            assertThat(camel.send("interakt:trackUser", Map.of("userId", "1")).getException())
+                    .isNull();
+            CompletableFuture<Exchange> waiting =
+                    camel.sendAsync("interakt:trackUser", Map.of("userId", "2"), Map.of());
+            ObjectName name = name(camel);
+            await().until(() -> (int) jmx.getAttribute(name, "WaitingNormal") == 1);
+            jmx.setAttribute(name, new Attribute("RequestsPerMinute", 2));
+            assertThat(waiting.get(20, TimeUnit.SECONDS).getException()).isNull();
+        }
+    }
+
+    private ObjectName name(CamelFixture camel) throws Exception {
+        Set<ObjectName> names = jmx.queryNames(
+                new ObjectName("org.apache.camel:context=" + camel.context().getManagementName()
+                        + ",type=services,name=\"InteraktGovernor(*)\""),
+                null);
+        assertThat(names).hasSize(1);
+        return names.iterator().next();
+    }
 
     @Test
     void theQuotaIsSeenAndChangedWhileItIsUsed() throws Exception {
@@ -35,12 +65,7 @@ class GovernorViewsTest {
                                     .getException())
                             .isNull();
                 }
-                Set<ObjectName> names = jmx.queryNames(
-                        new ObjectName("org.apache.camel:context="
-                                + camel.context().getManagementName() + ",type=services,name=\"InteraktGovernor(*)\""),
-                        null);
-                assertThat(names).hasSize(1);
-                name = names.iterator().next();
+                name = name(camel);
                 assertThat(jmx.getAttribute(name, "Used")).isEqualTo(3);
                 assertThat(jmx.getAttribute(name, "Admitted")).isEqualTo(3L);
                 jmx.setAttribute(name, new Attribute("RequestsPerMinute", 5));

@@ -1,61 +1,92 @@
 package io.github.camelinterakt.governor;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
-/** Time that passes only when a test lets it. For one thread. */
+/** Time that passes only when a test lets it. Any thread may plan; one lets it pass. */
 public final class VirtualTimeline implements Timeline {
 
     private record Event(long when, long order, Runnable task) {}
 
+    // guarded by this
     private final Queue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::when).thenComparingLong(Event::order));
     private long now;
     private long order;
 
     @Override
-    public long now() {
+    public synchronized long now() {
         return now;
     }
 
+    /** A clock of the same time, for those who want one. */
+    public Clock clock(Instant start) {
+        InstantSource source = () -> start.plusNanos(now());
+        return source.withZone(ZoneOffset.UTC);
+    }
+
     @Override
-    public Runnable at(long when, Runnable task) {
+    public synchronized Runnable at(long when, Runnable task) {
         Event event = new Event(Math.max(when, now), order++, task);
         events.add(event);
-        return () -> events.remove(event);
+        return () -> cancel(event);
+    }
+
+    private synchronized void cancel(Event event) {
+        events.remove(event);
     }
 
     /** Does something after a time. */
     public void after(Duration delay, Runnable task) {
-        at(now + delay.toNanos(), task);
+        at(now() + delay.toNanos(), task);
     }
 
     /** How much is planned. */
-    public int planned() {
+    public synchronized int planned() {
         return events.size();
     }
 
     /** Lets time pass, with all that is planned in it. */
     public void pass(Duration time) {
-        long end = now + time.toNanos();
-        while (!events.isEmpty() && events.element().when() <= end) {
-            step();
+        long end = now() + time.toNanos();
+        boolean more = true;
+        while (more) {
+            more = step(end);
         }
-        now = end;
+        synchronized (this) {
+            now = end;
+        }
     }
 
     /** Lets as much time pass as it takes until nothing is planned any more. */
     public void passAll() {
-        while (!events.isEmpty()) {
-            step();
+        boolean more = true;
+        while (more) {
+            more = step();
         }
     }
 
-    private void step() {
-        Event event = events.remove();
-        now = event.when();
+    /** Lets time pass until the next that is planned; false if nothing is. */
+    public boolean step() {
+        return step(Long.MAX_VALUE);
+    }
+
+    private boolean step(long end) {
+        Event event;
+        synchronized (this) {
+            if (events.isEmpty() || events.element().when() > end) {
+                return false;
+            }
+            event = events.remove();
+            now = event.when();
+        }
         event.task().run();
+        return true;
     }
 }

@@ -1,7 +1,12 @@
 package io.github.camelinterakt.transport;
 
+import java.io.ByteArrayInputStream;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -10,11 +15,16 @@ import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.governor.FastTimeline;
+import io.github.camelinterakt.governor.Timeline;
 import org.apache.camel.Exchange;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What happens to a call before it leaves, and after it failed: it waits, is refused, or is made again where that is safe. */
 class GovernedCallsTest {
@@ -112,6 +122,117 @@ class GovernedCallsTest {
             assertFailure(waiting.get(20, TimeUnit.SECONDS), Reason.SHUTDOWN, Outcome.NOT_SENT);
             assertThat(requests).hasValue(1);
         }
+    }
+
+    @Test
+    void aCallUnderWayIsAwaitedWhenTheContextStops() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+            connection.readRequest();
+            requests.incrementAndGet();
+            answer.await();
+            connection.answer("201 Created", SUCCESS);
+        })) {
+            CamelFixture camel = scarce(server);
+            CompletableFuture<Exchange> underWay = camel.sendAsync(TEXT, "hello", Map.of());
+            Awaitility.await().until(() -> requests.get() == 1);
+            CompletableFuture<Exchange> waiting = camel.sendAsync(TEXT, "hello", Map.of());
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(camel::close);
+            assertFailure(waiting.get(20, TimeUnit.SECONDS), Reason.SHUTDOWN, Outcome.NOT_SENT);
+            assertThat(stopped).as("the context, while a call is under way").isNotDone();
+            answer.countDown();
+            assertThat(underWay.get(20, TimeUnit.SECONDS).getException()).isNull();
+            stopped.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aRefusalForTheRateCountsAsARetry() throws Exception {
+        try (ScriptedServer server = failingAt(
+                        Integer.MAX_VALUE,
+                        connection -> connection.answer("429 Too Many", REFUSED, "Retry-After: 20"));
+                FastTimeline time = new FastTimeline();
+                CamelFixture camel = camel(server, time)) {
+            assertFailure(camel.send(TEXT, "hello"), Reason.RATE_LIMITED, Outcome.NOT_SENT);
+            assertThat(requests).hasValue(1 + 3);
+        }
+    }
+
+    @Test
+    void aCallWhoseTimeToLiveEndsBeforeThePauseIsNotTriedAgain() throws Exception {
+        try (ScriptedServer server =
+                        failingAt(1, connection -> connection.answer("429 Too Many", REFUSED, "Retry-After: 20"));
+                FastTimeline time = new FastTimeline();
+                CamelFixture camel = camel(server, time)) {
+            assertFailure(
+                    camel.send(TEXT, "hello", Map.of(InteraktConstants.TTL, "19000")),
+                    Reason.RATE_LIMITED,
+                    Outcome.NOT_SENT);
+            assertThat(requests).hasValue(1);
+        }
+    }
+
+    @Test
+    void aStreamIsUploadedAgainAsAWhole() throws Exception {
+        byte[] media = new byte[100_000];
+        new Random(1).nextBytes(media);
+        List<byte[]> bodies = new CopyOnWriteArrayList<>();
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+                    connection.readRequest();
+                    bodies.add(connection.body());
+                    if (bodies.size() == 1) {
+                        connection.answer("429 Too Many", REFUSED, "Retry-After: 1");
+                    } else {
+                        connection.answer("200 OK", SUCCESS);
+                    }
+                });
+                FastTimeline time = new FastTimeline();
+                CamelFixture camel = camel(server, time)) {
+            Exchange sent = camel.send(
+                    "interakt:uploadMedia",
+                    new ByteArrayInputStream(media),
+                    Map.of(InteraktConstants.FILE_NAME, "a.jpg"));
+            assertThat(sent.getException()).isNull();
+            assertThat(bodies).hasSize(2).allSatisfy(body -> assertThat(new String(body, ISO_8859_1))
+                    .contains(new String(media, ISO_8859_1)));
+        }
+    }
+
+    @Test
+    void twoEndpointsOfAnAccountMustAgreeOnItsQuota() throws Exception {
+        try (ScriptedServer server = failingAt(0, connection -> {});
+                CamelFixture camel = camel(server)) {
+            assertThat(camel.send(TEXT, "hello").getException()).isNull();
+            assertThatThrownBy(() -> camel.context()
+                            .getEndpoint(TEXT + "&requestsPerMinute=7")
+                            .start())
+                    .hasStackTraceContaining("plan, requestsPerMinute or quotaShare (1000000 a minute and 7 a minute)")
+                    .hasStackTraceContaining("set these options on the component, or alike on both endpoints");
+            assertThat(camel.send(TEXT + "&requestsPerMinute=7&apiKey=anotherkey", "hello")
+                            .getException())
+                    .as("another account has its own quota")
+                    .isNull();
+        }
+    }
+
+    @Test
+    void anEndpointThatCouldNotBeMadeHasNoSayInTheQuota() throws Exception {
+        try (ScriptedServer server = failingAt(0, connection -> {});
+                CamelFixture camel = camel(server)) {
+            assertThatThrownBy(() -> camel.context()
+                            .getEndpoint("interakt:uploadMedia?requestsPerMinute=7&mediaType=none")
+                            .start())
+                    .hasStackTraceContaining("mediaType");
+            assertThat(camel.send(TEXT, "hello").getException()).isNull();
+        }
+    }
+
+    private static CamelFixture camel(ScriptedServer server, Timeline time) {
+        CamelFixture camel = new CamelFixture(server.baseUrl())
+                .configure(configuration -> configuration.setMaximumRetries(3))
+                .configure(configuration -> configuration.setMaxPause(65_000));
+        camel.context().getRegistry().bind("time", Timeline.class, time);
+        return camel.start();
     }
 
     private static CamelFixture camel(ScriptedServer server) {

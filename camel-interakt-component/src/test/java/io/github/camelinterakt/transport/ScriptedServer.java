@@ -104,6 +104,7 @@ final class ScriptedServer implements AutoCloseable {
     final class Connection {
 
         private final Socket socket;
+        private byte[] body = {};
 
         private Connection(Socket socket) {
             this.socket = socket;
@@ -111,6 +112,24 @@ final class ScriptedServer implements AutoCloseable {
 
         /** Reads the request's head and body. */
         String readRequest() throws IOException {
+            String head = readHead();
+            for (String line : head.lines().toList()) {
+                if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                    int length = Integer.parseInt(
+                            line.substring(line.indexOf(':') + 1).strip());
+                    body = socket.getInputStream().readNBytes(length);
+                }
+            }
+            return head;
+        }
+
+        /** The body of the request that was read. */
+        byte[] body() {
+            return body;
+        }
+
+        /** Reads the request's head, and leaves its body unread. */
+        String readHead() throws IOException {
             InputStream in = socket.getInputStream();
             ByteArrayOutputStream head = new ByteArrayOutputStream();
             while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
@@ -122,12 +141,6 @@ final class ScriptedServer implements AutoCloseable {
             }
             String text = head.toString(ISO_8859_1);
             requests.add(text);
-            for (String line : text.lines().toList()) {
-                if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                    in.readNBytes(Integer.parseInt(
-                            line.substring(line.indexOf(':') + 1).strip()));
-                }
-            }
             return text;
         }
 

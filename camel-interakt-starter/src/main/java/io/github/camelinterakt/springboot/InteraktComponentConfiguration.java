@@ -172,7 +172,7 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** The account's plan, which says how many requests a minute Interakt takes: GROWTH 300, ADVANCED 600, ENTERPRISE as requestsPerMinute says. All endpoints of an account must have the same: set it on the component. */
     private Plan plan;
 
-    /** Which calls go first when the quota is scarce: high (such as a one-time password; a part of the quota is kept for it), normal, or bulk (such as a campaign; spread evenly over the minute). The header CamelInteraktPriority wins over it. Without it normal, and bulk where allPages lists everything. */
+    /** Which calls go first when the quota is scarce: high (such as a one-time password; a part of the quota is kept for it), normal, or bulk (such as a campaign; spread evenly over the minute). The header CamelInteraktPriority wins over it. Without it normal, and bulk where allPages lists everything and for the feeds users and templates. */
     private Priority priority;
 
     /** This process's fixed part of the account's quota, where several processes use one account: 0.5 for each of two nodes. More than 0, at most 1. All endpoints of an account must have the same: set it on the component. */

@@ -1,10 +1,9 @@
 package io.github.camelinterakt.governor.simulation;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 
+import io.github.camelinterakt.DocumentedTable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -12,13 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the governor is for, hours of it at once; the documentation has the figures. */
 class SimulationTest {
-
-    private static final Path PAGE = Path.of("..", "docs", "quota.md");
-    private static final String BEGIN = "<!-- simulation -->\n";
-    private static final String END = "<!-- /simulation -->";
-    private static final String UPDATE =
-            "./mvnw -q -pl camel-interakt-component -am test -Ddocs.update -Dtest=SimulationTest"
-                    + " -Dsurefire.failIfNoSpecifiedTests=false";
 
     private static Results results;
 
@@ -61,16 +53,6 @@ class SimulationTest {
 
     @Test
     void theDocumentationHasTheseFigures() throws IOException {
-        String page = Files.readString(PAGE);
-        String updated = page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
-                + ResultsTable.of(results)
-                + page.substring(page.indexOf(END));
-        if (System.getProperty("docs.update") != null) {
-            Files.writeString(PAGE, updated);
-        } else {
-            assertThat(page.equals(updated))
-                    .as("%s has the tables of this run; update it by: %s", PAGE, UPDATE)
-                    .isTrue();
-        }
+        DocumentedTable.assertUpToDate("quota.md", "simulation", ResultsTable.of(results), SimulationTest.class);
     }
 }

@@ -1,0 +1,23 @@
+package io.github.camelinterakt.feed;
+
+import java.util.concurrent.CompletableFuture;
+
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.client.ApiAnswer;
+import io.github.camelinterakt.client.ApiRequest;
+import io.github.camelinterakt.client.CallTerms;
+import io.github.camelinterakt.client.InteraktClient;
+
+/**
+ * How a feed calls the API.
+ *
+ * @param client makes the calls
+ * @param operation what they are called in messages
+ * @param terms how they wait for the quota
+ */
+public record FeedCalls(InteraktClient client, InteraktOperation operation, CallTerms terms) {
+
+    CompletableFuture<ApiAnswer> fetch(ApiRequest request) {
+        return client.fetch(request, terms);
+    }
+}
