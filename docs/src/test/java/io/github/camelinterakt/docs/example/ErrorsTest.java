@@ -10,8 +10,11 @@ import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.http.Fault;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -20,6 +23,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 class ErrorsTest {
 
     private static final Map<String, Object> TO = Map.of("CamelInteraktTo", "919999999999");
+
+    private static final Map<String, Object> NEW = Map.of("CamelInteraktTo", "919999999998");
 
     @RegisterExtension
     static final InteraktSandboxExtension INTERAKT = InteraktSandboxExtension.with(builder -> builder.sampleData(true));
@@ -40,18 +45,61 @@ class ErrorsTest {
         }
     }
 
-    @Test
-    void aTemplateGoesOutWhereTheWindowIsClosed() throws Exception {
-        try (SandboxedCamel camel = new SandboxedCamel(INTERAKT.sandbox())
-                .file("routes/errors.yaml")
-                .start()) {
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "yaml", "xml"})
+    void aTemplateGoesOutWhereTheWindowIsClosed(String dsl) throws Exception {
+        try (SandboxedCamel camel = fallbacks(dsl)) {
             camel.request("interakt:trackUser", Map.of("fullPhoneNumber", "919999999998"));
-            camel.request("direct:answer", "Hello", Map.of("CamelInteraktTo", "919999999998"));
+            camel.request("direct:answer", "Hello", NEW);
 
-            assertThat(INTERAKT.sandbox().messages())
-                    .extracting(message -> message.templateName())
-                    .containsExactly("welcome");
+            assertThat(templates()).containsExactly("welcome");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "yaml", "xml"})
+    void anUnknownCustomerIsTrackedAndTheMessageSentAgain(String dsl) throws Exception {
+        try (SandboxedCamel camel = fallbacks(dsl)) {
+            camel.request("direct:greet", "{\"body\": [\"Asha\"]}", NEW);
+
+            assertThat(INTERAKT.sandbox().contact("919999999998")).isNotNull();
+            assertThat(templates()).containsExactly("welcome");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "yaml", "xml"})
+    void aTemplateOfAnotherCategoryRaisesTheAlarm(String dsl) throws Exception {
+        try (SandboxedCamel camel = fallbacks(dsl)) {
+            Object alarm = camel.request(
+                    "direct:greet",
+                    "{\"body\": [\"Asha\"]}",
+                    Map.of("CamelInteraktTo", "919999999999", "CamelInteraktTemplateCategory", "UTILITY"));
+
+            assertThat(alarm).asString().startsWith("ALARM").contains("CATEGORY_MISMATCH, REJECTED");
+            assertThat(templates()).isEmpty();
+        }
+    }
+
+    private static SandboxedCamel fallbacks(String dsl) throws Exception {
+        SandboxedCamel camel = new SandboxedCamel(INTERAKT.sandbox()).routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:alarm").setBody(simple("ALARM ${body}"));
+            }
+        });
+        if (dsl.equals("java")) {
+            camel.routes(new FallbackRoutes());
+        } else {
+            camel.file("routes/errors." + dsl);
+        }
+        return camel.start();
+    }
+
+    private static List<String> templates() {
+        return INTERAKT.sandbox().messages().stream()
+                .map(message -> message.templateName())
+                .toList();
     }
 
     @Test
