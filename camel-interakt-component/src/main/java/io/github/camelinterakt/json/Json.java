@@ -39,19 +39,19 @@ public final class Json {
      */
     public static JsonNode parse(byte[] json, Charset charset) throws IOException {
         if (charset == null || charset.equals(StandardCharsets.UTF_8)) {
-            return present(MAPPER.readTree(json));
+            return present(() -> MAPPER.readTree(json));
         }
         return parse(new String(json, charset));
     }
 
     /** Parses one JSON value; see {@link #parse(byte[], Charset)}. */
     public static JsonNode parse(String json) throws IOException {
-        return present(MAPPER.readTree(json));
+        return present(() -> MAPPER.readTree(json));
     }
 
     /** Parses one JSON value, reading the stream to its end; see {@link #parse(byte[], Charset)}. */
     public static JsonNode parse(InputStream json) throws IOException {
-        return present(MAPPER.readTree(json));
+        return present(() -> MAPPER.readTree(json));
     }
 
     /** The value as UTF-8. */
@@ -78,10 +78,22 @@ public final class Json {
         return MAPPER.createArrayNode().add(element);
     }
 
-    private static JsonNode present(JsonNode node) throws IOException {
+    private static JsonNode present(Source source) throws IOException {
+        JsonNode node;
+        try {
+            node = source.read();
+        } catch (NumberFormatException | ArithmeticException e) {
+            // Jackson says so of a number like 1e99999999999. Not chained: its message is the number.
+            throw new IOException("a number is too large");
+        }
         if (node == null || node.isMissingNode()) {
             throw new IOException("there is no content");
         }
         return node;
+    }
+
+    @FunctionalInterface
+    private interface Source {
+        JsonNode read() throws IOException;
     }
 }

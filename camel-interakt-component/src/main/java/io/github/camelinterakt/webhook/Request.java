@@ -10,6 +10,7 @@ import java.util.Map;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.WrappedFile;
 
 /** What a request says, as HTTP servers hand it to Camel. */
@@ -54,8 +55,12 @@ final class Request {
         if (body instanceof InputStream stream) {
             return stream.readNBytes(maxBodySize + 1);
         }
-        byte[] bytes = message.getBody(byte[].class);
-        return bytes == null ? new byte[0] : bytes;
+        try {
+            byte[] bytes = message.getBody(byte[].class);
+            return bytes == null ? new byte[0] : bytes;
+        } catch (TypeConversionException e) {
+            throw new IOException("The server hands out a body that cannot be read as bytes", e);
+        }
     }
 
     /** The signature, or null unless exactly one came, in a header: the server shows query parameters as headers too. */

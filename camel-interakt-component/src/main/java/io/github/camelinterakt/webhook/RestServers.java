@@ -1,5 +1,6 @@
 package io.github.camelinterakt.webhook;
 
+import java.util.Map;
 import java.util.Set;
 
 import org.apache.camel.CamelContext;
@@ -11,6 +12,8 @@ import org.apache.camel.spi.RestConsumerFactory;
 public final class RestServers {
 
     private static final String DEFAULT_COMPONENT = "platform-http";
+    private static final String SPRING_BOOT_SERVER =
+            "org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine";
 
     private RestServers() {}
 
@@ -53,6 +56,17 @@ public final class RestServers {
                     + " camel-platform-http-starter (Spring Boot) or camel-quarkus-platform-http");
         }
         return only;
+    }
+
+    /**
+     * What a server has to be told so that it hands out a body's raw bytes: Camel's for Spring Boot decodes them to characters
+     * otherwise, after which no signature is right that was made of other bytes than theirs.
+     */
+    static Map<String, Object> parameters(CamelContext context, RestConsumerFactory server) {
+        boolean decodes = server instanceof Component component
+                && DEFAULT_COMPONENT.equals(component.getDefaultName())
+                && context.getClassResolver().resolveClass(SPRING_BOOT_SERVER) != null;
+        return decodes ? Map.of("useStreaming", true) : Map.of();
     }
 
     private static RestConsumerFactory named(CamelContext context, String name, String source) {

@@ -2,7 +2,6 @@ package io.github.camelinterakt.webhook;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -87,7 +86,15 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
                 new WebhookProcessor(guard, filter, intake, health, this::takesEvents, configuration.getAckDeadline());
         // Of all methods, so that others than POST are answered here, and alike on every server.
         httpConsumer = server.createConsumer(
-                context, processor, null, path(), null, null, null, context.getRestConfiguration(), Map.of());
+                context,
+                processor,
+                null,
+                path(),
+                null,
+                null,
+                null,
+                context.getRestConfiguration(),
+                RestServers.parameters(context, server));
         health.started();
         meters = hasMicrometer(context) ? WebhookMeters.bind(context, getRouteId(), health) : () -> {};
         ServiceHelper.startService(httpConsumer);

@@ -170,6 +170,23 @@ class WebhookEventTest {
                 .doesNotContain("nonsense");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"90071e9254740993", "-1.5E99999999999", "1e-99999999999"})
+    void aNumberThatNoComputerHoldsIsRefusedWithoutBeingQuoted(String number) {
+        assertThatThrownBy(() -> parse("{\"type\":\"x\",\"data\":{\"flow_id\":" + number + "}}"))
+                .isInstanceOf(IOException.class)
+                .hasMessageNotContaining(number)
+                .hasNoCause();
+    }
+
+    @Test
+    void aNumberThatNoComputerHoldsInAnEncodedPartIsText() throws Exception {
+        WebhookEvent event = parse("{\"type\":\"message_received\",\"data\":{\"message\":"
+                + "{\"message_content_type\":\"X\",\"message\":\"[1e99999999999]\"}}}");
+        assertThat(read(event)).isNotEmpty();
+        assertThat(event.getMessage().getText()).isEqualTo("[1e99999999999]");
+    }
+
     @Test
     void aByteOrderMarkIsNoObstacle() throws Exception {
         assertThat(parse("\uFEFF{\"type\":\"Webhook Test\"}").isTest()).isTrue();

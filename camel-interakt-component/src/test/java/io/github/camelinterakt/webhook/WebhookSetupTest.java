@@ -1,5 +1,6 @@
 package io.github.camelinterakt.webhook;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +201,22 @@ class WebhookSetupTest {
             Exchange exchange = new DefaultExchange(context);
             exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");
             exchange.getMessage().setBody(new BrokenStream());
+            http.processor.process(exchange);
+            assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE))
+                    .isEqualTo(400);
+            assertThat(exchange.getException()).isNull();
+        }
+    }
+
+    @Test
+    void aBodyThatCannotBeReadAsBytesIsRefused() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            RecordingServer http = new RecordingServer();
+            context.addComponent("named", http);
+            start(context, "interakt:webhook?httpServerComponent=named&" + SECRET);
+            Exchange exchange = new DefaultExchange(context);
+            exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");
+            exchange.getMessage().setBody(new java.io.InputStreamReader(new BrokenStream(), StandardCharsets.UTF_8));
             http.processor.process(exchange);
             assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE))
                     .isEqualTo(400);
