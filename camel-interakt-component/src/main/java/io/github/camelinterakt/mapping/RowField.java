@@ -23,9 +23,9 @@ record RowField(FieldPath path, Function<Source, Object> value) {
             String target, FieldMapping field, ValueConverter converter, EmptyPolicy empty, boolean number) {
         FieldPath path = FieldPath.of(field.fields().get(0));
         boolean sendEmpty = field.emptyOr(empty) == EmptyPolicy.send;
-        boolean trait = target.startsWith(CrmMappingBuilder.TRAITS);
+        boolean trait = target.startsWith(MappingSettings.TRAITS);
         String name = trait
-                ? target.substring(CrmMappingBuilder.TRAITS.length())
+                ? target.substring(MappingSettings.TRAITS.length())
                 : number ? ContactView.PHONE_NUMBER.key() : target;
         String described = target + " (to " + path + ")";
         return new RowField(path, source -> {
