@@ -3,6 +3,7 @@ package io.github.camelinterakt;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -219,11 +220,33 @@ class MappingOptionTest {
         assertThat(bodies).isEmpty();
     }
 
+    @Test
+    void aRouteMayHandleContactsThatCannotBeMapped() throws Exception {
+        sandbox.track(PHONE, Map.of("name", "Asha", "opted_out", "who knows"));
+        camel.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(MappingException.class)
+                        .handled(true)
+                        .process(exchange ->
+                                bodies.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, MappingException.class)
+                                        .getKey()));
+                from(FEED + "&mapping=#crm").process(exchange -> bodies.add("not expected"));
+            }
+        });
+
+        assertThat(bodies.poll(10, TimeUnit.SECONDS))
+                .isEqualTo(sandbox.contact(PHONE).id().toString());
+        assertThat(bodies).isEmpty();
+    }
+
     private void route(String uri) throws Exception {
         camel.route(new RouteBuilder() {
             @Override
             public void configure() {
-                from(uri).process(exchange -> bodies.add(exchange.getMessage().getBody()));
+                from(uri)
+                        .process(exchange -> bodies.add(
+                                Objects.requireNonNullElse(exchange.getMessage().getBody(), "nothing")));
             }
         });
     }

@@ -213,12 +213,10 @@ public final class UsersConsumer extends FeedConsumer {
                 deliveries.begin(delivery);
                 exchanges.remove();
                 pendingExchanges = total - index - 1;
-                Exchange exchange = exchange(delivery, index, total);
-                if (exchange.isFailed()) {
-                    refuse(delivery, exchange);
-                } else {
-                    handOut(exchange, () -> succeeded(delivery), failure -> failed(delivery, failure));
-                }
+                handOut(
+                        exchange(delivery, index, total),
+                        () -> succeeded(delivery),
+                        failure -> failed(delivery, failure));
                 index++;
             }
         } finally {
@@ -263,19 +261,13 @@ public final class UsersConsumer extends FeedConsumer {
         return mapping == null ? contact : mapping.row(contact);
     }
 
+    /** A contact that cannot be mapped fails in the route before its first step, so that its error handler sees it. */
     private static void setBody(Exchange exchange, Supplier<Object> body) {
         try {
             exchange.getMessage().setBody(body.get());
         } catch (MappingException e) {
             exchange.setException(e);
         }
-    }
-
-    /** What cannot be mapped does not get to the route, for its first step would not see that it has failed. */
-    private void refuse(Delivery delivery, Exchange exchange) {
-        getExceptionHandler().handleException("A contact cannot be mapped", exchange, exchange.getException());
-        failed(delivery, exchange);
-        releaseExchange(exchange, false);
     }
 
     private void succeeded(Delivery delivery) {

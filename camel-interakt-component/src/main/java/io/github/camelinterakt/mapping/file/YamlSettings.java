@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads settings in YAML 1.2. */
 final class YamlSettings {
@@ -42,7 +43,11 @@ final class YamlSettings {
     private Section read(String yaml) {
         Place start = new Place(file, 1);
         try {
-            LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel(file)
+                    // The one in which ~ is null.
+                    .setSchema(new CoreSchema())
+                    .build();
             Node root = new Compose(settings).composeString(yaml).orElse(null);
             if (root == null) {
                 problems.add(start, "the file is empty");

@@ -245,6 +245,10 @@ class MappingFileTest {
                         .toJson()
                         .toString())
                 .isEqualTo("{\"fullPhoneNumber\":\"2\",\"userId\":\"003\",\"traits\":{\"plan\":\"gold\"}}");
+        assertThat(mapping.fields())
+                .extracting(MappedField::target)
+                .contains("traits.plan", "traits.city")
+                .doesNotContain("traits.birthday");
     }
 
     @Test
