@@ -1,6 +1,7 @@
 package io.github.camelinterakt.transport;
 
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -139,7 +140,9 @@ class GovernedCallsTest {
             CompletableFuture<Exchange> waiting = camel.sendAsync(TEXT, "hello", Map.of());
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(camel::close);
             assertFailure(waiting.get(20, TimeUnit.SECONDS), Reason.SHUTDOWN, Outcome.NOT_SENT);
-            assertThat(stopped).as("the context, while a call is under way").isNotDone();
+            Awaitility.await("the context waits for the call that is under way")
+                    .during(Duration.ofMillis(300))
+                    .until(() -> !stopped.isDone());
             answer.countDown();
             assertThat(underWay.get(20, TimeUnit.SECONDS).getException()).isNull();
             stopped.get(20, TimeUnit.SECONDS);
