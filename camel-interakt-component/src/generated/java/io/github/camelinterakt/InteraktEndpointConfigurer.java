@@ -83,6 +83,12 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "defaultregion":
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "delta": target.getEcho().setDelta(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "echomemory":
+        case "echoMemory": target.getEcho().setEchoMemory(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "echotime":
+        case "echoTime": target.getEcho().setEchoTime(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "echoes": target.getEcho().setEchoes(property(camelContext, io.github.camelinterakt.memory.Echoes.class, value)); return true;
         case "eventname":
         case "eventName": target.getConfiguration().setEventName(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
@@ -316,6 +322,12 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "delay": return long.class;
+        case "delta": return org.apache.camel.spi.StateRepository.class;
+        case "echomemory":
+        case "echoMemory": return org.apache.camel.spi.StateRepository.class;
+        case "echotime":
+        case "echoTime": return long.class;
+        case "echoes": return io.github.camelinterakt.memory.Echoes.class;
         case "eventname":
         case "eventName": return java.lang.String.class;
         case "exceptionhandler":
@@ -550,6 +562,12 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "defaultregion":
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
         case "delay": return target.getDelay();
+        case "delta": return target.getEcho().getDelta();
+        case "echomemory":
+        case "echoMemory": return target.getEcho().getEchoMemory();
+        case "echotime":
+        case "echoTime": return target.getEcho().getEchoTime();
+        case "echoes": return target.getEcho().getEchoes();
         case "eventname":
         case "eventName": return target.getConfiguration().getEventName();
         case "exceptionhandler":
@@ -724,6 +742,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "checkpoint": return java.lang.String.class;
+        case "delta": return java.lang.String.class;
+        case "echomemory":
+        case "echoMemory": return java.lang.String.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
         case "statusrepository":

@@ -23,7 +23,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(125);
+        Set<String> props = new HashSet<>(129);
         props.add("acceptAtDeadline");
         props.add("ack");
         props.add("ackDeadline");
@@ -56,6 +56,10 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("customerMessagesOnly");
         props.add("defaultRegion");
         props.add("delay");
+        props.add("delta");
+        props.add("echoMemory");
+        props.add("echoTime");
+        props.add("echoes");
         props.add("eventName");
         props.add("exceptionHandler");
         props.add("exchangePattern");

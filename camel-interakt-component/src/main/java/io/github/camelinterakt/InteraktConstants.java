@@ -275,6 +275,29 @@ public final class InteraktConstants {
             enums = "WHATSAPP,RCS")
     public static final String CHANNEL = "CamelInteraktChannel";
 
+    @Metadata(
+            label = "producer trackUser",
+            description =
+                    "With the option delta, whether nothing had changed since it was last sent, so that no call was made.",
+            javaType = "Boolean")
+    public static final String UNCHANGED = "CamelInteraktUnchanged";
+
+    @Metadata(
+            label = "consumer users webhook",
+            description =
+                    "With echoes=mark or drop, whether the contact is an echo: nobody else has changed anything of what"
+                            + " is shown of it.",
+            javaType = "Boolean")
+    public static final String ECHO = "CamelInteraktEcho";
+
+    @Metadata(
+            label = "consumer users webhook",
+            description =
+                    "With echoes=mark or drop, the names of the traits that somebody else has changed, or that are seen for"
+                            + " the first time.",
+            javaType = "java.util.List<String>")
+    public static final String CHANGED_TRAITS = "CamelInteraktChangedTraits";
+
     /** The scheme of the component's URIs. */
     public static final String SCHEME = "interakt";
 

@@ -20,6 +20,10 @@ import io.github.camelinterakt.governor.Governors;
 import io.github.camelinterakt.inbox.InboxConfiguration;
 import io.github.camelinterakt.lease.QuotaLeases;
 import io.github.camelinterakt.mapping.CrmMapping;
+import io.github.camelinterakt.memory.ContactMemory;
+import io.github.camelinterakt.memory.EchoConfiguration;
+import io.github.camelinterakt.memory.Echoes;
+import io.github.camelinterakt.memory.account.ContactMemories;
 import io.github.camelinterakt.phone.PhoneParser;
 import io.github.camelinterakt.preflight.rules.Preflight;
 import io.github.camelinterakt.preflight.template.TemplateCatalog;
@@ -29,6 +33,7 @@ import io.github.camelinterakt.producer.ApiAccess;
 import io.github.camelinterakt.producer.Producers;
 import io.github.camelinterakt.transport.HttpTransport;
 import io.github.camelinterakt.transport.HttpTransports;
+import io.github.camelinterakt.webhook.EventEchoes;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
 import io.github.camelinterakt.webhook.WebhookConsumer;
 import io.github.camelinterakt.webhook.WebhookMemory;
@@ -86,6 +91,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     @UriParam
     private FeedConfiguration feed = new FeedConfiguration();
 
+    @UriParam
+    private EchoConfiguration echo = new EchoConfiguration();
+
     @UriParam(
             label = "consumer,scheduler",
             javaType = "java.time.Duration",
@@ -109,6 +117,8 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private WebhookMemory webhookMemory;
     private ApiAccess api;
     private Runnable leaveAccount = () -> {};
+    private ContactMemory memory;
+    private Runnable leaveMemory = () -> {};
 
     InteraktEndpoint(
             String uri,
@@ -189,6 +199,16 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         this.mapping = mapping;
     }
 
+    /** The options by which the account's contacts are remembered. */
+    public EchoConfiguration getEcho() {
+        return echo;
+    }
+
+    /** Sets the options by which the account's contacts are remembered; to be called before the endpoint is started. */
+    public void setEcho(EchoConfiguration echo) {
+        this.echo = echo;
+    }
+
     @Override
     public long getDelay() {
         return delay;
@@ -221,9 +241,12 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                                 inboxConfiguration,
                                 webhookMemory(),
                                 webhookServer,
-                                Clock.systemUTC());
-                    case users -> new UsersConsumer(this, processor, feed, feedCalls(), mapping, Clock.systemUTC());
-                    case templates -> new TemplatesConsumer(this, processor, feed, feedCalls(), Clock.systemUTC());
+                                new EventEchoes(memory, echo.getEchoes()),
+                                clock());
+                    case users ->
+                        new UsersConsumer(
+                                this, processor, feed, feedCalls(), mapping, memory, echo.getEchoes(), clock());
+                    case templates -> new TemplatesConsumer(this, processor, feed, feedCalls(), clock());
                     default ->
                         throw new UnsupportedOperationException(
                                 "interakt:" + operation + " is a producer: use it in to(...), not in from(...)");
@@ -276,8 +299,12 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         FeedConfiguration.refuseUnusable(optionsOfUri);
         WebhookConfiguration.refuseUnusable(optionsOfUri);
         checkMapping();
+        EchoConfiguration.refuseUnusable(optionsOfUri);
         if (operation == InteraktOperation.users || operation == InteraktOperation.templates) {
-            feed.check();
+            feed.check(echo.getEchoes());
+        }
+        if (operation == InteraktOperation.webhook && echo.getEchoes() != Echoes.pass) {
+            joinMemory(ApiKey.of(configuration.getApiKey()));
         }
         if (operation.isApiCall()) {
             try {
@@ -307,6 +334,15 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private void leaveAccount() {
         leaveAccount.run();
         leaveAccount = () -> {};
+        leaveMemory.run();
+        leaveMemory = () -> {};
+    }
+
+    /** What endpoints of the account know of its contacts, they know together. */
+    private void joinMemory(ApiKey apiKey) {
+        ContactMemories memories = ContactMemories.of(getCamelContext());
+        memory = memories.join(apiKey.account(), apiKey.derived("contact memory"), echo.settings(), clock());
+        leaveMemory = () -> memories.leave(apiKey.account());
     }
 
     private void prepareCalls(Parameters parameters) throws Exception {
@@ -321,6 +357,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         Retries retries = configuration.retries();
         Governor governor = governors.join(apiKey.account(), configuration.governorSettings());
         leaveAccount = () -> governors.leave(apiKey.account());
+        joinMemory(apiKey);
         leases.lease(
                 governor,
                 apiKey.account(),
@@ -333,7 +370,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         HttpTransport transport = HttpTransports.of(getCamelContext()).get(configuration.connectionSettings(globalTls));
         configuration.checkPreflight();
         InteraktClient client = new InteraktClient(
-                transport, baseUrl, apiKey, configuration.isContinueOnIoThread(), Clock.systemUTC(), governor, retries);
+                transport, baseUrl, apiKey, configuration.isContinueOnIoThread(), clock(), governor, retries);
         api = new ApiAccess(
                 operation,
                 configuration,
@@ -343,8 +380,16 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 new PhoneParser(configuration.getDefaultRegion()),
                 preflight(),
                 templateCheck(client, transport, baseUrl, apiKey),
-                mapping);
+                mapping,
+                memory,
+                echo.getDelta() != null);
         Producers.check(api);
+    }
+
+    /** A clock of the registry, with which a test or a demonstration moves the time; else the system's. */
+    private Clock clock() {
+        Clock registered = getCamelContext().getRegistry().findSingleByType(Clock.class);
+        return registered == null ? Clock.systemUTC() : registered;
     }
 
     private Preflight preflight() {

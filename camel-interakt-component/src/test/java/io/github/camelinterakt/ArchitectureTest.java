@@ -239,6 +239,42 @@ class ArchitectureTest {
                     ROOT + ".paging..");
 
     @ArchTest
+    static final ArchRule whatIsKnownOfAContactIsPure = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".memory.state..")
+            .should(dependOnClassesThat(resideInAPackage("org.apache.camel..")
+                    .or(resideInAPackage(OURS)
+                            .and(others(resideInAPackage(ROOT + ".memory.state..")
+                                    .or(resideInAPackage(ROOT + ".model")))))));
+
+    @ArchTest
+    static final ArchRule theMemoryKnowsNothingOfWhoAsksIt = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".memory..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".client..",
+                    ROOT + ".document..",
+                    ROOT + ".event..",
+                    ROOT + ".feed..",
+                    ROOT + ".producer..",
+                    ROOT + ".transport..",
+                    ROOT + ".webhook..");
+
+    @ArchTest
+    static final ArchRule conflictsAreDecidedWithoutStoreAndWithoutCamel = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".conflict..")
+            .should(dependOnClassesThat(resideInAPackage("org.apache.camel..")
+                    .or(resideInAPackage(OURS)
+                            .and(others(resideInAnyPackage(
+                                    ROOT + ".conflict..",
+                                    ROOT + ".mapping..",
+                                    ROOT + ".memory.state..",
+                                    ROOT + ".model.."))))));
+
+    @ArchTest
     static final ArchRule concernsDependOnOneAnotherWithoutCycles =
             slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.feed.FeedConfiguration;
 import io.github.camelinterakt.inbox.InboxConfiguration;
+import io.github.camelinterakt.memory.EchoConfiguration;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -48,7 +49,8 @@ class CatalogTest {
                 InteraktConfiguration.class,
                 WebhookConfiguration.class,
                 InboxConfiguration.class,
-                FeedConfiguration.class)) {
+                FeedConfiguration.class,
+                EchoConfiguration.class)) {
             for (Class<?> declaring = type; declaring != Object.class; declaring = declaring.getSuperclass()) {
                 Arrays.stream(declaring.getDeclaredFields())
                         .filter(field -> field.isAnnotationPresent(UriParam.class))
@@ -135,6 +137,7 @@ class CatalogTest {
         assertThat(valuesOf("lookupBy")).containsExactly("phone", "userId");
         assertThat(valuesOf("traitPolicy")).containsExactly("reject", "clean");
         assertThat(valuesOf("nestedTraits")).containsExactly("reject", "flatten");
+        assertThat(valuesOf("echoes")).containsExactly("pass", "mark", "drop");
     }
 
     @ParameterizedTest

@@ -1,10 +1,13 @@
 package io.github.camelinterakt.client;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The account's secret key, and the one header value that stands for it.
@@ -17,6 +20,7 @@ public final class ApiKey {
 
     private static final String SCHEME = "Basic ";
     private static final String MASK = "***";
+    private static final String HMAC = "HmacSHA256";
     private static final int ACCOUNT_BYTES = 5;
 
     private final String authorization;
@@ -59,6 +63,17 @@ public final class ApiKey {
             return HexFormat.of().formatHex(hash, 0, ACCOUNT_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** A secret that is made of the key, and from which the key cannot be found out: for keyed hashes of what is stored. */
+    public byte[] derived(String purpose) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(authorization.getBytes(StandardCharsets.UTF_8), HMAC));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + HMAC, e);
         }
     }
 

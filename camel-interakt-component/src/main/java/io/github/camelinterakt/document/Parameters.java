@@ -47,7 +47,10 @@ public final class Parameters {
                     InteraktConstants.ATTEMPT,
                     InteraktConstants.TEMPLATE_CHANGE,
                     InteraktConstants.PREVIOUS_STATUS,
-                    InteraktConstants.PREVIOUS_CATEGORY)
+                    InteraktConstants.PREVIOUS_CATEGORY,
+                    InteraktConstants.UNCHANGED,
+                    InteraktConstants.ECHO,
+                    InteraktConstants.CHANGED_TRAITS)
             .map(header -> header.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -43,8 +43,9 @@ final class ContactFeed {
      *
      * @param contacts in this order
      * @param floor where a feed would have to start again to see them; null if each one's own time is enough
+     * @param readAt they are what they were at this moment, or later
      */
-    record Batch(List<FeedContact> contacts, Instant floor) {
+    record Batch(List<FeedContact> contacts, Instant floor, Instant readAt) {
 
         boolean isEmpty() {
             return contacts.isEmpty();
@@ -56,7 +57,7 @@ final class ContactFeed {
         }
     }
 
-    private record Flight(PageRequest request, CompletableFuture<FeedPage> page) {}
+    private record Flight(PageRequest request, CompletableFuture<FeedPage> page, Instant askedAt) {}
 
     private final Settings settings;
     private final Clock clock;
@@ -91,7 +92,7 @@ final class ContactFeed {
      */
     Batch next() {
         if (reader == null && !open()) {
-            return new Batch(List.of(), null);
+            return new Batch(List.of(), null, clock.instant());
         }
         try {
             return read();
@@ -154,12 +155,12 @@ final class ContactFeed {
                 position = reader.position();
                 reader = null;
                 recent.forgetBefore(position.minus(settings.overlap()));
-                return new Batch(fresh, read.floor());
+                return new Batch(fresh, read.floor(), flight.askedAt());
             }
             recent.forgetBefore(reader.position().minus(settings.overlap()));
             fetch(settings.prefetch());
             if (!fresh.isEmpty()) {
-                return new Batch(fresh, read.floor());
+                return new Batch(fresh, read.floor(), flight.askedAt());
             }
         }
     }
@@ -170,7 +171,8 @@ final class ContactFeed {
             if (request == null) {
                 return;
             }
-            flights.add(new Flight(request, pages.fetch(request)));
+            Instant askedAt = clock.instant();
+            flights.add(new Flight(request, pages.fetch(request), askedAt));
         }
     }
 

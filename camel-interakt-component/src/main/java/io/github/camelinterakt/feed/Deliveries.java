@@ -44,10 +44,15 @@ final class Deliveries {
         this.position = position;
     }
 
-    /** Takes contacts of one exchange, to be handed out after those before. */
-    synchronized void add(List<FeedContact> contacts, Instant floor) {
+    /**
+     * Takes contacts of one exchange, to be handed out after those before.
+     *
+     * @param floor where a feed would have to start again to see all of them
+     * @param readAt they are what they were at this moment, or later
+     */
+    synchronized void add(List<FeedContact> contacts, Instant floor, Instant readAt) {
         contacts.forEach(this::supersede);
-        Delivery delivery = new Delivery(contacts, floor);
+        Delivery delivery = new Delivery(contacts, floor, readAt);
         open.merge(floor, 1, Integer::sum);
         waiting.add(delivery);
     }
@@ -123,7 +128,7 @@ final class Deliveries {
         return false;
     }
 
-    /** It is noted down elsewhere, and done with here. */
+    /** It is noted down elsewhere, or need not be handed out, and is done with here. */
     synchronized void settle(Delivery delivery) {
         close(delivery);
     }

@@ -10,12 +10,14 @@ final class Delivery {
 
     private final List<FeedContact> contacts;
     private final Instant floor;
+    private final Instant readAt;
     private int attempts;
     private Instant due = Instant.MIN;
 
-    Delivery(List<FeedContact> contacts, Instant floor) {
+    Delivery(List<FeedContact> contacts, Instant floor, Instant readAt) {
         this.contacts = List.copyOf(contacts);
         this.floor = floor;
+        this.readAt = readAt;
     }
 
     List<FeedContact> contacts() {
@@ -25,6 +27,11 @@ final class Delivery {
     /** Where a feed would have to start again to see all of them. */
     Instant floor() {
         return floor;
+    }
+
+    /** They are what they were at this moment, or later. */
+    Instant readAt() {
+        return readAt;
     }
 
     int attempts() {

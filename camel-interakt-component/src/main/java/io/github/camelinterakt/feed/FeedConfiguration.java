@@ -7,6 +7,7 @@ import java.util.List;
 
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.UriOptions;
+import io.github.camelinterakt.memory.Echoes;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -105,9 +106,15 @@ public class FeedConfiguration {
     /**
      * Checks what can be checked before a feed starts.
      *
-     * @throws IllegalArgumentException if an option is out of its range; the message names it
+     * @param echoes what happens to echoes
+     * @throws IllegalArgumentException if an option is out of its range, or does not go with another; the message names it
      */
-    public void check() {
+    public void check(Echoes echoes) {
+        if (batchSize > 0 && echoes == Echoes.mark) {
+            throw new IllegalArgumentException(
+                    "The option echoes=mark cannot mark the contacts of a list: take batchSize"
+                            + " out, or set echoes=drop");
+        }
         atLeast("overlap", overlap, 0);
         atLeast("lag", lag, 0);
         atLeast("batchSize", batchSize, 0);

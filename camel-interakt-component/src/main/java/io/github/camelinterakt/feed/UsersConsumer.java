@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import io.github.camelinterakt.feed.window.PageRequest;
 import io.github.camelinterakt.feed.window.WindowReader;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.mapping.MappingException;
+import io.github.camelinterakt.memory.ContactMemory;
+import io.github.camelinterakt.memory.Echoes;
+import io.github.camelinterakt.memory.Sighting;
 import io.github.camelinterakt.model.Timestamps;
 import io.github.camelinterakt.model.contact.Contact;
 import org.apache.camel.Endpoint;
@@ -37,8 +41,10 @@ public final class UsersConsumer extends FeedConsumer {
     private final Clock clock;
     private final PageSource pages;
     private final CrmMapping mapping;
+    private final EchoFilter echoFilter;
     private final List<FeedContact> collected = new ArrayList<>();
     private Instant collectedFloor;
+    private Instant collectedReadAt;
     private EarlyPoll earlyPoll;
     private volatile ContactFeed feed;
     private volatile Deliveries deliveries;
@@ -53,6 +59,8 @@ public final class UsersConsumer extends FeedConsumer {
      * @param configuration the feed's options
      * @param calls how to call the API
      * @param mapping makes rows of contacts; {@code null} to hand out the contacts themselves
+     * @param memory what is known of the account's contacts
+     * @param echoes what happens to those that nobody else has changed
      * @param clock tells where windows end
      */
     public UsersConsumer(
@@ -61,10 +69,13 @@ public final class UsersConsumer extends FeedConsumer {
             FeedConfiguration configuration,
             FeedCalls calls,
             CrmMapping mapping,
+            ContactMemory memory,
+            Echoes echoes,
             Clock clock) {
         super(endpoint, processor, configuration, "interakt.users." + configuration.getFilterBy());
         this.clock = clock;
         this.mapping = mapping;
+        this.echoFilter = new EchoFilter(memory, echoes);
         this.pages = new ContactPages(calls, configuration.getFilterBy());
     }
 
@@ -152,18 +163,38 @@ public final class UsersConsumer extends FeedConsumer {
         if (!deliveries.isWaiting()) {
             read();
         }
-        Queue<Object> batch = new ArrayDeque<>();
-        int max = getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
-        for (Delivery next = deliveries.next(); next != null; next = deliveries.next()) {
-            batch.add(next);
-            if (batch.size() == max) {
-                break;
-            }
-        }
         try {
-            return processBatch(batch);
+            return processBatch(due());
         } finally {
             save();
+        }
+    }
+
+    private Queue<Object> due() {
+        Deque<Object> due = new ArrayDeque<>();
+        int max = getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
+        Delivery next = null;
+        try {
+            while (due.size() < max && (next = deliveries.next()) != null) {
+                DueDelivery looked = echoFilter.look(next);
+                if (looked.contacts().isEmpty()) {
+                    deliveries.settle(next);
+                } else {
+                    due.add(looked);
+                }
+            }
+        } catch (RuntimeException e) {
+            deliveries.putBack(next);
+            putBack(due);
+            throw e;
+        }
+        return due;
+    }
+
+    private void putBack(Queue<Object> due) {
+        List<Object> rest = new ArrayList<>(due);
+        for (int i = rest.size() - 1; i >= 0; i--) {
+            deliveries.putBack(((DueDelivery) rest.get(i)).delivery());
         }
     }
 
@@ -172,7 +203,7 @@ public final class UsersConsumer extends FeedConsumer {
         do {
             ContactFeed.Batch batch = feed.next();
             for (FeedContact contact : batch.contacts()) {
-                collect(contact, batch.floorOf(contact));
+                collect(contact, batch.floorOf(contact), batch.readAt());
             }
             if (!feed.isCatchingUp()) {
                 flush();
@@ -188,8 +219,9 @@ public final class UsersConsumer extends FeedConsumer {
         }
     }
 
-    private void collect(FeedContact contact, Instant floor) {
+    private void collect(FeedContact contact, Instant floor, Instant readAt) {
         collectedFloor = collected.isEmpty() || floor.isBefore(collectedFloor) ? floor : collectedFloor;
+        collectedReadAt = collected.isEmpty() ? readAt : collectedReadAt;
         collected.add(contact);
         if (collected.size() >= Math.max(1, configuration.getBatchSize())) {
             flush();
@@ -198,7 +230,7 @@ public final class UsersConsumer extends FeedConsumer {
 
     private void flush() {
         if (!collected.isEmpty()) {
-            deliveries.add(collected, collectedFloor);
+            deliveries.add(collected, collectedFloor, collectedReadAt);
             collected.clear();
         }
     }
@@ -209,40 +241,38 @@ public final class UsersConsumer extends FeedConsumer {
         int index = 0;
         try {
             while (index < total && isBatchAllowed() && !isHalted()) {
-                Delivery delivery = (Delivery) exchanges.element();
-                deliveries.begin(delivery);
+                DueDelivery due = (DueDelivery) exchanges.element();
+                deliveries.begin(due.delivery());
                 exchanges.remove();
                 pendingExchanges = total - index - 1;
-                handOut(
-                        exchange(delivery, index, total),
-                        () -> succeeded(delivery),
-                        failure -> failed(delivery, failure));
+                handOut(exchange(due, index, total), () -> succeeded(due), failure -> failed(due.delivery(), failure));
                 index++;
             }
         } finally {
-            List<Object> rest = new ArrayList<>(exchanges);
-            for (int i = rest.size() - 1; i >= 0; i--) {
-                deliveries.putBack((Delivery) rest.get(i));
-            }
+            putBack(exchanges);
             pendingExchanges = 0;
         }
         return index;
     }
 
-    private Exchange exchange(Delivery delivery, int index, int total) {
+    private Exchange exchange(DueDelivery due, int index, int total) {
         Exchange exchange = createExchange(false);
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
         Message message = exchange.getMessage();
-        message.setHeader(InteraktConstants.ATTEMPT, delivery.attempts());
+        message.setHeader(InteraktConstants.ATTEMPT, due.delivery().attempts());
         if (configuration.getBatchSize() > 0) {
-            setBody(exchange, () -> delivery.contacts().stream()
+            setBody(exchange, () -> due.contacts().stream()
                     .map(contact -> handedOut(contact.contact()))
                     .toList());
             return exchange;
         }
-        FeedContact first = delivery.contacts().get(0);
+        for (Sighting sighting : due.sightings()) {
+            message.setHeader(InteraktConstants.ECHO, sighting.isEcho());
+            message.setHeader(InteraktConstants.CHANGED_TRAITS, sighting.changedTraits());
+        }
+        FeedContact first = due.contacts().get(0);
         Contact contact = first.contact();
         setBody(exchange, () -> handedOut(contact));
         message.setHeader(InteraktConstants.CONTACT_ID, first.id());
@@ -270,13 +300,24 @@ public final class UsersConsumer extends FeedConsumer {
         }
     }
 
-    private void succeeded(Delivery delivery) {
+    private void succeeded(DueDelivery due) {
+        Delivery delivery = due.delivery();
+        remember(due);
         if (parked().count() > 0) {
             parked().remove(delivery.contacts().stream().map(FeedContact::id).toList());
         }
         deliveries.succeeded(delivery);
         if (deliveries.isIdle()) {
             save();
+        }
+    }
+
+    /** What cannot be remembered is handed out again when it is seen again. */
+    private static void remember(DueDelivery due) {
+        try {
+            due.told();
+        } catch (RuntimeException e) {
+            LOG.warn("It could not be remembered that contacts were handed out", e);
         }
     }
 
@@ -307,6 +348,7 @@ public final class UsersConsumer extends FeedConsumer {
     private void addParked() {
         parked().all().forEach((id, at) -> {
             FeedContact found = null;
+            Instant readAt = clock.instant();
             Instant start = FeedWindow.floor(at);
             WindowReader reader = new WindowReader(
                     new FeedWindow(start, start.plusMillis(1)), ContactPages.PAGE_SIZE, Order.NONE, false);
@@ -320,7 +362,7 @@ public final class UsersConsumer extends FeedConsumer {
             if (found == null) {
                 parked().remove(List.of(id));
             } else {
-                deliveries.add(List.of(found), feed.position());
+                deliveries.add(List.of(found), feed.position(), readAt);
             }
         });
     }

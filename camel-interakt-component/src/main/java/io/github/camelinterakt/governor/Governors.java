@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.Service;
 import org.apache.camel.spi.OnCamelContextStopping;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -89,8 +90,17 @@ public final class Governors extends ServiceSupport {
         return entry.governor;
     }
 
-    /** What only shows a governor must not keep it from working. */
+    /** There is no JMX before the context has started. */
     private void show(Service view) {
+        try {
+            camelContext.addStartupListener((context, alreadyStarted) -> start(view));
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeException(e);
+        }
+    }
+
+    /** What only shows a governor must not keep it from working. */
+    private synchronized void start(Service view) {
         try {
             ServiceHelper.startService(view);
             views.add(view);

@@ -6,6 +6,7 @@ import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.document.BodyReader;
 import io.github.camelinterakt.document.Parameters;
 import io.github.camelinterakt.mapping.CrmMapping;
+import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.phone.PhoneParser;
 import io.github.camelinterakt.preflight.rules.Preflight;
 import io.github.camelinterakt.preflight.template.TemplateCheck;
@@ -22,6 +23,8 @@ import io.github.camelinterakt.preflight.template.TemplateCheck;
  * @param preflight checks requests before they are sent
  * @param templates compares templates with the account's; {@code null} if the endpoint does not want it
  * @param mapping makes contacts and events of records; {@code null} if bodies are no records
+ * @param memory what is known of the account's contacts
+ * @param delta whether only what has changed is sent of a contact
  */
 public record ApiAccess(
         InteraktOperation operation,
@@ -32,4 +35,6 @@ public record ApiAccess(
         PhoneParser phones,
         Preflight preflight,
         TemplateCheck templates,
-        CrmMapping mapping) {}
+        CrmMapping mapping,
+        ContactMemory memory,
+        boolean delta) {}

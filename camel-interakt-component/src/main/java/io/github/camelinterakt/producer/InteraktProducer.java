@@ -49,10 +49,21 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
 
     /**
      * The request of that exchange, where something may have to be waited for first; {@code null} where nothing has, and
-     * {@link #request} is asked. The future completes on a thread on which routes may go on.
+     * {@link #request} is asked. The future completes on a thread on which routes may go on; with {@code null} where no call is
+     * needed.
      */
     CompletableFuture<ApiRequest> awaitedRequest(Exchange exchange) {
         return null;
+    }
+
+    /** Completes an exchange for which no call is needed: its {@link #awaitedRequest} was null when it came. */
+    void completeUnsent(Exchange exchange) {
+        throw new UnsupportedOperationException("interakt:" + api.operation() + " always makes its call");
+    }
+
+    /** Who hears what becomes of the exchange's call. */
+    CallObserver observer(Exchange exchange) {
+        return CallObserver.NONE;
     }
 
     @Override
@@ -63,15 +74,26 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             api.parameters().refuseUnusableHeaders(exchange.getMessage());
             waits = terms(exchange.getMessage());
             CompletableFuture<ApiRequest> awaited = awaitedRequest(exchange);
-            if (awaited != null) {
-                var unused =
-                        awaited.whenComplete((made, failure) -> callOrFail(exchange, made, waits, failure, callback));
+            if (awaited != null && !awaited.isDone()) {
+                var unused = awaited.whenComplete((made, failure) -> {
+                    if (failure != null || made == null) {
+                        end(exchange, failure);
+                        callback.done(false);
+                    } else {
+                        call(exchange, made, waits, callback);
+                    }
+                });
                 return false;
             }
-            request = request(exchange);
+            request = awaited == null ? request(exchange) : awaited.join();
         } catch (Throwable e) {
             // Errors too: an exchange that does not complete is lost without a word.
-            fail(exchange, e);
+            end(exchange, e);
+            callback.done(true);
+            return true;
+        }
+        if (request == null) {
+            end(exchange, null);
             callback.done(true);
             return true;
         }
@@ -79,21 +101,27 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    private void callOrFail(
-            Exchange exchange, ApiRequest request, CallTerms waits, Throwable failure, AsyncCallback callback) {
+    /** Ends an exchange of which no call was made: it failed before, or needs none. */
+    private void end(Exchange exchange, Throwable failure) {
         if (failure == null) {
-            call(exchange, request, waits, callback);
+            completeUnsent(exchange);
+            clearRedeliveryDelay(exchange);
         } else {
             boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
             fail(exchange, wrapped ? failure.getCause() : failure);
-            callback.done(false);
         }
     }
 
     private void call(Exchange exchange, ApiRequest request, CallTerms waits, AsyncCallback callback) {
+        CallObserver observer = observer(exchange);
         api.client().call(request, waits, (answer, failure) -> {
+            observer.answered(failure == null);
             complete(exchange, answer, failure);
-            callback.done(false);
+            try {
+                callback.done(false);
+            } finally {
+                observer.completed();
+            }
         });
     }
 

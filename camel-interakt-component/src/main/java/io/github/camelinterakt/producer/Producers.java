@@ -55,7 +55,7 @@ public final class Producers {
                 ChannelDocuments documents = new RcsDocuments(api.parameters(), api.bodies(), api.phones());
                 yield posting(endpoint, api, documents::prepare, Answer::new);
             }
-            case trackUser -> posting(endpoint, api, contacts(api)::contact, Answer::new);
+            case trackUser -> new TrackUserProducer(endpoint, api, contacts(api));
             case trackEvent -> posting(endpoint, api, contacts(api)::event, Answer::new);
             case createCampaign -> posting(endpoint, api, account(api)::campaign, Campaign::new);
             case createTemplate -> posting(endpoint, api, account(api)::template, CreatedTemplate::new);

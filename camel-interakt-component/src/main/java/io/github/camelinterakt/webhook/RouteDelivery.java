@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.event.WebhookEvent;
+import io.github.camelinterakt.memory.Sighting;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
@@ -15,21 +16,31 @@ import org.apache.camel.support.DefaultConsumer;
 final class RouteDelivery {
 
     private final DefaultConsumer consumer;
+    private final EventEchoes echoes;
 
-    RouteDelivery(DefaultConsumer consumer) {
+    RouteDelivery(DefaultConsumer consumer, EventEchoes echoes) {
         this.consumer = consumer;
+        this.echoes = echoes;
     }
 
     /**
-     * Runs the route.
+     * Runs the route, unless the event is an echo that is to be dropped.
      *
-     * @return completes when the route has completed; exceptionally if it failed, or marked the exchange for rollback
+     * @return completes when the route has completed, or at once; exceptionally if it failed, or marked the exchange for rollback
      */
     CompletionStage<Void> deliver(WebhookEvent event) {
+        Sighting sighting = echoes.look(event);
+        if (echoes.drops(event, sighting)) {
+            return CompletableFuture.completedFuture(null);
+        }
         CompletableFuture<Void> outcome = new CompletableFuture<>();
         Exchange exchange = consumer.createExchange(false);
         exchange.setPattern(ExchangePattern.InOnly);
         fill(exchange.getIn(), event);
+        if (sighting != null) {
+            exchange.getIn().setHeader(InteraktConstants.ECHO, sighting.isEcho());
+            exchange.getIn().setHeader(InteraktConstants.CHANGED_TRAITS, sighting.changedTraits());
+        }
         consumer.getAsyncProcessor().process(exchange, doneSync -> {
             Exception failure = exchange.getException();
             boolean failed = failure != null || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
@@ -44,6 +55,7 @@ final class RouteDelivery {
                                 ? failure
                                 : new RuntimeCamelException("The route marked the exchange for rollback"));
             } else {
+                EventEchoes.told(sighting);
                 outcome.complete(null);
             }
         });

@@ -31,6 +31,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private final WebhookConfiguration configuration;
     private final InboxConfiguration inbox;
     private final RestConsumerFactory server;
+    private final EventEchoes echoes;
     private final Clock clock;
     private final Guard guard;
     private final WebhookHealth health;
@@ -51,11 +52,13 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
             InboxConfiguration inbox,
             WebhookMemory memory,
             RestConsumerFactory server,
+            EventEchoes echoes,
             Clock clock) {
         super(endpoint, processor);
         this.configuration = configuration;
         this.inbox = inbox;
         this.server = server;
+        this.echoes = echoes;
         this.clock = clock;
         this.guard = new Guard(configuration);
         this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
@@ -129,7 +132,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     }
 
     private Function<WebhookEvent, CompletionStage<Void>> delivery() {
-        RouteDelivery route = new RouteDelivery(this);
+        RouteDelivery route = new RouteDelivery(this, echoes);
         if (configuration.getStatusOrder() == StatusOrder.any) {
             return route::deliver;
         }

@@ -18,7 +18,7 @@ class DeliveriesTest {
 
     private void add(String id, int second) {
         Instant at = START.plusSeconds(second);
-        deliveries.add(List.of(new FeedContact(id, at, null)), at);
+        deliveries.add(List.of(new FeedContact(id, at, null)), at, at);
         deliveries.moveTo(at);
     }
 

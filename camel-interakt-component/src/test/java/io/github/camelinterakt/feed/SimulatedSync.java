@@ -84,7 +84,7 @@ final class SimulatedSync {
         while (true) {
             ContactFeed.Batch batch = feed.next();
             for (FeedContact contact : batch.contacts()) {
-                deliveries.add(List.of(contact), batch.floorOf(contact));
+                deliveries.add(List.of(contact), batch.floorOf(contact), batch.readAt());
             }
             deliveries.moveTo(feed.position());
             for (Delivery next = deliveries.next(); next != null; next = deliveries.next()) {

@@ -1,0 +1,136 @@
+package io.github.camelinterakt.memory.account;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinterakt.memory.ContactMemory;
+import io.github.camelinterakt.memory.MemorySettings;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.Service;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The memories of one Camel context: one for each account, whichever endpoints use it. */
+public final class ContactMemories extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContactMemories.class);
+
+    private final CamelContext camelContext;
+    private final Map<String, Entry> accounts = new HashMap<>();
+    private final List<Service> views = new ArrayList<>();
+
+    private ContactMemories(CamelContext camelContext) {
+        this.camelContext = camelContext;
+    }
+
+    /** Those of this context, made at the first call. */
+    public static ContactMemories of(CamelContext camelContext) {
+        synchronized (ContactMemories.class) {
+            ContactMemories existing = camelContext.hasService(ContactMemories.class);
+            if (existing != null) {
+                return existing;
+            }
+            ContactMemories created = new ContactMemories(camelContext);
+            try {
+                camelContext.addService(created);
+            } catch (Exception e) {
+                throw new IllegalStateException("The memories cannot be added to the Camel context", e);
+            }
+            return created;
+        }
+    }
+
+    /**
+     * An endpoint begins to use an account.
+     *
+     * @param account a short hash of the account's key
+     * @param key a secret of the account
+     * @param settings the endpoint's settings
+     * @param clock tells when something was sent
+     * @return the account's memory
+     * @throws IllegalArgumentException if another endpoint of the account has another repository
+     */
+    public synchronized ContactMemory join(String account, byte[] key, MemorySettings settings, Clock clock) {
+        Entry entry = accounts.get(account);
+        if (entry == null) {
+            entry = new Entry(new ContactMemory(account, key, clock));
+            accounts.put(account, entry);
+            show(new ManagedMemory(camelContext, entry.memory));
+            show(new MemoryMetrics(camelContext, entry.memory));
+        }
+        StateRepository<String, String> repository = settings.repository();
+        if (repository != null && repository != entry.repository) {
+            if (entry.repository != null && entry.endpoints > 0) {
+                throw new IllegalArgumentException(
+                        "Two endpoints of the same account (the same apiKey) remember its contacts in different"
+                                + " repositories. An account has one memory: let the options delta and echoMemory name the"
+                                + " same bean everywhere");
+            }
+            ServiceHelper.startService(repository);
+            entry.repository = repository;
+        }
+        entry.memory.configure(settings);
+        entry.endpoints++;
+        return entry.memory;
+    }
+
+    /** There is no JMX before the context has started. */
+    private void show(Service view) {
+        try {
+            camelContext.addStartupListener((context, alreadyStarted) -> start(view));
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeException(e);
+        }
+    }
+
+    /** What only shows a memory must not keep it from working. */
+    private synchronized void start(Service view) {
+        try {
+            ServiceHelper.startService(view);
+            views.add(view);
+        } catch (RuntimeException e) {
+            LOG.warn("The memory of an account is not shown: {}", e.getMessage(), e);
+        }
+    }
+
+    /** An endpoint uses the account no more. */
+    public synchronized void leave(String account) {
+        Entry entry = accounts.get(account);
+        if (entry != null) {
+            entry.endpoints--;
+        }
+    }
+
+    /** The memories that are in use. */
+    public synchronized List<ContactMemory> all() {
+        return accounts.values().stream()
+                .map(entry -> entry.memory)
+                .filter(ContactMemory::isInUse)
+                .toList();
+    }
+
+    @Override
+    protected synchronized void doStop() {
+        ServiceHelper.stopService(views);
+        views.clear();
+        accounts.clear();
+    }
+
+    private static final class Entry {
+
+        private final ContactMemory memory;
+        private StateRepository<String, String> repository;
+        private int endpoints;
+
+        Entry(ContactMemory memory) {
+            this.memory = memory;
+        }
+    }
+}

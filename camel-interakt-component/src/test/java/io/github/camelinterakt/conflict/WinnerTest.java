@@ -1,0 +1,63 @@
+package io.github.camelinterakt.conflict;
+
+import java.time.Instant;
+
+import io.github.camelinterakt.mapping.ConflictPolicy;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whose value of a field goes to the other side. */
+class WinnerTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        // only one side has changed it: there is no conflict, whatever the policy says
+        "interaktWins, true, false, CRM",
+        "crmWins, false, true, INTERAKT",
+        "newestWins, true, false, CRM",
+        // both have, or nobody knows
+        "crmWins, true, true, CRM",
+        "interaktWins, true, true, INTERAKT",
+        "crmWins, false, false, CRM",
+        "interaktWins, false, false, INTERAKT"
+    })
+    void aConflictIsDecidedByThePolicyAndNothingElseIs(
+            ConflictPolicy policy, boolean crmChanged, boolean interaktChanged, Winner winner) {
+        assertThat(Winner.of(
+                        new Winner.Side(true, crmChanged, Instant.EPOCH),
+                        new Winner.Side(true, interaktChanged, Instant.EPOCH),
+                        policy))
+                .isEqualTo(winner);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T00:00:01Z, 2026-01-01T00:00:00Z, CRM",
+        "2026-01-01T00:00:00Z, 2026-01-01T00:00:01Z, INTERAKT",
+        "2026-01-01T00:00:00Z, 2026-01-01T00:00:00Z, CRM",
+        "2026-01-01T00:00:00Z, , CRM",
+        ", 2026-01-01T00:00:00Z, INTERAKT",
+        ", , CRM"
+    })
+    void theNewestWins(Instant crm, Instant interakt, Winner winner) {
+        assertThat(Winner.of(
+                        new Winner.Side(true, true, crm),
+                        new Winner.Side(true, true, interakt),
+                        ConflictPolicy.newestWins))
+                .isEqualTo(winner);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false, CRM", "false, true, INTERAKT", "false, false, NONE"})
+    void whoHasNoValueContradictsNothing(boolean crm, boolean interakt, Winner winner) {
+        for (ConflictPolicy policy : ConflictPolicy.values()) {
+            assertThat(Winner.of(
+                            new Winner.Side(crm, true, Instant.EPOCH),
+                            new Winner.Side(interakt, true, Instant.EPOCH),
+                            policy))
+                    .isEqualTo(winner);
+        }
+    }
+}
