@@ -19,11 +19,13 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Runs the sync once: contacts, events, messages; shows how it goes, and at the end what came of it. */
 @Component
+@Profile("!two-way")
 class CrmSync implements ApplicationRunner, ExitCodeGenerator {
 
     private static final int SANDBOX_DISAGREES = 1;

@@ -1,0 +1,55 @@
+package io.github.camelinterakt.docs.example;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.conflict.Merge;
+import io.github.camelinterakt.conflict.TwoWayMerge;
+import io.github.camelinterakt.mapping.ConflictPolicy;
+import io.github.camelinterakt.mapping.CrmMapping;
+import io.github.camelinterakt.model.contact.Contact;
+import org.apache.camel.builder.RouteBuilder;
+
+import static io.github.camelinterakt.mapping.FieldMapping.field;
+
+class TwoWayRoutes extends RouteBuilder {
+
+    private final Map<String, Object> record;
+    private final Instant syncedAt;
+
+    TwoWayRoutes(Map<String, Object> record, Instant syncedAt) {
+        this.record = record;
+        this.syncedAt = syncedAt;
+    }
+
+    @Override
+    public void configure() {
+        // tag::merge[]
+        CrmMapping mapping = CrmMapping.builder()
+                .key("id")
+                .modified(field("updated_at"))
+                .phone(field("phone"))
+                .trait("name", field("name").conflict(ConflictPolicy.crmWins))
+                .trait("city", field("city").conflict(ConflictPolicy.interaktWins))
+                .build();
+        TwoWayMerge twoWay = new TwoWayMerge(mapping);
+
+        from("direct:changed")
+                .process(exchange -> {
+                    Contact contact = exchange.getMessage().getBody(Contact.class);
+                    List<?> changed = exchange.getMessage().getHeader(InteraktConstants.CHANGED_TRAITS, List.class);
+                    Merge merge = twoWay.merge(
+                            record,
+                            syncedAt,
+                            contact,
+                            changed.stream().map(Object::toString).toList());
+                    record.putAll(merge.row()); // to the CRM
+                    exchange.getMessage().setBody(merge.contact().orElse(null)); // to Interakt, where the CRM wins
+                })
+                .filter(body().isNotNull())
+                .to("interakt:trackUser?delta=#sent");
+        // end::merge[]
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.camelinterakt.examples.crmsync.twoway;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import io.github.camelinterakt.sandbox.InteraktSandbox;
+import org.springframework.context.annotation.Profile;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Sales people edit rows of the CRM, agents edit contacts in Interakt, and leads come from a chat; always the same ones. */
+@Component
+@Profile("two-way")
+class People {
+
+    private static final long FIRST_LEAD = 919_998_000_000L;
+    private static final List<String> LANGUAGES = List.of("en", "hi", "de", "mr");
+    private static final List<String> NOTES =
+            List.of("Call back", "VIP – be quick", "निर्णय अगले महीने", "Wants an offer");
+
+    private final JdbcTemplate jdbc;
+    private final InteraktSandbox sandbox;
+    private final Clock clock;
+    private final Random chance = new Random(20_260_101);
+    private int inCrm;
+    private int inInterakt;
+    private int leads;
+
+    People(JdbcTemplate jdbc, InteraktSandbox sandbox, Clock clock) {
+        this.jdbc = jdbc;
+        this.sandbox = sandbox;
+        this.clock = clock;
+    }
+
+    /** Somebody edits something. */
+    void edit() {
+        List<Map<String, Object>> known = jdbc.queryForList(
+                "select contact_id, phone from two_way_state where phone is not null order by contact_id");
+        Map<String, Object> one = known.get(chance.nextInt(known.size()));
+        String field = List.of("email", "language", "notes").get(chance.nextInt(3));
+        String value =
+                switch (field) {
+                    case "email" -> "person" + chance.nextInt(1000) + "@example.com";
+                    case "language" -> LANGUAGES.get(chance.nextInt(LANGUAGES.size()));
+                    default -> NOTES.get(chance.nextInt(NOTES.size()));
+                };
+        if (chance.nextBoolean()) {
+            jdbc.update(
+                    "update contacts set " + field + " = ?, updated_at = ? where id = ?",
+                    value,
+                    Timestamp.from(clock.instant()),
+                    one.get("contact_id"));
+            inCrm++;
+        } else {
+            sandbox.track((String) one.get("phone"), Map.of(field, value));
+            inInterakt++;
+        }
+    }
+
+    /** Somebody unknown writes, and answers a bot's questions. */
+    void lead() {
+        String phone = String.valueOf(FIRST_LEAD + leads++);
+        sandbox.receiveMessageFrom(phone);
+        sandbox.track(
+                phone, Map.of("name", "Lead " + leads, "email", "lead" + leads + "@example.com", "language", "en"));
+    }
+
+    int editsInCrm() {
+        return inCrm;
+    }
+
+    int editsInInterakt() {
+        return inInterakt;
+    }
+
+    int leads() {
+        return leads;
+    }
+}

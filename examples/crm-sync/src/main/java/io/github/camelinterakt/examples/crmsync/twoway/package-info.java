@@ -1,0 +1,2 @@
+/** The sync in both directions, of a CRM and a sandbox that people edit meanwhile. */
+package io.github.camelinterakt.examples.crmsync.twoway;
