@@ -78,7 +78,8 @@ class ManyFaultsTest {
             camel.context().getRegistry().bind("time", Timeline.class, time);
             camel.configure(configuration -> {
                 configuration.setMaximumRetries(3);
-                configuration.setResponseTimeout(1_500);
+                // Longer than a busy machine takes for an answer that does come.
+                configuration.setResponseTimeout(5_000);
                 configuration.setMaxPause(65_000);
             });
             camel.start();
@@ -87,7 +88,7 @@ class ManyFaultsTest {
                     .mapToObj(i -> send(camel, i, i % 20 == 0 ? refusing : ""))
                     .toList();
             for (int i = 0; i < EXCHANGES; i++) {
-                Exchange exchange = calls.get(i).get(60, TimeUnit.SECONDS);
+                Exchange exchange = calls.get(i).get(120, TimeUnit.SECONDS);
                 if (i % 20 == 0) {
                     assertThat(ending(exchange)).isEqualTo(new Ending(Reason.CONNECTION_FAILED, Outcome.NOT_SENT));
                 } else {
