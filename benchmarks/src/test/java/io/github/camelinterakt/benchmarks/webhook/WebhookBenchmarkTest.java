@@ -10,7 +10,7 @@ class WebhookBenchmarkTest {
 
     @Test
     void eachReceiverAcknowledgesWhatIsPostedAndHasItsRow() throws Exception {
-        Plan plan = new Plan(1, Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofSeconds(1), false);
+        Plan plan = new Plan(1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), false);
         assertThat(new WebhookBenchmark(plan).run().markdown())
                 .containsPattern("\\| `by-hand` \\| [1-9]\\d* \\| 1.00 ")
                 .containsPattern("\\| `onComplete` \\| [1-9]\\d* \\|")
