@@ -24,6 +24,7 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
     private final InteraktOperation operation;
     private final Reason reason;
     private final Outcome outcome;
+    private final String detail;
     private final String responseMessage;
     private final Duration retryAfter;
     private final List<Violation> violations;
@@ -35,6 +36,7 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
         this.operation = builder.operation;
         this.reason = builder.reason;
         this.outcome = builder.outcome;
+        this.detail = builder.detail;
         this.responseMessage = builder.responseMessage;
         this.retryAfter = builder.retryAfter;
         this.violations = builder.violations;
@@ -62,6 +64,18 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
     /** Starts an exception of that operation, reason and outcome. */
     public static Builder builder(InteraktOperation operation, Reason reason, Outcome outcome) {
         return new Builder(operation, reason, outcome);
+    }
+
+    /** The same failure with another outcome: what is known of a call is more than what its last try tells. */
+    public InteraktException withOutcome(Outcome other) {
+        return builder(operation, reason, other)
+                .status(httpResponseCode)
+                .detail(detail)
+                .responseMessage(responseMessage)
+                .retryAfter(retryAfter)
+                .violations(violations)
+                .cause(getCause())
+                .build();
     }
 
     /** The operation that failed. */

@@ -1,5 +1,6 @@
 package io.github.camelinterakt;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -10,12 +11,16 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ProducerCache;
+import org.apache.camel.support.cache.DefaultProducerCache;
+import org.apache.camel.support.service.ServiceHelper;
 
 /** A Camel context with the component pointed at a server. */
 public final class CamelFixture implements AutoCloseable {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template = context.createProducerTemplate();
+    private final ProducerCache producers = new DefaultProducerCache(this, context, 0);
 
     public CamelFixture(String baseUrl) {
         configure(configuration -> {
@@ -46,6 +51,7 @@ public final class CamelFixture implements AutoCloseable {
     public CamelFixture start() {
         context.start();
         template.start();
+        ServiceHelper.startService(producers);
         return this;
     }
 
@@ -59,19 +65,25 @@ public final class CamelFixture implements AutoCloseable {
 
     /** Sends to the endpoint; the exchange that comes back has answer or exception. */
     public Exchange send(String uri, Object body, Map<String, Object> headers) throws Exception {
-        return sendAsync(uri, body, headers).get(20, TimeUnit.SECONDS);
+        return sendAsync(uri, body, headers).get(60, TimeUnit.SECONDS);
     }
 
     public Exchange send(String uri, Object body) throws Exception {
         return send(uri, body, Map.of());
     }
 
+    /** Sends to the endpoint on this thread, so that exchanges come to it in the order in which they are sent. */
     public CompletableFuture<Exchange> sendAsync(String uri, Object body, Map<String, Object> headers) {
-        return template.asyncSend(uri, exchange -> {
-            exchange.setPattern(ExchangePattern.InOut);
-            exchange.getMessage().setBody(body);
-            exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
-        });
+        return producers.asyncSendExchange(
+                context.getEndpoint(uri),
+                ExchangePattern.InOut,
+                exchange -> {
+                    exchange.getMessage().setBody(body);
+                    exchange.getMessage().setHeaders(new HashMap<>(headers));
+                },
+                null,
+                null,
+                new CompletableFuture<>());
     }
 
     /** A WhatsApp text to the placeholder number. */
@@ -82,5 +94,6 @@ public final class CamelFixture implements AutoCloseable {
     @Override
     public void close() {
         context.stop();
+        ServiceHelper.stopService(producers);
     }
 }

@@ -70,9 +70,9 @@ class TemplateCheckTest {
         }
         CompletableFuture<Exchange> refused = camel.sendAsync(CHECKED, code("opt"), Map.of());
         for (CompletableFuture<Exchange> one : all) {
-            assertThat(one.get(20, TimeUnit.SECONDS).getException()).isNull();
+            assertThat(one.get(60, TimeUnit.SECONDS).getException()).isNull();
         }
-        assertThat(failure(refused.get(20, TimeUnit.SECONDS)).getReason()).isEqualTo(Reason.TEMPLATE_NOT_FOUND);
+        assertThat(failure(refused.get(60, TimeUnit.SECONDS)).getReason()).isEqualTo(Reason.TEMPLATE_NOT_FOUND);
         assertThat(sandbox.messageCount()).isEqualTo(20);
         sandbox.wireMock().verify(2, getRequestedFor(urlPathEqualTo("/v1/public/track/organization/templates")));
     }

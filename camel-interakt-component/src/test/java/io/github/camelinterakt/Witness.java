@@ -160,6 +160,14 @@ public final class Witness implements AutoCloseable {
         }
     }
 
+    /** The lines of the log that hold the text. */
+    public List<String> logged(String text) {
+        return log.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains(text))
+                .toList();
+    }
+
     /** What was seen that holds one of these, with its surroundings, by where it was seen. */
     public Map<String, String> sightingsOf(List<String> secrets) {
         for (String line : log.toString(StandardCharsets.UTF_8).lines().toList()) {

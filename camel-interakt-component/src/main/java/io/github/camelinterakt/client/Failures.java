@@ -57,6 +57,17 @@ final class Failures {
     }
 
     /**
+     * What a call's last try and the earlier ones say together. A try that was not sent takes nothing back of an earlier one
+     * that may have been; a refusal does, since the same request was refused then too.
+     *
+     * @param before what the earlier tries said together; {@code null} if there were none
+     */
+    static InteraktException after(InteraktException before, InteraktException last) {
+        boolean maybeSent = before != null && before.getOutcome() == Outcome.MAYBE_SENT;
+        return maybeSent && last.getOutcome() == Outcome.NOT_SENT ? last.withOutcome(Outcome.MAYBE_SENT) : last;
+    }
+
+    /**
      * The quota did not let it through.
      *
      * @param before how an earlier try failed; {@code null} if there was none

@@ -74,11 +74,12 @@ final class PendingCall extends QueuedCall {
         try {
             answer = client.read(request.operation(), response, failure);
         } catch (InteraktException e) {
-            lastFailure = e;
+            InteraktException soFar = Failures.after(lastFailure, e);
+            lastFailure = soFar;
             if (client.again(this, e)) {
                 return;
             }
-            problem = e;
+            problem = soFar;
         } catch (Throwable e) {
             problem = e;
         }

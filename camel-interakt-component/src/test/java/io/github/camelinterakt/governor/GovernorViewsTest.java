@@ -39,7 +39,7 @@ class GovernorViewsTest {
             ObjectName name = name(camel);
             await().until(() -> (int) jmx.getAttribute(name, "WaitingNormal") == 1);
             jmx.setAttribute(name, new Attribute("RequestsPerMinute", 2));
-            assertThat(waiting.get(20, TimeUnit.SECONDS).getException()).isNull();
+            assertThat(waiting.get(60, TimeUnit.SECONDS).getException()).isNull();
         }
     }
 

@@ -102,7 +102,7 @@ class ContinuationsTest {
     void aStepThatNeverReturnsHoldsUpNoFurtherCall() throws Exception {
         untilOnTheIoThread("direct:stuck");
         CompletableFuture<Exchange> stuck = camel.sendAsync("direct:stuck", "hello", Map.of("block", true));
-        assertThat(blocked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(blocked.await(60, TimeUnit.SECONDS)).isTrue();
         List<CompletableFuture<Exchange>> others = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             others.add(camel.sendAsync("direct:short", "hello", Map.of()));
@@ -111,17 +111,17 @@ class ContinuationsTest {
         awaitAll(others);
         assertThat(stuck).isNotDone();
         release.countDown();
-        stuck.get(10, TimeUnit.SECONDS);
+        stuck.get(60, TimeUnit.SECONDS);
     }
 
     @Test
     void stepsThatOnceBlockedTheIoThreadNeverGetItAgain() throws Exception {
         untilOnTheIoThread("direct:stuck");
         CompletableFuture<Exchange> stuck = camel.sendAsync("direct:stuck", "hello", Map.of("block", true));
-        assertThat(blocked.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(blocked.await(60, TimeUnit.SECONDS)).isTrue();
         sendAll("direct:stuck", 20, Map.of());
         release.countDown();
-        stuck.get(10, TimeUnit.SECONDS);
+        stuck.get(60, TimeUnit.SECONDS);
         sendAll("direct:stuck", 600, Map.of());
         threads.clear();
         sendAll("direct:stuck", 100, Map.of());
@@ -166,7 +166,7 @@ class ContinuationsTest {
             waiting.context().getShutdownStrategy().setTimeout(1);
             waiting.context().stop();
             for (CompletableFuture<Exchange> call : calls) {
-                assertThat(call.get(20, TimeUnit.SECONDS).getException()).isNotNull();
+                assertThat(call.get(60, TimeUnit.SECONDS).getException()).isNotNull();
             }
         }
     }
@@ -206,7 +206,7 @@ class ContinuationsTest {
 
     private static void awaitAll(List<CompletableFuture<Exchange>> calls) throws Exception {
         for (CompletableFuture<Exchange> call : calls) {
-            assertThat(call.get(20, TimeUnit.SECONDS).getException()).isNull();
+            assertThat(call.get(60, TimeUnit.SECONDS).getException()).isNull();
         }
     }
 

@@ -311,7 +311,7 @@ class FaultsTest {
                 calls.add(camel.sendText());
             }
             for (CompletableFuture<Exchange> call : calls) {
-                Exchange exchange = call.get(20, TimeUnit.SECONDS);
+                Exchange exchange = call.get(60, TimeUnit.SECONDS);
                 assertThat(exchange.getException() instanceof InteraktException
                                 || exchange.getMessage().getHeader(InteraktConstants.RESULT, Boolean.class))
                         .isTrue();
@@ -339,7 +339,7 @@ class FaultsTest {
                     connection.answer("201 Created", body, contentType);
                 });
                 CamelFixture camel = fixture(server, configuration -> {})) {
-            Exchange exchange = camel.sendText().get(20, TimeUnit.SECONDS);
+            Exchange exchange = camel.sendText().get(60, TimeUnit.SECONDS);
             assertThat(exchange.getException()).isNull();
             return exchange;
         }
@@ -372,7 +372,7 @@ class FaultsTest {
     }
 
     private static InteraktException failure(CompletableFuture<Exchange> call) throws Exception {
-        Exchange exchange = call.get(20, TimeUnit.SECONDS);
+        Exchange exchange = call.get(60, TimeUnit.SECONDS);
         assertThat(exchange.getException()).isInstanceOf(InteraktException.class);
         assertThat(exchange.getMessage().getBody())
                 .as("the body is kept for the error handler")

@@ -89,6 +89,22 @@ class GovernedCallsTest {
     }
 
     @Test
+    void aTryThatWasNotSentTakesNothingBackOfOneThatMayHaveBeen() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(connection -> {
+                    connection.readRequest();
+                    if (requests.incrementAndGet() == 1) {
+                        connection.reset();
+                    } else {
+                        connection.answer("503 Unavailable", REFUSED, "Retry-After: 0");
+                    }
+                });
+                CamelFixture camel = camel(server)) {
+            assertFailure(camel.send("interakt:trackUser", CONTACT), Reason.SERVER_ERROR, Outcome.MAYBE_SENT);
+            assertThat(requests).hasValueGreaterThan(1);
+        }
+    }
+
+    @Test
     void aCallThatIsLateIsNotSent() throws Exception {
         try (ScriptedServer server = failingAt(0, connection -> {});
                 CamelFixture camel = scarce(server)) {
@@ -120,7 +136,7 @@ class GovernedCallsTest {
                 waiting = camel.sendAsync(TEXT, "hello", Map.of());
                 assertThat(waiting).isNotDone();
             }
-            assertFailure(waiting.get(20, TimeUnit.SECONDS), Reason.SHUTDOWN, Outcome.NOT_SENT);
+            assertFailure(waiting.get(60, TimeUnit.SECONDS), Reason.SHUTDOWN, Outcome.NOT_SENT);
             assertThat(requests).hasValue(1);
         }
     }
@@ -139,13 +155,13 @@ class GovernedCallsTest {
             Awaitility.await().until(() -> requests.get() == 1);
             CompletableFuture<Exchange> waiting = camel.sendAsync(TEXT, "hello", Map.of());
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(camel::close);
-            assertFailure(waiting.get(20, TimeUnit.SECONDS), Reason.SHUTDOWN, Outcome.NOT_SENT);
+            assertFailure(waiting.get(60, TimeUnit.SECONDS), Reason.SHUTDOWN, Outcome.NOT_SENT);
             Awaitility.await("the context waits for the call that is under way")
                     .during(Duration.ofMillis(300))
                     .until(() -> !stopped.isDone());
             answer.countDown();
-            assertThat(underWay.get(20, TimeUnit.SECONDS).getException()).isNull();
-            stopped.get(20, TimeUnit.SECONDS);
+            assertThat(underWay.get(60, TimeUnit.SECONDS).getException()).isNull();
+            stopped.get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -41,7 +41,7 @@ class TransportTest {
         try (ScriptedServer server = ScriptedServer.answering("201 Created", SUCCESS);
                 CamelFixture camel = new CamelFixture(server.baseUrl()).start()) {
             for (int i = 0; i < 10; i++) {
-                assertThat(camel.sendText().get(20, TimeUnit.SECONDS).getException())
+                assertThat(camel.sendText().get(60, TimeUnit.SECONDS).getException())
                         .isNull();
             }
             assertThat(server.connections()).isEqualTo(1);
@@ -62,7 +62,7 @@ class TransportTest {
             List<CompletableFuture<Exchange>> calls =
                     Stream.generate(camel::sendText).limit(50).toList();
             for (CompletableFuture<Exchange> call : calls) {
-                assertThat(call.get(20, TimeUnit.SECONDS).getException()).isNull();
+                assertThat(call.get(60, TimeUnit.SECONDS).getException()).isNull();
             }
             assertThat(server.connections()).isEqualTo(50);
         }
@@ -72,7 +72,7 @@ class TransportTest {
     void endpointsWithEqualConnectionSettingsShareOneTransport() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering("201 Created", SUCCESS);
                 CamelFixture camel = new CamelFixture(server.baseUrl()).start()) {
-            camel.sendText().get(20, TimeUnit.SECONDS);
+            camel.sendText().get(60, TimeUnit.SECONDS);
             camel.send("interakt:trackUser", Map.of("userId", "1"));
             camel.send("interakt:getUsers?apiKey=another", null);
             HttpTransports transports = camel.context().hasService(HttpTransports.class);
@@ -87,7 +87,7 @@ class TransportTest {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (ScriptedServer server = ScriptedServer.answering("201 Created", SUCCESS)) {
             CamelFixture camel = new CamelFixture(server.baseUrl()).start();
-            camel.sendText().get(20, TimeUnit.SECONDS);
+            camel.sendText().get(60, TimeUnit.SECONDS);
             assertThat(ownThreadsSince(before)).isNotEmpty();
             camel.close();
             Awaitility.await()
@@ -156,7 +156,7 @@ class TransportTest {
                             configuration.setProxyPort(proxy.port());
                         })
                         .start()) {
-            assertThat(camel.sendText().get(20, TimeUnit.SECONDS).getException())
+            assertThat(camel.sendText().get(60, TimeUnit.SECONDS).getException())
                     .isNull();
             assertThat(proxy.requests().get(0)).startsWith("POST http://interakt.example.com/v1/public/message/ ");
         }
@@ -184,7 +184,7 @@ class TransportTest {
                             configuration.setProxyPassword("word");
                         })
                         .start()) {
-            assertThat(camel.sendText().get(20, TimeUnit.SECONDS).getException())
+            assertThat(camel.sendText().get(60, TimeUnit.SECONDS).getException())
                     .isNull();
         }
     }
