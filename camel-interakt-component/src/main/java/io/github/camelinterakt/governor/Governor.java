@@ -93,6 +93,9 @@ public final class Governor implements LeasableQuota {
         Quota.Answer answer = quota.offer(call, now);
         if (answer == Quota.Answer.QUEUED) {
             advance(now);
+            if (quota.waiting() > 0) {
+                log.waiting(now);
+            }
             return false;
         }
         if (answer == Quota.Answer.ADMITTED) {

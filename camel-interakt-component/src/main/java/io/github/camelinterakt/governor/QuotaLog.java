@@ -6,7 +6,10 @@ import io.github.camelinterakt.governor.quota.Quota;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an operator reads of an account: when it pauses, when it resumes, and that less gets through than is set. */
+/**
+ * What an operator reads of an account: that calls wait for its quota, when it pauses, when it resumes, and that less gets
+ * through than is set.
+ */
 final class QuotaLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(Governor.class);
@@ -15,6 +18,7 @@ final class QuotaLog {
     private final Quota quota;
     private boolean pausing;
     private boolean warned;
+    private boolean saidThatCallsWait;
 
     /**
      * A log.
@@ -25,6 +29,18 @@ final class QuotaLog {
     QuotaLog(String account, Quota quota) {
         this.account = account;
         this.quota = quota;
+    }
+
+    /** A call waits. It is said once: that a route is slow for this reason is news, how many wait is for the figures. */
+    void waiting(long now) {
+        if (!saidThatCallsWait && !pausing) {
+            saidThatCallsWait = true;
+            LOG.info(
+                    "The quota of account {} is used: its calls wait for their turn, {} a minute. This is said once; JMX, the"
+                            + " metrics and the developer console interakt-quota show how many wait",
+                    account,
+                    quota.capacity(now));
+        }
     }
 
     /** Whether a pause was logged, and its end was not. */

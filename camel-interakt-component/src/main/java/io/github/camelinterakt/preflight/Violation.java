@@ -29,7 +29,7 @@ public record Violation(String pointer, Rule rule, int length, String problem) i
         this(pointer, rule, length, rule.text());
     }
 
-    /** Pointer, problem and length, in one line whatever the keys of the document are. */
+    /** Pointer, problem and length, if there is one, in one line whatever the keys of the document are. */
     @Override
     public String toString() {
         String place = pointer.length() > SHOWN ? pointer.substring(0, SHOWN) + "..." : pointer;
@@ -39,11 +39,7 @@ public record Violation(String pointer, Rule rule, int length, String problem) i
                 text.setCharAt(i, '?');
             }
         }
-        return text.append(": ")
-                .append(problem)
-                .append(" (length ")
-                .append(length)
-                .append(')')
-                .toString();
+        text.append(": ").append(problem);
+        return length == 0 ? text.toString() : text + " (length " + length + ")";
     }
 }

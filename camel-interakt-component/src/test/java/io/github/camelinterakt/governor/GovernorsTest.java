@@ -61,15 +61,31 @@ class GovernorsTest {
     }
 
     @Test
-    void anAccountThatPausesAndResumesIsLoggedOnceEach() throws Exception {
+    void thatCallsWaitIsLoggedOnce() throws Exception {
         try (Witness witness = new Witness()) {
-            TestCall refused = offer("refused");
-            TestCall waiting = offer("waiting");
-            governor.refused(refused, Duration.ofSeconds(30));
+            TestCall call = offer("first");
+            assertThat(witness.logged("account account")).isEmpty();
+            offer("second");
+            offer("third");
             assertThat(witness.logged("account account"))
                     .singleElement()
                     .asString()
-                    .contains(" WARN ", "429", "pause for 30000 ms", "1 wait");
+                    .contains(" INFO ", "1 a minute");
+            governor.answered(call);
+            governor.close();
+        }
+    }
+
+    @Test
+    void anAccountThatPausesAndResumesIsLoggedOnceEach() throws Exception {
+        try (Witness witness = new Witness()) {
+            TestCall refused = offer("refused");
+            governor.refused(refused, Duration.ofSeconds(30));
+            TestCall waiting = offer("waiting");
+            assertThat(witness.logged("account account"))
+                    .singleElement()
+                    .asString()
+                    .contains(" WARN ", "429", "pause for 30000 ms", "0 wait");
             time.pass(Duration.ofSeconds(90));
             assertThat(witness.logged("Account account resumes"))
                     .singleElement()
