@@ -1,5 +1,7 @@
 package io.github.camelinterakt;
 
+import java.time.Clock;
+import java.util.Random;
 import java.util.Set;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -273,6 +275,37 @@ class ArchitectureTest {
                                     ROOT + ".mapping..",
                                     ROOT + ".memory.state..",
                                     ROOT + ".model.."))))));
+
+    @ArchTest
+    static final ArchRule windowsKnowNothingButContactsAndMoments = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".feed.window..")
+            .should(dependOnClassesThat(resideInAPackage(OURS)
+                    .and(others(resideInAPackage(ROOT + ".feed.window..").or(resideInAPackage(ROOT + ".model.."))))))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..", "java.util.concurrent..", "com.fasterxml..")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(Clock.class, Random.class);
+
+    @ArchTest
+    static final ArchRule feedsKnowNothingOfWhatIsSent = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".feed..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".transport..",
+                    ROOT + ".document..",
+                    ROOT + ".producer..",
+                    ROOT + ".preflight..",
+                    ROOT + ".upload..",
+                    ROOT + ".webhook..",
+                    ROOT + ".event..");
+
+    @ArchTest
+    static final ArchRule checkpointsDependOnNothingOfOurs = aloneOfOurs("checkpoint");
 
     @ArchTest
     static final ArchRule concernsDependOnOneAnotherWithoutCycles =

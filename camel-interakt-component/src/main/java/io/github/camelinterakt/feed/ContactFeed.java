@@ -6,18 +6,17 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 
 import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.feed.window.Checkpoint;
+import io.github.camelinterakt.feed.window.Experience;
 import io.github.camelinterakt.feed.window.FeedContact;
 import io.github.camelinterakt.feed.window.FeedPage;
 import io.github.camelinterakt.feed.window.FeedWindow;
-import io.github.camelinterakt.feed.window.Order;
 import io.github.camelinterakt.feed.window.PageRequest;
 import io.github.camelinterakt.feed.window.WindowReader;
-import org.apache.camel.RuntimeCamelException;
+import io.github.camelinterakt.paging.Pages;
 
 /**
  * The contacts that were created or changed, one closed window after the other: from the last one's end less the overlap, up
@@ -42,18 +41,13 @@ final class ContactFeed {
      * Contacts to hand out.
      *
      * @param contacts in this order
-     * @param floor where a feed would have to start again to see them; null if each one's own time is enough
+     * @param checkpoint where a feed would have to start again to see them
      * @param readAt they are what they were at this moment, or later
      */
-    record Batch(List<FeedContact> contacts, Instant floor, Instant readAt) {
+    record Batch(List<FeedContact> contacts, Checkpoint checkpoint, Instant readAt) {
 
         boolean isEmpty() {
             return contacts.isEmpty();
-        }
-
-        /** Where a feed would have to start again to see that one. */
-        Instant floorOf(FeedContact contact) {
-            return floor != null && floor.isBefore(contact.at()) ? floor : contact.at();
         }
     }
 
@@ -65,23 +59,22 @@ final class ContactFeed {
     private final Instant earliest;
     private final RecentContacts recent = new RecentContacts(RECENT_CONTACTS);
     private final Deque<Flight> flights = new ArrayDeque<>();
-    private volatile Order order = Order.ASCENDING;
-    private boolean isOrderProven;
+    private final Experience experience = new Experience();
     private volatile WindowReader reader;
-    private Instant position;
+    private volatile Checkpoint checkpoint;
 
     /**
      * A feed.
      *
      * @param earliest no window begins before this moment
-     * @param position everything before this moment has been handed out by an earlier feed
+     * @param checkpoint how far an earlier feed has come
      */
-    ContactFeed(Settings settings, Clock clock, PageSource pages, Instant earliest, Instant position) {
+    ContactFeed(Settings settings, Clock clock, PageSource pages, Instant earliest, Checkpoint checkpoint) {
         this.settings = settings;
         this.clock = clock;
         this.pages = pages;
         this.earliest = earliest;
-        this.position = position;
+        this.checkpoint = checkpoint;
     }
 
     /**
@@ -92,7 +85,7 @@ final class ContactFeed {
      */
     Batch next() {
         if (reader == null && !open()) {
-            return new Batch(List.of(), null, clock.instant());
+            return new Batch(List.of(), checkpoint, clock.instant());
         }
         try {
             return read();
@@ -107,14 +100,14 @@ final class ContactFeed {
         return reader != null;
     }
 
-    /** Everything before this moment has been handed out. */
-    Instant position() {
-        return reader == null ? position : reader.position();
+    /** Where a feed would have to start again to see what has not been handed out. */
+    Checkpoint checkpoint() {
+        return checkpoint;
     }
 
-    /** In which order the API seems to list contacts. */
-    Order order() {
-        return order;
+    /** In which orders the API may list contacts, by what was seen so far. */
+    String orders() {
+        return experience.toString();
     }
 
     /** Forgets pages that are being fetched. */
@@ -123,16 +116,19 @@ final class ContactFeed {
     }
 
     private boolean open() {
-        Instant to = FeedWindow.floor(clock.instant().minus(settings.lag()));
-        if (!to.isAfter(position)) {
+        Instant mark = checkpoint.mark();
+        Instant to = checkpoint.isInWindow()
+                ? checkpoint.until()
+                : FeedWindow.floor(clock.instant().minus(settings.lag()));
+        if (!to.isAfter(mark)) {
             return false;
         }
-        Instant from = position.isAfter(earliest) ? position.minus(settings.overlap()) : position;
+        Instant from = mark.isAfter(earliest) ? mark.minus(settings.overlap()) : mark;
         reader = new WindowReader(
                 new FeedWindow(from.isBefore(earliest) ? earliest : from, to),
                 settings.pageSize(),
-                order,
-                isOrderProven);
+                checkpoint,
+                experience);
         return true;
     }
 
@@ -142,25 +138,22 @@ final class ContactFeed {
                 fetch(1);
             }
             Flight flight = flights.element();
-            FeedPage page = await(flight.page());
+            FeedPage page = Pages.await(flight.page());
             flights.remove();
             WindowReader.Read read = reader.accept(flight.request(), page);
-            order = reader.order();
-            isOrderProven = reader.isOrderProven();
+            checkpoint = reader.checkpoint();
             if (read.isChainBroken()) {
                 forgetFlights();
             }
             List<FeedContact> fresh = recent.add(read.contacts());
+            recent.forgetBefore(checkpoint.mark().minus(settings.overlap()));
             if (reader.isFinished()) {
-                position = reader.position();
                 reader = null;
-                recent.forgetBefore(position.minus(settings.overlap()));
-                return new Batch(fresh, read.floor(), flight.askedAt());
+                return new Batch(fresh, read.checkpoint(), flight.askedAt());
             }
-            recent.forgetBefore(reader.position().minus(settings.overlap()));
             fetch(settings.prefetch());
             if (!fresh.isEmpty()) {
-                return new Batch(fresh, read.floor(), flight.askedAt());
+                return new Batch(fresh, read.checkpoint(), flight.askedAt());
             }
         }
     }
@@ -181,23 +174,6 @@ final class ContactFeed {
         flights.clear();
         if (reader != null) {
             reader.forget();
-        }
-    }
-
-    /** Waits for a page; what has kept it from coming is thrown as it is. */
-    static <T> T await(CompletableFuture<T> page) {
-        try {
-            return page.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof InteraktException failure) {
-                throw failure;
-            }
-            throw RuntimeCamelException.wrapRuntimeException(e.getCause());
-        } catch (CancellationException closed) {
-            throw new IllegalStateException("The feed was closed", closed);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RuntimeCamelException("Interrupted while waiting for a page", e);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.camelinterakt.feed;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -50,20 +49,36 @@ final class ContactPages implements PageSource {
         return calls.fetch(ApiRequest.json(
                         operation,
                         operation.path() + "?offset=" + request.offset() + "&limit=" + PAGE_SIZE,
-                        Json.toBytes(filters(field, request.window()))))
+                        Json.toBytes(filters(field, request))))
                 .thenApply(answer -> page(new ContactPage(answer.json())));
     }
 
     /** The request's document. */
-    static ObjectNode filters(FeedField field, FeedWindow window) {
+    static ObjectNode filters(FeedField field, PageRequest request) {
         ObjectNode document = Json.object();
         ArrayNode filters = document.putArray("filters");
-        if (window.isBounded()) {
-            // "gt" is the one lower bound that the API's notes name, so it is just before the first moment.
-            filter(filters, field, "gt", MICROS.format(window.from().minus(1, ChronoUnit.MICROS)));
-        }
+        FeedWindow window = request.window();
+        after(filters, field, window);
         filter(filters, field, "lt", MILLIS.format(window.to()));
+        if (request.created() != null) {
+            after(filters, FeedField.created, request.created());
+            // What was changed before a moment was created before it.
+            if (request.created().to().isBefore(window.to())) {
+                filter(
+                        filters,
+                        FeedField.created,
+                        "lt",
+                        MILLIS.format(request.created().to()));
+            }
+        }
         return document;
+    }
+
+    /** "gt" is the one lower bound that the API's notes name, so it is just before the first moment. */
+    private static void after(ArrayNode filters, FeedField field, FeedWindow window) {
+        if (window.isBounded()) {
+            filter(filters, field, "gt", MICROS.format(window.from().minus(FeedWindow.FINEST)));
+        }
     }
 
     private static void filter(ArrayNode filters, FeedField field, String operator, String value) {
@@ -86,6 +101,6 @@ final class ContactPages implements PageSource {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("A contact of the list has no id"));
         Instant at = field == FeedField.created ? contact.getCreatedAt() : contact.getModifiedAt();
-        return new FeedContact(id, at, contact);
+        return new FeedContact(id, at, contact.getCreatedAt(), contact);
     }
 }

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
+import io.github.camelinterakt.feed.window.Checkpoint;
 import io.github.camelinterakt.feed.window.FeedContact;
 
 /**
@@ -29,14 +30,16 @@ final class Deliveries {
     private final int maxInFlight;
     private final int maximumAttempts;
     private final Duration retryDelay;
-    private final TreeMap<Instant, Integer> open = new TreeMap<>();
+    /** In the order in which they were read. */
+    private final Set<Delivery> open = new LinkedHashSet<>();
+
     private final Deque<Delivery> waiting = new ArrayDeque<>();
     private final List<Delivery> retries = new ArrayList<>();
     private final Set<String> inFlight = new HashSet<>();
     private int underWay;
-    private Instant position;
+    private Checkpoint position;
 
-    Deliveries(Clock clock, int maxInFlight, int maximumAttempts, Duration retryDelay, Instant position) {
+    Deliveries(Clock clock, int maxInFlight, int maximumAttempts, Duration retryDelay, Checkpoint position) {
         this.clock = clock;
         this.maxInFlight = maxInFlight;
         this.maximumAttempts = maximumAttempts;
@@ -47,19 +50,19 @@ final class Deliveries {
     /**
      * Takes contacts of one exchange, to be handed out after those before.
      *
-     * @param floor where a feed would have to start again to see all of them
+     * @param checkpoint where a feed would have to start again to see all of them
      * @param readAt they are what they were at this moment, or later
      */
-    synchronized void add(List<FeedContact> contacts, Instant floor, Instant readAt) {
+    synchronized void add(List<FeedContact> contacts, Checkpoint checkpoint, Instant readAt) {
         contacts.forEach(this::supersede);
-        Delivery delivery = new Delivery(contacts, floor, readAt);
-        open.merge(floor, 1, Integer::sum);
+        Delivery delivery = new Delivery(contacts, checkpoint, readAt);
+        open.add(delivery);
         waiting.add(delivery);
     }
 
-    /** Everything before that moment has been added. */
-    synchronized void moveTo(Instant moment) {
-        position = moment;
+    /** What comes before that checkpoint has been added. */
+    synchronized void moveTo(Checkpoint checkpoint) {
+        position = checkpoint;
     }
 
     /** The next that may be handed out: one that is due to be tried again, else the next in line; null if there is none. */
@@ -128,14 +131,19 @@ final class Deliveries {
         return false;
     }
 
-    /** It is noted down elsewhere, or need not be handed out, and is done with here. */
+    /** It is noted down elsewhere, and done with here. */
     synchronized void settle(Delivery delivery) {
         close(delivery);
     }
 
-    /** Nothing that is not done with comes before this moment. */
-    synchronized Instant lowWaterMark() {
-        return open.isEmpty() || position.isBefore(open.firstKey()) ? position : open.firstKey();
+    /** What comes before this checkpoint is done with. */
+    synchronized Checkpoint lowWaterMark() {
+        return open.isEmpty() ? position : open.iterator().next().checkpoint();
+    }
+
+    /** How many are under way in the route. */
+    synchronized int underWay() {
+        return underWay;
     }
 
     /** Whether all that was added is done with. */
@@ -161,6 +169,6 @@ final class Deliveries {
     }
 
     private void close(Delivery delivery) {
-        open.computeIfPresent(delivery.floor(), (floor, count) -> count == 1 ? null : count - 1);
+        open.remove(delivery);
     }
 }

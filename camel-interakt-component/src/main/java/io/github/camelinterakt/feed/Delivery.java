@@ -3,20 +3,21 @@ package io.github.camelinterakt.feed;
 import java.time.Instant;
 import java.util.List;
 
+import io.github.camelinterakt.feed.window.Checkpoint;
 import io.github.camelinterakt.feed.window.FeedContact;
 
 /** Contacts that make one exchange, from when they are read until they are done with. Guarded by {@link Deliveries}. */
 final class Delivery {
 
     private final List<FeedContact> contacts;
-    private final Instant floor;
+    private final Checkpoint checkpoint;
     private final Instant readAt;
     private int attempts;
     private Instant due = Instant.MIN;
 
-    Delivery(List<FeedContact> contacts, Instant floor, Instant readAt) {
+    Delivery(List<FeedContact> contacts, Checkpoint checkpoint, Instant readAt) {
         this.contacts = List.copyOf(contacts);
-        this.floor = floor;
+        this.checkpoint = checkpoint;
         this.readAt = readAt;
     }
 
@@ -25,8 +26,8 @@ final class Delivery {
     }
 
     /** Where a feed would have to start again to see all of them. */
-    Instant floor() {
-        return floor;
+    Checkpoint checkpoint() {
+        return checkpoint;
     }
 
     /** They are what they were at this moment, or later. */

@@ -13,10 +13,7 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Lets a feed poll out of turn, when something says that a contact has changed: as soon as the lag is over, because a window
- * that ends before would not hold the change.
- */
+/** Lets a feed poll out of turn, when somebody asks for it or an exchange at an endpoint says that something has changed. */
 final class EarlyPoll extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(EarlyPoll.class);
@@ -28,7 +25,7 @@ final class EarlyPoll extends ServiceSupport {
 
     private final CamelContext context;
     private final String uri;
-    private final Duration lag;
+    private final Duration delay;
     private final Poll poll;
     private final AtomicBoolean requested = new AtomicBoolean();
     private ScheduledExecutorService executor;
@@ -37,20 +34,21 @@ final class EarlyPoll extends ServiceSupport {
     /**
      * An early poll.
      *
-     * @param uri an endpoint whose exchanges ask for it
+     * @param uri an endpoint whose exchanges ask for it; null if there is none
+     * @param delay how long after it was asked for a poll finds what has changed
      */
-    EarlyPoll(CamelContext context, String uri, Duration lag, Poll poll) {
+    EarlyPoll(CamelContext context, String uri, Duration delay, Poll poll) {
         this.context = context;
         this.uri = uri;
-        this.lag = lag;
+        this.delay = delay;
         this.poll = poll;
     }
 
     /** Asks for a poll; requests before it begins are one. */
     void request() {
         if (requested.compareAndSet(false, true)) {
-            Future<?> scheduled = executor.schedule(this::run, lag.toMillis() + 1, TimeUnit.MILLISECONDS);
-            LOG.debug("{} asks for a poll: {}", uri, scheduled);
+            Future<?> scheduled = executor.schedule(this::run, delay.toMillis() + 1, TimeUnit.MILLISECONDS);
+            LOG.debug("An early poll was asked for: {}", scheduled);
         }
     }
 
@@ -59,15 +57,17 @@ final class EarlyPoll extends ServiceSupport {
         try {
             poll.run();
         } catch (Exception e) {
-            LOG.warn("A poll that {} asked for has failed; the next one tries again", uri, e);
+            LOG.warn("A poll that was asked for has failed; the next one tries again", e);
         }
     }
 
     @Override
     protected void doStart() throws Exception {
         executor = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "InteraktEarlyPoll");
-        consumer = context.getEndpoint(uri).createConsumer(exchange -> request());
-        ServiceHelper.startService(consumer);
+        if (uri != null) {
+            consumer = context.getEndpoint(uri).createConsumer(exchange -> request());
+            ServiceHelper.startService(consumer);
+        }
     }
 
     @Override

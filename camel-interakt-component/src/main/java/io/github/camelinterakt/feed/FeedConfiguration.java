@@ -17,7 +17,7 @@ import org.apache.camel.spi.UriParams;
 public class FeedConfiguration {
 
     private static final List<String> OF_USERS =
-            List.of("since", "filterBy", "overlap", "lag", "batchSize", "prefetch", "maxInFlight", "pollOn");
+            List.of("since", "filterBy", "overlap", "lag", "batchSize", "prefetch", "maxInFlight");
 
     private static final List<String> OF_BOTH = List.of(
             "checkpoint",
@@ -26,7 +26,8 @@ public class FeedConfiguration {
             "maxMessagesPerPoll",
             "feedAttempts",
             "feedAttemptDelay",
-            "onFailure");
+            "onFailure",
+            "pollOn");
 
     /** Camel would take them for any endpoint, as one class serves all operations. */
     private static final List<String> OF_CAMELS_POLLERS = List.of(
@@ -323,8 +324,8 @@ public class FeedConfiguration {
     }
 
     /**
-     * The URI of an endpoint, such as direct:contact-changed: an exchange there lets interakt:users poll as soon as the lag is
-     * over, instead of at the next delay. Send it what an interakt:webhook receives.
+     * The URI of an endpoint, such as direct:contact-changed: an exchange there lets the feed poll without waiting for the
+     * delay to pass; interakt:users as soon as the lag is over. Send it what an interakt:webhook receives.
      */
     public void setPollOn(String pollOn) {
         this.pollOn = pollOn;

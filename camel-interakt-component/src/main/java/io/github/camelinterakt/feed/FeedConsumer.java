@@ -1,16 +1,23 @@
 package io.github.camelinterakt.feed;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
+import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.checkpoint.FileCheckpointRepository;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -22,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * What the feeds share: where they note down how far they are, how an exchange is handed to the route and told to have been
  * completed, and what happens when the route cannot cope.
  */
+@ManagedResource(description = "Managed Interakt feed")
 public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedConsumer.class);
@@ -32,25 +40,68 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     /** One poll at a time: the scheduler's, or one that an event has asked for. */
     private final ReentrantLock polling = new ReentrantLock();
 
+    private final Clock clock;
     private StateRepository<String, String> repository;
     private Parked parked;
+    private EarlyPoll earlyPoll;
     private volatile boolean halted;
 
-    FeedConsumer(Endpoint endpoint, Processor processor, FeedConfiguration configuration, String defaultKey) {
+    FeedConsumer(
+            Endpoint endpoint, Processor processor, FeedConfiguration configuration, Clock clock, String defaultKey) {
         super(endpoint, processor);
         this.configuration = configuration;
+        this.clock = clock;
         this.key = configuration.getCheckpointKey() == null ? defaultKey : configuration.getCheckpointKey();
         setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
     }
 
     /** Gets ready to poll, before the scheduler starts. */
-    void prepare() throws Exception {}
+    void prepare() {}
 
     /** Reads on and hands out. */
     abstract int pollOnce() throws Exception;
 
-    /** Tries again what is parked, with the next poll. */
+    /** Up to when all is done with. */
+    abstract Instant mark();
+
+    /** How many exchanges are under way in the route. */
+    abstract int inFlight();
+
+    /** How long after a change a poll finds it. */
+    abstract Duration earlyPollDelay();
+
+    /** Hands out again what is parked, with the next poll. */
+    @ManagedOperation(description = "Hand out again what is parked, with the next poll")
     public abstract void retryParked();
+
+    /** Polls without waiting for the delay to pass, but for users for the lag. */
+    @ManagedOperation(description = "Poll without waiting for the delay to pass")
+    public void pollSoon() {
+        EarlyPoll poll = earlyPoll;
+        if (poll != null) {
+            poll.request();
+        }
+    }
+
+    @ManagedAttribute(description = "Up to when every change has been completed or is parked, in UTC")
+    public String getCheckpoint() {
+        return mark().toString();
+    }
+
+    @ManagedAttribute(description = "How far the checkpoint is behind now, in seconds")
+    public long getLagSeconds() {
+        return Duration.between(mark(), clock.instant()).toSeconds();
+    }
+
+    @ManagedAttribute(description = "How many exchanges are under way in the route")
+    public int getInFlight() {
+        return inFlight();
+    }
+
+    @ManagedAttribute(description = "Whether more is to be handed out at once, without waiting for the delay")
+    public boolean isCatchingUp() {
+        return isGreedy();
+    }
 
     @Override
     protected void doStart() throws Exception {
@@ -61,7 +112,25 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         parked = new Parked(repository, key + ".parked");
         halted = false;
         prepare();
+        earlyPoll = new EarlyPoll(
+                getEndpoint().getCamelContext(), configuration.getPollOn(), earlyPollDelay(), this::pollEarly);
+        earlyPoll.start();
         super.doStart();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (earlyPoll != null) {
+            earlyPoll.stop();
+            earlyPoll = null;
+        }
+        super.doStop();
+    }
+
+    private void pollEarly() throws Exception {
+        do {
+            poll();
+        } while (isGreedy() && isRunAllowed() && !halted);
     }
 
     @Override
@@ -80,6 +149,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /** How many are parked. */
+    @ManagedAttribute(description = "How many are parked")
     public int getParkedCount() {
         return parked == null ? 0 : parked.count();
     }
@@ -94,6 +164,16 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     final boolean isHalted() {
         return halted;
+    }
+
+    /** An exchange with the batch's properties and the header that says which attempt it is. */
+    final Exchange createExchange(int index, int total, int attempt) {
+        Exchange exchange = createExchange(false);
+        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
+        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+        exchange.getMessage().setHeader(InteraktConstants.ATTEMPT, attempt);
+        return exchange;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.camelinterakt.feed;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -21,9 +22,9 @@ import io.github.camelinterakt.model.template.Template;
 import io.github.camelinterakt.model.template.TemplatePage;
 import io.github.camelinterakt.paging.Page;
 import io.github.camelinterakt.paging.PageIterator;
+import io.github.camelinterakt.paging.Pages;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
@@ -42,6 +43,7 @@ public final class TemplatesConsumer extends FeedConsumer {
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private final Map<String, Instant> due = new ConcurrentHashMap<>();
     private final Queue<Change> waiting = new ArrayDeque<>();
+    private volatile Instant listed = Instant.EPOCH;
 
     /**
      * A consumer.
@@ -54,7 +56,7 @@ public final class TemplatesConsumer extends FeedConsumer {
      */
     public TemplatesConsumer(
             Endpoint endpoint, Processor processor, FeedConfiguration configuration, FeedCalls calls, Clock clock) {
-        super(endpoint, processor, configuration, "interakt.templates");
+        super(endpoint, processor, configuration, clock, "interakt.templates");
         this.calls = calls;
         this.clock = clock;
     }
@@ -73,6 +75,22 @@ public final class TemplatesConsumer extends FeedConsumer {
         }
     }
 
+    /** When the templates were last listed. */
+    @Override
+    Instant mark() {
+        return listed;
+    }
+
+    @Override
+    int inFlight() {
+        return underWay.size();
+    }
+
+    @Override
+    Duration earlyPollDelay() {
+        return Duration.ZERO;
+    }
+
     @Override
     int pollOnce() throws Exception {
         if (waiting.isEmpty()) {
@@ -87,7 +105,8 @@ public final class TemplatesConsumer extends FeedConsumer {
     }
 
     private void list() throws IOException {
-        PageIterator<Template> templates = new PageIterator<>(ContactFeed.await(page(0)), this::page);
+        Instant start = clock.instant();
+        PageIterator<Template> templates = new PageIterator<>(Pages.await(page(0)), this::page);
         try {
             while (templates.hasNext()) {
                 add(templates.next());
@@ -95,6 +114,7 @@ public final class TemplatesConsumer extends FeedConsumer {
         } finally {
             templates.close();
         }
+        listed = start;
     }
 
     private CompletableFuture<Page<Template>> page(int offset) {
@@ -150,13 +170,9 @@ public final class TemplatesConsumer extends FeedConsumer {
     }
 
     private Exchange exchange(Change change, int attempt, int index, int total) {
-        Exchange exchange = createExchange(false);
-        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
-        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+        Exchange exchange = createExchange(index, total, attempt);
         Message message = exchange.getMessage();
         message.setBody(change.template());
-        message.setHeader(InteraktConstants.ATTEMPT, attempt);
         message.setHeader(
                 InteraktConstants.TEMPLATE_CHANGE, String.join(",", change.now().changesSince(change.before())));
         if (change.before() != null) {

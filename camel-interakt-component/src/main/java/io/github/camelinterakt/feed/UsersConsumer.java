@@ -1,6 +1,7 @@
 package io.github.camelinterakt.feed;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,26 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.function.Supplier;
 
-import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.feed.window.Checkpoint;
 import io.github.camelinterakt.feed.window.FeedContact;
-import io.github.camelinterakt.feed.window.FeedPage;
-import io.github.camelinterakt.feed.window.FeedWindow;
-import io.github.camelinterakt.feed.window.Order;
-import io.github.camelinterakt.feed.window.PageRequest;
-import io.github.camelinterakt.feed.window.WindowReader;
 import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.mapping.MappingException;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.Echoes;
-import io.github.camelinterakt.memory.Sighting;
-import io.github.camelinterakt.model.Timestamps;
-import io.github.camelinterakt.model.contact.Contact;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,16 +29,15 @@ public final class UsersConsumer extends FeedConsumer {
 
     private final Clock clock;
     private final PageSource pages;
-    private final CrmMapping mapping;
+    private final ContactMessages messages;
     private final EchoFilter echoFilter;
     private final List<FeedContact> collected = new ArrayList<>();
-    private Instant collectedFloor;
+    private Checkpoint collectedFrom;
     private Instant collectedReadAt;
-    private EarlyPoll earlyPoll;
     private volatile ContactFeed feed;
     private volatile Deliveries deliveries;
     private volatile boolean retryParked;
-    private Instant saved;
+    private Checkpoint saved;
 
     /**
      * A consumer.
@@ -72,29 +60,29 @@ public final class UsersConsumer extends FeedConsumer {
             ContactMemory memory,
             Echoes echoes,
             Clock clock) {
-        super(endpoint, processor, configuration, "interakt.users." + configuration.getFilterBy());
+        super(endpoint, processor, configuration, clock, "interakt.users." + configuration.getFilterBy());
         this.clock = clock;
-        this.mapping = mapping;
         this.echoFilter = new EchoFilter(memory, echoes);
+        this.messages = new ContactMessages(mapping, configuration.getBatchSize() > 0);
         this.pages = new ContactPages(calls, configuration.getFilterBy());
     }
 
     @Override
-    void prepare() throws Exception {
-        String checkpoint = repository().getState(key);
-        Instant position = checkpoint == null ? FeedStart.of(configuration.getSince(), clock) : parse(checkpoint);
+    void prepare() {
+        String state = repository().getState(key);
+        Checkpoint start = state == null ? Checkpoint.at(FeedStart.of(configuration.getSince(), clock)) : parse(state);
         collected.clear();
-        saved = position;
-        if (checkpoint == null && position.isAfter(Instant.EPOCH)) {
+        saved = start;
+        if (state == null && start.mark().isAfter(Instant.EPOCH)) {
             // What is meant by "now" or "7d" must not move with the next start.
-            repository().setState(key, position.toString());
+            repository().setState(key, start.toString());
         }
         deliveries = new Deliveries(
                 clock,
                 configuration.getMaxInFlight(),
                 configuration.getFeedAttempts(),
                 configuration.feedAttemptDelayDuration(),
-                position);
+                start);
         feed = new ContactFeed(
                 new ContactFeed.Settings(
                         configuration.overlapDuration(),
@@ -103,24 +91,12 @@ public final class UsersConsumer extends FeedConsumer {
                         ContactPages.PAGE_SIZE),
                 clock,
                 pages,
-                checkpoint == null ? position : Instant.EPOCH,
-                position);
-        if (configuration.getPollOn() != null) {
-            earlyPoll = new EarlyPoll(
-                    getEndpoint().getCamelContext(),
-                    configuration.getPollOn(),
-                    configuration.lagDuration(),
-                    this::pollEarly);
-            earlyPoll.start();
-        }
+                state == null ? start.mark() : Instant.EPOCH,
+                start);
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (earlyPoll != null) {
-            earlyPoll.stop();
-            earlyPoll = null;
-        }
         super.doStop();
         if (feed != null) {
             feed.close();
@@ -128,9 +104,9 @@ public final class UsersConsumer extends FeedConsumer {
         }
     }
 
-    private Instant parse(String checkpoint) {
+    private Checkpoint parse(String state) {
         try {
-            return Timestamps.parse(checkpoint);
+            return Checkpoint.parse(state);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
                     "The checkpoint " + key + " is no time. Correct it, or remove it to start from the option since",
@@ -149,9 +125,20 @@ public final class UsersConsumer extends FeedConsumer {
         retryParked = true;
     }
 
-    /** Before this moment every contact has been completed, or is parked. */
-    public Instant getCheckpoint() {
-        return deliveries == null ? null : deliveries.lowWaterMark();
+    @Override
+    Instant mark() {
+        return deliveries == null ? Instant.EPOCH : deliveries.lowWaterMark().mark();
+    }
+
+    @Override
+    int inFlight() {
+        return deliveries == null ? 0 : deliveries.underWay();
+    }
+
+    @Override
+    Duration earlyPollDelay() {
+        // A window that ends before now less the lag would not hold the change.
+        return configuration.lagDuration();
     }
 
     @Override
@@ -199,28 +186,22 @@ public final class UsersConsumer extends FeedConsumer {
     }
 
     private void read() {
-        Order before = feed.order();
+        String before = feed.orders();
         do {
             ContactFeed.Batch batch = feed.next();
-            for (FeedContact contact : batch.contacts()) {
-                collect(contact, batch.floorOf(contact), batch.readAt());
-            }
+            batch.contacts().forEach(contact -> collect(contact, batch.checkpoint(), batch.readAt()));
             if (!feed.isCatchingUp()) {
                 flush();
             }
-            Instant position = feed.position();
-            deliveries.moveTo(collected.isEmpty() || position.isBefore(collectedFloor) ? position : collectedFloor);
+            deliveries.moveTo(collected.isEmpty() ? feed.checkpoint() : collectedFrom);
         } while (!deliveries.isWaiting() && feed.isCatchingUp() && isRunAllowed());
-        if (feed.order() != before) {
-            LOG.info(
-                    "Interakt lists contacts in the order {}, not {}: their windows are read accordingly, with more requests",
-                    feed.order(),
-                    before);
+        if (!feed.orders().equals(before)) {
+            LOG.debug("Interakt may list contacts in these orders: {}", feed.orders());
         }
     }
 
-    private void collect(FeedContact contact, Instant floor, Instant readAt) {
-        collectedFloor = collected.isEmpty() || floor.isBefore(collectedFloor) ? floor : collectedFloor;
+    private void collect(FeedContact contact, Checkpoint from, Instant readAt) {
+        collectedFrom = collected.isEmpty() ? from : collectedFrom;
         collectedReadAt = collected.isEmpty() ? readAt : collectedReadAt;
         collected.add(contact);
         if (collected.size() >= Math.max(1, configuration.getBatchSize())) {
@@ -230,7 +211,7 @@ public final class UsersConsumer extends FeedConsumer {
 
     private void flush() {
         if (!collected.isEmpty()) {
-            deliveries.add(collected, collectedFloor, collectedReadAt);
+            deliveries.add(collected, collectedFrom, collectedReadAt);
             collected.clear();
         }
     }
@@ -256,48 +237,9 @@ public final class UsersConsumer extends FeedConsumer {
     }
 
     private Exchange exchange(DueDelivery due, int index, int total) {
-        Exchange exchange = createExchange(false);
-        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
-        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
-        Message message = exchange.getMessage();
-        message.setHeader(InteraktConstants.ATTEMPT, due.delivery().attempts());
-        if (configuration.getBatchSize() > 0) {
-            setBody(exchange, () -> due.contacts().stream()
-                    .map(contact -> handedOut(contact.contact()))
-                    .toList());
-            return exchange;
-        }
-        for (Sighting sighting : due.sightings()) {
-            message.setHeader(InteraktConstants.ECHO, sighting.isEcho());
-            message.setHeader(InteraktConstants.CHANGED_TRAITS, sighting.changedTraits());
-        }
-        FeedContact first = due.contacts().get(0);
-        Contact contact = first.contact();
-        setBody(exchange, () -> handedOut(contact));
-        message.setHeader(InteraktConstants.CONTACT_ID, first.id());
-        message.setHeader(InteraktConstants.CONTACT_TIME, first.at());
-        message.setHeader(Exchange.MESSAGE_TIMESTAMP, first.at().toEpochMilli());
-        if (contact.getFullPhoneNumber() != null) {
-            message.setHeader(InteraktConstants.PHONE, contact.getFullPhoneNumber());
-        }
-        if (contact.getUserId() != null) {
-            message.setHeader(InteraktConstants.USER_ID, contact.getUserId());
-        }
+        Exchange exchange = createExchange(index, total, due.delivery().attempts());
+        messages.fill(exchange, due);
         return exchange;
-    }
-
-    private Object handedOut(Contact contact) {
-        return mapping == null ? contact : mapping.row(contact);
-    }
-
-    /** A contact that cannot be mapped fails in the route before its first step, so that its error handler sees it. */
-    private static void setBody(Exchange exchange, Supplier<Object> body) {
-        try {
-            exchange.getMessage().setBody(body.get());
-        } catch (MappingException e) {
-            exchange.setException(e);
-        }
     }
 
     private void succeeded(DueDelivery due) {
@@ -331,39 +273,20 @@ public final class UsersConsumer extends FeedConsumer {
 
     /** Stores the low-water mark, if it has moved. */
     private synchronized void save() {
-        Instant mark = deliveries.lowWaterMark();
+        Checkpoint mark = deliveries.lowWaterMark();
         if (!mark.equals(saved)) {
             repository().setState(key, mark.toString());
             saved = mark;
         }
     }
 
-    private void pollEarly() throws Exception {
-        do {
-            poll();
-        } while (isGreedy() && isRunAllowed() && !isHalted());
-    }
-
-    /** Reads what is parked anew; what has changed since comes by itself, and is parked no more. */
+    /** What is parked and has changed since comes by itself, and is parked no more. */
     private void addParked() {
-        parked().all().forEach((id, at) -> {
-            FeedContact found = null;
-            Instant readAt = clock.instant();
-            Instant start = FeedWindow.floor(at);
-            WindowReader reader = new WindowReader(
-                    new FeedWindow(start, start.plusMillis(1)), ContactPages.PAGE_SIZE, Order.NONE, false);
-            while (!reader.isFinished()) {
-                PageRequest request = reader.next();
-                FeedPage page = ContactFeed.await(pages.fetch(request));
-                for (FeedContact contact : reader.accept(request, page).contacts()) {
-                    found = contact.id().equals(id) && contact.at().equals(at) ? contact : found;
-                }
-            }
-            if (found == null) {
-                parked().remove(List.of(id));
-            } else {
-                deliveries.add(List.of(found), feed.position(), readAt);
-            }
-        });
+        Map<String, Instant> all = parked().all();
+        Instant readAt = clock.instant();
+        List<FeedContact> found = new ParkedContacts(pages).read(all);
+        found.forEach(contact -> deliveries.add(List.of(contact), feed.checkpoint(), readAt));
+        all.keySet().removeAll(found.stream().map(FeedContact::id).toList());
+        parked().remove(all.keySet());
     }
 }

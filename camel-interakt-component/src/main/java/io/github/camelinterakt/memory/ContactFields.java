@@ -59,6 +59,11 @@ final class ContactFields {
         return name.startsWith(TRAIT) ? name.substring(TRAIT.length()) : null;
     }
 
+    /** Whether Interakt shows the field of that name wherever it shows contacts, once it is set. */
+    static boolean isShown(String name) {
+        return name.startsWith(TRAIT) || name.startsWith(TAG);
+    }
+
     /**
      * Takes out of a request's document what need not be sent. What names the contact stays.
      *

@@ -34,6 +34,7 @@ public final class ContactMemory {
     private final Fingerprints fingerprints;
     private final Clock clock;
     private final Turns turns = new Turns();
+    private final FirstWrites firstWrites = new FirstWrites();
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
     private final LongAdder calls = new LongAdder();
@@ -103,11 +104,14 @@ public final class ContactMemory {
     public Sighting see(ContactName name, Map<String, Object> traits, List<String> tags, Instant at) {
         String contact = find(name);
         Map<String, Fingerprint> prints = fingerprints.fields(contact, ContactFields.of(name.userId(), traits, tags));
+        // Before the state, which has what is confirmed meanwhile.
+        Set<String> own = firstWrites.broughtAbout(contact, prints);
         Set<String> changed = new LinkedHashSet<>();
         update(contact, state -> {
             changed.addAll(state.news(prints, at));
             return state.observed(prints.values(), at);
         });
+        changed.removeAll(own);
         if (changed.contains(ContactFields.USER_ID)) {
             link(name, contact);
         }
@@ -157,7 +161,12 @@ public final class ContactMemory {
         return clock.instant();
     }
 
+    void begin(String contact, Map<String, Fingerprint> sent) {
+        firstWrites.begin(contact, sent);
+    }
+
     void end(String contact) {
+        firstWrites.end(contact);
         turns.end(contact);
     }
 

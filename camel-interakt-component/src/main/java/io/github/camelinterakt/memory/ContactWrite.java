@@ -53,7 +53,9 @@ public final class ContactWrite {
         sent = all.entrySet().stream()
                 .filter(field -> !delta || changed.contains(field.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        if (!state.isUnknown()) {
+        if (state.isUnknown()) {
+            memory.begin(contact, sent);
+        } else {
             memory.update(contact, before -> before.sending(sent.values(), memory.now()));
         }
         return true;

@@ -4,13 +4,10 @@ import java.io.Closeable;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
 
 import io.github.camelinterakt.InteraktException;
-import org.apache.camel.RuntimeCamelException;
 
 /**
  * All elements of a list, page after page. While one page is being used the next is fetched; more than these two are never
@@ -42,7 +39,7 @@ public final class PageIterator<T> implements Iterator<T>, Closeable {
     public boolean hasNext() {
         while (!elements.hasNext() && next != null && failure == null) {
             try {
-                turnTo(await(next));
+                turnTo(Pages.await(next));
             } catch (RuntimeException e) {
                 failure = e;
             }
@@ -74,21 +71,5 @@ public final class PageIterator<T> implements Iterator<T>, Closeable {
     private void turnTo(Page<T> page) {
         elements = page.elements().iterator();
         next = page.nextOffset() == Page.LAST ? null : fetch.apply(page.nextOffset());
-    }
-
-    private static <T> Page<T> await(CompletableFuture<Page<T>> page) {
-        try {
-            return page.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof InteraktException failure) {
-                throw failure;
-            }
-            throw RuntimeCamelException.wrapRuntimeException(e.getCause());
-        } catch (CancellationException closed) {
-            throw new IllegalStateException("The iterator was closed", closed);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RuntimeCamelException("Interrupted while waiting for the next page", e);
-        }
     }
 }

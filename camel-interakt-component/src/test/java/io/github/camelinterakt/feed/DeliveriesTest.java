@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.github.camelinterakt.feed.window.Checkpoint;
 import io.github.camelinterakt.feed.window.FeedContact;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.junit.jupiter.api.Test;
@@ -14,12 +15,12 @@ class DeliveriesTest {
 
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
     private final VirtualClock clock = VirtualClock.startingAt(START);
-    private final Deliveries deliveries = new Deliveries(clock, 10, 3, Duration.ofSeconds(1), START);
+    private final Deliveries deliveries = new Deliveries(clock, 10, 3, Duration.ofSeconds(1), Checkpoint.at(START));
 
     private void add(String id, int second) {
         Instant at = START.plusSeconds(second);
-        deliveries.add(List.of(new FeedContact(id, at, null)), at, at);
-        deliveries.moveTo(at);
+        deliveries.add(List.of(new FeedContact(id, at, null, null)), Checkpoint.at(at), at);
+        deliveries.moveTo(Checkpoint.at(at));
     }
 
     private Delivery begun() throws InterruptedException {
@@ -38,9 +39,9 @@ class DeliveriesTest {
         Delivery c = begun();
         deliveries.succeeded(c);
         deliveries.succeeded(b);
-        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(1));
+        assertThat(deliveries.lowWaterMark().mark()).isEqualTo(START.plusSeconds(1));
         deliveries.succeeded(a);
-        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(3));
+        assertThat(deliveries.lowWaterMark().mark()).isEqualTo(START.plusSeconds(3));
     }
 
     @Test
@@ -61,9 +62,9 @@ class DeliveriesTest {
         clock.advance(Duration.ofSeconds(1));
         assertThat(begun()).isSameAs(a);
         assertThat(deliveries.failed(a)).isTrue();
-        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(1));
+        assertThat(deliveries.lowWaterMark().mark()).isEqualTo(START.plusSeconds(1));
         deliveries.settle(a);
-        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(2));
+        assertThat(deliveries.lowWaterMark().mark()).isEqualTo(START.plusSeconds(2));
     }
 
     @Test
@@ -104,12 +105,12 @@ class DeliveriesTest {
     void theMemoryOfWhatWasHandedOutIsBounded() {
         RecentContacts recent = new RecentContacts(100);
         for (int i = 0; i < 1000; i++) {
-            recent.add(List.of(new FeedContact("c" + i, START.plusSeconds(i), null)));
+            recent.add(List.of(new FeedContact("c" + i, START.plusSeconds(i), null, null)));
         }
         assertThat(recent.size()).isEqualTo(100);
-        assertThat(recent.add(List.of(new FeedContact("c999", START.plusSeconds(999), null))))
+        assertThat(recent.add(List.of(new FeedContact("c999", START.plusSeconds(999), null, null))))
                 .isEmpty();
-        assertThat(recent.add(List.of(new FeedContact("c999", START.plusSeconds(1000), null))))
+        assertThat(recent.add(List.of(new FeedContact("c999", START.plusSeconds(1000), null, null))))
                 .hasSize(1);
         recent.forgetBefore(START.plusSeconds(2000));
         assertThat(recent.size()).isZero();

@@ -1,8 +1,12 @@
 package io.github.camelinterakt.feed;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelinterakt.CamelFixture;
@@ -10,6 +14,8 @@ import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.memory.account.ContactMemories;
 import io.github.camelinterakt.model.contact.Contact;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.api.ApiOperation;
+import io.github.camelinterakt.sandbox.http.Fault;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.StateRepository;
@@ -28,6 +34,7 @@ class EchoesTest {
             "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&lag=20&overlap=1000"
                     + "&feedAttemptDelay=1&echoes=";
     private static final String TRACK = "interakt:trackUser";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String OWN = "919999999991";
     private static final String OTHER = "919999999992";
 
@@ -82,8 +89,8 @@ class EchoesTest {
     private List<Exchange> receivedByNow() {
         String marker = String.valueOf(917_000_000_000L + ++markers);
         sandbox.track(marker, Map.of("name", "marker"));
-        await().until(() ->
-                received.stream().anyMatch(exchange -> phone(exchange).equals(marker)));
+        await().atMost(PATIENCE).until(() -> received.stream()
+                .anyMatch(exchange -> phone(exchange).equals(marker)));
         List<Exchange> others = received.stream()
                 .filter(exchange -> !phone(exchange).startsWith("917"))
                 .toList();
@@ -113,6 +120,17 @@ class EchoesTest {
         assertThat(ContactMemories.of(camel.context()).all())
                 .singleElement()
                 .satisfies(of -> assertThat(of.figures().echoes()).isEqualTo(1));
+    }
+
+    @Test
+    void anEchoThatComesBeforeTheAnswerIsDroppedToo() throws Exception {
+        feed("drop");
+        sandbox.inject(ApiOperation.TRACK_USER, Fault.delay(Duration.ofSeconds(1)));
+        CompletableFuture<Exchange> call =
+                camel.sendAsync(TRACK, Map.of("fullPhoneNumber", OWN, "traits", Map.of("name", "Asha")), Map.of());
+        await().atMost(PATIENCE).until(() -> sandbox.contactCount() == 1);
+        assertThat(receivedByNow()).isEmpty();
+        assertThat(call.get(20, TimeUnit.SECONDS).getException()).isNull();
     }
 
     @Test
@@ -160,13 +178,14 @@ class EchoesTest {
         feed("drop");
         failures.set(1);
         sandbox.track(OTHER, Map.of("name", "Ravi"));
+        await().atMost(PATIENCE).until(() -> received.size() == 2);
         List<Exchange> handedOut = receivedByNow();
         assertThat(handedOut).hasSize(2);
         assertThat(handedOut).extracting(EchoesTest::changed).allMatch(traits -> traits.equals(List.of("name")));
         // An own write beside it, before the route has coped, does not hide it.
         failures.set(1);
         sandbox.track(OTHER, Map.of("name", "Kiran"));
-        await().until(() -> failures.get() == 0);
+        await().atMost(PATIENCE).until(() -> failures.get() == 0);
         track(OTHER, Map.of("score", 1));
         handedOut = receivedByNow();
         assertThat(changed(handedOut.get(handedOut.size() - 1))).isEqualTo(List.of("name"));
@@ -211,7 +230,7 @@ class EchoesTest {
 
     @Test
     void echoesAreTakenOutOfListsToo() throws Exception {
-        List<List<?>> lists = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<List<?>> lists = new CopyOnWriteArrayList<>();
         camel.route(new RouteBuilder() {
             @Override
             public void configure() {
@@ -222,7 +241,7 @@ class EchoesTest {
         camel.start();
         track(OWN, Map.of("name", "Asha"));
         sandbox.track(OTHER, Map.of("name", "Ravi"));
-        await().until(() -> !lists.isEmpty());
+        await().atMost(PATIENCE).until(() -> !lists.isEmpty());
         assertThat(lists).allSatisfy(list -> assertThat(list)
                 .extracting(contact -> ((Contact) contact).getFullPhoneNumber())
                 .containsExactly("+" + OTHER));
@@ -234,8 +253,8 @@ class EchoesTest {
         track(OWN, Map.of("name", "Asha"));
         UsersConsumer consumer =
                 (UsersConsumer) camel.context().getRoute("feed").getConsumer();
-        await().until(() ->
-                consumer.getCheckpoint().isAfter(sandbox.contact(OWN).modifiedAt()));
+        await().atMost(PATIENCE)
+                .until(() -> consumer.mark().isAfter(sandbox.contact(OWN).modifiedAt()));
         assertThat(received).isEmpty();
     }
 }

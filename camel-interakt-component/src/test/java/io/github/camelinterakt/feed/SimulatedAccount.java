@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.feed.window.FeedContact;
 import io.github.camelinterakt.feed.window.FeedPage;
+import io.github.camelinterakt.feed.window.FeedWindow;
 import io.github.camelinterakt.feed.window.PageRequest;
 import io.github.camelinterakt.model.contact.Contact;
 import io.github.camelinterakt.sandbox.VirtualClock;
@@ -34,11 +35,15 @@ final class SimulatedAccount implements PageSource {
     private final VirtualClock clock = VirtualClock.startingAt(START);
     private final Random random = new Random(7);
     private final ContactBook book;
+    private final ContactOrder order;
     private final Duration skew;
+    private boolean isAtRandom;
+    private int imported;
     private Duration editInterval;
     private Instant nextEdit;
     private Instant lastEdit = Instant.MIN;
     private int requests;
+    private int requestsForAnInstant;
 
     /**
      * An account.
@@ -48,28 +53,51 @@ final class SimulatedAccount implements PageSource {
      */
     SimulatedAccount(ContactOrder order, Duration skew) {
         this.book = new ContactBook(() -> new UUID(random.nextLong(), random.nextLong()), order);
+        this.order = order;
         this.skew = skew;
+    }
+
+    /** The same, half of them before and half of them after an import at one instant. */
+    SimulatedAccount withContactsAndAnImport(int count, int imported) {
+        return withContacts(count, count / 2, imported);
     }
 
     /** Contacts that were created one after the other within the last 30 days. */
     SimulatedAccount withContacts(int count) {
+        return withContacts(count, 0, 0);
+    }
+
+    private SimulatedAccount withContacts(int count, int before, int imported) {
         Duration between = Duration.ofDays(30).dividedBy(count);
         for (int i = 0; i < count; i++) {
             long jitter = (long) (random.nextDouble() * between.toMillis());
             create(
-                    i,
+                    book.count(),
                     START.minus(Duration.ofDays(30))
                             .plus(between.multipliedBy(i))
                             .plusMillis(jitter));
+            if (i + 1 == before) {
+                withContactsAt(START.minus(Duration.ofDays(30)).plus(between.multipliedBy(before)), imported);
+            }
         }
+        return this;
+    }
+
+    /** Contacts that were created at random moments within the last 30 days. */
+    SimulatedAccount withContactsAtRandom(int count) {
+        isAtRandom = true;
+        random.longs(count, 0, Duration.ofDays(30).toMillis())
+                .sorted()
+                .forEach(millis ->
+                        create(book.count(), START.minus(Duration.ofDays(30)).plusMillis(millis)));
         return this;
     }
 
     /** Contacts that were created at one instant, as an import does it. */
     SimulatedAccount withContactsAt(Instant instant, int count) {
-        int first = book.count();
+        imported = count;
         for (int i = 0; i < count; i++) {
-            create(first + i, instant);
+            create(book.count(), instant);
         }
         return this;
     }
@@ -101,8 +129,25 @@ final class SimulatedAccount implements PageSource {
         return clock;
     }
 
+    ContactOrder order() {
+        return order;
+    }
+
+    boolean isAtRandom() {
+        return isAtRandom;
+    }
+
+    int imported() {
+        return imported;
+    }
+
     int requests() {
         return requests;
+    }
+
+    /** How many of them were for a single millisecond. */
+    int requestsForAnInstant() {
+        return requestsForAnInstant;
     }
 
     void advance(Duration time) {
@@ -117,7 +162,9 @@ final class SimulatedAccount implements PageSource {
 
     @Override
     public CompletableFuture<FeedPage> fetch(PageRequest request) {
-        ContactPage page = list(ContactPages.filters(FeedField.modified, request.window()), request.offset());
+        FeedWindow keys = request.created() == null ? request.window() : request.created();
+        requestsForAnInstant += keys.to().equals(keys.from().plusMillis(1)) ? 1 : 0;
+        ContactPage page = list(ContactPages.filters(FeedField.modified, request), request.offset());
         return CompletableFuture.completedFuture(new FeedPage(
                 page.contacts().stream().map(SimulatedAccount::placed).toList(), page.hasNext(), page.total()));
     }
@@ -144,6 +191,7 @@ final class SimulatedAccount implements PageSource {
         return new FeedContact(
                 id,
                 contact.modifiedAt(),
+                contact.createdAt(),
                 Contact.of(JsonNodeFactory.instance.objectNode().put("id", id)));
     }
 }

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Random;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.feed.window.Checkpoint;
 import io.github.camelinterakt.feed.window.FeedContact;
 import io.github.camelinterakt.feed.window.FeedWindow;
+import io.github.camelinterakt.feed.window.PageRequest;
 import io.github.camelinterakt.sandbox.contact.ContactOrder;
 import io.github.camelinterakt.sandbox.contact.ContactPage;
 
@@ -28,7 +30,7 @@ final class SimulatedSync {
      * @param missing contacts that the copy does not have
      * @param stale contacts of which the copy has an earlier state
      * @param requests how many requests it took
-     * @param least how many it would take who knew beforehand what is new: full pages, and one request a window
+     * @param least how many it would take who knew beforehand what is new and in which order it comes
      * @param repeated how often a contact was handed out as it had been before
      */
     record Result(int missing, int stale, int requests, int least, int repeated) {
@@ -44,10 +46,11 @@ final class SimulatedSync {
     private final boolean isParallel;
     private final Map<String, Instant> copy = new HashMap<>();
     private final Random random = new Random(11);
-    private Instant checkpoint = Instant.EPOCH;
+    private String checkpoint = Checkpoint.at(Instant.EPOCH).toString();
     private int repeated;
-    private int least;
+    private double least;
     private int newInWindow;
+    private int crashes;
 
     private SimulatedSync(SimulatedAccount account, int prefetch, Duration crashEvery, boolean isParallel) {
         this.account = account;
@@ -77,26 +80,28 @@ final class SimulatedSync {
                 account.clock(),
                 account,
                 Instant.EPOCH,
-                checkpoint);
-        Deliveries deliveries = new Deliveries(account.clock(), 1000, 1, Duration.ofSeconds(1), checkpoint);
+                Checkpoint.parse(checkpoint));
+        Deliveries deliveries =
+                new Deliveries(account.clock(), 1000, 1, Duration.ofSeconds(1), Checkpoint.parse(checkpoint));
         List<Delivery> underWay = new ArrayList<>();
         int quietPolls = 0;
         while (true) {
             ContactFeed.Batch batch = feed.next();
             for (FeedContact contact : batch.contacts()) {
-                deliveries.add(List.of(contact), batch.floorOf(contact), batch.readAt());
+                deliveries.add(List.of(contact), batch.checkpoint(), batch.readAt());
             }
-            deliveries.moveTo(feed.position());
+            deliveries.moveTo(feed.checkpoint());
             for (Delivery next = deliveries.next(); next != null; next = deliveries.next()) {
                 begin(deliveries, next, underWay);
             }
             complete(deliveries, underWay);
-            checkpoint = deliveries.lowWaterMark();
+            checkpoint = deliveries.lowWaterMark().toString();
             if (!account.clock().instant().isBefore(crash) && account.isEdited()) {
+                crashes++;
                 return false;
             }
             if (!feed.isCatchingUp()) {
-                least += Math.max(1, (newInWindow + 99) / 100);
+                least += leastForWindow();
                 quietPolls = newInWindow == 0 && !account.isEdited() ? quietPolls + 1 : 0;
                 newInWindow = 0;
                 if (quietPolls == 2 && underWay.isEmpty()) {
@@ -105,6 +110,50 @@ final class SimulatedSync {
                 account.advance(DELAY);
             }
         }
+    }
+
+    /**
+     * Full pages. Where contacts come in another order each time, a window of more than a page can only be read in parts that
+     * each fit one, and nobody can cut it without having seen how much there is: one look more. Where they come at random
+     * moments besides, not even who knows how densely can fill the pages.
+     */
+    private double leastForWindow() {
+        int pages = Math.max(1, (newInWindow + ContactPages.PAGE_SIZE - 1) / ContactPages.PAGE_SIZE);
+        if (pages == 1 || account.order() != ContactOrder.SHUFFLED) {
+            return pages;
+        }
+        return account.isAtRandom() ? pages * leastForRandomPage() + 1 : pages + 1;
+    }
+
+    /**
+     * What is under way at a crash has to be fetched again. An instant with more than a page has to be read until two reads
+     * agree, so once more than its contacts' pages; how often that is where the order changes is a matter of chance.
+     */
+    private int leastBesides() {
+        int pages = (account.imported() + ContactPages.PAGE_SIZE - 1) / ContactPages.PAGE_SIZE;
+        return account.order() == ContactOrder.SHUFFLED ? Math.max(0, account.requestsForAnInstant() - pages) : pages;
+    }
+
+    /**
+     * How many requests a full page's worth of contacts takes, at the best length of parts: one that holds too much costs a
+     * request more, and then the best that can be hoped for is a full page.
+     */
+    private static double leastForRandomPage() {
+        int size = ContactPages.PAGE_SIZE;
+        double least = Double.MAX_VALUE;
+        for (int mean = size / 2; mean <= size; mean++) {
+            double probability = Math.exp(-mean);
+            double fits = probability;
+            double contacts = 0;
+            for (int count = 1; count <= size; count++) {
+                probability *= (double) mean / count;
+                fits += probability;
+                contacts += count * probability;
+            }
+            double overflows = 1 - fits;
+            least = Math.min(least, (1 + overflows) / (contacts + overflows * size) * size);
+        }
+        return least;
     }
 
     /** Waits as the consumer does: for the change of the same contact that is still under way. */
@@ -166,11 +215,11 @@ final class SimulatedSync {
                 page = account.list(after(after), offset);
                 for (io.github.camelinterakt.sandbox.contact.Contact contact : page.contacts()) {
                     latest = contact.modifiedAt().isAfter(latest) ? contact.modifiedAt() : latest;
-                    store(new FeedContact(contact.id().toString(), contact.modifiedAt(), null));
+                    store(new FeedContact(contact.id().toString(), contact.modifiedAt(), null, null));
                 }
                 offset += page.contacts().size();
             } while (page.hasNext());
-            least += Math.max(1, (newInWindow + 99) / 100);
+            least += leastForWindow();
             quietPolls = newInWindow == 0 && !account.isEdited() ? quietPolls + 1 : 0;
             account.advance(DELAY);
         }
@@ -179,7 +228,8 @@ final class SimulatedSync {
 
     private static ObjectNode after(Instant moment) {
         ObjectNode document = ContactPages.filters(
-                FeedField.modified, new FeedWindow(moment, SimulatedAccount.START.plus(Duration.ofDays(1))));
+                FeedField.modified,
+                new PageRequest(new FeedWindow(moment, SimulatedAccount.START.plus(Duration.ofDays(1))), null, 0));
         if (moment.isAfter(Instant.EPOCH)) {
             ((ObjectNode) document.path("filters").get(0)).put("val", moment.toString());
         }
@@ -197,13 +247,16 @@ final class SimulatedSync {
                 stale++;
             }
         }
-        return new Result(missing, stale, account.requests(), least, repeated);
+        return new Result(missing, stale, account.requests(), (int) least + crashes + leastBesides(), repeated);
     }
 
     /** An account of 10 000 contacts that are edited while they are synced. */
     static SimulatedAccount account(ContactOrder order, int editsAMinute, Duration skew) {
-        SimulatedAccount account = new SimulatedAccount(order, skew).withContacts(10_000);
-        account.startEdits(editsAMinute, Duration.ofMinutes(2));
+        return edited(new SimulatedAccount(order, skew).withContacts(10_000), editsAMinute);
+    }
+
+    static SimulatedAccount edited(SimulatedAccount account, int aMinute) {
+        account.startEdits(aMinute, Duration.ofMinutes(2));
         return account;
     }
 }

@@ -34,10 +34,23 @@ public final class ForkedJvm implements AutoCloseable {
      * @param args its arguments
      */
     public ForkedJvm(String name, Class<?> main, List<String> args) throws IOException {
+        this(name, main, args, List.of());
+    }
+
+    /**
+     * Starts the process.
+     *
+     * @param name what to call it in a message
+     * @param main its main class
+     * @param args its arguments
+     * @param flags the virtual machine's; they win over those that all have
+     */
+    public ForkedJvm(String name, Class<?> main, List<String> args, List<String> flags) throws IOException {
         this.name = name;
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(args);
         process = new ProcessBuilder(command)

@@ -51,6 +51,11 @@ final class Count {
         return pages > 1 && seen < expected;
     }
 
+    /** Whether no page has been taken. */
+    boolean isEmpty() {
+        return pages == 0;
+    }
+
     /** Whether there were enough pages to tell an order from chance. */
     boolean isOfSeveralPages() {
         return pages >= SEVERAL;

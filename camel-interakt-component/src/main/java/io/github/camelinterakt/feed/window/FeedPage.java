@@ -22,6 +22,23 @@ public record FeedPage(List<FeedContact> contacts, boolean hasNext, int total) {
         }
     }
 
+    /** The page without contacts that were changed after the window, between being found and being written. */
+    FeedPage within(FeedWindow window) {
+        boolean isWithin = contacts.stream().noneMatch(contact -> isAfter(contact, window));
+        return isWithin
+                ? this
+                : new FeedPage(
+                        contacts.stream()
+                                .filter(contact -> !isAfter(contact, window))
+                                .toList(),
+                        hasNext,
+                        total);
+    }
+
+    private static boolean isAfter(FeedContact contact, FeedWindow window) {
+        return contact.at() != null && !contact.at().isBefore(window.to());
+    }
+
     FeedContact first() {
         return contacts.get(0);
     }

@@ -18,6 +18,9 @@ public record FeedWindow(Instant from, Instant to) {
      */
     static final Duration GRAIN = Duration.ofMillis(1);
 
+    /** How exact time stamps are. */
+    public static final Duration FINEST = Duration.of(1, ChronoUnit.MICROS);
+
     /**
      * A window.
      *
@@ -38,6 +41,11 @@ public record FeedWindow(Instant from, Instant to) {
     /** The moment without what is finer than a millisecond. */
     public static Instant floor(Instant moment) {
         return moment.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The time between two moments, in milliseconds. */
+    static double millisBetween(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / 1e6;
     }
 
     boolean isGrain() {

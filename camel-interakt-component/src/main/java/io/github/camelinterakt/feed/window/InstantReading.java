@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Reads a millisecond that holds more than a page, by offset. Contacts that leave it meanwhile move the others up, and an
@@ -14,15 +15,26 @@ final class InstantReading implements Reading {
     /** An order that is dealt anew for each request shows every contact of some thousands within this many reads. */
     private static final int MAX_READS = 100;
 
-    private final FeedWindow window;
+    private final Instant start;
+    private final Checkpoint checkpoint;
+    private final IntFunction<PageRequest> pages;
     private final Map<String, FeedContact> found = new LinkedHashMap<>();
     private boolean asked;
     private int offset;
     private int reads;
     private boolean foundNew;
 
-    InstantReading(FeedWindow window) {
-        this.window = window;
+    /**
+     * A reading.
+     *
+     * @param start the millisecond
+     * @param checkpoint where a feed would have to start again to see its contacts
+     * @param pages the request for the page at an offset
+     */
+    InstantReading(Instant start, Checkpoint checkpoint, IntFunction<PageRequest> pages) {
+        this.start = start;
+        this.checkpoint = checkpoint;
+        this.pages = pages;
     }
 
     @Override
@@ -31,32 +43,32 @@ final class InstantReading implements Reading {
             return null;
         }
         asked = true;
-        return new PageRequest(window, offset);
+        return pages.apply(offset);
     }
 
     @Override
     public Step accept(PageRequest request, FeedPage page) {
         asked = false;
         for (FeedContact contact : page.contacts()) {
-            FeedContact placed = contact.placedAt(window.from());
+            FeedContact placed = contact.placedAt(start);
             foundNew |= found.put(placed.id(), placed) == null;
         }
         if (page.hasNext()) {
             offset += page.contacts().size();
-            return Step.more(List.of(), window.from());
+            return Step.more(List.of(), checkpoint);
         }
         boolean agrees = reads > 0 && !foundNew && found.size() >= page.total();
         reads++;
         if (agrees) {
-            return Step.done(Order.sorted(List.copyOf(found.values()), window.from()), window.from());
+            return Step.done(FeedContact.sorted(List.copyOf(found.values()), start), checkpoint);
         }
         if (reads == MAX_READS) {
-            throw new IllegalStateException("The contacts at " + window.from() + " were read " + MAX_READS
+            throw new IllegalStateException("The contacts at " + start + " were read " + MAX_READS
                     + " times, and every read differed from the one before. The next poll tries again");
         }
         offset = 0;
         foundNew = false;
-        return Step.more(List.of(), window.from());
+        return Step.more(List.of(), checkpoint);
     }
 
     @Override
@@ -65,7 +77,12 @@ final class InstantReading implements Reading {
     }
 
     @Override
-    public Instant position() {
-        return window.from();
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /** The millisecond that it reads. */
+    Instant start() {
+        return start;
     }
 }

@@ -1,7 +1,5 @@
 package io.github.camelinterakt.feed.window;
 
-import java.time.Instant;
-
 /** One way to read a window. Pages are accepted in the order in which they were asked for. */
 interface Reading {
 
@@ -18,6 +16,6 @@ interface Reading {
     /** Forgets the pages that were asked for and have not been accepted. */
     void forget();
 
-    /** Before this moment, everything in the window has been handed out. */
-    Instant position();
+    /** Where a feed would have to start again to see what has not been handed out. */
+    Checkpoint checkpoint();
 }

@@ -1,6 +1,5 @@
 package io.github.camelinterakt.feed.window;
 
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -8,10 +7,9 @@ import java.util.List;
  *
  * @param outcome how it goes on
  * @param contacts what the page adds, to be handed out in this order
- * @param floor where a feed would have to start again to see these contacts again; null if each one's own time is enough
- * @param order with {@link Outcome#DISORDER}, the order to go on with
+ * @param checkpoint where a feed would have to start again to see these contacts again
  */
-record Step(Outcome outcome, List<FeedContact> contacts, Instant floor, Order order) {
+record Step(Outcome outcome, List<FeedContact> contacts, Checkpoint checkpoint) {
 
     enum Outcome {
         /** There is more to read. */
@@ -21,28 +19,22 @@ record Step(Outcome outcome, List<FeedContact> contacts, Instant floor, Order or
         /** The page does not join the one before: what has been asked for ahead is of no use. */
         GAP,
         /** The contacts do not come in the order that the reading relies on. */
-        DISORDER,
-        /** The window holds more than the reading can tell apart. */
-        OVERFLOW
+        DISORDER
     }
 
-    static Step more(List<FeedContact> contacts, Instant floor) {
-        return new Step(Outcome.MORE, contacts, floor, null);
+    static Step more(List<FeedContact> contacts, Checkpoint checkpoint) {
+        return new Step(Outcome.MORE, contacts, checkpoint);
     }
 
-    static Step done(List<FeedContact> contacts, Instant floor) {
-        return new Step(Outcome.DONE, contacts, floor, null);
+    static Step done(List<FeedContact> contacts, Checkpoint checkpoint) {
+        return new Step(Outcome.DONE, contacts, checkpoint);
     }
 
-    static Step gap() {
-        return new Step(Outcome.GAP, List.of(), null, null);
+    static Step gap(Checkpoint checkpoint) {
+        return new Step(Outcome.GAP, List.of(), checkpoint);
     }
 
-    static Step disorder(Order order) {
-        return new Step(Outcome.DISORDER, List.of(), null, order);
-    }
-
-    static Step overflow() {
-        return new Step(Outcome.OVERFLOW, List.of(), null, null);
+    static Step disorder(Checkpoint checkpoint) {
+        return new Step(Outcome.DISORDER, List.of(), checkpoint);
     }
 }

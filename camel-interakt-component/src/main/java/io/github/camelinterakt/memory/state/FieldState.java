@@ -84,9 +84,13 @@ record FieldState(List<Value> values) {
     FieldState told(String hash, Instant at) {
         boolean isHeld = isHeld(hash);
         Value latest = latest();
-        Instant until = latest != null && latest.since().isAfter(at) ? latest.since() : null;
+        Value told = new Value(hash, isHeld, true, at, null);
+        if (latest != null && latest.since().isAfter(at)) {
+            // This side has written since. If the same, then that is still the field's value.
+            told = latest.hash().equals(hash) ? latest : told.endedAt(latest.since());
+        }
         return each(value -> value.isCurrent() && !value.since().isAfter(at) ? value.endedAt(at) : value)
-                .with(new Value(hash, isHeld, true, at, until));
+                .with(told);
     }
 
     /** Without what was followed by another value before that moment. */

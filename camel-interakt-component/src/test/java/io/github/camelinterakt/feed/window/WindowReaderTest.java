@@ -26,7 +26,11 @@ class WindowReaderTest {
         private final List<PageRequest> requests = new ArrayList<>();
 
         Listing add(String id, Instant at) {
-            contacts.add(new FeedContact(id, at, null));
+            return add(id, at, at);
+        }
+
+        Listing add(String id, Instant at, Instant createdAt) {
+            contacts.add(new FeedContact(id, at, createdAt, null));
             return this;
         }
 
@@ -34,6 +38,7 @@ class WindowReaderTest {
             requests.add(request);
             List<FeedContact> found = contacts.stream()
                     .filter(contact -> request.window().contains(contact.at()))
+                    .filter(request::admits)
                     .toList();
             int from = Math.min(request.offset(), found.size());
             int to = Math.min(from + PAGE, found.size());
@@ -42,7 +47,7 @@ class WindowReaderTest {
     }
 
     private static Set<String> read(Listing listing) {
-        WindowReader reader = new WindowReader(WINDOW, PAGE, Order.ASCENDING, false);
+        WindowReader reader = new WindowReader(WINDOW, PAGE, Checkpoint.at(START), new Experience());
         Set<String> ids = new HashSet<>();
         while (!reader.isFinished()) {
             PageRequest request = reader.next();
@@ -77,7 +82,8 @@ class WindowReaderTest {
     void anOrderThatOnlySeemsToAscendIsFoundOutByItsTotals() {
         // The tenth was edited late: a page that ends with it ascends, and seems to leave nothing between.
         Listing listing = new Listing();
-        IntStream.range(0, 12).forEach(i -> listing.add("c" + i, START.plusSeconds(i == 9 ? 3000 : i)));
+        IntStream.range(0, 12)
+                .forEach(i -> listing.add("c" + i, START.plusSeconds(i == 9 ? 3000 : i), START.plusSeconds(i)));
         assertThat(read(listing)).hasSize(12);
     }
 
@@ -101,9 +107,10 @@ class WindowReaderTest {
 
     @Test
     void aFirstReadThatMissesAContactIsFollowedByOthers() {
-        InstantReading reading = new InstantReading(FeedWindow.grain(START));
+        InstantReading reading = new InstantReading(
+                START, Checkpoint.at(START), offset -> new PageRequest(FeedWindow.grain(START), null, offset));
         List<FeedContact> all = IntStream.range(0, 12)
-                .mapToObj(i -> new FeedContact("c" + i, START, null))
+                .mapToObj(i -> new FeedContact("c" + i, START, START, null))
                 .toList();
         Set<String> found = new HashSet<>();
         int reads = 0;
@@ -132,8 +139,8 @@ class WindowReaderTest {
 
     @Test
     void contactsWithoutATimeAreHandedOutAtTheStartOfTheirWindow() {
-        WindowReader reader = new WindowReader(WINDOW, PAGE, Order.ASCENDING, false);
-        FeedPage page = new FeedPage(List.of(new FeedContact("c", null, null)), false, 1);
+        WindowReader reader = new WindowReader(WINDOW, PAGE, Checkpoint.at(START), new Experience());
+        FeedPage page = new FeedPage(List.of(new FeedContact("c", null, null, null)), false, 1);
         WindowReader.Read read = reader.accept(reader.next(), page);
         while (!reader.isFinished()) {
             read = reader.accept(reader.next(), page);
@@ -144,9 +151,9 @@ class WindowReaderTest {
 
     @Test
     void aPageAheadIsRefusedWhenContactsHaveLeftBeforeIt() {
-        AscendingReading reading = new AscendingReading(WINDOW, PAGE, false);
+        ChainReading reading = new ChainReading(WINDOW, PAGE, START, new Orders(), Checkpoint.at(START));
         Listing listing = seconds(50);
-        reading.accept(reading.next(), listing.page(new PageRequest(WINDOW, 0)));
+        reading.accept(reading.next(), listing.page(new PageRequest(WINDOW, null, 0)));
         PageRequest plain = reading.next();
         PageRequest ahead = reading.next();
         FeedPage second = listing.page(plain);
@@ -154,11 +161,52 @@ class WindowReaderTest {
         FeedPage third = listing.page(ahead);
         assertThat(reading.accept(plain, second).outcome()).isEqualTo(Step.Outcome.MORE);
         assertThat(reading.accept(ahead, third).outcome()).isEqualTo(Step.Outcome.GAP);
-        assertThat(reading.next()).isEqualTo(new PageRequest(new FeedWindow(START.plusSeconds(18), WINDOW.to()), 0));
+        assertThat(reading.next())
+                .isEqualTo(new PageRequest(new FeedWindow(START.plusSeconds(18), WINDOW.to()), null, 0));
     }
 
     @Test
     void anEmptyPageThatClaimsANextOneIsRefused() {
         assertThatThrownBy(() -> new FeedPage(List.of(), true, 3)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aListByCreationIsReadInFullPagesThoughItsContactsChangedInAnyOrder() {
+        Listing listing = new Listing();
+        IntStream.range(0, 95)
+                .forEach(i -> listing.add("c" + i, START.plusSeconds(1000 + i * 37 % 95), START.plusSeconds(i)));
+        assertThat(read(listing)).hasSize(95);
+        assertThat(listing.requests).hasSizeLessThanOrEqualTo(12);
+        assertThat(listing.requests)
+                .anySatisfy(request -> assertThat(request.created()).isNotNull());
+    }
+
+    @Test
+    void aCrashInAWindowGoesOnWhereTheChainWas() {
+        Listing listing = seconds(95);
+        listing.contacts.sort(Comparator.comparing(FeedContact::at).reversed());
+        WindowReader first = new WindowReader(WINDOW, PAGE, Checkpoint.at(START), new Experience());
+        Set<String> ids = new HashSet<>();
+        for (int page = 0; page < 5; page++) {
+            PageRequest request = first.next();
+            first.accept(request, listing.page(request)).contacts().forEach(contact -> ids.add(contact.id()));
+        }
+        Checkpoint checkpoint = Checkpoint.parse(first.checkpoint().toString());
+        assertThat(checkpoint.isInWindow()).isTrue();
+        listing.requests.clear();
+
+        WindowReader second = new WindowReader(WINDOW, PAGE, checkpoint, new Experience());
+        while (!second.isFinished()) {
+            PageRequest request = second.next();
+            second.accept(request, listing.page(request)).contacts().forEach(contact -> ids.add(contact.id()));
+        }
+        assertThat(ids).hasSize(95);
+        assertThat(listing.requests).hasSizeLessThanOrEqualTo(7);
+    }
+
+    @Test
+    void aCheckpointThatIsHalfThereIsRefused() {
+        assertThatThrownBy(() -> Checkpoint.parse("2026-03-01T09:00:00Z order=DESCENDING"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

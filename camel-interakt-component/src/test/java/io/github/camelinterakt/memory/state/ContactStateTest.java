@@ -107,6 +107,19 @@ class ContactStateTest {
         assertThat(isNews("X", 20)).isFalse();
     }
 
+    /** A contact is there, whoever has said so last: what does not change is never news again. */
+    @Test
+    void whatWasToldLateOfWhatWasSentMeanwhileStaysKnown() {
+        observed("A", 1);
+        sent("A", 5);
+        told("A", 1);
+        assertThat(isNews("A", 20)).isFalse();
+        assertThat(holds("A")).isTrue();
+        told("B", 4);
+        assertThat(isNews("A", 20)).isFalse();
+        assertThat(isNews("B", 20)).isTrue();
+    }
+
     @Test
     void whatSomebodyElseHasSetIsHeldAndWhatWasSentIsNot() {
         sent("A", 0);

@@ -1,0 +1,195 @@
+package io.github.camelinterakt.feed.window;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Reads a window whose contacts come in no order: in parts that fit a page, so that one answer holds all of a part, as of one
+ * moment. A part is as long as the ones before make a full page likely; one that holds too much is cut by what its page shows.
+ */
+final class PartsReading implements Reading {
+
+    private static final int UNKNOWN = -1;
+
+    private static final int FEW_PARTS = 4;
+
+    /** After so many parts a total is out of date, as contacts have left the window meanwhile. */
+    private static final int TOTAL_HOLDS = 10;
+
+    /** After so many the totals that the API gives are doubted, and parts are cut shorter than by them. */
+    private static final int TRUSTED_OVERFLOWS = 2;
+
+    private final FeedWindow window;
+    private final int pageSize;
+    private final Instant mark;
+    private final Density density;
+    private FeedWindow part;
+    private InstantReading instant;
+    private boolean asked;
+    private int overflows;
+    /** How many contacts are said to come from the part's beginning to the window's end. */
+    private int left = UNKNOWN;
+
+    private int partsSinceTotal;
+    private boolean isEven;
+
+    /**
+     * A reading.
+     *
+     * @param mark everything before this moment is done with
+     */
+    PartsReading(FeedWindow window, int pageSize, Instant mark, Density density) {
+        this.window = window;
+        this.pageSize = pageSize;
+        this.mark = mark;
+        this.density = density;
+        begin(window.from());
+    }
+
+    @Override
+    public PageRequest next() {
+        if (instant != null) {
+            return instant.next();
+        }
+        if (asked) {
+            return null;
+        }
+        asked = true;
+        return new PageRequest(part, null, 0);
+    }
+
+    @Override
+    public Step accept(PageRequest request, FeedPage page) {
+        if (instant != null) {
+            return acceptInstant(request, page);
+        }
+        asked = false;
+        if (page.hasNext()) {
+            cut(page);
+            return Step.gap(checkpoint());
+        }
+        List<FeedContact> contacts = FeedContact.sorted(page.contacts(), part.from());
+        if (part.isBounded() || !contacts.isEmpty()) {
+            density.add(length(contacts), contacts.size());
+        }
+        return goOn(contacts);
+    }
+
+    private Step acceptInstant(PageRequest request, FeedPage page) {
+        Step step = instant.accept(request, page);
+        if (step.outcome() != Step.Outcome.DONE) {
+            return step;
+        }
+        instant = null;
+        return goOn(step.contacts());
+    }
+
+    private Step goOn(List<FeedContact> contacts) {
+        Checkpoint checkpoint = checkpoint();
+        overflows = 0;
+        partsSinceTotal++;
+        left = left == UNKNOWN ? UNKNOWN : Math.max(0, left - contacts.size());
+        if (!part.to().isBefore(window.to())) {
+            return Step.done(contacts, checkpoint);
+        }
+        begin(part.to());
+        return Step.more(contacts, checkpoint);
+    }
+
+    /** A window without a beginning is as long as what was found in it. */
+    private double length(List<FeedContact> contacts) {
+        Instant from = part.isBounded() || contacts.isEmpty()
+                ? part.from()
+                : contacts.get(0).at();
+        return FeedWindow.millisBetween(from, part.to());
+    }
+
+    private void begin(Instant from) {
+        if (!density.isKnown()) {
+            part = new FeedWindow(from, window.to());
+            return;
+        }
+        double rest = FeedWindow.millisBetween(from, window.to());
+        if (isEven && left > 0 && partsSinceTotal <= TOTAL_HOLDS) {
+            density.guess(left, rest);
+        }
+        double expected = left == UNKNOWN ? density.expected(rest) : left;
+        double target = density.target(pageSize);
+        double parts = Math.ceil(expected / target);
+        // The last few parts are made alike: less full, they overflow less.
+        double count = parts > FEW_PARTS ? target : expected / parts;
+        part = parts <= 1 ? new FeedWindow(from, window.to()) : until(from, density.millisFor(count));
+    }
+
+    private void cut(FeedPage page) {
+        if (part.isGrain()) {
+            FeedWindow grain = part;
+            instant = new InstantReading(grain.from(), checkpoint(), offset -> new PageRequest(grain, null, offset));
+            return;
+        }
+        if (part.to().equals(window.to())) {
+            left = page.total();
+            partsSinceTotal = 0;
+        }
+        List<Instant> times = FeedContact.sorted(page.contacts(), part.from()).stream()
+                .map(FeedContact::at)
+                .toList();
+        int unseen = Math.max(1, page.total() - times.size());
+        if (unseen <= times.size() / 2) {
+            // What is not on the page may all come before the cut, and yet the part fits a page.
+            density.add(FeedWindow.millisBetween(part.from(), part.to()), page.total());
+            Instant to = times.get((times.size() - unseen) >> doubts());
+            part = until(part.from(), FeedWindow.millisBetween(part.from(), to));
+        } else {
+            Instant beginning = beginning(times);
+            Instant from = beginning.isAfter(part.from()) ? beginning : part.from();
+            isEven = density.sample(times, from, part.to(), page.total());
+            double length = density.millisFor(density.target(pageSize) / (1 << doubts()));
+            part = until(
+                    part.from(), Math.min(FeedWindow.millisBetween(part.from(), from) + length, most(times, page)));
+        }
+        overflows++;
+    }
+
+    /** However dense the rest is: two thirds of a page are before this, by the samples. */
+    private double most(List<Instant> times, FeedPage page) {
+        int share = (int) (2.0 / 3 * pageSize * times.size() / page.total());
+        return isEven || share == 0 ? Double.MAX_VALUE : FeedWindow.millisBetween(part.from(), times.get(share));
+    }
+
+    /** About where contacts begin, by a sample: before its first one as far as they are from one another. */
+    private static Instant beginning(List<Instant> times) {
+        int last = Math.min(times.size() - 1, 10);
+        return times.get(0).minus(millis(FeedWindow.millisBetween(times.get(0), times.get(last)) / Math.max(1, last)));
+    }
+
+    private int doubts() {
+        return Math.min(20, Math.max(0, overflows - TRUSTED_OVERFLOWS));
+    }
+
+    private FeedWindow until(Instant from, double length) {
+        Instant earliest = FeedWindow.floor(from).plus(FeedWindow.GRAIN);
+        double most = FeedWindow.millisBetween(from, window.to());
+        Instant to = length >= most ? window.to() : FeedWindow.floor(from.plus(millis(length)));
+        Instant end = to.isAfter(earliest) ? to : earliest;
+        return new FeedWindow(from, end.isAfter(window.to()) ? window.to() : end);
+    }
+
+    private static Duration millis(double length) {
+        return Duration.ofNanos((long) (length * 1_000_000));
+    }
+
+    @Override
+    public void forget() {
+        asked = false;
+        if (instant != null) {
+            instant.forget();
+        }
+    }
+
+    @Override
+    public Checkpoint checkpoint() {
+        return Checkpoint.at(part.from().isAfter(mark) ? part.from() : mark);
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.camelinterakt.feed;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+
+import io.github.camelinterakt.model.contact.Contact;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** Where the contact feed goes on, and what its checkpoint waits for. */
+class FeedCheckpointTest extends FeedTestBase {
+
+    @Test
+    void aRestartGoesOnFromTheCheckpoint() throws Exception {
+        contacts(150);
+        route(WITHOUT_OVERLAP);
+        camel.start();
+        Instant last = truth().values().stream().max(Instant::compareTo).orElseThrow();
+        await().until(() -> mark().isAfter(last));
+        camel.close();
+        sandbox.track(phone(200), Map.of());
+        newCamel();
+        route(WITHOUT_OVERLAP);
+        camel.start();
+        await().untilAsserted(() -> assertThat(received).isEqualTo(truth()));
+        assertThat(deliveries).hasValue(151);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seda:work?concurrentConsumers=4&size=10&blockWhenFull=true", "direct:threads"})
+    void theCheckpointDoesNotPassWhatParallelRoutesHaveNotCompleted(String target) throws Exception {
+        contacts(40);
+        sandbox.track(phone(5), Map.of("slow", "yes"));
+        Set<String> held = ConcurrentHashMap.newKeySet();
+        CountDownLatch release = new CountDownLatch(1);
+        camel.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(FEED).to(target);
+                from("direct:threads").threads(4, 4).to("direct:work");
+                from("seda:work?concurrentConsumers=4&size=10").to("direct:work");
+                from("direct:work").process(exchange -> {
+                    if (exchange.getMessage().getBody(Contact.class).getTraits().containsKey("name")
+                            && exchange.getMessage()
+                                    .getBody(Contact.class)
+                                    .getTraits()
+                                    .get("name")
+                                    .equals("n3")) {
+                        held.add("n3");
+                        release.await();
+                    }
+                    receive(exchange);
+                });
+            }
+        });
+        camel.start();
+        await().untilAsserted(() -> assertThat(received).hasSize(39));
+        Instant slow = sandbox.contact(phone(3)).modifiedAt();
+        assertThat(held).hasSize(1);
+        sandbox.track(phone(50), Map.of());
+        await().untilAsserted(() -> assertThat(received).hasSize(40));
+        assertThat(mark()).isBeforeOrEqualTo(slow);
+        release.countDown();
+        await().until(() -> mark().isAfter(slow));
+        assertThat(received).isEqualTo(truth());
+    }
+
+    @Test
+    void sinceLeavesOutWhatIsBeforeAndAQuietRestartDoesNotMoveIt() throws Exception {
+        contacts(3);
+        route(WITHOUT_OVERLAP + "&since=now");
+        camel.start();
+        Instant first = mark();
+        assertThat(first).isAfter(Instant.EPOCH);
+        sandbox.track(phone(9), Map.of());
+        await().until(() -> received.size() == 1);
+        assertThat(received).containsOnlyKeys(sandbox.contact(phone(9)).id().toString());
+    }
+
+    @Test
+    void theDefaultCheckpointIsAFile(@TempDir Path directory) throws Exception {
+        contacts(2);
+        Path file = directory.resolve("checkpoints.properties");
+        route("interakt:users?checkpointFile=" + file + "&initialDelay=0&delay=20&lag=20");
+        camel.start();
+        await().untilAsserted(() -> assertThat(file).content().contains(KEY));
+    }
+
+    @Test
+    void aCheckpointThatIsNoTimeIsRefusedAtTheStart() throws Exception {
+        checkpoint.setState(KEY, "whatever");
+        route(FEED);
+        assertThatThrownBy(camel::start).hasStackTraceContaining("The checkpoint " + KEY + " is no time");
+    }
+}

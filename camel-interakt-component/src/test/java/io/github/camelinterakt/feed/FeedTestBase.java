@@ -1,0 +1,87 @@
+package io.github.camelinterakt.feed;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.camelinterakt.CamelFixture;
+import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.sandbox.InteraktSandbox;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A sandbox, a Camel context pointed at it, and a copy of what a contact feed hands out. */
+abstract class FeedTestBase {
+
+    static final String FEED = "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&lag=20&overlap=1000";
+    static final String WITHOUT_OVERLAP = FEED.replace("overlap=1000", "overlap=0");
+    static final String KEY = "interakt.users.modified";
+
+    final InteraktSandbox sandbox = InteraktSandbox.builder().start();
+    final StateRepository<String, String> checkpoint = new MemoryStateRepository();
+    final Map<String, Instant> received = new ConcurrentHashMap<>();
+    final AtomicInteger deliveries = new AtomicInteger();
+    CamelFixture camel;
+
+    @BeforeEach
+    final void startCamel() {
+        newCamel();
+    }
+
+    final void newCamel() {
+        camel = new CamelFixture(sandbox.baseUrl());
+        camel.context().getRegistry().bind("checkpoint", checkpoint);
+    }
+
+    @AfterEach
+    final void stop() {
+        camel.close();
+        sandbox.close();
+    }
+
+    static String phone(int number) {
+        return String.valueOf(917_000_000_000L + number);
+    }
+
+    final void contacts(int count) {
+        for (int i = 0; i < count; i++) {
+            sandbox.track(phone(i), Map.of("name", "n" + i));
+        }
+    }
+
+    final void receive(Exchange exchange) {
+        Contact contact = exchange.getMessage().getBody(Contact.class);
+        received.put(contact.getId(), contact.getModifiedAt());
+        deliveries.incrementAndGet();
+    }
+
+    final Map<String, Instant> truth() {
+        Map<String, Instant> truth = new HashMap<>();
+        sandbox.contacts().forEach(contact -> truth.put(contact.id().toString(), contact.modifiedAt()));
+        return truth;
+    }
+
+    final void route(String uri) throws Exception {
+        route(uri, "feed");
+    }
+
+    final void route(String uri, String id) throws Exception {
+        camel.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(uri).routeId(id).process(FeedTestBase.this::receive);
+            }
+        });
+    }
+
+    final Instant mark() {
+        String state = checkpoint.getState(KEY);
+        return state == null ? Instant.EPOCH : Instant.parse(state);
+    }
+}
