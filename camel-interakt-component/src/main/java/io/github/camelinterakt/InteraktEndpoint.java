@@ -1,13 +1,10 @@
 package io.github.camelinterakt;
 
-import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelinterakt.client.ApiKey;
 import io.github.camelinterakt.client.InteraktClient;
-import io.github.camelinterakt.client.Retries;
 import io.github.camelinterakt.document.BodyReader;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.document.Parameters;
@@ -16,23 +13,16 @@ import io.github.camelinterakt.feed.FeedConfiguration;
 import io.github.camelinterakt.feed.TemplatesConsumer;
 import io.github.camelinterakt.feed.UsersConsumer;
 import io.github.camelinterakt.governor.Governor;
-import io.github.camelinterakt.governor.Governors;
 import io.github.camelinterakt.inbox.InboxConfiguration;
-import io.github.camelinterakt.lease.QuotaLeases;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.EchoConfiguration;
 import io.github.camelinterakt.memory.Echoes;
-import io.github.camelinterakt.memory.account.ContactMemories;
 import io.github.camelinterakt.phone.PhoneParser;
 import io.github.camelinterakt.preflight.rules.Preflight;
-import io.github.camelinterakt.preflight.template.TemplateCatalog;
-import io.github.camelinterakt.preflight.template.TemplateCatalogs;
-import io.github.camelinterakt.preflight.template.TemplateCheck;
 import io.github.camelinterakt.producer.ApiAccess;
 import io.github.camelinterakt.producer.Producers;
 import io.github.camelinterakt.transport.HttpTransport;
-import io.github.camelinterakt.transport.HttpTransports;
 import io.github.camelinterakt.webhook.EventEchoes;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
 import io.github.camelinterakt.webhook.WebhookConsumer;
@@ -115,10 +105,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private final UriOptions optionsOfUri;
     private RestConsumerFactory webhookServer;
     private WebhookMemory webhookMemory;
-    private ApiAccess api;
-    private Runnable leaveAccount = () -> {};
+    private AccountMembership account;
     private ContactMemory memory;
-    private Runnable leaveMemory = () -> {};
+    private ApiAccess api;
 
     InteraktEndpoint(
             String uri,
@@ -303,17 +292,23 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         if (operation == InteraktOperation.users || operation == InteraktOperation.templates) {
             feed.check(echo.getEchoes());
         }
-        if (operation == InteraktOperation.webhook && echo.getEchoes() != Echoes.pass) {
-            joinMemory(ApiKey.of(configuration.getApiKey()));
-        }
-        if (operation.isApiCall()) {
+        if (operation.isApiCall() || operation == InteraktOperation.webhook && echo.getEchoes() != Echoes.pass) {
+            account = new AccountMembership(getCamelContext(), configuration, clock());
             try {
-                prepareCalls(parameters);
+                join(parameters);
             } catch (Exception e) {
                 // Camel shuts down only what was built.
-                leaveAccount();
+                account.leave();
                 throw e;
             }
+        }
+    }
+
+    private void join(Parameters parameters) throws Exception {
+        if (operation.isApiCall()) {
+            prepareCalls(parameters);
+        } else {
+            memory = account.joinMemory(echo.settings());
         }
     }
 
@@ -331,46 +326,14 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
     }
 
-    private void leaveAccount() {
-        leaveAccount.run();
-        leaveAccount = () -> {};
-        leaveMemory.run();
-        leaveMemory = () -> {};
-    }
-
-    /** What endpoints of the account know of its contacts, they know together. */
-    private void joinMemory(ApiKey apiKey) {
-        ContactMemories memories = ContactMemories.of(getCamelContext());
-        memory = memories.join(apiKey.account(), apiKey.derived("contact memory"), echo.settings(), clock());
-        leaveMemory = () -> memories.leave(apiKey.account());
-    }
-
     private void prepareCalls(Parameters parameters) throws Exception {
-        InteraktComponent component = (InteraktComponent) getComponent();
-        SSLContextParameters globalTls = component.globalSslContextParameters();
-        URI baseUrl = configuration.baseUri();
-        ApiKey apiKey = ApiKey.of(configuration.getApiKey());
-        // Before the governors, as services stop in reverse: it gives back what no call uses when none is under way
-        // anymore.
-        QuotaLeases leases = QuotaLeases.of(getCamelContext());
-        Governors governors = Governors.of(getCamelContext());
-        Retries retries = configuration.retries();
-        Governor governor = governors.join(apiKey.account(), configuration.governorSettings());
-        leaveAccount = () -> governors.leave(apiKey.account());
-        joinMemory(apiKey);
-        leases.lease(
-                governor,
-                apiKey.account(),
-                configuration.getQuotaStore(),
-                governor::requestsPerMinute,
-                configuration.leaseTimes());
-        if (configuration.getPriority() == Priority.high) {
-            governor.highIsInUse();
-        }
-        HttpTransport transport = HttpTransports.of(getCamelContext()).get(configuration.connectionSettings(globalTls));
+        SSLContextParameters globalTls = ((InteraktComponent) getComponent()).globalSslContextParameters();
+        Governor governor = account.joinQuota();
+        memory = account.joinMemory(echo.settings());
         configuration.checkPreflight();
-        InteraktClient client = new InteraktClient(
-                transport, baseUrl, apiKey, configuration.isContinueOnIoThread(), clock(), governor, retries);
+        HttpTransport transport = account.transport(globalTls);
+        InteraktClient client = account.client(transport, governor);
+        boolean checksTemplates = configuration.isValidateTemplate() && Parameter.VALIDATE_TEMPLATE.isFor(operation);
         api = new ApiAccess(
                 operation,
                 configuration,
@@ -379,7 +342,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 new BodyReader(operation, objectMapper()),
                 new PhoneParser(configuration.getDefaultRegion()),
                 preflight(),
-                templateCheck(client, transport, baseUrl, apiKey),
+                checksTemplates ? account.templateCheck(operation, client, transport) : null,
                 mapping,
                 memory,
                 echo.getDelta() != null);
@@ -398,24 +361,11 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 : Preflight.off(operation);
     }
 
-    private TemplateCheck templateCheck(InteraktClient client, HttpTransport transport, URI baseUrl, ApiKey apiKey) {
-        if (!configuration.isValidateTemplate() || !Parameter.VALIDATE_TEMPLATE.isFor(operation)) {
-            return null;
-        }
-        TemplateCatalog catalog =
-                TemplateCatalogs.of(getCamelContext()).get(baseUrl.toString(), apiKey.authorization());
-        return new TemplateCheck(
-                operation,
-                catalog,
-                Producers.templates(client),
-                configuration.templateCacheDuration(),
-                // Refused after a wait, an exchange goes on where one does after an answer.
-                transport.continuations(false)::run);
-    }
-
     @Override
     protected void doShutdown() throws Exception {
-        leaveAccount();
+        if (account != null) {
+            account.leave();
+        }
         if (webhookMemory != null) {
             webhookMemory.forget();
         }

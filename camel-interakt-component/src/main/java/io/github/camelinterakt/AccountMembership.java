@@ -1,0 +1,117 @@
+package io.github.camelinterakt;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import io.github.camelinterakt.client.ApiKey;
+import io.github.camelinterakt.client.InteraktClient;
+import io.github.camelinterakt.governor.Governor;
+import io.github.camelinterakt.governor.Governors;
+import io.github.camelinterakt.lease.QuotaLeases;
+import io.github.camelinterakt.memory.ContactMemory;
+import io.github.camelinterakt.memory.MemorySettings;
+import io.github.camelinterakt.memory.account.ContactMemories;
+import io.github.camelinterakt.preflight.template.TemplateCatalog;
+import io.github.camelinterakt.preflight.template.TemplateCatalogs;
+import io.github.camelinterakt.preflight.template.TemplateCheck;
+import io.github.camelinterakt.producer.Producers;
+import io.github.camelinterakt.transport.HttpTransport;
+import io.github.camelinterakt.transport.HttpTransports;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/**
+ * An endpoint's part in its account: what it shares with the other endpoints of the same key, which are the quota, the
+ * memory of contacts, the templates and the connections. It joins them one by one, and leaves them together.
+ */
+final class AccountMembership {
+
+    private final CamelContext camelContext;
+    private final InteraktConfiguration configuration;
+    private final ApiKey apiKey;
+    private final Clock clock;
+    private final Deque<Runnable> leaving = new ArrayDeque<>();
+
+    /**
+     * Not yet a member of anything.
+     *
+     * @throws IllegalArgumentException if there is no usable key
+     */
+    AccountMembership(CamelContext camelContext, InteraktConfiguration configuration, Clock clock) {
+        this.camelContext = camelContext;
+        this.configuration = configuration;
+        this.apiKey = ApiKey.of(configuration.getApiKey());
+        this.clock = clock;
+    }
+
+    /** What endpoints of the account know of its contacts, they know together. */
+    ContactMemory joinMemory(MemorySettings settings) {
+        ContactMemories memories = ContactMemories.of(camelContext);
+        ContactMemory memory = memories.join(apiKey.account(), apiKey.derived("contact memory"), settings, clock);
+        leaving.push(() -> memories.leave(apiKey.account()));
+        return memory;
+    }
+
+    /**
+     * Joins the account's quota.
+     *
+     * @throws IllegalArgumentException if the endpoint's settings of the quota are not the other endpoints'
+     */
+    Governor joinQuota() {
+        // Before the governors, as services stop in reverse: it gives back what no call uses when none is under way
+        // anymore.
+        QuotaLeases leases = QuotaLeases.of(camelContext);
+        Governors governors = Governors.of(camelContext);
+        Governor governor = governors.join(apiKey.account(), configuration.governorSettings());
+        leaving.push(() -> governors.leave(apiKey.account()));
+        leases.lease(
+                governor,
+                apiKey.account(),
+                configuration.getQuotaStore(),
+                governor::requestsPerMinute,
+                configuration.leaseTimes());
+        if (configuration.getPriority() == Priority.high) {
+            governor.highIsInUse();
+        }
+        return governor;
+    }
+
+    /** The connections, which all endpoints with the same settings share. */
+    HttpTransport transport(SSLContextParameters globalTls) throws Exception {
+        return HttpTransports.of(camelContext).get(configuration.connectionSettings(globalTls));
+    }
+
+    /** Calls the API for the account, within its quota. */
+    InteraktClient client(HttpTransport transport, Governor governor) {
+        return new InteraktClient(
+                transport,
+                configuration.baseUri(),
+                apiKey,
+                configuration.isContinueOnIoThread(),
+                clock,
+                governor,
+                configuration.retries());
+    }
+
+    /** Compares templates with the account's, which are fetched once for all endpoints. */
+    TemplateCheck templateCheck(InteraktOperation operation, InteraktClient client, HttpTransport transport) {
+        URI baseUrl = configuration.baseUri();
+        TemplateCatalog catalog = TemplateCatalogs.of(camelContext).get(baseUrl.toString(), apiKey.authorization());
+        return new TemplateCheck(
+                operation,
+                catalog,
+                Producers.templates(client),
+                configuration.templateCacheDuration(),
+                // Refused after a wait, an exchange goes on where one does after an answer.
+                transport.continuations(false)::run);
+    }
+
+    /** Leaves what was joined. */
+    void leave() {
+        while (!leaving.isEmpty()) {
+            leaving.pop().run();
+        }
+    }
+}
