@@ -5,6 +5,9 @@ import java.time.Instant;
 
 import io.github.camelinterakt.feed.UsersConsumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.support.task.ForegroundTask;
+import org.apache.camel.support.task.Tasks;
+import org.apache.camel.support.task.budget.Budgets;
 
 /** How far a feed is, for somebody who moves its clock. */
 record FeedProgress(UsersConsumer consumer) {
@@ -12,8 +15,8 @@ record FeedProgress(UsersConsumer consumer) {
     /** The option's default. */
     static final Duration LAG = Duration.ofSeconds(5);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final long PAUSE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(2);
 
     static FeedProgress of(CamelContext camel, String route) {
         return new FeedProgress((UsersConsumer) camel.getRoute(route).getConsumer());
@@ -24,13 +27,20 @@ record FeedProgress(UsersConsumer consumer) {
      *
      * @throws IllegalStateException if the feed does not get there
      */
-    void await(Instant now) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (consumer.getCheckpoint() == null || consumer.getCheckpoint().isBefore(now.minus(LAG))) {
-            if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("The feed stands at " + consumer.getCheckpoint());
-            }
-            Thread.sleep(PAUSE);
+    void await(Instant now) {
+        ForegroundTask waiting = Tasks.foregroundTask()
+                .withName("feed-progress")
+                .withBudget(Budgets.iterationTimeBudget()
+                        .withInterval(PAUSE)
+                        .withMaxDuration(PATIENCE)
+                        .build())
+                .build();
+        Instant wanted = now.minus(LAG);
+        boolean isThere =
+                waiting.run(consumer.getEndpoint().getCamelContext(), () -> !Instant.parse(consumer.getCheckpoint())
+                        .isBefore(wanted));
+        if (!isThere) {
+            throw new IllegalStateException("The feed stands at " + consumer.getCheckpoint());
         }
     }
 }
