@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.camelinterakt.mapping.file.MappingFile;
-import io.github.camelinterakt.model.MessageType;
 import io.github.camelinterakt.webhook.RestServers;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
 import org.apache.camel.CamelContext;
@@ -15,7 +14,6 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
-import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -65,33 +63,18 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
         if (parameters.get(MAPPING) instanceof String location && !location.startsWith("#")) {
             parameters.put(MAPPING, MappingFile.load(location, getCamelContext()));
         }
+        OptionValues values = new OptionValues(operation, getEndpointPropertyConfigurer());
+        values.refuseWrongNumbers(parameters);
         try {
             setProperties(endpoint, parameters);
         } catch (PropertyBindingException e) {
-            throw explained(e, operation);
+            throw values.explained(e);
         }
         if (operation == InteraktOperation.webhook) {
             endpoint.setWebhookServer(RestServers.find(
                     getCamelContext(), endpoint.getWebhookConfiguration().getHttpServerComponent()));
         }
         return endpoint;
-    }
-
-    /** Camel's exception about an option's value does not say what values there are. */
-    private Exception explained(PropertyBindingException e, InteraktOperation operation) {
-        Class<?> type = getEndpointPropertyConfigurer() instanceof PropertyConfigurerGetter options
-                ? options.getOptionType(e.getPropertyName(), true)
-                : null;
-        if (type == null || !type.isEnum()) {
-            return e;
-        }
-        String allowed = Arrays.stream(type.getEnumConstants())
-                .filter(value -> !(value instanceof MessageType message)
-                        || (operation == InteraktOperation.rcsMessage ? message.isRcs() : message.isWhatsApp()))
-                .map(Object::toString)
-                .collect(Collectors.joining(", "));
-        return new IllegalArgumentException(
-                "The option " + e.getPropertyName() + " of interakt:" + operation + " must be one of " + allowed, e);
     }
 
     private static InteraktOperation operation(String name) {

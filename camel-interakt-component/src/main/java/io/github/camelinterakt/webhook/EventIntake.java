@@ -10,9 +10,10 @@ interface EventIntake {
     /**
      * Takes an event.
      *
+     * @param mayKeepCaller whether the caller's thread may be kept until the route has completed, however long that takes
      * @return completes with the answer, never exceptionally; may be shared by several requests
      */
-    CompletableFuture<Answer> take(WebhookEvent event);
+    CompletableFuture<Answer> take(WebhookEvent event, boolean mayKeepCaller);
 
     /** What is answered when {@link #take} is not done at the deadline. */
     Answer atDeadline();

@@ -32,7 +32,8 @@ final class Guard {
             throw new IllegalArgumentException("interakt:webhook has an empty webhookToken");
         }
         if (maxBodySize < 1 || maxBodySize == Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("maxBodySize must be from 1 to " + (Integer.MAX_VALUE - 1) + " bytes");
+            throw new IllegalArgumentException("The option maxBodySize of interakt:webhook must be from 1 to "
+                    + (Integer.MAX_VALUE - 1) + " bytes, and is " + maxBodySize);
         }
         this.signatures = configuration.isVerifySignature() ? new SignatureVerifier(secrets) : null;
     }

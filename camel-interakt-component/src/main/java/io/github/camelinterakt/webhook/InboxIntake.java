@@ -61,7 +61,7 @@ final class InboxIntake implements EventIntake {
     }
 
     @Override
-    public CompletableFuture<Answer> take(WebhookEvent event) {
+    public CompletableFuture<Answer> take(WebhookEvent event, boolean mayKeepCaller) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         pending.incrementAndGet();
         inbox.store(new InboxEvent(event.getKey(), customer(event), event.toBytes(), clock.instant()))

@@ -1,6 +1,5 @@
 package io.github.camelinterakt.webhook;
 
-import java.util.Map;
 import java.util.Set;
 
 import org.apache.camel.CamelContext;
@@ -12,8 +11,6 @@ import org.apache.camel.spi.RestConsumerFactory;
 public final class RestServers {
 
     private static final String DEFAULT_COMPONENT = "platform-http";
-    private static final String SPRING_BOOT_SERVER =
-            "org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine";
 
     private RestServers() {}
 
@@ -58,17 +55,6 @@ public final class RestServers {
         return only;
     }
 
-    /**
-     * What a server has to be told so that it hands out a body's raw bytes: Camel's for Spring Boot decodes them to characters
-     * otherwise, after which no signature is right that was made of other bytes than theirs.
-     */
-    static Map<String, Object> parameters(CamelContext context, RestConsumerFactory server) {
-        boolean decodes = server instanceof Component component
-                && DEFAULT_COMPONENT.equals(component.getDefaultName())
-                && context.getClassResolver().resolveClass(SPRING_BOOT_SERVER) != null;
-        return decodes ? Map.of("useStreaming", true) : Map.of();
-    }
-
     private static RestConsumerFactory named(CamelContext context, String name, String source) {
         Component component = context.getComponent(name, true, false);
         if (component instanceof RestConsumerFactory server) {
@@ -79,6 +65,7 @@ public final class RestServers {
             return registered;
         }
         throw new IllegalArgumentException(
-                "The component " + name + ", which " + source + " names, is not there or cannot serve HTTP requests");
+                "The component " + name + ", which " + source + " names, is not there or cannot"
+                        + " serve HTTP requests as platform-http, servlet, jetty, undertow and netty-http do");
     }
 }

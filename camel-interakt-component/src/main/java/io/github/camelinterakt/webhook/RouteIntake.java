@@ -4,16 +4,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 import io.github.camelinterakt.event.WebhookEvent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.spi.ThreadPoolProfile;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +21,9 @@ final class RouteIntake implements EventIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteIntake.class);
 
-    private static final int WAITING = 1_000;
+    /** Null without a deadline: nothing is gained by another thread then. */
+    private final RouteThreads threads;
 
-    private final CamelContext context;
-    private final Executor executor;
     private final IdempotentRepository repository;
     private final Function<WebhookEvent, CompletionStage<Void>> delivery;
     private final Answer atDeadline;
@@ -41,26 +36,14 @@ final class RouteIntake implements EventIntake {
             IdempotentRepository repository,
             int concurrentConsumers,
             Function<WebhookEvent, CompletionStage<Void>> delivery) {
-        this.context = context;
         this.delivery = delivery;
         this.repository = repository;
         this.atDeadline = configuration.isAcceptAtDeadline() ? Answer.OK : Answer.UNAVAILABLE;
-        // Without a deadline nothing is gained by another thread.
-        this.executor = configuration.getAckDeadline() == 0 ? Runnable::run : threads(concurrentConsumers);
-    }
-
-    private Executor threads(int concurrentConsumers) {
-        ThreadPoolProfile profile = new ThreadPoolProfile("InteraktWebhook");
-        profile.setPoolSize(concurrentConsumers);
-        profile.setMaxPoolSize(concurrentConsumers);
-        profile.setMaxQueueSize(WAITING);
-        // The thread that refuses must not run the route: it has to answer.
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return context.getExecutorServiceManager().newThreadPool(this, "InteraktWebhook", profile);
+        this.threads = configuration.getAckDeadline() == 0 ? null : new RouteThreads(context, concurrentConsumers);
     }
 
     @Override
-    public CompletableFuture<Answer> take(WebhookEvent event) {
+    public CompletableFuture<Answer> take(WebhookEvent event, boolean mayKeepCaller) {
         String key = event.getKey();
         CompletableFuture<Answer> mine = new CompletableFuture<>();
         CompletableFuture<Answer> first = running.putIfAbsent(key, mine);
@@ -68,7 +51,11 @@ final class RouteIntake implements EventIntake {
             return first;
         }
         try {
-            executor.execute(() -> run(key, event, mine));
+            if (threads == null) {
+                run(key, event, mine);
+            } else {
+                threads.execute(() -> run(key, event, mine), mayKeepCaller);
+            }
         } catch (RejectedExecutionException e) {
             LOG.warn("Too many events of the webhook wait for the route: one is refused with 503");
             answer(key, mine, Answer.UNAVAILABLE);
@@ -140,8 +127,8 @@ final class RouteIntake implements EventIntake {
 
     @Override
     public void close() {
-        if (executor instanceof ExecutorService threads) {
-            context.getExecutorServiceManager().shutdownGraceful(threads);
+        if (threads != null) {
+            threads.close();
         }
     }
 }

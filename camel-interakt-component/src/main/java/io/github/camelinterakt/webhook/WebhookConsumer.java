@@ -67,6 +67,11 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         atLeast("ackDeadline", configuration.getAckDeadline(), 0);
         atLeast("silenceAlarm", configuration.getSilenceAlarm(), 0);
         atLeast("concurrentConsumers", inbox.getConcurrentConsumers(), 1);
+        if (inbox.getInbox() == null && configuration.getAck() == Acknowledgement.onStore) {
+            throw new IllegalArgumentException(
+                    "interakt:webhook with ack=onStore needs the option inbox, a DataSource in"
+                            + " which the events are stored, such as inbox=#bean:myDataSource");
+        }
         if (inbox.getInbox() != null && configuration.getAck() != Acknowledgement.onStore) {
             throw new IllegalArgumentException("interakt:webhook has an inbox, but ack=" + configuration.getAck()
                     + ": set ack=onStore to store events in it");
@@ -79,14 +84,25 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         if (guard.isOpen()) {
             LOG.warn("The webhook at {} believes everybody who can reach it: verifySignature=false", path());
         }
+        if (configuration.getAckDeadline() > WebhookHealth.PATIENCE.toMillis()) {
+            LOG.warn(
+                    "The webhook at {} may take {} ms to answer (ackDeadline), and Interakt waits for {} ms: each answer"
+                            + " that comes later is a failure, of which it allows few",
+                    path(),
+                    configuration.getAckDeadline(),
+                    WebhookHealth.PATIENCE.toMillis());
+        }
         CamelContext context = getEndpoint().getCamelContext();
         memory.start(context);
         intake = configuration.getAck() == Acknowledgement.onStore
                 ? new InboxIntake(context, inbox, delivery(), clock)
                 : new RouteIntake(context, configuration, memory.keys(), inbox.getConcurrentConsumers(), delivery());
         EventFilter filter = new EventFilter(configuration.isTestToRoute(), !configuration.isCustomerMessagesOnly());
+        long deadline = configuration.getAckDeadline();
+        // The server's own answer would not be the one that is configured.
+        ServerFeatures features = ServerFeatures.of(context, server, configuration.isAcceptAtDeadline() ? 0 : deadline);
         WebhookProcessor processor =
-                new WebhookProcessor(guard, filter, intake, health, this::takesEvents, configuration.getAckDeadline());
+                new WebhookProcessor(guard, filter, intake, health, this::takesEvents, features, deadline);
         // Of all methods, so that others than POST are answered here, and alike on every server.
         httpConsumer = server.createConsumer(
                 context,
@@ -97,7 +113,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
                 null,
                 null,
                 context.getRestConfiguration(),
-                RestServers.parameters(context, server));
+                features.parameters());
         health.started();
         meters = hasMicrometer(context) ? WebhookMeters.bind(context, getRouteId(), health) : () -> {};
         ServiceHelper.startService(httpConsumer);

@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -36,6 +38,7 @@ public final class WebhookHealth {
     private final LongAdder late = new LongAdder();
     private final Deque<Instant> failures = new ArrayDeque<>();
     private final Deque<Instant> refusals = new ArrayDeque<>();
+    private final Set<Timed> timed = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Instant> lastEvent;
 
     WebhookHealth(Clock clock, Duration silenceAlarm) {
@@ -62,22 +65,53 @@ public final class WebhookHealth {
         answers.get(answer).increment();
         if (!believed) {
             if (answer == Answer.UNAUTHORIZED) {
-                note(refusals);
+                note(refusals, clock.instant());
             }
             return;
         }
+        lastEvent.set(clock.instant());
         boolean tooLate = elapsed.compareTo(PATIENCE) > 0;
         if (tooLate) {
             late.increment();
         }
         if (tooLate || answer != Answer.OK) {
-            note(failures);
+            note(failures, clock.instant());
         }
-        lastEvent.set(clock.instant());
+    }
+
+    /** Notes a request that can be believed and that the server itself will answer with 503, if nobody does before. */
+    Timed timed(Duration remaining) {
+        Instant now = clock.instant();
+        lastEvent.set(now);
+        Timed request = new Timed(now.plus(remaining));
+        timed.add(request);
+        return request;
+    }
+
+    /** Whether the request is answered before the server did; otherwise that answer is counted now, if it was not before. */
+    boolean inTime(Timed request) {
+        return clock.instant().isBefore(request.deadline) ? timed.remove(request) : count(request);
+    }
+
+    /** The server tells nobody of its answers; so they are counted when somebody wants to know. */
+    private void countServersAnswers() {
+        if (!timed.isEmpty()) {
+            Instant now = clock.instant();
+            timed.stream().filter(request -> !now.isBefore(request.deadline)).forEach(this::count);
+        }
+    }
+
+    private boolean count(Timed overdue) {
+        if (timed.remove(overdue)) {
+            answers.get(Answer.UNAVAILABLE).increment();
+            note(failures, overdue.deadline);
+        }
+        return false;
     }
 
     /** How many requests have been answered. */
     public long getRequests() {
+        countServersAnswers();
         return answers.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
@@ -93,6 +127,7 @@ public final class WebhookHealth {
 
     /** How many requests were answered with 503, because the webhook could not take them or the deadline had come. */
     public long getUnavailable() {
+        countServersAnswers();
         return count(Answer.UNAVAILABLE);
     }
 
@@ -108,6 +143,7 @@ public final class WebhookHealth {
 
     /** How many failures Interakt has seen within the last 10 minutes. */
     public int getRecentFailures() {
+        countServersAnswers();
         return recent(failures);
     }
 
@@ -140,12 +176,12 @@ public final class WebhookHealth {
         return answers.get(answer).sum();
     }
 
-    private void note(Deque<Instant> moments) {
+    private void note(Deque<Instant> moments, Instant moment) {
         synchronized (moments) {
             if (moments.size() == REMEMBERED) {
                 moments.removeFirst();
             }
-            moments.addLast(clock.instant());
+            moments.addLast(moment);
         }
     }
 
@@ -156,6 +192,16 @@ public final class WebhookHealth {
                 moments.removeFirst();
             }
             return moments.size();
+        }
+    }
+
+    /** A request that the server answers at its deadline. Two are never equal. */
+    static final class Timed {
+
+        private final Instant deadline;
+
+        private Timed(Instant deadline) {
+            this.deadline = deadline;
         }
     }
 }

@@ -32,14 +32,15 @@ class FuzzTest {
         WebhookConfiguration configuration = new WebhookConfiguration();
         configuration.setWebhookSecret(WebhookServer.SECRET);
         Reader reader = new Reader();
-        WebhookProcessor processor = new WebhookProcessor(
-                new Guard(configuration),
-                new EventFilter(true, false),
-                reader,
-                new WebhookHealth(Clock.systemUTC(), Duration.ZERO),
-                () -> true,
-                0);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
+            WebhookProcessor processor = new WebhookProcessor(
+                    new Guard(configuration),
+                    new EventFilter(true, false),
+                    reader,
+                    new WebhookHealth(Clock.systemUTC(), Duration.ZERO),
+                    () -> true,
+                    ServerFeatures.of(context, new WebhookSetupTest.RecordingServer(), 0),
+                    0);
             context.start();
             for (int i = 0; i < INPUTS; i++) {
                 byte[] body =
@@ -71,7 +72,7 @@ class FuzzTest {
         private int taken;
 
         @Override
-        public CompletableFuture<Answer> take(WebhookEvent event) {
+        public CompletableFuture<Answer> take(WebhookEvent event, boolean mayKeepCaller) {
             taken++;
             Map<String, Object> map = event.toMap();
             Object[] read = {

@@ -45,7 +45,7 @@ final class RawHttp {
     /** The whole response, head and body. */
     String send(int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             OutputStream out = socket.getOutputStream();
             out.write(request());
             out.flush();

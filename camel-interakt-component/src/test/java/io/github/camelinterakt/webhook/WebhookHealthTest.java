@@ -81,6 +81,34 @@ class WebhookHealthTest {
     }
 
     @Test
+    void whatTheServerAnswersAtTheDeadlineIsAFailureAlsoIfItsRouteNeverEnds() {
+        WebhookHealth.Timed quick = health.timed(Duration.ofMillis(2_500));
+        WebhookHealth.Timed slow = health.timed(Duration.ofMillis(2_500));
+        health.timed(Duration.ofMillis(2_500));
+        clock.advance(Duration.ofMillis(2_499));
+        assertThat(health.inTime(quick)).isTrue();
+        assertThat(health.getRecentFailures()).isZero();
+        assertThat(health.getUnavailable()).isZero();
+        clock.advance(Duration.ofMillis(1));
+        assertThat(health.inTime(slow)).isFalse();
+        assertThat(health.getRecentFailures()).isEqualTo(2);
+        assertThat(health.getUnavailable()).isEqualTo(2);
+        assertThat(health.getRequests()).isEqualTo(2);
+        assertThat(health.getLate()).isZero();
+        assertThat(health.inTime(slow)).isFalse();
+        assertThat(health.getRecentFailures()).isEqualTo(2);
+        clock.advance(WebhookHealth.WINDOW);
+        assertThat(health.getRecentFailures()).isZero();
+    }
+
+    @Test
+    void anEventIsSeenWhenItComesAndNotOnlyWhenItIsDone() {
+        clock.advance(Duration.ofHours(7));
+        health.timed(Duration.ofMillis(2_500));
+        assertThat(health.isSilent()).isFalse();
+    }
+
+    @Test
     void silenceIsReportedOnceItHasLastedAndEndsWithAnEvent() {
         health.started();
         clock.advance(Duration.ofHours(6));

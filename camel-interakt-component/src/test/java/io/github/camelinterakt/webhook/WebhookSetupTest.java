@@ -20,8 +20,6 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,6 +48,10 @@ class WebhookSetupTest {
             paths.add(basePath);
             this.processor = processor;
             return new DefaultConsumer(context.getEndpoint("direct:http"), processor);
+        }
+
+        Processor processor() {
+            return processor;
         }
 
         @Override
@@ -116,33 +118,6 @@ class WebhookSetupTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "path=/x, webhookSecret",
-        "'webhookSecret=RAW( , )', webhookSecret",
-        "verifySignature=true&webhookToken=x, webhookSecret",
-        "webhookSecret=x&webhookTokenHeader=X-Token, webhookToken",
-        "webhookSecret=x&webhookToken=RAW( ), webhookToken",
-        "webhookSecret=x&maxBodySize=0, maxBodySize",
-        "webhookSecret=x&concurrentConsumers=0, concurrentConsumers",
-        "webhookSecret=x&ackDeadline=-1, ackDeadline",
-        "webhookSecret=x&ack=never, ack",
-        "webhookSecret=x&to=919999999999, to"
-    })
-    void whatCannotWorkIsRefusedAtStartAndSaysWhy(String options, String word) throws Exception {
-        try (WebhookServer server = new WebhookServer().route(options)) {
-            assertThatThrownBy(server::start).satisfies(e -> {
-                Throwable cause = e;
-                StringBuilder all = new StringBuilder();
-                while (cause != null) {
-                    all.append(cause.getMessage()).append('\n');
-                    cause = cause.getCause();
-                }
-                assertThat(all.toString()).contains(word);
-            });
-        }
-    }
-
     @Test
     void aWebhookIsNoProducerAndAProducerNoWebhook() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
@@ -172,7 +147,7 @@ class WebhookSetupTest {
             exchange.getMessage().setHeader("Interakt-Signature", WebhookServer.signature(WebhookServer.SECRET, body));
             java.util.concurrent.CompletableFuture<Boolean> done = new java.util.concurrent.CompletableFuture<>();
             ((org.apache.camel.AsyncProcessor) http.processor).process(exchange, done::complete);
-            assertThat(done.get(10, java.util.concurrent.TimeUnit.SECONDS)).isNotNull();
+            assertThat(done.get(60, java.util.concurrent.TimeUnit.SECONDS)).isNotNull();
             assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE))
                     .isEqualTo(200);
         }

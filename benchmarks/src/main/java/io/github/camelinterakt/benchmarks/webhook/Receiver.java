@@ -7,10 +7,10 @@ enum Receiver {
     /** A route of Camel's platform-http component that checks the signature, parses the event and answers, by hand. */
     BY_HAND("by-hand", null),
 
-    /** The component as it comes: the route runs on a thread of its own, and the answer goes out at the deadline at the latest. */
+    /** The component as it comes: the answer goes out at the deadline at the latest. */
     ON_COMPLETE("onComplete", "webhookSecret=" + SignedEvents.SECRET),
 
-    /** The component without a deadline, as the route by hand has none: the route runs on the server's thread. */
+    /** The component without a deadline, as the route by hand has none. */
     ON_COMPLETE_NO_DEADLINE("onComplete-no-deadline", "ackDeadline=0&webhookSecret=" + SignedEvents.SECRET),
 
     /** The component with its inbox. */

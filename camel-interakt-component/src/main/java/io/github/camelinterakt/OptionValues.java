@@ -1,0 +1,91 @@
+package io.github.camelinterakt;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.camelinterakt.model.MessageType;
+import org.apache.camel.PropertyBindingException;
+import org.apache.camel.TypeConversionException;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+
+/** Says what values an option may have where a URI gives it another: Camel's own exceptions do not. */
+final class OptionValues {
+
+    private final InteraktOperation operation;
+    private final PropertyConfigurerGetter options;
+
+    /** For an endpoint of that operation, whose options Camel binds by that configurer. */
+    OptionValues(InteraktOperation operation, PropertyConfigurer configurer) {
+        this.operation = operation;
+        this.options = configurer instanceof PropertyConfigurerGetter getter ? getter : null;
+    }
+
+    /**
+     * Refuses what is not a number where a number is asked for: Camel would take it for a duration, and bind its milliseconds,
+     * or 0.
+     *
+     * @throws IllegalArgumentException if there is one; the message names it
+     */
+    void refuseWrongNumbers(Map<String, Object> parameters) {
+        parameters.forEach((option, value) -> {
+            if (value instanceof String text
+                    && (type(option) == int.class || type(option) == Integer.class)
+                    && !text.startsWith("#")
+                    && !text.trim().matches("[+-]?\\d{1,10}")) {
+                throw new IllegalArgumentException(must(option) + "be a whole number: it is " + text);
+            }
+        });
+    }
+
+    /** A binding's failure with what would have been right, where that can be said. */
+    Exception explained(PropertyBindingException e) {
+        Class<?> type = type(e.getPropertyName());
+        String right = type == null || e.getValue() == null ? null : right(type, e);
+        return right == null ? e : new IllegalArgumentException(must(e.getPropertyName()) + right, e);
+    }
+
+    private String right(Class<?> type, PropertyBindingException e) {
+        String wrong = ": it is " + e.getValue();
+        if (type.isEnum()) {
+            return "be one of " + allowed(type) + wrong;
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "be true or false" + wrong;
+        }
+        if (isDuration(e)) {
+            return "be a number of milliseconds, or a duration such as 10s, 5m or 1h30m" + wrong;
+        }
+        boolean bean = !type.isPrimitive() && !type.getName().startsWith("java.lang.");
+        return bean
+                ? "name a bean of the type " + type.getName() + ", such as #bean:" + e.getPropertyName() + wrong
+                : null;
+    }
+
+    private String allowed(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(value -> !(value instanceof MessageType message)
+                        || (operation == InteraktOperation.rcsMessage ? message.isRcs() : message.isWhatsApp()))
+                .map(Object::toString)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isDuration(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TypeConversionException conversion && conversion.getToType() == Duration.class) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Class<?> type(String option) {
+        return options == null ? null : options.getOptionType(option, true);
+    }
+
+    private String must(String option) {
+        return "The option " + option + " of interakt:" + operation + " must ";
+    }
+}
