@@ -3,10 +3,8 @@ package io.github.camelinterakt.governor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.governor.quota.QueuedCall;
 import org.junit.jupiter.api.Test;
 
@@ -17,42 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Who may call when. */
-class GovernorTest {
-
-    private static final Duration MAX_PAUSE = Duration.ofSeconds(65);
-
-    private final VirtualTimeline time = new VirtualTimeline();
-    private final List<String> log = new ArrayList<>();
-    private int calls;
-
-    private Governor governor(int requestsPerMinute) {
-        return governor(requestsPerMinute, 10_000, 0.05);
-    }
-
-    private Governor governor(int requestsPerMinute, int maxQueued, double highReserve) {
-        return new Governor(
-                "test",
-                new GovernorSettings(requestsPerMinute, maxQueued, highReserve, MAX_PAUSE),
-                time,
-                new SplittableRandom(1));
-    }
-
-    private TestCall offer(Governor governor, Priority priority) {
-        return offer(governor, priority, null);
-    }
-
-    private TestCall offer(Governor governor, Priority priority, Duration ttl) {
-        TestCall call =
-                new TestCall(priority + "" + ++calls, priority, ttl == null ? QueuedCall.NEVER : ttl.toNanos(), log);
-        governor.offer(call);
-        return call;
-    }
-
-    private List<TestCall> offer(Governor governor, Priority priority, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> offer(governor, priority))
-                .toList();
-    }
+class GovernorTest extends GovernorScenario {
 
     @Test
     void aCallGoesAtOnceWhileThereArePermits() {
@@ -203,68 +166,6 @@ class GovernorTest {
     }
 
     @Test
-    void aPauseStopsAllAndThenOneGoesAhead() {
-        Governor governor = governor(10);
-        List<TestCall> under = offer(governor, normal, 3);
-        governor.refused(under.get(0), Duration.ofSeconds(20));
-        governor.again(under.get(0), Duration.ZERO);
-        governor.refused(under.get(1), Duration.ofSeconds(20));
-        governor.again(under.get(1), Duration.ZERO);
-        governor.answered(under.get(2));
-        offer(governor, high);
-        log.clear();
-        time.pass(Duration.ofMillis(19_999));
-        assertThat(log).isEmpty();
-        time.pass(Duration.ofMillis(1));
-        assertThat(log).as("asked once").containsExactly("high4");
-        time.pass(Duration.ofSeconds(5));
-        assertThat(log).hasSize(1);
-    }
-
-    @Test
-    void whoWasRefusedGoesBackToTheHeadOfItsLane() {
-        Governor governor = governor(3);
-        List<TestCall> under = offer(governor, normal, 3);
-        offer(governor, normal);
-        governor.refused(under.get(1), Duration.ofSeconds(20));
-        governor.again(under.get(1), Duration.ZERO);
-        governor.refused(under.get(0), Duration.ofSeconds(20));
-        governor.again(under.get(0), Duration.ZERO);
-        governor.answered(under.get(2));
-        log.clear();
-        time.pass(Duration.ofSeconds(80));
-        assertThat(log).containsExactly("normal1");
-        governor.answered(under.get(0));
-        assertThat(log).containsExactly("normal1", "normal2", "normal4");
-    }
-
-    @Test
-    void aPauseIsBounded() {
-        Governor governor = governor(10);
-        TestCall call = offer(governor, normal);
-        governor.refused(call, Duration.ofDays(400_000));
-        assertThat(governor.pause()).isEqualTo(MAX_PAUSE);
-    }
-
-    @Test
-    void withoutRetryAfterThePauseGrowsWithEachRefusalInARow() {
-        Governor governor = governor(10);
-        TestCall call = offer(governor, normal);
-        List<Long> pauses = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            governor.refused(call, null);
-            pauses.add(governor.pause().toSeconds());
-            governor.again(call, Duration.ZERO);
-            time.pass(governor.pause());
-        }
-        assertThat(pauses.get(0)).isBetween(10L, 12L);
-        assertThat(pauses.get(1)).isBetween(20L, 25L);
-        assertThat(pauses.get(2)).isBetween(40L, 50L);
-        assertThat(pauses.get(3)).isEqualTo(65L);
-        assertThat(pauses.get(4)).isEqualTo(65L);
-    }
-
-    @Test
     void theRateCanBeChangedAtOnceBothWays() {
         Governor governor = governor(2);
         List<TestCall> under = new ArrayList<>(offer(governor, normal, 5));
@@ -366,76 +267,5 @@ class GovernorTest {
         }
         governor.unsent(first);
         assertThat(ended[0]).isEqualTo(10_000);
-    }
-
-    @Test
-    void refusalsThatKeepComingLowerTheRateToWhatGetsThroughAndItRecovers() {
-        Governor governor = governor(600);
-        List<TestCall> under = offer(governor, normal, 364);
-        under.subList(0, 300).forEach(governor::answered);
-        under.subList(300, 364).forEach(call -> governor.refused(call, Duration.ofSeconds(40)));
-        assertThat(governor.capacity())
-                .as("the plan below, of which all was accepted")
-                .isEqualTo(300);
-        time.pass(Duration.ofMinutes(5).minusSeconds(1));
-        assertThat(governor.capacity()).isEqualTo(300);
-        time.pass(Duration.ofMinutes(30));
-        assertThat(governor.capacity()).isEqualTo(600);
-    }
-
-    @Test
-    void aBurstIsJudgedByAllItsAnswers() {
-        Governor governor = governor(600);
-        List<TestCall> under = offer(governor, normal, 600);
-        under.subList(0, 100).forEach(governor::answered);
-        governor.refused(under.get(100), Duration.ofSeconds(40));
-        under.subList(101, 300).forEach(governor::answered);
-        assertThat(governor.capacity())
-                .as("299 were accepted, and more answers are to come")
-                .isEqualTo(600);
-        under.subList(301, 600).forEach(call -> governor.refused(call, Duration.ofSeconds(40)));
-        governor.answered(under.get(300));
-        assertThat(governor.capacity()).isEqualTo(300);
-    }
-
-    @Test
-    void refusalsAreJudgedAlthoughOneAnswerDoesNotCome() {
-        Governor governor = governor(100);
-        time.pass(Duration.ofMinutes(2));
-        governor.refused(offer(governor, normal), Duration.ofSeconds(10));
-        time.pass(Duration.ofMinutes(1));
-        governor.answered(offer(governor, normal));
-        offer(governor, normal);
-        governor.refused(offer(governor, normal), Duration.ofSeconds(30));
-        time.pass(Duration.ofSeconds(9));
-        assertThat(governor.capacity()).isEqualTo(100);
-        time.pass(Duration.ofSeconds(1));
-        assertThat(governor.capacity()).isEqualTo(10);
-    }
-
-    @Test
-    void whoTriesTooMuchGoesBackToWhatWasRight() {
-        Governor governor = governor(600);
-        List<TestCall> under = offer(governor, normal, 364);
-        under.subList(0, 300).forEach(governor::answered);
-        under.subList(300, 364).forEach(call -> governor.refused(call, Duration.ofSeconds(40)));
-        for (int steps = 1; steps <= 3; steps++) {
-            time.pass(Duration.ofMinutes(steps == 1 ? 5 : 1));
-            assertThat(governor.capacity()).isEqualTo(300 + steps * 60);
-        }
-        TestCall tooMuch = offer(governor, normal);
-        governor.refused(tooMuch, Duration.ofSeconds(10));
-        assertThat(governor.capacity()).as("a step back").isEqualTo(300 + 2 * 60);
-    }
-
-    @Test
-    void aRefusalOfTheFirstMinuteDoesNotLowerARightPlan() {
-        Governor governor = governor(300);
-        List<TestCall> under = offer(governor, normal, 200);
-        under.subList(0, 160).forEach(governor::answered);
-        under.subList(160, 200).forEach(call -> governor.refused(call, Duration.ofSeconds(10)));
-        assertThat(governor.capacity())
-                .as("calls of an earlier process may still count")
-                .isEqualTo(300);
     }
 }
