@@ -42,6 +42,7 @@ public final class Continuations {
         if (thread != null && !thread.isBusy()) {
             thread.run(this, () -> timed(continuation));
         } else {
+            Connections.releaseKept();
             pool.execute(() -> timed(continuation));
         }
     }

@@ -1,14 +1,8 @@
 package io.github.camelinterakt.transport;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
 
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.async.MinimalHttpAsyncClient;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 
 /**
  * Sends calls to the API without a proxy in between. Of HttpClient it takes connections, TLS and the protocols, and leaves out
@@ -16,40 +10,33 @@ import org.apache.hc.core5.util.TimeValue;
  */
 final class DirectSender implements Sender {
 
-    private final MinimalHttpAsyncClient client;
-    private final PoolingAsyncClientConnectionManager connections;
-    private final RequestConfig config;
+    private final Connections connections;
     private final int maxResponseSize;
 
-    DirectSender(
-            MinimalHttpAsyncClient client,
-            PoolingAsyncClientConnectionManager connections,
-            RequestConfig config,
-            int maxResponseSize) {
-        this.client = client;
+    DirectSender(Connections connections, int maxResponseSize) {
         this.connections = connections;
-        this.config = config;
         this.maxResponseSize = maxResponseSize;
-        client.start();
     }
 
     @Override
     public void send(Call call, Reactor by) {
-        HttpClientContext context = HttpClientContext.create();
-        context.setRequestConfig(config);
-        Exchange exchange = new Exchange(call, by, context, maxResponseSize);
+        Exchange exchange = new Exchange(call, by, connections, maxResponseSize);
         call.abortWith(by, exchange::abort);
-        Future<?> unused = client.lease(call.target(), context, exchange);
+        AsyncConnectionEndpoint kept = connections.takeKept(call.target());
+        if (kept == null) {
+            connections.lease(call.target(), exchange);
+        } else {
+            exchange.completed(kept);
+        }
     }
 
     @Override
     public void closeIdle(Duration unused) {
-        connections.closeIdle(TimeValue.of(unused));
+        connections.closeIdle(unused);
     }
 
     @Override
     public void close(boolean wait) {
-        client.close(wait ? CloseMode.GRACEFUL : CloseMode.IMMEDIATE);
-        connections.close(wait ? CloseMode.GRACEFUL : CloseMode.IMMEDIATE);
+        connections.close(wait);
     }
 }

@@ -4,69 +4,73 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
+import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.nio.AsyncClientEndpoint;
 import org.apache.hc.core5.http.nio.AsyncClientExchangeHandler;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 
 /**
  * One try to make a call over one connection: first waits for the connection, then writes and reads. The call hears of its
  * end when the connection is free again, so that what comes next on this thread finds it.
  */
-final class Exchange implements AsyncClientExchangeHandler, FutureCallback<AsyncClientEndpoint> {
+final class Exchange implements AsyncClientExchangeHandler, FutureCallback<AsyncConnectionEndpoint> {
+
+    /** For the client's own log. */
+    private static final String NAME = "interakt";
 
     private final Call call;
     private final Reactor reactor;
-    private final HttpContext context;
+    private final Connections connections;
     private final AsyncEntityProducer entity;
     private final ResponseCollector collector;
 
-    private AsyncClientEndpoint endpoint;
+    private AsyncConnectionEndpoint connection;
     private boolean aborted;
     private RawResponse response;
 
-    Exchange(Call call, Reactor reactor, HttpContext context, int maxResponseSize) {
+    Exchange(Call call, Reactor reactor, Connections connections, int maxResponseSize) {
         this.call = call;
         this.reactor = reactor;
-        this.context = context;
+        this.connections = connections;
         this.entity = call.body() == null ? null : call.body().open(call::progress);
         this.collector = new ResponseCollector(maxResponseSize);
     }
 
     /** The call is over or goes another way: nobody waits for this try any more. */
     void abort() {
-        AsyncClientEndpoint current;
+        AsyncConnectionEndpoint current;
         synchronized (this) {
             aborted = true;
-            current = endpoint;
+            current = takeConnection();
         }
         if (current != null) {
-            current.releaseAndDiscard();
+            connections.discard(current);
         }
     }
 
     /** The connection is there. */
     @Override
-    public void completed(AsyncClientEndpoint leased) {
+    public void completed(AsyncConnectionEndpoint leased) {
         boolean late;
         synchronized (this) {
             late = aborted;
-            endpoint = late ? null : leased;
+            connection = late ? null : leased;
         }
         if (late) {
-            leased.releaseAndReuse();
+            connections.release(leased);
             return;
         }
         try {
-            leased.execute(this, context);
+            leased.execute(NAME, this, HttpCoreContext.create());
         } catch (RuntimeException closedMeanwhile) {
             failed(new IOException("the connection was closed", closedMeanwhile));
             releaseResources();
@@ -146,17 +150,22 @@ final class Exchange implements AsyncClientExchangeHandler, FutureCallback<Async
         }
         RawResponse complete = response;
         response = null;
-        AsyncClientEndpoint current;
-        synchronized (this) {
-            current = endpoint;
-        }
-        if (current != null && complete != null) {
-            current.releaseAndReuse();
-        } else if (current != null) {
-            current.releaseAndDiscard();
-        }
-        if (complete != null) {
+        AsyncConnectionEndpoint current = takeConnection();
+        if (complete == null) {
+            if (current != null) {
+                connections.discard(current);
+            }
+        } else if (current == null) {
             call.completed(reactor, complete);
+        } else {
+            connections.keepWhile(call.target(), current, () -> call.completed(reactor, complete));
         }
+    }
+
+    /** From now on the connection is no longer this exchange's. */
+    private synchronized AsyncConnectionEndpoint takeConnection() {
+        AsyncConnectionEndpoint taken = connection;
+        connection = null;
+        return taken;
     }
 }

@@ -10,20 +10,29 @@ import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncRequester;
+import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
+import org.apache.hc.core5.http2.impl.nio.bootstrap.H2RequesterBootstrap;
+import org.apache.hc.core5.http2.protocol.H2RequestContent;
+import org.apache.hc.core5.http2.protocol.H2RequestTargetHost;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sets HttpClient up for the API: keep-alive, time-outs, TLS, proxy, and nothing that acts by itself. */
 final class HttpClients {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpClients.class);
 
     /** Two read and write tens of thousands of calls a second; a plan allows some hundred a minute. */
     private static final int IO_THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
@@ -40,17 +49,15 @@ final class HttpClients {
                 .setTcpNoDelay(true)
                 .setSoTimeout(timeout(settings.responseTimeout()))
                 .build();
+        if (settings.proxy() == null) {
+            return new DirectSender(
+                    new Connections(connections, requester(threads), settings.connectionRequestTimeout()),
+                    settings.maxResponseSize());
+        }
         RequestConfig requests = RequestConfig.custom()
                 .setConnectionRequestTimeout(timeout(settings.connectionRequestTimeout()))
                 .setResponseTimeout(timeout(settings.responseTimeout()))
                 .build();
-        if (settings.proxy() == null) {
-            return new DirectSender(
-                    HttpAsyncClients.createMinimal(H2Config.DEFAULT, Http1Config.DEFAULT, threads, connections),
-                    connections,
-                    requests,
-                    settings.maxResponseSize());
-        }
         HttpAsyncClientBuilder builder = HttpAsyncClientBuilder.create()
                 .setConnectionManager(connections)
                 .setIOReactorConfig(threads)
@@ -82,6 +89,18 @@ final class HttpClients {
                     .buildAsync());
         }
         return connections.build();
+    }
+
+    private static HttpAsyncRequester requester(IOReactorConfig threads) {
+        return H2RequesterBootstrap.bootstrap()
+                .setIOReactorConfig(threads)
+                .setVersionPolicy(HttpVersionPolicy.NEGOTIATE)
+                .setIOSessionDecorator(TurnSession::decorate)
+                .setExceptionCallback(error -> LOG.error("An I/O thread of the HTTP client met an error", error))
+                .setH2Config(H2Config.custom().setPushEnabled(false).build())
+                .setHttp1Config(Http1Config.DEFAULT)
+                .setHttpProcessor(new DefaultHttpProcessor(new H2RequestTargetHost(), new H2RequestContent()))
+                .create();
     }
 
     private static void useProxy(HttpAsyncClientBuilder builder, ConnectionSettings.Proxy proxy) {

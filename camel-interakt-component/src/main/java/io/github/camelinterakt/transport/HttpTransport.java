@@ -91,7 +91,11 @@ public final class HttpTransport extends ServiceSupport {
             BasicHttpRequest request,
             RequestBody body,
             BiConsumer<RawResponse, TransportException> handler) {
-        send(new Call(target, request, body, settings, calls, handler), awaitedReactor());
+        BiConsumer<RawResponse, TransportException> awaiting = (response, failure) -> {
+            Connections.releaseKept();
+            handler.accept(response, failure);
+        };
+        send(new Call(target, request, body, settings, calls, awaiting), awaitedReactor());
     }
 
     private static void send(Call call, Reactor through) {

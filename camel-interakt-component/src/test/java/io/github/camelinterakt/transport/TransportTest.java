@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.InteraktException;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
@@ -40,7 +42,7 @@ class TransportTest {
     void connectionsAreKeptAliveFromCallToCall() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering("201 Created", SUCCESS);
                 CamelFixture camel = new CamelFixture(server.baseUrl()).start()) {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < 250; i++) {
                 assertThat(camel.sendText().get(60, TimeUnit.SECONDS).getException())
                         .isNull();
             }
@@ -65,6 +67,40 @@ class TransportTest {
                 assertThat(call.get(60, TimeUnit.SECONDS).getException()).isNull();
             }
             assertThat(server.connections()).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void aCallThatWaitsForAConnectionComesBeforeTheNextOneOfTheRouteThatHasIt() throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering("201 Created", SUCCESS);
+                CamelFixture camel = new CamelFixture(server.baseUrl())
+                        .configure(configuration -> configuration.setMaxConnections(1))
+                        .start()) {
+            AtomicBoolean stopped = new AtomicBoolean();
+            camel.context().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:repeat")
+                            .loopDoWhile(exchange -> !stopped.get())
+                            .setBody(constant("hello"))
+                            .to("interakt:message?type=Text&to=%2B919999999999");
+                }
+            });
+            CompletableFuture<Exchange> repeated = camel.sendAsync("direct:repeat", "hello", Map.of());
+            try {
+                // Until the steps have shown to be short, and the I/O thread makes the next call.
+                Awaitility.await()
+                        .atMost(60, TimeUnit.SECONDS)
+                        .until(() -> server.requests().size() > 1_000);
+                for (int i = 0; i < 10; i++) {
+                    assertThat(camel.sendText().get(60, TimeUnit.SECONDS).getException())
+                            .isNull();
+                }
+            } finally {
+                stopped.set(true);
+            }
+            assertThat(repeated.get(60, TimeUnit.SECONDS).getException()).isNull();
+            assertThat(server.connections()).isEqualTo(1);
         }
     }
 
