@@ -1,0 +1,161 @@
+package io.github.camelinterakt.mapping;
+
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.github.camelinterakt.mapping.FieldMapping.field;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What becomes of a record's values on their way to traits. */
+class ConversionTest {
+
+    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
+
+    @Test
+    void textsAreCleaned() {
+        assertThat(trait(field("f").convert(Conversion.TRIM, Conversion.LOWER), Map.of("f", " A@Example.COM ")))
+                .isEqualTo("a@example.com");
+        assertThat(trait(field("f").convert(Conversion.UPPER), Map.of("f", "in")))
+                .isEqualTo("IN");
+        assertThat(trait(field("f").convert(Conversion.COLLAPSE), Map.of("f", "\ta \n b   c ")))
+                .isEqualTo("a b c");
+        assertThat(trait(field("f").convert(Conversion.LOWER), Map.of("f", 7))).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1250.50,1250.50", "7,7", "-3,-3", "'  12 ',12", "123456789012345678901,123456789012345678901"})
+    void numbersAreReadFromTexts(String text, String number) {
+        Object read = trait(field("f").convert(Conversion.NUMBER), Map.of("f", text));
+
+        assertThat(read).isInstanceOf(Number.class);
+        assertThat(new BigDecimal(read.toString())).isEqualTo(new BigDecimal(number));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true", "YES,true", "y,true", "On,true", "1,true", "false,false", "no,false", "N,false", "0,false"
+    })
+    void booleansAreReadFromTheWordsThatCrmsHaveForThem(String text, boolean value) {
+        assertThat(trait(field("f").convert(Conversion.BOOLEAN), Map.of("f", text)))
+                .isEqualTo(value);
+    }
+
+    @Test
+    void numbersAndBooleansBecomeTexts() {
+        FieldMapping text = field("f").convert(Conversion.TEXT);
+
+        assertThat(trait(text, Map.of("f", 5.0))).isEqualTo("5");
+        assertThat(trait(text, Map.of("f", new BigDecimal("1E+3")))).isEqualTo("1000");
+        assertThat(trait(text, Map.of("f", true))).isEqualTo("true");
+    }
+
+    @Test
+    void aDayIsTheSameDayInEveryZone() {
+        FieldMapping day = field("f").convert(Conversion.DATE);
+        Object midnight = "2026-01-31T00:00:00.000Z";
+
+        assertThat(trait(day, Map.of("f", "2026-01-31"))).isEqualTo(midnight);
+        assertThat(trait(day.zone(INDIA), Map.of("f", LocalDate.of(2026, 1, 31))))
+                .isEqualTo(midnight);
+        assertThat(trait(day.zone(INDIA), Map.of("f", java.sql.Date.valueOf("2026-01-31"))))
+                .isEqualTo(midnight);
+        assertThat(trait(day.zone(INDIA).format("dd/MM/yyyy"), Map.of("f", "31/01/2026")))
+                .isEqualTo(midnight);
+        // The evening before in UTC is that day in India.
+        assertThat(trait(day.zone(INDIA), Map.of("f", "2026-01-30T20:00:00Z"))).isEqualTo(midnight);
+        assertThat(trait(day.zone(INDIA).format("epochMillis"), Map.of("f", 1769803200000L)))
+                .isEqualTo(midnight);
+    }
+
+    @Test
+    void aTimeWithoutAZoneIsInTheCrmsZone() {
+        FieldMapping moment = field("f").convert(Conversion.DATE_TIME).zone(INDIA);
+        Object nine = "2026-01-31T03:30:00.000Z";
+
+        assertThat(trait(moment, Map.of("f", "2026-01-31 09:00:00"))).isEqualTo(nine);
+        assertThat(trait(moment, Map.of("f", "2026-01-31T03:30:00Z"))).isEqualTo(nine);
+        assertThat(trait(moment, Map.of("f", "2026-01-31T09:00:00+0530"))).isEqualTo(nine);
+        assertThat(trait(moment, Map.of("f", LocalDateTime.of(2026, 1, 31, 9, 0))))
+                .isEqualTo(nine);
+        assertThat(trait(moment, Map.of("f", Timestamp.from(Instant.parse("2026-01-31T03:30:00Z")))))
+                .isEqualTo(nine);
+        assertThat(trait(moment.format("d MMM yyyy, h:mm a"), Map.of("f", "31 Jan 2026, 9:00 AM")))
+                .isEqualTo(nine);
+        assertThat(trait(moment.format("epochSeconds"), Map.of("f", "1769830200")))
+                .isEqualTo(nine);
+        assertThat(trait(moment.format("yyyy-MM-dd HH:mm xx"), Map.of("f", "2026-01-31 09:00 +0530")))
+                .isEqualTo(nine);
+    }
+
+    @Test
+    void aDayThatDoesNotExistIsRefused() {
+        FieldMapping day = field("f").convert(Conversion.DATE).format("dd/MM/yyyy");
+
+        assertThatThrownBy(() -> trait(day, Map.of("f", "30/02/2026")))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("f (to t) is not a date of the format dd/MM/yyyy")
+                .hasMessageNotContaining("30/02");
+    }
+
+    @Test
+    void aListIsTakenApart() {
+        FieldMapping list =
+                field("f").convert(Conversion.LIST, Conversion.LOWER).separator(";");
+
+        assertThat(trait(list, Map.of("f", "Red; Blue;;GREEN"))).isEqualTo(List.of("red", "blue", "green"));
+        assertThat(trait(list, Map.of("f", List.of("RED")))).isEqualTo(List.of("red"));
+        assertThat(trait(list, Map.of("f", new String[] {"Red", ""}))).isEqualTo(List.of("red"));
+        assertThat(trait(field("f").convert(Conversion.LIST), Map.of("f", "a,b")))
+                .isEqualTo(List.of("a,b"));
+        assertThat(trait(field("f").convert(Conversion.LIST, Conversion.NUMBER).separator("|"), Map.of("f", "1|2")))
+                .isEqualTo(List.of(1L, 2L));
+        assertThat(traits(list, Map.of("f", ";"))).isEmpty();
+    }
+
+    @Test
+    void valuesAreLookedUpAndOthersStay() {
+        FieldMapping values = field("f").convert(Conversion.TRIM).values(Map.of("Y", true, "7", "seven"));
+
+        assertThat(trait(values, Map.of("f", " Y "))).isEqualTo(true);
+        assertThat(trait(values, Map.of("f", 7))).isEqualTo("seven");
+        assertThat(trait(values, Map.of("f", "other"))).isEqualTo("other");
+    }
+
+    @Test
+    void theDefaultStandsInForWhatIsEmptyOrAbsentAndIsConvertedLikewise() {
+        FieldMapping field = field("f").convert(Conversion.NUMBER).defaultValue("0");
+
+        assertThat(trait(field, Map.of("f", "  "))).isEqualTo(0L);
+        assertThat(trait(field, Map.of())).isEqualTo(0L);
+        assertThat(trait(field, Map.of("f", "5"))).isEqualTo(5L);
+    }
+
+    @Test
+    void aValueThatTraitsDoNotHaveIsRefused() {
+        assertThatThrownBy(() -> traits(field("f"), Map.of("f", Thread.currentThread())))
+                .hasMessageContaining("f (to t) is of a type that traits do not have: java.lang.Thread");
+    }
+
+    private static Object trait(FieldMapping field, Map<String, ?> record) {
+        return traits(field, record).get("t");
+    }
+
+    private static Map<String, Object> traits(FieldMapping field, Map<String, ?> record) {
+        return CrmMapping.builder()
+                .key("id")
+                .trait("t", field)
+                .build()
+                .contact(record)
+                .getTraits();
+    }
+}
