@@ -146,11 +146,6 @@ final class Deliveries {
         return underWay;
     }
 
-    /** Whether all that was added is done with. */
-    synchronized boolean isIdle() {
-        return open.isEmpty();
-    }
-
     private void supersede(FeedContact contact) {
         retries.removeIf(retry -> {
             boolean isSame =

@@ -249,9 +249,8 @@ public final class UsersConsumer extends FeedConsumer {
             parked().remove(delivery.contacts().stream().map(FeedContact::id).toList());
         }
         deliveries.succeeded(delivery);
-        if (deliveries.isIdle()) {
-            save();
-        }
+        // Not only when the poll ends: a slow route does not get there for long, and a crash would undo it all.
+        save();
     }
 
     /** What cannot be remembered is handed out again when it is seen again. */

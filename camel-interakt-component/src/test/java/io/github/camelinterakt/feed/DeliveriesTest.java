@@ -77,7 +77,7 @@ class DeliveriesTest {
         assertThat(next.contacts().get(0).at()).isEqualTo(START.plusSeconds(9));
         assertThat(deliveries.next()).isNull();
         deliveries.succeeded(next);
-        assertThat(deliveries.isIdle()).isTrue();
+        assertThat(deliveries.lowWaterMark().mark()).isEqualTo(START.plusSeconds(9));
     }
 
     @Test

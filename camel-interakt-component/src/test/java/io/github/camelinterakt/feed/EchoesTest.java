@@ -24,8 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static io.github.camelinterakt.feed.FeedTestBase.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Own writes that come back through {@code from("interakt:users")}. */
 class EchoesTest {
@@ -34,7 +34,6 @@ class EchoesTest {
             "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&lag=20&overlap=1000"
                     + "&feedAttemptDelay=1&echoes=";
     private static final String TRACK = "interakt:trackUser";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String OWN = "919999999991";
     private static final String OTHER = "919999999992";
 
@@ -89,8 +88,8 @@ class EchoesTest {
     private List<Exchange> receivedByNow() {
         String marker = String.valueOf(917_000_000_000L + ++markers);
         sandbox.track(marker, Map.of("name", "marker"));
-        await().atMost(PATIENCE).until(() -> received.stream()
-                .anyMatch(exchange -> phone(exchange).equals(marker)));
+        await().until(() ->
+                received.stream().anyMatch(exchange -> phone(exchange).equals(marker)));
         List<Exchange> others = received.stream()
                 .filter(exchange -> !phone(exchange).startsWith("917"))
                 .toList();
@@ -128,7 +127,7 @@ class EchoesTest {
         sandbox.inject(ApiOperation.TRACK_USER, Fault.delay(Duration.ofSeconds(1)));
         CompletableFuture<Exchange> call =
                 camel.sendAsync(TRACK, Map.of("fullPhoneNumber", OWN, "traits", Map.of("name", "Asha")), Map.of());
-        await().atMost(PATIENCE).until(() -> sandbox.contactCount() == 1);
+        await().until(() -> sandbox.contactCount() == 1);
         assertThat(receivedByNow()).isEmpty();
         assertThat(call.get(20, TimeUnit.SECONDS).getException()).isNull();
     }
@@ -178,14 +177,14 @@ class EchoesTest {
         feed("drop");
         failures.set(1);
         sandbox.track(OTHER, Map.of("name", "Ravi"));
-        await().atMost(PATIENCE).until(() -> received.size() == 2);
+        await().until(() -> received.size() == 2);
         List<Exchange> handedOut = receivedByNow();
         assertThat(handedOut).hasSize(2);
         assertThat(handedOut).extracting(EchoesTest::changed).allMatch(traits -> traits.equals(List.of("name")));
         // An own write beside it, before the route has coped, does not hide it.
         failures.set(1);
         sandbox.track(OTHER, Map.of("name", "Kiran"));
-        await().atMost(PATIENCE).until(() -> failures.get() == 0);
+        await().until(() -> failures.get() == 0);
         track(OTHER, Map.of("score", 1));
         handedOut = receivedByNow();
         assertThat(changed(handedOut.get(handedOut.size() - 1))).isEqualTo(List.of("name"));
@@ -241,7 +240,7 @@ class EchoesTest {
         camel.start();
         track(OWN, Map.of("name", "Asha"));
         sandbox.track(OTHER, Map.of("name", "Ravi"));
-        await().atMost(PATIENCE).until(() -> !lists.isEmpty());
+        await().until(() -> !lists.isEmpty());
         assertThat(lists).allSatisfy(list -> assertThat(list)
                 .extracting(contact -> ((Contact) contact).getFullPhoneNumber())
                 .containsExactly("+" + OTHER));
@@ -253,8 +252,7 @@ class EchoesTest {
         track(OWN, Map.of("name", "Asha"));
         UsersConsumer consumer =
                 (UsersConsumer) camel.context().getRoute("feed").getConsumer();
-        await().atMost(PATIENCE)
-                .until(() -> consumer.mark().isAfter(sandbox.contact(OWN).modifiedAt()));
+        await().until(() -> consumer.mark().isAfter(sandbox.contact(OWN).modifiedAt()));
         assertThat(received).isEmpty();
     }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 /** Where the contact feed goes on, and what its checkpoint waits for. */
 class FeedCheckpointTest extends FeedTestBase {
@@ -74,6 +73,47 @@ class FeedCheckpointTest extends FeedTestBase {
         release.countDown();
         await().until(() -> mark().isAfter(slow));
         assertThat(received).isEqualTo(truth());
+    }
+
+    @Test
+    void pagesThatAreDoneWithAreNotedDownThoughTheRouteStillWorksOnALaterOne() throws Exception {
+        contacts(200);
+        String lastOfFirstPage = name(99);
+        CountDownLatch laterPage = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        camel.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(WITHOUT_OVERLAP + "&maxInFlight=10").to("seda:work");
+                from("seda:work?concurrentConsumers=2").process(exchange -> {
+                    String name = exchange.getMessage()
+                            .getBody(Contact.class)
+                            .getTraits()
+                            .get("name")
+                            .toString();
+                    if (name.equals(lastOfFirstPage)) {
+                        laterPage.await();
+                    } else if (name.equals(name(110))) {
+                        laterPage.countDown();
+                    } else if (name.equals(name(150)) || name.equals(name(151))) {
+                        release.await();
+                    }
+                    receive(exchange);
+                });
+            }
+        });
+        camel.start();
+        try {
+            await().untilAsserted(() -> assertThat(mark()).isAfter(Instant.EPOCH));
+            assertThat(received).hasSizeLessThan(200);
+        } finally {
+            release.countDown();
+        }
+        await().untilAsserted(() -> assertThat(received).isEqualTo(truth()));
+    }
+
+    private static String name(int contact) {
+        return "n" + contact;
     }
 
     @Test

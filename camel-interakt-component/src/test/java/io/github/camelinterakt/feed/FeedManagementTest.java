@@ -10,7 +10,6 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** What a feed shows in JMX, and what can be asked of it there. */
 class FeedManagementTest extends FeedTestBase {

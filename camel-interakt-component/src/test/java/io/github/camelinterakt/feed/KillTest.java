@@ -37,6 +37,7 @@ class KillTest {
     private static final int CONTACTS = FULL_SIZE ? 10_000 : 1_500;
     private static final int KILLS = FULL_SIZE ? 8 : 3;
     private static final Duration LIFE = FULL_SIZE ? Duration.ofSeconds(3) : Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int EDITS_A_MINUTE = 600;
 
     @TempDir
@@ -62,7 +63,7 @@ class KillTest {
             for (int i = 0; i < KILLS; i++) {
                 Process process = start(sandbox);
                 long before = received().size();
-                await().atMost(Duration.ofSeconds(30)).until(() -> received().size() > before);
+                await().atMost(PATIENCE).until(() -> received().size() > before);
                 // Returns false when the time is over and it still lives.
                 assertThat(process.waitFor(LIFE.toMillis(), TimeUnit.MILLISECONDS))
                         .isFalse();
@@ -71,12 +72,13 @@ class KillTest {
             int killed = latest().size();
             Process last = start(sandbox);
             try {
-                await().atMost(Duration.ofMinutes(1)).until(() -> latest().size() == CONTACTS);
+                await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(latest())
+                        .hasSize(CONTACTS));
                 assertThat(edits).as("the edits").isNotDone();
                 editor.shutdown();
-                assertThat(editor.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-                await().atMost(Duration.ofSeconds(30))
-                        .untilAsserted(() -> assertThat(latest()).isEqualTo(truth(sandbox)));
+                assertThat(editor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+                await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(latest())
+                        .isEqualTo(truth(sandbox)));
             } finally {
                 last.destroyForcibly().waitFor();
             }

@@ -17,8 +17,8 @@ import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import static io.github.camelinterakt.feed.FeedTestBase.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** {@code from("interakt:templates")} against the sandbox. */
 class TemplatesConsumerTest {

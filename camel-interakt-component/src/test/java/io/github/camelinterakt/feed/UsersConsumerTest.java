@@ -1,6 +1,5 @@
 package io.github.camelinterakt.feed;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 /** {@code from("interakt:users")} against the sandbox. */
 class UsersConsumerTest extends FeedTestBase {
@@ -187,7 +185,7 @@ class UsersConsumerTest extends FeedTestBase {
         // With a delay of an hour all pages come only because each poll follows the one before.
         route("interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=3600000&lag=0");
         camel.start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> received.size() == 450);
+        await().until(() -> received.size() == 450);
         UsersConsumer consumer =
                 (UsersConsumer) camel.context().getRoute("feed").getConsumer();
         assertThat(consumer.getBackoffMultiplier()).isPositive();
