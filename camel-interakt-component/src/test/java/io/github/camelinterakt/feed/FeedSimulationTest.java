@@ -75,7 +75,7 @@ class FeedSimulationTest {
             return SimulatedSync.feed(account(), PREFETCH, variant == Variant.CRASHING ? CRASHES : null, false);
         }
 
-        /** Who has no order to go by has to find out how densely contacts come, and after a crash anew. */
+        /** Who has no order to go by has to find out how densely contacts come, and where an import is. */
         double bound() {
             if (order != ContactOrder.SHUFFLED) {
                 return AT_MOST;
@@ -83,8 +83,8 @@ class FeedSimulationTest {
             return switch (variant) {
                 case PLAIN -> AT_MOST;
                 case SKEWED -> 0.06;
-                case IMPORT -> 0.11;
-                case CRASHING -> 0.20;
+                case IMPORT -> 0.09;
+                case CRASHING -> 0.07;
             };
         }
 

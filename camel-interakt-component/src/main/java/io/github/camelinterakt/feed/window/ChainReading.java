@@ -229,6 +229,6 @@ final class ChainReading implements Reading {
         }
         return order == Order.ASCENDING
                 ? Checkpoint.at(anchor.isAfter(mark) ? anchor : mark)
-                : new Checkpoint(mark, order, window.to(), anchor);
+                : Checkpoint.inWindow(mark, order, window.to(), anchor);
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelinterakt.feed.window;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,18 +10,33 @@ import io.github.camelinterakt.model.Timestamps;
 
 /**
  * How far a feed is: what comes before the mark is done with. Where the API lists contacts in another order than by time, a
- * window is done with only at its end; then it says in addition what of the window is.
+ * window is done with only at its end; then it says in addition what of the window is. Where it lists them in no order, it says
+ * how densely they come.
  *
  * @param mark every contact of an earlier time is done with
  * @param order in which order the window behind the mark is being read; null if it is not
  * @param until the window's end; null without order
  * @param cursor what comes before this moment in that order is done with; null without order
+ * @param pace how densely contacts come behind the mark, in no order; null if nothing is known of it
  */
-public record Checkpoint(Instant mark, Order order, Instant until, Instant cursor) {
+public record Checkpoint(Instant mark, Order order, Instant until, Instant cursor, Pace pace) {
+
+    private static final Set<String> OF_ORDER = Set.of("order", "until", "cursor");
+    private static final Set<String> OF_PACE = Set.of("contactsADay", "dispersion");
 
     /** Everything before a moment is done with. */
     public static Checkpoint at(Instant mark) {
-        return new Checkpoint(mark, null, null, null);
+        return at(mark, null);
+    }
+
+    /** Everything before a moment is done with, and so densely contacts come. */
+    static Checkpoint at(Instant mark, Pace pace) {
+        return new Checkpoint(mark, null, null, null, pace);
+    }
+
+    /** Everything before the mark is done with, and of the window behind it what comes before the cursor. */
+    static Checkpoint inWindow(Instant mark, Order order, Instant until, Instant cursor) {
+        return new Checkpoint(mark, order, until, cursor, null);
     }
 
     /**
@@ -38,11 +54,22 @@ public record Checkpoint(Instant mark, Order order, Instant until, Instant curso
             String[] part = word.split("=", 2);
             parts.put(part[0], part[part.length - 1]);
         }
-        if (!parts.keySet().equals(Set.of(words[0], "order", "until", "cursor"))) {
-            throw new IllegalArgumentException("A checkpoint is a time, or a time with order=, until= and cursor=");
+        Instant mark = Timestamps.parse(words[0]);
+        Set<String> names = new HashSet<>(parts.keySet());
+        names.remove(words[0]);
+        if (names.equals(OF_PACE)) {
+            return at(
+                    mark,
+                    new Pace(
+                            Double.parseDouble(parts.get("contactsADay")),
+                            Double.parseDouble(parts.get("dispersion"))));
         }
-        return new Checkpoint(
-                Timestamps.parse(words[0]),
+        if (!names.equals(OF_ORDER)) {
+            throw new IllegalArgumentException(
+                    "A checkpoint is a time, or a time with order=, until= and cursor=, or with contactsADay= and dispersion=");
+        }
+        return inWindow(
+                mark,
                 Order.valueOf(parts.get("order")),
                 Timestamps.parse(parts.get("until")),
                 Timestamps.parse(parts.get("cursor")));
@@ -55,6 +82,11 @@ public record Checkpoint(Instant mark, Order order, Instant until, Instant curso
 
     @Override
     public String toString() {
-        return isInWindow() ? mark + " order=" + order + " until=" + until + " cursor=" + cursor : mark.toString();
+        if (isInWindow()) {
+            return mark + " order=" + order + " until=" + until + " cursor=" + cursor;
+        }
+        return pace == null
+                ? mark.toString()
+                : mark + " contactsADay=" + pace.contactsADay() + " dispersion=" + pace.dispersion();
     }
 }

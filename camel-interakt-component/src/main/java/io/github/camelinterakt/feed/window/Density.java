@@ -1,5 +1,6 @@
 package io.github.camelinterakt.feed.window;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,6 +34,8 @@ final class Density {
 
     /** A guess from samples counts as much as a part of this many contacts. */
     private static final double SAMPLED = 50;
+
+    private static final double DAY = Duration.ofDays(1).toMillis();
 
     private double contacts;
     private double millis;
@@ -94,6 +97,16 @@ final class Density {
         int last = Math.min(times.size() - 1, FIRST_SAMPLES);
         guess(last * each, FeedWindow.millisBetween(times.get(0), times.get(last)));
         return false;
+    }
+
+    /** What a feed that has crashed needs to go on; null if nothing is known. */
+    Pace pace() {
+        return isKnown() && contacts > 0 ? new Pace(contacts * DAY / millis, dispersion) : null;
+    }
+
+    void resume(Pace pace) {
+        guess(pace.contactsADay(), DAY);
+        dispersion = pace.dispersion();
     }
 
     /** So many contacts are known to come in that time, more or less evenly. */

@@ -14,6 +14,17 @@ public final class Experience {
         return density;
     }
 
+    /** Goes on as a feed before has noted down that it would. */
+    void resume(Checkpoint start) {
+        if (start.isInWindow()) {
+            orders.keepDirectionOf(start.order());
+        }
+        if (start.pace() != null) {
+            orders.ruleOutAll();
+            density.resume(start.pace());
+        }
+    }
+
     /** In which orders the API may list contacts, by what was seen so far; empty if in none. */
     @Override
     public String toString() {

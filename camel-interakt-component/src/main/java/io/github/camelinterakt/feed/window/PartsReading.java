@@ -3,6 +3,9 @@ package io.github.camelinterakt.feed.window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Reads a window whose contacts come in no order: in parts that fit a page, so that one answer holds all of a part, as of one
@@ -20,6 +23,9 @@ final class PartsReading implements Reading {
     /** After so many the totals that the API gives are doubted, and parts are cut shorter than by them. */
     private static final int TRUSTED_OVERFLOWS = 2;
 
+    /** Fewer samples of one millisecond may be chance. */
+    private static final int CROWD = 5;
+
     private final FeedWindow window;
     private final int pageSize;
     private final Instant mark;
@@ -30,6 +36,9 @@ final class PartsReading implements Reading {
     private int overflows;
     /** How many contacts are said to come from the part's beginning to the window's end. */
     private int left = UNKNOWN;
+
+    /** Where the next millisecond begins that holds more than a page, by what was seen; null if there is none known. */
+    private Instant crowd;
 
     private int partsSinceTotal;
     private boolean isEven;
@@ -65,8 +74,14 @@ final class PartsReading implements Reading {
             return acceptInstant(request, page);
         }
         asked = false;
+        if (page.hasNext() && part.isGrain()) {
+            FeedWindow grain = part;
+            instant = new InstantReading(grain.from(), checkpoint(), offset -> new PageRequest(grain, null, offset));
+            return acceptInstant(instant.next(), page);
+        }
         if (page.hasNext()) {
             cut(page);
+            overflows++;
             return Step.gap(checkpoint());
         }
         List<FeedContact> contacts = FeedContact.sorted(page.contacts(), part.from());
@@ -106,8 +121,9 @@ final class PartsReading implements Reading {
     }
 
     private void begin(Instant from) {
+        crowd = crowd == null || crowd.isBefore(FeedWindow.floor(from)) ? null : crowd;
         if (!density.isKnown()) {
-            part = new FeedWindow(from, window.to());
+            part = until(from, Double.MAX_VALUE);
             return;
         }
         double rest = FeedWindow.millisBetween(from, window.to());
@@ -119,15 +135,10 @@ final class PartsReading implements Reading {
         double parts = Math.ceil(expected / target);
         // The last few parts are made alike: less full, they overflow less.
         double count = parts > FEW_PARTS ? target : expected / parts;
-        part = parts <= 1 ? new FeedWindow(from, window.to()) : until(from, density.millisFor(count));
+        part = until(from, parts <= 1 ? Double.MAX_VALUE : density.millisFor(count));
     }
 
     private void cut(FeedPage page) {
-        if (part.isGrain()) {
-            FeedWindow grain = part;
-            instant = new InstantReading(grain.from(), checkpoint(), offset -> new PageRequest(grain, null, offset));
-            return;
-        }
         if (part.to().equals(window.to())) {
             left = page.total();
             partsSinceTotal = 0;
@@ -135,6 +146,11 @@ final class PartsReading implements Reading {
         List<Instant> times = FeedContact.sorted(page.contacts(), part.from()).stream()
                 .map(FeedContact::at)
                 .toList();
+        crowd = crowd(times, page.total());
+        if (crowd != null && share(times, crowd) * page.total() <= density.target(pageSize)) {
+            part = until(part.from(), Double.MAX_VALUE);
+            return;
+        }
         int unseen = Math.max(1, page.total() - times.size());
         if (unseen <= times.size() / 2) {
             // What is not on the page may all come before the cut, and yet the part fits a page.
@@ -149,7 +165,22 @@ final class PartsReading implements Reading {
             part = until(
                     part.from(), Math.min(FeedWindow.millisBetween(part.from(), from) + length, most(times, page)));
         }
-        overflows++;
+    }
+
+    /** The first moment of a millisecond that by a sample holds more than a page; null if there is none. */
+    private Instant crowd(List<Instant> times, int total) {
+        Map<Instant, Long> samples =
+                new TreeMap<>(times.stream().collect(Collectors.groupingBy(FeedWindow::floor, Collectors.counting())));
+        return samples.entrySet().stream()
+                .filter(of -> of.getValue() >= CROWD && of.getValue() * total > (long) pageSize * times.size())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(crowd);
+    }
+
+    /** Which share of the samples comes before a moment. */
+    private static double share(List<Instant> times, Instant moment) {
+        return (double) times.stream().filter(time -> time.isBefore(moment)).count() / times.size();
     }
 
     /** However dense the rest is: two thirds of a page are before this, by the samples. */
@@ -169,11 +200,20 @@ final class PartsReading implements Reading {
     }
 
     private FeedWindow until(Instant from, double length) {
+        Instant latest = latestEnd(from);
         Instant earliest = FeedWindow.floor(from).plus(FeedWindow.GRAIN);
-        double most = FeedWindow.millisBetween(from, window.to());
-        Instant to = length >= most ? window.to() : FeedWindow.floor(from.plus(millis(length)));
+        Instant to =
+                length >= FeedWindow.millisBetween(from, latest) ? latest : FeedWindow.floor(from.plus(millis(length)));
         Instant end = to.isAfter(earliest) ? to : earliest;
-        return new FeedWindow(from, end.isAfter(window.to()) ? window.to() : end);
+        return new FeedWindow(from, end.isAfter(latest) ? latest : end);
+    }
+
+    /** A crowd is a part of its own. */
+    private Instant latestEnd(Instant from) {
+        if (crowd == null) {
+            return window.to();
+        }
+        return crowd.isAfter(from) ? crowd : crowd.plus(FeedWindow.GRAIN);
     }
 
     private static Duration millis(double length) {
@@ -190,6 +230,6 @@ final class PartsReading implements Reading {
 
     @Override
     public Checkpoint checkpoint() {
-        return Checkpoint.at(part.from().isAfter(mark) ? part.from() : mark);
+        return Checkpoint.at(part.from().isAfter(mark) ? part.from() : mark, density.pace());
     }
 }

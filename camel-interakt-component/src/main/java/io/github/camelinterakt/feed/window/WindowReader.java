@@ -28,9 +28,7 @@ public final class WindowReader {
         this.pageSize = pageSize;
         this.start = start;
         this.experience = experience;
-        if (start.isInWindow()) {
-            experience.orders().keepDirectionOf(start.order());
-        }
+        experience.resume(start);
         reading = experience.orders().isNone()
                 ? parts()
                 : new ChainReading(window, pageSize, start.mark(), experience.orders(), start);
