@@ -149,8 +149,9 @@ final class Connections {
 
     void close(boolean wait) {
         CloseMode mode = wait ? CloseMode.GRACEFUL : CloseMode.IMMEDIATE;
-        pool.close(mode);
+        // The I/O threads first: they let the calls under way end before they close their connections.
         requester.close(mode);
+        pool.close(mode);
     }
 
     private record Kept(Connections owner, HttpHost target, AsyncConnectionEndpoint connection) {}
