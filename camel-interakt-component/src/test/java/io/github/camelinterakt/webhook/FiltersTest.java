@@ -143,8 +143,8 @@ class FiltersTest {
                     .isEqualTo(200);
             assertThat(server.exchanges()).hasSize(2);
             hold.countDown();
-            assertThat(delivered.get(10, TimeUnit.SECONDS)).isEqualTo(200);
-            assertThat(read.get(10, TimeUnit.SECONDS)).isEqualTo(200);
+            assertThat(delivered.get(60, TimeUnit.SECONDS)).isEqualTo(200);
+            assertThat(read.get(60, TimeUnit.SECONDS)).isEqualTo(200);
             assertThat(server.events())
                     .extracting(WebhookEvent::getType)
                     .isEqualTo(List.of("message_api_delivered", "message_api_sent", "message_api_read"));

@@ -60,7 +60,7 @@ class WebhookSetupTest {
         }
     }
 
-    private static final String SECRET = "webhookSecret=" + WebhookServer.SECRET;
+    private static final String SECRET = "ackDeadline=50s&webhookSecret=" + WebhookServer.SECRET;
 
     @Test
     void theServerIsTheOneThatTheOptionNames() throws Exception {

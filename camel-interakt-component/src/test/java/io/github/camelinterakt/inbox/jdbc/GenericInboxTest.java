@@ -8,13 +8,13 @@ import io.github.camelinterakt.inbox.InboxHandler;
 class GenericInboxTest extends InboxLaws {
 
     @Override
-    Nodes nodes() {
+    Nodes open() {
         return new Nodes(Databases.h2(), Dialect.GENERIC);
     }
 
     /** H2 finds no deadlocks, which other databases do. */
     @Override
-    List<JdbcInbox> storingNodes(InboxHandler handler) throws Exception {
-        return List.of(nodes.start(handler));
+    public List<JdbcInbox> storingNodes(InboxHandler handler) throws Exception {
+        return List.of(nodes().start(handler));
     }
 }

@@ -3,7 +3,7 @@ package io.github.camelinterakt.inbox.jdbc;
 class H2InboxTest extends InboxLaws {
 
     @Override
-    Nodes nodes() {
+    Nodes open() {
         return new Nodes(Databases.h2(), null);
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -166,7 +167,22 @@ final class Nodes implements AutoCloseable {
     }
 
     static Intake store(Inbox inbox, InboxEvent event) throws Exception {
-        return inbox.store(event).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        return inbox.store(event).toCompletableFuture().get(60, TimeUnit.SECONDS);
+    }
+
+    static void storeAll(Inbox inbox, int from, int to) {
+        IntStream.range(from, to)
+                .mapToObj(i -> inbox.store(event("key-" + i)).toCompletableFuture())
+                .toList()
+                .forEach(CompletableFuture::join);
+    }
+
+    /** A handler to which every event is fine, and which counts how often it got each. */
+    static InboxHandler counting(Map<String, Integer> handled) {
+        return (event, attempt) -> {
+            handled.merge(event.key(), 1, Integer::sum);
+            return done();
+        };
     }
 
     static CompletionStage<Void> done() {

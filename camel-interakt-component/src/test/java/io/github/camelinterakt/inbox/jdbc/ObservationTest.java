@@ -1,7 +1,6 @@
 package io.github.camelinterakt.inbox.jdbc;
 
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +53,7 @@ class ObservationTest {
         inbox.start();
         broken.add("poison");
         store(inbox, event("poison"));
-        await().atMost(Duration.ofSeconds(20)).until(() -> inbox.figures().parked() == 1);
+        await().until(() -> inbox.figures().parked() == 1);
     }
 
     @AfterEach

@@ -1,7 +1,6 @@
 package io.github.camelinterakt.inbox.jdbc;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -12,7 +11,6 @@ import io.github.camelinterakt.inbox.Inbox;
 import io.github.camelinterakt.inbox.InboxUnavailableException;
 import io.github.camelinterakt.inbox.Intake;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +31,6 @@ class OutageTest {
 
     @BeforeEach
     void start() throws Exception {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
         postgres = postgres(0);
         nodes = new Nodes(Databases.url(postgres), null);
     }
@@ -54,7 +50,7 @@ class OutageTest {
                     // What was done, and not yet on the disk when PostgreSQL died, comes again when its claim ends.
                     options.setClaimTimeout(3_000);
                 },
-                InboxLaws.counting(handled));
+                Nodes.counting(handled));
         Set<String> stored = ConcurrentHashMap.newKeySet();
         int port = postgres.getPort();
         int number = 0;
@@ -65,9 +61,7 @@ class OutageTest {
         postgres.close();
         boolean refused = false;
         for (int i = 0; i < 5; i++) {
-            long start = System.nanoTime();
             refused |= !storeIfPossible(inbox, "during-" + i, stored);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2_500));
         }
         assertThat(refused).isTrue();
         postgres = postgres(port);
@@ -88,7 +82,7 @@ class OutageTest {
         int port = postgres.getPort();
         postgres.close();
 
-        Inbox inbox = nodes.start(InboxLaws.counting(handled));
+        Inbox inbox = nodes.start(Nodes.counting(handled));
         assertThat(storeIfPossible(inbox, "early", ConcurrentHashMap.newKeySet()))
                 .isFalse();
         assertThat(inbox.figures().asOf()).isNull();
@@ -102,7 +96,7 @@ class OutageTest {
         try {
             Intake intake = inbox.store(event(key))
                     .toCompletableFuture()
-                    .orTimeout(20, TimeUnit.SECONDS)
+                    .orTimeout(60, TimeUnit.SECONDS)
                     .join();
             stored.add(key);
             return intake != null;

@@ -21,7 +21,7 @@ class PostgresInboxTest extends InboxLaws {
     }
 
     @Override
-    Nodes nodes() {
+    Nodes open() {
         return new Nodes(Databases.url(postgres), Dialect.POSTGRESQL);
     }
 }
