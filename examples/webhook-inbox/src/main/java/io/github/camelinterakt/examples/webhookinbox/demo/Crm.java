@@ -20,11 +20,15 @@ final class Crm implements AutoCloseable {
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ProducerTemplate template = camel.createProducerTemplate();
     private final Random random = new Random(1);
-    private final Expectation expectation = new Expectation();
+    private final Expectation expectation;
+    private final String run;
     private int sent;
 
-    Crm(InteraktSandbox sandbox) {
+    /** A CRM in whose timeline that many events of earlier runs must come to be. */
+    Crm(InteraktSandbox sandbox, int earlier) {
         this.sandbox = sandbox;
+        this.expectation = new Expectation(earlier);
+        this.run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         InteraktComponent interakt = camel.getComponent("interakt", InteraktComponent.class);
         interakt.getConfiguration().setBaseUrl(sandbox.baseUrl());
         interakt.getConfiguration().setApiKey(sandbox.apiKey());
@@ -35,7 +39,7 @@ final class Crm implements AutoCloseable {
     /** Sends so many messages, and lets happen what happens to them. */
     void send(int count) {
         for (int i = 0; i < count; i++) {
-            String order = "order-" + ++sent;
+            String order = "order-" + run + "-" + ++sent;
             String phone = "9199999%05d".formatted(sent % 100);
             sandbox.receiveMessageFrom(phone, "Where is " + order + "?");
             expectation.event();

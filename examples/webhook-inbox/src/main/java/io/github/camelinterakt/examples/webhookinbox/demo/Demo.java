@@ -1,10 +1,7 @@
 package io.github.camelinterakt.examples.webhookinbox.demo;
 
 import java.io.PrintStream;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -12,15 +9,14 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import javax.sql.DataSource;
 
 import io.github.camelinterakt.sandbox.InteraktSandbox;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
  * Starts PostgreSQL, a sandbox and a receiver; sends messages; has their events posted out of order and some of them twice;
  * kills the receiver while it has acknowledged events that it has not handled yet; starts it again, and compares the CRM with
- * what has happened. Ends with 0 if it is all there, once; 1 if not.
+ * what has happened. Ends with 0 if it is all there, once; 1 if not. Whoever kills the demonstration itself, and starts it
+ * again, finds what it has left behind: PostgreSQL's data stay.
  */
 public final class Demo {
 
@@ -29,42 +25,57 @@ public final class Demo {
     private static final int ROUNDS = 3;
 
     private final PrintStream out;
+    private final Path data;
     private final int messages;
     private final String secret = UUID.randomUUID().toString();
 
-    Demo(PrintStream out, int messages) {
+    Demo(PrintStream out, Path data, int messages) {
         this.out = out;
+        this.data = data;
         this.messages = messages;
     }
 
     /** Runs it; the one argument, if there is one, is the number of messages. */
     public static void main(String[] args) throws Exception {
         int messages = args.length == 0 ? 300 : Integer.parseInt(args[0]);
-        System.exit(new Demo(System.out, messages).run() ? 0 : 1);
+        Path data = Path.of(System.getProperty("webhook-inbox.data", "target/postgresql"));
+        try {
+            System.exit(new Demo(System.out, data, messages).run() ? 0 : 1);
+        } catch (IllegalStateException e) {
+            System.out.println(e.getMessage());
+            System.exit(1);
+        }
     }
 
     boolean run() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        try (Database postgres = Database.open(data);
                 InteraktSandbox sandbox = InteraktSandbox.builder().journal(0).start();
-                Crm crm = new Crm(sandbox)) {
-            String jdbcUrl = postgres.getJdbcUrl("postgres", "postgres");
-            DataSource database = postgres.getPostgresDatabase();
+                Crm crm = new Crm(sandbox, postgres.events())) {
+            if (postgres.events() > 0) {
+                out.printf(
+                        "found %d events of an earlier run in %s, of which %d are still to be handled%n",
+                        postgres.events(), data, postgres.unhandled());
+            }
+            String jdbcUrl = postgres.jdbcUrl();
             int port = ReceiverProcess.freePort();
             ReceiverProcess receiver = start(sandbox, jdbcUrl, port);
             try {
                 for (int round = 1; round <= ROUNDS; round++) {
                     post(sandbox, crm, round);
+                    if (!receiver.isAlive()) {
+                        throw new IllegalStateException("The receiver was killed: start the example again");
+                    }
                     if (round < ROUNDS) {
                         receiver.kill();
-                        out.printf("killed the receiver with %d events to go%n", unhandled(database));
+                        out.printf("killed the receiver (kill -9) with %d events to go%n", postgres.unhandled());
                         receiver = start(sandbox, jdbcUrl, port);
                     }
                 }
-                waitUntil(() -> unhandled(database) == 0, "the receiver did not come to an end");
+                waitUntil(() -> postgres.unhandled() == 0, "the receiver did not come to an end");
             } finally {
                 receiver.close();
             }
-            return report(crm.expectation(), crm.expectation().differences(database));
+            return report(crm.expectation(), crm.expectation().differences(postgres.dataSource()));
         }
     }
 
@@ -78,13 +89,13 @@ public final class Demo {
                         return true;
                     } catch (IllegalStateException notYet) {
                         if (!receiver.isAlive()) {
-                            throw new IllegalStateException("The receiver has ended by itself", notYet);
+                            throw new IllegalStateException("The receiver has ended", notYet);
                         }
                         return false;
                     }
                 },
                 "the receiver did not start");
-        out.println("the receiver is there");
+        out.printf("the receiver is there (process %d)%n", receiver.pid());
         return receiver;
     }
 
@@ -99,7 +110,9 @@ public final class Demo {
                 .filter(delivery -> delivery.failed())
                 .count();
         if (failed > 0 || sandbox.webhook().dropped() > 0) {
-            throw new IllegalStateException(failed + " events did not get 200 in time");
+            throw new IllegalStateException(failed + " events did not get 200 in time, and "
+                    + sandbox.webhook().dropped()
+                    + " were not posted at all then: if the receiver was killed, start the example again");
         }
         out.printf(
                 "posted %d events, shuffled and some twice; each got 200%n",
@@ -114,17 +127,6 @@ public final class Demo {
                 differences.isEmpty() ? "the CRM has each of them once" : "the CRM differs");
         differences.forEach(out::println);
         return differences.isEmpty();
-    }
-
-    private static int unhandled(DataSource database) {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from interakt_inbox where state <> 'DONE'")) {
-            row.next();
-            return row.getInt(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void waitUntil(BooleanSupplier condition, String otherwise) {

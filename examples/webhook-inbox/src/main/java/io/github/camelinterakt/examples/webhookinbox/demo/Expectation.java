@@ -10,11 +10,20 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** What must have come into the CRM: each event once, and every message's last status. */
+/**
+ * What must have come into the CRM: each event once, those of earlier runs included, and the last status of every message of
+ * this run.
+ */
 final class Expectation {
 
     private final Map<String, String> statuses = new HashMap<>();
+    private final int earlier;
     private int events;
+
+    /** After that many events of earlier runs. */
+    Expectation(int earlier) {
+        this.earlier = earlier;
+    }
 
     void event() {
         events++;
@@ -40,8 +49,8 @@ final class Expectation {
                 Statement statement = connection.createStatement()) {
             try (ResultSet row = statement.executeQuery("select count(*) from crm_timeline")) {
                 row.next();
-                if (row.getInt(1) != events) {
-                    differences.add("events in the timeline: " + row.getInt(1) + ", not " + events);
+                if (row.getInt(1) != earlier + events) {
+                    differences.add("events in the timeline: " + row.getInt(1) + ", not " + (earlier + events));
                 }
             }
             Map<String, String> found = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.github.camelinterakt.examples.webhookinbox.demo;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.List;
 import io.github.camelinterakt.examples.webhookinbox.Receiver;
 
 /** A receiver in a process of its own, to be killed. */
-final class ReceiverProcess implements AutoCloseable {
+public final class ReceiverProcess implements AutoCloseable {
 
     private static final String DELAY_MILLIS = "40";
 
@@ -26,14 +27,36 @@ final class ReceiverProcess implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Receiver.class.getName()))
-                .inheritIO();
+                        ReceiverProcess.class.getName()))
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("CRM_JDBC_URL", jdbcUrl);
         builder.environment().put("WEBHOOK_PORT", String.valueOf(port));
         builder.environment().put("WEBHOOK_SECRET", secret);
         builder.environment().put("TIMELINE_DELAY", DELAY_MILLIS);
         builder.environment().put("TIMELINE_CLAIM_TIMEOUT", "2s");
         return new ReceiverProcess(builder.start());
+    }
+
+    /** The process's own work: to receive, until the demonstration ends, also if that is killed. */
+    public static void main(String[] args) throws Exception {
+        Thread watch = new Thread(ReceiverProcess::endWithTheDemonstration, "demonstration");
+        watch.setDaemon(true);
+        watch.start();
+        Receiver.main(args);
+    }
+
+    private static void endWithTheDemonstration() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // The pipe is broken: it has ended too.
+        }
+        Runtime.getRuntime().halt(1);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     static int freePort() throws IOException {
