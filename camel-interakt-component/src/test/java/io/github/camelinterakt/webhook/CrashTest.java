@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -49,6 +50,7 @@ class CrashTest {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Semaphore idle = new Semaphore(IN_FLIGHT);
+    private final List<CompletableFuture<Boolean>> answers = new ArrayList<>();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final List<CrashingReceiver> receivers = new ArrayList<>();
     private EmbeddedPostgres postgres;
@@ -83,7 +85,7 @@ class CrashTest {
                 receivers.set(victim, CrashingReceiver.start(url(), logs.resolve("receiver-again-" + i)));
             }
         }
-        idle.acquire(IN_FLIGHT);
+        answers.forEach(CompletableFuture::join);
         await().atMost(Duration.ofMinutes(3)).until(() -> Set.copyOf(strings("select state from interakt_inbox"))
                 .equals(Set.of("DONE")));
 
@@ -107,12 +109,15 @@ class CrashTest {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(event))
                 .build();
         idle.acquire();
-        client.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
-            if (failure == null && response.statusCode() == 200) {
-                acknowledged.add(key);
-            }
-            idle.release();
-        });
+        answers.add(client.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .handle((response, failure) -> {
+                    boolean got200 = failure == null && response.statusCode() == 200;
+                    if (got200) {
+                        acknowledged.add(key);
+                    }
+                    idle.release();
+                    return got200;
+                }));
     }
 
     /** Each event, some of them twice, not in the order in which they happened. */
