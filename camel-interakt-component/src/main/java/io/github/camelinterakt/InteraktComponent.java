@@ -64,7 +64,7 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
             parameters.put(MAPPING, MappingFile.load(location, getCamelContext()));
         }
         OptionValues values = new OptionValues(operation, getEndpointPropertyConfigurer());
-        values.refuseWrongNumbers(parameters);
+        values.refuseUnreadable(parameters);
         try {
             setProperties(endpoint, parameters);
         } catch (PropertyBindingException e) {

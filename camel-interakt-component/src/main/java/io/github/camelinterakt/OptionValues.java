@@ -3,6 +3,7 @@ package io.github.camelinterakt;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.camelinterakt.model.MessageType;
@@ -14,6 +15,13 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 /** Says what values an option may have where a URI gives it another: Camel's own exceptions do not. */
 final class OptionValues {
 
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,10}");
+    /** Milliseconds, Camel's units from days down, or what {@link java.time.Duration#parse} reads. */
+    private static final Pattern DURATION = Pattern.compile(
+            "[+-]?\\d{1,18}|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m(?!s))?(\\d+s)?(\\d+ms)?|-?[Pp][-+.\\dDdTtHhMmSs]+");
+
+    private static final String A_DURATION = "be a number of milliseconds, or a duration such as 10s, 5m or 1h30m";
+
     private final InteraktOperation operation;
     private final PropertyConfigurerGetter options;
 
@@ -24,20 +32,27 @@ final class OptionValues {
     }
 
     /**
-     * Refuses what is not a number where a number is asked for: Camel would take it for a duration, and bind its milliseconds,
-     * or 0.
+     * Refuses what is not a number where a number is asked for, and no duration where one is: Camel would take it for a
+     * duration, and bind its milliseconds, which are 0 where it does not know what it reads.
      *
      * @throws IllegalArgumentException if there is one; the message names it
      */
-    void refuseWrongNumbers(Map<String, Object> parameters) {
+    void refuseUnreadable(Map<String, Object> parameters) {
         parameters.forEach((option, value) -> {
-            if (value instanceof String text
-                    && (type(option) == int.class || type(option) == Integer.class)
-                    && !text.startsWith("#")
-                    && !text.trim().matches("[+-]?\\d{1,10}")) {
-                throw new IllegalArgumentException(must(option) + "be a whole number: it is " + text);
+            if (value instanceof String text && !text.startsWith("#")) {
+                Class<?> type = type(option);
+                if ((type == int.class || type == Integer.class) && !matches(NUMBER, text)) {
+                    throw new IllegalArgumentException(must(option) + "be a whole number: it is " + text);
+                }
+                if (type == long.class && !matches(DURATION, text)) {
+                    throw new IllegalArgumentException(must(option) + A_DURATION + ": it is " + text);
+                }
             }
         });
+    }
+
+    private static boolean matches(Pattern pattern, String text) {
+        return pattern.matcher(text.trim()).matches();
     }
 
     /** A binding's failure with what would have been right, where that can be said. */
@@ -56,7 +71,7 @@ final class OptionValues {
             return "be true or false" + wrong;
         }
         if (isDuration(e)) {
-            return "be a number of milliseconds, or a duration such as 10s, 5m or 1h30m" + wrong;
+            return A_DURATION + wrong;
         }
         boolean bean = !type.isPrimitive() && !type.getName().startsWith("java.lang.");
         return bean
