@@ -148,6 +148,14 @@ class FeedSimulationTest {
     }
 
     @ParameterizedTest
+    @EnumSource(ContactOrder.class)
+    void manyInstantsWithMoreThanAPageLoseNothingThoughContactsLeaveThemMeanwhile(ContactOrder order) {
+        SimulatedAccount account = SimulatedSync.edited(
+                new SimulatedAccount(order, Duration.ZERO).withContactsWithin(Duration.ofMillis(60), CONTACTS), 600);
+        assertSettled(SimulatedSync.feed(account, PREFETCH, null, false));
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {60, 600})
     void contactsThatComeAtRandomAndInNoOrderTakeLittleMoreThanWhoKnewHowDensely(int edits) {
         SimulatedAccount account = new SimulatedAccount(ContactOrder.SHUFFLED, Duration.ZERO);

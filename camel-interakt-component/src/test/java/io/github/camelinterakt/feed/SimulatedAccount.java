@@ -93,6 +93,15 @@ final class SimulatedAccount implements PageSource {
         return this;
     }
 
+    /** Contacts that were created just now within a short time, as an import does it that takes that long. */
+    SimulatedAccount withContactsWithin(Duration time, int count) {
+        random.longs(count, 0, time.toNanos() / 1000)
+                .sorted()
+                .forEach(micros -> create(book.count(), START.plusNanos(1000 * micros)));
+        clock.advance(time);
+        return this;
+    }
+
     /** Contacts that were created at one instant, as an import does it. */
     SimulatedAccount withContactsAt(Instant instant, int count) {
         imported = count;

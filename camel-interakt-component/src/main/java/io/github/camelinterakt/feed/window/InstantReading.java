@@ -1,14 +1,17 @@
 package io.github.camelinterakt.feed.window;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
  * Reads a millisecond that holds more than a page, by offset. Contacts that leave it meanwhile move the others up, and an
- * unstable order deals them out anew, so it is read again until a read finds nothing that the reads before had not found.
+ * unstable order deals them out anew, so it is read again until a read finds nothing that the reads before had not found, and
+ * their number is that of the contacts there.
  */
 final class InstantReading implements Reading {
 
@@ -23,6 +26,11 @@ final class InstantReading implements Reading {
     private int offset;
     private int reads;
     private boolean foundNew;
+    /** What was seen since the total last changed: contacts that have left before do not make up for unseen ones. */
+    private final Set<String> seenOfTotal = new HashSet<>();
+
+    private int total;
+    private int mostTotal;
 
     /**
      * A reading.
@@ -53,11 +61,12 @@ final class InstantReading implements Reading {
             FeedContact placed = contact.placedAt(start);
             foundNew |= found.put(placed.id(), placed) == null;
         }
+        count(page);
         if (page.hasNext()) {
             offset += page.contacts().size();
             return Step.more(List.of(), checkpoint);
         }
-        boolean agrees = reads > 0 && !foundNew && found.size() >= page.total();
+        boolean agrees = reads > 0 && !foundNew && isComplete();
         reads++;
         if (agrees) {
             return Step.done(FeedContact.sorted(List.copyOf(found.values()), start), checkpoint);
@@ -69,6 +78,20 @@ final class InstantReading implements Reading {
         offset = 0;
         foundNew = false;
         return Step.more(List.of(), checkpoint);
+    }
+
+    private void count(FeedPage page) {
+        if (page.total() != total) {
+            total = page.total();
+            seenOfTotal.clear();
+        }
+        mostTotal = Math.max(mostTotal, total);
+        page.contacts().forEach(contact -> seenOfTotal.add(contact.id()));
+    }
+
+    /** No contact comes into a millisecond that is past: all were found that ever were here, or all that are still. */
+    private boolean isComplete() {
+        return found.size() >= mostTotal || seenOfTotal.size() >= total;
     }
 
     @Override
