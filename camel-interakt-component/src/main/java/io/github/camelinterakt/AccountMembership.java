@@ -10,6 +10,7 @@ import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.governor.Governors;
 import io.github.camelinterakt.lease.QuotaLeases;
+import io.github.camelinterakt.management.AccountViews;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.MemorySettings;
 import io.github.camelinterakt.memory.account.ContactMemories;
@@ -51,6 +52,7 @@ final class AccountMembership {
         ContactMemories memories = ContactMemories.of(camelContext);
         ContactMemory memory = memories.join(apiKey.account(), apiKey.derived("contact memory"), settings, clock);
         leaving.push(() -> memories.leave(apiKey.account()));
+        AccountViews.of(camelContext).show(memory);
         return memory;
     }
 
@@ -60,12 +62,14 @@ final class AccountMembership {
      * @throws IllegalArgumentException if the endpoint's settings of the quota are not the other endpoints'
      */
     Governor joinQuota() {
-        // Before the governors, as services stop in reverse: it gives back what no call uses when none is under way
-        // anymore.
+        // Before the governors, as services stop in reverse: they are seen until no call is under way anymore, and then
+        // what no call uses is given back.
+        AccountViews views = AccountViews.of(camelContext);
         QuotaLeases leases = QuotaLeases.of(camelContext);
         Governors governors = Governors.of(camelContext);
         Governor governor = governors.join(apiKey.account(), configuration.governorSettings());
         leaving.push(() -> governors.leave(apiKey.account()));
+        views.show(governor);
         leases.lease(
                 governor,
                 apiKey.account(),

@@ -260,6 +260,7 @@ class ArchitectureTest {
                     ROOT + ".document..",
                     ROOT + ".event..",
                     ROOT + ".feed..",
+                    ROOT + ".management..",
                     ROOT + ".producer..",
                     ROOT + ".transport..",
                     ROOT + ".webhook..");

@@ -1,7 +1,6 @@
 package io.github.camelinterakt.governor;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +10,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.Service;
 import org.apache.camel.spi.OnCamelContextStopping;
 import org.apache.camel.support.LifecycleStrategySupport;
-import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +29,6 @@ public final class Governors extends ServiceSupport {
     private final CamelContext camelContext;
     private final Timeline timeline;
     private final Map<String, Entry> accounts = new HashMap<>();
-    private final List<Service> views = new ArrayList<>();
     private ScheduledExecutorService timer;
 
     private Governors(CamelContext camelContext) {
@@ -75,8 +70,6 @@ public final class Governors extends ServiceSupport {
             Governor governor = new Governor(account, settings, timeline, new SplittableRandom());
             entry = new Entry(governor, settings);
             accounts.put(account, entry);
-            show(new ManagedGovernor(camelContext, governor));
-            show(new GovernorMetrics(camelContext, governor));
         } else if (entry.endpoints == 0) {
             entry.settings = settings;
             entry.governor.settings(settings);
@@ -88,25 +81,6 @@ public final class Governors extends ServiceSupport {
         }
         entry.endpoints++;
         return entry.governor;
-    }
-
-    /** There is no JMX before the context has started. */
-    private void show(Service view) {
-        try {
-            camelContext.addStartupListener((context, alreadyStarted) -> start(view));
-        } catch (Exception e) {
-            throw RuntimeCamelException.wrapRuntimeException(e);
-        }
-    }
-
-    /** What only shows a governor must not keep it from working. */
-    private synchronized void start(Service view) {
-        try {
-            ServiceHelper.startService(view);
-            views.add(view);
-        } catch (RuntimeException e) {
-            LOG.warn("The quota of an account is not shown: {}", e.getMessage(), e);
-        }
     }
 
     /** An endpoint uses the account no more. What was called still counts, for those who will use it next. */
@@ -138,8 +112,6 @@ public final class Governors extends ServiceSupport {
             }
         }
         synchronized (this) {
-            ServiceHelper.stopService(views);
-            views.clear();
             accounts.clear();
             if (timer != null) {
                 camelContext.getExecutorServiceManager().shutdownNow(timer);

@@ -10,6 +10,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import io.github.camelinterakt.CamelFixture;
+import io.github.camelinterakt.management.GovernorConsole;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

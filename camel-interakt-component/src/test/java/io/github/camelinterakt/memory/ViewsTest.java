@@ -7,7 +7,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import io.github.camelinterakt.CamelFixture;
-import io.github.camelinterakt.memory.account.MemoryConsole;
+import io.github.camelinterakt.management.MemoryConsole;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

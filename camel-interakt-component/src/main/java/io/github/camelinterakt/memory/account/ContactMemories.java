@@ -1,7 +1,6 @@
 package io.github.camelinterakt.memory.account;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,26 +8,16 @@ import java.util.Map;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.MemorySettings;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.Service;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The memories of one Camel context: one for each account, whichever endpoints use it. */
 public final class ContactMemories extends ServiceSupport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ContactMemories.class);
-
-    private final CamelContext camelContext;
     private final Map<String, Entry> accounts = new HashMap<>();
-    private final List<Service> views = new ArrayList<>();
 
-    private ContactMemories(CamelContext camelContext) {
-        this.camelContext = camelContext;
-    }
+    private ContactMemories() {}
 
     /** Those of this context, made at the first call. */
     public static ContactMemories of(CamelContext camelContext) {
@@ -37,7 +26,7 @@ public final class ContactMemories extends ServiceSupport {
             if (existing != null) {
                 return existing;
             }
-            ContactMemories created = new ContactMemories(camelContext);
+            ContactMemories created = new ContactMemories();
             try {
                 camelContext.addService(created);
             } catch (Exception e) {
@@ -62,8 +51,6 @@ public final class ContactMemories extends ServiceSupport {
         if (entry == null) {
             entry = new Entry(new ContactMemory(account, key, clock));
             accounts.put(account, entry);
-            show(new ManagedMemory(camelContext, entry.memory));
-            show(new MemoryMetrics(camelContext, entry.memory));
         }
         StateRepository<String, String> repository = settings.repository();
         if (repository != null && repository != entry.repository) {
@@ -79,25 +66,6 @@ public final class ContactMemories extends ServiceSupport {
         entry.memory.configure(settings);
         entry.endpoints++;
         return entry.memory;
-    }
-
-    /** There is no JMX before the context has started. */
-    private void show(Service view) {
-        try {
-            camelContext.addStartupListener((context, alreadyStarted) -> start(view));
-        } catch (Exception e) {
-            throw RuntimeCamelException.wrapRuntimeException(e);
-        }
-    }
-
-    /** What only shows a memory must not keep it from working. */
-    private synchronized void start(Service view) {
-        try {
-            ServiceHelper.startService(view);
-            views.add(view);
-        } catch (RuntimeException e) {
-            LOG.warn("The memory of an account is not shown: {}", e.getMessage(), e);
-        }
     }
 
     /** An endpoint uses the account no more. */
@@ -118,8 +86,6 @@ public final class ContactMemories extends ServiceSupport {
 
     @Override
     protected synchronized void doStop() {
-        ServiceHelper.stopService(views);
-        views.clear();
         accounts.clear();
     }
 

@@ -1,2 +1,2 @@
-/** The memories of a Camel context, one for each account, and how they are seen in JMX, developer console and Micrometer. */
+/** The memories of a Camel context, one for each account. */
 package io.github.camelinterakt.memory.account;

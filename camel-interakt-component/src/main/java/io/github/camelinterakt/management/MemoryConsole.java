@@ -1,13 +1,11 @@
-package io.github.camelinterakt.memory.account;
+package io.github.camelinterakt.management;
 
 import java.util.List;
-import java.util.Map;
 
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.MemoryFigures;
+import io.github.camelinterakt.memory.account.ContactMemories;
 import org.apache.camel.spi.annotations.DevConsole;
-import org.apache.camel.support.console.AbstractDevConsole;
-import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
 /** Camel's dev console {@code interakt-memory}: what delta has saved, and how many echoes there were. */
@@ -15,30 +13,16 @@ import org.apache.camel.util.json.JsonObject;
         name = "interakt-memory",
         displayName = "Interakt Memory",
         description = "What is known of the contacts of Interakt accounts: calls saved by delta, echoes")
-public final class MemoryConsole extends AbstractDevConsole {
+public final class MemoryConsole extends FiguresConsole {
 
     /** A console, as Camel makes it. */
     public MemoryConsole() {
-        super("camel", "interakt-memory", "Interakt Memory", "What delta has saved, and how many echoes there were");
+        super("interakt-memory", "Interakt Memory", "What delta has saved, and how many echoes there were", "accounts");
     }
 
     @Override
-    protected String doCallText(Map<String, Object> options) {
-        StringBuilder text = new StringBuilder();
-        for (ContactMemory memory : memories()) {
-            figures(memory).forEach((name, value) -> text.append("%n    %s: %s".formatted(name, value)));
-            text.append(System.lineSeparator());
-        }
-        return text.toString();
-    }
-
-    @Override
-    protected JsonObject doCallJson(Map<String, Object> options) {
-        JsonArray accounts = new JsonArray();
-        memories().forEach(memory -> accounts.add(figures(memory)));
-        JsonObject all = new JsonObject();
-        all.put("accounts", accounts);
-        return all;
+    protected List<JsonObject> figures() {
+        return memories().stream().map(MemoryConsole::figures).toList();
     }
 
     private static JsonObject figures(ContactMemory memory) {

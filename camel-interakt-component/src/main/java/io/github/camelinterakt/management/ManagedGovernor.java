@@ -1,31 +1,20 @@
-package io.github.camelinterakt.governor;
+package io.github.camelinterakt.management;
 
-import javax.management.JMException;
-import javax.management.ObjectName;
-
+import io.github.camelinterakt.governor.Governor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.spi.ManagementAgent;
-import org.apache.camel.support.service.ServiceSupport;
 
 /** A governor in JMX: under its context, type services, as InteraktGovernor(account). The account is a short hash of its key. */
 @ManagedResource(description = "Quota of an Interakt account")
-public class ManagedGovernor extends ServiceSupport {
+public class ManagedGovernor extends ManagedAccount {
 
-    private final CamelContext camelContext;
     private final Governor governor;
-    private ObjectName name;
 
     /** For that governor; in JMX while it is started. */
     public ManagedGovernor(CamelContext camelContext, Governor governor) {
-        this.camelContext = camelContext;
+        super(camelContext, "InteraktGovernor", governor.account());
         this.governor = governor;
-    }
-
-    @ManagedAttribute(description = "A short hash of the account's key")
-    public String getAccount() {
-        return governor.account();
     }
 
     @ManagedAttribute(description = "How many requests a minute are allowed")
@@ -93,27 +82,5 @@ public class ManagedGovernor extends ServiceSupport {
     @ManagedAttribute(description = "How long the account still pauses after a 429, in milliseconds; 0 if it does not")
     public long getPauseMillis() {
         return governor.figures().pause().toMillis();
-    }
-
-    @Override
-    protected void doStart() throws JMException {
-        ManagementAgent agent = camelContext.getManagementStrategy().getManagementAgent();
-        if (agent != null) {
-            ObjectName context = camelContext
-                    .getManagementStrategy()
-                    .getManagementObjectNameStrategy()
-                    .getObjectNameForCamelContext(camelContext);
-            name = new ObjectName(context.getDomain() + ":context=" + context.getKeyProperty("context")
-                    + ",type=services,name=" + ObjectName.quote("InteraktGovernor(" + governor.account() + ")"));
-            agent.register(this, name);
-        }
-    }
-
-    @Override
-    protected void doStop() throws JMException {
-        if (name != null) {
-            camelContext.getManagementStrategy().getManagementAgent().unregister(name);
-            name = null;
-        }
     }
 }

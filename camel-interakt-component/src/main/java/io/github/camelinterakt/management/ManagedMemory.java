@@ -1,32 +1,20 @@
-package io.github.camelinterakt.memory.account;
-
-import javax.management.JMException;
-import javax.management.ObjectName;
+package io.github.camelinterakt.management;
 
 import io.github.camelinterakt.memory.ContactMemory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.spi.ManagementAgent;
-import org.apache.camel.support.service.ServiceSupport;
 
 /** A memory in JMX: under its context, type services, as InteraktMemory(account). The account is a short hash of its key. */
 @ManagedResource(description = "What is known of the contacts of an Interakt account")
-public class ManagedMemory extends ServiceSupport {
+public class ManagedMemory extends ManagedAccount {
 
-    private final CamelContext camelContext;
     private final ContactMemory memory;
-    private ObjectName name;
 
     /** For that memory; in JMX while it is started. */
     public ManagedMemory(CamelContext camelContext, ContactMemory memory) {
-        this.camelContext = camelContext;
+        super(camelContext, "InteraktMemory", memory.account());
         this.memory = memory;
-    }
-
-    @ManagedAttribute(description = "A short hash of the account's key")
-    public String getAccount() {
-        return memory.account();
     }
 
     @ManagedAttribute(description = "How many calls trackUser with delta has made")
@@ -53,27 +41,5 @@ public class ManagedMemory extends ServiceSupport {
     @ManagedAttribute(description = "How many contacts of feed and webhook somebody else had changed")
     public long getNews() {
         return memory.figures().news();
-    }
-
-    @Override
-    protected void doStart() throws JMException {
-        ManagementAgent agent = camelContext.getManagementStrategy().getManagementAgent();
-        if (agent != null) {
-            ObjectName context = camelContext
-                    .getManagementStrategy()
-                    .getManagementObjectNameStrategy()
-                    .getObjectNameForCamelContext(camelContext);
-            name = new ObjectName(context.getDomain() + ":context=" + context.getKeyProperty("context")
-                    + ",type=services,name=" + ObjectName.quote("InteraktMemory(" + memory.account() + ")"));
-            agent.register(this, name);
-        }
-    }
-
-    @Override
-    protected void doStop() throws JMException {
-        if (name != null) {
-            camelContext.getManagementStrategy().getManagementAgent().unregister(name);
-            name = null;
-        }
     }
 }

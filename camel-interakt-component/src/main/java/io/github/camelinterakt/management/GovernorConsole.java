@@ -1,11 +1,11 @@
-package io.github.camelinterakt.governor;
+package io.github.camelinterakt.management;
 
 import java.util.List;
-import java.util.Map;
 
+import io.github.camelinterakt.governor.Governor;
+import io.github.camelinterakt.governor.GovernorFigures;
+import io.github.camelinterakt.governor.Governors;
 import org.apache.camel.spi.annotations.DevConsole;
-import org.apache.camel.support.console.AbstractDevConsole;
-import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
 /** Camel's dev console {@code interakt-quota}: how the accounts of a context use their quotas. */
@@ -13,30 +13,16 @@ import org.apache.camel.util.json.JsonObject;
         name = "interakt-quota",
         displayName = "Interakt Quota",
         description = "How Interakt accounts use their quotas: permits, waiting calls, pauses")
-public final class GovernorConsole extends AbstractDevConsole {
+public final class GovernorConsole extends FiguresConsole {
 
     /** A console, as Camel makes it. */
     public GovernorConsole() {
-        super("camel", "interakt-quota", "Interakt Quota", "How Interakt accounts use their quotas");
+        super("interakt-quota", "Interakt Quota", "How Interakt accounts use their quotas", "accounts");
     }
 
     @Override
-    protected String doCallText(Map<String, Object> options) {
-        StringBuilder text = new StringBuilder();
-        for (Governor governor : governors()) {
-            figures(governor).forEach((name, value) -> text.append("%n    %s: %s".formatted(name, value)));
-            text.append(System.lineSeparator());
-        }
-        return text.toString();
-    }
-
-    @Override
-    protected JsonObject doCallJson(Map<String, Object> options) {
-        JsonArray accounts = new JsonArray();
-        governors().forEach(governor -> accounts.add(figures(governor)));
-        JsonObject all = new JsonObject();
-        all.put("accounts", accounts);
-        return all;
+    protected List<JsonObject> figures() {
+        return governors().stream().map(GovernorConsole::figures).toList();
     }
 
     private static JsonObject figures(Governor governor) {
