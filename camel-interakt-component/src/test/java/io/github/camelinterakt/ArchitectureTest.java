@@ -219,6 +219,29 @@ class ArchitectureTest {
                             .or(resideInAPackage(ROOT + ".phone.."))))));
 
     @ArchTest
+    static final ArchRule packagesDependOnOneAnotherWithoutCycles =
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule valuesAreConvertedWithoutKnowingTheirFields = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".mapping.value..")
+            .should(dependOnClassesThat(resideInAPackage(OURS)
+                    .and(others(resideInAPackage(ROOT + ".mapping.value..").or(resideInAPackage(ROOT + ".model"))))
+                    .or(resideInAPackage("org.apache.camel.."))));
+
+    @ArchTest
+    static final ArchRule problemsOfMappingsDependOnNothingOfOurs = aloneOfOurs("mapping.problem");
+
+    @ArchTest
+    static final ArchRule recordsAreReadWithoutKnowingHowTheirMappingIsSaid = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".mapping.record..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".mapping", ROOT + ".mapping.file..");
+
+    @ArchTest
     static final ArchRule onlyMappingFilesKnowYaml = noClasses()
             .that()
             .resideOutsideOfPackage(ROOT + ".mapping.file..")

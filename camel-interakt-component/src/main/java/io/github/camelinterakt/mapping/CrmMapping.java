@@ -1,20 +1,26 @@
 package io.github.camelinterakt.mapping;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import io.github.camelinterakt.event.EventCustomer;
+import io.github.camelinterakt.mapping.record.ContactReader;
+import io.github.camelinterakt.mapping.record.ContactView;
+import io.github.camelinterakt.mapping.record.EventReader;
+import io.github.camelinterakt.mapping.record.FieldPath;
+import io.github.camelinterakt.mapping.record.RowField;
+import io.github.camelinterakt.mapping.record.Source;
+import io.github.camelinterakt.mapping.record.ValueReader;
+import io.github.camelinterakt.mapping.value.Texts;
 import io.github.camelinterakt.model.contact.Contact;
 import io.github.camelinterakt.model.contact.ContactBuilder;
 import io.github.camelinterakt.model.contact.Event;
 import org.apache.camel.CamelContext;
 
-import static io.github.camelinterakt.mapping.FieldPath.ABSENT;
+import static io.github.camelinterakt.mapping.record.FieldPath.ABSENT;
 
 /**
  * A mapping between a CRM's records, which are maps, and Interakt's contacts and events. It is compiled, immutable, and may be
@@ -27,29 +33,18 @@ public final class CrmMapping {
     private final CamelContext context;
     private final FieldPath key;
     private final ValueReader modified;
-    private final Contacts contacts;
-    private final Events events;
+    private final ContactReader contacts;
+    private final EventReader events;
     private final List<RowField> row;
     private final List<MappedField> fields;
-
-    /** How contacts are made; any part but the lists may be null. */
-    record Contacts(
-            PersonReader person,
-            ValueReader createdAt,
-            ValueReader salesCycle,
-            List<ValueReader> traits,
-            List<ValueReader> tags) {}
-
-    /** How events are made. */
-    record Events(ValueReader name, PersonReader person, List<ValueReader> traits) {}
 
     CrmMapping(
             String name,
             CamelContext context,
             FieldPath key,
             ValueReader modified,
-            Contacts contacts,
-            Events events,
+            ContactReader contacts,
+            EventReader events,
             List<RowField> row,
             List<MappedField> fields) {
         this.name = name;
@@ -133,33 +128,9 @@ public final class CrmMapping {
             throw new IllegalStateException(name + " has no contact section");
         }
         Source source = new Source(record, record, context);
-        ContactBuilder contact = Contact.builder();
-        contact.userId(contacts.person().userId(source));
-        contacts.person().phone(source, contact);
-        read(contacts.createdAt(), source, moment -> contact.createdAt((Instant) moment));
-        read(contacts.salesCycle(), source, add -> contact.addToSalesCycle((Boolean) add));
-        for (ValueReader trait : contacts.traits()) {
-            trait(trait, source, contact::trait);
-        }
-        List<String> tags = tags(source);
-        if (!tags.isEmpty()) {
-            contact.tags(tags);
-        }
+        ContactBuilder contact = contacts.read(source);
         check(source, record);
         return contact.build();
-    }
-
-    private List<String> tags(Source source) {
-        List<String> tags = new ArrayList<>();
-        for (ValueReader reader : contacts.tags()) {
-            Object value = reader.read(source);
-            if (value instanceof List<?> several) {
-                several.forEach(tag -> tags.add((String) tag));
-            } else if (value instanceof String tag) {
-                tags.add(tag);
-            }
-        }
-        return tags;
     }
 
     /**
@@ -175,25 +146,9 @@ public final class CrmMapping {
             throw new IllegalStateException(name + " has no event section");
         }
         Source source = new Source(record, record, context);
-        Event.Builder event = Event.builder(eventName(source));
-        event.userId(events.person().userId(source));
-        events.person().phone(source, event);
-        for (ValueReader trait : events.traits()) {
-            trait(trait, source, event::trait);
-        }
+        Event.Builder event = events.read(source);
         check(source, record);
         return event.build();
-    }
-
-    private String eventName(Source source) {
-        Object value = events.name().read(source);
-        if (value instanceof String text) {
-            return text;
-        }
-        if (!source.isRefused()) {
-            source.refuse(events.name().described(), "is empty, and an event needs a name");
-        }
-        return "";
     }
 
     /**
@@ -226,34 +181,9 @@ public final class CrmMapping {
             field.write(source, fieldsOfRow);
         }
         if (source.isRefused()) {
-            throw new MappingException("contact", id == null ? "without an id" : id, name, source.problems());
+            throw new MappingException("contact", id == null ? "without an id" : id, name, source.refusals());
         }
         return fieldsOfRow;
-    }
-
-    private static void trait(ValueReader reader, Source source, TraitWriter traits) {
-        Object value = reader.read(source);
-        if (value == ABSENT) {
-            return;
-        }
-        try {
-            traits.write(reader.target(), value);
-        } catch (IllegalArgumentException e) {
-            source.refuse(
-                    reader.described(),
-                    "is of a type that traits do not have: " + value.getClass().getName());
-        }
-    }
-
-    private interface TraitWriter {
-        Object write(String trait, Object value);
-    }
-
-    private static void read(ValueReader reader, Source source, Consumer<Object> target) {
-        Object value = reader == null ? ABSENT : reader.read(source);
-        if (value != ABSENT && value != null) {
-            target.accept(value);
-        }
     }
 
     private void check(Source source, Map<String, ?> record) {
@@ -264,7 +194,7 @@ public final class CrmMapping {
                     "record",
                     shown.contains("@") ? "with an e-mail address as " + key : shown,
                     name,
-                    source.problems());
+                    source.refusals());
         }
     }
 

@@ -6,22 +6,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinterakt.mapping.problem.Place;
+import io.github.camelinterakt.mapping.problem.Problems;
 import org.apache.camel.CamelContext;
 
 /** Builds a {@link CrmMapping}. What it has is what a mapping file has, under the same names. */
 public final class CrmMappingBuilder {
 
-    private final Map<String, FieldMapping> contact = new LinkedHashMap<>();
-    private final List<FieldMapping> tags = new ArrayList<>();
-    private final Map<String, FieldMapping> event = new LinkedHashMap<>();
-    private final Map<String, FieldMapping> row = new LinkedHashMap<>();
-    private final List<String> knownFields = new ArrayList<>();
-    private String name = "the mapping";
-    private String key;
-    private FieldMapping modified;
-    private AbsentPolicy absent = AbsentPolicy.skip;
-    private EmptyPolicy empty = EmptyPolicy.skip;
-    private ConflictPolicy conflict = ConflictPolicy.crmWins;
+    /** Before a trait's name, the beginning of what it is in Interakt. */
+    static final String TRAITS = "traits.";
+
+    static final String USER_ID = "userId";
+    static final String PHONE = "phone";
+    static final String COUNTRY_CODE = "countryCode";
+    static final String CREATED_AT = "createdAt";
+    static final String SALES_CYCLE = "addToSalesCycle";
+    static final String TAGS = "tags";
+    static final String NAME = "name";
+
+    private static final String UNNAMED = "the mapping";
+
+    // What it has been told, which the compiler reads.
+    final Map<String, FieldMapping> contact = new LinkedHashMap<>();
+    final List<FieldMapping> tags = new ArrayList<>();
+    final Map<String, FieldMapping> event = new LinkedHashMap<>();
+    final Map<String, FieldMapping> row = new LinkedHashMap<>();
+    final List<String> knownFields = new ArrayList<>();
+    String name = UNNAMED;
+    String key;
+    FieldMapping modified;
+    AbsentPolicy absent = AbsentPolicy.skip;
+    EmptyPolicy empty = EmptyPolicy.skip;
+    ConflictPolicy conflict = ConflictPolicy.crmWins;
+    Map<String, Place> places = Map.of();
+    Problems problems = new Problems();
 
     CrmMappingBuilder() {}
 
@@ -69,38 +87,32 @@ public final class CrmMappingBuilder {
 
     /** The contact's user id: the CRM's own id of the person. */
     public CrmMappingBuilder userId(FieldMapping field) {
-        contact.put(MappingSettings.USER_ID, field);
-        return this;
+        return put(contact, USER_ID, field);
     }
 
     /** The contact's phone, in any notation. */
     public CrmMappingBuilder phone(FieldMapping field) {
-        contact.put(MappingSettings.PHONE, field);
-        return this;
+        return put(contact, PHONE, field);
     }
 
     /** The country of phones that do not say it: a calling code, such as +91, or an ISO 3166 code of two letters, such as IN. */
     public CrmMappingBuilder countryCode(FieldMapping field) {
-        contact.put(MappingSettings.COUNTRY_CODE, field);
-        return this;
+        return put(contact, COUNTRY_CODE, field);
     }
 
     /** When the contact was created. */
     public CrmMappingBuilder createdAt(FieldMapping field) {
-        contact.put(MappingSettings.CREATED_AT, field);
-        return this;
+        return put(contact, CREATED_AT, field);
     }
 
     /** Whether the contact is put into the sales cycle of Interakt's sales CRM. */
     public CrmMappingBuilder addToSalesCycle(FieldMapping field) {
-        contact.put(MappingSettings.SALES_CYCLE, field);
-        return this;
+        return put(contact, SALES_CYCLE, field);
     }
 
     /** A trait of the contact. */
     public CrmMappingBuilder trait(String trait, FieldMapping field) {
-        contact.put(MappingSettings.TRAITS + trait, field);
-        return this;
+        return put(contact, TRAITS + trait, field);
     }
 
     /** A tag of the contact, or several where the value is a list. Tags go to Interakt only, which never removes one. */
@@ -111,32 +123,27 @@ public final class CrmMappingBuilder {
 
     /** The event's name. */
     public CrmMappingBuilder event(FieldMapping field) {
-        event.put(MappingSettings.NAME, field);
-        return this;
+        return put(event, NAME, field);
     }
 
     /** The user id of the contact that the event is about; by default the contact's. */
     public CrmMappingBuilder eventUserId(FieldMapping field) {
-        event.put(MappingSettings.USER_ID, field);
-        return this;
+        return put(event, USER_ID, field);
     }
 
     /** The phone of the contact that the event is about; by default the contact's. */
     public CrmMappingBuilder eventPhone(FieldMapping field) {
-        event.put(MappingSettings.PHONE, field);
-        return this;
+        return put(event, PHONE, field);
     }
 
     /** The country of that phone; by default the contact's. */
     public CrmMappingBuilder eventCountryCode(FieldMapping field) {
-        event.put(MappingSettings.COUNTRY_CODE, field);
-        return this;
+        return put(event, COUNTRY_CODE, field);
     }
 
     /** A trait of the event. */
     public CrmMappingBuilder eventTrait(String trait, FieldMapping field) {
-        event.put(MappingSettings.TRAITS + trait, field);
-        return this;
+        return put(event, TRAITS + trait, field);
     }
 
     /**
@@ -148,14 +155,26 @@ public final class CrmMappingBuilder {
      *     trait's name
      */
     public CrmMappingBuilder row(String path, FieldMapping value) {
-        row.put(path, value);
+        return put(row, path, value);
+    }
+
+    /**
+     * Says that it was read from a file: building the mapping tells what is wrong with the file together with everything else that
+     * is wrong.
+     *
+     * @param settings where the file's settings are, by their keys, such as {@code key}
+     * @param found what is wrong with the file itself
+     */
+    public CrmMappingBuilder readFrom(Map<String, Place> settings, Problems found) {
+        this.places = Map.copyOf(settings);
+        this.problems = found;
         return this;
     }
 
     /**
      * Builds a mapping that has no expressions.
      *
-     * @throws IllegalArgumentException if something does not go together; the message says where and what
+     * @throws IllegalArgumentException if something does not go together; the message says of everything where and what
      */
     public CrmMapping build() {
         return build(null);
@@ -165,13 +184,19 @@ public final class CrmMappingBuilder {
      * Builds the mapping.
      *
      * @param context evaluates the expressions
-     * @throws IllegalArgumentException if something does not go together; the message says where and what
+     * @throws IllegalArgumentException if something does not go together; the message says of everything where and what
      */
     public CrmMapping build(CamelContext context) {
-        return new MappingCompiler(
-                        new MappingSettings(
-                                name, key, modified, knownFields, absent, empty, conflict, contact, tags, event, row),
-                        context)
-                .compile();
+        return new MappingCompiler(this, context).compile();
+    }
+
+    /** What comes before problems that are in no file. */
+    String prefix() {
+        return name.equals(UNNAMED) ? "" : name + ": ";
+    }
+
+    private CrmMappingBuilder put(Map<String, FieldMapping> section, String target, FieldMapping field) {
+        section.put(target, field);
+        return this;
     }
 }

@@ -9,6 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+
+import io.github.camelinterakt.mapping.problem.Place;
+import io.github.camelinterakt.mapping.problem.Problems;
+import io.github.camelinterakt.mapping.record.FieldPath;
 
 /**
  * How one value is found and converted: immutable, every method gives a changed copy. For example
@@ -30,7 +35,8 @@ public final class FieldMapping implements Cloneable {
     private EmptyPolicy empty;
     private Direction direction;
     private ConflictPolicy conflict;
-    private String place;
+    private Place place;
+    private Problems problems = new Problems();
 
     private FieldMapping() {}
 
@@ -82,9 +88,7 @@ public final class FieldMapping implements Cloneable {
      * @param text what comes between them, such as a space
      */
     public FieldMapping join(String text) {
-        FieldMapping copy = copy();
-        copy.join = text;
-        return copy;
+        return with(copy -> copy.join = text);
     }
 
     /**
@@ -95,10 +99,9 @@ public final class FieldMapping implements Cloneable {
      *     {@code DATE_TIME})
      */
     public FieldMapping convert(Conversion... conversions) {
-        FieldMapping copy = copy();
-        copy.conversions = EnumSet.noneOf(Conversion.class);
-        Collections.addAll(copy.conversions, conversions);
-        return copy;
+        Set<Conversion> all = EnumSet.noneOf(Conversion.class);
+        Collections.addAll(all, conversions);
+        return with(copy -> copy.conversions = all);
     }
 
     /**
@@ -108,23 +111,17 @@ public final class FieldMapping implements Cloneable {
      *     {@code epochSeconds} or {@code jdbc}
      */
     public FieldMapping format(String format) {
-        FieldMapping copy = copy();
-        copy.format = format;
-        return copy;
+        return with(copy -> copy.format = format);
     }
 
     /** The zone of the CRM's times that do not say theirs; UTC by default. */
     public FieldMapping zone(ZoneId zone) {
-        FieldMapping copy = copy();
-        copy.zone = zone;
-        return copy;
+        return with(copy -> copy.zone = zone);
     }
 
     /** What separates the elements of a list that the CRM has as text, such as {@code ;}. */
     public FieldMapping separator(String separator) {
-        FieldMapping copy = copy();
-        copy.separator = separator;
-        return copy;
+        return with(copy -> copy.separator = separator);
     }
 
     /**
@@ -133,16 +130,12 @@ public final class FieldMapping implements Cloneable {
      * @param values what Interakt gets, by the CRM's value as text
      */
     public FieldMapping values(Map<String, ?> values) {
-        FieldMapping copy = copy();
-        copy.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        return copy;
+        return with(copy -> copy.values = Collections.unmodifiableMap(new LinkedHashMap<>(values)));
     }
 
     /** What stands in for an empty or absent value, converted as the field's value would be. */
     public FieldMapping defaultValue(Object value) {
-        FieldMapping copy = copy();
-        copy.defaultValue = value;
-        return copy;
+        return with(copy -> copy.defaultValue = value);
     }
 
     /** Refuses records that have no value, and contacts whose rows would have none. */
@@ -152,42 +145,42 @@ public final class FieldMapping implements Cloneable {
 
     /** Whether to refuse records that have no value. */
     public FieldMapping required(boolean required) {
-        FieldMapping copy = copy();
-        copy.required = required;
-        return copy;
+        return with(copy -> copy.required = required);
     }
 
     /** What becomes of an empty value; the mapping's own policy by default. */
     public FieldMapping empty(EmptyPolicy empty) {
-        FieldMapping copy = copy();
-        copy.empty = empty;
-        return copy;
+        return with(copy -> copy.empty = empty);
     }
 
     /** Which way it is mapped: both by default. Joined fields, constants and expressions can go to Interakt only. */
     public FieldMapping direction(Direction direction) {
-        FieldMapping copy = copy();
-        copy.direction = direction;
-        return copy;
+        return with(copy -> copy.direction = direction);
     }
 
     /** Who wins where both sides have changed it; the mapping's own policy by default. */
     public FieldMapping conflict(ConflictPolicy conflict) {
-        FieldMapping copy = copy();
-        copy.conflict = conflict;
-        return copy;
+        return with(copy -> copy.conflict = conflict);
     }
 
-    /** Where it is said, for errors: such as {@code crm.yaml:12}. */
-    public FieldMapping place(String place) {
-        FieldMapping copy = copy();
-        copy.place = place;
-        return copy;
+    /** Where it is said, for errors. */
+    public FieldMapping place(Place place) {
+        return with(copy -> copy.place = place);
     }
 
-    private FieldMapping copy() {
+    /**
+     * Says what is wrong with it, where it was read from something that is. Building the mapping tells that with everything else
+     * that is wrong.
+     */
+    public FieldMapping invalid(Problems found) {
+        return with(copy -> copy.problems = found);
+    }
+
+    private FieldMapping with(Consumer<FieldMapping> change) {
         try {
-            return (FieldMapping) clone();
+            FieldMapping copy = (FieldMapping) clone();
+            change.accept(copy);
+            return copy;
         } catch (CloneNotSupportedException e) {
             throw new AssertionError(e);
         }
@@ -197,13 +190,28 @@ public final class FieldMapping implements Cloneable {
         return fields;
     }
 
-    String join() {
-        return join;
+    Place place() {
+        return place;
+    }
+
+    Problems problems() {
+        return problems;
     }
 
     /** Whether a row can get it back: not what is put together of several, nor what is no field. */
     boolean isReversible() {
         return !fields.isEmpty() && join == null;
+    }
+
+    Direction direction() {
+        if (direction != null) {
+            return direction;
+        }
+        return isReversible() ? Direction.both : Direction.toInterakt;
+    }
+
+    String join() {
+        return join;
     }
 
     Object constant() {
@@ -246,10 +254,6 @@ public final class FieldMapping implements Cloneable {
         return required;
     }
 
-    EmptyPolicy emptyOr(EmptyPolicy other) {
-        return empty == null ? other : empty;
-    }
-
     ConflictPolicy conflict() {
         return conflict;
     }
@@ -258,15 +262,9 @@ public final class FieldMapping implements Cloneable {
         return conflict == null ? other : conflict;
     }
 
-    Direction direction() {
-        if (direction != null) {
-            return direction;
-        }
-        return isReversible() ? Direction.both : Direction.toInterakt;
-    }
-
-    String place() {
-        return place;
+    /** Whether an empty value is sent. */
+    boolean isSentEmpty(EmptyPolicy other) {
+        return (empty == null ? other : empty) == EmptyPolicy.send;
     }
 
     /** The same, with a type where it has none. */
@@ -274,10 +272,9 @@ public final class FieldMapping implements Cloneable {
         if (conversions.stream().anyMatch(Conversion::isOfType)) {
             return this;
         }
-        FieldMapping copy = copy();
-        copy.conversions = EnumSet.copyOf(conversions);
-        copy.conversions.add(type);
-        return copy;
+        Set<Conversion> all = EnumSet.copyOf(conversions);
+        all.add(type);
+        return with(copy -> copy.conversions = all);
     }
 
     /** What it is about, for errors. */

@@ -5,292 +5,303 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
+import io.github.camelinterakt.mapping.problem.Names;
+import io.github.camelinterakt.mapping.problem.Place;
+import io.github.camelinterakt.mapping.problem.Problems;
+import io.github.camelinterakt.mapping.record.ContactReader;
+import io.github.camelinterakt.mapping.record.ContactView;
+import io.github.camelinterakt.mapping.record.EventReader;
+import io.github.camelinterakt.mapping.record.FieldPath;
+import io.github.camelinterakt.mapping.record.PersonReader;
+import io.github.camelinterakt.mapping.record.RowField;
+import io.github.camelinterakt.mapping.record.TraitsReader;
+import io.github.camelinterakt.mapping.record.ValueReader;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Expression;
 
-import static io.github.camelinterakt.mapping.MappingSettings.COUNTRY_CODE;
-import static io.github.camelinterakt.mapping.MappingSettings.CREATED_AT;
-import static io.github.camelinterakt.mapping.MappingSettings.NAME;
-import static io.github.camelinterakt.mapping.MappingSettings.PHONE;
-import static io.github.camelinterakt.mapping.MappingSettings.SALES_CYCLE;
-import static io.github.camelinterakt.mapping.MappingSettings.TAGS;
-import static io.github.camelinterakt.mapping.MappingSettings.TRAITS;
-import static io.github.camelinterakt.mapping.MappingSettings.USER_ID;
+import static io.github.camelinterakt.mapping.CrmMappingBuilder.COUNTRY_CODE;
+import static io.github.camelinterakt.mapping.CrmMappingBuilder.CREATED_AT;
+import static io.github.camelinterakt.mapping.CrmMappingBuilder.NAME;
+import static io.github.camelinterakt.mapping.CrmMappingBuilder.PHONE;
+import static io.github.camelinterakt.mapping.CrmMappingBuilder.SALES_CYCLE;
+import static io.github.camelinterakt.mapping.CrmMappingBuilder.TAGS;
+import static io.github.camelinterakt.mapping.CrmMappingBuilder.TRAITS;
+import static io.github.camelinterakt.mapping.CrmMappingBuilder.USER_ID;
 
-/** Compiles the settings of a mapping once, so that a record costs no more than looking its fields up. */
+/**
+ * Compiles what a builder has been told once, so that a record costs no more than looking its fields up. What does not go
+ * together is collected, and told at the end.
+ */
 final class MappingCompiler {
 
-    private final String name;
-    private final String key;
-    private final FieldMapping modified;
-    private final List<String> knownFields;
-    private final AbsentPolicy absent;
-    private final EmptyPolicy empty;
-    private final ConflictPolicy conflict;
-    private final Map<String, FieldMapping> contact;
-    private final List<FieldMapping> tags;
-    private final Map<String, FieldMapping> event;
-    private final Map<String, FieldMapping> row;
+    private static final String EVENT = "event.";
+
+    private final CrmMappingBuilder mapping;
     private final CamelContext context;
+    private final Problems problems = new Problems();
+    private final FieldCompiler fields;
 
     /**
      * A compiler.
      *
      * @param context evaluates expressions; {@code null} to refuse them
      */
-    MappingCompiler(MappingSettings settings, CamelContext context) {
-        this.name = settings.name();
-        this.key = settings.key();
-        this.modified = settings.modified();
-        this.knownFields = settings.knownFields();
-        this.absent = settings.absent();
-        this.empty = settings.empty();
-        this.conflict = settings.conflict();
-        this.contact = settings.contact();
-        this.tags = settings.tags();
-        this.event = settings.event();
-        this.row = settings.row();
+    MappingCompiler(CrmMappingBuilder mapping, CamelContext context) {
+        this.mapping = mapping;
         this.context = context;
+        this.fields = new FieldCompiler(context, mapping.empty, problems, mapping.prefix());
     }
 
     /**
      * Compiles the mapping.
      *
-     * @throws IllegalArgumentException if something does not go together; the message says where and what
+     * @throws IllegalArgumentException if something does not go together; the message says of everything where and what
      */
     CrmMapping compile() {
-        if (contact.isEmpty() && tags.isEmpty() && event.isEmpty() && row.isEmpty()) {
-            throw new IllegalArgumentException(name + " maps nothing: it needs a contact, an event or a row section");
+        problems.addAll(mapping.problems);
+        Stream.of(mapping.contact.values(), mapping.tags, mapping.event.values(), mapping.row.values())
+                .flatMap(Collection::stream)
+                .forEach(field -> problems.addAll(field.problems()));
+        boolean hasContact = !mapping.contact.isEmpty() || !mapping.tags.isEmpty();
+        boolean hasEvent = !mapping.event.isEmpty();
+        if (!hasContact && !hasEvent && mapping.row.isEmpty()) {
+            nothing();
         }
-        CrmMapping.Contacts contacts = contact.isEmpty() && tags.isEmpty() ? null : contacts();
-        CrmMapping.Events events = event.isEmpty() ? null : events(contacts);
-        ValueReader changed =
-                modified == null ? null : reader("modified", "modified", modified.typed(Conversion.DATE_TIME), empty);
+        ContactReader contacts = hasContact ? contacts() : null;
+        EventReader events = hasEvent ? events(contacts) : null;
+        ValueReader modified = modified();
+        FieldPath key = key();
+        List<RowField> rows = rows();
         checkConflicts();
-        return new CrmMapping(name, context, key(), changed, contacts, events, rows(), mappedFields());
+        problems.throwIfAny();
+        return new CrmMapping(mapping.name, context, key, modified, contacts, events, rows, mappedFields());
     }
 
-    private CrmMapping.Contacts contacts() {
-        return new CrmMapping.Contacts(
-                person(contact, null),
-                optional(contact, CREATED_AT, Conversion.DATE_TIME),
-                optional(contact, SALES_CYCLE, Conversion.BOOLEAN),
-                traits(contact),
-                tags.stream()
-                        .map(tag -> reader(TAGS, TAGS, tag.typed(Conversion.TEXT), EmptyPolicy.skip))
+    private void nothing() {
+        if (problems.isEmpty()) {
+            problem("", "it maps nothing: it needs a contact, an event or a row section");
+        }
+        problems.throwIfAny();
+    }
+
+    private ContactReader contacts() {
+        return new ContactReader(
+                person("", mapping.contact, null),
+                part("", mapping.contact, CREATED_AT, Conversion.DATE_TIME),
+                part("", mapping.contact, SALES_CYCLE, Conversion.BOOLEAN),
+                traits("", mapping.contact),
+                mapping.tags.stream()
+                        .map(tag -> reader(TAGS, TAGS, tag.typed(Conversion.TEXT), false))
                         .toList());
     }
 
-    private CrmMapping.Events events(CrmMapping.Contacts contacts) {
-        FieldMapping eventName = event.get(NAME);
-        if (eventName == null) {
-            throw new IllegalArgumentException(name + ": the event section needs a name");
+    private EventReader events(ContactReader contacts) {
+        FieldMapping name = mapping.event.get(NAME);
+        if (name == null && isComplete()) {
+            problem("event", "the event section needs a name");
         }
-        return new CrmMapping.Events(
-                reader("event.name", "the event's name", eventName.typed(Conversion.TEXT), EmptyPolicy.skip),
-                person(event, contacts == null ? null : contacts.person()),
-                traits(event));
+        return new EventReader(
+                name == null ? null : reader(EVENT + NAME, "the event's name", name.typed(Conversion.TEXT), false),
+                person(EVENT, mapping.event, contacts == null ? null : contacts.person()),
+                traits(EVENT, mapping.event));
     }
 
     /** Who a section names; where it names nobody, the other section's person. */
-    private PersonReader person(Map<String, FieldMapping> section, PersonReader other) {
-        ValueReader userId = optional(section, USER_ID, Conversion.TEXT);
-        ValueReader phone = optional(section, PHONE, Conversion.TEXT);
-        ValueReader countryCode = optional(section, COUNTRY_CODE, Conversion.TEXT);
+    private PersonReader person(String prefix, Map<String, FieldMapping> section, PersonReader other) {
+        ValueReader userId = part(prefix, section, USER_ID, Conversion.TEXT);
+        ValueReader phone = part(prefix, section, PHONE, Conversion.TEXT);
+        ValueReader countryCode = part(prefix, section, COUNTRY_CODE, Conversion.TEXT);
         return userId == null && phone == null && countryCode == null && other != null
                 ? other
                 : new PersonReader(userId, phone, countryCode);
     }
 
-    private ValueReader optional(Map<String, FieldMapping> section, String target, Conversion type) {
+    private ValueReader part(String prefix, Map<String, FieldMapping> section, String target, Conversion type) {
         FieldMapping field = section.get(target);
         return field == null || field.direction() == Direction.toCrm
                 ? null
-                : reader(target, target, field.typed(type), EmptyPolicy.skip);
+                : reader(prefix + target, target, field.typed(type), false);
     }
 
-    private List<ValueReader> traits(Map<String, FieldMapping> section) {
+    private TraitsReader traits(String prefix, Map<String, FieldMapping> section) {
         List<ValueReader> traits = new ArrayList<>();
         section.forEach((target, field) -> {
             if (target.startsWith(TRAITS) && field.direction() != Direction.toCrm) {
-                traits.add(reader(target, target.substring(TRAITS.length()), field, empty));
+                traits.add(reader(prefix + target, target.substring(TRAITS.length()), field, true));
             }
         });
-        return traits;
+        return new TraitsReader(traits);
     }
 
-    private ValueReader reader(String setting, String target, FieldMapping field, EmptyPolicy emptyPolicy) {
-        field.fields().forEach(path -> checkKnown(path, field, setting));
-        return at(field, setting, () -> {
-            if (field.join() != null && field.fields().size() < 2) {
-                throw new IllegalArgumentException("join needs several fields");
-            }
-            ValueConverter converter = new ValueConverter(field);
-            return new ValueReader(
-                    target,
-                    field,
-                    converter::toInterakt,
-                    converter::toInterakt,
-                    expression(field),
-                    emptyPolicy,
-                    absent);
-        });
+    private ValueReader modified() {
+        FieldMapping field = mapping.modified;
+        if (field == null) {
+            return null;
+        }
+        problems.addAll(field.problems());
+        return reader("modified", "modified", field.typed(Conversion.DATE_TIME), false);
+    }
+
+    private ValueReader reader(String setting, String target, FieldMapping field, boolean maySendEmpty) {
+        field.fields().stream()
+                .filter(path -> !isKnown(path))
+                .forEach(path -> fields.problem(field, setting, unknown("record", path, mapping.knownFields)));
+        return fields.reader(setting, target, field, mapping.absent, maySendEmpty);
     }
 
     private List<RowField> rows() {
         Map<String, RowField> rows = new LinkedHashMap<>();
-        FieldMapping country = contact.get(COUNTRY_CODE);
+        FieldMapping country = mapping.contact.get(COUNTRY_CODE);
         boolean split = country != null && country.direction() != Direction.toInterakt;
-        contact.forEach((target, field) -> {
+        mapping.contact.forEach((target, field) -> {
             if (field.direction() == Direction.toInterakt || target.equals(SALES_CYCLE)) {
                 return;
             }
             if (!field.isReversible()) {
-                throw problem(
+                fields.problem(
                         field,
                         target,
                         "joined fields, constants and expressions go to Interakt only: take direction out");
-            }
-            String path = field.fields().get(0);
-            if (row.containsKey(path)) {
                 return;
             }
-            FieldMapping typed = target.equals(CREATED_AT) ? field.typed(Conversion.DATE_TIME) : field;
-            boolean number = split && target.equals(PHONE);
-            RowField back =
-                    at(field, target, () -> RowField.back(target, typed, new ValueConverter(typed), empty, number));
-            if (rows.put(path, back) != null) {
-                throw problem(
+            String path = field.fields().get(0);
+            if (mapping.row.containsKey(path)) {
+                return;
+            }
+            if (rows.containsKey(path)) {
+                fields.problem(
                         field,
                         target,
                         "the field " + path + " is mapped from two places. Set direction: toInterakt for one of them");
+                return;
             }
+            rows.put(path, back(target, path, field, split && target.equals(PHONE)));
+            checkTogether(path, target, field, rows);
         });
-        row.forEach((path, field) -> rows.put(path, rowField(path, field)));
-        List<RowField> fields = List.copyOf(rows.values());
-        for (RowField field : fields) {
-            for (RowField other : fields) {
-                if (field.path().excludes(other.path())) {
-                    throw new IllegalArgumentException(name + ": a row cannot have both " + field.path() + " and "
-                            + other.path() + ". Set direction: toInterakt for one of them");
-                }
-            }
+        mapping.row.forEach((path, field) -> {
+            rows.put(path, rowField(path, field));
+            checkTogether(path, "row." + path, field, rows);
+        });
+        return new ArrayList<>(rows.values());
+    }
+
+    private RowField back(String target, String path, FieldMapping field, boolean number) {
+        if (target.startsWith(TRAITS)) {
+            String trait = target.substring(TRAITS.length());
+            return fields.back(target, field, (converter, empty) -> RowField.ofTrait(trait, path, converter, empty));
         }
-        return fields;
+        String part = number ? ContactView.PHONE_NUMBER.key() : target;
+        FieldMapping typed = target.equals(CREATED_AT) ? field.typed(Conversion.DATE_TIME) : field;
+        return fields.back(target, typed, (converter, empty) -> RowField.ofPart(target, part, path, converter, empty));
     }
 
     private RowField rowField(String path, FieldMapping field) {
         for (String from : field.fields()) {
             String first = FieldPath.of(from).first();
             if (!ContactView.keys().contains(first)) {
-                throw problem(field, "row." + path, unknown("contact", first, ContactView.keys()));
+                fields.problem(field, "row." + path, unknown("contact", first, ContactView.keys()));
             }
         }
-        return at(field, "row." + path, () -> {
-            ValueConverter converter = new ValueConverter(field);
-            ValueReader reader = new ValueReader(
-                    path,
-                    field,
-                    converter::toRow,
-                    UnaryOperator.identity(),
-                    expression(field),
-                    empty,
-                    AbsentPolicy.skip);
-            return new RowField(FieldPath.of(path), reader::read);
-        });
+        return fields.rowField(path, field);
     }
 
-    private Expression expression(FieldMapping field) {
-        if (field.simple() == null) {
-            return null;
-        }
-        if (context == null) {
-            throw new IllegalArgumentException("simple needs a Camel context: call build(context)");
-        }
-        try {
-            Expression expression = context.resolveLanguage("simple").createExpression(field.simple());
-            expression.init(context);
-            return expression;
-        } catch (RuntimeException e) {
-            throw new IllegalArgumentException("simple is no expression: " + e.getMessage(), e);
+    /** A row cannot have a field and also fields of it. */
+    private void checkTogether(String path, String setting, FieldMapping field, Map<String, RowField> rows) {
+        for (String other : rows.keySet()) {
+            if (FieldPath.excludes(path, other)) {
+                fields.problem(
+                        field,
+                        setting,
+                        "a row cannot have both " + other + " and " + path
+                                + ". Set direction: toInterakt for one of them");
+            }
         }
     }
 
     private FieldPath key() {
-        FieldMapping userId = contact.get(USER_ID);
-        String path = key != null || userId == null || userId.fields().isEmpty()
-                ? key
+        FieldMapping userId = mapping.contact.get(USER_ID);
+        String path = mapping.key != null || userId == null || userId.fields().isEmpty()
+                ? mapping.key
                 : userId.fields().get(0);
         if (path == null) {
-            throw new IllegalArgumentException(
-                    name + " needs a key: the field by which errors name a record, such as its id");
+            // What could not be read is a problem already.
+            if (isComplete() && !mapping.places.containsKey("key") && (userId == null || isRead(userId))) {
+                problem("", "it needs a key: the field by which errors name a record, such as its id");
+            }
+            return null;
         }
-        for (Map<String, FieldMapping> section : List.of(contact, event)) {
+        for (Map<String, FieldMapping> section : List.of(mapping.contact, mapping.event)) {
             FieldMapping phone = section.get(PHONE);
             if (phone != null && phone.fields().contains(path)) {
-                throw new IllegalArgumentException(
-                        name + ": the key must not be the phone, for errors show it. Use the record's id");
+                problem("key", "the key must not be the phone, for errors show it. Use the record's id");
             }
         }
-        if (!knownFields.isEmpty() && !isKnown(path)) {
-            throw new IllegalArgumentException(name + ": key: " + unknown("record", path, knownFields));
+        if (mapping.key != null && !isKnown(path)) {
+            problem("key", "key: " + unknown("record", path, mapping.knownFields));
         }
-        return FieldPath.of(path);
+        try {
+            return FieldPath.of(path);
+        } catch (IllegalArgumentException e) {
+            problem("key", "key: " + e.getMessage());
+            return null;
+        }
     }
 
-    private void checkKnown(String path, FieldMapping field, String target) {
-        if (!knownFields.isEmpty() && !isKnown(path)) {
-            throw problem(field, target, unknown("record", path, knownFields));
-        }
+    private static boolean isRead(FieldMapping field) {
+        return field.problems().isEmpty();
+    }
+
+    /** Whether all of the mapping was read: what is missing may else be in the mapping that it extends. */
+    private boolean isComplete() {
+        return !mapping.places.containsKey("extends");
     }
 
     private boolean isKnown(String path) {
-        return knownFields.contains(path)
-                || knownFields.contains(FieldPath.of(path).first());
+        return mapping.knownFields.isEmpty()
+                || mapping.knownFields.contains(path)
+                || mapping.knownFields.contains(FieldPath.of(path).first());
     }
 
     private static String unknown(String of, String field, Collection<String> known) {
-        return "there is no field " + field + " of a " + of + "."
-                + Names.nearest(field, known)
-                        .map(name -> " Is it " + name + "?")
-                        .orElse("") + " The fields are "
+        return "there is no field " + field + " of a " + of + "." + Names.suggestion(field, known) + " The fields are "
                 + String.join(", ", known);
     }
 
     private void checkConflicts() {
-        contact.forEach((target, field) -> {
-            if (field.conflictOr(conflict) == ConflictPolicy.newestWins && modified == null) {
-                throw problem(
-                        field, target, "newestWins needs modified: the field that says when a record was changed");
+        if (mapping.modified != null || !isComplete()) {
+            return;
+        }
+        String problem = "newestWins needs modified: the field that says when a record was changed";
+        if (mapping.conflict == ConflictPolicy.newestWins
+                && mapping.contact.values().stream().anyMatch(field -> field.conflict() == null)) {
+            problem("conflict", problem);
+        }
+        mapping.contact.forEach((target, field) -> {
+            if (field.conflict() == ConflictPolicy.newestWins) {
+                fields.problem(field, target, problem);
             }
         });
     }
 
+    /** A problem of the mapping as a whole, where that setting is, or where the mapping begins. */
+    private void problem(String setting, String problem) {
+        if (mapping.places.isEmpty()) {
+            problems.add(null, mapping.prefix() + problem);
+        } else {
+            problems.add(mapping.places.getOrDefault(setting, new Place(mapping.name, 1)), problem);
+        }
+    }
+
     private List<MappedField> mappedFields() {
-        List<MappedField> fields = new ArrayList<>();
-        contact.forEach((target, field) -> fields.add(mapped(target, field)));
-        tags.forEach(tag -> fields.add(mapped(TAGS, tag.direction(Direction.toInterakt))));
-        return fields;
+        List<MappedField> mapped = new ArrayList<>();
+        mapping.contact.forEach((target, field) -> mapped.add(mapped(target, field)));
+        mapping.tags.forEach(tag -> mapped.add(mapped(TAGS, tag.direction(Direction.toInterakt))));
+        return mapped;
     }
 
     private MappedField mapped(String target, FieldMapping field) {
         String path = field.fields().isEmpty() ? null : field.fields().get(0);
-        return new MappedField(target, path, field.direction(), field.conflictOr(conflict));
-    }
-
-    private <T> T at(FieldMapping field, String target, Supplier<T> compiled) {
-        try {
-            return compiled.get();
-        } catch (IllegalArgumentException e) {
-            throw problem(field, target, e.getMessage());
-        }
-    }
-
-    private IllegalArgumentException problem(FieldMapping field, String target, String problem) {
-        return new IllegalArgumentException(
-                (field.place() == null ? name : field.place()) + ": " + target + ": " + problem);
+        return new MappedField(target, path, field.direction(), field.conflictOr(mapping.conflict));
     }
 }

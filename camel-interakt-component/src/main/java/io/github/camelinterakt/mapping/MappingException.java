@@ -3,6 +3,8 @@ package io.github.camelinterakt.mapping;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.github.camelinterakt.mapping.record.Source;
+
 /** A record or contact that does not fit its mapping. The message names it by its key, and every field; never their content. */
 public final class MappingException extends IllegalArgumentException {
 
@@ -19,13 +21,15 @@ public final class MappingException extends IllegalArgumentException {
      */
     public record Problem(String field, String problem) {}
 
-    MappingException(String what, String key, String mapping, List<Problem> problems) {
+    MappingException(String what, String key, String mapping, List<Source.Refusal> refusals) {
         super("The " + what + " " + key + " cannot be mapped with " + mapping + ": "
-                + problems.stream()
-                        .map(problem -> problem.field() + " " + problem.problem())
+                + refusals.stream()
+                        .map(refusal -> refusal.field() + " " + refusal.problem())
                         .collect(Collectors.joining("; ")));
         this.key = key;
-        this.problems = List.copyOf(problems);
+        this.problems = refusals.stream()
+                .map(refusal -> new Problem(refusal.field(), refusal.problem()))
+                .toList();
     }
 
     /** The key by which the record is found. */

@@ -19,7 +19,7 @@ class CrmMappingBuilderTest {
 
     @Test
     void aMappingOfNothing() {
-        refused(mapping, "the mapping maps nothing");
+        refused(mapping, "it maps nothing: it needs a contact, an event or a row section");
     }
 
     @Test

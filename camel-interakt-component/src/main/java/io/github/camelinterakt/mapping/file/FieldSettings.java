@@ -17,9 +17,13 @@ import io.github.camelinterakt.mapping.FieldMapping;
 import io.github.camelinterakt.mapping.file.Setting.Listing;
 import io.github.camelinterakt.mapping.file.Setting.Scalar;
 import io.github.camelinterakt.mapping.file.Setting.Section;
+import io.github.camelinterakt.mapping.problem.Problems;
 
 /** Reads the settings of fields, and their parts. */
 final class FieldSettings {
+
+    /** Stands for a field that says nothing; what is wrong with it is a problem already. */
+    private static final FieldMapping UNREADABLE = FieldMapping.constant(null);
 
     private final Problems problems;
 
@@ -27,24 +31,27 @@ final class FieldSettings {
         this.problems = problems;
     }
 
-    /** A field: its name, several names, or a section; {@code null} if it is none of them. */
-    FieldMapping field(Setting setting) {
-        try {
-            FieldMapping field = setting instanceof Section section ? of(section) : named(setting);
-            return field == null ? null : field.place(setting.place().toString());
-        } catch (IllegalArgumentException e) {
-            problems.add(setting.place(), e.getMessage());
-            return null;
-        }
+    /** A field: its name, several names, or a section. What is wrong with it is told when the mapping is built. */
+    static FieldMapping field(Setting setting) {
+        Problems problems = new Problems();
+        FieldSettings settings = new FieldSettings(problems);
+        FieldMapping field = setting instanceof Section section ? settings.of(section) : settings.named(setting);
+        return field.place(setting.place()).invalid(problems);
     }
 
     private FieldMapping named(Setting setting) {
         List<String> names =
                 texts(setting, "a field's name, several of them, or a section with field, constant or simple");
-        return names.isEmpty()
-                ? null
-                : FieldMapping.field(
-                        names.get(0), names.subList(1, names.size()).toArray(String[]::new));
+        if (names.isEmpty()) {
+            return UNREADABLE;
+        }
+        try {
+            return FieldMapping.field(
+                    names.get(0), names.subList(1, names.size()).toArray(String[]::new));
+        } catch (IllegalArgumentException e) {
+            problems.add(setting.place(), e.getMessage());
+            return UNREADABLE;
+        }
     }
 
     private FieldMapping of(Section section) {
@@ -62,11 +69,11 @@ final class FieldSettings {
                     section.place(),
                     "it must have one of field, constant and simple"
                             + (sources.isEmpty() ? "" : ", not " + String.join(" and ", sources)));
-            return null;
+            return UNREADABLE;
         }
         FieldMapping field = source(sources.get(0), entries.get(sources.get(0)));
         for (Map.Entry<String, Setting> entry : entries.entrySet()) {
-            field = field == null ? null : with(field, entry.getKey(), entry.getValue());
+            field = with(field, entry.getKey(), entry.getValue());
         }
         return field;
     }
@@ -120,7 +127,7 @@ final class FieldSettings {
     private FieldMapping zone(FieldMapping field, Setting setting) {
         String zone = text(setting, "a time zone, such as Asia/Kolkata");
         try {
-            return field.zone(ZoneId.of(zone));
+            return zone == null ? field : field.zone(ZoneId.of(zone));
         } catch (DateTimeException e) {
             problems.add(setting.place(), "'" + zone + "' is not a time zone, such as Asia/Kolkata or UTC");
             return field;
@@ -129,11 +136,11 @@ final class FieldSettings {
 
     private String separator(Setting setting) {
         String separator = text(setting, "a text, such as ;");
-        if (separator.isBlank()) {
+        if (separator != null && separator.isBlank()) {
             problems.add(setting.place(), "separator must be a text that is not blank, such as ;");
-            return ";";
+            return null;
         }
-        return separator.strip();
+        return separator == null ? null : separator.strip();
     }
 
     private Map<String, Object> values(Setting setting) {
@@ -166,13 +173,13 @@ final class FieldSettings {
         return null;
     }
 
-    /** A text. */
+    /** A text; {@code null} if it is none. */
     String text(Setting setting, String expected) {
         if (setting instanceof Scalar scalar && scalar.value() != null) {
             return scalar.value().toString();
         }
         problems.add(setting.place(), "expected " + expected + ", and found " + setting.kind());
-        return "?";
+        return null;
     }
 
     /** Texts: a list, or one text in which commas separate them. */
@@ -181,14 +188,13 @@ final class FieldSettings {
             problems.add(setting.place(), "expected " + expected + ", and found " + kind);
             return List.of();
         };
+        List<String> texts = new ArrayList<>();
         if (setting instanceof Scalar scalar && scalar.value() instanceof String text) {
-            return Arrays.stream(text.split(","))
+            Arrays.stream(text.split(","))
                     .map(String::strip)
                     .filter(name -> !name.isEmpty())
-                    .toList();
-        }
-        if (setting instanceof Listing list) {
-            List<String> texts = new ArrayList<>();
+                    .forEach(texts::add);
+        } else if (setting instanceof Listing list) {
             for (Setting element : list.elements()) {
                 if (element instanceof Scalar scalar && scalar.value() instanceof String text) {
                     texts.add(text);
@@ -196,9 +202,10 @@ final class FieldSettings {
                     return wrong.apply("a list that has " + element.kind());
                 }
             }
-            return texts;
+        } else {
+            return wrong.apply(setting.kind());
         }
-        return wrong.apply(setting.kind());
+        return texts.isEmpty() ? wrong.apply(setting.kind() + " that names none") : texts;
     }
 
     private boolean flag(Setting setting) {
@@ -214,7 +221,7 @@ final class FieldSettings {
         List<String> names = Arrays.stream(allowed).map(Enum::name).toList();
         String name = text(setting, "one of " + String.join(", ", names));
         int index = names.indexOf(name);
-        if (index < 0 && !name.equals("?")) {
+        if (index < 0 && name != null) {
             problems.unknown(setting.place(), "value", name, names);
         }
         return index < 0 ? otherwise : allowed[index];

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.mapping.CrmMappingBuilder;
-import io.github.camelinterakt.mapping.Names;
 import io.github.camelinterakt.mapping.file.Setting.Scalar;
 import io.github.camelinterakt.mapping.file.Setting.Section;
+import io.github.camelinterakt.mapping.problem.Names;
+import io.github.camelinterakt.mapping.problem.Problems;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;
 
@@ -52,16 +52,10 @@ public final class MappingFile {
     public static CrmMapping load(String location, CamelContext context) {
         Problems problems = new Problems();
         Section settings = settings(location, context, problems, Set.of());
-        problems.throwIfAny();
-        CrmMappingBuilder mapping = new MappingReader(problems).read(settings);
-        problems.throwIfAny();
-        try {
-            return mapping.name(location).build(context);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The mapping is wrong: " + e.getMessage(), e);
-        }
+        return new MappingReader(problems).read(settings).name(location).build(context);
     }
 
+    /** The settings of a file over those that it extends; it keeps the key extends only if those cannot be had. */
     private static Section settings(String location, CamelContext context, Problems problems, Set<String> extending) {
         Section own = (Section) resolve(parse(location, context, problems), context, problems);
         Setting base = own.entries().get(EXTENDS);
@@ -74,17 +68,17 @@ public final class MappingFile {
         Set<String> all = new HashSet<>(extending);
         if (!(base instanceof Scalar scalar) || !(scalar.value() instanceof String name)) {
             problems.add(base.place(), "extends must be the location of a mapping, and is " + base.kind());
-            return rest;
+            return own;
         }
         if (!all.add(location) || all.contains(name)) {
             problems.add(base.place(), "extends goes round in a circle, to " + name);
-            return rest;
+            return own;
         }
         try {
             return rest.over(settings(name, context, problems, all));
         } catch (IllegalArgumentException e) {
             problems.add(base.place(), e.getMessage());
-            return rest;
+            return own;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelinterakt.mapping.file;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -14,6 +15,8 @@ import io.github.camelinterakt.mapping.EmptyPolicy;
 import io.github.camelinterakt.mapping.FieldMapping;
 import io.github.camelinterakt.mapping.file.Setting.Listing;
 import io.github.camelinterakt.mapping.file.Setting.Section;
+import io.github.camelinterakt.mapping.problem.Place;
+import io.github.camelinterakt.mapping.problem.Problems;
 
 /** Makes a mapping of the settings of its file. */
 final class MappingReader {
@@ -29,8 +32,13 @@ final class MappingReader {
 
     /** The mapping that the settings say, not yet built. */
     CrmMappingBuilder read(Section file) {
+        Map<String, Place> places = new HashMap<>();
         file.entries().forEach((key, setting) -> {
+            places.put(key, setting.place());
             switch (key) {
+                case "extends" -> {
+                    // It is here only if what it extends cannot be had, which is a problem already.
+                }
                 case "key" -> mapping.key(fields.text(setting, "the name of a field"));
                 case "modified" -> field(setting, mapping::modified);
                 case "fields" -> mapping.fields(fields.texts(setting, "the names of fields"));
@@ -44,7 +52,7 @@ final class MappingReader {
                 default -> problems.unknown(setting.place(), "key", key, MappingKeys.FILE);
             }
         });
-        return mapping;
+        return mapping.readFrom(places, problems);
     }
 
     private void contact(String key, Setting setting) {
@@ -72,10 +80,7 @@ final class MappingReader {
     }
 
     private void field(Setting setting, Consumer<FieldMapping> target) {
-        FieldMapping field = fields.field(setting);
-        if (field != null) {
-            target.accept(field);
-        }
+        target.accept(FieldSettings.field(setting));
     }
 
     private void each(String name, Setting setting, BiConsumer<String, FieldMapping> target) {

@@ -8,9 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Properties;
 
-import io.github.camelinterakt.mapping.file.Setting.Place;
 import io.github.camelinterakt.mapping.file.Setting.Scalar;
 import io.github.camelinterakt.mapping.file.Setting.Section;
+import io.github.camelinterakt.mapping.problem.Place;
+import io.github.camelinterakt.mapping.problem.Problems;
 
 /**
  * Reads settings as Java properties. Dots in a key lead into sections; a name that has dots itself is put in brackets, as in
@@ -44,7 +45,7 @@ final class PropertiesSettings {
                 i++;
                 logical.append('\n').append(lines[i]);
             }
-            parsed(logical.toString()).forEach((key, value) -> put(root, (String) key, (String) value, place));
+            parsed(logical.toString(), place).forEach((key, value) -> put(root, (String) key, (String) value, place));
         }
         return root;
     }
@@ -64,12 +65,14 @@ final class PropertiesSettings {
     }
 
     /** The property of a line with its continuations, with Java's own rules for escapes; none for an empty line. */
-    private Properties parsed(String logical) {
+    private Properties parsed(String logical, Place place) {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(logical));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            problems.add(place, "\\u must be followed by four hexadecimal digits, and \\\\ is a backslash");
         }
         return properties;
     }

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinterakt.mapping.problem.Place;
+
 /** A setting of a mapping file, whatever its format, and where it is. */
 sealed interface Setting {
 
@@ -12,19 +14,6 @@ sealed interface Setting {
 
     /** What it is, for errors. */
     String kind();
-
-    /**
-     * A place.
-     *
-     * @param file the file as it was asked for
-     * @param line the line, from 1
-     */
-    record Place(String file, int line) {
-        @Override
-        public String toString() {
-            return file + ":" + line;
-        }
-    }
 
     /**
      * A single value.

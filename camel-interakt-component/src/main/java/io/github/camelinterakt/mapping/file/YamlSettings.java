@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.mapping.file.Setting.Listing;
-import io.github.camelinterakt.mapping.file.Setting.Place;
 import io.github.camelinterakt.mapping.file.Setting.Scalar;
 import io.github.camelinterakt.mapping.file.Setting.Section;
+import io.github.camelinterakt.mapping.problem.Place;
+import io.github.camelinterakt.mapping.problem.Problems;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -47,6 +48,8 @@ final class YamlSettings {
                     .setLabel(file)
                     // The one in which ~ is null.
                     .setSchema(new CoreSchema())
+                    // Else they are refused without their line.
+                    .setAllowNonScalarKeys(true)
                     .build();
             Node root = new Compose(settings).composeString(yaml).orElse(null);
             if (root == null) {
@@ -97,8 +100,16 @@ final class YamlSettings {
             Place at = place(tuple.getKeyNode(), place);
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 problems.add(at, "a key must be a text");
-            } else if (entries.put(key.getValue(), setting(tuple.getValueNode(), at, depth + 1)) != null) {
-                problems.add(at, "the key '" + key.getValue() + "' is there twice");
+            } else {
+                Setting value = setting(tuple.getValueNode(), at, depth + 1);
+                Setting before = entries.put(key.getValue(), value);
+                if (before != null) {
+                    problems.add(at, "the key '" + key.getValue() + "' is there already, at " + before.place());
+                }
+                if (before instanceof Section first && value instanceof Section second) {
+                    // What is wrong with either shall be told.
+                    entries.put(key.getValue(), second.over(first));
+                }
             }
         }
         return new Section(entries, place);

@@ -159,13 +159,20 @@ class MappingFileTest {
                 "contact:\\n  traits:\\n    a: 7 | crm.yaml:3: expected a field's name, several of them, or a section with field, constant or simple, and found the value 7",
                 "contact:\\n  traits:\\n    a: b..c | crm.yaml:3: 'b..c' is not a field's name",
                 "contact:\\n  traits: a | crm.yaml:2: traits must be a section, and is a text",
-                "contact:\\n  phone: a\\n  phone: b | crm.yaml:3: the key 'phone' is there twice",
+                "contact:\\n  phone: a\\n  phone: b | crm.yaml:3: the key 'phone' is there already, at",
                 "contact: [a | crm.yaml:1: not YAML",
                 "- a | crm.yaml:1: the file must have keys, such as contact",
                 "# nothing | crm.yaml:1: the file is empty",
                 "key: id\\ncontact:\\n  traits:\\n    born: {field: b, convert: date, format: dd} | crm.yaml:4: traits.born: format 'dd' is not a pattern of a date",
                 "key: id\\ncontact:\\n  phone: p\\n  traits:\\n    a: {simple: '${nonsense.x}'} | crm.yaml:5: traits.a: simple is no expression",
                 "key: id\\nfields: [id, Email]\\ncontact:\\n  traits:\\n    a: Emial | crm.yaml:5: traits.a: there is no field Emial of a record. Is it Email?",
+                "key: id\\nfields: [id, Name]\\ncontact:\\n  traits:\\n    a: Nmae | crm.yaml:5: traits.a: there is no field Nmae of a record. Is it Name?",
+                "key: id\\ncontact:\\n  traits:\\n    a: '' | crm.yaml:4: expected a field's name, several of them, or a section with field, constant or simple, and found a text that names none",
+                "key: id\\ncontact:\\n  ? [phone]\\n  : a | crm.yaml:3: a key must be a text",
+                "conflict: newestWins\\ncontact:\\n  userId: id | crm.yaml:1: newestWins needs modified",
+                "fields: [Id]\\ncontact:\\n  userId: Id\\nkey: Idd | crm.yaml:4: key: there is no field Idd of a record. Is it Id?",
+                "key: id\\nevent:\\n  traits:\\n    a: b | crm.yaml:2: the event section needs a name",
+                "contact:\\n  traits:\\n    a: b | crm.yaml:1: it needs a key",
                 "key: id\\nempty: never\\ncontact:\\n  traits: {a: b} | crm.yaml:2: there is no value 'never'. Allowed here: skip, send",
                 "key: id\\ncontact:\\n  traits:\\n    a: '{{no.such.property}}' | crm.yaml:4: "
             })
@@ -186,6 +193,7 @@ class MappingFileTest {
                 "contact.phone=a\\ncontact.phone.field=b | crm.properties:2: 'phone' has a value already, at",
                 "contact..phone=a | crm.properties:1: 'contact..phone' is no key",
                 "contact[phone=a | crm.properties:1: 'contact[phone' is no key",
+                "key=id\\ncontact.phone=\\\\u12 | crm.properties:2: \\u must be followed by four hexadecimal digits",
                 "contact.tags.first=a | crm.properties:1: tags must be a list, and has the key 'first'"
             })
     void badPropertiesAreRefusedWithTheirLine(String properties, String problem) {
@@ -202,6 +210,85 @@ class MappingFileTest {
                 .hasMessageContaining("crm.yaml:1: there is no key 'keys'")
                 .hasMessageContaining("crm.yaml:3: there is no key 'phon'. Is it phone?")
                 .hasMessageContaining("crm.yaml:5: there is no key 'zzz'");
+    }
+
+    @Test
+    void whatIsWrongInAFileIsToldWithWhatDoesNotGoTogetherInTheOrderOfLines() {
+        assertProblems(
+                """
+                conflict: newestWins
+                contact:
+                  phon: mobile
+                  traits:
+                    born: {field: born, convert: date, format: dd, required: maybe}
+                    seen: {field: seen, convert: dateTime, zone: Asia/Pune}
+                    total: {field: total, convert: nummer, separator: ;}
+                    greeting: {simple: "${nonsense.x}"}
+                    tier: {field: tier, format: dd, separator: ;}
+                    plan: {field: plan, convert: boolean, default: much}
+                event:
+                  traits:
+                    amount: {constant: much, convert: number}
+                row:
+                  Name: {field: trait.name}
+                """,
+                "1: it needs a key: the field by which errors name a record, such as its id",
+                "1: newestWins needs modified: the field that says when a record was changed",
+                "3: there is no key 'phon'. Is it phone? Allowed here: userId",
+                "5: expected true or false, and found a text",
+                "5: traits.born: format 'dd' is not a pattern of a date, such as dd/MM/yyyy, nor iso",
+                "6: 'Asia/Pune' is not a time zone, such as Asia/Kolkata",
+                "7: there is no conversion 'nummer'. Is it number? Allowed here: trim",
+                "8: traits.greeting: simple is no expression",
+                "9: traits.tier: format is of no use without convert: date or dateTime",
+                "9: traits.tier: separator is of no use without convert: list",
+                "10: traits.plan: default is not a boolean, such as true",
+                "11: the event section needs a name",
+                "13: event.traits.amount: constant is not a number",
+                "15: row.Name: there is no field trait of a contact. Is it traits? The fields are id");
+    }
+
+    @Test
+    void whatOnlyFollowsFromAProblemIsNotOneItself() {
+        assertProblems(
+                "contact:\n  userId: {feld: id}\n  traits:\n    a: {field: a, convert: dat, format: dd/MM/yyyy}",
+                "2: there is no key 'feld'",
+                "2: it must have one of field, constant and simple",
+                "4: there is no conversion 'dat'");
+        assertProblems(
+                "extends: interakt:no-such\nconflict: newestWins\nevent: {traits: {a: b}}",
+                "1: There is no mapping interakt:no-such");
+        assertProblems(
+                "key: [id]\nmodified: 7\nconflict: newestWins\ncontact: {phone: p}", "1: expected", "2: expected");
+    }
+
+    @Test
+    void bothSectionsOfAKeyThatIsThereTwiceAreLookedAt() {
+        assertProblems(
+                "key: id\ncontact:\n  phon: p\ncontact:\n  traits: {a: {field: b, convert: date, format: dd}}",
+                "3: there is no key 'phon'",
+                "4: the key 'contact' is there already, at",
+                "5: traits.a: format 'dd'");
+    }
+
+    @Test
+    void theBeginningOfANameIsEnoughToBeUnderstood() {
+        assertProblems(
+                "extends: interakt:hubspot\ncontact: {traits: {a: b}}",
+                "1: There is no mapping interakt:hubspot. Is it interakt:hubspot-contact?");
+    }
+
+    /** One line of the message for each, in this order. */
+    private void assertProblems(String yaml, String... problems) {
+        assertThatThrownBy(() -> load("crm.yaml", yaml))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(e -> {
+                    String[] lines = e.getMessage().split("\n");
+                    assertThat(lines).hasSameSizeAs(problems);
+                    for (int i = 0; i < lines.length; i++) {
+                        assertThat(lines[i]).contains("crm.yaml:" + problems[i]);
+                    }
+                });
     }
 
     @Test

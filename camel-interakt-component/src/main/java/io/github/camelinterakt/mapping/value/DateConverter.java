@@ -1,4 +1,4 @@
-package io.github.camelinterakt.mapping;
+package io.github.camelinterakt.mapping.value;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,10 +22,10 @@ import io.github.camelinterakt.model.Timestamps;
  * Days and moments, in the CRM's format and zone, from and to Interakt's ISO 8601 in UTC. A day has no zone: in Interakt it is
  * midnight in UTC, everywhere else it is the same day of the calendar.
  */
-final class DateConverter {
+public final class DateConverter implements ValueType {
 
     /** The formats that are no patterns. */
-    enum Form {
+    private enum Form {
         /** ISO 8601: the CRM's day is {@code 2026-01-31}, its moment {@code 2026-01-31T09:00:00.000Z}. */
         iso,
         /** Milliseconds since 1970 in UTC. */
@@ -50,7 +50,7 @@ final class DateConverter {
      * @param zone the zone of times that do not say theirs
      * @throws IllegalArgumentException if the format is none
      */
-    DateConverter(boolean withTime, String format, ZoneId zone) {
+    public DateConverter(boolean withTime, String format, ZoneId zone) {
         this.withTime = withTime;
         this.zone = zone;
         this.format = format == null ? Form.iso.name() : format;
@@ -110,7 +110,8 @@ final class DateConverter {
     }
 
     /** The moment that Interakt gets. */
-    Instant toInterakt(Object value) {
+    @Override
+    public Instant toInterakt(Object value) {
         try {
             return withTime
                     ? moment(value)
@@ -123,7 +124,8 @@ final class DateConverter {
     }
 
     /** What the CRM gets for a value of Interakt's. */
-    Object toCrm(Object value) {
+    @Override
+    public Object toCrm(Object value) {
         if (!(value instanceof CharSequence)) {
             throw new IllegalArgumentException("is not a date");
         }

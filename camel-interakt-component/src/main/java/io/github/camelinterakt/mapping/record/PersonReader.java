@@ -1,9 +1,9 @@
-package io.github.camelinterakt.mapping;
+package io.github.camelinterakt.mapping.record;
 
 import io.github.camelinterakt.model.PersonBuilder;
 import io.github.camelinterakt.phone.CallingCode;
 
-import static io.github.camelinterakt.mapping.FieldPath.ABSENT;
+import static io.github.camelinterakt.mapping.record.FieldPath.ABSENT;
 
 /**
  * Reads who a record is about.
@@ -12,7 +12,7 @@ import static io.github.camelinterakt.mapping.FieldPath.ABSENT;
  * @param phone the phone in any notation; {@code null} if it is not mapped
  * @param countryCode the country of phones that do not say theirs; {@code null} if it is not mapped
  */
-record PersonReader(ValueReader userId, ValueReader phone, ValueReader countryCode) {
+public record PersonReader(ValueReader userId, ValueReader phone, ValueReader countryCode) {
 
     String userId(Source source) {
         return text(userId, source);

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.mapping;
+package io.github.camelinterakt.mapping.record;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +12,21 @@ import org.apache.camel.support.DefaultExchange;
 /**
  * What values are taken from: a record on the way to Interakt, a contact on the way back. It collects what is wrong with it.
  */
-final class Source {
+public final class Source {
 
     private final Map<?, ?> record;
     private final Object body;
     private final CamelContext context;
-    private final List<MappingException.Problem> problems = new ArrayList<>(0);
+    private final List<Refusal> refusals = new ArrayList<>(0);
     private Exchange exchange;
+
+    /**
+     * What is wrong with a field.
+     *
+     * @param field the field's name
+     * @param problem what is wrong, as the end of a sentence, without the field's content
+     */
+    public record Refusal(String field, String problem) {}
 
     /**
      * A source.
@@ -27,7 +35,7 @@ final class Source {
      * @param body what expressions see
      * @param context the context of expressions; {@code null} if there are none
      */
-    Source(Map<?, ?> record, Object body, CamelContext context) {
+    public Source(Map<?, ?> record, Object body, CamelContext context) {
         this.record = record;
         this.body = body;
         this.context = context;
@@ -46,14 +54,16 @@ final class Source {
     }
 
     void refuse(String field, String problem) {
-        problems.add(new MappingException.Problem(field, problem));
+        refusals.add(new Refusal(field, problem));
     }
 
-    boolean isRefused() {
-        return !problems.isEmpty();
+    /** Whether anything is wrong with it. */
+    public boolean isRefused() {
+        return !refusals.isEmpty();
     }
 
-    List<MappingException.Problem> problems() {
-        return problems;
+    /** What is wrong with it, field by field. */
+    public List<Refusal> refusals() {
+        return refusals;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.mapping;
+package io.github.camelinterakt.mapping.record;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,10 +9,10 @@ import java.util.Map;
  * Where a field is in a record: its name, or names joined by dots for fields of fields. Of a list that is on the way, a number
  * picks one element, and a name collects the field of all elements. A field whose own name has dots is found as well.
  */
-final class FieldPath {
+public final class FieldPath {
 
     /** What a record answers that does not have the field; null is the value of a field that is empty. */
-    static final Object ABSENT = new Object();
+    public static final Object ABSENT = new Object();
 
     private final String text;
     private final String[] steps;
@@ -22,7 +22,12 @@ final class FieldPath {
         this.steps = steps;
     }
 
-    static FieldPath of(String text) {
+    /**
+     * The path of that text.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static FieldPath of(String text) {
         String[] steps = text.split("\\.", -1);
         for (String step : steps) {
             if (step.isBlank()) {
@@ -37,12 +42,12 @@ final class FieldPath {
     }
 
     /** The name that a record itself has. */
-    String first() {
+    public String first() {
         return steps[0];
     }
 
     /** The field's value, or {@link #ABSENT}. */
-    Object get(Map<?, ?> record) {
+    public Object get(Map<?, ?> record) {
         Object value = direct(record, text);
         return value != ABSENT || steps.length == 1 ? value : get(record, 0);
     }
@@ -103,8 +108,8 @@ final class FieldPath {
     }
 
     /** Whether one of both is on the way to the other, so that a row cannot have both. */
-    boolean excludes(FieldPath other) {
-        return other.text.startsWith(text + ".") || text.startsWith(other.text + ".");
+    public static boolean excludes(String path, String other) {
+        return other.startsWith(path + ".") || path.startsWith(other + ".");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.mapping;
+package io.github.camelinterakt.mapping.value;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What a CRM's values say when they are read as texts, numbers and booleans. Errors never hold the value. */
-final class Texts {
+public final class Texts {
 
     /** More digits than any number in a CRM has. */
     private static final int MAX_DIGITS = 60;
@@ -16,7 +16,7 @@ final class Texts {
     private Texts() {}
 
     /** Whether there is nothing in it: null, a blank text, a list or map without elements. */
-    static boolean isEmpty(Object value) {
+    public static boolean isEmpty(Object value) {
         return value == null
                 || value instanceof CharSequence text && isBlank(text)
                 || value instanceof Collection<?> values && values.isEmpty()
@@ -34,7 +34,7 @@ final class Texts {
     }
 
     /** A single value as text: {@code 9999999999} for that number in whatever type, never with an exponent. */
-    static String text(Object value) {
+    public static String text(Object value) {
         if (value instanceof CharSequence
                 || value instanceof Long
                 || value instanceof Integer
@@ -57,7 +57,7 @@ final class Texts {
     }
 
     /** A number; a text that has no fraction gives a {@code Long}, if it is not too large for one. */
-    static Number number(Object value) {
+    public static Number number(Object value) {
         if (value instanceof Number number) {
             return number instanceof Integer || number instanceof Short || number instanceof Byte
                     ? Long.valueOf(number.longValue())
@@ -86,7 +86,7 @@ final class Texts {
     }
 
     /** A boolean, of one of the words that CRMs have for it. */
-    static Boolean bool(Object value) {
+    public static Boolean bool(Object value) {
         if (value instanceof Boolean bool) {
             return bool;
         }
@@ -98,7 +98,7 @@ final class Texts {
     }
 
     /** The text with every run of white space as one space. */
-    static String collapsed(String text) {
+    public static String collapsed(String text) {
         StringBuilder collapsed = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.mapping;
+package io.github.camelinterakt.mapping.record;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import io.github.camelinterakt.model.Timestamps;
 import io.github.camelinterakt.model.contact.Contact;
 
 /** What of a contact a row can be made of, as a map. */
-enum ContactView {
+public enum ContactView {
     ID("id"),
     USER_ID("userId"),
     PHONE("phone"),
@@ -30,15 +30,17 @@ enum ContactView {
     }
 
     /** Its name in paths. */
-    String key() {
+    public String key() {
         return key;
     }
 
-    static List<String> keys() {
+    /** The names that paths begin with. */
+    public static List<String> keys() {
         return Arrays.stream(values()).map(ContactView::key).toList();
     }
 
-    static Map<String, Object> of(Contact contact) {
+    /** What a row is made of where the contact is known as the API shows it. */
+    public static Map<String, Object> of(Contact contact) {
         Map<String, Object> view = new HashMap<>();
         view.put(ID.key, contact.getId());
         view.put(USER_ID.key, contact.getUserId());
@@ -54,7 +56,7 @@ enum ContactView {
     }
 
     /** A webhook does not tell a contact's user id, times, source and tags: those are absent. */
-    static Map<String, Object> of(EventCustomer customer) {
+    public static Map<String, Object> of(EventCustomer customer) {
         Map<String, Object> view = new HashMap<>();
         String phone = customer.getPhone();
         view.put(ID.key, customer.getId());

@@ -1,59 +1,48 @@
-package io.github.camelinterakt.mapping;
+package io.github.camelinterakt.mapping.value;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
  * Converts the values of one field, in this order: a list is taken apart; then, of each element, texts are cleaned, {@code
  * values} looked up, and the type is given. Back, the type and {@code values} are undone, and the list is put together.
  */
-final class ValueConverter {
+public final class ValueConverter {
 
-    private final Conversion type;
-    private final Conversion[] ofText;
+    private final List<UnaryOperator<String>> cleaning;
+    private final ValueType type;
     private final boolean list;
     private final String separator;
-    private final DateConverter dates;
     private final Map<String, Object> toInterakt;
     private final Map<String, String> toCrm = new LinkedHashMap<>();
 
     /**
-     * Compiles a field's conversions.
+     * A converter.
      *
-     * @throws IllegalArgumentException if they do not go together
+     * @param cleaning what is done to texts on the way to Interakt, in this order
+     * @param type the type; {@code null} if it stays as it is
+     * @param list whether it is a list
+     * @param separator what separates the elements of a list that is a text; {@code null} if none is
+     * @param values what Interakt gets, by the CRM's value as text
      */
-    ValueConverter(FieldMapping field) {
-        Set<Conversion> conversions = field.conversions();
-        List<Conversion> types =
-                conversions.stream().filter(Conversion::isOfType).toList();
-        if (types.size() > 1) {
-            throw new IllegalArgumentException("convert has more than one type: "
-                    + types.stream().map(Conversion::key).collect(Collectors.joining(", ")) + ". Keep one of them");
-        }
-        type = types.isEmpty() ? null : types.get(0);
-        boolean dated = type == Conversion.DATE || type == Conversion.DATE_TIME;
-        onlyWith(dated, field.format(), "format", "convert: date or dateTime");
-        onlyWith(dated, field.zone(), "zone", "convert: date or dateTime");
-        list = conversions.contains(Conversion.LIST);
-        onlyWith(list, field.separator(), "separator", "convert: list");
-        separator = field.separator();
-        ofText = conversions.stream().filter(Conversion::isOfText).toArray(Conversion[]::new);
-        dates = dated ? new DateConverter(type == Conversion.DATE_TIME, field.format(), field.zoneOrUtc()) : null;
-        toInterakt = field.values();
-        toInterakt.forEach((crm, interakt) -> toCrm.putIfAbsent(Texts.text(interakt), crm));
-    }
-
-    private static void onlyWith(boolean allowed, Object setting, String name, String conversion) {
-        if (setting != null && !allowed) {
-            throw new IllegalArgumentException(name + " is of no use without " + conversion);
-        }
+    public ValueConverter(
+            List<UnaryOperator<String>> cleaning,
+            ValueType type,
+            boolean list,
+            String separator,
+            Map<String, Object> values) {
+        this.cleaning = List.copyOf(cleaning);
+        this.type = type;
+        this.list = list;
+        this.separator = separator;
+        this.toInterakt = values;
+        values.forEach((crm, interakt) -> toCrm.putIfAbsent(Texts.text(interakt), crm));
     }
 
     /**
@@ -61,7 +50,7 @@ final class ValueConverter {
      *
      * @throws IllegalArgumentException if it cannot be converted; the message says what it is not, without its content
      */
-    Object toInterakt(Object value) {
+    public Object toInterakt(Object value) {
         if (value instanceof Collection<?> values) {
             return each(values);
         }
@@ -109,26 +98,13 @@ final class ValueConverter {
             Object found = toInterakt.get(Texts.text(converted));
             converted = found == null ? converted : found;
         }
-        if (type == null) {
-            return converted;
-        }
-        return switch (type) {
-            case TEXT -> Texts.text(converted);
-            case NUMBER -> Texts.number(converted);
-            case BOOLEAN -> Texts.bool(converted);
-            default -> dates.toInterakt(converted);
-        };
+        return type == null ? converted : type.toInterakt(converted);
     }
 
     private String cleaned(CharSequence text) {
         String cleaned = text.toString();
-        for (Conversion conversion : ofText) {
-            cleaned = switch (conversion) {
-                case TRIM -> cleaned.strip();
-                case LOWER -> cleaned.toLowerCase(Locale.ROOT);
-                case UPPER -> cleaned.toUpperCase(Locale.ROOT);
-                default -> Texts.collapsed(cleaned);
-            };
+        for (UnaryOperator<String> step : cleaning) {
+            cleaned = step.apply(cleaned);
         }
         return cleaned;
     }
@@ -138,7 +114,7 @@ final class ValueConverter {
      *
      * @throws IllegalArgumentException if it cannot be converted; the message says what it is not, without its content
      */
-    Object toCrm(Object value) {
+    public Object toCrm(Object value) {
         if (!(value instanceof Collection<?> values)) {
             Object back = back(value);
             return list && separator == null ? List.of(back) : back;
@@ -157,7 +133,7 @@ final class ValueConverter {
      *
      * @throws IllegalArgumentException if it cannot be converted; the message says what it is not, without its content
      */
-    Object toRow(Object value) {
+    public Object toRow(Object value) {
         Object converted = toCrm(value);
         return converted instanceof CharSequence text ? cleaned(text) : converted;
     }
@@ -169,14 +145,6 @@ final class ValueConverter {
                 return found;
             }
         }
-        if (type == null) {
-            return value;
-        }
-        return switch (type) {
-            case TEXT -> Texts.text(value);
-            case NUMBER -> Texts.number(value);
-            case BOOLEAN -> Texts.bool(value);
-            default -> dates.toCrm(value);
-        };
+        return type == null ? value : type.toCrm(value);
     }
 }
