@@ -75,18 +75,27 @@ public final class Timestamps {
             throw new IllegalArgumentException("A time stamp is required and must not be null");
         }
         String trimmed = text.trim();
+        Instant usual = IsoInstants.read(trimmed, zone);
+        if (usual != null) {
+            return usual;
+        }
         try {
-            TemporalAccessor parsed = READER.parse(trimmed);
-            ZoneId offset = parsed.isSupported(ChronoField.OFFSET_SECONDS)
-                    ? ZoneOffset.ofTotalSeconds(parsed.get(ChronoField.OFFSET_SECONDS))
-                    : zone;
-            return LocalDateTime.from(parsed).atZone(offset).toInstant();
+            return readAny(trimmed, zone);
         } catch (DateTimeParseException e) {
             // Not chained: the cause's message repeats the whole text.
             throw new IllegalArgumentException("Not a time stamp: "
                     + (HARMLESS.matcher(trimmed).matches() ? trimmed : "a text of " + text.length() + " characters")
                     + ". Expected a form such as 2021-08-27T08:48:02.970Z");
         }
+    }
+
+    /** Reads every form there is. */
+    static Instant readAny(String text, ZoneId zone) {
+        TemporalAccessor parsed = READER.parse(text);
+        ZoneId offset = parsed.isSupported(ChronoField.OFFSET_SECONDS)
+                ? ZoneOffset.ofTotalSeconds(parsed.get(ChronoField.OFFSET_SECONDS))
+                : zone;
+        return LocalDateTime.from(parsed).atZone(offset).toInstant();
     }
 
     /**
@@ -96,6 +105,12 @@ public final class Timestamps {
      * @return ISO 8601 in UTC with milliseconds
      */
     public static String format(Instant instant) {
+        String usual = IsoInstants.write(instant);
+        return usual == null ? writeAny(instant) : usual;
+    }
+
+    /** Writes moments of every year. */
+    static String writeAny(Instant instant) {
         return WRITER.format(instant);
     }
 }

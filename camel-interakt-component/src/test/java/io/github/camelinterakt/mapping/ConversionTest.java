@@ -98,6 +98,18 @@ class ConversionTest {
     }
 
     @Test
+    void aDayAndATimeOfTwoFieldsAreAMoment() {
+        FieldMapping moment =
+                field("day", "time").join(" ").convert(Conversion.DATE_TIME).zone(INDIA);
+
+        assertThat(trait(moment, Map.of("day", "2026-01-31", "time", "09:00"))).isEqualTo("2026-01-31T03:30:00.000Z");
+        assertThat(trait(moment.format("dd.MM.yyyy HH:mm"), Map.of("day", "31.01.2026", "time", "09:00")))
+                .isEqualTo("2026-01-31T03:30:00.000Z");
+        assertThat(trait(moment.convert(Conversion.DATE), Map.of("day", "2026-01-31", "time", "01:00")))
+                .isEqualTo("2026-01-31T00:00:00.000Z");
+    }
+
+    @Test
     void aDayThatDoesNotExistIsRefused() {
         FieldMapping day = field("f").convert(Conversion.DATE).format("dd/MM/yyyy");
 

@@ -36,6 +36,8 @@ public final class DateConverter implements ValueType {
         jdbc
     }
 
+    private static final int LENGTH_OF_DAY = "2026-01-31".length();
+
     private final boolean withTime;
     private final ZoneId zone;
     private final Form form;
@@ -164,6 +166,9 @@ public final class DateConverter implements ValueType {
 
     @SuppressWarnings("JavaUtilDate") // rows of a database hold them
     private Instant moment(Object value) {
+        if (value instanceof CharSequence) {
+            return moment(text(value));
+        }
         if (value instanceof Instant instant) {
             return instant;
         }
@@ -185,10 +190,16 @@ public final class DateConverter implements ValueType {
         if (value instanceof Date time) {
             return Instant.ofEpochMilli(time.getTime());
         }
-        if (form == Form.epochMillis || form == Form.epochSeconds) {
+        if (isEpoch()) {
             return epoch(value);
         }
-        String text = text(value);
+        throw new IllegalArgumentException("neither a text nor a date");
+    }
+
+    private Instant moment(String text) {
+        if (isEpoch()) {
+            return epoch(text);
+        }
         if (form != null) {
             return Timestamps.parse(text, zone);
         }
@@ -202,6 +213,15 @@ public final class DateConverter implements ValueType {
     }
 
     private LocalDate day(Object value) {
+        if (value instanceof CharSequence && !isEpoch()) {
+            String text = text(value);
+            if (form == null) {
+                return LocalDate.from(pattern.parse(text));
+            }
+            return text.length() == LENGTH_OF_DAY
+                    ? LocalDate.ofInstant(Timestamps.parse(text), ZoneOffset.UTC)
+                    : LocalDate.ofInstant(moment(text), zone);
+        }
         if (value instanceof LocalDate day) {
             return day;
         }
@@ -211,16 +231,11 @@ public final class DateConverter implements ValueType {
         if (value instanceof java.sql.Date day) {
             return day.toLocalDate();
         }
-        if (value instanceof CharSequence && form != Form.epochMillis && form != Form.epochSeconds) {
-            String text = text(value);
-            if (form == null) {
-                return LocalDate.from(pattern.parse(text));
-            }
-            if (text.length() == 10) {
-                return LocalDate.parse(text);
-            }
-        }
         return LocalDate.ofInstant(moment(value), zone);
+    }
+
+    private boolean isEpoch() {
+        return form == Form.epochMillis || form == Form.epochSeconds;
     }
 
     private Instant epoch(Object value) {
@@ -233,9 +248,6 @@ public final class DateConverter implements ValueType {
     }
 
     private static String text(Object value) {
-        if (value instanceof CharSequence) {
-            return value.toString().strip();
-        }
-        throw new IllegalArgumentException("neither a text nor a date");
+        return value.toString().strip();
     }
 }

@@ -17,11 +17,14 @@ public final class Texts {
 
     /** Whether there is nothing in it: null, a blank text, a list or map without elements. */
     public static boolean isEmpty(Object value) {
-        return value == null
-                || value instanceof CharSequence text && isBlank(text)
-                || value instanceof Collection<?> values && values.isEmpty()
-                || value instanceof Map<?, ?> map && map.isEmpty()
-                || value instanceof Object[] array && array.length == 0;
+        // Nearly all values are strings, and a test for a final class costs less than one for an interface.
+        return value instanceof String string
+                ? isBlank(string)
+                : value == null
+                        || value instanceof CharSequence text && isBlank(text)
+                        || value instanceof Collection<?> values && values.isEmpty()
+                        || value instanceof Map<?, ?> map && map.isEmpty()
+                        || value instanceof Object[] array && array.length == 0;
     }
 
     private static boolean isBlank(CharSequence text) {

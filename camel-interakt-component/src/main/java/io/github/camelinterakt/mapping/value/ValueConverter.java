@@ -51,6 +51,9 @@ public final class ValueConverter {
      * @throws IllegalArgumentException if it cannot be converted; the message says what it is not, without its content
      */
     public Object toInterakt(Object value) {
+        if (value instanceof String && !list) {
+            return single(value);
+        }
         if (value instanceof Collection<?> values) {
             return each(values);
         }
