@@ -57,7 +57,7 @@ public final class CrmMappingBuilder {
 
     /** The field that says when a record was changed, which {@link ConflictPolicy#newestWins} needs. */
     public CrmMappingBuilder modified(FieldMapping field) {
-        this.modified = field;
+        this.modified = field.typed(Conversion.DATE_TIME);
         return this;
     }
 
@@ -87,27 +87,27 @@ public final class CrmMappingBuilder {
 
     /** The contact's user id: the CRM's own id of the person. */
     public CrmMappingBuilder userId(FieldMapping field) {
-        return put(contact, USER_ID, field);
+        return put(contact, USER_ID, field.typed(Conversion.TEXT));
     }
 
     /** The contact's phone, in any notation. */
     public CrmMappingBuilder phone(FieldMapping field) {
-        return put(contact, PHONE, field);
+        return put(contact, PHONE, field.typed(Conversion.TEXT));
     }
 
     /** The country of phones that do not say it: a calling code, such as +91, or an ISO 3166 code of two letters, such as IN. */
     public CrmMappingBuilder countryCode(FieldMapping field) {
-        return put(contact, COUNTRY_CODE, field);
+        return put(contact, COUNTRY_CODE, field.typed(Conversion.TEXT));
     }
 
     /** When the contact was created. */
     public CrmMappingBuilder createdAt(FieldMapping field) {
-        return put(contact, CREATED_AT, field);
+        return put(contact, CREATED_AT, field.typed(Conversion.DATE_TIME));
     }
 
     /** Whether the contact is put into the sales cycle of Interakt's sales CRM. */
     public CrmMappingBuilder addToSalesCycle(FieldMapping field) {
-        return put(contact, SALES_CYCLE, field);
+        return put(contact, SALES_CYCLE, field.typed(Conversion.BOOLEAN));
     }
 
     /** A trait of the contact. */
@@ -117,28 +117,28 @@ public final class CrmMappingBuilder {
 
     /** A tag of the contact, or several where the value is a list. Tags go to Interakt only, which never removes one. */
     public CrmMappingBuilder tag(FieldMapping field) {
-        tags.add(field);
+        tags.add(field.typed(Conversion.TEXT));
         return this;
     }
 
     /** The event's name. */
     public CrmMappingBuilder event(FieldMapping field) {
-        return put(event, NAME, field);
+        return put(event, NAME, field.typed(Conversion.TEXT));
     }
 
     /** The user id of the contact that the event is about; by default the contact's. */
     public CrmMappingBuilder eventUserId(FieldMapping field) {
-        return put(event, USER_ID, field);
+        return put(event, USER_ID, field.typed(Conversion.TEXT));
     }
 
     /** The phone of the contact that the event is about; by default the contact's. */
     public CrmMappingBuilder eventPhone(FieldMapping field) {
-        return put(event, PHONE, field);
+        return put(event, PHONE, field.typed(Conversion.TEXT));
     }
 
     /** The country of that phone; by default the contact's. */
     public CrmMappingBuilder eventCountryCode(FieldMapping field) {
-        return put(event, COUNTRY_CODE, field);
+        return put(event, COUNTRY_CODE, field.typed(Conversion.TEXT));
     }
 
     /** A trait of the event. */

@@ -63,14 +63,14 @@ final class MappingCompiler {
         Stream.of(mapping.contact.values(), mapping.tags, mapping.event.values(), mapping.row.values())
                 .flatMap(Collection::stream)
                 .forEach(field -> problems.addAll(field.problems()));
+        ValueReader modified = modified();
         boolean hasContact = !mapping.contact.isEmpty() || !mapping.tags.isEmpty();
         boolean hasEvent = !mapping.event.isEmpty();
-        if (!hasContact && !hasEvent && mapping.row.isEmpty()) {
-            nothing();
+        if (!hasContact && !hasEvent && mapping.row.isEmpty() && problems.isEmpty()) {
+            problem("", "it maps nothing: it needs a contact, an event or a row section");
         }
         ContactReader contacts = hasContact ? contacts() : null;
         EventReader events = hasEvent ? events(contacts) : null;
-        ValueReader modified = modified();
         FieldPath key = key();
         List<RowField> rows = rows();
         checkConflicts();
@@ -78,22 +78,13 @@ final class MappingCompiler {
         return new CrmMapping(mapping.name, context, key, modified, contacts, events, rows, mappedFields());
     }
 
-    private void nothing() {
-        if (problems.isEmpty()) {
-            problem("", "it maps nothing: it needs a contact, an event or a row section");
-        }
-        problems.throwIfAny();
-    }
-
     private ContactReader contacts() {
         return new ContactReader(
                 person("", mapping.contact, null),
-                part("", mapping.contact, CREATED_AT, Conversion.DATE_TIME),
-                part("", mapping.contact, SALES_CYCLE, Conversion.BOOLEAN),
+                part("", mapping.contact, CREATED_AT),
+                part("", mapping.contact, SALES_CYCLE),
                 traits("", mapping.contact),
-                mapping.tags.stream()
-                        .map(tag -> reader(TAGS, TAGS, tag.typed(Conversion.TEXT), false))
-                        .toList());
+                mapping.tags.stream().map(tag -> reader(TAGS, TAGS, tag, false)).toList());
     }
 
     private EventReader events(ContactReader contacts) {
@@ -102,26 +93,26 @@ final class MappingCompiler {
             problem("event", "the event section needs a name");
         }
         return new EventReader(
-                name == null ? null : reader(EVENT + NAME, "the event's name", name.typed(Conversion.TEXT), false),
+                name == null ? null : reader(EVENT + NAME, "the event's name", name, false),
                 person(EVENT, mapping.event, contacts == null ? null : contacts.person()),
                 traits(EVENT, mapping.event));
     }
 
     /** Who a section names; where it names nobody, the other section's person. */
     private PersonReader person(String prefix, Map<String, FieldMapping> section, PersonReader other) {
-        ValueReader userId = part(prefix, section, USER_ID, Conversion.TEXT);
-        ValueReader phone = part(prefix, section, PHONE, Conversion.TEXT);
-        ValueReader countryCode = part(prefix, section, COUNTRY_CODE, Conversion.TEXT);
+        ValueReader userId = part(prefix, section, USER_ID);
+        ValueReader phone = part(prefix, section, PHONE);
+        ValueReader countryCode = part(prefix, section, COUNTRY_CODE);
         return userId == null && phone == null && countryCode == null && other != null
                 ? other
                 : new PersonReader(userId, phone, countryCode);
     }
 
-    private ValueReader part(String prefix, Map<String, FieldMapping> section, String target, Conversion type) {
+    private ValueReader part(String prefix, Map<String, FieldMapping> section, String target) {
         FieldMapping field = section.get(target);
         return field == null || field.direction() == Direction.toCrm
                 ? null
-                : reader(prefix + target, target, field.typed(type), false);
+                : reader(prefix + target, target, field, false);
     }
 
     private TraitsReader traits(String prefix, Map<String, FieldMapping> section) {
@@ -140,7 +131,7 @@ final class MappingCompiler {
             return null;
         }
         problems.addAll(field.problems());
-        return reader("modified", "modified", field.typed(Conversion.DATE_TIME), false);
+        return reader("modified", "modified", field, false);
     }
 
     private ValueReader reader(String setting, String target, FieldMapping field, boolean maySendEmpty) {
@@ -192,8 +183,7 @@ final class MappingCompiler {
             return fields.back(target, field, (converter, empty) -> RowField.ofTrait(trait, path, converter, empty));
         }
         String part = number ? ContactView.PHONE_NUMBER.key() : target;
-        FieldMapping typed = target.equals(CREATED_AT) ? field.typed(Conversion.DATE_TIME) : field;
-        return fields.back(target, typed, (converter, empty) -> RowField.ofPart(target, part, path, converter, empty));
+        return fields.back(target, field, (converter, empty) -> RowField.ofPart(target, part, path, converter, empty));
     }
 
     private RowField rowField(String path, FieldMapping field) {
@@ -231,21 +221,24 @@ final class MappingCompiler {
             }
             return null;
         }
-        for (Map<String, FieldMapping> section : List.of(mapping.contact, mapping.event)) {
-            FieldMapping phone = section.get(PHONE);
-            if (phone != null && phone.fields().contains(path)) {
-                problem("key", "the key must not be the phone, for errors show it. Use the record's id");
-            }
-        }
-        if (mapping.key != null && !isKnown(path)) {
-            problem("key", "key: " + unknown("record", path, mapping.knownFields));
+        if (phoneIs(path, mapping.contact) || phoneIs(path, mapping.event)) {
+            problem("key", "the key must not be the phone, for errors show it. Use the record's id");
         }
         try {
-            return FieldPath.of(path);
+            FieldPath key = FieldPath.of(path);
+            if (mapping.key != null && !isKnown(path)) {
+                problem("key", "key: " + unknown("record", path, mapping.knownFields));
+            }
+            return key;
         } catch (IllegalArgumentException e) {
             problem("key", "key: " + e.getMessage());
             return null;
         }
+    }
+
+    private static boolean phoneIs(String path, Map<String, FieldMapping> section) {
+        FieldMapping phone = section.get(PHONE);
+        return phone != null && phone.fields().contains(path);
     }
 
     private static boolean isRead(FieldMapping field) {

@@ -37,6 +37,8 @@ public final class MappingFile {
     private static final String SCHEME = "interakt:";
     private static final String FOLDER = "classpath:io/github/camelinterakt/mapping/";
     private static final String EXTENDS = "extends";
+    /** Some editors begin a file with it. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private MappingFile() {}
 
@@ -52,6 +54,10 @@ public final class MappingFile {
     public static CrmMapping load(String location, CamelContext context) {
         Problems problems = new Problems();
         Section settings = settings(location, context, problems, Set.of());
+        if (settings.entries().isEmpty()) {
+            // Nothing could be read, and what is missing follows from that.
+            problems.throwIfAny();
+        }
         return new MappingReader(problems).read(settings).name(location).build(context);
     }
 
@@ -107,7 +113,8 @@ public final class MappingFile {
             resource = FOLDER + name + ".yaml";
         }
         try (InputStream stream = ResourceHelper.resolveMandatoryResourceAsInputStream(context, resource)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            String content = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return content.startsWith(BYTE_ORDER_MARK) ? content.substring(1) : content;
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "The mapping " + location + " cannot be read. Give classpath:, file: or interakt: with its name",

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 import io.github.camelinterakt.mapping.file.Setting.Scalar;
 import io.github.camelinterakt.mapping.file.Setting.Section;
@@ -18,6 +19,9 @@ import io.github.camelinterakt.mapping.problem.Problems;
  * {@code contact.traits[first.name]}.
  */
 final class PropertiesSettings {
+
+    /** A key, a space, and no separator before the next word, although there is one after it: to Java the rest is the value. */
+    private static final Pattern KEY_WITH_SPACE = Pattern.compile("\\s*(?:[^\\s=:\\\\]|\\\\.)+[ \\t]+[^\\s=:][^=:]*=");
 
     private final String file;
     private final Problems problems;
@@ -47,6 +51,9 @@ final class PropertiesSettings {
             }
             parsed(logical.toString(), place).forEach((key, value) -> put(root, (String) key, (String) value, place));
         }
+        if (root.entries().isEmpty()) {
+            problems.add(root.place(), "the file is empty");
+        }
         return root;
     }
 
@@ -66,6 +73,10 @@ final class PropertiesSettings {
 
     /** The property of a line with its continuations, with Java's own rules for escapes; none for an empty line. */
     private Properties parsed(String logical, Place place) {
+        if (KEY_WITH_SPACE.matcher(logical).lookingAt()) {
+            problems.add(place, "a key ends at its first space: write a space in a name as '\\ '");
+            return new Properties();
+        }
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(logical));
