@@ -75,19 +75,6 @@ class FeedSimulationTest {
             return SimulatedSync.feed(account(), PREFETCH, variant == Variant.CRASHING ? CRASHES : null, false);
         }
 
-        /** Who has no order to go by has to find out how densely contacts come, and where an import is. */
-        double bound() {
-            if (order != ContactOrder.SHUFFLED) {
-                return AT_MOST;
-            }
-            return switch (variant) {
-                case PLAIN -> AT_MOST;
-                case SKEWED -> 0.06;
-                case IMPORT -> 0.09;
-                case CRASHING -> 0.07;
-            };
-        }
-
         @Override
         public String toString() {
             String come =
@@ -122,7 +109,7 @@ class FeedSimulationTest {
     void nothingIsMissingOrStaleAndRequestsAreAtMostFivePercentMoreThanTheLeastPossible(Case one) {
         Result result = results.computeIfAbsent(one, Case::feed);
         assertSettled(result);
-        assertThat(result.overhead()).isLessThanOrEqualTo(one.bound());
+        assertThat(result.overhead()).isLessThanOrEqualTo(AT_MOST);
     }
 
     @ParameterizedTest

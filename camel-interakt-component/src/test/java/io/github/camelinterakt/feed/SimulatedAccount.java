@@ -37,8 +37,8 @@ final class SimulatedAccount implements PageSource {
     private final ContactBook book;
     private final ContactOrder order;
     private final Duration skew;
-    private boolean isAtRandom;
     private int imported;
+    private Instant importedAt = START;
     private Duration editInterval;
     private Instant nextEdit;
     private Instant lastEdit = Instant.MIN;
@@ -85,7 +85,6 @@ final class SimulatedAccount implements PageSource {
 
     /** Contacts that were created at random moments within the last 30 days. */
     SimulatedAccount withContactsAtRandom(int count) {
-        isAtRandom = true;
         random.longs(count, 0, Duration.ofDays(30).toMillis())
                 .sorted()
                 .forEach(millis ->
@@ -105,6 +104,7 @@ final class SimulatedAccount implements PageSource {
     /** Contacts that were created at one instant, as an import does it. */
     SimulatedAccount withContactsAt(Instant instant, int count) {
         imported = count;
+        importedAt = instant;
         for (int i = 0; i < count; i++) {
             create(book.count(), instant);
         }
@@ -142,12 +142,13 @@ final class SimulatedAccount implements PageSource {
         return order;
     }
 
-    boolean isAtRandom() {
-        return isAtRandom;
-    }
-
     int imported() {
         return imported;
+    }
+
+    /** At which instant; any if there was no import. */
+    Instant importedAt() {
+        return importedAt;
     }
 
     int requests() {

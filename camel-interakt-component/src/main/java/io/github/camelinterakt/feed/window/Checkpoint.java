@@ -14,24 +14,35 @@ import io.github.camelinterakt.model.Timestamps;
  * how densely they come.
  *
  * @param mark every contact of an earlier time is done with
- * @param order in which order the window behind the mark is being read; null if it is not
- * @param until the window's end; null without order
+ * @param order in which order the window behind the mark is being read; null if in none
+ * @param until the end of the window that is being read; null if none is
  * @param cursor what comes before this moment in that order is done with; null without order
- * @param pace how densely contacts come behind the mark, in no order; null if nothing is known of it
+ * @param pace how densely contacts come behind the mark, in no order; null with an order
  */
 public record Checkpoint(Instant mark, Order order, Instant until, Instant cursor, Pace pace) {
 
     private static final Set<String> OF_ORDER = Set.of("order", "until", "cursor");
-    private static final Set<String> OF_PACE = Set.of("contactsADay", "dispersion");
+    private static final Set<String> OF_PACE = Set.of("until", "contactsADay", "dispersion");
+
+    /**
+     * A checkpoint.
+     *
+     * @throws IllegalArgumentException if the mark is not before the window's end: a feed would not get on
+     */
+    public Checkpoint {
+        if (until != null && !until.isAfter(mark)) {
+            throw new IllegalArgumentException("A window must end after " + mark + ", and not at " + until);
+        }
+    }
 
     /** Everything before a moment is done with. */
     public static Checkpoint at(Instant mark) {
-        return at(mark, null);
+        return new Checkpoint(mark, null, null, null, null);
     }
 
-    /** Everything before a moment is done with, and so densely contacts come. */
-    static Checkpoint at(Instant mark, Pace pace) {
-        return new Checkpoint(mark, null, null, null, pace);
+    /** Everything before the mark is done with, and so densely contacts come up to the window's end. */
+    static Checkpoint inParts(Instant mark, Instant until, Pace pace) {
+        return pace == null ? at(mark) : new Checkpoint(mark, null, until, null, pace);
     }
 
     /** Everything before the mark is done with, and of the window behind it what comes before the cursor. */
@@ -58,15 +69,17 @@ public record Checkpoint(Instant mark, Order order, Instant until, Instant curso
         Set<String> names = new HashSet<>(parts.keySet());
         names.remove(words[0]);
         if (names.equals(OF_PACE)) {
-            return at(
+            return inParts(
                     mark,
+                    Timestamps.parse(parts.get("until")),
                     new Pace(
                             Double.parseDouble(parts.get("contactsADay")),
                             Double.parseDouble(parts.get("dispersion"))));
         }
         if (!names.equals(OF_ORDER)) {
             throw new IllegalArgumentException(
-                    "A checkpoint is a time, or a time with order=, until= and cursor=, or with contactsADay= and dispersion=");
+                    "A checkpoint is a time, or a time with order=, until= and cursor=, or with until=, contactsADay= and"
+                            + " dispersion=");
         }
         return inWindow(
                 mark,
@@ -77,16 +90,17 @@ public record Checkpoint(Instant mark, Order order, Instant until, Instant curso
 
     /** Whether a window is being read. */
     public boolean isInWindow() {
-        return order != null;
+        return until != null;
     }
 
     @Override
     public String toString() {
-        if (isInWindow()) {
-            return mark + " order=" + order + " until=" + until + " cursor=" + cursor;
+        if (!isInWindow()) {
+            return mark.toString();
         }
         return pace == null
-                ? mark.toString()
-                : mark + " contactsADay=" + pace.contactsADay() + " dispersion=" + pace.dispersion();
+                ? mark + " order=" + order + " until=" + until + " cursor=" + cursor
+                : mark + " until=" + until + " contactsADay=" + pace.contactsADay() + " dispersion="
+                        + pace.dispersion();
     }
 }

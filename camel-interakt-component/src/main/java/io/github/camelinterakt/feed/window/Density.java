@@ -1,8 +1,6 @@
 package io.github.camelinterakt.feed.window;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 
 /**
  * How many contacts to expect in a time, by those that were found in the parts before, and how far such a guess is off: where
@@ -10,24 +8,18 @@ import java.util.List;
  */
 final class Density {
 
-    /** So many standard deviations below the page's size: a part that overflows costs one more request. */
-    private static final double CAUTION = 1.7;
-
     /** What is known of the parts before counts half with each further one. */
     private static final double MEMORY = 0.7;
 
     private static final double LEARNING = 0.4;
 
     /** Of the squared error to the guess: contacts that come at random moments have 1. */
-    private static final double AT_FIRST = 0.5;
+    private static final double AT_FIRST = 0.2;
 
     private static final double MOST = 4;
 
     /** Further off than this, the times have changed. */
     private static final double SURPRISE = 16;
-
-    /** So far samples of an even density are off it at the most, times the root of their number: 1 in 10 is further off. */
-    private static final double EVEN = 1.22;
 
     /** Of samples of an uneven density, as many as these tell of its beginning. */
     private static final int FIRST_SAMPLES = 20;
@@ -55,11 +47,14 @@ final class Density {
         return contacts <= 0 ? Double.POSITIVE_INFINITY : count * millis / contacts;
     }
 
-    /** How many contacts to aim at, so that a page holds a part. */
+    /** How many contacts to aim at with each of many parts. */
     double target(int pageSize) {
-        double deviation = CAUTION * Math.sqrt(dispersion);
-        double root = (Math.sqrt(deviation * deviation + 4 * pageSize) - deviation) / 2;
-        return Math.min(pageSize - 1, root * root);
+        return Filling.target(pageSize, dispersion);
+    }
+
+    /** Into how many parts of the same size to cut so many contacts. */
+    int parts(double count, int pageSize) {
+        return Filling.parts(count, pageSize, dispersion);
     }
 
     /** A part of that length had so many contacts. */
@@ -78,25 +73,12 @@ final class Density {
         millis = millis * memory + length;
     }
 
-    /**
-     * A part held too much: its page is a sample of it.
-     *
-     * @param times when the samples were changed, in order
-     * @param from where the part begins
-     * @param to where it ends
-     * @param total how many contacts it holds
-     * @return whether they come evenly
-     */
-    boolean sample(List<Instant> times, Instant from, Instant to, int total) {
-        double each = (double) total / times.size();
-        double length = FeedWindow.millisBetween(from, to);
-        if (isEven(times, from, length)) {
-            guess(total, length);
-            return true;
-        }
-        int last = Math.min(times.size() - 1, FIRST_SAMPLES);
-        guess(last * each, FeedWindow.millisBetween(times.get(0), times.get(last)));
-        return false;
+    /** By the first of the samples: where they come unevenly, those later tell nothing of how it begins. */
+    void guessByFirst(Sample sample) {
+        int last = Math.min(sample.size() - 1, FIRST_SAMPLES);
+        guess(
+                last * sample.weight(),
+                FeedWindow.millisBetween(sample.first(), sample.times().get(last)));
     }
 
     /** What a feed that has crashed needs to go on; null if nothing is known. */
@@ -115,16 +97,5 @@ final class Density {
             contacts = SAMPLED;
             millis = SAMPLED * length / count;
         }
-    }
-
-    /** Whether the samples are no further off an even density than chance brings about (after Kolmogorov and Smirnov). */
-    private static boolean isEven(List<Instant> times, Instant from, double length) {
-        double furthest = 0;
-        for (int i = 0; i < times.size(); i++) {
-            double share = FeedWindow.millisBetween(from, times.get(i)) / length;
-            furthest =
-                    Math.max(furthest, Math.max(share - (double) i / times.size(), (i + 1.0) / times.size() - share));
-        }
-        return furthest * Math.sqrt(times.size()) <= EVEN;
     }
 }

@@ -16,7 +16,7 @@ public final class Experience {
 
     /** Goes on as a feed before has noted down that it would. */
     void resume(Checkpoint start) {
-        if (start.isInWindow()) {
+        if (start.order() != null) {
             orders.keepDirectionOf(start.order());
         }
         if (start.pace() != null) {

@@ -3,9 +3,6 @@ package io.github.camelinterakt.feed.window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Reads a window whose contacts come in no order: in parts that fit a page, so that one answer holds all of a part, as of one
@@ -23,8 +20,8 @@ final class PartsReading implements Reading {
     /** After so many the totals that the API gives are doubted, and parts are cut shorter than by them. */
     private static final int TRUSTED_OVERFLOWS = 2;
 
-    /** Fewer samples of one millisecond may be chance. */
-    private static final int CROWD = 5;
+    /** By a sample whose times stand for more contacts than this, the rest of a window cannot be cut. */
+    private static final double FINE = 6;
 
     private final FeedWindow window;
     private final int pageSize;
@@ -42,6 +39,8 @@ final class PartsReading implements Reading {
 
     private int partsSinceTotal;
     private boolean isEven;
+    /** What shows where the contacts are that are left, where they come unevenly; null if they do not, or it is too coarse. */
+    private Sample rest;
 
     /**
      * A reading.
@@ -86,7 +85,7 @@ final class PartsReading implements Reading {
         }
         List<FeedContact> contacts = FeedContact.sorted(page.contacts(), part.from());
         if (part.isBounded() || !contacts.isEmpty()) {
-            density.add(length(contacts), contacts.size());
+            density.add(lengthOf(contacts), contacts.size());
         }
         return goOn(contacts);
     }
@@ -113,7 +112,7 @@ final class PartsReading implements Reading {
     }
 
     /** A window without a beginning is as long as what was found in it. */
-    private double length(List<FeedContact> contacts) {
+    private double lengthOf(List<FeedContact> contacts) {
         Instant from = part.isBounded() || contacts.isEmpty()
                 ? part.from()
                 : contacts.get(0).at();
@@ -126,73 +125,75 @@ final class PartsReading implements Reading {
             part = until(from, Double.MAX_VALUE);
             return;
         }
-        double rest = FeedWindow.millisBetween(from, window.to());
-        if (isEven && left > 0 && partsSinceTotal <= TOTAL_HOLDS) {
-            density.guess(left, rest);
+        if (isEven && isTotalFresh() && left > 0) {
+            density.guess(left, FeedWindow.millisBetween(from, window.to()));
         }
-        double expected = left == UNKNOWN ? density.expected(rest) : left;
-        double target = density.target(pageSize);
-        double parts = Math.ceil(expected / target);
+        part = until(from, length(from));
+    }
+
+    /** How long to make the part that begins there, in milliseconds. */
+    private double length(Instant from) {
+        rest = rest == null ? null : rest.from(from, left);
+        if (rest != null) {
+            int parts = Filling.parts(left, pageSize, rest.dispersion());
+            if (parts > 1) {
+                return FeedWindow.millisBetween(from, rest.cut(parts));
+            }
+        }
+        double expected = left == UNKNOWN || crowd != null || isEven && !isTotalFresh()
+                ? density.expected(FeedWindow.millisBetween(from, latestEnd(from)))
+                : left;
+        int parts = density.parts(expected, pageSize);
+        if (parts == 1) {
+            return Double.MAX_VALUE;
+        }
         // The last few parts are made alike: less full, they overflow less.
-        double count = parts > FEW_PARTS ? target : expected / parts;
-        part = until(from, parts <= 1 ? Double.MAX_VALUE : density.millisFor(count));
+        return density.millisFor(parts > FEW_PARTS ? density.target(pageSize) : expected / parts);
+    }
+
+    private boolean isTotalFresh() {
+        return left != UNKNOWN && crowd == null && partsSinceTotal <= TOTAL_HOLDS;
     }
 
     private void cut(FeedPage page) {
-        if (part.to().equals(window.to())) {
-            left = page.total();
+        Sample sample = Sample.of(page, part.from());
+        boolean isOfAllThatIsLeft = part.to().equals(window.to());
+        if (isOfAllThatIsLeft) {
+            left = sample.total();
             partsSinceTotal = 0;
         }
-        List<Instant> times = FeedContact.sorted(page.contacts(), part.from()).stream()
-                .map(FeedContact::at)
-                .toList();
-        crowd = crowd(times, page.total());
-        if (crowd != null && share(times, crowd) * page.total() <= density.target(pageSize)) {
+        Instant seen = sample.crowd(pageSize);
+        crowd = seen == null ? crowd : seen;
+        if (crowd != null && sample.before(crowd) <= density.target(pageSize)) {
             part = until(part.from(), Double.MAX_VALUE);
-            return;
-        }
-        int unseen = Math.max(1, page.total() - times.size());
-        if (unseen <= times.size() / 2) {
+        } else if (sample.unseen() <= sample.size() / 2) {
             // What is not on the page may all come before the cut, and yet the part fits a page.
-            density.add(FeedWindow.millisBetween(part.from(), part.to()), page.total());
-            Instant to = times.get((times.size() - unseen) >> doubts());
+            density.add(FeedWindow.millisBetween(part.from(), part.to()), sample.total());
+            Instant to = sample.times().get((sample.size() - sample.unseen()) >> doubts());
             part = until(part.from(), FeedWindow.millisBetween(part.from(), to));
         } else {
-            Instant beginning = beginning(times);
-            Instant from = beginning.isAfter(part.from()) ? beginning : part.from();
-            isEven = density.sample(times, from, part.to(), page.total());
-            double length = density.millisFor(density.target(pageSize) / (1 << doubts()));
-            part = until(
-                    part.from(), Math.min(FeedWindow.millisBetween(part.from(), from) + length, most(times, page)));
+            Instant beginning = sample.beginning(part.from());
+            isEven = sample.isEven(beginning, part.to());
+            if (isEven) {
+                density.guess(sample.total(), FeedWindow.millisBetween(beginning, part.to()));
+            } else {
+                density.guessByFirst(sample);
+            }
+            rest = !isEven && isOfAllThatIsLeft && sample.weight() <= FINE ? sample : null;
+            part = until(part.from(), rest == null ? lengthBy(sample, beginning) : length(part.from()));
         }
     }
 
-    /** The first moment of a millisecond that by a sample holds more than a page; null if there is none. */
-    private Instant crowd(List<Instant> times, int total) {
-        Map<Instant, Long> samples =
-                new TreeMap<>(times.stream().collect(Collectors.groupingBy(FeedWindow::floor, Collectors.counting())));
-        return samples.entrySet().stream()
-                .filter(of -> of.getValue() >= CROWD && of.getValue() * total > (long) pageSize * times.size())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(crowd);
-    }
-
-    /** Which share of the samples comes before a moment. */
-    private static double share(List<Instant> times, Instant moment) {
-        return (double) times.stream().filter(time -> time.isBefore(moment)).count() / times.size();
-    }
-
-    /** However dense the rest is: two thirds of a page are before this, by the samples. */
-    private double most(List<Instant> times, FeedPage page) {
-        int share = (int) (2.0 / 3 * pageSize * times.size() / page.total());
-        return isEven || share == 0 ? Double.MAX_VALUE : FeedWindow.millisBetween(part.from(), times.get(share));
-    }
-
-    /** About where contacts begin, by a sample: before its first one as far as they are from one another. */
-    private static Instant beginning(List<Instant> times) {
-        int last = Math.min(times.size() - 1, 10);
-        return times.get(0).minus(millis(FeedWindow.millisBetween(times.get(0), times.get(last)) / Math.max(1, last)));
+    private double lengthBy(Sample sample, Instant beginning) {
+        double length = FeedWindow.millisBetween(part.from(), beginning)
+                + density.millisFor(density.target(pageSize) / (1 << doubts()));
+        // However dense the rest is: two thirds of a page are before this.
+        int most = (int) (2.0 / 3 * pageSize / sample.weight());
+        return isEven || most == 0
+                ? length
+                : Math.min(
+                        length,
+                        FeedWindow.millisBetween(part.from(), sample.times().get(most)));
     }
 
     private int doubts() {
@@ -230,6 +231,6 @@ final class PartsReading implements Reading {
 
     @Override
     public Checkpoint checkpoint() {
-        return Checkpoint.at(part.from().isAfter(mark) ? part.from() : mark, density.pace());
+        return Checkpoint.inParts(part.from().isAfter(mark) ? part.from() : mark, window.to(), density.pace());
     }
 }

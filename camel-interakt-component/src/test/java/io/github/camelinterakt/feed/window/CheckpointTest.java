@@ -20,7 +20,7 @@ class CheckpointTest {
         for (Checkpoint checkpoint : List.of(
                 Checkpoint.at(MARK),
                 Checkpoint.at(Instant.EPOCH),
-                Checkpoint.at(MARK, new Pace(333.25, 0.5)),
+                Checkpoint.inParts(MARK, MARK.plusSeconds(9), new Pace(333.25, 0.5)),
                 Checkpoint.inWindow(MARK, Order.DESCENDING, MARK.plusSeconds(9), MARK.plusSeconds(3)))) {
             assertThat(Checkpoint.parse(checkpoint.toString())).isEqualTo(checkpoint);
         }
@@ -33,10 +33,12 @@ class CheckpointTest {
                 "whatever",
                 "2026-01-31T09:00:00Z order=DESCENDING",
                 "2026-01-31T09:00:00Z order=SIDEWAYS until=2026-01-31T09:00:00Z cursor=2026-01-31T09:00:00Z",
-                "2026-01-31T09:00:00Z contactsADay=0.0 dispersion=1.0",
-                "2026-01-31T09:00:00Z contactsADay=NaN dispersion=1.0",
-                "2026-01-31T09:00:00Z contactsADay=many dispersion=1.0",
-                "2026-01-31T09:00:00Z contactsADay=5.0"
+                "2026-01-31T09:00:00Z until=2026-01-31T09:01:00Z contactsADay=0.0 dispersion=1.0",
+                "2026-01-31T09:00:00Z until=2026-01-31T09:01:00Z contactsADay=NaN dispersion=1.0",
+                "2026-01-31T09:00:00Z until=2026-01-31T09:01:00Z contactsADay=many dispersion=1.0",
+                "2026-01-31T09:00:00Z until=2026-01-31T09:01:00Z contactsADay=5.0",
+                "2026-01-31T09:00:00Z contactsADay=5.0 dispersion=1.0",
+                "2026-01-31T09:00:00Z until=2026-01-31T09:00:00Z contactsADay=5.0 dispersion=1.0"
             })
     void whatIsNoCheckpointIsRefused(String text) {
         assertThatThrownBy(() -> Checkpoint.parse(text)).isInstanceOf(IllegalArgumentException.class);
