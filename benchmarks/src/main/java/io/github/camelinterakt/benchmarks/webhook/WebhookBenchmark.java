@@ -48,7 +48,7 @@ public final class WebhookBenchmark {
                 HttpLoad load = load(server)) {
             load.closedLoop(plan.warmUp());
             double rate = load.closedLoop(plan.stored());
-            return new WebhookResults(rates, rate, load.openLoop(WebhookResults.RATE, plan.stored()));
+            return new WebhookResults(rates, rate, load.openLoop(WebhookResults.RATE, plan.steady()));
         }
     }
 

@@ -10,7 +10,8 @@ class WebhookBenchmarkTest {
 
     @Test
     void eachReceiverAcknowledgesWhatIsPostedAndHasItsRow() throws Exception {
-        Plan plan = new Plan(1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), false);
+        Duration second = Duration.ofSeconds(1);
+        Plan plan = new Plan(1, second, second, second, second, false);
         assertThat(new WebhookBenchmark(plan).run().markdown())
                 .containsPattern("\\| `by-hand` \\| [1-9]\\d* \\| 1.00 ")
                 .containsPattern("\\| `onComplete` \\| [1-9]\\d* \\|")
