@@ -35,12 +35,12 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(FeedConsumer.class);
 
     final FeedConfiguration configuration;
+    final Clock clock;
     final String key;
 
     /** One poll at a time: the scheduler's, or one that an event has asked for. */
     private final ReentrantLock polling = new ReentrantLock();
 
-    private final Clock clock;
     private StateRepository<String, String> repository;
     private Parked parked;
     private EarlyPoll earlyPoll;

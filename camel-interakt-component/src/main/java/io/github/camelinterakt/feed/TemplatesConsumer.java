@@ -38,7 +38,6 @@ public final class TemplatesConsumer extends FeedConsumer {
     private record Change(Template template, TemplateState now, TemplateState before) {}
 
     private final FeedCalls calls;
-    private final Clock clock;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private final Map<String, Instant> due = new ConcurrentHashMap<>();
@@ -58,7 +57,6 @@ public final class TemplatesConsumer extends FeedConsumer {
             Endpoint endpoint, Processor processor, FeedConfiguration configuration, FeedCalls calls, Clock clock) {
         super(endpoint, processor, configuration, clock, "interakt.templates");
         this.calls = calls;
-        this.clock = clock;
     }
 
     @Override

@@ -27,7 +27,6 @@ public final class UsersConsumer extends FeedConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(UsersConsumer.class);
 
-    private final Clock clock;
     private final PageSource pages;
     private final ContactMessages messages;
     private final EchoFilter echoFilter;
@@ -61,7 +60,6 @@ public final class UsersConsumer extends FeedConsumer {
             Echoes echoes,
             Clock clock) {
         super(endpoint, processor, configuration, clock, "interakt.users." + configuration.getFilterBy());
-        this.clock = clock;
         this.echoFilter = new EchoFilter(memory, echoes);
         this.messages = new ContactMessages(mapping, configuration.getBatchSize() > 0);
         this.pages = new ContactPages(calls, configuration.getFilterBy());
