@@ -318,6 +318,26 @@ class WebhookTest {
     }
 
     @Test
+    void whatHasFailedIsPostedAgainOnDemandUntilItGets200() throws Exception {
+        save();
+        sandbox.receiveMessageFrom(PHONE, "first");
+        awaitPosted();
+        answer = 503;
+        sandbox.receiveMessageFrom(PHONE, "second");
+        awaitPosted();
+
+        assertThat(sandbox.webhook().postFailedAgain()).isEqualTo(1);
+        awaitPosted();
+        answer = 200;
+        assertThat(sandbox.webhook().postFailedAgain()).isEqualTo(1);
+        List<Posted> all = awaitPosted();
+        assertThat(sandbox.webhook().postFailedAgain()).isZero();
+
+        assertThat(all).hasSize(4);
+        assertThat(all.get(1)).isEqualTo(all.get(2)).isEqualTo(all.get(3)).isNotEqualTo(all.get(0));
+    }
+
+    @Test
     void aLateAnswerIsAFailure() throws Exception {
         save();
         hang = true;

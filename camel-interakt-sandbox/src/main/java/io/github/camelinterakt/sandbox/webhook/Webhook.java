@@ -33,6 +33,7 @@ public final class Webhook implements AutoCloseable {
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Map<UUID, Progress> progress = new HashMap<>();
     private final List<Map<String, Object>> held = new ArrayList<>();
+    private final List<Map<String, Object>> failed = new ArrayList<>();
 
     private Poster poster;
     private boolean on;
@@ -108,6 +109,19 @@ public final class Webhook implements AutoCloseable {
         held.addAll(twice);
         Collections.shuffle(held, random);
         release();
+    }
+
+    /**
+     * Posts once more each event that has failed when it was posted last: sources disagree whether Interakt does, and a
+     * receiver has to cope with both.
+     *
+     * @return how many they are
+     */
+    public synchronized int postFailedAgain() {
+        List<Map<String, Object>> again = List.copyOf(failed);
+        failed.clear();
+        again.forEach(this::enqueue);
+        return again.size();
     }
 
     /**
@@ -218,26 +232,39 @@ public final class Webhook implements AutoCloseable {
         }
         byte[] body = bytes(event);
         String type = String.valueOf(event.getOrDefault("type", EventShapes.CLICKED));
-        to.enqueue(() -> deliver(to, type, body), this::idle);
+        to.enqueue(
+                () -> {
+                    if (deliver(to, type, body)) {
+                        addFailed(event);
+                    }
+                },
+                this::idle);
     }
 
-    private void deliver(Poster to, String type, byte[] body) {
+    private synchronized void addFailed(Map<String, Object> event) {
+        failed.add(event);
+    }
+
+    /** Posts an event; whether that has failed. */
+    private boolean deliver(Poster to, String type, byte[] body) {
         synchronized (this) {
             if (to != poster || !on) {
                 dropped++;
-                return;
+                return false;
             }
         }
         Instant at = clock.instant();
         Poster.Outcome outcome = to.post(body);
         synchronized (this) {
             Delivery delivery = new Delivery(type, outcome.status(), outcome.late(), at);
-            if (to == poster) {
-                deliveries.add(delivery);
-                if (delivery.failed() && budget.spend(clock.instant())) {
-                    on = false;
-                }
+            if (to != poster) {
+                return false;
             }
+            deliveries.add(delivery);
+            if (delivery.failed() && budget.spend(clock.instant())) {
+                on = false;
+            }
+            return delivery.failed();
         }
     }
 
@@ -255,6 +282,7 @@ public final class Webhook implements AutoCloseable {
         deliveries.clear();
         progress.clear();
         held.clear();
+        failed.clear();
         holding = false;
         dropped = 0;
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.webhook.Webhook;
 
 /**
  * Starts PostgreSQL, a sandbox and a receiver; sends messages; has their events posted out of order and some of them twice;
@@ -100,23 +101,28 @@ public final class Demo {
     }
 
     private void post(InteraktSandbox sandbox, Crm crm, int round) throws InterruptedException {
-        sandbox.webhook().hold();
+        Webhook webhook = sandbox.webhook();
+        webhook.hold();
         crm.send(messages / ROUNDS);
-        sandbox.webhook().releaseShuffled(new Random(round), DUPLICATES);
-        if (!sandbox.webhook().awaitPosted(PATIENCE)) {
-            throw new IllegalStateException("The sandbox could not post its events");
-        }
-        long failed = sandbox.webhook().deliveries().stream()
-                .filter(delivery -> delivery.failed())
-                .count();
-        if (failed > 0 || sandbox.webhook().dropped() > 0) {
-            throw new IllegalStateException(failed + " events did not get 200 in time, and "
-                    + sandbox.webhook().dropped()
-                    + " were not posted at all then: if the receiver was killed, start the example again");
+        webhook.releaseShuffled(new Random(round), DUPLICATES);
+        int late;
+        do {
+            if (!webhook.awaitPosted(PATIENCE)) {
+                throw new IllegalStateException("The sandbox could not post its events");
+            }
+            // A machine may stand still for the few seconds that Interakt waits.
+            late = webhook.isOn() ? webhook.postFailedAgain() : 0;
+        } while (late > 0);
+        if (!webhook.isOn()) {
+            throw new IllegalStateException(
+                    "So many events did not get 200 in time that the webhook was switched off, and " + webhook.dropped()
+                            + " were not posted at all then: if the receiver was killed, start the example again");
         }
         out.printf(
                 "posted %d events, shuffled and some twice; each got 200%n",
-                sandbox.webhook().deliveries().size());
+                webhook.deliveries().stream()
+                        .filter(delivery -> !delivery.failed())
+                        .count());
     }
 
     private boolean report(Expectation expectation, List<String> differences) {
