@@ -40,6 +40,25 @@ public final class Timestamps {
             // Else the 30th of February would be read as the 28th.
             .withResolverStyle(ResolverStyle.STRICT);
 
+    /** What most are of: each by a formatter of that form alone, which takes a quarter of the time that the one for all takes. */
+    private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
+
+    private static final DateTimeFormatter WITH_BASIC_OFFSET = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendOffset("+HHMM", "+0000")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private static final DateTimeFormatter WITHOUT_OFFSET = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
+    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .parseDefaulting(ChronoField.NANO_OF_DAY, 0)
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private static final int DATE = "2021-08-27".length();
+    private static final int SECONDS = "2021-08-27T08:48:02".length();
+
     private static final DateTimeFormatter WRITER = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -75,12 +94,8 @@ public final class Timestamps {
             throw new IllegalArgumentException("A time stamp is required and must not be null");
         }
         String trimmed = text.trim();
-        Instant usual = IsoInstants.read(trimmed, zone);
-        if (usual != null) {
-            return usual;
-        }
         try {
-            return readAny(trimmed, zone);
+            return read(trimmed, zone);
         } catch (DateTimeParseException e) {
             // Not chained: the cause's message repeats the whole text.
             throw new IllegalArgumentException("Not a time stamp: "
@@ -89,9 +104,35 @@ public final class Timestamps {
         }
     }
 
-    /** Reads every form there is. */
-    static Instant readAny(String text, ZoneId zone) {
-        TemporalAccessor parsed = READER.parse(text);
+    private static Instant read(String text, ZoneId zone) {
+        DateTimeFormatter usual = usual(text);
+        if (usual == null) {
+            return instant(READER.parse(text), zone);
+        }
+        try {
+            return instant(usual.parse(text), zone);
+        } catch (DateTimeParseException e) {
+            // It only looked like that form.
+            return instant(READER.parse(text), zone);
+        }
+    }
+
+    /** The formatter for the form that a text seems to have; null if it is none of the usual ones. */
+    private static DateTimeFormatter usual(String text) {
+        if (text.length() == DATE) {
+            return DAY;
+        }
+        if (text.length() < SECONDS || text.charAt(DATE) != 'T') {
+            return null;
+        }
+        if (text.endsWith("Z") || text.charAt(text.length() - 3) == ':' && text.length() > SECONDS) {
+            return WITH_OFFSET;
+        }
+        char sign = text.charAt(text.length() - 5);
+        return sign == '+' || sign == '-' ? WITH_BASIC_OFFSET : WITHOUT_OFFSET;
+    }
+
+    private static Instant instant(TemporalAccessor parsed, ZoneId zone) {
         ZoneId offset = parsed.isSupported(ChronoField.OFFSET_SECONDS)
                 ? ZoneOffset.ofTotalSeconds(parsed.get(ChronoField.OFFSET_SECONDS))
                 : zone;
@@ -105,12 +146,6 @@ public final class Timestamps {
      * @return ISO 8601 in UTC with milliseconds
      */
     public static String format(Instant instant) {
-        String usual = IsoInstants.write(instant);
-        return usual == null ? writeAny(instant) : usual;
-    }
-
-    /** Writes moments of every year. */
-    static String writeAny(Instant instant) {
         return WRITER.format(instant);
     }
 }
