@@ -12,6 +12,7 @@ import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.RouteDefinition;
 
 /** A Camel component as routes use it: {@code from("direct:send").to(uri)}, called asynchronously. */
 final class CamelContestant implements Contestant {
@@ -33,13 +34,27 @@ final class CamelContestant implements Contestant {
      */
     CamelContestant(String uri, Consumer<Message> request, Predicate<Message> accepted, boolean blocking)
             throws Exception {
+        this(route -> route.to(uri), request, accepted, blocking);
+    }
+
+    /**
+     * Starts a Camel context with the one route.
+     *
+     * @param step the route's one step
+     * @param request fills the message of a new exchange
+     * @param accepted whether an answer that the component lets pass is the one that the stub gives
+     * @param blocking whether the step is synchronous
+     */
+    CamelContestant(
+            Consumer<RouteDefinition> step, Consumer<Message> request, Predicate<Message> accepted, boolean blocking)
+            throws Exception {
         this.request = request;
         this.accepted = accepted;
         this.blocking = blocking;
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:send").to(uri);
+                step.accept(from("direct:send"));
             }
         });
         context.start();

@@ -2,6 +2,7 @@ package io.github.camelinterakt.benchmarks.contestant;
 
 import java.util.Arrays;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.InteraktConstants;
 import org.apache.camel.Message;
 import org.apache.camel.component.whatsapp.model.MessageResponse;
@@ -20,6 +21,19 @@ public enum ContestantKind {
         @Override
         public Contestant start(int port, int connections) {
             return new BareContestant(port, connections);
+        }
+    },
+
+    /** A route that reads the same bytes and sends them with that client: the least that any component does. */
+    CAMEL_LEAST("camel-least") {
+        @Override
+        public Contestant start(int port, int connections) throws Exception {
+            LeastProcessor least = new LeastProcessor(port, connections);
+            return new CamelContestant(
+                    route -> route.process(least),
+                    message -> message.setBody(SampleMessage.json()),
+                    message -> message.getBody() instanceof JsonNode,
+                    false);
         }
     },
 
