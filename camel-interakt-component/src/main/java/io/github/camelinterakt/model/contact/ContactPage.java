@@ -77,14 +77,4 @@ public class ContactPage extends Answer {
     public final boolean hasNextPage() {
         return part("data").path("has_next_page").asBoolean();
     }
-
-    /**
-     * The same as {@link #hasNextPage()}, under the name by which Camel's simple language finds it:
-     * <code>${body.hasNextPage}</code>.
-     *
-     * @return true if there is a next page
-     */
-    public final boolean isHasNextPage() {
-        return hasNextPage();
-    }
 }

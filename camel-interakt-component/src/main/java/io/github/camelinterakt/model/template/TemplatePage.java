@@ -59,14 +59,4 @@ public class TemplatePage extends Answer {
     public final boolean hasNext() {
         return part("has_next").asBoolean();
     }
-
-    /**
-     * The same as {@link #hasNext()}, under the name by which Camel's simple language finds it:
-     * <code>${body.hasNext}</code>.
-     *
-     * @return true if there is a next page
-     */
-    public final boolean isHasNext() {
-        return hasNext();
-    }
 }

@@ -167,7 +167,6 @@ class ContactTest {
         assertThat(page.getOffset()).isEqualTo(100);
         assertThat(page.getLimit()).isEqualTo(100);
         assertThat(page.hasNextPage()).isTrue();
-        assertThat(page.isHasNextPage()).isTrue();
         ContactPage single = new ContactPage(RequestFixture.number(5).answer(0));
         assertThat(single.getTotal()).isEqualTo(1);
         assertThat(single.getLimit()).isEqualTo(1);

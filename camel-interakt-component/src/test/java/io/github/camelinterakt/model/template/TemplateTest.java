@@ -152,7 +152,6 @@ class TemplateTest {
         assertThat(older.isSuccess()).isTrue();
         assertThat(older.getCount()).isEqualTo(120);
         assertThat(older.hasNext()).isTrue();
-        assertThat(older.isHasNext()).isTrue();
         assertThat(older.getTemplates())
                 .extracting(Template::getApprovalStatus)
                 .containsExactly("APPROVED", "REJECTED");
