@@ -37,8 +37,8 @@ final class SimulatedAccount implements PageSource {
     private final ContactBook book;
     private final ContactOrder order;
     private final Duration skew;
+    private boolean isAtRandom;
     private int imported;
-    private Instant importedAt = START;
     private Duration editInterval;
     private Instant nextEdit;
     private Instant lastEdit = Instant.MIN;
@@ -85,6 +85,7 @@ final class SimulatedAccount implements PageSource {
 
     /** Contacts that were created at random moments within the last 30 days. */
     SimulatedAccount withContactsAtRandom(int count) {
+        isAtRandom = true;
         random.longs(count, 0, Duration.ofDays(30).toMillis())
                 .sorted()
                 .forEach(millis ->
@@ -104,7 +105,6 @@ final class SimulatedAccount implements PageSource {
     /** Contacts that were created at one instant, as an import does it. */
     SimulatedAccount withContactsAt(Instant instant, int count) {
         imported = count;
-        importedAt = instant;
         for (int i = 0; i < count; i++) {
             create(book.count(), instant);
         }
@@ -142,13 +142,12 @@ final class SimulatedAccount implements PageSource {
         return order;
     }
 
-    int imported() {
-        return imported;
+    boolean isAtRandom() {
+        return isAtRandom;
     }
 
-    /** At which instant; any if there was no import. */
-    Instant importedAt() {
-        return importedAt;
+    int imported() {
+        return imported;
     }
 
     int requests() {

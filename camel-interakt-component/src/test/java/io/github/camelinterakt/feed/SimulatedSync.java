@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.feed.window.Checkpoint;
@@ -31,7 +30,7 @@ final class SimulatedSync {
      * @param missing contacts that the copy does not have
      * @param stale contacts of which the copy has an earlier state
      * @param requests how many requests it took
-     * @param least how many it would take who knew beforehand how much is new, how densely it comes and in which order
+     * @param least how many it would take who knew beforehand what is new and in which order it comes
      * @param repeated how often a contact was handed out as it had been before
      */
     record Result(int missing, int stale, int requests, int least, int repeated) {
@@ -50,10 +49,6 @@ final class SimulatedSync {
     private String checkpoint = Checkpoint.at(Instant.EPOCH).toString();
     private int repeated;
     private double least;
-    /** When those were changed that had to be read in the window. */
-    private final List<Instant> inWindow = new ArrayList<>();
-
-    private int inWindowBefore;
     private int newInWindow;
     private int crashes;
 
@@ -91,9 +86,6 @@ final class SimulatedSync {
         List<Delivery> underWay = new ArrayList<>();
         int quietPolls = 0;
         while (true) {
-            if (!feed.isCatchingUp()) {
-                readOverlap(feed.checkpoint().mark());
-            }
             ContactFeed.Batch batch = feed.next();
             for (FeedContact contact : batch.contacts()) {
                 deliveries.add(List.of(contact), batch.checkpoint(), batch.readAt());
@@ -112,8 +104,6 @@ final class SimulatedSync {
                 least += leastForWindow();
                 quietPolls = newInWindow == 0 && !account.isEdited() ? quietPolls + 1 : 0;
                 newInWindow = 0;
-                inWindowBefore = inWindow.size();
-                inWindow.clear();
                 if (quietPolls == 2 && underWay.isEmpty()) {
                     return true;
                 }
@@ -123,41 +113,16 @@ final class SimulatedSync {
     }
 
     /**
-     * Full pages of what is new and of what the window shows again of the one before. Where contacts come in another order
-     * each time, a window of more than a page can only be read in parts that each fit one, none of them across an instant that
-     * does not, and nobody can cut it without having seen how much there is, unless it is about as much as in the window
-     * before: one look more. As nobody knows when each of them was changed either, parts cannot be filled to the last place:
-     * {@link LeastParts}.
+     * Full pages. Where contacts come in another order each time, a window of more than a page can only be read in parts that
+     * each fit one, and nobody can cut it without having seen how much there is: one look more. Where they come at random
+     * moments besides, not even who knows how densely can fill the pages.
      */
     private double leastForWindow() {
-        int pages = Math.max(1, pages(inWindow.size()));
+        int pages = Math.max(1, (newInWindow + ContactPages.PAGE_SIZE - 1) / ContactPages.PAGE_SIZE);
         if (pages == 1 || account.order() != ContactOrder.SHUFFLED) {
             return pages;
         }
-        int parts = inWindow.stream()
-                .collect(Collectors.groupingBy(
-                        at -> Integer.signum(FeedWindow.floor(at).compareTo(account.importedAt())),
-                        Collectors.counting()))
-                .values()
-                .stream()
-                .mapToInt(count -> pages(count.intValue()))
-                .sum();
-        boolean isAsBefore = inWindow.size() <= 2 * inWindowBefore && inWindowBefore <= 2 * inWindow.size();
-        return parts * LeastParts.forAPage(LeastParts.dispersion(inWindow)) + (isAsBefore ? 0 : 1);
-    }
-
-    private static int pages(int contacts) {
-        return (contacts + ContactPages.PAGE_SIZE - 1) / ContactPages.PAGE_SIZE;
-    }
-
-    private void readOverlap(Instant mark) {
-        account.truth().values().stream()
-                .filter(at -> at.isBefore(mark) && !at.isBefore(mark.minus(OVERLAP)))
-                .forEach(this::hadToBeRead);
-    }
-
-    private void hadToBeRead(Instant at) {
-        inWindow.add(at);
+        return account.isAtRandom() ? pages * leastForRandomPage() + 1 : pages + 1;
     }
 
     /**
@@ -165,8 +130,30 @@ final class SimulatedSync {
      * agree, so once more than its contacts' pages; how often that is where the order changes is a matter of chance.
      */
     private int leastBesides() {
-        int pages = pages(account.imported());
+        int pages = (account.imported() + ContactPages.PAGE_SIZE - 1) / ContactPages.PAGE_SIZE;
         return account.order() == ContactOrder.SHUFFLED ? Math.max(0, account.requestsForAnInstant() - pages) : pages;
+    }
+
+    /**
+     * How many requests a full page's worth of contacts takes, at the best length of parts: one that holds too much costs a
+     * request more, and then the best that can be hoped for is a full page.
+     */
+    private static double leastForRandomPage() {
+        int size = ContactPages.PAGE_SIZE;
+        double least = Double.MAX_VALUE;
+        for (int mean = size / 2; mean <= size; mean++) {
+            double probability = Math.exp(-mean);
+            double fits = probability;
+            double contacts = 0;
+            for (int count = 1; count <= size; count++) {
+                probability *= (double) mean / count;
+                fits += probability;
+                contacts += count * probability;
+            }
+            double overflows = 1 - fits;
+            least = Math.min(least, (1 + overflows) / (contacts + overflows * size) * size);
+        }
+        return least;
     }
 
     /** Waits as the consumer does: for the change of the same contact that is still under way. */
@@ -208,7 +195,6 @@ final class SimulatedSync {
             repeated++;
         } else {
             newInWindow++;
-            hadToBeRead(contact.at());
         }
     }
 
@@ -222,7 +208,6 @@ final class SimulatedSync {
         int quietPolls = 0;
         while (quietPolls < 2) {
             newInWindow = 0;
-            inWindow.clear();
             Instant after = latest;
             int offset = 0;
             ContactPage page;
