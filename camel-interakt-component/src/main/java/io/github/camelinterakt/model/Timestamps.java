@@ -40,7 +40,7 @@ public final class Timestamps {
             // Else the 30th of February would be read as the 28th.
             .withResolverStyle(ResolverStyle.STRICT);
 
-    /** What most are of: each by a formatter of that form alone, which takes a quarter of the time that the one for all takes. */
+    /** What most are of: each by a formatter of that form alone, which has fewer forms to try than the one for all. */
     private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
     private static final DateTimeFormatter WITH_BASIC_OFFSET = new DateTimeFormatterBuilder()

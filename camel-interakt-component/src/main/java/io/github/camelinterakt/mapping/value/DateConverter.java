@@ -218,9 +218,7 @@ public final class DateConverter implements ValueType {
             if (form == null) {
                 return LocalDate.from(pattern.parse(text));
             }
-            return text.length() == LENGTH_OF_DAY
-                    ? LocalDate.ofInstant(Timestamps.parse(text), ZoneOffset.UTC)
-                    : LocalDate.ofInstant(moment(text), zone);
+            return text.length() == LENGTH_OF_DAY ? LocalDate.parse(text) : LocalDate.ofInstant(moment(text), zone);
         }
         if (value instanceof LocalDate day) {
             return day;
