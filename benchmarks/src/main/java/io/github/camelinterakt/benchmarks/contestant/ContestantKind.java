@@ -24,7 +24,7 @@ public enum ContestantKind {
         }
     },
 
-    /** A route that reads the same bytes and sends them with that client: the least that any component does. */
+    /** A route that reads the same bytes as JSON and sends them with that client, and does nothing else. */
     CAMEL_LEAST("camel-least") {
         @Override
         public Contestant start(int port, int connections) throws Exception {

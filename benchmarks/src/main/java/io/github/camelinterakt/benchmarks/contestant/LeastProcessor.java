@@ -8,8 +8,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
 
 /**
- * The least that a component does which looks at the document it sends: it reads the message's JSON, posts the same bytes with
- * the baseline's client, and reads the answer's JSON. So it shows what Camel and Jackson leave of a bound.
+ * Reads the message's JSON, posts the same bytes with the baseline's client, and reads the answer's JSON, and nothing else: so it
+ * shows what Camel and Jackson take of a bound where the client is the baseline's.
  */
 final class LeastProcessor extends AsyncProcessorSupport {
 
