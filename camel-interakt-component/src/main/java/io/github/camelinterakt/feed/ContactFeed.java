@@ -123,7 +123,7 @@ final class ContactFeed {
         if (!to.isAfter(mark)) {
             return false;
         }
-        Instant from = mark.isAfter(earliest) ? mark.minus(settings.overlap()) : mark;
+        Instant from = mark.isAfter(earliest) ? checkpoint.start(settings.overlap()) : mark;
         reader = new WindowReader(
                 new FeedWindow(from.isBefore(earliest) ? earliest : from, to),
                 settings.pageSize(),

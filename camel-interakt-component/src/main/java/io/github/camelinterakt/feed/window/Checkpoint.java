@@ -1,5 +1,6 @@
 package io.github.camelinterakt.feed.window;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,7 @@ import io.github.camelinterakt.model.Timestamps;
 /**
  * How far a feed is: what comes before the mark is done with. Where the API lists contacts in another order than by time, a
  * window is done with only at its end; then it says in addition what of the window is. Where it lists them in no order, it says
- * how densely they come.
+ * how densely they come; as such a window begins the mark goes back by the overlap.
  *
  * @param mark every contact of an earlier time is done with
  * @param order in which order the window behind the mark is being read; null if in none
@@ -40,9 +41,9 @@ public record Checkpoint(Instant mark, Order order, Instant until, Instant curso
         return new Checkpoint(mark, null, null, null, null);
     }
 
-    /** Everything before the mark is done with, and so densely contacts come up to the window's end. */
+    /** Of a window what comes before the mark is done with, and so densely contacts come from there to the window's end. */
     static Checkpoint inParts(Instant mark, Instant until, Pace pace) {
-        return pace == null ? at(mark) : new Checkpoint(mark, null, until, null, pace);
+        return new Checkpoint(mark, null, until, null, pace);
     }
 
     /** Everything before the mark is done with, and of the window behind it what comes before the cursor. */
@@ -91,6 +92,11 @@ public record Checkpoint(Instant mark, Order order, Instant until, Instant curso
     /** Whether a window is being read. */
     public boolean isInWindow() {
         return until != null;
+    }
+
+    /** Where a feed begins to read: before the mark by the overlap with the window before, but not within a window. */
+    public Instant start(Duration overlap) {
+        return pace == null ? mark.minus(overlap) : mark;
     }
 
     @Override

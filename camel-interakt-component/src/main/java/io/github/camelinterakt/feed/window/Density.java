@@ -18,7 +18,7 @@ final class Density {
 
     private static final double MOST = 4;
 
-    /** Further off than this, the times have changed. */
+    /** From this error on, the times have changed. */
     private static final double SURPRISE = 16;
 
     /** Of samples of an uneven density, as many as these tell of its beginning. */
@@ -59,18 +59,23 @@ final class Density {
 
     /** A part of that length had so many contacts. */
     void add(double length, int count) {
-        double memory = MEMORY;
-        if (isKnown()) {
-            double guess = Math.max(1, expected(length));
-            double error = (count - guess) * (count - guess) / guess;
-            if (error > SURPRISE) {
-                memory = 0;
-            } else {
-                dispersion += LEARNING * (Math.min(error, MOST) - dispersion);
-            }
+        boolean isSurprise = isSurprise(length, count);
+        if (isKnown() && !isSurprise) {
+            dispersion += LEARNING * (Math.min(error(length, count), MOST) - dispersion);
         }
+        double memory = isSurprise ? 0 : MEMORY;
         contacts = contacts * memory + count;
         millis = millis * memory + length;
+    }
+
+    /** Whether the times have changed, if a part of that length has so many contacts. */
+    boolean isSurprise(double length, int count) {
+        return isKnown() && error(length, count) > SURPRISE;
+    }
+
+    private double error(double length, int count) {
+        double guess = Math.max(1, expected(length));
+        return (count - guess) * (count - guess) / guess;
     }
 
     /** By the first of the samples: where they come unevenly, those later tell nothing of how it begins. */

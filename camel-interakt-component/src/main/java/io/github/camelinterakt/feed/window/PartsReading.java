@@ -84,9 +84,7 @@ final class PartsReading implements Reading {
             return Step.gap(checkpoint());
         }
         List<FeedContact> contacts = FeedContact.sorted(page.contacts(), part.from());
-        if (part.isBounded() || !contacts.isEmpty()) {
-            density.add(lengthOf(contacts), contacts.size());
-        }
+        learn(contacts);
         return goOn(contacts);
     }
 
@@ -111,12 +109,23 @@ final class PartsReading implements Reading {
         return Step.more(contacts, checkpoint);
     }
 
-    /** A window without a beginning is as long as what was found in it. */
-    private double lengthOf(List<FeedContact> contacts) {
-        Instant from = part.isBounded() || contacts.isEmpty()
-                ? part.from()
-                : contacts.get(0).at();
-        return FeedWindow.millisBetween(from, part.to());
+    private void learn(List<FeedContact> contacts) {
+        if (contacts.isEmpty()) {
+            if (part.isBounded()) {
+                density.add(FeedWindow.millisBetween(part.from(), part.to()), 0);
+            }
+            return;
+        }
+        // A window without a beginning is as long as what was found in it.
+        Instant from = part.isBounded() ? part.from() : contacts.get(0).at();
+        Instant last = contacts.get(contacts.size() - 1).at();
+        double silence = FeedWindow.millisBetween(last, part.to());
+        if (density.isSurprise(silence, 0)) {
+            // An import that has ended: nothing may follow for long.
+            density.add(silence, 0);
+        } else {
+            density.add(FeedWindow.millisBetween(from, part.to()), contacts.size());
+        }
     }
 
     private void begin(Instant from) {
@@ -231,6 +240,9 @@ final class PartsReading implements Reading {
 
     @Override
     public Checkpoint checkpoint() {
-        return Checkpoint.inParts(part.from().isAfter(mark) ? part.from() : mark, window.to(), density.pace());
+        Pace pace = density.pace();
+        return pace == null
+                ? Checkpoint.at(part.from().isAfter(mark) ? part.from() : mark)
+                : Checkpoint.inParts(part.from(), window.to(), pace);
     }
 }
