@@ -149,6 +149,21 @@ class FeedSimulationTest {
     }
 
     @ParameterizedTest
+    @EnumSource(ContactOrder.class)
+    void manyInstantsWithMoreThanAPageAreReadThoughTheFeedCrashesAndEditsGoOn(ContactOrder order) {
+        for (Duration crashEvery : new Duration[] {null, CRASHES}) {
+            SimulatedAccount account =
+                    new SimulatedAccount(order, Duration.ZERO).withContactsWithin(Duration.ofMillis(60), CONTACTS);
+            account.startEdits(600, Duration.ofMinutes(10));
+            Result result = SimulatedSync.feed(account, PREFETCH, crashEvery, false);
+            assertSettled(result);
+            // One that does not get on while contacts are edited takes twelve times the least, and one that starts
+            // again five.
+            assertThat(result.overhead()).isLessThan(2);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {60, 600})
     void contactsThatComeAtRandomAndInNoOrderTakeLittleMoreThanWhoKnewHowDensely(int edits) {
         SimulatedAccount account = new SimulatedAccount(ContactOrder.SHUFFLED, Duration.ZERO);

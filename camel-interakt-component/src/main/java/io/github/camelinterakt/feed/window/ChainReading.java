@@ -36,12 +36,18 @@ final class ChainReading implements Reading {
     private Instant anchor;
 
     private boolean isAnchored = true;
+    /** Whether nothing was passed over since the anchor, whichever of the possible orders it is. */
+    private boolean isGapless = true;
+
     /** Where counting began. */
     private Instant counted;
 
     private int pageSize;
     private int repeated = REPEATED;
     private InstantReading instant;
+    /** Whether the instant that is being read is an import, all of whose contacts are as they were created. */
+    private boolean isImport;
+
     private boolean checking;
 
     /**
@@ -100,18 +106,34 @@ final class ChainReading implements Reading {
         }
         if (page.hasNext() && isWithinAnInstant(page)) {
             forget();
-            Instant last = order.key(page.last());
-            FeedWindow grain = FeedWindow.grain(order.isBefore(cursor, last) ? last : cursor);
-            instant = new InstantReading(grain.from(), checkpoint(), offset -> order.request(window, grain, offset));
+            begin(page);
             return Step.gap(checkpoint());
         }
         return add(request, page);
     }
 
+    /** Begins to read the millisecond that a page is within. */
+    private void begin(FeedPage page) {
+        Instant last = order.key(page.last());
+        FeedWindow grain = FeedWindow.grain(order.isBefore(cursor, last) ? last : cursor);
+        isImport = orders.haveOneDirection() && page.contacts().stream().allMatch(FeedContact::isUnchanged);
+        Instant start = order.isDescending() ? grain.to().minus(FeedWindow.FINEST) : grain.from();
+        if (isImport && !order.isBefore(start, cursor)) {
+            // Had anything else come before it in another order, the page would have shown that first.
+            cursor = start;
+            atCursor = Set.of();
+            anchor(true);
+        }
+        instant = new InstantReading(grain.from(), checkpoint(), offset -> order.request(window, grain, offset));
+    }
+
     private Step add(PageRequest request, FeedPage page) {
         List<FeedContact> contacts = page.contacts();
         List<FeedContact> fresh = fresh(contacts);
-        if (!count.add(fresh.size(), Math.max(0, page.total() - request.offset() - contacts.size()))) {
+        // The window that is counted begins with the whole millisecond of the cursor, part of which may have been read
+        // before.
+        int found = count.isEmpty() ? contacts.size() : fresh.size();
+        if (!count.add(found, Math.max(0, page.total() - request.offset() - contacts.size()))) {
             return refuted();
         }
         if (!page.hasNext()) {
@@ -160,6 +182,7 @@ final class ChainReading implements Reading {
         goBy(orders.first());
         atCursor = Set.of();
         isAnchored = true;
+        isGapless = true;
         checking = false;
         count = new Count();
         counted = cursor;
@@ -183,7 +206,12 @@ final class ChainReading implements Reading {
         instant = null;
         atCursor = Set.of();
         cursor = order.isDescending() ? start.minus(FeedWindow.FINEST) : start.plus(FeedWindow.GRAIN);
-        anchor(false);
+        if (isImport && isGapless && !orders.isDecided()) {
+            // Those that were created in it and changed since come next in another order: a page there tells.
+            isAnchored = false;
+        } else {
+            anchor(false);
+        }
         boolean isOver = order.isDescending() ? start.equals(window.from()) : !cursor.isBefore(window.to());
         return isOver ? Step.done(fresh, step.checkpoint()) : Step.more(fresh, step.checkpoint());
     }
@@ -210,7 +238,8 @@ final class ChainReading implements Reading {
 
     /** Notes the cursor down, if it is right whatever the order will turn out to be. */
     private void anchor(boolean isRightInAllOrders) {
-        isAnchored = orders.isDecided() || isAnchored && isRightInAllOrders;
+        isGapless = orders.isDecided() || isGapless && isRightInAllOrders;
+        isAnchored = isGapless;
         anchor = isAnchored ? cursor : anchor;
     }
 
@@ -227,8 +256,7 @@ final class ChainReading implements Reading {
         if (anchor == null) {
             return Checkpoint.at(mark);
         }
-        return order == Order.ASCENDING
-                ? Checkpoint.at(anchor.isAfter(mark) ? anchor : mark)
-                : Checkpoint.inWindow(mark, order, window.to(), anchor);
+        boolean isMarked = order == Order.ASCENDING && anchor.isAfter(mark);
+        return Checkpoint.inWindow(isMarked ? anchor : mark, order, window.to(), anchor);
     }
 }

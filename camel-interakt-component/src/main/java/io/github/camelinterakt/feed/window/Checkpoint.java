@@ -10,12 +10,12 @@ import java.util.Set;
 import io.github.camelinterakt.model.Timestamps;
 
 /**
- * How far a feed is: what comes before the mark is done with. Where the API lists contacts in another order than by time, a
- * window is done with only at its end; then it says in addition what of the window is. Where it lists them in no order, it says
- * how densely they come; as such a window begins the mark goes back by the overlap.
+ * How far a feed is: what comes before the mark is done with. Within a window it says in addition how to go on. Where the API
+ * lists contacts in an order, that is behind the cursor, and the mark moves with it only if the order is that of time. Where
+ * there is none, it is at the mark, which goes back by the overlap as a window begins; then it says how densely contacts come.
  *
  * @param mark every contact of an earlier time is done with
- * @param order in which order the window behind the mark is being read; null if in none
+ * @param order in which order the window is being read; null if in none
  * @param until the end of the window that is being read; null if none is
  * @param cursor what comes before this moment in that order is done with; null without order
  * @param pace how densely contacts come behind the mark, in no order; null with an order
@@ -46,7 +46,7 @@ public record Checkpoint(Instant mark, Order order, Instant until, Instant curso
         return new Checkpoint(mark, null, until, null, pace);
     }
 
-    /** Everything before the mark is done with, and of the window behind it what comes before the cursor. */
+    /** Everything before the mark is done with, and of the window round it what comes before the cursor in that order. */
     static Checkpoint inWindow(Instant mark, Order order, Instant until, Instant cursor) {
         return new Checkpoint(mark, order, until, cursor, null);
     }
@@ -94,7 +94,7 @@ public record Checkpoint(Instant mark, Order order, Instant until, Instant curso
         return until != null;
     }
 
-    /** Where a feed begins to read: before the mark by the overlap with the window before, but not within a window. */
+    /** Where the window begins that is read next: before the mark by the overlap, unless that was read at its first part. */
     public Instant start(Duration overlap) {
         return pace == null ? mark.minus(overlap) : mark;
     }

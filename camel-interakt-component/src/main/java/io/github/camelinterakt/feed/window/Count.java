@@ -35,13 +35,13 @@ final class Count {
         return agrees;
     }
 
-    /** Adds contacts that were read besides the chain's own pages. */
+    /** Adds contacts that were read besides the chain's own pages, which took as long as many of those. */
     void addAside(int fresh) {
         seen += fresh;
-        remaining = remaining == UNKNOWN ? UNKNOWN : Math.max(0, remaining - fresh);
+        remaining = UNKNOWN;
     }
 
-    /** How many contacts come behind the last page; 0 before the first. */
+    /** How many contacts come behind the last page; 0 if that is not known. */
     int remaining() {
         return Math.max(0, remaining);
     }

@@ -17,7 +17,7 @@ public final class Experience {
     /** Goes on as a feed before has noted down that it would. */
     void resume(Checkpoint start) {
         if (start.order() != null) {
-            orders.keepDirectionOf(start.order());
+            orders.resume(start.order());
         }
         if (start.pace() != null) {
             orders.ruleOutAll();

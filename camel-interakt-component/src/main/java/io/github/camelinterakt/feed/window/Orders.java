@@ -29,9 +29,12 @@ final class Orders {
         possible.clear();
     }
 
-    /** Leaves those that begin where that one does. */
-    void keepDirectionOf(Order order) {
+    /** Leaves those that were possible when that one was gone by: if it was not the first choice, that had been ruled out. */
+    void resume(Order order) {
         possible.removeIf(other -> other.isDescending() != order.isDescending());
+        if (order != first()) {
+            possible.removeIf(other -> other != order);
+        }
     }
 
     boolean allow(Order order) {

@@ -166,6 +166,17 @@ final class PartsReading implements Reading {
 
     private void cut(FeedPage page) {
         Sample sample = Sample.of(page, part.from());
+        Instant end = part.to();
+        cutBy(sample);
+        if (!part.to().isBefore(end)) {
+            // The sample shows one moment only, and so no density: whatever it is, a shorter part gets on.
+            Instant middle = FeedWindow.floor(sample.times().get(sample.size() / 2));
+            Instant behind = middle.plus(FeedWindow.GRAIN);
+            part = until(part.from(), FeedWindow.millisBetween(part.from(), behind.isBefore(end) ? behind : middle));
+        }
+    }
+
+    private void cutBy(Sample sample) {
         boolean isOfAllThatIsLeft = part.to().equals(window.to());
         if (isOfAllThatIsLeft) {
             left = sample.total();

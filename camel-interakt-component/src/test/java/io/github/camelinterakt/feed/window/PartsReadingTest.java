@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,7 @@ class PartsReadingTest {
     private final Random random = new Random(3);
     private final List<FeedContact> contacts = new ArrayList<>();
     private final List<FeedWindow> asked = new ArrayList<>();
+    private boolean isShuffled = true;
 
     @Test
     void theOverlapIsReadAgainAfterACrashOnlyAsLongAsItMayNotHaveBeenRead() {
@@ -57,6 +60,29 @@ class PartsReadingTest {
                 .isEqualTo(WINDOW.to()));
     }
 
+    @Test
+    void whereAPageShowsNoMoreThanOneMomentTheWindowIsBisected() {
+        // Listed in an order after all: the first page says nothing of what comes later.
+        for (int millisecond = 0; millisecond < 60; millisecond++) {
+            for (int i = 0; i < 150; i++) {
+                Instant at = START.plusMillis(millisecond);
+                contacts.add(new FeedContact("c" + contacts.size(), at, at, null));
+            }
+        }
+        isShuffled = false;
+        PartsReading reading = new PartsReading(WINDOW, PAGE, START, new Density());
+        Set<String> read = new HashSet<>();
+
+        Step step;
+        do {
+            step = step(reading);
+            step.contacts().forEach(contact -> read.add(contact.id()));
+            assertThat(asked).hasSizeLessThan(1000);
+        } while (step.outcome() != Step.Outcome.DONE);
+
+        assertThat(read).hasSize(contacts.size());
+    }
+
     private void tenContactsASecond(int seconds) {
         for (int i = 0; i < 10 * seconds; i++) {
             Instant at = START.plusMillis(100L * i);
@@ -70,9 +96,12 @@ class PartsReadingTest {
         List<FeedContact> found = new ArrayList<>(contacts.stream()
                 .filter(contact -> request.window().contains(contact.at()))
                 .toList());
-        Collections.shuffle(found, random);
-        boolean hasNext = found.size() > PAGE;
-        return reading.accept(
-                request, new FeedPage(found.subList(0, Math.min(PAGE, found.size())), hasNext, found.size()));
+        if (isShuffled) {
+            Collections.shuffle(found, random);
+        }
+        List<FeedContact> page = found.subList(
+                Math.min(request.offset(), found.size()), Math.min(request.offset() + PAGE, found.size()));
+        boolean hasNext = request.offset() + page.size() < found.size();
+        return reading.accept(request, new FeedPage(page, hasNext, found.size()));
     }
 }
