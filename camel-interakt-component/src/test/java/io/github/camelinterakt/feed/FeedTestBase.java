@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelinterakt.CamelFixture;
+import io.github.camelinterakt.feed.window.Checkpoint;
 import io.github.camelinterakt.model.contact.Contact;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import org.apache.camel.Exchange;
@@ -123,6 +124,6 @@ abstract class FeedTestBase {
 
     final Instant mark() {
         String state = checkpoint.getState(KEY);
-        return state == null ? Instant.EPOCH : Instant.parse(state);
+        return state == null ? Instant.EPOCH : Checkpoint.parse(state).mark();
     }
 }
