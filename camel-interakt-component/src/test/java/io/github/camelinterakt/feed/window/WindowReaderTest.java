@@ -208,7 +208,7 @@ class WindowReaderTest {
     void whatACrashedFeedHadReadOfAMillisecondIsNotTakenForSkipped() {
         Listing listing = new Listing();
         IntStream.range(0, 96)
-                .forEach(i -> listing.add("c" + i, START.plusSeconds(i / 4).plusNanos(i % 4 * 1000)));
+                .forEach(i -> listing.add("c" + i, START.plusSeconds(i / 4).plusNanos(i % 4 * 1000L)));
         listing.contacts.sort(Comparator.comparing(FeedContact::at).reversed());
         WindowReader first = new WindowReader(WINDOW, PAGE, Checkpoint.at(START), new Experience());
         for (int page = 0; page < 5; page++) {
