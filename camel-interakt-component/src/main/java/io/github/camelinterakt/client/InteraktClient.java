@@ -16,8 +16,10 @@ import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.transport.Continuations;
 import io.github.camelinterakt.transport.HttpTransport;
+import io.github.camelinterakt.transport.PreparedHeader;
 import io.github.camelinterakt.transport.RawResponse;
 import io.github.camelinterakt.transport.TransportException;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
@@ -39,6 +41,9 @@ public final class InteraktClient {
     private final HttpHost host;
     private final String basePath;
     private final ApiKey apiKey;
+    /** What every request says. */
+    private final Header[] headers;
+
     private final Clock clock;
     private final Governor governor;
     private final Retries retries;
@@ -67,6 +72,11 @@ public final class InteraktClient {
         this.host = HttpHost.create(baseUrl);
         this.basePath = stripTrailingSlash(baseUrl.getRawPath());
         this.apiKey = apiKey;
+        this.headers = new Header[] {
+            PreparedHeader.of(HttpHeaders.AUTHORIZATION, apiKey.authorization()),
+            PreparedHeader.of(HttpHeaders.ACCEPT, JSON),
+            PreparedHeader.of(HttpHeaders.USER_AGENT, USER_AGENT)
+        };
         this.clock = clock;
         this.governor = governor;
         this.retries = retries;
@@ -99,9 +109,7 @@ public final class InteraktClient {
     void send(PendingCall call) {
         ApiRequest request = call.request();
         BasicHttpRequest http = new BasicHttpRequest(request.operation().method(), host, basePath + request.path());
-        http.addHeader(HttpHeaders.AUTHORIZATION, apiKey.authorization());
-        http.addHeader(HttpHeaders.ACCEPT, JSON);
-        http.addHeader(HttpHeaders.USER_AGENT, USER_AGENT);
+        http.setHeaders(headers);
         if (call.isAwaited()) {
             transport.sendAwaited(host, http, request.body(), call::tried);
         } else {

@@ -28,6 +28,7 @@ final class Call {
     private final RequestBody body;
     private final ConnectionSettings settings;
     private final Set<Call> calls;
+    private final int hash;
 
     private BiConsumer<RawResponse, TransportException> handler;
     private Reactor reactor;
@@ -48,12 +49,26 @@ final class Call {
         this.settings = settings;
         this.calls = calls;
         this.handler = handler;
+        long now = System.nanoTime();
+        this.hash = Long.hashCode(now);
         // The client looks at its own time-out of the wait for a connection only when a connection becomes free.
-        this.deadline = System.nanoTime()
+        this.deadline = now
                 + settings.connectionRequestTimeout()
                         .plus(settings.connectTimeout())
                         .toNanos();
         calls.add(this);
+    }
+
+    /** The virtual machine takes longer to make up a hash code for an object than all else that it is needed for. */
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+
+    /** Calls are equal only to themselves. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
     }
 
     HttpHost target() {

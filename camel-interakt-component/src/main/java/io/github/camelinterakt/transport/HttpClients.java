@@ -21,8 +21,6 @@ import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.http2.impl.nio.bootstrap.H2RequesterBootstrap;
-import org.apache.hc.core5.http2.protocol.H2RequestContent;
-import org.apache.hc.core5.http2.protocol.H2RequestTargetHost;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -99,7 +97,7 @@ final class HttpClients {
                 .setExceptionCallback(error -> LOG.error("An I/O thread of the HTTP client met an error", error))
                 .setH2Config(H2Config.custom().setPushEnabled(false).build())
                 .setHttp1Config(Http1Config.DEFAULT)
-                .setHttpProcessor(new DefaultHttpProcessor(new H2RequestTargetHost(), new H2RequestContent()))
+                .setHttpProcessor(new DefaultHttpProcessor(new RequestHeaders()))
                 .create();
     }
 
