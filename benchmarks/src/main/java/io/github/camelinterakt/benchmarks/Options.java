@@ -73,10 +73,10 @@ record Options(
                 Arrays.stream(given.getOrDefault(LEVELS, "1,16,256,256@50").split(",", -1))
                         .map(Level::of)
                         .toList(),
-                number(given, ROUNDS, 9),
+                number(given, ROUNDS, 31),
                 millis(given, WARM_UP, 4_000),
-                millis(given, RAMP_UP, 300),
-                millis(given, MEASURED, 1_500),
+                millis(given, RAMP_UP, 100),
+                millis(given, MEASURED, 400),
                 given.containsKey(OUTPUT) ? Path.of(given.get(OUTPUT)) : null);
     }
 

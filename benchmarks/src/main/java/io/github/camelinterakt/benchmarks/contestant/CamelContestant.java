@@ -14,53 +14,61 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 
-/** A Camel component as routes use it: {@code from("direct:send").to(uri)}, called asynchronously. */
+/** A Camel component, called asynchronously: its producer alone, or a route with it. */
 final class CamelContestant implements Contestant {
 
-    private final CamelContext context = new DefaultCamelContext();
+    private static final String ROUTE = "direct:send";
+
+    private final CamelContext context;
     private final Endpoint entry;
     private final AsyncProducer producer;
     private final Consumer<Message> request;
     private final Predicate<Message> accepted;
     private final boolean blocking;
 
+    private CamelContestant(
+            CamelContext context, String uri, Consumer<Message> request, Predicate<Message> accepted, boolean blocking)
+            throws Exception {
+        this.context = context;
+        this.request = request;
+        this.accepted = accepted;
+        this.blocking = blocking;
+        context.start();
+        entry = context.getEndpoint(uri);
+        producer = entry.createAsyncProducer();
+        producer.start();
+    }
+
     /**
-     * Starts a Camel context with the one route.
+     * Starts a Camel context for a component's producer, and no route round it.
      *
      * @param uri the component's endpoint
      * @param request fills the message of a new exchange
      * @param accepted whether an answer that the component lets pass is the one that the stub gives
      * @param blocking whether the component's producer is synchronous
      */
-    CamelContestant(String uri, Consumer<Message> request, Predicate<Message> accepted, boolean blocking)
-            throws Exception {
-        this(route -> route.to(uri), request, accepted, blocking);
+    static CamelContestant producer(
+            String uri, Consumer<Message> request, Predicate<Message> accepted, boolean blocking) throws Exception {
+        return new CamelContestant(new DefaultCamelContext(), uri, request, accepted, blocking);
     }
 
     /**
-     * Starts a Camel context with the one route.
+     * Starts a Camel context with one route, of one asynchronous step.
      *
-     * @param step the route's one step
+     * @param step the step
      * @param request fills the message of a new exchange
      * @param accepted whether an answer that the component lets pass is the one that the stub gives
-     * @param blocking whether the step is synchronous
      */
-    CamelContestant(
-            Consumer<RouteDefinition> step, Consumer<Message> request, Predicate<Message> accepted, boolean blocking)
+    static CamelContestant route(Consumer<RouteDefinition> step, Consumer<Message> request, Predicate<Message> accepted)
             throws Exception {
-        this.request = request;
-        this.accepted = accepted;
-        this.blocking = blocking;
+        CamelContext context = new DefaultCamelContext();
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                step.accept(from("direct:send"));
+                step.accept(from(ROUTE));
             }
         });
-        context.start();
-        entry = context.getEndpoint("direct:send");
-        producer = entry.createAsyncProducer();
-        producer.start();
+        return new CamelContestant(context, ROUTE, request, accepted, false);
     }
 
     @Override

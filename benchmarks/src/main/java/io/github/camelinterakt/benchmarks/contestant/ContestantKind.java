@@ -29,19 +29,22 @@ public enum ContestantKind {
         @Override
         public Contestant start(int port, int connections) throws Exception {
             LeastProcessor least = new LeastProcessor(port, connections);
-            return new CamelContestant(
+            return CamelContestant.route(
                     route -> route.process(least),
                     message -> message.setBody(SampleMessage.json()),
-                    message -> message.getBody() instanceof JsonNode,
-                    false);
+                    message -> message.getBody() instanceof JsonNode);
         }
     },
 
-    /** This project's component with the same bytes, which it reads, checks and completes before it sends them. */
+    /** This project's producer with the same bytes, which it reads, checks and completes before it sends them. */
     CAMEL_INTERAKT("camel-interakt") {
         @Override
         public Contestant start(int port, int connections) throws Exception {
-            return interakt(port, connections, SampleMessage.json());
+            return CamelContestant.producer(
+                    interakt(port, connections),
+                    message -> message.setBody(SampleMessage.json()),
+                    ContestantKind::accepted,
+                    false);
         }
 
         @Override
@@ -54,7 +57,26 @@ public enum ContestantKind {
     CAMEL_INTERAKT_MAP("camel-interakt-map") {
         @Override
         public Contestant start(int port, int connections) throws Exception {
-            return interakt(port, connections, SampleMessage.map());
+            return CamelContestant.producer(
+                    interakt(port, connections),
+                    message -> message.setBody(SampleMessage.map()),
+                    ContestantKind::accepted,
+                    false);
+        }
+
+        @Override
+        public boolean bounded() {
+            return true;
+        }
+    },
+
+    /** The same as the first with a route round it. */
+    CAMEL_INTERAKT_ROUTE("camel-interakt-route") {
+        @Override
+        public Contestant start(int port, int connections) throws Exception {
+            String uri = interakt(port, connections);
+            return CamelContestant.route(
+                    route -> route.to(uri), message -> message.setBody(SampleMessage.json()), ContestantKind::accepted);
         }
 
         @Override
@@ -70,7 +92,7 @@ public enum ContestantKind {
             // Of its defaults only the pool's size is changed (20 connections would queue the calls).
             String uri = base(port) + SampleMessage.PATH + "?connectionsPerRoute=" + connections
                     + "&maxTotalConnections=" + connections;
-            return new CamelContestant(uri, ContestantKind::http, ContestantKind::created, true);
+            return CamelContestant.producer(uri, ContestantKind::http, ContestantKind::created, true);
         }
     },
 
@@ -81,7 +103,7 @@ public enum ContestantKind {
             String uri = "whatsapp:100000000000000?authorizationToken=exampletoken&apiVersion=v22.0&baseUri=RAW("
                     + base(port) + ")";
             TextMessageRequest body = whatsAppText();
-            return new CamelContestant(uri, message -> message.setBody(body), ContestantKind::messaged, false);
+            return CamelContestant.producer(uri, message -> message.setBody(body), ContestantKind::messaged, false);
         }
     };
 
@@ -132,15 +154,14 @@ public enum ContestantKind {
         return "http://127.0.0.1:" + port;
     }
 
-    private static Contestant interakt(int port, int connections, Object body) throws Exception {
-        String uri = "interakt:message?apiKey=RAW(" + SampleMessage.API_KEY + ")&maxConnections=" + connections
+    private static String interakt(int port, int connections) {
+        return "interakt:message?apiKey=RAW(" + SampleMessage.API_KEY + ")&maxConnections=" + connections
                 + "&plan=ENTERPRISE&requestsPerMinute=1000000000&baseUrl=RAW(" + base(port) + SampleMessage.BASE_PATH
                 + ")";
-        return new CamelContestant(
-                uri,
-                message -> message.setBody(body),
-                message -> message.getHeader(InteraktConstants.MESSAGE_ID) instanceof String,
-                false);
+    }
+
+    private static boolean accepted(Message message) {
+        return message.getHeader(InteraktConstants.MESSAGE_ID) instanceof String;
     }
 
     private static void http(Message message) {
