@@ -142,6 +142,15 @@ class FeedSimulationTest {
 
     @ParameterizedTest
     @EnumSource(ContactOrder.class)
+    void anAccountOfNothingButImportsIsReadWhole(ContactOrder order) {
+        SimulatedAccount account = new SimulatedAccount(order, Duration.ZERO)
+                .withContactsAt(SimulatedAccount.START.minus(Duration.ofDays(16)), 390)
+                .withContactsAt(SimulatedAccount.START.minus(Duration.ofDays(14)), 286);
+        assertSettled(SimulatedSync.feed(account, PREFETCH, null, false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ContactOrder.class)
     void manyInstantsWithMoreThanAPageLoseNothingThoughContactsLeaveThemMeanwhile(ContactOrder order) {
         SimulatedAccount account = SimulatedSync.edited(
                 new SimulatedAccount(order, Duration.ZERO).withContactsWithin(Duration.ofMillis(60), CONTACTS), 600);

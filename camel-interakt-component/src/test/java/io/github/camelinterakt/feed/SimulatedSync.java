@@ -104,7 +104,7 @@ final class SimulatedSync {
                 least += leastForWindow();
                 quietPolls = newInWindow == 0 && !account.isEdited() ? quietPolls + 1 : 0;
                 newInWindow = 0;
-                if (quietPolls == 2 && underWay.isEmpty()) {
+                if (quietPolls >= 2 && underWay.isEmpty()) {
                     return true;
                 }
                 account.advance(DELAY);

@@ -91,7 +91,7 @@ final class ChainReading implements Reading {
         }
         asked.poll();
         if (checking) {
-            return count.isExceededBy(page.total()) ? refuted() : finished(List.of());
+            return count.isExceededBy(page.total()) ? refuted() : finished(List.of(), checkpoint());
         }
         if (!orders.allow(order)) {
             if (orders.isNone() || !isAnchored) {
@@ -116,6 +116,7 @@ final class ChainReading implements Reading {
     private void begin(FeedPage page) {
         Instant last = order.key(page.last());
         FeedWindow grain = FeedWindow.grain(order.isBefore(cursor, last) ? last : cursor);
+        count.expect(page.total());
         isImport = orders.haveOneDirection() && page.contacts().stream().allMatch(FeedContact::isUnchanged);
         Instant start = order.isDescending() ? grain.to().minus(FeedWindow.FINEST) : grain.from();
         if (isImport && !order.isBefore(start, cursor)) {
@@ -130,22 +131,29 @@ final class ChainReading implements Reading {
     private Step add(PageRequest request, FeedPage page) {
         List<FeedContact> contacts = page.contacts();
         List<FeedContact> fresh = fresh(contacts);
-        // The window that is counted begins with the whole millisecond of the cursor, part of which may have been read
-        // before.
-        int found = count.isEmpty() ? contacts.size() : fresh.size();
-        if (!count.add(found, Math.max(0, page.total() - request.offset() - contacts.size()))) {
+        if (!count.add(counted(contacts, fresh), Math.max(0, page.total() - request.offset() - contacts.size()))) {
             return refuted();
         }
         if (!page.hasNext()) {
             forget();
-            checking = count.needsCheck() && !(orders.isProven() && (isAnchored || orders.isDecided()));
-            return checking ? Step.more(fresh, checkpoint()) : finished(fresh);
+            return atEnd(fresh, checkpoint());
         }
         pageSize = contacts.size();
         Step step = Step.more(fresh, checkpoint());
         moveTo(order.key(page.last()), contacts);
         anchor(page.last().isUnchanged() && orders.haveOneDirection());
         return step;
+    }
+
+    /** How many to count: counting begins with the whole millisecond of the cursor, part of which may have been read before. */
+    private int counted(List<FeedContact> contacts, List<FeedContact> fresh) {
+        return count.isEmpty() ? contacts.size() : fresh.size();
+    }
+
+    /** All has been read, unless some were skipped. */
+    private Step atEnd(List<FeedContact> fresh, Checkpoint before) {
+        checking = count.needsCheck() && !(orders.isProven() && (isAnchored || orders.isDecided()));
+        return checking ? Step.more(fresh, before) : finished(fresh, before);
     }
 
     /** Goes on in another order, from where both agree. */
@@ -156,11 +164,11 @@ final class ChainReading implements Reading {
         counted = isAtStart ? cursor : counted;
     }
 
-    private Step finished(List<FeedContact> fresh) {
+    private Step finished(List<FeedContact> fresh, Checkpoint before) {
         if (count.isOfSeveralPages()) {
             orders.prove();
         }
-        return Step.done(fresh, checkpoint());
+        return Step.done(fresh, before);
     }
 
     /** Contacts were skipped, so the order is not what it seems to be. */
@@ -201,19 +209,22 @@ final class ChainReading implements Reading {
             return step;
         }
         List<FeedContact> fresh = fresh(step.contacts());
-        count.addAside(fresh.size());
+        count.addAside(counted(step.contacts(), fresh));
         Instant start = instant.start();
         instant = null;
         atCursor = Set.of();
         cursor = order.isDescending() ? start.minus(FeedWindow.FINEST) : start.plus(FeedWindow.GRAIN);
+        boolean isOver = order.isDescending() ? start.equals(window.from()) : !cursor.isBefore(window.to());
+        if (isOver) {
+            return atEnd(fresh, step.checkpoint());
+        }
         if (isImport && isGapless && !orders.isDecided()) {
             // Those that were created in it and changed since come next in another order: a page there tells.
             isAnchored = false;
         } else {
             anchor(false);
         }
-        boolean isOver = order.isDescending() ? start.equals(window.from()) : !cursor.isBefore(window.to());
-        return isOver ? Step.done(fresh, step.checkpoint()) : Step.more(fresh, step.checkpoint());
+        return Step.more(fresh, step.checkpoint());
     }
 
     private List<FeedContact> fresh(List<FeedContact> contacts) {

@@ -15,6 +15,7 @@ final class Count {
     private int expected = UNKNOWN;
     private int seen;
     private int pages;
+    private boolean isAside;
     private int remaining = UNKNOWN;
 
     /**
@@ -26,18 +27,22 @@ final class Count {
      */
     boolean add(int fresh, int behind) {
         boolean agrees = remaining == UNKNOWN || behind >= remaining - fresh - MANY;
-        if (pages == 0) {
-            expected = fresh + behind;
-        }
+        expect(fresh + behind);
         pages++;
         seen += fresh;
         remaining = behind;
         return agrees;
     }
 
+    /** So many are there as counting begins; later it says nothing. */
+    void expect(int total) {
+        expected = expected == UNKNOWN ? total : expected;
+    }
+
     /** Adds contacts that were read besides the chain's own pages, which took as long as many of those. */
     void addAside(int fresh) {
         seen += fresh;
+        isAside = true;
         remaining = UNKNOWN;
     }
 
@@ -48,12 +53,12 @@ final class Count {
 
     /** Whether contacts have left the window, or were skipped: only a last look at the total tells. */
     boolean needsCheck() {
-        return pages > 1 && seen < expected;
+        return (pages > 1 || isAside) && seen < expected;
     }
 
-    /** Whether no page has been taken. */
+    /** Whether no contact has been seen. */
     boolean isEmpty() {
-        return pages == 0;
+        return seen == 0;
     }
 
     /** Whether there were enough pages to tell an order from chance. */

@@ -14,6 +14,9 @@ final class Filling {
     /** Of the logistic distribution, which is close to the normal one and needs no table. */
     private static final double LOGISTIC = 1.702;
 
+    /** Of more parts, one more or less makes no difference that is worth looking for. */
+    private static final int COMPARED = 100;
+
     private Filling() {}
 
     /** How many contacts to aim at with each of many parts. */
@@ -26,6 +29,9 @@ final class Filling {
     /** Into how many parts of the same size to cut so many contacts, for the fewest requests to be expected. */
     static int parts(double contacts, int pageSize, double dispersion) {
         int least = (int) Math.max(1, Math.ceil(contacts / pageSize));
+        if (least > COMPARED) {
+            return (int) Math.ceil(contacts / target(pageSize, dispersion));
+        }
         int best = least;
         // With half of a page in each, hardly any overflows.
         for (int parts = least + 1; parts <= 2 * least; parts++) {

@@ -106,6 +106,17 @@ class WindowReaderTest {
     }
 
     @Test
+    void aWindowThatBeginsWithAnInstantOfMoreThanAPageIsReadWhateverTheOrderBehindIt() {
+        for (Duration end : List.of(Duration.ofMillis(1), Duration.ofMinutes(9))) {
+            Listing listing = seconds(30);
+            IntStream.range(0, 25)
+                    .forEach(i -> listing.add("same" + i, WINDOW.to().minus(end)));
+            listing.contacts.sort(Comparator.comparing(FeedContact::at).reversed());
+            assertThat(read(listing)).hasSize(55);
+        }
+    }
+
+    @Test
     void aFirstReadThatMissesAContactIsFollowedByOthers() {
         InstantReading reading = new InstantReading(
                 START, Checkpoint.at(START), offset -> new PageRequest(FeedWindow.grain(START), null, offset));
