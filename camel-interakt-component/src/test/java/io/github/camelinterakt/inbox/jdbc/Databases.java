@@ -29,13 +29,13 @@ public final class Databases {
         return "jdbc:h2:mem:" + newTable() + ";DB_CLOSE_DELAY=-1";
     }
 
-    /** A pool that gives up soon when the database is away. */
+    /** A pool that waits for its connections as long as a busy machine takes to make them. */
     public static HikariDataSource pool(String url) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(4);
         pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(1_000);
+        pool.setConnectionTimeout(20_000);
         pool.setInitializationFailTimeout(-1);
         return pool;
     }

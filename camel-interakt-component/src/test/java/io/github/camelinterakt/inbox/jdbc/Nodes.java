@@ -40,10 +40,17 @@ final class Nodes implements AutoCloseable {
     private final Map<Inbox, HikariDataSource> pools = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private DataSource observer;
+    private boolean givesUpSoon;
 
     Nodes(String url, Dialect dialect) {
         this.url = url;
         this.dialect = dialect;
+    }
+
+    /** From now on no pool waits long for a database that is away. */
+    Nodes givingUpSoon() {
+        givesUpSoon = true;
+        return this;
     }
 
     String table() {
@@ -52,6 +59,9 @@ final class Nodes implements AutoCloseable {
 
     HikariDataSource pool() {
         HikariDataSource pool = Databases.pool(url);
+        if (givesUpSoon) {
+            pool.setConnectionTimeout(1_000);
+        }
         open.push(pool);
         return pool;
     }

@@ -32,7 +32,7 @@ class OutageTest {
     @BeforeEach
     void start() throws Exception {
         postgres = postgres(0);
-        nodes = new Nodes(Databases.url(postgres), null);
+        nodes = new Nodes(Databases.url(postgres), null).givingUpSoon();
     }
 
     @AfterEach
