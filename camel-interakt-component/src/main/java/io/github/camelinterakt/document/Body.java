@@ -30,6 +30,7 @@ public sealed interface Body {
 
         private final byte[] utf8;
         private String text;
+        private TrackedNodes nodes;
 
         /** A text. */
         public Text(String text) {
@@ -63,7 +64,15 @@ public sealed interface Body {
 
         /** The JSON value that the text is. */
         JsonNode parse() throws IOException {
-            return utf8 == null ? Json.parse(text) : Json.parse(utf8, null);
+            nodes = new TrackedNodes();
+            JsonNode json = utf8 == null ? Json.parseWith(nodes, text) : Json.parseWith(nodes, utf8);
+            nodes.start();
+            return json;
+        }
+
+        /** Whether the value that was parsed last has been changed since. */
+        boolean isChanged() {
+            return nodes.isChanged();
         }
 
         /** Whether there is nothing but white space. */

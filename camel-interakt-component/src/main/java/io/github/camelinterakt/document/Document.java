@@ -1,10 +1,5 @@
 package io.github.camelinterakt.document;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.json.Json;
 
@@ -14,19 +9,12 @@ import io.github.camelinterakt.json.Json;
  */
 public final class Document {
 
-    private static final int USUAL_SIZE = 64;
-
     private final ObjectNode json;
-    private final byte[] source;
-    private final List<Object> asRead;
+    private final Body.Text source;
 
-    private Document(ObjectNode json, byte[] source) {
+    private Document(ObjectNode json, Body.Text source) {
         this.json = json;
         this.source = source;
-        this.asRead = source == null ? List.of() : new ArrayList<>(USUAL_SIZE);
-        if (source != null) {
-            remember(json);
-        }
     }
 
     /** A document that was made from something other than JSON text. */
@@ -36,7 +24,7 @@ public final class Document {
 
     /** A document that was just parsed from that text. */
     static Document read(ObjectNode json, Body.Text text) {
-        return new Document(json, text.utf8());
+        return new Document(json, text);
     }
 
     /** The document, to be changed freely. */
@@ -46,56 +34,7 @@ public final class Document {
 
     /** The document as UTF-8. */
     public byte[] toBytes() {
-        return source != null && sameAsRead(json, 0) == asRead.size() ? source : Json.toBytes(json);
-    }
-
-    /** Notes every node and key in their order, and every container's size. */
-    private void remember(JsonNode node) {
-        asRead.add(node);
-        if (!node.isContainerNode()) {
-            return;
-        }
-        asRead.add(node.size());
-        if (node.isObject()) {
-            for (Map.Entry<String, JsonNode> entry : node.properties()) {
-                asRead.add(entry.getKey());
-                remember(entry.getValue());
-            }
-        } else {
-            for (JsonNode element : node) {
-                remember(element);
-            }
-        }
-    }
-
-    /** Compares with what was noted from there on; the place after it, or -1 at the first difference. */
-    private int sameAsRead(JsonNode node, int from) {
-        Object then = from < asRead.size() ? asRead.get(from) : null;
-        if (!node.isContainerNode()) {
-            return then == node || node.equals(then) ? from + 1 : -1;
-        }
-        if (then != node || !asRead.get(from + 1).equals(node.size())) {
-            return -1;
-        }
-        int next = from + 2;
-        if (node.isObject()) {
-            for (Map.Entry<String, JsonNode> entry : node.properties()) {
-                if (next >= asRead.size() || !entry.getKey().equals(asRead.get(next))) {
-                    return -1;
-                }
-                next = sameAsRead(entry.getValue(), next + 1);
-                if (next < 0) {
-                    return -1;
-                }
-            }
-        } else {
-            for (JsonNode element : node) {
-                next = sameAsRead(element, next);
-                if (next < 0) {
-                    return -1;
-                }
-            }
-        }
-        return next;
+        byte[] asItCame = source == null || source.isChanged() ? null : source.utf8();
+        return asItCame == null ? Json.toBytes(json) : asItCame;
     }
 }

@@ -12,9 +12,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Reads and writes JSON documents of the API. What is read and written again is equal, number by number. */
@@ -27,6 +29,7 @@ public final class Json {
             // A parser's message would otherwise quote the document, which may be personal.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
+    private static final ObjectReader READER = MAPPER.reader();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private Json() {}
@@ -47,6 +50,16 @@ public final class Json {
     /** Parses one JSON value; see {@link #parse(byte[], Charset)}. */
     public static JsonNode parse(String json) throws IOException {
         return present(() -> MAPPER.readTree(json));
+    }
+
+    /** Parses one JSON value with nodes that a factory makes, telling UTF-8, UTF-16 and UTF-32 apart by the bytes. */
+    public static JsonNode parseWith(JsonNodeFactory nodes, byte[] json) throws IOException {
+        return present(() -> READER.with(nodes).readTree(json));
+    }
+
+    /** Parses one JSON value with nodes that a factory makes. */
+    public static JsonNode parseWith(JsonNodeFactory nodes, String json) throws IOException {
+        return present(() -> READER.with(nodes).readTree(json));
     }
 
     /** Parses one JSON value, reading the stream to its end; see {@link #parse(byte[], Charset)}. */

@@ -2,6 +2,8 @@ package io.github.camelinterakt.document;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What nobody changed is sent byte for byte; the least change is seen. */
 class DocumentTest {
@@ -47,6 +50,12 @@ class DocumentTest {
                 json -> ((ObjectNode) json.get("o")).put("t", "B"),
                 json -> ((ObjectNode) json.get("o")).put("u", "A"),
                 json -> ((ObjectNode) json.get("o")).removeAll(),
+                json -> json.set("o", Json.object().put("t", "A")),
+                json -> json.setAll(Json.object().put("z", 1)),
+                json -> json.withObject("/o").put("t", "B"),
+                json -> ((ArrayNode) json.get("l")).set(2, false),
+                json -> ((ArrayNode) json.get("l")).insert(0, 1),
+                json -> ((ArrayNode) json.get("l")).removeAll(),
                 json -> ((ArrayNode) json.get("l")).add(1),
                 json -> ((ArrayNode) json.get("l")).remove(2),
                 json -> ((ArrayNode) json.get("l").get(1))
@@ -61,6 +70,21 @@ class DocumentTest {
         change.accept(document.json());
         change.accept(expected);
         assertThat(document.toBytes()).isEqualTo(Json.toBytes(expected));
+    }
+
+    @Test
+    void whatWouldChangeItUnseenFails() throws IOException {
+        ObjectNode json = read(new Body.Text(SPACED)).json();
+        assertThatThrownBy(() -> json.properties().iterator().next().setValue(json.get("z")))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> json.remove(List.of("z"))).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> json.retain("a")).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> removeFirst(json.elements())).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static void removeFirst(Iterator<?> iterator) {
+        iterator.next();
+        iterator.remove();
     }
 
     @Test

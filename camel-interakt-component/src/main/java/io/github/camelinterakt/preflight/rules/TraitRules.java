@@ -43,7 +43,7 @@ final class TraitRules {
             if (value.isTextual()) {
                 if (Values.hasForbiddenSpace(value.textValue(), SPACES)) {
                     if (clean) {
-                        trait.setValue(cleaned(value.textValue()));
+                        traits.set(trait.getKey(), cleaned(value.textValue()));
                     } else {
                         findings.add(traits, trait.getKey(), Rule.TRAIT_WHITE_SPACE);
                     }
