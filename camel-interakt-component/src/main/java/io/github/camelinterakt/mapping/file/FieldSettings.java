@@ -64,14 +64,15 @@ final class FieldSettings {
                 problems.unknown(setting.place(), "key", key, MappingKeys.FIELD);
             }
         });
-        if (sources.size() != 1) {
+        FieldMapping field = UNREADABLE;
+        if (sources.size() == 1) {
+            field = source(sources.get(0), entries.get(sources.get(0)));
+        } else {
             problems.add(
                     section.place(),
                     "it must have one of field, constant and simple"
                             + (sources.isEmpty() ? "" : ", not " + String.join(" and ", sources)));
-            return UNREADABLE;
         }
-        FieldMapping field = source(sources.get(0), entries.get(sources.get(0)));
         for (Map.Entry<String, Setting> entry : entries.entrySet()) {
             field = with(field, entry.getKey(), entry.getValue());
         }

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -27,33 +26,36 @@ import io.github.camelinterakt.model.WireDocument;
  * {@link #toBuilder()} carries over. To change a few things of a fetched contact, {@link #toUpdate()} is the better
  * start: it writes nothing that has not changed.
  */
-@JsonAutoDetect(fieldVisibility = Visibility.NONE)
 public final class Contact implements WireDocument {
 
+    @JsonIgnore
     private final ObjectNode received;
-    private final Person person;
-    private final Map<String, Object> traits;
-    private final List<String> tags;
-    private final Boolean addToSalesCycle;
-    private final String createdAt;
+
+    @JsonUnwrapped
+    private final Content content;
 
     Contact(ContactBuilder builder) {
         received = null;
-        person = builder.contactPerson();
-        traits = builder.traits();
-        tags = builder.tags();
-        addToSalesCycle = builder.addToSalesCycle();
-        createdAt = builder.createdAt();
+        content = new Content(
+                builder.contactPerson(),
+                builder.traits(),
+                builder.tags(),
+                builder.addToSalesCycle(),
+                builder.createdAt());
     }
 
     private Contact(ObjectNode customer) {
         received = customer;
-        person = new Person(
-                filled(customer, "country_code"), filled(customer, "phone_number"), null, filled(customer, "user_id"));
-        traits = customer.path("traits").isObject() ? traits(customer.get("traits")) : Map.of();
-        tags = texts(customer.path("tag_names"));
-        addToSalesCycle = null;
-        createdAt = filled(customer, "created_at_utc");
+        content = new Content(
+                new Person(
+                        filled(customer, "country_code"),
+                        filled(customer, "phone_number"),
+                        null,
+                        filled(customer, "user_id")),
+                customer.path("traits").isObject() ? traits(customer.get("traits")) : Map.of(),
+                texts(customer.path("tag_names")),
+                null,
+                filled(customer, "created_at_utc"));
     }
 
     /**
@@ -92,7 +94,7 @@ public final class Contact implements WireDocument {
      * @throws IllegalArgumentException if the time stamp that was received cannot be read
      */
     public Instant getCreatedAt() {
-        return createdAt == null ? null : Timestamps.parse(createdAt);
+        return content.createdAt == null ? null : Timestamps.parse(content.createdAt);
     }
 
     /**
@@ -112,7 +114,7 @@ public final class Contact implements WireDocument {
      * @return the code with a plus, such as {@code +91}, or null
      */
     public String getCountryCode() {
-        return person.countryCode();
+        return content.person.countryCode();
     }
 
     /**
@@ -121,7 +123,7 @@ public final class Contact implements WireDocument {
      * @return the number without country code, or null
      */
     public String getPhoneNumber() {
-        return person.phoneNumber();
+        return content.person.phoneNumber();
     }
 
     /**
@@ -130,12 +132,12 @@ public final class Contact implements WireDocument {
      * @return the number, or null where a part is missing
      */
     public String getFullPhoneNumber() {
-        if (person.fullPhoneNumber() != null) {
-            return person.fullPhoneNumber();
+        if (content.person.fullPhoneNumber() != null) {
+            return content.person.fullPhoneNumber();
         }
-        return person.countryCode() == null || person.phoneNumber() == null
+        return content.person.countryCode() == null || content.person.phoneNumber() == null
                 ? null
-                : person.countryCode() + person.phoneNumber();
+                : content.person.countryCode() + content.person.phoneNumber();
     }
 
     /**
@@ -143,9 +145,8 @@ public final class Contact implements WireDocument {
      *
      * @return the id, or null where there is none; the API's empty string counts as none
      */
-    @JsonProperty("userId")
     public String getUserId() {
-        return person.userId();
+        return content.person.userId();
     }
 
     /**
@@ -154,7 +155,7 @@ public final class Contact implements WireDocument {
      * @return an immutable map by name; of a fetched contact values may be null, lists or maps
      */
     public Map<String, Object> getTraits() {
-        return traits;
+        return content.traits;
     }
 
     /**
@@ -163,7 +164,7 @@ public final class Contact implements WireDocument {
      * @return an immutable list, empty where there are none or the operation does not tell
      */
     public List<String> getTags() {
-        return tags == null ? List.of() : tags;
+        return content.tags == null ? List.of() : content.tags;
     }
 
     /**
@@ -227,13 +228,15 @@ public final class Contact implements WireDocument {
      */
     public ContactBuilder toBuilder() {
         ContactBuilder builder = toUpdate();
-        if (tags != null && !tags.isEmpty()) {
-            builder.tags(tags);
+        if (content.tags != null && !content.tags.isEmpty()) {
+            builder.tags(content.tags);
         }
         if (received == null) {
-            return builder.traits(traits).salesCycle(addToSalesCycle).createdAt(getCreatedAt());
+            return builder.traits(content.traits)
+                    .salesCycle(content.addToSalesCycle)
+                    .createdAt(getCreatedAt());
         }
-        traits.forEach((name, value) -> {
+        content.traits.forEach((name, value) -> {
             if (value != null && !(value instanceof Map) && !Traits.isInternal(name)) {
                 builder.trait(name, value);
             }
@@ -248,57 +251,23 @@ public final class Contact implements WireDocument {
      * @return a new builder with this contact's phone and user id
      */
     public ContactBuilder toUpdate() {
-        return new ContactBuilder(person);
+        return new ContactBuilder(content.person);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Contact that
-                && Objects.equals(received, that.received)
-                && person.equals(that.person)
-                && traits.equals(that.traits)
-                && Objects.equals(tags, that.tags)
-                && Objects.equals(addToSalesCycle, that.addToSalesCycle)
-                && Objects.equals(createdAt, that.createdAt);
+        return other instanceof Contact that && Objects.equals(received, that.received) && content.equals(that.content);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(received, person, traits, tags, addToSalesCycle, createdAt);
+        return Objects.hash(received, content);
     }
 
     /** Shows Interakt's id only. */
     @Override
     public String toString() {
         return "Contact[id=" + getId() + "]";
-    }
-
-    // What goes over the wire; the rest of this class is for reading.
-
-    @JsonUnwrapped
-    @JsonProperty
-    private Person person() {
-        return person;
-    }
-
-    @JsonProperty("traits")
-    private Map<String, Object> wireTraits() {
-        return traits;
-    }
-
-    @JsonProperty("tags")
-    private List<String> wireTags() {
-        return tags;
-    }
-
-    @JsonProperty("add_to_sales_cycle")
-    private Boolean wireSalesCycle() {
-        return addToSalesCycle;
-    }
-
-    @JsonProperty("createdAt")
-    private String wireCreatedAt() {
-        return createdAt;
     }
 
     private static Map<String, Object> traits(JsonNode json) {
@@ -320,4 +289,11 @@ public final class Contact implements WireDocument {
         JsonNode value = customer.path(key);
         return value.isValueNode() && !value.isNull() && !value.asText().isBlank() ? value.asText() : null;
     }
+
+    private record Content(
+            @JsonUnwrapped Person person,
+            Map<String, Object> traits,
+            List<String> tags,
+            @JsonProperty("add_to_sales_cycle") Boolean addToSalesCycle,
+            String createdAt) {}
 }

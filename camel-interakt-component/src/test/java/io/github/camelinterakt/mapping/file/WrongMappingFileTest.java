@@ -147,6 +147,16 @@ class WrongMappingFileTest {
     }
 
     @Test
+    void whatElseIsWrongWithAFieldIsToldThoughItHasNoSource() {
+        assertProblems(
+                "key: id\ncontact:\n  userId: {feld: id, convert: nummer, required: 'yes'}",
+                "3: there is no key 'feld'",
+                "3: it must have one of field, constant and simple",
+                "3: there is no conversion 'nummer'",
+                "3: expected true or false");
+    }
+
+    @Test
     void whatOnlyFollowsFromAProblemIsNotOneItself() {
         assertProblems(
                 "contact:\n  userId: {feld: id}\n  traits:\n    a: {field: a, convert: dat, format: dd/MM/yyyy}",
