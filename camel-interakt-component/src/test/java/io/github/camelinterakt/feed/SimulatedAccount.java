@@ -33,7 +33,7 @@ final class SimulatedAccount implements PageSource {
     static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 
     private final VirtualClock clock = VirtualClock.startingAt(START);
-    private final Random random = new Random(7);
+    private final Random random;
     private final ContactBook book;
     private final ContactOrder order;
     private final Duration skew;
@@ -52,6 +52,12 @@ final class SimulatedAccount implements PageSource {
      * @param skew how far its clock is behind the feed's
      */
     SimulatedAccount(ContactOrder order, Duration skew) {
+        this(order, skew, 7);
+    }
+
+    /** The same with other chances: what its contacts' ids are, when they were created and which of them are edited. */
+    SimulatedAccount(ContactOrder order, Duration skew, long seed) {
+        this.random = new Random(seed);
         this.book = new ContactBook(() -> new UUID(random.nextLong(), random.nextLong()), order);
         this.order = order;
         this.skew = skew;

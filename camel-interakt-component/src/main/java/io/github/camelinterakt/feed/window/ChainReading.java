@@ -34,8 +34,6 @@ final class ChainReading implements Reading {
     private Set<String> atCursor = Set.of();
     /** The last cursor that is right in all orders that are possible; null for the window's beginning. */
     private Instant anchor;
-
-    private boolean isAnchored = true;
     /** Whether nothing was passed over since the anchor, whichever of the possible orders it is. */
     private boolean isGapless = true;
 
@@ -94,7 +92,7 @@ final class ChainReading implements Reading {
             return count.isExceededBy(page.total()) ? refuted() : finished(List.of(), checkpoint());
         }
         if (!orders.allow(order)) {
-            if (orders.isNone() || !isAnchored) {
+            if (orders.isNone() || !isAnchored()) {
                 return turnBack();
             }
             goBy(orders.first());
@@ -152,7 +150,7 @@ final class ChainReading implements Reading {
 
     /** All has been read, unless some were skipped. */
     private Step atEnd(List<FeedContact> fresh, Checkpoint before) {
-        checking = count.needsCheck() && !(orders.isProven() && (isAnchored || orders.isDecided()));
+        checking = count.needsCheck() && !(orders.isProven() && (isAnchored() || orders.isDecided()));
         return checking ? Step.more(fresh, before) : finished(fresh, before);
     }
 
@@ -160,7 +158,7 @@ final class ChainReading implements Reading {
     private void goBy(Order other) {
         boolean isAtStart = count.isEmpty();
         order = other;
-        cursor = anchor == null ? order.start(window) : anchor;
+        cursor = anchored();
         counted = isAtStart ? cursor : counted;
     }
 
@@ -173,7 +171,7 @@ final class ChainReading implements Reading {
 
     /** Contacts were skipped, so the order is not what it seems to be. */
     private Step refuted() {
-        if (isAnchored || orders.isDecided()) {
+        if (isAnchored() || orders.isDecided()) {
             // Not even one of those that are possible: what was taken for sure is not either.
             orders.ruleOutAll();
         } else {
@@ -189,7 +187,6 @@ final class ChainReading implements Reading {
         }
         goBy(orders.first());
         atCursor = Set.of();
-        isAnchored = true;
         isGapless = true;
         checking = false;
         count = new Count();
@@ -218,10 +215,8 @@ final class ChainReading implements Reading {
         if (isOver) {
             return atEnd(fresh, step.checkpoint());
         }
-        if (isImport && isGapless && !orders.isDecided()) {
-            // Those that were created in it and changed since come next in another order: a page there tells.
-            isAnchored = false;
-        } else {
+        // Those that were created in an import and changed since come next in another order: a page there tells.
+        if (!(isImport && isGapless && !orders.isDecided())) {
             anchor(false);
         }
         return Step.more(fresh, step.checkpoint());
@@ -250,8 +245,15 @@ final class ChainReading implements Reading {
     /** Notes the cursor down, if it is right whatever the order will turn out to be. */
     private void anchor(boolean isRightInAllOrders) {
         isGapless = orders.isDecided() || isGapless && isRightInAllOrders;
-        isAnchored = isGapless;
-        anchor = isAnchored ? cursor : anchor;
+        anchor = isGapless ? cursor : anchor;
+    }
+
+    private Instant anchored() {
+        return anchor == null ? order.start(window) : anchor;
+    }
+
+    private boolean isAnchored() {
+        return cursor.equals(anchored());
     }
 
     @Override
