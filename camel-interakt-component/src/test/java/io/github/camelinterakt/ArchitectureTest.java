@@ -58,6 +58,9 @@ class ArchitectureTest {
     static final ArchRule phonesDependOnNothingOfOurs = aloneOfOurs("phone");
 
     @ArchTest
+    static final ArchRule servicesOfTheContextDependOnNothingOfOurs = aloneOfOurs("context");
+
+    @ArchTest
     static final ArchRule theInboxDependsOnNothingOfOurs = aloneOfOurs("inbox");
 
     @ArchTest
@@ -100,7 +103,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ROOT + ".lease..")
             .should(not(dependOnClassesThat(resideInAPackage(OURS)
-                    .and(others(resideInAPackage(ROOT + ".lease.."))
+                    .and(others(resideInAnyPackage(ROOT + ".lease..", ROOT + ".context"))
                             .and(others(JavaClass.Predicates.type(LeasableQuota.class)))))));
 
     @ArchTest
@@ -128,7 +131,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ROOT + ".governor..")
             .should(dependOnClassesThat(resideInAPackage(OURS)
-                    .and(others(resideInAPackage(ROOT + ".governor..")
+                    .and(others(resideInAnyPackage(ROOT + ".governor..", ROOT + ".context")
                             .or(JavaClass.Predicates.belongToAnyOf(Plan.class, Priority.class))))));
 
     @ArchTest

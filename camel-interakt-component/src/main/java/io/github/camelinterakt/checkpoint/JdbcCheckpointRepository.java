@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
@@ -90,6 +91,19 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
         } catch (SQLException e) {
             throw failure("written", e);
         }
+    }
+
+    /** Whether it is the same table. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JdbcCheckpointRepository repository
+                && dataSource.equals(repository.dataSource)
+                && table.equals(repository.table);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(dataSource, table);
     }
 
     private boolean update(Connection connection, String key, String value) throws SQLException {

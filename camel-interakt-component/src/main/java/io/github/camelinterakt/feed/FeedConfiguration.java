@@ -178,7 +178,8 @@ public class FeedConfiguration {
     }
 
     /**
-     * The name under which the feed notes down how far it is. Feeds that share a repository need different ones. By default
+     * The name under which the feed notes down how far it is. Feeds of a Camel context that share a repository need different
+     * ones, also those of different accounts: a second feed under the same name is refused when it starts. By default
      * interakt.users.modified, interakt.users.created or interakt.templates.
      */
     public void setCheckpointKey(String checkpointKey) {
@@ -191,7 +192,7 @@ public class FeedConfiguration {
 
     /**
      * The file in which the feed notes down how far it is, if there is no option checkpoint; relative to the working
-     * directory. It is replaced atomically. For one process only.
+     * directory. It is replaced atomically. Feeds of one process may share it; processes may not.
      */
     public void setCheckpointFile(String checkpointFile) {
         this.checkpointFile = checkpointFile;

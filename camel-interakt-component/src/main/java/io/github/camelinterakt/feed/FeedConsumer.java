@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.checkpoint.FileCheckpointRepository;
+import io.github.camelinterakt.context.RouteResources;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 @ManagedResource(description = "Managed Interakt feed")
 public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
+    private record CheckpointEntry(StateRepository<String, String> repository, String key) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(FeedConsumer.class);
 
     final FeedConfiguration configuration;
@@ -41,6 +44,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     /** One poll at a time: the scheduler's, or one that an event has asked for. */
     private final ReentrantLock polling = new ReentrantLock();
 
+    private RouteResources resources;
     private StateRepository<String, String> repository;
     private Parked parked;
     private EarlyPoll earlyPoll;
@@ -57,6 +61,9 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     /** Gets ready to poll, before the scheduler starts. */
     void prepare() {}
+
+    /** Lets go of what it polls with, after the scheduler has stopped. */
+    void finish() {}
 
     /** Reads on and hands out. */
     abstract int pollOnce() throws Exception;
@@ -108,14 +115,27 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         repository = configuration.getCheckpoint() != null
                 ? configuration.getCheckpoint()
                 : new FileCheckpointRepository(Path.of(configuration.getCheckpointFile()));
-        ServiceHelper.startService(repository);
-        parked = new Parked(repository, key + ".parked");
-        halted = false;
-        prepare();
-        earlyPoll = new EarlyPoll(
-                getEndpoint().getCamelContext(), configuration.getPollOn(), earlyPollDelay(), this::pollEarly);
-        earlyPoll.start();
-        super.doStart();
+        resources = RouteResources.of(getEndpoint().getCamelContext());
+        // After a restart each would go on where the other was: what only the other has handed out would never come.
+        resources.take(
+                new CheckpointEntry(repository, key),
+                this,
+                "note down under " + key
+                        + " how far their feeds are. Give one of them another checkpointKey, or a repository of its own");
+        try {
+            ServiceHelper.startService(repository);
+            parked = new Parked(repository, key + ".parked");
+            halted = false;
+            prepare();
+            earlyPoll = new EarlyPoll(
+                    getEndpoint().getCamelContext(), configuration.getPollOn(), earlyPollDelay(), this::pollEarly);
+            earlyPoll.start();
+            super.doStart();
+        } catch (Exception e) {
+            // Camel does not stop what could not be started.
+            resources.release(this);
+            throw e;
+        }
     }
 
     @Override
@@ -125,6 +145,13 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             earlyPoll = null;
         }
         super.doStop();
+        if (resources != null) {
+            try {
+                finish();
+            } finally {
+                resources.release(this);
+            }
+        }
     }
 
     private void pollEarly() throws Exception {

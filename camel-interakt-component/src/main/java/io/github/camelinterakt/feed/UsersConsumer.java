@@ -94,12 +94,9 @@ public final class UsersConsumer extends FeedConsumer {
     }
 
     @Override
-    protected void doStop() throws Exception {
-        super.doStop();
-        if (feed != null) {
-            feed.close();
-            save();
-        }
+    void finish() {
+        feed.close();
+        save();
     }
 
     private Checkpoint parse(String state) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelinterakt.context.ContextServices;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.OnCamelContextStopping;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -39,21 +40,14 @@ public final class Governors extends ServiceSupport {
 
     /** Those of this context, made at the first call. */
     public static Governors of(CamelContext camelContext) {
-        synchronized (Governors.class) {
-            Governors existing = camelContext.hasService(Governors.class);
-            if (existing != null) {
-                return existing;
-            }
-            Governors created = new Governors(camelContext);
-            try {
-                camelContext.addService(created);
-            } catch (Exception e) {
-                throw new IllegalStateException("The governors cannot be added to the Camel context", e);
-            }
-            OnCamelContextStopping stopping = context -> created.refuseWaiting();
-            camelContext.addLifecycleStrategy(LifecycleStrategySupport.adapt(stopping));
-            return created;
-        }
+        return ContextServices.of(camelContext, Governors.class, () -> create(camelContext));
+    }
+
+    private static Governors create(CamelContext camelContext) {
+        Governors created = new Governors(camelContext);
+        OnCamelContextStopping stopping = context -> created.refuseWaiting();
+        camelContext.addLifecycleStrategy(LifecycleStrategySupport.adapt(stopping));
+        return created;
     }
 
     /**

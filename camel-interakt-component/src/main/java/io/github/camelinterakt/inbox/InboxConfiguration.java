@@ -73,7 +73,7 @@ public class InboxConfiguration {
 
     /**
      * The name of the inbox's table, also as schema.table: letters, digits and underscores, up to 40 of them. Nodes with the same table share one
-     * inbox; two routes need a table each.
+     * inbox; two routes need a table each, and the second of one table is refused when it starts.
      */
     public void setInboxTable(String inboxTable) {
         this.inboxTable = inboxTable;

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
+import io.github.camelinterakt.context.ContextServices;
 import io.github.camelinterakt.governor.LeasableQuota;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -40,19 +41,7 @@ public final class QuotaLeases extends ServiceSupport {
 
     /** Those of this context, made at the first call. */
     public static QuotaLeases of(CamelContext camelContext) {
-        synchronized (QuotaLeases.class) {
-            QuotaLeases existing = camelContext.hasService(QuotaLeases.class);
-            if (existing != null) {
-                return existing;
-            }
-            QuotaLeases created = new QuotaLeases(camelContext);
-            try {
-                camelContext.addService(created);
-            } catch (Exception e) {
-                throw new IllegalStateException("The quota's leases cannot be added to the Camel context", e);
-            }
-            return created;
-        }
+        return ContextServices.of(camelContext, QuotaLeases.class, () -> new QuotaLeases(camelContext));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.camelinterakt.transport;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.github.camelinterakt.context.ContextServices;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
@@ -19,19 +20,7 @@ public final class HttpTransports extends ServiceSupport {
 
     /** The one of this context, made at the first call. */
     public static HttpTransports of(CamelContext camelContext) {
-        synchronized (HttpTransports.class) {
-            HttpTransports existing = camelContext.hasService(HttpTransports.class);
-            if (existing != null) {
-                return existing;
-            }
-            HttpTransports created = new HttpTransports(camelContext);
-            try {
-                camelContext.addService(created);
-            } catch (Exception e) {
-                throw new IllegalStateException("The HTTP transports cannot be added to the Camel context", e);
-            }
-            return created;
-        }
+        return ContextServices.of(camelContext, HttpTransports.class, () -> new HttpTransports(camelContext));
     }
 
     /** The started transport of these settings. */

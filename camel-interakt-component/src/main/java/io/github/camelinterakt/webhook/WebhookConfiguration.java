@@ -133,7 +133,7 @@ public class WebhookConfiguration {
     }
 
     /**
-     * The path on the HTTP server that Interakt posts to, such as /interakt.
+     * The path on the HTTP server that Interakt posts to, such as /interakt. Each webhook of an application needs its own.
      */
     public void setPath(String path) {
         this.path = path;

@@ -2,9 +2,12 @@ package io.github.camelinterakt.webhook;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
+import io.github.camelinterakt.context.RouteResources;
 import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.inbox.InboxConfiguration;
 import org.apache.camel.CamelContext;
@@ -26,6 +29,10 @@ import org.slf4j.LoggerFactory;
 @ManagedResource(description = "Managed Interakt webhook")
 public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
 
+    private record HttpPath(RestConsumerFactory server, String path) {}
+
+    private record InboxTable(DataSource database, String name) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
 
     private final WebhookConfiguration configuration;
@@ -36,6 +43,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private final Guard guard;
     private final WebhookHealth health;
     private final WebhookMemory memory;
+    private RouteResources resources;
     private EventIntake intake;
     private Consumer httpConsumer;
     private AutoCloseable meters;
@@ -92,6 +100,32 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
                     configuration.getAckDeadline(),
                     WebhookHealth.PATIENCE.toMillis());
         }
+        try {
+            takeResources();
+            startTaking();
+        } catch (Exception e) {
+            // Camel does not stop what could not be started.
+            doStop();
+            throw e;
+        }
+    }
+
+    private void takeResources() {
+        resources = RouteResources.of(getEndpoint().getCamelContext());
+        resources.take(
+                new HttpPath(server, path()),
+                this,
+                "take what is posted to " + path() + ". Give one of them another path");
+        if (configuration.getAck() == Acknowledgement.onStore) {
+            resources.take(
+                    new InboxTable(inbox.getInbox(), inbox.getInboxTable().toLowerCase(Locale.ROOT)),
+                    this,
+                    "be fed from the inbox " + inbox.getInboxTable()
+                            + ", each with events of the other. Give one of them another inboxTable");
+        }
+    }
+
+    private void startTaking() throws Exception {
         CamelContext context = getEndpoint().getCamelContext();
         memory.start(context);
         intake = configuration.getAck() == Acknowledgement.onStore
@@ -121,14 +155,20 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
 
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopAndShutdownService(httpConsumer);
-        httpConsumer = null;
-        if (meters != null) {
-            meters.close();
-            meters = null;
-        }
-        if (intake != null) {
-            intake.close();
+        try {
+            ServiceHelper.stopAndShutdownService(httpConsumer);
+            httpConsumer = null;
+            if (meters != null) {
+                meters.close();
+                meters = null;
+            }
+            if (intake != null) {
+                intake.close();
+            }
+        } finally {
+            if (resources != null) {
+                resources.release(this);
+            }
         }
         super.doStop();
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -33,28 +34,61 @@ class CheckpointRepositoriesTest {
     @Test
     void aFileKeepsStatesOverARestart(@TempDir Path directory) {
         Path file = directory.resolve("deeper/checkpoints.properties");
-        FileCheckpointRepository first = new FileCheckpointRepository(file);
-        first.start();
+        FileCheckpointRepository first = started(file);
         assertThat(first.getState("a")).isNull();
         first.setState("a", "one");
         first.setState("b", "zwei: ü");
         first.setState("a", "two");
-        FileCheckpointRepository second = new FileCheckpointRepository(file);
-        second.start();
+        FileCheckpointRepository second = started(file);
         assertThat(second.getState("a")).isEqualTo("two");
         assertThat(second.getState("b")).isEqualTo("zwei: ü");
         assertThat(directory.resolve("deeper")).isDirectoryContaining("regex:.*checkpoints.properties");
     }
 
     @Test
+    void repositoriesOfOneFileKeepWhatTheOthersStore(@TempDir Path directory) {
+        Path file = directory.resolve("checkpoints.properties");
+        IntStream.range(0, 4).parallel().forEach(feed -> {
+            FileCheckpointRepository repository = started(file);
+            for (int i = 0; i < 50; i++) {
+                repository.setState("feed" + feed, "state" + i);
+                assertThat(repository.getState("feed" + feed)).isEqualTo("state" + i);
+            }
+        });
+        FileCheckpointRepository afterRestart = started(file);
+        assertThat(IntStream.range(0, 4).mapToObj(feed -> afterRestart.getState("feed" + feed)))
+                .containsOnly("state49");
+    }
+
+    @Test
+    void aStateIsRemovedFromTheFile(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("checkpoints.properties");
+        FileCheckpointRepository repository = started(file);
+        repository.setState("a", "one");
+        repository.setState("a", null);
+        assertThat(repository.getState("a")).isNull();
+        assertThat(file).content().doesNotContain("a=");
+    }
+
+    @Test
+    void aFileThatWasSpoiledMeanwhileIsNotReplaced(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("checkpoints.properties");
+        FileCheckpointRepository repository = started(file);
+        repository.setState("a", "one");
+        Files.writeString(file, "a=\\uXYZ");
+        assertThatThrownBy(() -> repository.setState("a", "two"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Correct or remove it");
+        assertThat(file).content().isEqualTo("a=\\uXYZ");
+    }
+
+    @Test
     void aFileThatWasHalfWrittenBesideIsOfNoMatter(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("checkpoints.properties");
-        FileCheckpointRepository first = new FileCheckpointRepository(file);
-        first.start();
+        FileCheckpointRepository first = started(file);
         first.setState("a", "one");
         Files.writeString(directory.resolve("checkpoints.properties.next"), "a=tw");
-        FileCheckpointRepository second = new FileCheckpointRepository(file);
-        second.start();
+        FileCheckpointRepository second = started(file);
         assertThat(second.getState("a")).isEqualTo("one");
         second.setState("a", "two");
         assertThat(second.getState("a")).isEqualTo("two");
@@ -63,10 +97,29 @@ class CheckpointRepositoriesTest {
     @Test
     void aFileThatCannotBeWrittenLeavesTheStateAsItWas(@TempDir Path directory) throws Exception {
         Path inTheWay = Files.writeString(directory.resolve("file"), "not a directory");
-        FileCheckpointRepository repository = new FileCheckpointRepository(inTheWay.resolve("checkpoints"));
-        repository.start();
+        FileCheckpointRepository repository = started(inTheWay.resolve("checkpoints"));
         assertThatThrownBy(() -> repository.setState("a", "one")).hasMessageContaining("cannot be written");
         assertThat(repository.getState("a")).isNull();
+    }
+
+    @Test
+    void repositoriesAreEqualIfTheyAreOfTheSameFileOrTable(@TempDir Path directory) {
+        assertThat(new FileCheckpointRepository(directory.resolve("a")))
+                .isEqualTo(new FileCheckpointRepository(directory.resolve("b/../a")))
+                .hasSameHashCodeAs(new FileCheckpointRepository(directory.resolve("a")))
+                .isNotEqualTo(new FileCheckpointRepository(directory.resolve("b")));
+        DataSource database = postgres.getPostgresDatabase();
+        assertThat(new JdbcCheckpointRepository(database))
+                .isEqualTo(new JdbcCheckpointRepository(database))
+                .hasSameHashCodeAs(new JdbcCheckpointRepository(database))
+                .isNotEqualTo(new JdbcCheckpointRepository(database, "other"))
+                .isNotEqualTo(new JdbcCheckpointRepository(postgres.getTemplateDatabase()));
+    }
+
+    private static FileCheckpointRepository started(Path file) {
+        FileCheckpointRepository repository = new FileCheckpointRepository(file);
+        repository.start();
+        return repository;
     }
 
     @Test

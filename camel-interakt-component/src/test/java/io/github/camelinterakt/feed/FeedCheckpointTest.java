@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelinterakt.model.contact.Contact;
 import org.apache.camel.builder.RouteBuilder;
@@ -142,5 +143,65 @@ class FeedCheckpointTest extends FeedTestBase {
         checkpoint.setState(KEY, "whatever");
         route(FEED);
         assertThatThrownBy(camel::start).hasStackTraceContaining("The checkpoint " + KEY + " is no time");
+    }
+
+    @Test
+    void feedsThatShareAFileHandNothingOutAgainAfterARestart(@TempDir Path directory) throws Exception {
+        contacts(2);
+        sandbox.addTemplate("greeting", "en", "UTILITY", "Hello");
+        String options = "?checkpointFile=" + directory.resolve("checkpoints.properties")
+                + "&initialDelay=0&delay=20&backoffMultiplier=0";
+        AtomicInteger templates = new AtomicInteger();
+        startBoth(options, templates);
+        await().untilAsserted(() -> assertThat(received).isEqualTo(truth()));
+        await().until(() -> templates.get() == 1);
+        camel.close();
+        newCamel();
+        startBoth(options, templates);
+        sandbox.track(phone(5), Map.of());
+        sandbox.addTemplate("farewell", "en", "UTILITY", "Bye");
+        await().untilAsserted(() -> assertThat(received).isEqualTo(truth()));
+        await().until(() -> templates.get() > 1);
+        assertThat(deliveries).hasValue(3);
+        assertThat(templates).hasValue(2);
+    }
+
+    private void startBoth(String options, AtomicInteger templates) throws Exception {
+        route("interakt:users" + options + "&lag=20&overlap=0");
+        camel.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("interakt:templates" + options).process(exchange -> templates.incrementAndGet());
+            }
+        });
+        camel.start();
+    }
+
+    @Test
+    void twoFeedsUnderOneKeyAreRefusedAtTheStart() throws Exception {
+        route(FEED, "crm");
+        route(FEED + "&maxInFlight=5", "warehouse");
+        assertThatThrownBy(camel::start)
+                .hasStackTraceContaining("The routes crm and warehouse would both note down under " + KEY)
+                .hasStackTraceContaining("checkpointKey");
+    }
+
+    @Test
+    void aFeedMayTakeOverTheKeyOfOneThatHasStopped() throws Exception {
+        contacts(2);
+        route(WITHOUT_OVERLAP, "crm");
+        camel.start();
+        await().until(() -> deliveries.get() == 2);
+        camel.context().getRouteController().stopRoute("crm");
+        route(WITHOUT_OVERLAP + "&maxInFlight=5", "successor");
+        sandbox.track(phone(5), Map.of());
+        await().until(() -> deliveries.get() == 3);
+        assertThatThrownBy(() -> camel.context().getRouteController().startRoute("crm"))
+                .hasStackTraceContaining("checkpointKey");
+        camel.context().getRouteController().stopRoute("successor");
+        camel.context().removeRoute("crm");
+        route(WITHOUT_OVERLAP, "crm");
+        sandbox.track(phone(6), Map.of());
+        await().until(() -> deliveries.get() == 4);
     }
 }

@@ -19,6 +19,7 @@ import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultExchange;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,6 +101,50 @@ class WebhookSetupTest {
                     .rootCause()
                     .hasMessageContaining("direct")
                     .hasMessageContaining("httpServerComponent");
+        }
+    }
+
+    @Test
+    void twoRoutesAtOnePathAreRefusedByName() throws Exception {
+        assertThatThrownBy(() -> startBoth("", "&customerMessagesOnly=true"))
+                .hasStackTraceContaining("The routes one and two would both take what is posted to /interakt")
+                .hasStackTraceContaining("another path");
+    }
+
+    @Test
+    void twoRoutesOfOneInboxAreRefusedByName() throws Exception {
+        String inbox = "&ack=onStore&inbox=#inbox";
+        assertThatThrownBy(() -> startBoth(inbox, inbox + "&inboxTable=INTERAKT_inbox&path=/rcs"))
+                .hasStackTraceContaining("The routes one and two would both be fed from the inbox INTERAKT_inbox")
+                .hasStackTraceContaining("another inboxTable");
+    }
+
+    @Test
+    void routesWithPathsAndInboxesOfTheirOwnStartAndStartAgain() throws Exception {
+        String inbox = "&ack=onStore&inbox=#inbox";
+        startBoth(inbox, inbox + "&inboxTable=rcs_inbox&path=/rcs");
+    }
+
+    /** Starts them, and each once more. */
+    private static void startBoth(String one, String two) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            JdbcDataSource database = new JdbcDataSource();
+            database.setUrl("jdbc:h2:mem:setup");
+            context.getRegistry().bind("inbox", database);
+            context.addComponent("named", new RecordingServer());
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    String webhook = "interakt:webhook?httpServerComponent=named&" + SECRET;
+                    from(webhook + one).routeId("one").process(exchange -> {});
+                    from(webhook + two).routeId("two").process(exchange -> {});
+                }
+            });
+            context.start();
+            for (String route : List.of("one", "two")) {
+                context.getRouteController().stopRoute(route);
+                context.getRouteController().startRoute(route);
+            }
         }
     }
 

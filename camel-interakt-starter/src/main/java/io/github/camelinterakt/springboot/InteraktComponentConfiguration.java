@@ -250,7 +250,7 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** How large a request's body may be, in bytes; a larger one is answered with 413. The HTTP server may have a limit of its own below it. */
     private Integer maxBodySize;
 
-    /** The path on the HTTP server that Interakt posts to, such as /interakt. */
+    /** The path on the HTTP server that Interakt posts to, such as /interakt. Each webhook of an application needs its own. */
     private String path;
 
     /** After how long without an event the health check reports the webhook as down: Interakt switches a webhook off without a word. With 0 never. Milliseconds, or a duration such as 6h. */

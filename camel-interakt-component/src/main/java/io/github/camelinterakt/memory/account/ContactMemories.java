@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinterakt.context.ContextServices;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.MemorySettings;
 import org.apache.camel.CamelContext;
@@ -21,19 +22,7 @@ public final class ContactMemories extends ServiceSupport {
 
     /** Those of this context, made at the first call. */
     public static ContactMemories of(CamelContext camelContext) {
-        synchronized (ContactMemories.class) {
-            ContactMemories existing = camelContext.hasService(ContactMemories.class);
-            if (existing != null) {
-                return existing;
-            }
-            ContactMemories created = new ContactMemories();
-            try {
-                camelContext.addService(created);
-            } catch (Exception e) {
-                throw new IllegalStateException("The memories cannot be added to the Camel context", e);
-            }
-            return created;
-        }
+        return ContextServices.of(camelContext, ContactMemories.class, ContactMemories::new);
     }
 
     /**

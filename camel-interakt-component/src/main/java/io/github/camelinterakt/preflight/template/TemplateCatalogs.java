@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 
+import io.github.camelinterakt.context.ContextServices;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -20,19 +21,7 @@ public final class TemplateCatalogs extends ServiceSupport {
 
     /** The one of this context, made at the first call. */
     public static TemplateCatalogs of(CamelContext camelContext) {
-        synchronized (TemplateCatalogs.class) {
-            TemplateCatalogs existing = camelContext.hasService(TemplateCatalogs.class);
-            if (existing != null) {
-                return existing;
-            }
-            TemplateCatalogs created = new TemplateCatalogs();
-            try {
-                camelContext.addService(created);
-            } catch (Exception e) {
-                throw new IllegalStateException("The template catalogues cannot be added to the Camel context", e);
-            }
-            return created;
-        }
+        return ContextServices.of(camelContext, TemplateCatalogs.class, TemplateCatalogs::new);
     }
 
     /** The catalogue of the account that has that key at that base URL; the key itself is not kept. */

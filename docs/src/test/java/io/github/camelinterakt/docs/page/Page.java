@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,9 +58,14 @@ record Page(Path file) {
         return text().lines().toList();
     }
 
+    /** Replaces the page, in one move: another virtual machine's tests may be reading it. */
     void write(String text) {
+        if (text.equals(text())) {
+            return;
+        }
         try {
-            Files.writeString(file, text);
+            Path next = Files.writeString(file.resolveSibling(file.getFileName() + ".next"), text);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
