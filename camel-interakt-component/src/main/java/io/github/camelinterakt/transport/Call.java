@@ -59,7 +59,7 @@ final class Call {
         calls.add(this);
     }
 
-    /** The virtual machine takes longer to make up a hash code for an object than all else that it is needed for. */
+    /** Its own, because the virtual machine's takes up to two percent of a call's processor time; docs/benchmarks.md has it. */
     @Override
     public int hashCode() {
         return hash;

@@ -11,9 +11,9 @@ import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncRequester;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -32,15 +32,16 @@ final class Connections {
     private static final ThreadLocal<Kept> KEPT = new ThreadLocal<>();
 
     private final PoolingAsyncClientConnectionManager pool;
-    private final HttpAsyncRequester requester;
+    private final DefaultConnectingIOReactor ioThreads;
     private final Timeout requestTimeout;
     private final AtomicInteger waiting = new AtomicInteger();
 
-    Connections(PoolingAsyncClientConnectionManager pool, HttpAsyncRequester requester, Duration requestTimeout) {
+    Connections(
+            PoolingAsyncClientConnectionManager pool, DefaultConnectingIOReactor ioThreads, Duration requestTimeout) {
         this.pool = pool;
-        this.requester = requester;
+        this.ioThreads = ioThreads;
         this.requestTimeout = Timeout.of(requestTimeout);
-        requester.start();
+        ioThreads.start();
     }
 
     /** Leases a connection, waiting for one of the pool if need be. */
@@ -74,7 +75,7 @@ final class Connections {
 
     private void connect(AsyncConnectionEndpoint leased, FutureCallback<AsyncConnectionEndpoint> callback) {
         Future<?> unused =
-                pool.connect(leased, requester, null, null, HttpCoreContext.create(), new FutureCallback<>() {
+                pool.connect(leased, ioThreads, null, null, HttpCoreContext.create(), new FutureCallback<>() {
                     @Override
                     public void completed(AsyncConnectionEndpoint connected) {
                         callback.completed(connected);
@@ -150,7 +151,7 @@ final class Connections {
     void close(boolean wait) {
         CloseMode mode = wait ? CloseMode.GRACEFUL : CloseMode.IMMEDIATE;
         // The I/O threads first: they let the calls under way end before they close their connections.
-        requester.close(mode);
+        ioThreads.close(mode);
         pool.close(mode);
     }
 

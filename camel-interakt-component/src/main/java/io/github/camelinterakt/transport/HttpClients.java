@@ -14,13 +14,17 @@ import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.function.Callback;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncRequester;
+import org.apache.hc.core5.http.config.CharCodingConfig;
+import org.apache.hc.core5.http.nio.command.ShutdownCommand;
 import org.apache.hc.core5.http.protocol.DefaultHttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.http2.config.H2Config;
-import org.apache.hc.core5.http2.impl.nio.bootstrap.H2RequesterBootstrap;
+import org.apache.hc.core5.http2.impl.nio.ClientH2StreamMultiplexerFactory;
+import org.apache.hc.core5.http2.impl.nio.ClientHttpProtocolNegotiationStarter;
+import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -49,7 +53,7 @@ final class HttpClients {
                 .build();
         if (settings.proxy() == null) {
             return new DirectSender(
-                    new Connections(connections, requester(threads), settings.connectionRequestTimeout()),
+                    new Connections(connections, ioThreads(threads), settings.connectionRequestTimeout()),
                     settings.maxResponseSize());
         }
         RequestConfig requests = RequestConfig.custom()
@@ -89,16 +93,25 @@ final class HttpClients {
         return connections.build();
     }
 
-    private static HttpAsyncRequester requester(IOReactorConfig threads) {
-        return H2RequesterBootstrap.bootstrap()
-                .setIOReactorConfig(threads)
-                .setVersionPolicy(HttpVersionPolicy.NEGOTIATE)
-                .setIOSessionDecorator(TurnSession::decorate)
-                .setExceptionCallback(error -> LOG.error("An I/O thread of the HTTP client met an error", error))
-                .setH2Config(H2Config.custom().setPushEnabled(false).build())
-                .setHttp1Config(Http1Config.DEFAULT)
-                .setHttpProcessor(new DefaultHttpProcessor(new RequestHeaders()))
-                .create();
+    private static DefaultConnectingIOReactor ioThreads(IOReactorConfig threads) {
+        HttpProcessor processor = new DefaultHttpProcessor(new RequestHeaders());
+        H2Config http2 = H2Config.custom().setPushEnabled(false).build();
+        Callback<Exception> logged = error -> LOG.error("An I/O thread of the HTTP client met an error", error);
+        ClientHttpProtocolNegotiationStarter protocols = new ClientHttpProtocolNegotiationStarter(
+                Http1.connections(processor),
+                new ClientH2StreamMultiplexerFactory(processor, null, http2, CharCodingConfig.DEFAULT, null),
+                HttpVersionPolicy.NEGOTIATE,
+                null,
+                null,
+                logged);
+        return new DefaultConnectingIOReactor(
+                protocols,
+                threads,
+                null,
+                TurnSession::decorate,
+                logged,
+                null,
+                ShutdownCommand.GRACEFUL_NORMAL_CALLBACK);
     }
 
     private static void useProxy(HttpAsyncClientBuilder builder, ConnectionSettings.Proxy proxy) {

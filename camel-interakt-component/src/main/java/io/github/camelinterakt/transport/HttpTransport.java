@@ -172,7 +172,7 @@ public final class HttpTransport extends ServiceSupport {
                 call.expireAt(now);
             }
             pool.relieve();
-            replaceBlockedReactor(now);
+            replaceBlockedReactor();
             retired.forEach(Reactor::runPutOff);
             retired.removeIf(this::closeIfDone);
             closeIdle(now);
@@ -196,9 +196,9 @@ public final class HttpTransport extends ServiceSupport {
         }
     }
 
-    private void replaceBlockedReactor(long now) {
+    private void replaceBlockedReactor() {
         Reactor blocked = reactor;
-        Continuations by = blocked == null ? null : blocked.blockedBy(now);
+        Continuations by = blocked == null ? null : blocked.look();
         if (by == null) {
             return;
         }
@@ -216,8 +216,7 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     private boolean closeIfDone(Reactor old) {
-        boolean done =
-                old.blockedBy(System.nanoTime()) == null && calls.stream().noneMatch(call -> call.isIn(old));
+        boolean done = old.look() == null && calls.stream().noneMatch(call -> call.isIn(old));
         if (done) {
             old.close();
         }

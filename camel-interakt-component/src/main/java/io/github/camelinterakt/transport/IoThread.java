@@ -2,7 +2,6 @@ package io.github.camelinterakt.transport;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What is known of a thread of a {@link Reactor}, which reads and writes for all its calls and may run short continuations in
@@ -13,9 +12,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class IoThread {
 
-    private static final long BLOCKED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    /**
+     * In how many looks in a row a continuation that waits is taken for one that blocks. Looks are counted, and not the time:
+     * where the whole process was stopped for a while, by its host or to collect garbage, no look was taken either.
+     */
+    private static final int LOOKS_WAITING = 3;
     /** A thread that reads a socket seems to run, and so does one that a busy machine has not given a processor. */
-    private static final long RUNNING_TOO_LONG_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int LOOKS_RUNNING = 10;
 
     private static final ThreadLocal<IoThread> HERE = new ThreadLocal<>();
     private static final String NAME = "interakt-http";
@@ -24,11 +27,18 @@ final class IoThread {
     private final Queue<Runnable> putOff = new ConcurrentLinkedQueue<>();
 
     private volatile Continuations running;
-    private volatile long since;
+    /** How many continuations it has begun; who reads {@link #running} before sees it. */
+    private int begun;
+
+    /** How many it had begun at the last look; this and the next two are for who looks. */
+    private int seen;
+
+    private int looks;
+    private int looksWaiting;
 
     private IoThread(Thread thread) {
         this.thread = thread;
-        // The client that makes it takes no name for it.
+        // HttpCore has named it after a class of its own.
         thread.setName(NAME);
     }
 
@@ -69,7 +79,7 @@ final class IoThread {
 
     /** Runs a continuation, and then what it has put off. Only on this thread, and not within another continuation. */
     void run(Continuations continuations, Runnable continuation) {
-        since = System.nanoTime();
+        begun++;
         running = continuations;
         try {
             continuation.run();
@@ -91,10 +101,21 @@ final class IoThread {
         }
     }
 
-    /** Whose continuation has been blocking the thread for long; null if none has. */
-    Continuations blockedBy(long now) {
+    /**
+     * Looks at the thread. One thread does that, at every tick.
+     *
+     * @return whose continuation has been blocking the thread for several looks; null if none has
+     */
+    Continuations look() {
         Continuations current = running;
-        long tolerated = thread.getState() == Thread.State.RUNNABLE ? RUNNING_TOO_LONG_NANOS : BLOCKED_NANOS;
-        return current != null && now - since > tolerated ? current : null;
+        int latest = begun;
+        if (latest != seen) {
+            seen = latest;
+            looks = 0;
+            looksWaiting = 0;
+        }
+        looks++;
+        looksWaiting = thread.getState() == Thread.State.RUNNABLE ? 0 : looksWaiting + 1;
+        return looksWaiting >= LOOKS_WAITING || looks >= LOOKS_RUNNING ? current : null;
     }
 }

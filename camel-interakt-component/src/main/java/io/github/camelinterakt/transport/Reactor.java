@@ -38,15 +38,14 @@ final class Reactor {
         sender.closeIdle(KEEP_ALIVE);
     }
 
-    /** Whose continuation has been blocking the I/O thread for long; null if none has. */
-    Continuations blockedBy(long now) {
+    /** Looks at the I/O threads: whose continuation has been blocking one of them; null if none has. See {@link IoThread#look()}. */
+    Continuations look() {
+        Continuations blocking = null;
         for (IoThread thread : threads) {
-            Continuations continuations = thread.blockedBy(now);
-            if (continuations != null) {
-                return continuations;
-            }
+            Continuations continuations = thread.look();
+            blocking = continuations != null ? continuations : blocking;
         }
-        return null;
+        return blocking;
     }
 
     /** Does what the blocked I/O thread has put off. */

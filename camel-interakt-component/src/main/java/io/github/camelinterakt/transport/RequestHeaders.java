@@ -19,6 +19,7 @@ import org.apache.hc.core5.net.URIAuthority;
 final class RequestHeaders implements HttpRequestInterceptor {
 
     private volatile Target last = new Target(null, null);
+    private volatile Header lastContentType = PreparedHeader.of(HttpHeaders.CONTENT_TYPE, "");
 
     @Override
     public void process(HttpRequest request, EntityDetails body, HttpContext context)
@@ -29,7 +30,7 @@ final class RequestHeaders implements HttpRequestInterceptor {
         }
         if (isHttp1 && body != null && body.getContentLength() >= 0 && body.getContentEncoding() == null) {
             request.addHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(body.getContentLength()));
-            request.addHeader(HttpHeaders.CONTENT_TYPE, body.getContentType());
+            request.addHeader(contentType(body.getContentType()));
         } else {
             H2RequestContent.INSTANCE.process(request, body, context);
         }
@@ -42,6 +43,15 @@ final class RequestHeaders implements HttpRequestInterceptor {
             last = target;
         }
         return target;
+    }
+
+    private Header contentType(String value) {
+        Header header = lastContentType;
+        if (!header.getValue().equals(value)) {
+            header = PreparedHeader.of(HttpHeaders.CONTENT_TYPE, value);
+            lastContentType = header;
+        }
+        return header;
     }
 
     private record Target(URIAuthority authority, Header host) {}
