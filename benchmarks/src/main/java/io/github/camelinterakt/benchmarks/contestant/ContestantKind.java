@@ -37,51 +37,28 @@ public enum ContestantKind {
     },
 
     /** This project's producer with the same bytes, which it reads, checks and completes before it sends them. */
-    CAMEL_INTERAKT("camel-interakt") {
+    CAMEL_INTERAKT("camel-interakt", true) {
         @Override
         public Contestant start(int port, int connections) throws Exception {
-            return CamelContestant.producer(
-                    interakt(port, connections),
-                    message -> message.setBody(SampleMessage.json()),
-                    ContestantKind::accepted,
-                    false);
-        }
-
-        @Override
-        public boolean bounded() {
-            return true;
+            return interakt(port, connections, SampleMessage.json());
         }
     },
 
     /** The same with the document as a map, as a route has it that builds its messages itself. */
-    CAMEL_INTERAKT_MAP("camel-interakt-map") {
+    CAMEL_INTERAKT_MAP("camel-interakt-map", true) {
         @Override
         public Contestant start(int port, int connections) throws Exception {
-            return CamelContestant.producer(
-                    interakt(port, connections),
-                    message -> message.setBody(SampleMessage.map()),
-                    ContestantKind::accepted,
-                    false);
-        }
-
-        @Override
-        public boolean bounded() {
-            return true;
+            return interakt(port, connections, SampleMessage.map());
         }
     },
 
     /** The same as the first with a route round it. */
-    CAMEL_INTERAKT_ROUTE("camel-interakt-route") {
+    CAMEL_INTERAKT_ROUTE("camel-interakt-route", true) {
         @Override
         public Contestant start(int port, int connections) throws Exception {
-            String uri = interakt(port, connections);
+            String uri = uri(port, connections);
             return CamelContestant.route(
                     route -> route.to(uri), message -> message.setBody(SampleMessage.json()), ContestantKind::accepted);
-        }
-
-        @Override
-        public boolean bounded() {
-            return true;
         }
     },
 
@@ -108,9 +85,15 @@ public enum ContestantKind {
     };
 
     private final String label;
+    private final boolean isBounded;
 
     ContestantKind(String label) {
+        this(label, false);
+    }
+
+    ContestantKind(String label, boolean isBounded) {
         this.label = label;
+        this.isBounded = isBounded;
     }
 
     /** Its name in the table and on the command line. */
@@ -119,8 +102,8 @@ public enum ContestantKind {
     }
 
     /** Whether it is this project's component, which has bounds to keep. */
-    public boolean bounded() {
-        return false;
+    public boolean isBounded() {
+        return isBounded;
     }
 
     /**
@@ -154,7 +137,12 @@ public enum ContestantKind {
         return "http://127.0.0.1:" + port;
     }
 
-    private static String interakt(int port, int connections) {
+    private static Contestant interakt(int port, int connections, Object body) throws Exception {
+        return CamelContestant.producer(
+                uri(port, connections), message -> message.setBody(body), ContestantKind::accepted, false);
+    }
+
+    private static String uri(int port, int connections) {
         return "interakt:message?apiKey=RAW(" + SampleMessage.API_KEY + ")&maxConnections=" + connections
                 + "&plan=ENTERPRISE&requestsPerMinute=1000000000&baseUrl=RAW(" + base(port) + SampleMessage.BASE_PATH
                 + ")";

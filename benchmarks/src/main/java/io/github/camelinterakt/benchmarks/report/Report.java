@@ -51,7 +51,7 @@ public final class Report {
         StringBuilder tables = new StringBuilder();
         results.levels().stream()
                 .flatMap(level -> results.contestants(level).stream())
-                .filter(ContestantKind::bounded)
+                .filter(ContestantKind::isBounded)
                 .distinct()
                 .forEach(kind -> tables.append("\n").append(bounds(kind)));
         return tables.toString();
