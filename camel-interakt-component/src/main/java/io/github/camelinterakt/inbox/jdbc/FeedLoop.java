@@ -70,6 +70,7 @@ final class FeedLoop {
         }
     }
 
+    /** Whatever goes wrong, an Error too, goes wrong with this round: events that nobody hands out are as good as lost. */
     private boolean round() {
         try {
             before.run();
@@ -77,7 +78,7 @@ final class FeedLoop {
             after.run();
             failedBefore = false;
             return true;
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) {
             boolean outage = e instanceof SQLException sql && Outages.isOutage(sql);
             if (!outage && !failedBefore) {
                 failedBefore = true;

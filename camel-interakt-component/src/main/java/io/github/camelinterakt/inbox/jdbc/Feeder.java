@@ -211,9 +211,18 @@ final class Feeder {
             throw e;
         }
         claimed.claims().forEach(claim -> inFlight.put(claim.id(), claim));
-        claimed.claims().forEach(claim -> routes.execute(() -> handle(claim)));
+        claimed.claims().forEach(this::handOut);
         if (claimed.lost()) {
             wake();
+        }
+    }
+
+    /** Without a thread for it, it has failed for this time: in flight for ever, it would keep its place and never be done. */
+    private void handOut(Claim claim) {
+        try {
+            routes.execute(() -> handle(claim));
+        } catch (Throwable failure) {
+            finished(claim, failure);
         }
     }
 

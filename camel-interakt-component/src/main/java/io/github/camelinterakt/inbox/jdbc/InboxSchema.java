@@ -33,10 +33,12 @@ final class InboxSchema {
     /**
      * Sees that the table is there.
      *
+     * @return whether it has been made
      * @throws IllegalStateException if it is absent and must not be made, or is of another version
      */
-    void prepare(Transactions transactions) throws SQLException {
-        Integer version = version(transactions);
+    boolean prepare(Transactions transactions) throws SQLException {
+        Integer found = version(transactions);
+        Integer version = found;
         if (version == null) {
             if (!create) {
                 throw new IllegalStateException(
@@ -52,6 +54,7 @@ final class InboxSchema {
                     + ", and this camel-interakt needs version " + VERSION
                     + ": use the camel-interakt that made it, or another inboxTable");
         }
+        return found == null;
     }
 
     private int make(Transactions transactions) throws SQLException {

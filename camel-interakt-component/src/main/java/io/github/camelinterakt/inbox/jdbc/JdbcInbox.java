@@ -48,7 +48,9 @@ public final class JdbcInbox extends ServiceSupport implements Inbox {
     private final ManagedInbox managed;
     private final InboxMetrics metrics;
 
-    private volatile boolean prepared;
+    /** The database's interruptions at the time when its table was last seen; less than any before that. */
+    private volatile int seenAfter = -1;
+
     private volatile StoreQueue stores;
     private Feeder feeder;
     private FeedLoop loop;
@@ -154,13 +156,21 @@ public final class JdbcInbox extends ServiceSupport implements Inbox {
         }
     }
 
+    /** Once, and again when the database was away: it may be another one, with another clock or without the table. */
     private void prepare() throws SQLException {
-        if (!prepared) {
-            schema.prepare(transactions);
+        int interruptions = transactions.interruptions();
+        if (seenAfter != interruptions) {
+            boolean made = schema.prepare(transactions);
+            if (made && seenAfter >= 0) {
+                LOG.error(
+                        "The table of the inbox {} was gone, and has been made anew. Events that were in it are lost unless"
+                                + " they are brought back from elsewhere",
+                        settings.table());
+            }
             if (clock instanceof DatabaseClock databaseClock) {
                 databaseClock.adjust(transactions);
             }
-            prepared = true;
+            seenAfter = interruptions;
         }
     }
 

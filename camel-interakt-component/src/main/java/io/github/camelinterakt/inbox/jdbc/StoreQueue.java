@@ -118,7 +118,8 @@ final class StoreQueue {
             }
             // Of several with one key, the first is the one that was stored.
             answer(batch, waiting -> stored.remove(waiting.event().key()) ? Intake.STORED : Intake.DUPLICATE);
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) {
+            // An Error too: the one thread that stores must go on.
             boolean outage = e instanceof SQLException sql && Outages.isOutage(sql);
             if (batch.size() > 1 && !outage) {
                 // One event may be what the database refuses: the others are not to suffer for it.
@@ -138,7 +139,7 @@ final class StoreQueue {
         });
     }
 
-    private void refuse(List<Waiting> batch, Exception e) {
+    private void refuse(List<Waiting> batch, Throwable e) {
         boolean outage = e instanceof SQLException sql && Outages.isOutage(sql);
         // What the database says of an event's own data may quote it.
         InboxUnavailableException refusal = new InboxUnavailableException(

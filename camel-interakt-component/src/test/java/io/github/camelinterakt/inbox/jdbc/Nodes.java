@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
@@ -33,24 +34,21 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** Nodes that share an inbox, each with a Camel context and a connection pool of its own. */
 final class Nodes implements AutoCloseable {
 
-    private final String url;
+    private final Supplier<HikariDataSource> pool;
     private final Dialect dialect;
     private final String table = Databases.newTable();
     private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
     private final Map<Inbox, HikariDataSource> pools = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private DataSource observer;
-    private boolean givesUpSoon;
 
     Nodes(String url, Dialect dialect) {
-        this.url = url;
-        this.dialect = dialect;
+        this(() -> Databases.pool(url), dialect);
     }
 
-    /** From now on no pool waits long for a database that is away. */
-    Nodes givingUpSoon() {
-        givesUpSoon = true;
-        return this;
+    Nodes(Supplier<HikariDataSource> pool, Dialect dialect) {
+        this.pool = pool;
+        this.dialect = dialect;
     }
 
     String table() {
@@ -58,12 +56,9 @@ final class Nodes implements AutoCloseable {
     }
 
     HikariDataSource pool() {
-        HikariDataSource pool = Databases.pool(url);
-        if (givesUpSoon) {
-            pool.setConnectionTimeout(1_000);
-        }
-        open.push(pool);
-        return pool;
+        HikariDataSource made = pool.get();
+        open.push(made);
+        return made;
     }
 
     /** Options for tests: quick retries. */
@@ -89,9 +84,9 @@ final class Nodes implements AutoCloseable {
 
     JdbcInbox start(Consumer<InboxConfiguration> change, Clock clock, InboxHandler handler) throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
-        HikariDataSource pool = pool();
-        JdbcInbox inbox = new JdbcInbox(context, options(pool, change), handler, clock, new Random(1), dialect);
-        pools.put(inbox, pool);
+        HikariDataSource own = pool();
+        JdbcInbox inbox = new JdbcInbox(context, options(own, change), handler, clock, new Random(1), dialect);
+        pools.put(inbox, own);
         open.push(context);
         open.push(inbox::stop);
         context.start();
