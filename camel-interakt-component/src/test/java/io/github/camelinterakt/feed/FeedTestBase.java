@@ -26,7 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 /** A sandbox, a Camel context pointed at it, and a copy of what a contact feed hands out. */
 abstract class FeedTestBase {
 
-    static final String FEED = "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&lag=20&overlap=1000";
+    /** What a feed leaves unread because it may still change, in milliseconds. */
+    static final int LAG = 20;
+
+    static final String FEED = "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&overlap=1000&lag=" + LAG;
     static final String WITHOUT_OVERLAP = FEED.replace("overlap=1000", "overlap=0");
     static final String KEY = "interakt.users.modified";
 
@@ -85,11 +88,11 @@ abstract class FeedTestBase {
     }
 
     /**
-     * Contacts from before the feed has begun, a millisecond apart: a sandbox on a warm machine makes more than a page of them
-     * in one, which a feed has to read as a whole.
+     * Contacts from so long before that a feed which begins now reads them all at its first poll, a millisecond apart: a
+     * sandbox on a warm machine makes more than a page of them in one, which a feed has to read as a whole.
      */
     final void contacts(int count) {
-        Instant first = Instant.now().minusMillis(count);
+        Instant first = Instant.now().minusMillis(LAG + count);
         for (int i = 0; i < count; i++) {
             clock.past = first.plusMillis(i);
             sandbox.track(phone(i), Map.of("name", "n" + i));

@@ -143,7 +143,7 @@ class UsersConsumerTest extends FeedTestBase {
     @Test
     void anEventLetsTheFeedPollEarly() throws Exception {
         contacts(1);
-        route("interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=3600000&lag=20&pollOn=direct:changed");
+        route(FEED.replace("delay=20&", "delay=3600000&") + "&pollOn=direct:changed");
         camel.start();
         await().until(() -> received.size() == 1);
         sandbox.track(phone(1), Map.of());
