@@ -24,6 +24,14 @@ public enum ContestantKind {
         }
     },
 
+    /** The same bytes over plain sockets, with nothing made of the answer: what the machine allows. */
+    SOCKET("socket") {
+        @Override
+        public Contestant start(int port, int connections) {
+            return new SocketContestant(port);
+        }
+    },
+
     /** A route that reads the same bytes as JSON and sends them with that client, and does nothing else. */
     CAMEL_LEAST("camel-least") {
         @Override

@@ -42,7 +42,8 @@ public enum Answer {
         return body;
     }
 
-    ByteBuffer wire() {
+    /** The bytes on the wire, head and all. */
+    public ByteBuffer wire() {
         return wire.duplicate();
     }
 
