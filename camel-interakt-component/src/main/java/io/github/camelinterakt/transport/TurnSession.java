@@ -7,6 +7,7 @@ import java.nio.channels.ByteChannel;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Supplier;
 
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.Command;
@@ -23,7 +24,8 @@ import org.apache.hc.core5.util.Timeout;
  * time: for a call that is made by what follows an answer, as most are under load, that takes more system calls than to write
  * and to read it. Here the I/O thread notes in its turn (from being told that bytes are there until it goes back to the
  * selector) what is wanted, writes what is to be written, and tells the selector only what is different in the end. What
- * other threads want goes to the selector as ever.
+ * other threads want goes to the selector as ever. An answer that is there at once is read within the turn too (see
+ * {@link BusyPoll}).
  */
 final class TurnSession implements IOSession, IOEventHandler {
 
@@ -31,20 +33,29 @@ final class TurnSession implements IOSession, IOEventHandler {
     private static final int MAX_WRITES = 2;
 
     private final IOSession session;
+    private final Supplier<BusyPoll> busyPolls;
     private final Queue<Command> ofTurn = new ConcurrentLinkedQueue<>();
 
     private volatile Thread turn;
     private int before;
     private int wanted;
     private int wantedByOthers;
+    private BusyPoll busyPoll;
+    private boolean awaitsAnswer;
 
-    private TurnSession(IOSession session) {
+    /**
+     * Decorates a connection.
+     *
+     * @param busyPolls gives the busy polling of the thread that it is called on, the same one each time
+     */
+    TurnSession(IOSession session, Supplier<BusyPoll> busyPolls) {
         this.session = session;
+        this.busyPolls = busyPolls;
     }
 
     /** Decorates a connection, unless it is TLS's, which itself tells the selector only what is different. */
     static IOSession decorate(IOSession session) {
-        return session instanceof SSLIOSession ? session : new TurnSession(session);
+        return session instanceof SSLIOSession ? session : new TurnSession(session, BusyPoll::here);
     }
 
     @Override
@@ -59,6 +70,7 @@ final class TurnSession implements IOSession, IOEventHandler {
             session.getHandler().inputReady(self, read);
             if (outer) {
                 write(self);
+                pollBusily(self);
             }
         } finally {
             if (outer) {
@@ -74,6 +86,7 @@ final class TurnSession implements IOSession, IOEventHandler {
             session.getHandler().outputReady(self);
             if (outer) {
                 write(self);
+                pollBusily(self);
             }
         } finally {
             if (outer) {
@@ -89,6 +102,45 @@ final class TurnSession implements IOSession, IOEventHandler {
         }
     }
 
+    /** Looks for the answer to what was written in the turn, and for the next one if what follows is another call. */
+    private void pollBusily(IOSession self) throws IOException {
+        if (!isReading() || !busyPoll.isToLook()) {
+            return;
+        }
+        long first = busyPoll.now();
+        long now = first;
+        do {
+            long since = now;
+            do {
+                Thread.onSpinWait();
+                session.getHandler().inputReady(self, null);
+                now = busyPoll.now();
+            } while (isReading() && now - since < BusyPoll.LONGEST_NANOS);
+            busyPoll.looked(!awaitsAnswer);
+            if (awaitsAnswer) {
+                return;
+            }
+            session.updateReadTime();
+            write(self);
+        } while (now - first < BusyPoll.LONGEST_ROW_NANOS && isReading() && busyPoll.isToLook());
+    }
+
+    /** Whether a request was written, and its answer can be read when it comes. */
+    private boolean isReading() {
+        return awaitsAnswer && (wanted & EventMask.READ) != 0 && session.isOpen();
+    }
+
+    private void awaitAnswer(boolean awaits) {
+        if (awaits != awaitsAnswer) {
+            awaitsAnswer = awaits;
+            if (awaits) {
+                busyPoll.awaits();
+            } else {
+                busyPoll.awaitsNoMore();
+            }
+        }
+    }
+
     @Override
     public void timeout(IOSession self, Timeout timeout) throws IOException {
         session.getHandler().timeout(self, timeout);
@@ -101,6 +153,7 @@ final class TurnSession implements IOSession, IOEventHandler {
 
     @Override
     public void disconnected(IOSession self) {
+        awaitAnswer(false);
         session.getHandler().disconnected(self);
     }
 
@@ -114,6 +167,7 @@ final class TurnSession implements IOSession, IOEventHandler {
             wanted = before;
             wantedByOthers = 0;
             turn = Thread.currentThread();
+            busyPoll = busyPolls.get();
         } finally {
             session.getLock().unlock();
         }
@@ -284,12 +338,20 @@ final class TurnSession implements IOSession, IOEventHandler {
 
     @Override
     public int read(ByteBuffer target) throws IOException {
-        return session.read(target);
+        int length = session.read(target);
+        if (length != 0 && isTurn()) {
+            awaitAnswer(false);
+        }
+        return length;
     }
 
     @Override
     public int write(ByteBuffer source) throws IOException {
-        return session.write(source);
+        int length = session.write(source);
+        if (length > 0 && isTurn()) {
+            awaitAnswer(true);
+        }
+        return length;
     }
 
     @Override

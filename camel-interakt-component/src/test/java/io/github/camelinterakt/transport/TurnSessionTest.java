@@ -5,6 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.hc.core5.http.nio.command.ShutdownCommand;
 import org.apache.hc.core5.reactor.Command;
@@ -27,7 +29,9 @@ class TurnSessionTest {
     }
 
     private final SelectedSession selected = new SelectedSession();
-    private final IOSession session = TurnSession.decorate(selected);
+    private final AtomicLong nanos = new AtomicLong();
+    private final BusyPoll busyPoll = new BusyPoll(2, nanos::get);
+    private final IOSession session = new TurnSession(selected, () -> busyPoll);
     private final List<String> written = new ArrayList<>();
 
     private Step onInput = () -> {};
@@ -128,6 +132,81 @@ class TurnSessionTest {
         read();
         assertThat(written).isEmpty();
         assertThat(selected.told()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatComesAtOnceIsReadInTheTurnAndSoIsThatOfTheNextCall() throws IOException {
+        AtomicInteger looks = new AtomicInteger();
+        AtomicInteger answers = new AtomicInteger();
+        selected.reads(() -> {
+            nanos.addAndGet(BusyPoll.LONGEST_NANOS / 4);
+            return looks.incrementAndGet() % 3 == 0 ? 200 : 0;
+        });
+        onInput = () -> {
+            if (session.read(ByteBuffer.allocate(1)) > 0 && answers.incrementAndGet() < 3) {
+                session.setEvent(EventMask.WRITE);
+            }
+        };
+        onOutput = this::writeRequest;
+        session.getHandler().outputReady(session);
+        assertThat(answers).hasValue(3);
+        assertThat(written).hasSize(3);
+        assertThat(selected.told()).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeAtOnceIsLeftToTheSelector() throws IOException {
+        AtomicInteger looks = new AtomicInteger();
+        selected.reads(() -> {
+            nanos.addAndGet(BusyPoll.LONGEST_NANOS / 4);
+            looks.incrementAndGet();
+            return 0;
+        });
+        onInput = () -> session.read(ByteBuffer.allocate(1));
+        onOutput = this::writeRequest;
+        session.getHandler().outputReady(session);
+        assertThat(looks).hasValue(4);
+        assertThat(busyPoll.isToLook()).isFalse();
+        AtomicInteger answers = new AtomicInteger();
+        selected.reads(() -> 200);
+        onInput = () -> answers.addAndGet(session.read(ByteBuffer.allocate(1)));
+        read();
+        assertThat(answers).hasValue(200);
+    }
+
+    @Test
+    void answersThatComeAtOnceForEverDoNotKeepTheThreadFromOtherConnections() throws IOException {
+        AtomicInteger answers = new AtomicInteger();
+        selected.reads(() -> {
+            nanos.addAndGet(BusyPoll.LONGEST_ROW_NANOS / 10);
+            // Where the thread is kept, the turn never ends; it is to fail instead.
+            return answers.incrementAndGet() > 1_000 ? 0 : 200;
+        });
+        onInput = () -> {
+            session.read(ByteBuffer.allocate(1));
+            session.setEvent(EventMask.WRITE);
+        };
+        onOutput = this::writeRequest;
+        session.getHandler().outputReady(session);
+        assertThat(answers).hasValue(10);
+    }
+
+    @Test
+    void noAnswerIsLookedForWhileAnotherConnectionWaitsForOne() throws IOException {
+        AtomicInteger looks = new AtomicInteger();
+        selected.reads(looks::incrementAndGet);
+        onInput = () -> session.read(ByteBuffer.allocate(1));
+        onOutput = this::writeRequest;
+        busyPoll.awaits();
+        session.getHandler().outputReady(session);
+        assertThat(looks).hasValue(0);
+        session.getHandler().disconnected(session);
+        assertThat(busyPoll.isToLook()).isTrue();
+    }
+
+    private void writeRequest() throws IOException {
+        session.write(ByteBuffer.allocate(600));
+        session.clearEvent(EventMask.WRITE);
     }
 
     private void read() throws IOException {
