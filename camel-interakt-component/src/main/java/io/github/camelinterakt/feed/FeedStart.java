@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.github.camelinterakt.feed.window.FeedWindow;
 import io.github.camelinterakt.model.Timestamps;
 import org.apache.camel.util.TimeUtils;
 
@@ -25,13 +26,18 @@ final class FeedStart {
         }
         String text = since.strip();
         if (NOW.equalsIgnoreCase(text)) {
-            return clock.instant();
+            return now(clock);
         }
         try {
             return Timestamps.parse(text);
         } catch (IllegalArgumentException noTime) {
-            return clock.instant().minus(duration(text));
+            return now(clock).minus(duration(text));
         }
+    }
+
+    /** The beginning of this millisecond: Interakt may note a change of the same one with a time that is less exact. */
+    private static Instant now(Clock clock) {
+        return FeedWindow.floor(clock.instant());
     }
 
     private static Duration duration(String text) {
