@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.github.camelinterakt.BrokenStream;
 import io.github.camelinterakt.InteraktComponent;
@@ -129,7 +130,8 @@ class WebhookSetupTest {
     private static void startBoth(String one, String two) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             JdbcDataSource database = new JdbcDataSource();
-            database.setUrl("jdbc:h2:mem:setup");
+            // Without a delay it is gone as soon as nobody is connected.
+            database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
             context.getRegistry().bind("inbox", database);
             context.addComponent("named", new RecordingServer());
             context.addRoutes(new RouteBuilder() {
