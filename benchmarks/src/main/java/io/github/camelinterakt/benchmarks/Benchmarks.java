@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 import io.github.camelinterakt.benchmarks.contestant.ContestantKind;
 import io.github.camelinterakt.benchmarks.load.ContestantMain;
@@ -100,6 +101,7 @@ public final class Benchmarks implements AutoCloseable {
 
     private void measure() throws IOException {
         List<ContestantKind> order = new ArrayList<>(options.contestants());
+        Random shuffling = new Random(1);
         for (int round = 1; round <= options.rounds(); round++) {
             for (Level level : options.levels()) {
                 progress("round " + round + " of " + options.rounds() + " at " + level);
@@ -107,7 +109,8 @@ public final class Benchmarks implements AutoCloseable {
                     results.add(level, kind, measure(kind, level, options.rampUp(), options.measured()));
                 }
             }
-            Collections.rotate(order, 1);
+            // What the one before leaves behind it is not to fall on the same one always.
+            Collections.shuffle(order, shuffling);
         }
     }
 
