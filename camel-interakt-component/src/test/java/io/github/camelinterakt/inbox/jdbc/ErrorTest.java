@@ -2,14 +2,19 @@ package io.github.camelinterakt.inbox.jdbc;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelinterakt.inbox.Inbox;
+import io.github.camelinterakt.inbox.InboxHandler;
 import io.github.camelinterakt.inbox.InboxUnavailableException;
 import io.github.camelinterakt.inbox.Intake;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -52,6 +57,42 @@ class ErrorTest {
             assertThat(store(inbox, event("after"))).isEqualTo(Intake.STORED);
             await().until(() -> handled.containsKey("after"));
             inbox.stop();
+        }
+    }
+
+    @Test
+    void anEventForWhichNoThreadCanBeHadIsHandedOutAgain() throws Exception {
+        Map<String, Integer> attempts = new ConcurrentHashMap<>();
+        try (Nodes nodes = new Nodes(Databases.h2(), null)) {
+            DataSource pool = nodes.pool();
+            InboxSettings settings = InboxSettings.of(nodes.options(pool, options -> {}));
+            Transactions transactions = new Transactions(pool, new Outages(settings.table()), null);
+            new InboxSchema(settings.table(), true).prepare(transactions);
+            Clock clock = Clock.systemUTC();
+            transactions.run(connection -> new IntakeTable(settings.table())
+                    .insert(connection, transactions.dialect(), List.of(event("event")), clock.millis()));
+            isFailing = true;
+            Executor routes = task -> {
+                if (isFailing) {
+                    throw new LinkageError("for want of threads");
+                }
+                task.run();
+            };
+            InboxHandler handler = (event, attempt) -> {
+                attempts.put(event.key(), attempt);
+                return Nodes.done();
+            };
+            Feeder feeder = new Feeder(settings, transactions, handler, routes, clock, new Random(1), "node");
+
+            feeder.round(true);
+            assertThat(attempts).isEmpty();
+            isFailing = false;
+
+            await().until(() -> {
+                feeder.round(true);
+                return attempts.containsKey("event");
+            });
+            assertThat(attempts).containsEntry("event", 2);
         }
     }
 
