@@ -159,7 +159,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "templatecachettl":
         case "templateCacheTtl": getOrCreateConfiguration(target).setTemplateCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "templatecategory":
-        case "templateCategory": getOrCreateConfiguration(target).setTemplateCategory(property(camelContext, io.github.camelinterakt.model.template.TemplateCategory.class, value)); return true;
+        case "templateCategory": getOrCreateConfiguration(target).setTemplateCategory(property(camelContext, io.github.camelinterakt.model.TemplateCategory.class, value)); return true;
         case "templatename":
         case "templateName": getOrCreateConfiguration(target).setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
         case "testtoroute":
@@ -314,7 +314,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "templatecachettl":
         case "templateCacheTtl": return long.class;
         case "templatecategory":
-        case "templateCategory": return io.github.camelinterakt.model.template.TemplateCategory.class;
+        case "templateCategory": return io.github.camelinterakt.model.TemplateCategory.class;
         case "templatename":
         case "templateName": return java.lang.String.class;
         case "testtoroute":

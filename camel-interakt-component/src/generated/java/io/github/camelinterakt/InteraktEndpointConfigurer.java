@@ -229,7 +229,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "templatecachettl":
         case "templateCacheTtl": target.getConfiguration().setTemplateCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "templatecategory":
-        case "templateCategory": target.getConfiguration().setTemplateCategory(property(camelContext, io.github.camelinterakt.model.template.TemplateCategory.class, value)); return true;
+        case "templateCategory": target.getConfiguration().setTemplateCategory(property(camelContext, io.github.camelinterakt.model.TemplateCategory.class, value)); return true;
         case "templatename":
         case "templateName": target.getConfiguration().setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
         case "testtoroute":
@@ -468,7 +468,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "templatecachettl":
         case "templateCacheTtl": return long.class;
         case "templatecategory":
-        case "templateCategory": return io.github.camelinterakt.model.template.TemplateCategory.class;
+        case "templateCategory": return io.github.camelinterakt.model.TemplateCategory.class;
         case "templatename":
         case "templateName": return java.lang.String.class;
         case "testtoroute":

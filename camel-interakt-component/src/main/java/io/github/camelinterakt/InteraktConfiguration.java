@@ -1,7 +1,7 @@
 package io.github.camelinterakt;
 
 import io.github.camelinterakt.model.MessageType;
-import io.github.camelinterakt.model.template.TemplateCategory;
+import io.github.camelinterakt.model.TemplateCategory;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;

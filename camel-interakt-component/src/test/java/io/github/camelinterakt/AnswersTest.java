@@ -14,15 +14,15 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.model.Answer;
+import io.github.camelinterakt.model.ApiResponse;
+import io.github.camelinterakt.model.Campaign;
+import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.ContactPage;
+import io.github.camelinterakt.model.CreatedTemplate;
 import io.github.camelinterakt.model.RequestFixture;
+import io.github.camelinterakt.model.TemplatePage;
 import io.github.camelinterakt.model.TypedFixtures;
-import io.github.camelinterakt.model.campaign.Campaign;
-import io.github.camelinterakt.model.contact.Contact;
-import io.github.camelinterakt.model.contact.ContactPage;
-import io.github.camelinterakt.model.template.CreatedTemplate;
-import io.github.camelinterakt.model.template.TemplatePage;
-import io.github.camelinterakt.model.template.UploadedMedia;
+import io.github.camelinterakt.model.UploadedMedia;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConverter;
 import org.apache.camel.spi.HttpResponseAware;
@@ -48,14 +48,18 @@ class AnswersTest extends ApiTest {
     static Stream<Arguments> typedAnswers() {
         Map<String, Object> contact = Map.of("userId", "crm-1001");
         return Stream.of(
-                arguments("trackUser", contact, Answer.class, "{'result': true, 'message': 'Queued'}"),
+                arguments("trackUser", contact, ApiResponse.class, "{'result': true, 'message': 'Queued'}"),
                 arguments(
                         "trackEvent?eventName=a",
                         contact,
-                        Answer.class,
+                        ApiResponse.class,
                         "{'result': true, 'message': 'm', 'id': 'e-1'}"),
-                arguments(TEXT, "Hi", Answer.class, "{'result': true, 'message': 'm', 'id': 'm-1'}"),
-                arguments("rcsMessage?type=Text&to=919999999999", "Hi", Answer.class, "{'result': true, 'id': 'm-1'}"),
+                arguments(TEXT, "Hi", ApiResponse.class, "{'result': true, 'message': 'm', 'id': 'm-1'}"),
+                arguments(
+                        "rcsMessage?type=Text&to=919999999999",
+                        "Hi",
+                        ApiResponse.class,
+                        "{'result': true, 'id': 'm-1'}"),
                 arguments(
                         "createCampaign?campaignName=a&templateName=b&languageCode=en",
                         null,
@@ -69,7 +73,7 @@ class AnswersTest extends ApiTest {
                 arguments(
                         "assignChat?agentEmail=agent@example.com",
                         Map.of("user_phone_number", "919999999999"),
-                        Answer.class,
+                        ApiResponse.class,
                         "{'result': true, 'message': 'Chat Assigned Successfully'}"),
                 arguments(
                         "getUsers",

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelinterakt.model.Answer;
+import io.github.camelinterakt.model.ApiResponse;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.http.Fault;
@@ -122,7 +122,7 @@ class DeltaTest {
         assertThat(second.getMessage().getHeader(InteraktConstants.RESULT)).isEqualTo(true);
         assertThat(second.getMessage().getHeader(InteraktConstants.RESPONSE_CODE))
                 .isNull();
-        assertThat(second.getMessage().getBody(Answer.class).isSuccess()).isTrue();
+        assertThat(second.getMessage().getBody(ApiResponse.class).isSuccess()).isTrue();
     }
 
     @Test

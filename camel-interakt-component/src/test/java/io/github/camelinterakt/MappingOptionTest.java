@@ -12,7 +12,7 @@ import io.github.camelinterakt.mapping.Conversion;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.mapping.FieldMapping;
 import io.github.camelinterakt.mapping.MappingException;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;

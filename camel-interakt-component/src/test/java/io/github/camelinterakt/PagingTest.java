@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.github.camelinterakt.model.contact.Contact;
-import io.github.camelinterakt.model.contact.ContactPage;
-import io.github.camelinterakt.model.template.Template;
-import io.github.camelinterakt.model.template.TemplatePage;
+import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.ContactPage;
+import io.github.camelinterakt.model.Template;
+import io.github.camelinterakt.model.TemplatePage;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.github.camelinterakt.model.RequestFixture;
-import io.github.camelinterakt.model.template.UploadedMedia;
+import io.github.camelinterakt.model.UploadedMedia;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFile;

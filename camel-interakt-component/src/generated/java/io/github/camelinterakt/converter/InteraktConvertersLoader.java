@@ -52,9 +52,25 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, byte[].class, io.github.camelinterakt.model.Answer.class, false,
+        addTypeConverter(registry, byte[].class, io.github.camelinterakt.model.ApiResponse.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.model.Answer) value);
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.model.ApiResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, byte[].class, io.github.camelinterakt.model.Contact.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.model.Contact) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, byte[].class, io.github.camelinterakt.model.Template.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.model.Template) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -68,22 +84,6 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, byte[].class, io.github.camelinterakt.model.contact.Contact.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.model.contact.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, byte[].class, io.github.camelinterakt.model.template.Template.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.model.template.Template) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
         addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelinterakt.event.WebhookEvent.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelinterakt.converter.InteraktConverters.toJsonNode((io.github.camelinterakt.event.WebhookEvent) value);
@@ -92,9 +92,25 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelinterakt.model.Answer.class, false,
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelinterakt.model.ApiResponse.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJsonNode((io.github.camelinterakt.model.Answer) value);
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJsonNode((io.github.camelinterakt.model.ApiResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelinterakt.model.Contact.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJsonNode((io.github.camelinterakt.model.Contact) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelinterakt.model.Template.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJsonNode((io.github.camelinterakt.model.Template) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -108,22 +124,6 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelinterakt.model.contact.Contact.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJsonNode((io.github.camelinterakt.model.contact.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelinterakt.model.template.Template.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJsonNode((io.github.camelinterakt.model.template.Template) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
         addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.event.WebhookEvent.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.event.WebhookEvent) value);
@@ -132,9 +132,25 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.model.Answer.class, false,
+        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.model.ApiResponse.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.model.Answer) value);
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.model.ApiResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.model.Contact.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.model.Contact) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.model.Template.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.model.Template) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -143,22 +159,6 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
         addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.model.WireDocument.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.model.WireDocument) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.model.contact.Contact.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.model.contact.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.model.template.Template.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.model.template.Template) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -188,9 +188,25 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelinterakt.model.Answer.class, false,
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelinterakt.model.ApiResponse.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toInputStream((io.github.camelinterakt.model.Answer) value);
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toInputStream((io.github.camelinterakt.model.ApiResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelinterakt.model.Contact.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toInputStream((io.github.camelinterakt.model.Contact) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelinterakt.model.Template.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toInputStream((io.github.camelinterakt.model.Template) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -204,22 +220,6 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelinterakt.model.contact.Contact.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toInputStream((io.github.camelinterakt.model.contact.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelinterakt.model.template.Template.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toInputStream((io.github.camelinterakt.model.template.Template) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
         addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.event.WebhookEvent.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.event.WebhookEvent) value);
@@ -228,9 +228,25 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.model.Answer.class, false,
+        addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.model.ApiResponse.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.model.Answer) value);
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.model.ApiResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.model.Contact.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.model.Contact) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.model.Template.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.model.Template) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -244,22 +260,6 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.model.contact.Contact.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.model.contact.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.model.template.Template.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.model.template.Template) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
         addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.event.WebhookEvent.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.event.WebhookEvent) value);
@@ -268,9 +268,25 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.model.Answer.class, false,
+        addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.model.ApiResponse.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.model.Answer) value);
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.model.ApiResponse) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.model.Contact.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.model.Contact) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.model.Template.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.model.Template) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -279,22 +295,6 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
         addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.model.WireDocument.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.model.WireDocument) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.model.contact.Contact.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.model.contact.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.model.template.Template.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.model.template.Template) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

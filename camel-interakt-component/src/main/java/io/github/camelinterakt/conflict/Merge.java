@@ -3,7 +3,7 @@ package io.github.camelinterakt.conflict;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 
 /**
  * What is to be done so that both sides are the same.

@@ -13,7 +13,7 @@ import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.mapping.Direction;
 import io.github.camelinterakt.mapping.MappedField;
 import io.github.camelinterakt.memory.state.Canonical;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 
 /**
  * Merges a contact that somebody has changed in Interakt with the CRM's record of it, field by field: what only one side has

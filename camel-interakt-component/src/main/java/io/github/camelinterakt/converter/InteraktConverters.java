@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.json.Json;
-import io.github.camelinterakt.model.Answer;
+import io.github.camelinterakt.model.ApiResponse;
+import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.WireDocument;
-import io.github.camelinterakt.model.contact.Contact;
-import io.github.camelinterakt.model.template.Template;
 import org.apache.camel.Converter;
 
 /**
@@ -26,37 +26,37 @@ public final class InteraktConverters {
 
     /** The answer as JSON text. */
     @Converter
-    public static String toString(Answer answer) {
+    public static String toString(ApiResponse answer) {
         return new String(toBytes(answer), StandardCharsets.UTF_8);
     }
 
     /** The answer as JSON in UTF-8. */
     @Converter
-    public static byte[] toBytes(Answer answer) {
+    public static byte[] toBytes(ApiResponse answer) {
         return Json.toBytes(answer.toJson());
     }
 
     /** The answer as a stream of JSON in UTF-8. */
     @Converter
-    public static InputStream toInputStream(Answer answer) {
+    public static InputStream toInputStream(ApiResponse answer) {
         return new ByteArrayInputStream(toBytes(answer));
     }
 
     /** The answer as a map of plain Java values. */
     @Converter
-    public static Map<String, Object> toMap(Answer answer) {
+    public static Map<String, Object> toMap(ApiResponse answer) {
         return Json.toMap(answer.toJson());
     }
 
     /** The answer as a JSON tree. */
     @Converter
-    public static ObjectNode toJson(Answer answer) {
+    public static ObjectNode toJson(ApiResponse answer) {
         return answer.toJson();
     }
 
     /** The answer as a JSON tree. */
     @Converter
-    public static JsonNode toJsonNode(Answer answer) {
+    public static JsonNode toJsonNode(ApiResponse answer) {
         return answer.toJson();
     }
 

@@ -7,7 +7,7 @@ import io.github.camelinterakt.feed.window.FeedContact;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.mapping.MappingException;
 import io.github.camelinterakt.memory.Sighting;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 

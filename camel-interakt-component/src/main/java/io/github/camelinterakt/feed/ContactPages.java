@@ -17,8 +17,8 @@ import io.github.camelinterakt.feed.window.FeedPage;
 import io.github.camelinterakt.feed.window.FeedWindow;
 import io.github.camelinterakt.feed.window.PageRequest;
 import io.github.camelinterakt.json.Json;
-import io.github.camelinterakt.model.contact.Contact;
-import io.github.camelinterakt.model.contact.ContactPage;
+import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.ContactPage;
 
 /** Pages of the API's contact list. */
 final class ContactPages implements PageSource {

@@ -9,7 +9,7 @@ import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.ContactName;
 import io.github.camelinterakt.memory.Echoes;
 import io.github.camelinterakt.memory.Sighting;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 
 /** Tells which contacts of a delivery are echoes of own writes, and which of them are handed out. */
 final class EchoFilter {

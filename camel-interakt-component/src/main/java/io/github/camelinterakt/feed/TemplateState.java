@@ -12,7 +12,7 @@ import java.util.Objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.json.Json;
-import io.github.camelinterakt.model.template.Template;
+import io.github.camelinterakt.model.Template;
 
 /**
  * What a template was when it was last handed out.

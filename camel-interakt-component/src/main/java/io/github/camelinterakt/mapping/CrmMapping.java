@@ -15,9 +15,9 @@ import io.github.camelinterakt.mapping.record.RowField;
 import io.github.camelinterakt.mapping.record.Source;
 import io.github.camelinterakt.mapping.record.ValueReader;
 import io.github.camelinterakt.mapping.value.Texts;
-import io.github.camelinterakt.model.contact.Contact;
-import io.github.camelinterakt.model.contact.ContactBuilder;
-import io.github.camelinterakt.model.contact.Event;
+import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.ContactBuilder;
+import io.github.camelinterakt.model.Event;
 import org.apache.camel.CamelContext;
 
 import static io.github.camelinterakt.mapping.record.FieldPath.ABSENT;

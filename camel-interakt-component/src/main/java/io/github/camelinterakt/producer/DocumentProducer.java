@@ -8,8 +8,8 @@ import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.client.ApiAnswer;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.document.Document;
-import io.github.camelinterakt.model.Answer;
-import io.github.camelinterakt.model.campaign.Campaign;
+import io.github.camelinterakt.model.ApiResponse;
+import io.github.camelinterakt.model.Campaign;
 import io.github.camelinterakt.preflight.Findings;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -19,7 +19,7 @@ import org.apache.camel.Message;
 class DocumentProducer extends InteraktProducer {
 
     private final BiFunction<Message, Findings, Document> documents;
-    private final Function<ObjectNode, Answer> answers;
+    private final Function<ObjectNode, ApiResponse> answers;
 
     /**
      * A producer.
@@ -31,7 +31,7 @@ class DocumentProducer extends InteraktProducer {
             Endpoint endpoint,
             ApiAccess api,
             BiFunction<Message, Findings, Document> documents,
-            Function<ObjectNode, Answer> answers) {
+            Function<ObjectNode, ApiResponse> answers) {
         super(endpoint, api);
         this.documents = documents;
         this.answers = answers;
@@ -59,7 +59,7 @@ class DocumentProducer extends InteraktProducer {
 
     @Override
     final Object body(Exchange exchange, ApiAnswer answer) {
-        Answer typed = answers.apply(answer.json());
+        ApiResponse typed = answers.apply(answer.json());
         if (typed instanceof Campaign campaign) {
             // A template message that is sent next belongs to the new campaign.
             set(exchange.getMessage(), InteraktConstants.CAMPAIGN_ID, campaign.getCampaignId());

@@ -13,7 +13,7 @@ import io.github.camelinterakt.document.Body;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.document.PersonFields;
 import io.github.camelinterakt.json.Json;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.phone.Phone;
 import io.github.camelinterakt.preflight.Findings;
 import org.apache.camel.Endpoint;

@@ -12,7 +12,7 @@ import io.github.camelinterakt.client.ApiAnswer;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.document.Parameter;
-import io.github.camelinterakt.model.Answer;
+import io.github.camelinterakt.model.ApiResponse;
 import io.github.camelinterakt.paging.Page;
 import io.github.camelinterakt.paging.PageIterator;
 import org.apache.camel.Endpoint;
@@ -20,7 +20,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Lists something: one page, or with {@code allPages} everything as a lazy iterator. */
-abstract class ListProducer<T, A extends Answer> extends InteraktProducer {
+abstract class ListProducer<T, A extends ApiResponse> extends InteraktProducer {
 
     /** The API refuses larger pages. */
     static final int MAX_LIMIT = 100;

@@ -13,10 +13,10 @@ import io.github.camelinterakt.document.ContactDocuments;
 import io.github.camelinterakt.document.Document;
 import io.github.camelinterakt.document.RcsDocuments;
 import io.github.camelinterakt.document.WhatsAppDocuments;
-import io.github.camelinterakt.model.Answer;
-import io.github.camelinterakt.model.campaign.Campaign;
-import io.github.camelinterakt.model.template.CreatedTemplate;
-import io.github.camelinterakt.model.template.TemplatePage;
+import io.github.camelinterakt.model.ApiResponse;
+import io.github.camelinterakt.model.Campaign;
+import io.github.camelinterakt.model.CreatedTemplate;
+import io.github.camelinterakt.model.TemplatePage;
 import io.github.camelinterakt.preflight.Findings;
 import io.github.camelinterakt.preflight.template.TemplateSource;
 import org.apache.camel.AsyncProducer;
@@ -49,17 +49,17 @@ public final class Producers {
         return switch (api.operation()) {
             case message -> {
                 ChannelDocuments documents = new WhatsAppDocuments(api.parameters(), api.bodies(), api.phones());
-                yield posting(endpoint, api, documents::prepare, Answer::new);
+                yield posting(endpoint, api, documents::prepare, ApiResponse::new);
             }
             case rcsMessage -> {
                 ChannelDocuments documents = new RcsDocuments(api.parameters(), api.bodies(), api.phones());
-                yield posting(endpoint, api, documents::prepare, Answer::new);
+                yield posting(endpoint, api, documents::prepare, ApiResponse::new);
             }
             case trackUser -> new TrackUserProducer(endpoint, api, contacts(api));
-            case trackEvent -> posting(endpoint, api, contacts(api)::event, Answer::new);
+            case trackEvent -> posting(endpoint, api, contacts(api)::event, ApiResponse::new);
             case createCampaign -> posting(endpoint, api, account(api)::campaign, Campaign::new);
             case createTemplate -> posting(endpoint, api, account(api)::template, CreatedTemplate::new);
-            case assignChat -> posting(endpoint, api, account(api)::assignment, Answer::new);
+            case assignChat -> posting(endpoint, api, account(api)::assignment, ApiResponse::new);
             case getUsers -> new GetUsersProducer(endpoint, api);
             case getUser -> new GetUserProducer(endpoint, api);
             case getTemplates -> new GetTemplatesProducer(endpoint, api);
@@ -80,7 +80,7 @@ public final class Producers {
             Endpoint endpoint,
             ApiAccess api,
             BiFunction<Message, Findings, Document> documents,
-            Function<ObjectNode, Answer> answers) {
+            Function<ObjectNode, ApiResponse> answers) {
         return api.templates() == null
                 ? new DocumentProducer(endpoint, api, documents, answers)
                 : new TemplateCheckingProducer(endpoint, api, documents, answers);

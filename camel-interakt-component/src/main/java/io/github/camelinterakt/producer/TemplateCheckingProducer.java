@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.document.Document;
 import io.github.camelinterakt.document.Parameter;
-import io.github.camelinterakt.model.Answer;
+import io.github.camelinterakt.model.ApiResponse;
 import io.github.camelinterakt.preflight.Findings;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -22,7 +22,7 @@ final class TemplateCheckingProducer extends DocumentProducer {
             Endpoint endpoint,
             ApiAccess api,
             BiFunction<Message, Findings, Document> documents,
-            Function<ObjectNode, Answer> answers) {
+            Function<ObjectNode, ApiResponse> answers) {
         super(endpoint, api, documents, answers);
     }
 

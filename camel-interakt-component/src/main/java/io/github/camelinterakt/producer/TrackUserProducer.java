@@ -11,7 +11,7 @@ import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.ContactName;
 import io.github.camelinterakt.memory.ContactWrite;
-import io.github.camelinterakt.model.Answer;
+import io.github.camelinterakt.model.ApiResponse;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -26,7 +26,7 @@ final class TrackUserProducer extends DocumentProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrackUserProducer.class);
     private static final String WRITE = "TrackUserProducer.write";
-    private static final Answer UNCHANGED = new Answer(Json.object()
+    private static final ApiResponse UNCHANGED = new ApiResponse(Json.object()
             .put("result", true)
             .put("message", "Nothing has changed since it was last sent: no call was made"));
 
@@ -34,7 +34,7 @@ final class TrackUserProducer extends DocumentProducer {
     private final boolean delta;
 
     TrackUserProducer(Endpoint endpoint, ApiAccess api, ContactDocuments documents) {
-        super(endpoint, api, documents::contact, Answer::new);
+        super(endpoint, api, documents::contact, ApiResponse::new);
         this.memory = api.memory();
         this.delta = api.delta();
     }

@@ -15,7 +15,7 @@ import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.media.MediaContent;
 import io.github.camelinterakt.media.MultipartBody;
-import io.github.camelinterakt.model.template.UploadedMedia;
+import io.github.camelinterakt.model.UploadedMedia;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

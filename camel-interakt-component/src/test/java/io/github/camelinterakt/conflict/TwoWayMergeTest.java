@@ -10,7 +10,7 @@ import io.github.camelinterakt.mapping.ConflictPolicy;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.mapping.Direction;
 import io.github.camelinterakt.mapping.FieldMapping;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelinterakt.mapping.FieldMapping.field;

@@ -8,7 +8,7 @@ import java.util.List;
 
 import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.checkpoint.FileCheckpointRepository;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 import org.apache.camel.builder.RouteBuilder;
 
 /**

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.feed.window.Checkpoint;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;

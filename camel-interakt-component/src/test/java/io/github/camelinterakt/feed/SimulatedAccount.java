@@ -16,7 +16,7 @@ import io.github.camelinterakt.feed.window.FeedContact;
 import io.github.camelinterakt.feed.window.FeedPage;
 import io.github.camelinterakt.feed.window.FeedWindow;
 import io.github.camelinterakt.feed.window.PageRequest;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import io.github.camelinterakt.sandbox.contact.ContactBook;
 import io.github.camelinterakt.sandbox.contact.ContactOrder;

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.json.Json;
-import io.github.camelinterakt.model.template.Template;
+import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;

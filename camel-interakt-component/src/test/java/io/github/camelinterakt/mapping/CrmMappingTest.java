@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelinterakt.model.contact.Contact;
-import io.github.camelinterakt.model.contact.Event;
+import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.Event;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

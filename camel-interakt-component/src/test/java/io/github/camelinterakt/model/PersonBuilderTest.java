@@ -2,9 +2,6 @@ package io.github.camelinterakt.model;
 
 import java.util.Map;
 
-import io.github.camelinterakt.model.contact.Event;
-import io.github.camelinterakt.model.whatsapp.TextMessageBuilder;
-import io.github.camelinterakt.model.whatsapp.WhatsAppMessage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,30 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import io.github.camelinterakt.model.campaign.NewCampaign;
-import io.github.camelinterakt.model.contact.ChatAssignment;
-import io.github.camelinterakt.model.contact.Contact;
-import io.github.camelinterakt.model.contact.ContactFilter;
-import io.github.camelinterakt.model.contact.ContactQuery;
-import io.github.camelinterakt.model.contact.Event;
-import io.github.camelinterakt.model.order.OrderDetails;
-import io.github.camelinterakt.model.order.OrderStatus;
-import io.github.camelinterakt.model.order.ShippingAddress;
-import io.github.camelinterakt.model.rcs.CardOrientation;
-import io.github.camelinterakt.model.rcs.CardWidth;
-import io.github.camelinterakt.model.rcs.MediaHeight;
-import io.github.camelinterakt.model.rcs.RcsMessage;
-import io.github.camelinterakt.model.rcs.RichCard;
-import io.github.camelinterakt.model.rcs.Suggestion;
-import io.github.camelinterakt.model.template.HeaderFormat;
-import io.github.camelinterakt.model.template.NewTemplate;
-import io.github.camelinterakt.model.template.NewTemplateBuilder;
-import io.github.camelinterakt.model.template.TemplateButton;
-import io.github.camelinterakt.model.template.TemplateCard;
-import io.github.camelinterakt.model.template.TemplateCategory;
-import io.github.camelinterakt.model.whatsapp.ListRow;
-import io.github.camelinterakt.model.whatsapp.WhatsAppMessage;
-
 import static java.util.Map.entry;
 
 /** Every request fixture that the typed model can express, built with it. */

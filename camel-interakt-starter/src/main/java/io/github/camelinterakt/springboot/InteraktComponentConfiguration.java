@@ -9,7 +9,7 @@ import io.github.camelinterakt.Plan;
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.lease.QuotaStore;
 import io.github.camelinterakt.model.MessageType;
-import io.github.camelinterakt.model.template.TemplateCategory;
+import io.github.camelinterakt.model.TemplateCategory;
 import io.github.camelinterakt.preflight.NestedTraits;
 import io.github.camelinterakt.preflight.TraitPolicy;
 import io.github.camelinterakt.webhook.Acknowledgement;

@@ -8,7 +8,7 @@ import io.github.camelinterakt.ContactKey;
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktConfiguration;
 import io.github.camelinterakt.model.MessageType;
-import io.github.camelinterakt.model.template.TemplateCategory;
+import io.github.camelinterakt.model.TemplateCategory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.Test;

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import io.github.camelinterakt.model.contact.Contact;
-import io.github.camelinterakt.model.contact.ContactBuilder;
+import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.ContactBuilder;
 
 /** The mapping of {@link Records#MAPPING} as one would write it for these records alone. */
 final class MapperByHand implements RecordMapper {

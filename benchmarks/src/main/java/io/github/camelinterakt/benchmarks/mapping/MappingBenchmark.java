@@ -11,7 +11,7 @@ import java.util.function.IntUnaryOperator;
 
 import io.github.camelinterakt.benchmarks.report.Machine;
 import io.github.camelinterakt.benchmarks.report.Spread;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 
 /** How long it takes to make a contact of a record and a row of a contact, on one thread, beside the same by hand. */
 public final class MappingBenchmark {

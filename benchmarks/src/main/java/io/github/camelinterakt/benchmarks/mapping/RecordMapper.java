@@ -2,7 +2,7 @@ package io.github.camelinterakt.benchmarks.mapping;
 
 import java.util.Map;
 
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 
 /** Makes contacts of records, and rows of contacts. */
 interface RecordMapper {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.github.camelinterakt.mapping.Conversion;
 import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 
 import static io.github.camelinterakt.mapping.FieldMapping.field;
 

@@ -3,7 +3,7 @@ package io.github.camelinterakt.benchmarks.mapping;
 import java.time.Duration;
 import java.util.Map;
 
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

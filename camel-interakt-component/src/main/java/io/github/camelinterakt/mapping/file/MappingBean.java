@@ -4,8 +4,8 @@ import java.util.Map;
 
 import io.github.camelinterakt.event.EventCustomer;
 import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.model.contact.Contact;
-import io.github.camelinterakt.model.contact.Event;
+import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.Event;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 

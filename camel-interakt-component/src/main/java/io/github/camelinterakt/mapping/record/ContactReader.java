@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.github.camelinterakt.model.contact.Contact;
-import io.github.camelinterakt.model.contact.ContactBuilder;
+import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.ContactBuilder;
 
 import static io.github.camelinterakt.mapping.record.FieldPath.ABSENT;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.event.EventCustomer;
+import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.Timestamps;
-import io.github.camelinterakt.model.contact.Contact;
 
 /** What of a contact a row can be made of, as a map. */
 public enum ContactView {

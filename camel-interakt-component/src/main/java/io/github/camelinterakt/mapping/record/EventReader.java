@@ -1,6 +1,6 @@
 package io.github.camelinterakt.mapping.record;
 
-import io.github.camelinterakt.model.contact.Event;
+import io.github.camelinterakt.model.Event;
 
 /**
  * Reads the event that a record is about.

@@ -3,10 +3,10 @@ package io.github.camelinterakt.preflight.template;
 import java.util.List;
 import java.util.Locale;
 
-import io.github.camelinterakt.model.template.Template;
-import io.github.camelinterakt.model.template.TemplateButton;
-import io.github.camelinterakt.model.template.TemplateCard;
-import io.github.camelinterakt.model.template.TemplateCategory;
+import io.github.camelinterakt.model.Template;
+import io.github.camelinterakt.model.TemplateButton;
+import io.github.camelinterakt.model.TemplateCard;
+import io.github.camelinterakt.model.TemplateCategory;
 import io.github.camelinterakt.preflight.rules.Variables;
 
 /**

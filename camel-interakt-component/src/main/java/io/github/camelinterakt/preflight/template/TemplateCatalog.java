@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelinterakt.model.template.Template;
+import io.github.camelinterakt.model.Template;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -2,7 +2,7 @@ package io.github.camelinterakt.preflight.template;
 
 import java.util.concurrent.CompletableFuture;
 
-import io.github.camelinterakt.model.template.TemplatePage;
+import io.github.camelinterakt.model.TemplatePage;
 
 /** Where an account's templates come from, page by page. */
 @FunctionalInterface

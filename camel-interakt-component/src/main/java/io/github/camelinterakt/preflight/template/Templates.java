@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import io.github.camelinterakt.model.template.Template;
+import io.github.camelinterakt.model.Template;
 
 /** The templates of an account at one moment. */
 final class Templates {

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.mapping.MappedField;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,9 +3,9 @@ package io.github.camelinterakt.docs.example;
 import java.time.Instant;
 import java.util.List;
 
-import io.github.camelinterakt.model.contact.Contact;
-import io.github.camelinterakt.model.contact.ContactFilter;
-import io.github.camelinterakt.model.contact.ContactQuery;
+import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.ContactFilter;
+import io.github.camelinterakt.model.ContactQuery;
 import org.apache.camel.builder.RouteBuilder;
 
 class ContactRoutes extends RouteBuilder {

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-import io.github.camelinterakt.model.contact.Contact;
-import io.github.camelinterakt.model.template.Template;
+import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;

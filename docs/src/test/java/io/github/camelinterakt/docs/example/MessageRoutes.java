@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.InteraktConstants;
-import io.github.camelinterakt.model.campaign.NewCampaign;
+import io.github.camelinterakt.model.NewCampaign;
 import org.apache.camel.builder.RouteBuilder;
 
 class MessageRoutes extends RouteBuilder {

@@ -3,12 +3,12 @@ package io.github.camelinterakt.docs.example;
 import java.math.BigDecimal;
 
 import io.github.camelinterakt.model.CarouselCard;
+import io.github.camelinterakt.model.ListRow;
+import io.github.camelinterakt.model.OrderDetails;
+import io.github.camelinterakt.model.OrderStatus;
 import io.github.camelinterakt.model.SmsFallback;
-import io.github.camelinterakt.model.order.OrderDetails;
-import io.github.camelinterakt.model.order.OrderStatus;
-import io.github.camelinterakt.model.template.TemplateCategory;
-import io.github.camelinterakt.model.whatsapp.ListRow;
-import io.github.camelinterakt.model.whatsapp.WhatsAppMessage;
+import io.github.camelinterakt.model.TemplateCategory;
+import io.github.camelinterakt.model.WhatsAppMessage;
 
 /** The typed model's messages. */
 final class Messages {

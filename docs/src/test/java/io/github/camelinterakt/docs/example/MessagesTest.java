@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktConfiguration;
-import io.github.camelinterakt.model.Answer;
-import io.github.camelinterakt.model.whatsapp.WhatsAppMessage;
+import io.github.camelinterakt.model.ApiResponse;
+import io.github.camelinterakt.model.WhatsAppMessage;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import io.github.camelinterakt.sandbox.message.Message;
 import org.apache.camel.CamelContext;
@@ -126,7 +126,7 @@ class MessagesTest {
                 "phoneNumber", "9999999999",
                 "type", "Text",
                 "data", Map.of("message", "Your order is ready."));
-        Answer answer = template.requestBody("direct:any", document, Answer.class);
+        ApiResponse answer = template.requestBody("direct:any", document, ApiResponse.class);
         String id = answer.getId();
         // end::wire[]
 

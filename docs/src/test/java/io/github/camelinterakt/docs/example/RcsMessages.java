@@ -2,12 +2,12 @@ package io.github.camelinterakt.docs.example;
 
 import java.time.Instant;
 
-import io.github.camelinterakt.model.rcs.CardOrientation;
-import io.github.camelinterakt.model.rcs.CardWidth;
-import io.github.camelinterakt.model.rcs.MediaHeight;
-import io.github.camelinterakt.model.rcs.RcsMessage;
-import io.github.camelinterakt.model.rcs.RichCard;
-import io.github.camelinterakt.model.rcs.Suggestion;
+import io.github.camelinterakt.model.CardOrientation;
+import io.github.camelinterakt.model.CardWidth;
+import io.github.camelinterakt.model.MediaHeight;
+import io.github.camelinterakt.model.RcsMessage;
+import io.github.camelinterakt.model.RichCard;
+import io.github.camelinterakt.model.Suggestion;
 
 /** The typed model's RCS messages. */
 final class RcsMessages {

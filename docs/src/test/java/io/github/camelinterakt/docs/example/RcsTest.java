@@ -3,9 +3,9 @@ package io.github.camelinterakt.docs.example;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.camelinterakt.model.rcs.MediaHeight;
-import io.github.camelinterakt.model.rcs.RcsMessage;
-import io.github.camelinterakt.model.rcs.RichCard;
+import io.github.camelinterakt.model.MediaHeight;
+import io.github.camelinterakt.model.RcsMessage;
+import io.github.camelinterakt.model.RichCard;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,11 +1,11 @@
 package io.github.camelinterakt.docs.example;
 
-import io.github.camelinterakt.model.template.HeaderFormat;
-import io.github.camelinterakt.model.template.NewTemplate;
-import io.github.camelinterakt.model.template.TemplateButton;
-import io.github.camelinterakt.model.template.TemplateCard;
-import io.github.camelinterakt.model.template.TemplateCategory;
-import io.github.camelinterakt.model.template.UploadedMedia;
+import io.github.camelinterakt.model.HeaderFormat;
+import io.github.camelinterakt.model.NewTemplate;
+import io.github.camelinterakt.model.TemplateButton;
+import io.github.camelinterakt.model.TemplateCard;
+import io.github.camelinterakt.model.TemplateCategory;
+import io.github.camelinterakt.model.UploadedMedia;
 
 /** The six forms of a template. */
 final class Templates {

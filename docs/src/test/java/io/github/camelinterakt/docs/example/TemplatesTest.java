@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
-import io.github.camelinterakt.model.template.CreatedTemplate;
-import io.github.camelinterakt.model.template.NewTemplate;
-import io.github.camelinterakt.model.template.Template;
-import io.github.camelinterakt.model.template.TemplatePage;
-import io.github.camelinterakt.model.template.UploadedMedia;
+import io.github.camelinterakt.model.CreatedTemplate;
+import io.github.camelinterakt.model.NewTemplate;
+import io.github.camelinterakt.model.Template;
+import io.github.camelinterakt.model.TemplatePage;
+import io.github.camelinterakt.model.UploadedMedia;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;

@@ -9,7 +9,7 @@ import io.github.camelinterakt.conflict.Merge;
 import io.github.camelinterakt.conflict.TwoWayMerge;
 import io.github.camelinterakt.mapping.ConflictPolicy;
 import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 import org.apache.camel.builder.RouteBuilder;
 
 import static io.github.camelinterakt.mapping.FieldMapping.field;

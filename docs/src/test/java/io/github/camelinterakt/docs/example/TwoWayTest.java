@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelinterakt.checkpoint.JdbcCheckpointRepository;
 import io.github.camelinterakt.memory.account.ContactMemories;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.apache.camel.spi.CamelEvent;

@@ -15,7 +15,7 @@ import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.conflict.Merge;
 import io.github.camelinterakt.conflict.TwoWayMerge;
 import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.model.contact.Contact;
+import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.phone.PhoneParser;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
