@@ -1,6 +1,5 @@
 package io.github.camelinterakt;
 
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,9 +13,8 @@ import io.github.camelinterakt.management.AccountViews;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.MemorySettings;
 import io.github.camelinterakt.memory.account.ContactMemories;
-import io.github.camelinterakt.preflight.template.TemplateCatalog;
-import io.github.camelinterakt.preflight.template.TemplateCatalogs;
-import io.github.camelinterakt.preflight.template.TemplateCheck;
+import io.github.camelinterakt.preflight.TemplateCatalog;
+import io.github.camelinterakt.preflight.TemplateCheck;
 import io.github.camelinterakt.producer.Producers;
 import io.github.camelinterakt.transport.HttpTransport;
 import io.github.camelinterakt.transport.HttpTransports;
@@ -101,13 +99,11 @@ final class AccountMembership {
 
     /** Compares templates with the account's, which are fetched once for all endpoints. */
     TemplateCheck templateCheck(InteraktOperation operation, InteraktClient client, HttpTransport transport) {
-        URI baseUrl = configuration.baseUri();
-        TemplateCatalog catalog = TemplateCatalogs.of(camelContext).get(baseUrl.toString(), apiKey.authorization());
+        TemplateCatalog catalog = TemplateCatalog.of(camelContext, configuration.baseUri() + " " + apiKey.account());
         return new TemplateCheck(
                 operation,
                 catalog,
                 Producers.templates(client),
-                configuration.templateCacheDuration(),
                 // Refused after a wait, an exchange goes on where one does after an answer.
                 transport.continuations(false)::run);
     }

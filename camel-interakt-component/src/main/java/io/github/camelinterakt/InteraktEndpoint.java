@@ -19,7 +19,7 @@ import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.EchoConfiguration;
 import io.github.camelinterakt.memory.Echoes;
 import io.github.camelinterakt.phone.PhoneParser;
-import io.github.camelinterakt.preflight.rules.Preflight;
+import io.github.camelinterakt.preflight.Preflight;
 import io.github.camelinterakt.producer.ApiAccess;
 import io.github.camelinterakt.producer.Producers;
 import io.github.camelinterakt.transport.HttpTransport;

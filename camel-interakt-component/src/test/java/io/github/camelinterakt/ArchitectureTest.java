@@ -173,10 +173,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule rulesDependOnNothingThatIsFetched = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".preflight", ROOT + ".preflight.rules..")
+            .haveNameMatching(ROOT + "\\.preflight\\.(Rules|Checks|TraitRules|Findings|Preflight)")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".preflight.template..", ROOT + ".model..");
+            .resideInAPackage(ROOT + ".model..");
 
     @ArchTest
     static final ArchRule onlyTheTransportKnowsTheHttpClient = noClasses()

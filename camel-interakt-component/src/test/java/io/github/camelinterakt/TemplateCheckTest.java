@@ -178,13 +178,15 @@ class TemplateCheckTest {
     void aRouteThatNamesAnUnknownTemplateDoesNotStart() throws Exception {
         assertThatThrownBy(() -> route(CHECKED + "&templateName=order_shiped&languageCode=en"))
                 .hasStackTraceContaining("TEMPLATE_NOT_FOUND")
-                .hasStackTraceContaining("The account has no template 'order_shiped'; the nearest: order_shipped");
+                .hasStackTraceContaining(
+                        "Template 'order_shiped', language 'en': the account has no template of this name; the nearest: order_shipped");
     }
 
     @Test
     void aRouteThatNamesALanguageThatItsTemplateLacksDoesNotStart() throws Exception {
         assertThatThrownBy(() -> route(CHECKED + "&templateName=welcome&languageCode=hi"))
-                .hasStackTraceContaining("The template 'welcome' does not exist in the language 'hi'; it exists in en");
+                .hasStackTraceContaining(
+                        "Template 'welcome', language 'hi': the template does not exist in this language; it exists in en");
     }
 
     @Test

@@ -1,11 +1,10 @@
 package io.github.camelinterakt.preflight;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
@@ -13,23 +12,17 @@ import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 
 /**
- * What is found wrong in one request. Either all of it is collected, or the first finding is thrown at once. As long as
- * nothing is found it holds nothing.
+ * The violations of one request. Either all of them are collected, or the first one is thrown at once.
  */
 public final class Findings {
 
     /** An exception's message lists no more. */
     private static final int LISTED = 20;
 
-    /** Nobody reads more, and a request that breaks more rules than that is refused all the same. */
-    private static final int KEPT = 1_000;
-
     private final InteraktOperation operation;
     private final boolean collecting;
     private ObjectNode document;
-    private List<Violation> violations;
-    private JsonNode found;
-    private String pointerOfFound;
+    private final List<Violation> violations = new ArrayList<>();
 
     private Findings(InteraktOperation operation, boolean collecting) {
         this.operation = operation;
@@ -51,12 +44,7 @@ public final class Findings {
         if (!collecting) {
             throw exception(operation, Reason.INVALID_REQUEST, List.of(violation));
         }
-        if (violations == null) {
-            violations = new ArrayList<>();
-        }
-        if (violations.size() < KEPT) {
-            violations.add(violation);
-        }
+        violations.add(violation);
     }
 
     /** Adds a violation at a pointer. */
@@ -66,7 +54,7 @@ public final class Findings {
 
     /** Whether there is none. */
     public boolean isEmpty() {
-        return violations == null;
+        return violations.isEmpty();
     }
 
     /**
@@ -76,7 +64,7 @@ public final class Findings {
      *     is any
      */
     public void throwIfAny() {
-        if (violations != null) {
+        if (!violations.isEmpty()) {
             throw exception(operation, Reason.INVALID_REQUEST, violations);
         }
     }
@@ -97,29 +85,15 @@ public final class Findings {
                 .build();
     }
 
-    /** From here on places are given by their containers in that document, which costs nothing until one is needed. */
-    public void in(ObjectNode root) {
+    /** From here on places are given by their containers in that document. */
+    void in(ObjectNode root) {
         this.document = root;
     }
 
-    /** Adds a violation that the rule's text describes, at a key of an object. */
-    public void add(ObjectNode container, String key, Rule rule) {
-        add(container, key, rule, rule.text());
-    }
-
-    /** Adds a violation at a key of an object, which may be missing. */
-    public void add(ObjectNode container, String key, Rule rule, String problem) {
-        add(pointerOf(container) + "/" + escaped(key), rule, lengthOf(container.get(key)), problem);
-    }
-
-    /** Adds a violation that the rule's text describes, at an element of a list. */
-    public void add(ArrayNode container, int index, Rule rule) {
-        add(container, index, rule, rule.text());
-    }
-
-    /** Adds a violation at an element of a list. */
-    public void add(ArrayNode container, int index, Rule rule, String problem) {
-        add(pointerOf(container) + "/" + index, rule, lengthOf(container.get(index)), problem);
+    /** Adds a violation at a key of an object, which may be missing, or at an index of a list. */
+    void add(JsonNode container, String key, Rule rule, String problem) {
+        JsonNode value = container.isArray() ? container.get(Integer.parseInt(key)) : container.get(key);
+        add(pointerOf(container) + "/" + escaped(key), rule, lengthOf(value), problem);
     }
 
     private static int lengthOf(JsonNode value) {
@@ -133,52 +107,32 @@ public final class Findings {
         return text.codePointCount(0, text.length());
     }
 
-    @SuppressWarnings("ReferenceEquality") // equal containers have different places
     private String pointerOf(JsonNode container) {
-        if (found != container) {
-            StringBuilder pointer = new StringBuilder();
-            if (!find(document, container, pointer)) {
-                throw new IllegalStateException("The container is no part of the document");
-            }
-            found = container;
-            pointerOfFound = pointer.toString();
+        String pointer = find(document, container);
+        if (pointer == null) {
+            throw new IllegalStateException("The container is no part of the document");
         }
-        return pointerOfFound;
+        return pointer;
     }
 
-    @SuppressWarnings("ReferenceEquality") // as above
-    private static boolean find(JsonNode in, JsonNode container, StringBuilder pointer) {
+    @SuppressWarnings("ReferenceEquality") // equal containers have different places
+    private static String find(JsonNode in, JsonNode container) {
         if (in == container) {
-            return true;
+            return "";
         }
-        int length = pointer.length();
-        if (in.isObject()) {
-            for (Map.Entry<String, JsonNode> field : in.properties()) {
-                if (field.getValue().isContainerNode()) {
-                    pointer.append('/').append(escaped(field.getKey()));
-                    if (find(field.getValue(), container, pointer)) {
-                        return true;
-                    }
-                    pointer.setLength(length);
-                }
-            }
-        } else {
-            for (int i = 0; i < in.size(); i++) {
-                if (in.get(i).isContainerNode()) {
-                    pointer.append('/').append(i);
-                    if (find(in.get(i), container, pointer)) {
-                        return true;
-                    }
-                    pointer.setLength(length);
-                }
+        Iterator<String> names = in.fieldNames();
+        int index = 0;
+        for (JsonNode child : in) {
+            String key = names.hasNext() ? names.next() : Integer.toString(index++);
+            String below = child.isContainerNode() ? find(child, container) : null;
+            if (below != null) {
+                return "/" + escaped(key) + below;
             }
         }
-        return false;
+        return null;
     }
 
     private static String escaped(String key) {
-        return key.indexOf('~') < 0 && key.indexOf('/') < 0
-                ? key
-                : key.replace("~", "~0").replace("/", "~1");
+        return key.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -8,8 +8,8 @@ import io.github.camelinterakt.document.Parameters;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.phone.PhoneParser;
-import io.github.camelinterakt.preflight.rules.Preflight;
-import io.github.camelinterakt.preflight.template.TemplateCheck;
+import io.github.camelinterakt.preflight.Preflight;
+import io.github.camelinterakt.preflight.TemplateCheck;
 
 /**
  * What a producer works with; made by the endpoint.

@@ -18,7 +18,7 @@ import io.github.camelinterakt.model.Campaign;
 import io.github.camelinterakt.model.CreatedTemplate;
 import io.github.camelinterakt.model.TemplatePage;
 import io.github.camelinterakt.preflight.Findings;
-import io.github.camelinterakt.preflight.template.TemplateSource;
+import io.github.camelinterakt.preflight.TemplateCatalog;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Message;
@@ -71,7 +71,7 @@ public final class Producers {
     }
 
     /** Where an account's templates come from. */
-    public static TemplateSource templates(InteraktClient client) {
+    public static TemplateCatalog.Source templates(InteraktClient client) {
         return offset -> client.fetch(GetTemplatesProducer.anyTemplates(offset), CallTerms.of(Priority.bulk))
                 .thenApply(page -> new TemplatePage(page.json()));
     }

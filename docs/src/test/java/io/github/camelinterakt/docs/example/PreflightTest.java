@@ -83,7 +83,7 @@ class PreflightTest {
                                             + "&validateTemplate=true");
                         }
                     }))
-                    .hasStackTraceContaining("The account has no template 'order_shiped'; the nearest: order_shipped");
+                    .hasStackTraceContaining("Template 'order_shiped', language 'en': the account has no template of this name; the nearest: order_shipped");
         }
     }
 }

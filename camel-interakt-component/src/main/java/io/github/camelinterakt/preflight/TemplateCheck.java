@@ -1,4 +1,4 @@
-package io.github.camelinterakt.preflight.template;
+package io.github.camelinterakt.preflight;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +13,6 @@ import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
-import io.github.camelinterakt.preflight.Findings;
-import io.github.camelinterakt.preflight.Violation;
 import org.apache.camel.RuntimeCamelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,8 +28,7 @@ public final class TemplateCheck {
 
     private final InteraktOperation operation;
     private final TemplateCatalog catalog;
-    private final TemplateSource source;
-    private final Duration ttl;
+    private final TemplateCatalog.Source source;
     private final Executor executor;
 
     /**
@@ -40,19 +37,13 @@ public final class TemplateCheck {
      * @param operation {@code message} or {@code createCampaign}
      * @param catalog the account's templates
      * @param source where they come from
-     * @param ttl how long they count as current
      * @param executor on whose threads it goes on after a wait
      */
     public TemplateCheck(
-            InteraktOperation operation,
-            TemplateCatalog catalog,
-            TemplateSource source,
-            Duration ttl,
-            Executor executor) {
+            InteraktOperation operation, TemplateCatalog catalog, TemplateCatalog.Source source, Executor executor) {
         this.operation = operation;
         this.catalog = catalog;
         this.source = source;
-        this.ttl = ttl;
         this.executor = executor;
     }
 
@@ -67,7 +58,7 @@ public final class TemplateCheck {
         if (operation == InteraktOperation.message && !document.has("template")) {
             return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<Templates> current = catalog.current(source, ttl);
+        CompletableFuture<Templates> current = catalog.current(source);
         if (current.isDone()) {
             return check(document, current.join());
         }
@@ -83,7 +74,7 @@ public final class TemplateCheck {
      * @throws InteraktException with reason {@link Reason#TEMPLATE_NOT_FOUND} and the nearest names, if it is not known
      */
     public void requireKnown(String name, String language, Duration timeout) {
-        CompletableFuture<Templates> current = catalog.current(source, ttl);
+        CompletableFuture<Templates> current = catalog.current(source);
         if (name == null) {
             return;
         }
@@ -93,12 +84,8 @@ public final class TemplateCheck {
         }
         if (templates != null && !isKnown(templates, name, language)) {
             throw InteraktException.builder(operation, Reason.TEMPLATE_NOT_FOUND, Outcome.NOT_SENT)
-                    .detail(
-                            templates.languages(name).isEmpty()
-                                    ? "The account has no template '" + name + "'"
-                                            + TemplateComparison.nearest(templates, name)
-                                    : "The template '" + name + "' does not exist in the language '" + language
-                                            + "'; it exists in " + String.join(", ", templates.languages(name)))
+                    .detail("Template '" + name + "'" + (language == null ? "" : ", language '" + language + "'") + ": "
+                            + templates.missing(name))
                     .build();
         }
     }

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.preflight.rules;
+package io.github.camelinterakt.preflight;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +19,7 @@ class UtcTimeTest {
         "2025-01-31T09:00:00.123456789Z,      true,  true,  true",
         "2025-01-31T09:00:00+00:00,           true,  true,  true",
         "2025-01-31T09:00:00+0000,            true,  true,  false",
-        "2024-02-29T23:59:60Z,                true,  true,  true"
+        "2024-02-29T23:59:59Z,                true,  true,  true"
     })
     void eachPlaceTakesItsForms(String text, boolean filter, boolean moment, boolean rfc3339) {
         assertThat(UtcTime.FILTER.matches(text)).isEqualTo(filter);

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.preflight.template;
+package io.github.camelinterakt.preflight;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,14 +20,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** When the account's templates are fetched, and what is known in between. */
 class TemplateCatalogTest {
 
-    private static final Duration TTL = Duration.ofMinutes(10);
-
     private final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
     private final TemplateCatalog catalog = new TemplateCatalog(clock);
     private final List<Integer> offsets = new ArrayList<>();
     private final List<CompletableFuture<TemplatePage>> pages = new ArrayList<>();
 
-    private final TemplateSource source = offset -> {
+    private final TemplateCatalog.Source source = offset -> {
         offsets.add(offset);
         CompletableFuture<TemplatePage> page = new CompletableFuture<>();
         pages.add(page);
@@ -53,7 +51,7 @@ class TemplateCatalogTest {
     @Test
     void oldTemplatesAreUsedWhileNewOnesAreFetched() {
         first("old");
-        clock.advance(TTL.minusMillis(1));
+        clock.advance(TemplateCatalog.TTL.minusMillis(1));
         assertThat(current().join().languages("old")).isNotEmpty();
         assertThat(offsets).hasSize(1);
 
@@ -83,7 +81,7 @@ class TemplateCatalogTest {
     @Test
     void oldTemplatesStayWhereNewOnesCannotBeFetched() {
         first("old");
-        clock.advance(TTL);
+        clock.advance(TemplateCatalog.TTL);
         assertThat(current()).isDone();
         fail();
         assertThat(current().join().languages("old")).isNotEmpty();
@@ -119,11 +117,9 @@ class TemplateCatalogTest {
 
     @Test
     void aSourceThatThrowsIsOneThatCannotBeFetched() {
-        CompletableFuture<Templates> current = catalog.current(
-                offset -> {
-                    throw new IllegalStateException("closed");
-                },
-                TTL);
+        CompletableFuture<Templates> current = catalog.current(offset -> {
+            throw new IllegalStateException("closed");
+        });
         assertThat(current).isCompletedWithValue(null);
     }
 
@@ -140,8 +136,8 @@ class TemplateCatalogTest {
         for (int approved : new int[] {0, 1}) {
             ObjectNode page = page(false, "a", "a");
             ((ObjectNode) page.at("/results/templates/" + (1 - approved))).put("approval_status", "REJECTED");
-            Templates templates = new Templates(new TemplatePage(page).getTemplates(), clock.instant());
-            assertThat(templates.find("a", "en").approved()).isTrue();
+            Templates templates = new Templates(new TemplatePage(page).getTemplates());
+            assertThat(templates.find("a", "en").isApproved()).isTrue();
         }
     }
 
@@ -161,7 +157,7 @@ class TemplateCatalogTest {
     }
 
     private CompletableFuture<Templates> current() {
-        return catalog.current(source, TTL);
+        return catalog.current(source);
     }
 
     private CompletableFuture<Templates> newer(Templates than) {

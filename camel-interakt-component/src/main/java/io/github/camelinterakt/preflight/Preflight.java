@@ -1,22 +1,11 @@
-package io.github.camelinterakt.preflight.rules;
+package io.github.camelinterakt.preflight;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.json.Json;
-import io.github.camelinterakt.preflight.Findings;
-import io.github.camelinterakt.preflight.NestedTraits;
-import io.github.camelinterakt.preflight.Rule;
-import io.github.camelinterakt.preflight.TraitPolicy;
-import io.github.camelinterakt.preflight.Violation;
 
-/**
- * Checks the requests of one endpoint before they cost a call. Safe for use by several threads; for a document that breaks no
- * rule it allocates its {@link Findings}, which are empty, and nothing else.
- *
- * <p>What a document must have to be made at all (a recipient, a template's name, a text) is found where it is made, in the
- * same {@link Findings}.
- */
+/** Checks the requests of one endpoint before they are sent. Thread-safe. */
 public final class Preflight {
 
     /** The API's limit of a request's body, in bytes. */
@@ -59,21 +48,10 @@ public final class Preflight {
             return;
         }
         findings.in(document);
-        switch (operation) {
-            case message -> MessageRules.check(document, findings);
-            case rcsMessage -> RcsRules.check(document, findings);
-            case trackUser -> {
-                traits.check(document, findings);
-                ContactRules.contact(document, findings);
-            }
-            case trackEvent -> traits.check(document, findings);
-            case getUsers -> ContactRules.filters(document, findings);
-            case createCampaign -> AccountRules.campaign(document, findings);
-            case createTemplate -> AccountRules.template(document, findings);
-            default -> {
-                // a lookup, a list or an upload has no document, and an assignment has no rule of its own
-            }
+        if (operation == InteraktOperation.trackUser || operation == InteraktOperation.trackEvent) {
+            traits.check(document, findings);
         }
+        Rules.check(operation, document, findings);
         if (!findings.isEmpty()) {
             size(Json.toBytes(document).length, findings);
             findings.throwIfAny();

@@ -1,66 +1,62 @@
-package io.github.camelinterakt.preflight.template;
+package io.github.camelinterakt.preflight;
 
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 import io.github.camelinterakt.model.Template;
 
-/** The templates of an account at one moment. */
+/** The templates of an account, by name and language. */
 final class Templates {
 
     private static final int NEAREST = 3;
 
-    private final Instant fetchedAt;
-    private final Map<String, Map<String, KnownTemplate>> byName = new HashMap<>();
+    private final Map<String, Map<String, Template>> byName = new HashMap<>();
 
     /** Of one name and language an approved one counts; the API lists rejected ones beside it. */
-    Templates(List<Template> templates, Instant fetchedAt) {
-        this.fetchedAt = fetchedAt;
+    Templates(List<Template> templates) {
         for (Template template : templates) {
             if (template.getName() != null && template.getLanguage() != null) {
                 byName.computeIfAbsent(template.getName(), name -> new TreeMap<>())
-                        .merge(
-                                template.getLanguage(),
-                                KnownTemplate.of(template),
-                                (one, other) -> one.approved() ? one : other);
+                        .merge(template.getLanguage(), template, (one, other) -> one.isApproved() ? one : other);
             }
         }
     }
 
-    Instant fetchedAt() {
-        return fetchedAt;
-    }
-
     /** The template; {@code null} if there is none. */
-    KnownTemplate find(String name, String language) {
+    Template find(String name, String language) {
         return byName.getOrDefault(name, Map.of()).get(language);
     }
 
     /** The codes of the languages that a template has; empty if there is no such name. */
     Set<String> languages(String name) {
-        return new TreeSet<>(byName.getOrDefault(name, Map.of()).keySet());
+        return byName.getOrDefault(name, Map.of()).keySet();
+    }
+
+    /** What to say of a name, or of a language, that the account does not have. */
+    String missing(String name) {
+        if (!languages(name).isEmpty()) {
+            return "the template does not exist in this language; it exists in " + String.join(", ", languages(name));
+        }
+        List<String> nearest = nearest(name);
+        return "the account has no template of this name"
+                + (nearest.isEmpty() ? ", nor one near it" : "; the nearest: " + String.join(", ", nearest));
     }
 
     /** The names that a mistyped one may mean, the nearest first. */
     List<String> nearest(String name) {
-        int near = Math.max(2, name.length() / 2);
         Map<String, Integer> distances = new TreeMap<>();
         for (String known : byName.keySet()) {
             int distance = distance(known.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-            if (distance <= near || known.contains(name) || name.contains(known)) {
+            if (distance <= Math.max(2, name.length() / 2) || known.contains(name) || name.contains(known)) {
                 distances.put(known, distance);
             }
         }
         return distances.entrySet().stream()
-                .sorted(Comparator.comparing(Map.Entry<String, Integer>::getValue)
-                        .thenComparing(Map.Entry::getKey))
+                .sorted(Map.Entry.comparingByValue())
                 .limit(NEAREST)
                 .map(Map.Entry::getKey)
                 .toList();

@@ -1,0 +1,252 @@
+package io.github.camelinterakt.preflight;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktOperation;
+
+import static io.github.camelinterakt.preflight.Check.*;
+import static io.github.camelinterakt.preflight.Row.*;
+
+/**
+ * The tables of rules, one for each kind of request. What a request must have to be made at all (a recipient, a template's
+ * name, a text) is checked where it is made.
+ */
+final class Rules {
+
+    private static final Check SECTIONS = (sections, place) -> {
+        int rows = 0;
+        for (JsonNode section : sections) {
+            rows += section.path("rows").size();
+        }
+        if (rows > 10) {
+            place.violates(Rule.ROW_COUNT, Rule.ROW_COUNT.text());
+        }
+        if (sections.size() > 1) {
+            required("[].title", TEXT).forEach(row -> row.check(sections, place.findings()));
+        }
+    };
+
+    private static final Check JOINED = (filters, place) -> {
+        for (int i = 1; i < filters.size(); i++) {
+            JsonNode filter = filters.get(i);
+            required("supr_op", oneOf("and")).forEach(row -> row.check(filter, place.findings()));
+        }
+    };
+
+    private static final List<Row> VALUES = table(
+            optional("headerValues", LIST),
+            optional("headerValues[]", TEMPLATE_VALUE),
+            optional("bodyValues", LIST),
+            optional("bodyValues[]", TEMPLATE_VALUE),
+            optional("buttonValues", OBJECT),
+            required("buttonValues*", LIST),
+            optional("buttonValues*", BUTTON_INDEX),
+            optional("buttonValues*[]", TEMPLATE_VALUE));
+
+    private static final List<Row> TEMPLATE = table(
+            VALUES,
+            optional("carouselCards", OBJECTS),
+            under("carouselCards[]", VALUES),
+            optional("order_details", OBJECTS),
+            present("order_details[]", "reference_id", "subtotal", "total_amount", "currency"),
+            required("order_details[].order_items", OBJECTS),
+            present("order_details[].order_items[]", "name", "quantity", "amount"),
+            optional("order_details[].shipping_addresses", OBJECTS),
+            present("order_details[].shipping_addresses[]", "name", "phone_number", "address", "city", "state"),
+            present("order_details[].shipping_addresses[]", "in_pin_code", "country"),
+            optional("order_status", OBJECT),
+            required("order_status.reference_id", ANY),
+            required("order_status.order", OBJECT),
+            required("order_status.order.status", ANY));
+
+    private static final List<Row> FALLBACK = table(
+            optional("fallback", FILLED),
+            optional("fallback", OBJECTS),
+            required("fallback[].channel", oneOf("sms")),
+            required("fallback[].sender_id", SMS_SENDER_ID),
+            required("fallback[].pe_id", ANY),
+            required("fallback[].provider_name", oneOf("default")),
+            required("fallback[].content", OBJECT),
+            required("fallback[].content.message", TEXT),
+            required("fallback[].content.dlt_te_id", ANY),
+            optional("fallback[].content.variables", LIST));
+
+    private static final List<Row> INTERACTIVE = table(
+            optional("header", OBJECT),
+            optional("header.image", OBJECT),
+            optional("header.image.link", URL),
+            optional("header.video", OBJECT),
+            optional("header.video.link", URL),
+            optional("header.document", OBJECT),
+            optional("header.document.link", URL),
+            required("body", OBJECT),
+            required("body.text", TEXT),
+            required("action", OBJECT));
+
+    private static final List<Row> BUTTON_MESSAGE = table(
+            required("type", oneOf("button")),
+            INTERACTIVE,
+            required("action.buttons", listOf(3, Rule.BUTTON_COUNT)),
+            optional("action.buttons[]", OBJECT),
+            required("action.buttons[].type", oneOf("reply")),
+            required("action.buttons[].reply", OBJECT),
+            required("action.buttons[].reply.id", TEXT),
+            required("action.buttons[].reply.title", atMost(20, Rule.BUTTON_TITLE)));
+
+    private static final List<Row> LIST_MESSAGE = table(
+            required("type", oneOf("list")),
+            INTERACTIVE,
+            required("action.button", TEXT),
+            required("action.sections", LIST),
+            optional("action.sections", SECTIONS),
+            optional("action.sections[]", OBJECT),
+            required("action.sections[].rows", OBJECTS),
+            required("action.sections[].rows[].id", TEXT),
+            required("action.sections[].rows[].title", atMost(24, Rule.ROW_TITLE)),
+            optional("action.sections[].rows[].description", atMost(72, Rule.ROW_DESCRIPTION)));
+
+    private static final List<Row> WHATSAPP = table(
+            optional("callbackData", CALLBACK_DATA),
+            optional("{type=Template}.template_category", oneOf("utility", "marketing", "authentication")),
+            under("{type=Template}.template", TEMPLATE),
+            under("{type=Template}", FALLBACK),
+            under("{type=InteractiveButton}.data.message", BUTTON_MESSAGE),
+            under("{type=InteractiveList}.data.message", LIST_MESSAGE),
+            optional("{type=Text}.data.message", MESSAGE_TEXT),
+            optional("data.mediaUrl", MEDIA_URL));
+
+    private static final List<Row> SUGGESTED =
+            table(required("plainText", TEXT), required("postBack", OBJECT), required("postBack.data", TEXT));
+
+    private static final List<Row> ACTION = table(
+            SUGGESTED,
+            optional("openUrl", OBJECT),
+            required("openUrl.url", URL),
+            optional("dialerAction", OBJECT),
+            required("dialerAction.phoneNumber", ANY),
+            optional("showLocation", OBJECT),
+            required("showLocation.coordinAtes", OBJECT),
+            required("showLocation.coordinAtes.latitude", within(90, Rule.COORDINATE)),
+            required("showLocation.coordinAtes.longitude", within(180, Rule.COORDINATE)),
+            optional("createCalendarEvent", OBJECT),
+            required("createCalendarEvent.startTime", moment(UtcTime.RFC_3339)),
+            required("createCalendarEvent.endTime", moment(UtcTime.RFC_3339)),
+            required("createCalendarEvent.title", TEXT));
+
+    private static final List<Row> SUGGESTIONS = table(
+            optional("suggestions", listOf(4, Rule.SUGGESTION_COUNT)),
+            optional("suggestions[]", OBJECT),
+            optional("suggestions[].reply", OBJECT),
+            under("suggestions[].reply", SUGGESTED),
+            required("suggestions[]{!reply}.action", OBJECT),
+            under("suggestions[]{!reply}.action", ACTION));
+
+    private static final List<Row> CARD = table(
+            required("cardTitle", TEXT),
+            required("cardMedia", OBJECT),
+            required("cardMedia.mediaHeight", oneOf("SHORT", "MEDIUM", "TALL")),
+            required("cardMedia.contentInfo", OBJECT),
+            required("cardMedia.contentInfo.fileUrl", URL),
+            optional("cardMedia.contentInfo.thumbnailUrl", URL),
+            SUGGESTIONS);
+
+    private static final List<Row> RCS = table(
+            FALLBACK,
+            under("{type=Template}.template", TEMPLATE),
+            optional("{type=Image}.contentInfo.fileUrl", URL_UNLESS_BLANK),
+            optional("{type=Image}.contentInfo.thumbnailUrl", URL),
+            optional("message.plainText", TEXT),
+            optional("message.richCardDetails", OBJECT),
+            under("message", SUGGESTIONS),
+            suggested("QR", "reply"),
+            suggested("BUTTON_URL", "action.openUrl"),
+            suggested("DIALER_ACTION", "action.dialerAction"),
+            suggested("Location", "action.showLocation"),
+            suggested("Calender", "action.createCalendarEvent"),
+            required("{type=CAROUSEL}.message.richCardDetails.carousel", OBJECT),
+            required("message.richCardDetails.carousel.cardWidth", oneOf("SMALL_WIDTH", "MEDIUM_WIDTH")),
+            required("message.richCardDetails.carousel.contents", OBJECTS),
+            under("message.richCardDetails.carousel.contents[]", CARD),
+            required("{type=STANDALONE_CAROUSEL}.message.richCardDetails.standalone", OBJECT),
+            required("message.richCardDetails.standalone.cardOrientation", oneOf("VERTICAL", "HORIZONTAL")),
+            required("message.richCardDetails.standalone.content", OBJECT),
+            under("message.richCardDetails.standalone.content", CARD));
+
+    private static final List<Row> CONTACT = table(
+            optional("tags", LIST),
+            optional("tags[]", TAG),
+            optional("add_to_sales_cycle", BOOLEAN),
+            optional("createdAt", moment(UtcTime.MOMENT)));
+
+    private static final List<Row> FILTERS = table(
+            optional("filters", LIST),
+            optional("filters", JOINED),
+            optional("filters[]", OBJECT),
+            required("filters[].trait", oneOf("created_at_utc", "modified_at_utc")),
+            required("filters[].op", TEXT),
+            required("filters[].val", moment(UtcTime.FILTER)),
+            optional("filters[].supr_op", oneOf("and")));
+
+    private static final List<Row> CAMPAIGN = table(required("campaign_type", oneOf("PublicAPI")));
+
+    private static final List<Row> TEMPLATE_BUTTON = table(
+            required("text", TEXT), required("{type=PHONE_NUMBER}.phone_number", ANY), required("{type=URL}.url", URL));
+
+    private static final List<Row> CREATED_TEMPLATE = table(
+            required("display_name", TEXT),
+            required("language", LANGUAGE_NAME),
+            required("category", oneOf("Utility", "Marketing", "Authentication")),
+            optional("header_format", oneOf("TEXT", "IMAGE", "VIDEO", "DOCUMENT")),
+            required("{header_format=TEXT}.header", TEXT),
+            optional("{header_format=TEXT}.header", samples("header_text")),
+            required("{header_format=IMAGE}.header_handle", LIST),
+            required("{header_format=VIDEO}.header_handle", LIST),
+            required("{header_format=DOCUMENT}.header_handle", LIST),
+            optional("header_handle_file_url", URL),
+            required("body", TEXT),
+            optional("body", samples("body_text")),
+            optional("button_type", oneOf("Call To Action", "Quick Replies")),
+            required("{button_type=Call To Action}.buttons", LIST),
+            required("{button_type=Quick Replies}.buttons", LIST),
+            optional("buttons", OBJECTS),
+            required("{button_type=Call To Action}.buttons[].type", oneOf("PHONE_NUMBER", "URL")),
+            required("{button_type=Quick Replies}.buttons[].type", oneOf("QUICK_REPLY")),
+            required("{!button_type}.buttons[].type", oneOf("PHONE_NUMBER", "URL", "QUICK_REPLY")),
+            required("buttons[].text", TEXT),
+            required("{button_type=Call To Action}.buttons[]{type=PHONE_NUMBER}.phone_number", ANY),
+            required("{button_type=Call To Action}.buttons[]{type=URL}.url", URL),
+            under("{!button_type}.buttons[]", TEMPLATE_BUTTON),
+            optional("carousel_cards", OBJECTS),
+            required("carousel_cards[].card_index", INDEX),
+            required("carousel_cards[].header_format", TEXT),
+            optional("carousel_cards[].header_handle_file_url", URL),
+            required("carousel_cards[].body", TEXT),
+            optional("carousel_cards[].body", samples("body_text")),
+            optional("carousel_cards[].buttons", OBJECTS),
+            required("carousel_cards[].buttons[].type", oneOf("PHONE_NUMBER", "URL", "QUICK_REPLY")),
+            under("carousel_cards[].buttons[]", TEMPLATE_BUTTON));
+
+    private static final Map<InteraktOperation, List<Row>> BY_OPERATION = Map.of(
+            InteraktOperation.message, WHATSAPP,
+            InteraktOperation.rcsMessage, RCS,
+            InteraktOperation.trackUser, CONTACT,
+            InteraktOperation.getUsers, FILTERS,
+            InteraktOperation.createCampaign, CAMPAIGN,
+            InteraktOperation.createTemplate, CREATED_TEMPLATE);
+
+    private Rules() {}
+
+    /** A type of RCS message whose suggestions are all of one kind. */
+    private static List<Row> suggested(String type, String kind) {
+        String suggestions = "{type=" + type + "}.message.suggestions";
+        return table(required(suggestions, LIST), required(suggestions + "[]." + kind, OBJECT));
+    }
+
+    /** Reports the rules that a request breaks, except those of traits: see {@link TraitRules}. */
+    static void check(InteraktOperation operation, ObjectNode request, Findings findings) {
+        BY_OPERATION.getOrDefault(operation, List.of()).forEach(row -> row.check(request, findings));
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.camelinterakt.preflight;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.camelinterakt.context.ContextServices;
+import io.github.camelinterakt.model.Template;
+import io.github.camelinterakt.model.TemplatePage;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The templates of one account, fetched when they are first needed and cached. Expired ones are used while new ones are
+ * fetched. No thread is blocked.
+ */
+public final class TemplateCatalog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TemplateCatalog.class);
+
+    static final Duration TTL = Duration.ofMinutes(10);
+
+    /** At least this long from the start of one attempt to fetch them to the next. */
+    static final Duration PAUSE = Duration.ofSeconds(30);
+
+    /** An answer that always announces another page has to end. */
+    private static final int MAX_PAGES = 1_000;
+
+    private final Clock clock;
+    private Templates templates;
+    private Instant fetchedAt;
+    private Instant triedAt;
+    private CompletableFuture<Templates> loading = CompletableFuture.completedFuture(null);
+    private boolean failing;
+
+    /** Fetches one page of the account's templates. */
+    @FunctionalInterface
+    public interface Source {
+        /** Starts to fetch the page at an offset. */
+        CompletableFuture<TemplatePage> page(int offset);
+    }
+
+    /** The catalogs of a Camel context. */
+    private static final class Catalogs extends ServiceSupport {
+        private final Map<String, TemplateCatalog> byAccount = new ConcurrentHashMap<>();
+    }
+
+    TemplateCatalog(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The catalog of that account in that Camel context. */
+    public static TemplateCatalog of(CamelContext camelContext, String account) {
+        return ContextServices.of(camelContext, Catalogs.class, Catalogs::new)
+                .byAccount
+                .computeIfAbsent(account, unknown -> new TemplateCatalog(Clock.systemUTC()));
+    }
+
+    /** The templates as far as they are known; completes with {@code null} if they cannot be fetched. */
+    synchronized CompletableFuture<Templates> current(Source source) {
+        boolean expired = templates == null || !clock.instant().isBefore(fetchedAt.plus(TTL));
+        if (expired) {
+            load(source);
+        }
+        return templates == null ? loading : CompletableFuture.completedFuture(templates);
+    }
+
+    /**
+     * Fetches the templates again because something was not found in those. Completes with the same ones if they are too young
+     * to be fetched again, and with {@code null} if they cannot be fetched.
+     */
+    synchronized CompletableFuture<Templates> newer(Source source, Templates than) {
+        if (templates == than) {
+            load(source);
+        }
+        return loading.isDone() ? CompletableFuture.completedFuture(failing ? null : templates) : loading;
+    }
+
+    private void load(Source source) {
+        Instant now = clock.instant();
+        if (!loading.isDone() || triedAt != null && now.isBefore(triedAt.plus(PAUSE))) {
+            return;
+        }
+        triedAt = now;
+        loading = pages(source, 1, new ArrayList<>()).handle((all, failure) -> {
+            onFetched(all, now, failure);
+            return failure == null ? templates : null;
+        });
+    }
+
+    private synchronized void onFetched(List<Template> all, Instant startedAt, Throwable failure) {
+        if (failure == null) {
+            templates = new Templates(all);
+            fetchedAt = startedAt;
+        } else if (!failing) {
+            LOG.warn(
+                    "The account's templates cannot be fetched: until they can, messages are sent without the check of"
+                            + " validateTemplate",
+                    failure);
+        }
+        failing = failure != null;
+    }
+
+    private static CompletableFuture<List<Template>> pages(Source source, int page, List<Template> all) {
+        try {
+            return source.page(all.size()).thenCompose(found -> {
+                all.addAll(found.getTemplates());
+                boolean last = !found.hasNext() || found.getTemplates().isEmpty() || page == MAX_PAGES;
+                return last ? CompletableFuture.completedFuture(all) : pages(source, page + 1, all);
+            });
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}
