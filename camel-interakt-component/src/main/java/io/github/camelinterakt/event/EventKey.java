@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * The key by which two deliveries of one event are known to be one. It is made of the event's type and of what tells events
@@ -30,6 +33,31 @@ final class EventKey {
         }
         // One answer to a Flow is delivered as message_received and as ..._flow_response.
         return (event.isFlowResponse() ? "flow" : type) + ":" + what;
+    }
+
+    /** The phone number first: every channel has it, and events of one customer come with and without the id. */
+    static String ofCustomer(WebhookEvent event) {
+        String customer = event.getPhone() != null ? event.getPhone() : event.getCustomerId();
+        return customer == null ? null : id(customer);
+    }
+
+    /** The statuses of one message differ by a word in their keys. */
+    static List<String> superseding(WebhookEvent event) {
+        MessageStatus status = event.isStatusUpdate() && event.getMessageId() != null ? event.getStatus() : null;
+        String key = of(event);
+        int word = status == null ? -1 : key.toUpperCase(Locale.ROOT).indexOf("_" + status + ":") + 1;
+        if (word <= 0) {
+            return List.of();
+        }
+        return Arrays.stream(MessageStatus.values())
+                .filter(other -> other != status && !status.isAfter(other))
+                .map(other -> event.getChannel() == Channel.RCS
+                        ? other.name()
+                        : other.name().toLowerCase(Locale.ROOT))
+                .map(other -> key.substring(0, word)
+                        + other
+                        + key.substring(word + status.name().length()))
+                .toList();
     }
 
     private static String rcs(RcsEntity rcs) {
@@ -82,7 +110,8 @@ final class EventKey {
         return name.length() > NAME_LENGTH ? hash(bytes(name)) : name;
     }
 
-    private static String id(String id) {
+    /** An id that may be stored and logged. */
+    static String id(String id) {
         return isUuid(id) ? id : hash(bytes(id));
     }
 

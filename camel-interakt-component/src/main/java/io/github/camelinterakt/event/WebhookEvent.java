@@ -2,6 +2,7 @@ package io.github.camelinterakt.event;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -233,6 +234,34 @@ public final class WebhookEvent {
      */
     public String getKey() {
         return EventKey.of(this);
+    }
+
+    /**
+     * The key of the customer that it is about, the same in all of the customer's events that have a phone number; without
+     * one it is made of the customer's id. It holds no personal data.
+     *
+     * @return the key, at most 36 ASCII characters; null if the event is nobody's
+     */
+    public String getCustomerKey() {
+        return EventKey.ofCustomer(this);
+    }
+
+    /**
+     * The key of the message that it is about.
+     *
+     * @return the key, at most 36 ASCII characters; null if the event is about no message
+     */
+    public String getMessageKey() {
+        return getMessageId() == null ? null : EventKey.id(getMessageId());
+    }
+
+    /**
+     * The keys of those events about the same message after which this report of its status tells nothing new.
+     *
+     * @return the keys; empty if this event reports no status
+     */
+    public List<String> getSupersedingKeys() {
+        return EventKey.superseding(this);
     }
 
     /** What the event carries, without the envelope, as plain Java values; empty where there is nothing. */

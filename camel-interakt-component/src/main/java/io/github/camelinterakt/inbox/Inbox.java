@@ -1,13 +1,15 @@
 package io.github.camelinterakt.inbox;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 import org.apache.camel.SuspendableService;
 
 /**
- * Takes events in durably and hands each to its handler until that succeeds, or has failed too often.
+ * Takes events in durably and hands each to its handler until that succeeds, or has failed too often. Of the events of one
+ * {@linkplain InboxEvent#orderKey order key} it hands out one at a time over all nodes, in the order in which they were stored.
  *
  * <p>Several nodes may share one inbox. While it is suspended it takes events in and hands none out.
  */
@@ -21,6 +23,14 @@ public interface Inbox extends SuspendableService {
      *     time-out for storing; it can then be in the inbox all the same, and is known as a duplicate when it comes again
      */
     CompletionStage<Intake> store(InboxEvent event);
+
+    /**
+     * Whether at least one of these events is done: handled with success, or discarded.
+     *
+     * @param keys the keys of events, at most 16
+     * @throws InboxUnavailableException if the database cannot be reached
+     */
+    boolean isAnyDone(Collection<String> keys);
 
     /** How full the inbox is; counted every few seconds, so that asking costs nothing. */
     InboxFigures figures();

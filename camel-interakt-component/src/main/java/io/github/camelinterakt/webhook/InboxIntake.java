@@ -25,9 +25,10 @@ import org.slf4j.LoggerFactory;
 final class InboxIntake implements EventIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxIntake.class);
-    private static final int LONGEST_CUSTOMER = 255;
 
     private final Inbox inbox;
+    private final boolean byCustomer;
+    private final boolean forwardOnly;
     private final Clock clock;
     private final AtomicInteger pending = new AtomicInteger();
     private volatile boolean closing;
@@ -40,8 +41,11 @@ final class InboxIntake implements EventIntake {
     InboxIntake(
             CamelContext context,
             InboxConfiguration options,
+            boolean forwardOnly,
             Function<WebhookEvent, CompletionStage<Void>> delivery,
             Clock clock) {
+        this.byCustomer = options.isOrderByCustomer();
+        this.forwardOnly = forwardOnly;
         this.clock = clock;
         this.inbox = new JdbcInbox(context, options, (stored, attempt) -> deliver(stored, delivery));
         ServiceHelper.startService(inbox);
@@ -53,7 +57,9 @@ final class InboxIntake implements EventIntake {
             return CompletableFuture.failedFuture(new RejectedExecutionException("The route is being stopped"));
         }
         try {
-            return delivery.apply(WebhookEvent.parse(stored.body()));
+            WebhookEvent event = WebhookEvent.parse(stored.body());
+            boolean superseded = forwardOnly && inbox.isAnyDone(event.getSupersedingKeys());
+            return superseded ? CompletableFuture.completedFuture(null) : delivery.apply(event);
         } catch (IOException e) {
             // Stored by somebody else: what this one stores, it has read before.
             return CompletableFuture.failedFuture(e);
@@ -64,7 +70,7 @@ final class InboxIntake implements EventIntake {
     public CompletableFuture<Answer> take(WebhookEvent event, boolean mayKeepCaller) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
         pending.incrementAndGet();
-        inbox.store(new InboxEvent(event.getKey(), customer(event), event.toBytes(), clock.instant()))
+        inbox.store(new InboxEvent(event.getKey(), orderKey(event), event.toBytes(), clock.instant()))
                 .whenComplete((stored, failure) -> {
                     pending.decrementAndGet();
                     if (failure != null) {
@@ -75,12 +81,10 @@ final class InboxIntake implements EventIntake {
         return answer;
     }
 
-    /** Whose events are to be kept in order: the customer's id, else the phone number; null where it is nobody's. */
-    private static String customer(WebhookEvent event) {
-        String customer = event.getCustomerId() != null ? event.getCustomerId() : event.getPhone();
-        return customer == null || customer.length() <= LONGEST_CUSTOMER
-                ? customer
-                : customer.substring(0, LONGEST_CUSTOMER);
+    /** Events of one key reach the route one after the other, on whichever node; null for an event without order. */
+    private String orderKey(WebhookEvent event) {
+        String customer = byCustomer ? event.getCustomerKey() : null;
+        return customer == null && forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : customer;
     }
 
     /** Never 200: it is not known yet whether the event is stored. */

@@ -65,7 +65,7 @@ final class RouteIntake implements EventIntake {
 
     private void run(String key, WebhookEvent event, CompletableFuture<Answer> mine) {
         try {
-            if (!repository.add(key)) {
+            if (repository.contains(key)) {
                 answer(key, mine, Answer.OK);
                 return;
             }
@@ -84,10 +84,9 @@ final class RouteIntake implements EventIntake {
 
     private void finish(String key, CompletableFuture<Answer> mine, Throwable failure) {
         try {
-            if (failure == null) {
+            // Not before: another node would answer 200 to an event whose route may still fail here.
+            if (failure == null && repository.add(key)) {
                 repository.confirm(key);
-            } else {
-                repository.remove(key);
             }
         } catch (RuntimeException e) {
             LOG.warn("The webhook's idempotentRepository cannot be reached: an event may be recognised or not", e);

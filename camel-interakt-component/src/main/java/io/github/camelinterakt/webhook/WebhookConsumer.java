@@ -129,7 +129,12 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         CamelContext context = getEndpoint().getCamelContext();
         memory.start(context);
         intake = configuration.getAck() == Acknowledgement.onStore
-                ? new InboxIntake(context, inbox, delivery(), clock)
+                ? new InboxIntake(
+                        context,
+                        inbox,
+                        configuration.getStatusOrder() == StatusOrder.forwardOnly,
+                        new RouteDelivery(this, echoes)::deliver,
+                        clock)
                 : new RouteIntake(context, configuration, memory.keys(), inbox.getConcurrentConsumers(), delivery());
         EventFilter filter = new EventFilter(configuration.isTestToRoute(), !configuration.isCustomerMessagesOnly());
         long deadline = configuration.getAckDeadline();

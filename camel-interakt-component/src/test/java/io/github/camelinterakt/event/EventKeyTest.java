@@ -2,6 +2,7 @@ package io.github.camelinterakt.event;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,54 @@ class EventKeyTest {
         assertThat(keyOf("{\"type\":\"account_alerts\",\"n\":1}"))
                 .isNotEqualTo(keyOf("{\"type\":\"account_alerts\",\"n\":2}"))
                 .isEqualTo(keyOf("{\"type\":\"account_alerts\",\"n\":1}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void aCustomersKeyHoldsNoPersonalData(EventFixture fixture) {
+        String key = fixture.event().getCustomerKey();
+        if (fixture.event().getPhone() != null) {
+            assertThat(key).matches("[0-9a-f]{32}");
+        } else if (key != null) {
+            assertThat(key).isEqualTo(fixture.event().getCustomerId());
+        }
+    }
+
+    @Test
+    void aCustomerHasOneKeyWhetherAnEventHasTheIdOrNot() throws Exception {
+        String customer = "{\"type\":\"t\",\"data\":{\"customer\":{%s\"channel_phone_number\":\"910000000000\"}}}";
+        assertThat(parse(customer.formatted("\"id\":\"9a7c2e14-63f0-4a0e-8f57-1b2c3d4e5f60\","))
+                        .getCustomerKey())
+                .isEqualTo(parse(customer.formatted("")).getCustomerKey());
+    }
+
+    @Test
+    void keysHaveNoControlCharactersWhateverTheEventHas() throws Exception {
+        WebhookEvent event = parse("{\"type\":\"a\\u0000b\",\"data\":{\"customer\":{\"id\":\"\\u0000\\n\"},"
+                + "\"message\":{\"id\":\"\\u0000\"}}}");
+        assertThat(event.getKey()).matches("[A-Za-z0-9_:.-]+");
+        assertThat(event.getCustomerKey()).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void aReportIsSupersededByThoseOfItsMessageThatSayMore() {
+        assertThat(key("message-api-sent", WebhookEvent::getSupersedingKeys))
+                .containsExactlyInAnyOrder(
+                        key("message-api-delivered"), key("message-api-read"), key("message-api-failed"));
+        assertThat(key("message-api-delivered", WebhookEvent::getSupersedingKeys))
+                .containsExactlyInAnyOrder(key("message-api-read"), key("message-api-failed"));
+        assertThat(key("rcs-message-delivered", WebhookEvent::getSupersedingKeys))
+                .contains(key("rcs-message-read"));
+        assertThat(key("message-api-read", WebhookEvent::getSupersedingKeys)).doesNotContain(key("message-api-read"));
+        assertThat(key("received-text", WebhookEvent::getSupersedingKeys)).isEmpty();
+    }
+
+    private static <T> T key(String fixture, Function<WebhookEvent, T> key) {
+        return key.apply(EventFixture.named(fixture).event());
+    }
+
+    private static WebhookEvent parse(String body) throws IOException {
+        return WebhookEventTest.parse(body);
     }
 
     private static String key(String fixture) {

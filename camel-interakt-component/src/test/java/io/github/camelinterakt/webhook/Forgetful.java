@@ -14,14 +14,14 @@ final class Forgetful extends ServiceSupport implements IdempotentRepository {
 
     @Override
     public boolean add(String key) {
-        if (unreachable) {
-            throw new IllegalStateException("The repository is not reachable");
-        }
         return true;
     }
 
     @Override
     public boolean contains(String key) {
+        if (unreachable) {
+            throw new IllegalStateException("The repository is not reachable");
+        }
         return false;
     }
 

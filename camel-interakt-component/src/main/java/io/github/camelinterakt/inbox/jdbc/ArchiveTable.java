@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 import io.github.camelinterakt.inbox.InboxFigures;
@@ -14,6 +16,7 @@ final class ArchiveTable {
 
     private final String figures;
     private final String parked;
+    private final String done;
     private final String replay;
     private final String discard;
     private final String expired;
@@ -24,6 +27,7 @@ final class ArchiveTable {
                 + " where state in ('PENDING', 'CLAIMED', 'PARKED') group by state";
         parked = "select event_key, received_at, finished_at, attempts, failure from " + table
                 + " where state = 'PARKED' order by id";
+        done = "select 1 from " + table + " where state = 'DONE' and event_key in (";
         replay = "update " + table
                 + " set state = 'PENDING', attempts = 0, due_at = ?, finished_at = null, failure = null where ";
         discard = "update " + table + " set state = 'DONE', finished_at = ? where event_key = ? and state = 'PARKED'";
@@ -63,6 +67,12 @@ final class ArchiveTable {
                         Instant.ofEpochMilli(row.getLong(3)),
                         row.getInt(4),
                         row.getString(5)));
+    }
+
+    boolean isAnyDone(Connection connection, Collection<String> keys) throws SQLException {
+        String anyOf = done + String.join(", ", Collections.nCopies(keys.size(), "?")) + ")";
+        return !Rows.query(connection, anyOf, 1, row -> row.getInt(1), keys.toArray())
+                .isEmpty();
     }
 
     int replay(Connection connection, String key, Instant now) throws SQLException {

@@ -49,7 +49,7 @@ record InboxSettings(
                 atLeastOne("storeBatchSize", options.getStoreBatchSize()),
                 atLeastOne("maxWaitingStores", options.getMaxWaitingStores()),
                 atLeastOne("concurrentConsumers", options.getConcurrentConsumers()),
-                options.isOrderByCustomer(),
+                true, // the webhook decides, by giving an event an order key or none
                 atLeastOne("maxAttempts", options.getMaxAttempts()),
                 new Backoff(
                         millis("attemptDelay", options.getAttemptDelay(), 1),

@@ -3,6 +3,7 @@ package io.github.camelinterakt.inbox.jdbc;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -97,6 +98,11 @@ public final class JdbcInbox extends ServiceSupport implements Inbox {
             throw new IllegalStateException("The inbox " + settings.table() + " has not been started");
         }
         return queue.add(event);
+    }
+
+    @Override
+    public boolean isAnyDone(Collection<String> keys) {
+        return !keys.isEmpty() && ask(connection -> archive.isAnyDone(connection, keys));
     }
 
     @Override
