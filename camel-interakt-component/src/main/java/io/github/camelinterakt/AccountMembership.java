@@ -15,7 +15,7 @@ import io.github.camelinterakt.memory.MemorySettings;
 import io.github.camelinterakt.memory.account.ContactMemories;
 import io.github.camelinterakt.preflight.TemplateCatalog;
 import io.github.camelinterakt.preflight.TemplateCheck;
-import io.github.camelinterakt.producer.Producers;
+import io.github.camelinterakt.producer.GetTemplatesProducer;
 import io.github.camelinterakt.transport.HttpTransport;
 import io.github.camelinterakt.transport.HttpTransports;
 import org.apache.camel.CamelContext;
@@ -103,7 +103,7 @@ final class AccountMembership {
         return new TemplateCheck(
                 operation,
                 catalog,
-                Producers.templates(client),
+                GetTemplatesProducer.all(client),
                 // Refused after a wait, an exchange goes on where one does after an answer.
                 transport.continuations(false)::run);
     }

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelinterakt.client.InteraktClient;
-import io.github.camelinterakt.document.BodyReader;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.document.Parameters;
 import io.github.camelinterakt.feed.FeedCalls;
@@ -18,10 +17,10 @@ import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.EchoConfiguration;
 import io.github.camelinterakt.memory.Echoes;
-import io.github.camelinterakt.phone.PhoneParser;
+import io.github.camelinterakt.phone.Phone;
 import io.github.camelinterakt.preflight.Preflight;
 import io.github.camelinterakt.producer.ApiAccess;
-import io.github.camelinterakt.producer.Producers;
+import io.github.camelinterakt.producer.InteraktProducer;
 import io.github.camelinterakt.transport.HttpTransport;
 import io.github.camelinterakt.webhook.EventEchoes;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
@@ -215,7 +214,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             throw new UnsupportedOperationException(
                     "interakt:" + operation + " is a consumer: use it in from(...), not in to(...)");
         }
-        return Producers.create(this, api);
+        return InteraktProducer.create(this, api);
     }
 
     @Override
@@ -339,14 +338,15 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 configuration,
                 parameters,
                 client,
-                new BodyReader(operation, objectMapper()),
-                new PhoneParser(configuration.getDefaultRegion()),
+                objectMapper(),
+                Phone.region(configuration.getDefaultRegion()),
                 preflight(),
                 checksTemplates ? account.templateCheck(operation, client, transport) : null,
                 mapping,
                 memory,
-                echo.getDelta() != null);
-        Producers.check(api);
+                echo.getDelta() != null,
+                transport.continuations(false)::run);
+        InteraktProducer.check(api);
     }
 
     /** A clock of the registry, with which a test or a demonstration moves the time; else the system's. */

@@ -1,5 +1,8 @@
 package io.github.camelinterakt;
 
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.github.camelinterakt.model.ApiResponse;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -274,6 +280,66 @@ class DeltaTest {
                 .containsEntry("age", 30);
         tracked(contact("name", "Ravi", "city", "Pune", "age", 30));
         assertThat(calls()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodyForms")
+    void everyBodyFormOfANewOrChangedContactIsSent(UnaryOperator<Object> form) throws Exception {
+        for (String city : List.of("Pune", "Agra")) {
+            String json = "{\"fullPhoneNumber\":\"" + PHONE + "\",\"traits\":{\"name\":\"Asha\",\"city\":\"" + city
+                    + "\"},\"tags\":[\"Retail\"],\"add_to_sales_cycle\":true}";
+            Exchange exchange = camel.send(DELTA, form.apply(json));
+            assertThat(exchange.getException()).isNull();
+            assertThat(exchange.getMessage().getHeader(InteraktConstants.UNCHANGED))
+                    .isEqualTo(false);
+        }
+        assertThat(lastCall()).isEqualTo("{\"fullPhoneNumber\":\"" + PHONE + "\",\"traits\":{\"city\":\"Agra\"}}");
+    }
+
+    static Stream<UnaryOperator<Object>> bodyForms() {
+        return Stream.of(
+                json -> json,
+                json -> ((String) json).getBytes(StandardCharsets.UTF_8),
+                json -> new ByteArrayInputStream(((String) json).getBytes(StandardCharsets.UTF_8)),
+                json -> new StringReader((String) json));
+    }
+
+    @Test
+    void aLaterStepMayWriteTheSameContactAndWaitForIt() throws Exception {
+        camel.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:twice").to(DELTA).process(exchange -> {
+                    Exchange second = camel.send(DELTA, contact("name", "Zoë"));
+                    assertThat(second.getException()).isNull();
+                });
+            }
+        });
+        Exchange exchange = camel.sendAsync("direct:twice", contact("name", "Asha"), Map.of())
+                .get(20, TimeUnit.SECONDS);
+        assertThat(exchange.getException()).isNull();
+        assertThat(sandbox.contact(PHONE).traits()).containsEntry("name", "Zoë");
+    }
+
+    @Test
+    void aWaitingWriteMayWriteTheSameContactAgainInALaterStep() throws Exception {
+        camel.context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:twice").to(DELTA).process(exchange -> {
+                    Exchange second = camel.send(DELTA, contact("name", "Asha", "age", 30));
+                    assertThat(second.getException()).isNull();
+                });
+            }
+        });
+        sandbox.inject(ApiOperation.TRACK_USER, Fault.delay(Duration.ofMillis(300)));
+        List<CompletableFuture<Exchange>> calls = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            calls.add(camel.sendAsync("direct:twice", contact("name", "Asha"), Map.of()));
+        }
+        for (CompletableFuture<Exchange> call : calls) {
+            assertThat(call.get(20, TimeUnit.SECONDS).getException()).isNull();
+        }
     }
 
     @Test

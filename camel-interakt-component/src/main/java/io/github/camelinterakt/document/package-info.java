@@ -1,5 +1,2 @@
-/**
- * From an exchange to the document that goes over the wire: reads the body in any of its Java shapes, and fills in what
- * options and headers say.
- */
+/** What options and headers say to a call. */
 package io.github.camelinterakt.document;

@@ -16,7 +16,7 @@ import io.github.camelinterakt.feed.window.FeedPage;
 import io.github.camelinterakt.feed.window.FeedWindow;
 import io.github.camelinterakt.feed.window.PageRequest;
 import io.github.camelinterakt.feed.window.WindowReader;
-import io.github.camelinterakt.paging.Pages;
+import io.github.camelinterakt.paging.PageIterator;
 
 /**
  * The contacts that were created or changed, one closed window after the other: from the last one's end less the overlap, up
@@ -138,7 +138,7 @@ final class ContactFeed {
                 fetch(1);
             }
             Flight flight = flights.element();
-            FeedPage page = Pages.await(flight.page());
+            FeedPage page = PageIterator.await(flight.page());
             flights.remove();
             WindowReader.Read read = reader.accept(flight.request(), page);
             checkpoint = reader.checkpoint();

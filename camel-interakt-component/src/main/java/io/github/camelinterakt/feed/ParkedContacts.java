@@ -12,7 +12,7 @@ import io.github.camelinterakt.feed.window.FeedPage;
 import io.github.camelinterakt.feed.window.FeedWindow;
 import io.github.camelinterakt.feed.window.PageRequest;
 import io.github.camelinterakt.feed.window.WindowReader;
-import io.github.camelinterakt.paging.Pages;
+import io.github.camelinterakt.paging.PageIterator;
 
 /** Reads contacts that are parked anew, by the times under which they are noted down. */
 final class ParkedContacts {
@@ -40,7 +40,7 @@ final class ParkedContacts {
         List<FeedContact> found = new ArrayList<>();
         while (!reader.isFinished()) {
             PageRequest request = reader.next();
-            FeedPage page = Pages.await(pages.fetch(request));
+            FeedPage page = PageIterator.await(pages.fetch(request));
             found.addAll(reader.accept(request, page).contacts());
         }
         return found.stream()

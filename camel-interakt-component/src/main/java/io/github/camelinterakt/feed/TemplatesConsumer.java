@@ -20,9 +20,8 @@ import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplatePage;
-import io.github.camelinterakt.paging.Page;
 import io.github.camelinterakt.paging.PageIterator;
-import io.github.camelinterakt.paging.Pages;
+import io.github.camelinterakt.paging.PageIterator.Page;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -104,7 +103,7 @@ public final class TemplatesConsumer extends FeedConsumer {
 
     private void list() throws IOException {
         Instant start = clock.instant();
-        PageIterator<Template> templates = new PageIterator<>(Pages.await(page(0)), this::page);
+        PageIterator<Template> templates = new PageIterator<>(PageIterator.await(page(0)), this::page);
         try {
             while (templates.hasNext()) {
                 add(templates.next());

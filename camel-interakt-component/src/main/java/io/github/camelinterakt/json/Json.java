@@ -6,17 +6,16 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Reads and writes JSON documents of the API. What is read and written again is equal, number by number. */
@@ -29,7 +28,6 @@ public final class Json {
             // A parser's message would otherwise quote the document, which may be personal.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
-    private static final ObjectReader READER = MAPPER.reader();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private Json() {}
@@ -41,30 +39,33 @@ public final class Json {
      * @throws IOException if it is not JSON, or empty
      */
     public static JsonNode parse(byte[] json, Charset charset) throws IOException {
-        if (charset == null || charset.equals(StandardCharsets.UTF_8)) {
-            return present(() -> MAPPER.readTree(json));
-        }
-        return parse(new String(json, charset));
+        return charset == null || charset.equals(StandardCharsets.UTF_8)
+                ? parse(MAPPER.createParser(json))
+                : parse(new String(json, charset));
     }
 
     /** Parses one JSON value; see {@link #parse(byte[], Charset)}. */
     public static JsonNode parse(String json) throws IOException {
-        return present(() -> MAPPER.readTree(json));
-    }
-
-    /** Parses one JSON value with nodes that a factory makes, telling UTF-8, UTF-16 and UTF-32 apart by the bytes. */
-    public static JsonNode parseWith(JsonNodeFactory nodes, byte[] json) throws IOException {
-        return present(() -> READER.with(nodes).readTree(json));
-    }
-
-    /** Parses one JSON value with nodes that a factory makes. */
-    public static JsonNode parseWith(JsonNodeFactory nodes, String json) throws IOException {
-        return present(() -> READER.with(nodes).readTree(json));
+        return parse(MAPPER.createParser(json));
     }
 
     /** Parses one JSON value, reading the stream to its end; see {@link #parse(byte[], Charset)}. */
     public static JsonNode parse(InputStream json) throws IOException {
-        return present(() -> MAPPER.readTree(json));
+        return parse(MAPPER.createParser(json));
+    }
+
+    private static JsonNode parse(JsonParser parser) throws IOException {
+        JsonNode node;
+        try (parser) {
+            node = MAPPER.readTree(parser);
+        } catch (NumberFormatException | ArithmeticException e) {
+            // Jackson throws these for a number like 1e99999999999. Not chained: the message is the number.
+            throw new IOException("a number is too large");
+        }
+        if (node == null || node.isMissingNode()) {
+            throw new IOException("there is no content");
+        }
+        return node;
     }
 
     /** The value as UTF-8. */
@@ -89,24 +90,5 @@ public final class Json {
     /** A list of one text. */
     public static ArrayNode array(String element) {
         return MAPPER.createArrayNode().add(element);
-    }
-
-    private static JsonNode present(Source source) throws IOException {
-        JsonNode node;
-        try {
-            node = source.read();
-        } catch (NumberFormatException | ArithmeticException e) {
-            // Jackson says so of a number like 1e99999999999. Not chained: its message is the number.
-            throw new IOException("a number is too large");
-        }
-        if (node == null || node.isMissingNode()) {
-            throw new IOException("there is no content");
-        }
-        return node;
-    }
-
-    @FunctionalInterface
-    private interface Source {
-        JsonNode read() throws IOException;
     }
 }

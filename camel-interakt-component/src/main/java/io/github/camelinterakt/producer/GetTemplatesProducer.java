@@ -2,19 +2,24 @@ package io.github.camelinterakt.producer;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.client.ApiRequest;
+import io.github.camelinterakt.client.CallTerms;
+import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplatePage;
-import io.github.camelinterakt.paging.Page;
+import io.github.camelinterakt.paging.PageIterator.Page;
+import io.github.camelinterakt.preflight.TemplateCatalog;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Message;
 
-/** Lists message templates. What filters is in the query; the vendor's sample leaves the first page's offset empty. */
-final class GetTemplatesProducer extends ListProducer<Template, TemplatePage> {
+/** Lists message templates. Filters are in the query; the vendor's sample leaves the first page's offset empty. */
+public final class GetTemplatesProducer extends ListProducer<Template> {
 
     private static final String ALL = "all";
 
@@ -22,8 +27,15 @@ final class GetTemplatesProducer extends ListProducer<Template, TemplatePage> {
         super(endpoint, api);
     }
 
+    /** Fetches all templates of the account, whatever their state. */
+    public static TemplateCatalog.Source all(InteraktClient client) {
+        return offset -> client.fetch(
+                        request(offset, "&autosubmitted_for=" + ALL + "&language=" + ALL), CallTerms.of(Priority.bulk))
+                .thenApply(page -> new TemplatePage(page.json()));
+    }
+
     @Override
-    PageRequests requests(Message message) {
+    IntFunction<ApiRequest> requests(Message message) {
         StringBuilder filters = new StringBuilder();
         add(filters, "template_name", api.parameters().headerOrOption(message, Parameter.TEMPLATE_NAME));
         add(filters, "autosubmitted_for", api.parameters().option(Parameter.AUTOSUBMITTED_FOR));
@@ -32,28 +44,24 @@ final class GetTemplatesProducer extends ListProducer<Template, TemplatePage> {
         String language = api.parameters().headerOrOption(message, Parameter.LANGUAGE_CODE);
         add(filters, "language", language == null ? ALL : language);
         String query = filters.toString();
-        return offset -> page(offset, query);
+        return offset -> request(offset, query);
     }
 
-    /** The request of a page of all templates, whatever their state. */
-    static ApiRequest anyTemplates(int offset) {
-        return page(offset, "&autosubmitted_for=" + ALL + "&language=" + ALL);
-    }
-
-    private static ApiRequest page(int offset, String filters) {
+    private static ApiRequest request(int offset, String filters) {
         return ApiRequest.of(
                 InteraktOperation.getTemplates,
                 InteraktOperation.getTemplates.path() + "?offset=" + (offset == 0 ? "" : offset) + filters);
     }
 
     @Override
-    TemplatePage answer(ObjectNode json) {
-        return new TemplatePage(json);
+    TemplatePage typed(ObjectNode response) {
+        return new TemplatePage(response);
     }
 
     @Override
-    Page<Template> page(TemplatePage answer, int offset) {
-        return page(answer.getTemplates(), answer.hasNext(), offset);
+    Page<Template> page(ObjectNode response, int offset) {
+        TemplatePage page = typed(response);
+        return page(page.getTemplates(), page.hasNext(), offset);
     }
 
     private static void add(StringBuilder query, String name, String value) {

@@ -2,16 +2,13 @@ package io.github.camelinterakt.producer;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.ContactKey;
-import io.github.camelinterakt.InteraktException;
-import io.github.camelinterakt.client.ApiAnswer;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.document.Body;
 import io.github.camelinterakt.document.Parameter;
-import io.github.camelinterakt.document.PersonFields;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.phone.Phone;
@@ -22,7 +19,7 @@ import org.apache.camel.Message;
 
 /**
  * Looks one contact up. The API wants a phone without its country code, so that it may give contacts of several countries;
- * the one of the asked country is taken.
+ * the one of the country that was asked for is taken.
  */
 final class GetUserProducer extends InteraktProducer {
 
@@ -30,45 +27,48 @@ final class GetUserProducer extends InteraktProducer {
     private static final String EXPECTED =
             "the contact's phone or user id, or a map with userId, fullPhoneNumber, or countryCode and phoneNumber";
 
-    private final PersonFields person;
-    private final Findings findings;
-
     GetUserProducer(Endpoint endpoint, ApiAccess api) {
         super(endpoint, api);
-        this.person = new PersonFields(api.phones(), PersonFields.Form.SPLIT);
-        this.findings = Findings.throwing(api.operation());
     }
 
     @Override
-    ApiRequest request(Exchange exchange) {
+    CompletableFuture<ApiRequest> request(Exchange exchange) {
         Message message = exchange.getMessage();
         exchange.removeProperty(PHONE);
         String userId = api.parameters().header(message, Parameter.USER_ID);
-        if (userId != null) {
-            return byId(userId);
+        String header = api.parameters().header(message, Parameter.PHONE);
+        ObjectNode key = userId == null && header == null ? key(RequestBody.read(message, api)) : Json.object();
+        RequestFields fields = new RequestFields(api, message, key, Findings.throwing(api.operation()));
+        if (fields.fillUserId(userId)) {
+            String id = key.get("userId").asText();
+            return get("id/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
         }
-        String phone = api.parameters().header(message, Parameter.PHONE);
-        ObjectNode asked = phone == null ? fromBody(api.bodies().read(message)) : Json.object();
-        if (person.fillUserId(asked, null, findings)) {
-            return byId(asked.get("userId").asText());
+        Phone phone = fields.phone(header, false);
+        if (phone == null) {
+            throw api.invalid("The body names nobody. It must be " + EXPECTED);
         }
-        Phone normal = person.phone(asked, phone, findings);
-        if (normal == null) {
-            throw InteraktException.invalid(api.operation(), "The body names nobody. It must be " + EXPECTED);
-        }
-        exchange.setProperty(PHONE, normal);
-        return ApiRequest.of(api.operation(), api.operation().path() + "phone_number/" + normal.national());
+        exchange.setProperty(PHONE, phone);
+        return get("phone_number/" + phone.national());
     }
 
-    private ApiRequest byId(String userId) {
-        String segment = URLEncoder.encode(userId, StandardCharsets.UTF_8).replace("+", "%20");
-        return ApiRequest.of(api.operation(), api.operation().path() + "id/" + segment);
+    private CompletableFuture<ApiRequest> get(String path) {
+        return CompletableFuture.completedFuture(
+                ApiRequest.of(api.operation(), api.operation().path() + path));
+    }
+
+    private ObjectNode key(RequestBody body) {
+        if (!body.isTextOtherThan("{")) {
+            return body.object(EXPECTED);
+        }
+        boolean isId = api.configuration().getLookupBy() == ContactKey.userId;
+        return Json.object()
+                .put(isId ? "userId" : "fullPhoneNumber", body.text().strip());
     }
 
     @Override
-    Object body(Exchange exchange, ApiAnswer answer) {
+    Object body(Exchange exchange, ObjectNode response) {
         Phone phone = exchange.removeProperty(PHONE) instanceof Phone asked ? asked : null;
-        for (JsonNode customer : answer.json().path("data").path("customers")) {
+        for (JsonNode customer : response.path("data").path("customers")) {
             if (customer instanceof ObjectNode object && (phone == null || isOf(object, phone))) {
                 return Contact.of(object);
             }
@@ -80,15 +80,5 @@ final class GetUserProducer extends InteraktProducer {
         String countryCode =
                 customer.path("country_code").asText("").replace("+", "").strip();
         return countryCode.isEmpty() || countryCode.equals(Integer.toString(phone.countryCode()));
-    }
-
-    private ObjectNode fromBody(Body body) {
-        if (body instanceof Body.Text text && !text.startsAsObject()) {
-            String key = text.text().strip();
-            return api.configuration().getLookupBy() == ContactKey.userId
-                    ? Json.object().put("userId", key)
-                    : Json.object().put("fullPhoneNumber", key);
-        }
-        return api.bodies().document(body, EXPECTED).json();
     }
 }

@@ -1,20 +1,20 @@
 package io.github.camelinterakt.producer;
 
+import java.util.function.IntFunction;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.document.Body;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.ContactPage;
-import io.github.camelinterakt.paging.Page;
+import io.github.camelinterakt.paging.PageIterator.Page;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Message;
 
 /** Lists contacts by filters. */
-final class GetUsersProducer extends ListProducer<Contact, ContactPage> {
+final class GetUsersProducer extends ListProducer<Contact> {
 
     private static final String FILTERS = "filters";
     private static final String EXPECTED =
@@ -25,40 +25,34 @@ final class GetUsersProducer extends ListProducer<Contact, ContactPage> {
     }
 
     @Override
-    PageRequests requests(Message message) {
-        Integer header = api.parameters().header(message, Parameter.LIMIT, Integer.class);
-        int limit = header == null ? api.configuration().getLimit() : header;
+    IntFunction<ApiRequest> requests(Message message) {
+        int limit = number(message, Parameter.LIMIT, api.configuration().getLimit());
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw InteraktException.invalid(
-                    api.operation(),
-                    "The header CamelInteraktLimit must be from 1 to " + MAX_LIMIT + ", and is " + limit);
+            throw api.invalid("The header CamelInteraktLimit must be from 1 to " + MAX_LIMIT + ", and is " + limit);
         }
-        ObjectNode document = filters(message);
-        api.preflight().check(document, api.preflight().findings());
-        byte[] filters = Json.toBytes(document);
-        api.preflight().checkSize(filters.length);
-        return offset -> ApiRequest.json(
-                api.operation(), api.operation().path() + "?offset=" + offset + "&limit=" + limit, filters);
+        ObjectNode filters = filters(RequestBody.read(message, api));
+        api.preflight().check(filters, api.preflight().findings());
+        return offset -> jsonRequest(api.operation().path() + "?offset=" + offset + "&limit=" + limit, filters);
     }
 
     @Override
-    ContactPage answer(ObjectNode json) {
-        return new ContactPage(json);
+    ContactPage typed(ObjectNode response) {
+        return new ContactPage(response);
     }
 
     @Override
-    Page<Contact> page(ContactPage answer, int offset) {
-        return page(answer.getContacts(), answer.hasNextPage(), offset);
+    Page<Contact> page(ObjectNode response, int offset) {
+        ContactPage page = typed(response);
+        return page(page.getContacts(), page.hasNextPage(), offset);
     }
 
-    private ObjectNode filters(Message message) {
-        Body body = api.bodies().read(message);
+    private ObjectNode filters(RequestBody body) {
         ObjectNode document = Json.object();
-        if (body instanceof Body.Empty) {
+        if (body.isEmpty()) {
             document.putArray(FILTERS);
             return document;
         }
-        JsonNode json = api.bodies().json(body, EXPECTED);
+        JsonNode json = body.json(EXPECTED);
         if (json.isArray()) {
             document.set(FILTERS, json);
         } else if (json.isObject() && json.has("trait")) {
@@ -66,7 +60,7 @@ final class GetUsersProducer extends ListProducer<Contact, ContactPage> {
         } else if (json instanceof ObjectNode object && object.path(FILTERS).isArray()) {
             return object;
         } else {
-            throw InteraktException.invalid(api.operation(), "The body is no filter. It must be " + EXPECTED);
+            throw api.invalid("The body is no filter. It must be " + EXPECTED);
         }
         return document;
     }

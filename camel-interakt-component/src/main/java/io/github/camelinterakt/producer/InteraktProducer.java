@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.Priority;
@@ -11,6 +12,9 @@ import io.github.camelinterakt.client.ApiAnswer;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.document.Parameter;
+import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.model.ApiResponse;
+import io.github.camelinterakt.preflight.Findings;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -18,13 +22,11 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * Makes one call an exchange and completes the exchange with its answer or its exception, always and once. No thread is held
- * in between.
+ * Makes one call per exchange and completes the exchange with its response or its exception, always and once. No thread is
+ * held in between.
  */
 public abstract class InteraktProducer extends DefaultAsyncProducer {
 
-    private static final String MESSAGE = "message";
-    private static final String ID = "id";
     private static final String DELAYED = "InteraktProducer.delayed";
 
     final ApiAccess api;
@@ -32,97 +34,157 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     private final CallTerms terms;
 
     InteraktProducer(Endpoint endpoint, ApiAccess api) {
-        this(endpoint, api, Priority.normal);
-    }
-
-    InteraktProducer(Endpoint endpoint, ApiAccess api, Priority unset) {
         super(endpoint);
         this.api = api;
-        this.terms = api.configuration().callTerms(unset);
+        boolean isBulk = api.configuration().isAllPages() && Parameter.ALL_PAGES.isFor(api.operation());
+        this.terms = api.configuration().callTerms(isBulk ? Priority.bulk : Priority.normal);
     }
-
-    /** The request of that exchange; what it throws becomes the exchange's exception. */
-    abstract ApiRequest request(Exchange exchange) throws Exception;
-
-    /** The exchange's new body; what it throws becomes the exchange's exception. */
-    abstract Object body(Exchange exchange, ApiAnswer answer);
 
     /**
-     * The request of that exchange, where something may have to be waited for first; {@code null} where nothing has, and
-     * {@link #request} is asked. The future completes on a thread on which routes may go on; with {@code null} where no call is
-     * needed.
+     * Checks, when an endpoint is made, what can be checked without a message.
+     *
+     * @throws IllegalArgumentException if options contradict one another or are wrong in themselves
      */
-    CompletableFuture<ApiRequest> awaitedRequest(Exchange exchange) {
-        return null;
+    public static void check(ApiAccess api) {
+        switch (api.operation()) {
+            case message, rcsMessage -> MessageProducer.checkOptions(api);
+            case getUsers, getTemplates -> ListProducer.checkOptions(api);
+            case uploadMedia -> UploadMediaProducer.checkOptions(api);
+            default -> {
+                // nothing beyond what every endpoint checks
+            }
+        }
     }
 
-    /** Completes an exchange for which no call is needed: its {@link #awaitedRequest} was null when it came. */
+    /** The producer of the operation. */
+    public static InteraktProducer create(Endpoint endpoint, ApiAccess api) {
+        return switch (api.operation()) {
+            case message, rcsMessage -> new MessageProducer(endpoint, api);
+            case trackUser, trackEvent -> new ContactProducer(endpoint, api);
+            case createCampaign, createTemplate, assignChat -> new AccountProducer(endpoint, api);
+            case getUsers -> new GetUsersProducer(endpoint, api);
+            case getUser -> new GetUserProducer(endpoint, api);
+            case getTemplates -> new GetTemplatesProducer(endpoint, api);
+            case uploadMedia -> new UploadMediaProducer(endpoint, api);
+            case webhook, users, templates ->
+                throw new UnsupportedOperationException(
+                        "interakt:" + api.operation() + " is a consumer: use it in from(...), not in to(...)");
+        };
+    }
+
+    /**
+     * Makes the request; what it throws becomes the exchange's exception.
+     *
+     * @return completed already unless something has to be waited for, and then on a worker thread; with null if no call is
+     *     needed
+     */
+    abstract CompletableFuture<ApiRequest> request(Exchange exchange) throws Exception;
+
+    /** The exchange's new body; what it throws becomes the exchange's exception. */
+    Object body(Exchange exchange, ObjectNode response) {
+        return new ApiResponse(response);
+    }
+
+    /** Completes an exchange for which no call is needed. */
     void completeUnsent(Exchange exchange) {
         throw new UnsupportedOperationException("interakt:" + api.operation() + " always makes its call");
     }
 
-    /** Who hears what becomes of the exchange's call. */
-    CallObserver observer(Exchange exchange) {
-        return CallObserver.NONE;
+    /** The call is over, its exchange is not completed yet. */
+    void onResponse(Exchange exchange, boolean isSuccess) {
+        // for producers that keep something for the time of the call
+    }
+
+    /** The request that posts a finished document, after its template was compared with the account's. */
+    final CompletableFuture<ApiRequest> post(ObjectNode document, Findings findings) {
+        api.preflight().check(document, findings);
+        ApiRequest request = jsonRequest(api.operation().path(), document);
+        return api.templates() == null
+                ? CompletableFuture.completedFuture(request)
+                : api.templates().check(document).thenApply(known -> request);
+    }
+
+    /** The request that sends this document to that path. */
+    final ApiRequest jsonRequest(String path, ObjectNode document) {
+        byte[] json = Json.toBytes(document);
+        api.preflight().checkSize(json.length);
+        return ApiRequest.json(api.operation(), path, json);
     }
 
     @Override
     public final boolean process(Exchange exchange, AsyncCallback callback) {
-        ApiRequest request;
-        CallTerms waits;
+        CompletableFuture<ApiRequest> request;
+        CallTerms callTerms;
         try {
             api.parameters().refuseUnusableHeaders(exchange.getMessage());
-            waits = terms(exchange.getMessage());
-            CompletableFuture<ApiRequest> awaited = awaitedRequest(exchange);
-            if (awaited != null && !awaited.isDone()) {
-                var unused = awaited.whenComplete((made, failure) -> {
-                    if (failure != null || made == null) {
-                        end(exchange, failure);
-                        callback.done(false);
-                    } else {
-                        call(exchange, made, waits, callback);
-                    }
-                });
-                return false;
-            }
-            request = awaited == null ? request(exchange) : awaited.join();
+            callTerms = terms(exchange.getMessage());
+            request = request(exchange);
         } catch (Throwable e) {
-            // Errors too: an exchange that does not complete is lost without a word.
-            end(exchange, e);
+            // Errors too: otherwise the exchange would never complete.
+            fail(exchange, e);
             callback.done(true);
             return true;
         }
-        if (request == null) {
-            end(exchange, null);
-            callback.done(true);
-            return true;
+        if (request.isDone()) {
+            boolean isComplete = request.handle(
+                            (made, failure) -> proceed(exchange, made, failure, callTerms, callback))
+                    .join();
+            if (isComplete) {
+                callback.done(true);
+            }
+            return isComplete;
         }
-        call(exchange, request, waits, callback);
+        var unused = request.whenComplete((made, failure) -> {
+            if (proceed(exchange, made, failure, callTerms, callback)) {
+                callback.done(false);
+            }
+        });
         return false;
     }
 
-    /** Ends an exchange of which no call was made: it failed before, or needs none. */
-    private void end(Exchange exchange, Throwable failure) {
-        if (failure == null) {
+    /** Makes the call; returns whether the exchange is complete without one. */
+    private boolean proceed(
+            Exchange exchange, ApiRequest request, Throwable failure, CallTerms callTerms, AsyncCallback callback) {
+        if (failure != null) {
+            boolean isWrapped = failure instanceof CompletionException && failure.getCause() != null;
+            fail(exchange, isWrapped ? failure.getCause() : failure);
+            return true;
+        }
+        if (request == null) {
             completeUnsent(exchange);
             clearRedeliveryDelay(exchange);
-        } else {
-            boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
-            fail(exchange, wrapped ? failure.getCause() : failure);
+            return true;
         }
+        api.client().call(request, callTerms, (response, problem) -> {
+            complete(exchange, response, problem);
+            callback.done(false);
+        });
+        return false;
     }
 
-    private void call(Exchange exchange, ApiRequest request, CallTerms waits, AsyncCallback callback) {
-        CallObserver observer = observer(exchange);
-        api.client().call(request, waits, (answer, failure) -> {
-            observer.answered(failure == null);
-            complete(exchange, answer, failure);
-            try {
-                callback.done(false);
-            } finally {
-                observer.completed();
+    private void complete(Exchange exchange, ApiAnswer response, Throwable failure) {
+        try {
+            onResponse(exchange, failure == null);
+            if (failure != null) {
+                fail(exchange, failure);
+                return;
             }
-        });
+            Message message = exchange.getMessage();
+            message.setBody(body(exchange, response.json()));
+            message.setHeader(InteraktConstants.RESPONSE_CODE, response.status());
+            message.setHeader(InteraktConstants.RESULT, true);
+            set(
+                    message,
+                    InteraktConstants.RESPONSE_MESSAGE,
+                    response.json().path("message").textValue());
+            set(
+                    message,
+                    InteraktConstants.MESSAGE_ID,
+                    response.json().path("id").textValue());
+            clearRedeliveryDelay(exchange);
+        } catch (Throwable e) {
+            fail(exchange, e);
+        }
     }
 
     /** How the message's call waits: as its headers say, else as the options do. */
@@ -133,36 +195,9 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             return terms;
         }
         if (ttl != null && (ttl.isNegative() || ttl.isZero())) {
-            throw InteraktException.invalid(
-                    api.operation(),
-                    "The header " + InteraktConstants.TTL + " must be more than 0: set it, or remove it");
+            throw api.invalid("The header " + InteraktConstants.TTL + " must be more than 0: set it, or remove it");
         }
         return new CallTerms(priority == null ? terms.priority() : priority, ttl == null ? terms.ttl() : ttl);
-    }
-
-    private void complete(Exchange exchange, ApiAnswer answer, Throwable failure) {
-        if (failure != null) {
-            fail(exchange, failure);
-            return;
-        }
-        try {
-            Message message = exchange.getMessage();
-            message.setBody(body(exchange, answer));
-            headers(message, answer);
-            clearRedeliveryDelay(exchange);
-        } catch (Throwable e) {
-            fail(exchange, e);
-        }
-    }
-
-    private static void headers(Message message, ApiAnswer answer) {
-        message.setHeader(InteraktConstants.RESPONSE_CODE, answer.status());
-        message.setHeader(InteraktConstants.RESULT, true);
-        set(
-                message,
-                InteraktConstants.RESPONSE_MESSAGE,
-                answer.json().path(MESSAGE).textValue());
-        set(message, InteraktConstants.MESSAGE_ID, answer.json().path(ID).textValue());
     }
 
     /** Leaves the body as it is, so that an error handler has what could not be sent. */
@@ -170,15 +205,14 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         Message message = exchange.getMessage();
         message.setHeader(InteraktConstants.RESULT, false);
         message.removeHeader(InteraktConstants.MESSAGE_ID);
-        InteraktException failure = e instanceof InteraktException interaktException ? interaktException : null;
-        set(
-                message,
-                InteraktConstants.RESPONSE_MESSAGE,
-                failure == null ? null : failure.getResponseMessage().orElse(null));
-        boolean answered = failure != null && failure.getHttpResponseCode() > 0;
-        set(message, InteraktConstants.RESPONSE_CODE, answered ? failure.getHttpResponseCode() : null);
+        message.removeHeader(InteraktConstants.RESPONSE_MESSAGE);
+        message.removeHeader(InteraktConstants.RESPONSE_CODE);
         clearRedeliveryDelay(exchange);
-        if (failure != null) {
+        if (e instanceof InteraktException failure) {
+            failure.getResponseMessage().ifPresent(text -> message.setHeader(InteraktConstants.RESPONSE_MESSAGE, text));
+            if (failure.getHttpResponseCode() > 0) {
+                message.setHeader(InteraktConstants.RESPONSE_CODE, failure.getHttpResponseCode());
+            }
             failure.getRetryAfter().ifPresent(retryAfter -> redeliveryDelay(exchange, retryAfter));
         }
         exchange.setException(e);
@@ -192,10 +226,9 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         exchange.setProperty(DELAYED, true);
     }
 
-    /** What an earlier failure has set is over; what the route itself has set is left alone. */
+    /** Removes what an earlier failure has set, and leaves alone what the route itself has set. */
     private static void clearRedeliveryDelay(Exchange exchange) {
-        if (exchange.getMessage().getHeader(Exchange.REDELIVERY_DELAY) != null
-                && exchange.removeProperty(DELAYED) != null) {
+        if (exchange.removeProperty(DELAYED) != null) {
             exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         }
     }
@@ -206,6 +239,21 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             message.removeHeader(header);
         } else {
             message.setHeader(header, value);
+        }
+    }
+
+    /** A route that names a template which the account does not have does not start. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (api.templates() != null) {
+            Duration timeout = Duration.ofMillis(api.configuration().getConnectTimeout()
+                    + api.configuration().getResponseTimeout());
+            api.templates()
+                    .requireKnown(
+                            api.parameters().option(Parameter.TEMPLATE_NAME),
+                            api.parameters().option(Parameter.LANGUAGE_CODE),
+                            timeout);
         }
     }
 }

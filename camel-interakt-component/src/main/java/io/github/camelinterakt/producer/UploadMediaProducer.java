@@ -7,22 +7,20 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
-import io.github.camelinterakt.client.ApiAnswer;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.document.Parameter;
-import io.github.camelinterakt.media.MediaContent;
-import io.github.camelinterakt.media.MultipartBody;
+import io.github.camelinterakt.media.MultipartUpload;
 import io.github.camelinterakt.model.UploadedMedia;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Uploads a media. A file is read while it is being sent; a stream, which can be read only once and says no length, is first
@@ -30,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 final class UploadMediaProducer extends InteraktProducer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UploadMediaProducer.class);
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+( *;[ -~]*)?");
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
@@ -38,12 +35,7 @@ final class UploadMediaProducer extends InteraktProducer {
         super(endpoint, api);
     }
 
-    /**
-     * Checks the options when the endpoint is made.
-     *
-     * @throws IllegalArgumentException if mediaType is none: it would end its own header
-     */
-    static void check(ApiAccess api) {
+    static void checkOptions(ApiAccess api) {
         String mediaType = api.parameters().option(Parameter.MEDIA_TYPE);
         if (mediaType != null && !MEDIA_TYPE.matcher(mediaType).matches()) {
             throw new IllegalArgumentException("The option mediaType must be a type and a subtype, such as image/jpeg");
@@ -51,37 +43,33 @@ final class UploadMediaProducer extends InteraktProducer {
     }
 
     @Override
-    ApiRequest request(Exchange exchange) throws IOException {
+    CompletableFuture<ApiRequest> request(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         Object body = message.getBody();
         String fileName = fileName(message, body);
-        MediaContent content = content(exchange, body);
         String mediaType = api.parameters().headerOrOption(message, Parameter.MEDIA_TYPE);
         if (mediaType != null && !MEDIA_TYPE.matcher(mediaType).matches()) {
-            throw invalid("The header CamelInteraktMediaType must be a type and a subtype, such as image/jpeg");
+            // It would end its own header.
+            throw api.invalid("The header CamelInteraktMediaType must be a type and a subtype, such as image/jpeg");
         }
         if (mediaType == null) {
             String guessed = URLConnection.guessContentTypeFromName(fileName);
             mediaType = guessed == null ? UNKNOWN_TYPE : guessed;
         }
-        return new ApiRequest(api.operation(), api.operation().path(), new MultipartBody(fileName, mediaType, content));
+        return CompletableFuture.completedFuture(
+                new ApiRequest(api.operation(), api.operation().path(), upload(exchange, body, fileName, mediaType)));
     }
 
     @Override
-    Object body(Exchange exchange, ApiAnswer answer) {
-        return new UploadedMedia(answer.json());
+    Object body(Exchange exchange, ObjectNode response) {
+        return new UploadedMedia(response);
     }
 
     private String fileName(Message message, Object body) {
         String name = api.parameters().headerOrOption(message, Parameter.FILE_NAME);
-        if (name == null && body instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File file) {
-            name = file.getName();
-        }
-        if (name == null && body instanceof File file) {
-            name = file.getName();
-        }
-        if (name == null && body instanceof Path path && path.getFileName() != null) {
-            name = path.getFileName().toString();
+        Path file = file(body);
+        if (name == null && file != null && file.getFileName() != null) {
+            name = file.getFileName().toString();
         }
         if (name == null) {
             // set by Camel's file and FTP components, with the directories below the polled one
@@ -89,77 +77,65 @@ final class UploadMediaProducer extends InteraktProducer {
             name = camelFileName == null ? null : camelFileName.substring(camelFileName.lastIndexOf('/') + 1);
         }
         if (name == null || name.isBlank()) {
-            throw invalid("The file name is missing: set the header CamelInteraktFileName or the option fileName");
+            throw api.invalid("The file name is missing: set the header CamelInteraktFileName or the option fileName");
         }
         return name;
     }
 
-    private MediaContent content(Exchange exchange, Object body) {
-        MediaContent content;
+    private MultipartUpload upload(Exchange exchange, Object body, String fileName, String mediaType)
+            throws IOException {
+        if (body == null) {
+            throw api.invalid("The body is empty. It must be the media: a File, Path, InputStream or byte[]");
+        }
         if (body instanceof byte[] bytes) {
-            content = new MediaContent.Memory(bytes);
-        } else if (body instanceof WrappedFile<?> wrapped && wrapped.getFile() instanceof File file) {
-            content = stored(file.toPath());
-        } else if (body instanceof File file) {
-            content = stored(file.toPath());
-        } else if (body instanceof Path path) {
-            content = stored(path);
-        } else if (body == null) {
-            throw invalid("The body is empty. It must be the media: a File, Path, InputStream or byte[]");
-        } else if (body instanceof InputStream || body instanceof StreamCache || body instanceof WrappedFile) {
-            content = temporary(exchange, body);
-        } else {
-            throw invalid("The body is a " + body.getClass().getName()
-                    + ". It must be the media: a File, Path, InputStream or byte[]");
+            requireContent(bytes.length);
+            return MultipartUpload.of(fileName, mediaType, bytes);
         }
-        if (content.length() == 0) {
-            throw invalid("The media is empty");
-        }
-        return content;
-    }
-
-    private MediaContent stored(Path path) {
-        try {
-            if (!Files.isReadable(path) || !Files.isRegularFile(path)) {
-                throw invalid("The file " + path + " cannot be read: check that it exists, is a file, and may be read");
+        Path file = file(body);
+        if (file != null) {
+            if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
+                throw api.invalid(
+                        "The file " + file + " cannot be read: check that it exists, is a file, and may be read");
             }
-            return new MediaContent.Stored(path, Files.size(path), false);
-        } catch (IOException e) {
-            throw InteraktException.invalid(api.operation(), "The file " + path + " cannot be read", e);
+            requireContent(Files.size(file));
+            return MultipartUpload.of(fileName, mediaType, file, false);
+        }
+        if (body instanceof InputStream || body instanceof StreamCache || body instanceof WrappedFile) {
+            return MultipartUpload.of(fileName, mediaType, temporary(exchange, body), true);
+        }
+        throw api.invalid("The body is a " + body.getClass().getName()
+                + ". It must be the media: a File, Path, InputStream or byte[]");
+    }
+
+    private void requireContent(long length) {
+        if (length == 0) {
+            throw api.invalid("The media is empty");
         }
     }
 
-    private MediaContent temporary(Exchange exchange, Object body) {
-        Path path = null;
+    /** The file that the body is; {@code null} if it is none. */
+    private static Path file(Object body) {
+        Object file = body instanceof WrappedFile<?> wrapped ? wrapped.getFile() : body;
+        return file instanceof File local ? local.toPath() : file instanceof Path path ? path : null;
+    }
+
+    private Path temporary(Exchange exchange, Object body) throws IOException {
         if (body instanceof StreamCache cache) {
             cache.reset();
         }
+        Path path = Files.createTempFile("interakt-upload-", ".tmp");
         try (InputStream stream =
                 exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body)) {
-            path = Files.createTempFile("interakt-upload-", ".tmp");
-            long length = Files.copy(stream, path, StandardCopyOption.REPLACE_EXISTING);
-            if (length == 0) {
-                Files.delete(path);
-            }
-            return new MediaContent.Stored(path, length, true);
+            requireContent(Files.copy(stream, path, StandardCopyOption.REPLACE_EXISTING));
+            return path;
         } catch (Exception e) {
-            discard(path);
-            throw InteraktException.invalid(
-                    api.operation(), "The body, a " + body.getClass().getName() + ", cannot be read to its end", e);
+            Files.deleteIfExists(path);
+            throw e instanceof InteraktException refused
+                    ? refused
+                    : InteraktException.invalid(
+                            api.operation(),
+                            "The body, a " + body.getClass().getName() + ", cannot be read to its end",
+                            e);
         }
-    }
-
-    private void discard(Path path) {
-        if (path != null) {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException e) {
-                LOG.warn("A temporary file could not be removed", e);
-            }
-        }
-    }
-
-    private InteraktException invalid(String problem) {
-        return InteraktException.invalid(api.operation(), problem);
     }
 }

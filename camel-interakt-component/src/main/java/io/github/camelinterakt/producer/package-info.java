@@ -1,2 +1,2 @@
-/** One small producer an operation: makes the request from the exchange, and the exchange's body from the answer. */
+/** One producer per kind of operation: makes the request from body, headers and options, and the new body from the response. */
 package io.github.camelinterakt.producer;

@@ -1,7 +1,7 @@
 package io.github.camelinterakt.mapping.record;
 
 import io.github.camelinterakt.model.PersonBuilder;
-import io.github.camelinterakt.phone.CallingCode;
+import io.github.camelinterakt.phone.Phone;
 
 import static io.github.camelinterakt.mapping.record.FieldPath.ABSENT;
 
@@ -29,7 +29,7 @@ public record PersonReader(ValueReader userId, ValueReader phone, ValueReader co
             return;
         }
         try {
-            person.phone(CallingCode.of(country), number);
+            person.phone(Phone.callingCode(country), number);
         } catch (IllegalArgumentException e) {
             source.refuse(countryCode.described(), "is not a country code, such as +91 or IN");
         }

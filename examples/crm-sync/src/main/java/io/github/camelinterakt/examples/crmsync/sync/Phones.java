@@ -2,7 +2,7 @@ package io.github.camelinterakt.examples.crmsync.sync;
 
 import java.util.Map;
 
-import io.github.camelinterakt.phone.PhoneParser;
+import io.github.camelinterakt.phone.Phone;
 import org.apache.camel.Body;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -11,17 +11,17 @@ import org.springframework.stereotype.Component;
 @Component("phones")
 class Phones {
 
-    private final PhoneParser parser;
+    private final String region;
 
     Phones(@Value("${camel.component.interakt.default-region:#{null}}") String defaultRegion) {
-        this.parser = new PhoneParser(defaultRegion);
+        this.region = Phone.region(defaultRegion);
     }
 
     /** The row's number with its country code, digits only; null if it is none. */
     public String normalise(@Body Map<String, Object> row) {
         Object phone = row.get("phone");
         try {
-            return phone == null ? null : parser.parse(phone.toString()).full();
+            return phone == null ? null : Phone.parse(phone.toString(), region).full();
         } catch (IllegalArgumentException refusedLaterWithItsReason) {
             return null;
         }

@@ -16,7 +16,7 @@ import io.github.camelinterakt.conflict.Merge;
 import io.github.camelinterakt.conflict.TwoWayMerge;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.model.Contact;
-import io.github.camelinterakt.phone.PhoneParser;
+import io.github.camelinterakt.phone.Phone;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Header;
@@ -39,7 +39,7 @@ class CrmRows {
     private final CrmMapping mapping;
     private final TwoWayMerge twoWay;
     private final Clock clock;
-    private final PhoneParser phones;
+    private final String region;
     private final String rowOfPhone;
     private final AtomicInteger newRows = new AtomicInteger();
     private final AtomicInteger changedRows = new AtomicInteger();
@@ -55,7 +55,7 @@ class CrmRows {
         this.mapping = mapping;
         this.twoWay = twoWay;
         this.clock = clock;
-        this.phones = new PhoneParser(defaultRegion);
+        this.region = Phone.region(defaultRegion);
         this.rowOfPhone = sql("sql/two-way-row.sql");
     }
 
@@ -149,7 +149,7 @@ class CrmRows {
     }
 
     private String phone(Object notation) {
-        return phones.parse(notation.toString()).full();
+        return Phone.parse(notation.toString(), region).full();
     }
 
     private Timestamp now() {

@@ -1,0 +1,267 @@
+package io.github.camelinterakt.producer;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.client.ApiRequest;
+import io.github.camelinterakt.document.Parameter;
+import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.model.MessageType;
+import io.github.camelinterakt.phone.Phone;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * Sends WhatsApp and RCS messages. They differ in where a type's content is: WhatsApp has it in {@code data}, RCS in
+ * {@code message} and an image's in {@code contentInfo}; both have a template's in {@code template}.
+ */
+final class MessageProducer extends InteraktProducer {
+
+    private static final Set<MessageType> WHATSAPP_MEDIA = EnumSet.of(
+            MessageType.Image, MessageType.Document, MessageType.Video, MessageType.Audio, MessageType.Sticker);
+
+    private final boolean isRcs;
+    private final Set<MessageType> types;
+
+    MessageProducer(Endpoint endpoint, ApiAccess api) {
+        super(endpoint, api);
+        this.isRcs = api.operation() == InteraktOperation.rcsMessage;
+        this.types = types(api.operation());
+    }
+
+    static void checkOptions(ApiAccess api) {
+        String name = api.parameters().option(Parameter.TYPE);
+        boolean hasTemplate = api.parameters().option(Parameter.TEMPLATE_NAME) != null;
+        MessageType type = name != null ? MessageType.valueOf(name) : hasTemplate ? MessageType.Template : null;
+        if (type != null) {
+            Set<MessageType> types = types(api.operation());
+            if (!types.contains(type)) {
+                throw new IllegalArgumentException("interakt:" + api.operation() + " cannot send the type " + type
+                        + ". Its types are " + list(types));
+            }
+            api.parameters().refuseUnusable(type);
+        }
+        String to = api.parameters().option(Parameter.TO);
+        if (to != null) {
+            try {
+                Phone.parse(to, api.region());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("The option to is refused: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    @Override
+    CompletableFuture<ApiRequest> request(Exchange exchange) {
+        Message message = exchange.getMessage();
+        MessageType given = given(message);
+        ObjectNode json = json(RequestBody.read(message, api), given);
+        MessageType type = type(given, json);
+        api.parameters().refuseUnusable(message, type);
+        json.put("type", type.name());
+        RequestFields fields =
+                new RequestFields(api, message, json, api.preflight().findings());
+        if (!fields.fillPhone(fields.header(Parameter.TO), api.parameters().option(Parameter.TO), !isRcs)) {
+            fields.missing(
+                    "/fullPhoneNumber",
+                    null,
+                    "The recipient is missing: set the header CamelInteraktTo, the option to, or fullPhoneNumber in the body");
+        }
+        if (!isRcs) {
+            fields.fill(json, "callbackData", Parameter.CALLBACK_DATA);
+        }
+        if (type == MessageType.Template) {
+            template(fields);
+        } else {
+            content(fields, type);
+        }
+        if (Parameter.SMS_MESSAGE.isFor(api.operation(), type)) {
+            SmsFallback.fill(fields, api, message);
+        }
+        return post(json, fields.findings);
+    }
+
+    /** The type that header and options name; {@code null} if they do not. */
+    private MessageType given(Message message) {
+        String header = api.parameters().header(message, Parameter.TYPE);
+        if (header != null) {
+            return type(header, "header " + Parameter.TYPE.header());
+        }
+        String option = api.parameters().option(Parameter.TYPE);
+        if (option != null) {
+            return MessageType.valueOf(option);
+        }
+        return api.parameters().header(message, Parameter.TEMPLATE_NAME) == null ? null : MessageType.Template;
+    }
+
+    private MessageType type(String name, String where) {
+        return types.stream()
+                .filter(type -> type.name().equalsIgnoreCase(name))
+                .findAny()
+                .orElseThrow(() ->
+                        api.invalid("The " + where + " is none of this operation's types, which are " + list(types)));
+    }
+
+    private MessageType type(MessageType given, ObjectNode json) {
+        JsonNode ofBody = json.get("type");
+        if (!RequestFields.isAbsent(ofBody)) {
+            MessageType own = type(ofBody.asText(), "body's type");
+            if (given != null && given != own) {
+                throw api.invalid("The body is of type " + own + ", and option or header say " + given
+                        + ": let one of them say it");
+            }
+            return own;
+        }
+        if (given != null || json.has("template")) {
+            return given != null ? given : MessageType.Template;
+        }
+        throw api.invalid(
+                "The type is missing: set the option type, the header CamelInteraktType, or type in the body, to"
+                        + " one of " + list(types));
+    }
+
+    /** The body's JSON as the API has it, made of a short form where it is one. */
+    private ObjectNode json(RequestBody body, MessageType type) {
+        boolean isTemplate = type == MessageType.Template
+                || type == null && api.parameters().option(Parameter.TEMPLATE_NAME) != null;
+        if (isTemplate) {
+            return TemplateValues.json(body, api);
+        }
+        boolean isText = body.isTextOtherThan("{");
+        if (type == null && isText) {
+            throw api.invalid("The body is a text and no JSON: set the option type, which says what the text is (with"
+                    + " type=Text it is the message)");
+        }
+        if (type == MessageType.Text && body.text() != null && !isTextMessage(body)
+                || type != null && isMedia(type) && isText) {
+            ObjectNode json = Json.object();
+            json.putObject(object(type))
+                    .put(
+                            field(type),
+                            type == MessageType.Text ? body.text() : body.text().strip());
+            return json;
+        }
+        String wireFormat = "the wire document as JSON, map, or typed model";
+        String shortForm = type == MessageType.Text ? "the text, or " : isMedia(type) ? "the media's URL, or " : "";
+        ObjectNode json = body.object(shortForm + wireFormat);
+        boolean isContent = isRcs
+                ? !json.has("message") && (json.has("plainText") || json.has("richCardDetails"))
+                : json.has("action") && !json.has("data");
+        if (type == null || !isContent) {
+            return json;
+        }
+        ObjectNode wrapped = Json.object();
+        (isRcs ? wrapped : wrapped.putObject("data")).set("message", json);
+        return wrapped;
+    }
+
+    /** Whether the text is the JSON of a whole text message, and not a text that looks like JSON. */
+    private boolean isTextMessage(RequestBody body) {
+        if (body.isTextOtherThan("{")) {
+            return false;
+        }
+        try {
+            JsonNode json = body.json("");
+            return "Text".equals(json.path("type").asText())
+                    && json.path(object(MessageType.Text))
+                            .path(field(MessageType.Text))
+                            .isTextual();
+        } catch (InteraktException noJson) {
+            return false;
+        }
+    }
+
+    private void template(RequestFields fields) {
+        ObjectNode json = fields.json;
+        if (!isRcs) {
+            fields.fill(json, "template_category", Parameter.TEMPLATE_CATEGORY);
+            JsonNode category = json.get("template_category");
+            if (category != null && category.isTextual()) {
+                json.put("template_category", category.textValue().toLowerCase(Locale.ROOT));
+            }
+        }
+        ObjectNode template = fields.object("template");
+        fields.fill(template, "name", Parameter.TEMPLATE_NAME);
+        fields.fill(template, "languageCode", Parameter.LANGUAGE_CODE);
+        fields.require(template, "/template/name", "The template's name", Parameter.TEMPLATE_NAME);
+        fields.require(template, "/template/languageCode", "The template's language", Parameter.LANGUAGE_CODE);
+        if (!isRcs) {
+            fields.fill(template, "fileName", Parameter.FILE_NAME);
+        }
+        fields.fill(json, "campaignId", Parameter.CAMPAIGN_ID);
+    }
+
+    private void content(RequestFields fields, MessageType type) {
+        String object = object(type);
+        String field = field(type);
+        ObjectNode content = fields.object(object);
+        if (!isRcs && isMedia(type) && type != MessageType.Sticker) {
+            fields.fill(content, "message", Parameter.CAPTION);
+            fields.fill(content, "fileName", Parameter.FILE_NAME);
+        }
+        JsonNode value = content.get(field);
+        boolean isInteractive = type == MessageType.InteractiveButton || type == MessageType.InteractiveList;
+        boolean isMissing =
+                RequestFields.isBlank(value) || !isRcs && (isInteractive ? !value.isObject() : !value.isTextual());
+        if (isMissing) {
+            String what = isInteractive
+                    ? "the object " + field + " in " + object + ", with body and action"
+                    : what(type) + ": give it as the body, or as " + field + " in " + object;
+            fields.missing("/" + object + "/" + field, value, "A message of type " + type + " needs " + what);
+        }
+    }
+
+    /** Where a type's content is: the object. */
+    private String object(MessageType type) {
+        if (isRcs) {
+            return type == MessageType.Image ? "contentInfo" : "message";
+        }
+        return "data";
+    }
+
+    /** Where a type's content is: the field in the object. */
+    private String field(MessageType type) {
+        if (isMedia(type)) {
+            return isRcs ? "fileUrl" : "mediaUrl";
+        }
+        if (isRcs) {
+            boolean hasCards = type == MessageType.CAROUSEL || type == MessageType.STANDALONE_CAROUSEL;
+            return hasCards ? "richCardDetails" : "plainText";
+        }
+        return "message";
+    }
+
+    private String what(MessageType type) {
+        return switch (field(type)) {
+            case "fileUrl" -> "the image's URL";
+            case "mediaUrl" -> "the media's URL";
+            case "richCardDetails" -> "its cards";
+            case "plainText" -> "a text";
+            default -> "the text";
+        };
+    }
+
+    /** Whether the short form of that type is a URL. */
+    private boolean isMedia(MessageType type) {
+        return isRcs ? type == MessageType.Image : WHATSAPP_MEDIA.contains(type);
+    }
+
+    private static Set<MessageType> types(InteraktOperation operation) {
+        return Arrays.stream(MessageType.values())
+                .filter(type -> operation == InteraktOperation.rcsMessage ? type.isRcs() : type.isWhatsApp())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(MessageType.class)));
+    }
+
+    private static String list(Set<MessageType> types) {
+        return types.stream().map(Enum::name).collect(Collectors.joining(", "));
+    }
+}
