@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.camelinterakt.mapping.file.MappingFile;
-import io.github.camelinterakt.webhook.RestServers;
+import io.github.camelinterakt.webhook.HttpServers;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -71,7 +71,7 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
             throw values.explained(e);
         }
         if (operation == InteraktOperation.webhook) {
-            endpoint.setWebhookServer(RestServers.find(
+            endpoint.setWebhookServer(HttpServers.find(
                     getCamelContext(), endpoint.getWebhookConfiguration().getHttpServerComponent()));
         }
         return endpoint;

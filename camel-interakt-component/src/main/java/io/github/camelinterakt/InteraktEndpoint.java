@@ -22,10 +22,8 @@ import io.github.camelinterakt.preflight.Preflight;
 import io.github.camelinterakt.producer.ApiAccess;
 import io.github.camelinterakt.producer.InteraktProducer;
 import io.github.camelinterakt.transport.HttpTransport;
-import io.github.camelinterakt.webhook.EventEchoes;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
 import io.github.camelinterakt.webhook.WebhookConsumer;
-import io.github.camelinterakt.webhook.WebhookMemory;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -103,7 +101,6 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     private final UriOptions optionsOfUri;
     private RestConsumerFactory webhookServer;
-    private WebhookMemory webhookMemory;
     private AccountMembership account;
     private ContactMemory memory;
     private ApiAccess api;
@@ -227,9 +224,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                                 processor,
                                 webhookConfiguration,
                                 inboxConfiguration,
-                                webhookMemory(),
                                 webhookServer,
-                                new EventEchoes(memory, echo.getEchoes()),
+                                memory,
+                                echo.getEchoes(),
                                 clock());
                     case users ->
                         new UsersConsumer(
@@ -241,13 +238,6 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 };
         configureConsumer(consumer);
         return consumer;
-    }
-
-    private WebhookMemory webhookMemory() {
-        if (webhookMemory == null) {
-            webhookMemory = new WebhookMemory(webhookConfiguration);
-        }
-        return webhookMemory;
     }
 
     private FeedCalls feedCalls() {
@@ -365,9 +355,6 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     protected void doShutdown() throws Exception {
         if (account != null) {
             account.leave();
-        }
-        if (webhookMemory != null) {
-            webhookMemory.forget();
         }
         super.doShutdown();
     }

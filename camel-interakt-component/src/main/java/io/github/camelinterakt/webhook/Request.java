@@ -13,47 +13,49 @@ import org.apache.camel.Message;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.WrappedFile;
 
-/** What a request says, as HTTP servers hand it to Camel. */
+/** A request as HTTP servers hand it to Camel. */
 final class Request {
 
-    static final String SIGNATURE_HEADER = "Interakt-Signature";
-
     private final Message message;
+    private final int maxBodySize;
+    private byte[] body;
 
-    Request(Message message) {
+    Request(Message message, int maxBodySize) {
         this.message = message;
+        this.maxBodySize = maxBodySize;
     }
 
     boolean isPost() {
         return "POST".equals(message.getHeader(Exchange.HTTP_METHOD, String.class));
     }
 
-    /** Whether the request says itself that its body is larger. */
-    boolean declaresMoreThan(int maxBodySize) {
+    /** Whether the body is larger than allowed; one that declares it is not read. */
+    boolean isTooLarge() throws IOException {
+        String length = message.getHeader(Exchange.CONTENT_LENGTH, String.class);
         try {
-            String length = message.getHeader(Exchange.CONTENT_LENGTH, String.class);
-            return length != null && Long.parseLong(length.trim()) > maxBodySize;
+            if (length != null && Long.parseLong(length.trim()) > maxBodySize) {
+                return true;
+            }
         } catch (NumberFormatException e) {
-            return false;
+            // The body itself tells.
         }
+        return body().length > maxBodySize;
     }
 
-    /**
-     * The body's raw bytes.
-     *
-     * @param maxBodySize no more than that and one byte are read
-     * @return the bytes; empty where there is no body, or the server has taken it for a form
-     */
-    byte[] body(int maxBodySize) throws IOException {
-        Object body = message.getBody();
-        if (body == null || body instanceof Map || body instanceof File || body instanceof WrappedFile) {
-            return new byte[0];
+    /** The body's raw bytes, at most one more than allowed; none where the server has parsed it as a form. */
+    byte[] body() throws IOException {
+        if (body == null) {
+            body = read(message.getBody());
         }
-        if (body instanceof byte[] bytes) {
-            return bytes;
-        }
-        if (body instanceof InputStream stream) {
+        return body;
+    }
+
+    private byte[] read(Object content) throws IOException {
+        if (content instanceof InputStream stream) {
             return stream.readNBytes(maxBodySize + 1);
+        }
+        if (content instanceof Map || content instanceof File || content instanceof WrappedFile) {
+            return new byte[0];
         }
         try {
             byte[] bytes = message.getBody(byte[].class);
@@ -63,14 +65,9 @@ final class Request {
         }
     }
 
-    /** The signature, or null unless exactly one came, in a header: the server shows query parameters as headers too. */
-    String signature() {
-        return header(SIGNATURE_HEADER);
-    }
-
-    /** The header's value, or null unless exactly one came. */
+    /** The header's value, or null unless exactly one came: the server shows query parameters as headers too. */
     String header(String name) {
-        return message.getHeader(name) instanceof String value && !queryHas(name) ? value : null;
+        return message.getHeader(name) instanceof String value && !isInQuery(name) ? value : null;
     }
 
     /** The last segment of the path, or null. */
@@ -79,14 +76,9 @@ final class Request {
         return path == null ? null : path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private boolean queryHas(String name) {
-        String query = message.getHeader(Exchange.HTTP_RAW_QUERY, String.class);
-        if (query == null) {
-            query = message.getHeader(Exchange.HTTP_QUERY, String.class);
-        }
-        if (query == null || query.isEmpty()) {
-            return false;
-        }
+    private boolean isInQuery(String name) {
+        String raw = message.getHeader(Exchange.HTTP_RAW_QUERY, String.class);
+        String query = raw != null ? raw : message.getHeader(Exchange.HTTP_QUERY, "", String.class);
         try {
             return URLDecoder.decode(query, StandardCharsets.UTF_8)
                     .toLowerCase(Locale.ROOT)

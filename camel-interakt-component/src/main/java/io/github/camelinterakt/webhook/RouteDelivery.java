@@ -1,8 +1,5 @@
 package io.github.camelinterakt.webhook;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.memory.Sighting;
@@ -24,42 +21,39 @@ final class RouteDelivery {
     }
 
     /**
-     * Runs the route, unless the event is an echo that is to be dropped.
+     * Runs the route to its end, unless the event is an echo that is to be dropped.
      *
-     * @return completes when the route has completed, or at once; exceptionally if it failed, or marked the exchange for rollback
+     * @throws Exception if the route failed, or marked the exchange for rollback
      */
-    CompletionStage<Void> deliver(WebhookEvent event) {
+    void deliver(WebhookEvent event) throws Exception {
         Sighting sighting = echoes.look(event);
         if (echoes.drops(event, sighting)) {
-            return CompletableFuture.completedFuture(null);
+            return;
         }
-        CompletableFuture<Void> outcome = new CompletableFuture<>();
         Exchange exchange = consumer.createExchange(false);
-        exchange.setPattern(ExchangePattern.InOnly);
-        fill(exchange.getIn(), event);
-        if (sighting != null) {
-            exchange.getIn().setHeader(InteraktConstants.ECHO, sighting.isEcho());
-            exchange.getIn().setHeader(InteraktConstants.CHANGED_TRAITS, sighting.changedTraits());
-        }
-        consumer.getAsyncProcessor().process(exchange, doneSync -> {
-            Exception failure = exchange.getException();
-            boolean failed = failure != null || exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
-            if (failure != null) {
+        try {
+            exchange.setPattern(ExchangePattern.InOnly);
+            fill(exchange.getIn(), event);
+            if (sighting != null) {
+                exchange.getIn().setHeader(InteraktConstants.ECHO, sighting.isEcho());
+                exchange.getIn().setHeader(InteraktConstants.CHANGED_TRAITS, sighting.changedTraits());
+            }
+            consumer.getProcessor().process(exchange);
+            if (exchange.getException() != null) {
                 consumer.getExceptionHandler()
-                        .handleException("An event of the webhook could not be processed", exchange, failure);
+                        .handleException(
+                                "The route failed to process an event of the webhook",
+                                exchange,
+                                exchange.getException());
+                throw exchange.getException();
             }
+            if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+                throw new RuntimeCamelException("The route marked the exchange for rollback");
+            }
+        } finally {
             consumer.releaseExchange(exchange, false);
-            if (failed) {
-                outcome.completeExceptionally(
-                        failure != null
-                                ? failure
-                                : new RuntimeCamelException("The route marked the exchange for rollback"));
-            } else {
-                EventEchoes.told(sighting);
-                outcome.complete(null);
-            }
-        });
-        return outcome;
+        }
+        EventEchoes.told(sighting);
     }
 
     private static void fill(Message message, WebhookEvent event) {

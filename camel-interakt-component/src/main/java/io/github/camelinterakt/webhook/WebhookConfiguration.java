@@ -322,4 +322,18 @@ public class WebhookConfiguration {
     public void setSilenceAlarm(long silenceAlarm) {
         this.silenceAlarm = silenceAlarm;
     }
+
+    /**
+     * Refuses values that are out of their range.
+     *
+     * @throws IllegalArgumentException if there is one; the message names the option
+     */
+    void check() {
+        WebhookConsumer.atLeast("ackDeadline", ackDeadline, 0);
+        WebhookConsumer.atLeast("silenceAlarm", silenceAlarm, 0);
+        if (maxBodySize < 1 || maxBodySize == Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("The option maxBodySize of interakt:webhook must be from 1 to "
+                    + (Integer.MAX_VALUE - 1) + " bytes, and is " + maxBodySize);
+        }
+    }
 }

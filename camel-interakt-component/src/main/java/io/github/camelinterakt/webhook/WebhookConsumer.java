@@ -3,13 +3,12 @@ package io.github.camelinterakt.webhook;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 import io.github.camelinterakt.context.RouteResources;
-import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.inbox.InboxConfiguration;
+import io.github.camelinterakt.memory.ContactMemory;
+import io.github.camelinterakt.memory.Echoes;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -21,11 +20,12 @@ import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Receives Interakt's webhook on an HTTP server, and hands its events to the route. */
+/** Receives Interakt's webhook on an HTTP server and hands its events to the route. */
 @ManagedResource(description = "Managed Interakt webhook")
 public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
 
@@ -34,23 +34,24 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private record InboxTable(DataSource database, String name) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
+    private static final int REMEMBERED = 10_000;
 
     private final WebhookConfiguration configuration;
     private final InboxConfiguration inbox;
     private final RestConsumerFactory server;
-    private final EventEchoes echoes;
     private final Clock clock;
-    private final Guard guard;
+    private final RequestVerifier verifier;
     private final WebhookHealth health;
-    private final WebhookMemory memory;
-    private RouteResources resources;
-    private EventIntake intake;
+    private final RouteDelivery route;
+    private OnStore onStore;
+    private EventDispatcher dispatcher;
     private Consumer httpConsumer;
     private AutoCloseable meters;
 
     /**
      * A consumer, as the endpoint makes it.
      *
+     * @param memory what is known of the account's contacts; null if echoes pass
      * @throws IllegalArgumentException if the configuration is wrong in itself
      */
     public WebhookConsumer(
@@ -58,22 +59,20 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
             Processor processor,
             WebhookConfiguration configuration,
             InboxConfiguration inbox,
-            WebhookMemory memory,
             RestConsumerFactory server,
-            EventEchoes echoes,
+            ContactMemory memory,
+            Echoes echoes,
             Clock clock) {
         super(endpoint, processor);
         this.configuration = configuration;
         this.inbox = inbox;
         this.server = server;
-        this.echoes = echoes;
         this.clock = clock;
-        this.guard = new Guard(configuration);
+        this.verifier = new RequestVerifier(configuration);
         this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
-        this.memory = memory;
+        this.route = new RouteDelivery(this, new EventEchoes(memory, echoes));
         setHealthCheck(new WebhookHealthCheck(health));
-        atLeast("ackDeadline", configuration.getAckDeadline(), 0);
-        atLeast("silenceAlarm", configuration.getSilenceAlarm(), 0);
+        configuration.check();
         atLeast("concurrentConsumers", inbox.getConcurrentConsumers(), 1);
         if (inbox.getInbox() == null && configuration.getAck() == Acknowledgement.onStore) {
             throw new IllegalArgumentException(
@@ -89,20 +88,20 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        if (guard.isOpen()) {
-            LOG.warn("The webhook at {} believes everybody who can reach it: verifySignature=false", path());
+        if (verifier.isOpen()) {
+            LOG.warn("The webhook at {} accepts unsigned requests: verifySignature=false", path());
         }
         if (configuration.getAckDeadline() > WebhookHealth.PATIENCE.toMillis()) {
             LOG.warn(
-                    "The webhook at {} may take {} ms to answer (ackDeadline), and Interakt waits for {} ms: each answer"
-                            + " that comes later is a failure, of which it allows few",
+                    "The webhook at {} may take {} ms to respond (ackDeadline). Interakt waits for {} ms: a later response"
+                            + " counts as a failure, of which it allows few",
                     path(),
                     configuration.getAckDeadline(),
                     WebhookHealth.PATIENCE.toMillis());
         }
         try {
-            takeResources();
-            startTaking();
+            reserve(getEndpoint().getCamelContext());
+            open(getEndpoint().getCamelContext());
         } catch (Exception e) {
             // Camel does not stop what could not be started.
             doStop();
@@ -110,13 +109,13 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         }
     }
 
-    private void takeResources() {
-        resources = RouteResources.of(getEndpoint().getCamelContext());
+    private void reserve(CamelContext context) {
+        RouteResources resources = RouteResources.of(context);
         resources.take(
                 new HttpPath(server, path()),
                 this,
                 "take what is posted to " + path() + ". Give one of them another path");
-        if (configuration.getAck() == Acknowledgement.onStore) {
+        if (isOnStore()) {
             resources.take(
                     new InboxTable(inbox.getInbox(), inbox.getInboxTable().toLowerCase(Locale.ROOT)),
                     this,
@@ -125,37 +124,45 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         }
     }
 
-    private void startTaking() throws Exception {
-        CamelContext context = getEndpoint().getCamelContext();
-        memory.start(context);
-        intake = configuration.getAck() == Acknowledgement.onStore
-                ? new InboxIntake(
-                        context,
-                        inbox,
-                        configuration.getStatusOrder() == StatusOrder.forwardOnly,
-                        new RouteDelivery(this, echoes)::deliver,
-                        clock)
-                : new RouteIntake(context, configuration, memory.keys(), inbox.getConcurrentConsumers(), delivery());
-        EventFilter filter = new EventFilter(configuration.isTestToRoute(), !configuration.isCustomerMessagesOnly());
-        long deadline = configuration.getAckDeadline();
-        // The server's own answer would not be the one that is configured.
-        ServerFeatures features = ServerFeatures.of(context, server, configuration.isAcceptAtDeadline() ? 0 : deadline);
-        WebhookProcessor processor =
-                new WebhookProcessor(guard, filter, intake, health, this::takesEvents, features, deadline);
+    private void open(CamelContext context) throws Exception {
+        onStore = isOnStore() ? new OnStore(context, route, configuration, inbox, clock) : null;
+        dispatcher = new EventDispatcher(
+                context, configuration, inbox.getConcurrentConsumers(), isOnStore() ? onStore : onComplete(context));
         // Of all methods, so that others than POST are answered here, and alike on every server.
         httpConsumer = server.createConsumer(
                 context,
-                processor,
+                new WebhookProcessor(configuration, verifier, dispatcher::dispatch, health, this::takesEvents),
                 null,
                 path(),
                 null,
                 null,
                 null,
                 context.getRestConfiguration(),
-                features.parameters());
+                HttpServers.parameters(context, server));
         health.started();
         meters = hasMicrometer(context) ? WebhookMeters.bind(context, getRouteId(), health) : () -> {};
         ServiceHelper.startService(httpConsumer);
+    }
+
+    /** The repositories are the endpoint's: a route that is stopped and started does not take an old event for a new one. */
+    private OnComplete onComplete(CamelContext context) throws Exception {
+        if (configuration.getIdempotentRepository() == null) {
+            configuration.setIdempotentRepository(MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED));
+        }
+        if (configuration.getStatusRepository() == null) {
+            configuration.setStatusRepository(new RecentStatuses(REMEMBERED));
+        }
+        for (Object repository :
+                new Object[] {configuration.getIdempotentRepository(), configuration.getStatusRepository()}) {
+            if (!context.hasService(repository)) {
+                context.addService(repository);
+            }
+        }
+        boolean forwardOnly = configuration.getStatusOrder() == StatusOrder.forwardOnly;
+        return new OnComplete(
+                route,
+                configuration.getIdempotentRepository(),
+                forwardOnly ? configuration.getStatusRepository() : null);
     }
 
     @Override
@@ -167,41 +174,41 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
                 meters.close();
                 meters = null;
             }
-            if (intake != null) {
-                intake.close();
+            if (dispatcher != null) {
+                dispatcher.close();
+            }
+            if (onStore != null) {
+                onStore.close();
             }
         } finally {
-            if (resources != null) {
-                resources.release(this);
-            }
+            RouteResources.of(getEndpoint().getCamelContext()).release(this);
         }
         super.doStop();
     }
 
     @Override
     protected void doSuspend() {
-        intake.suspend();
+        if (onStore != null) {
+            onStore.inbox().suspend();
+        }
     }
 
     @Override
     protected void doResume() {
-        intake.resume();
+        if (onStore != null) {
+            onStore.inbox().resume();
+        }
+    }
+
+    private boolean isOnStore() {
+        return configuration.getAck() == Acknowledgement.onStore;
     }
 
     private boolean takesEvents() {
-        return isStarted() || isSuspended() && intake.takesWhileSuspended();
+        return isStarted() || isSuspended() && isOnStore();
     }
 
-    private Function<WebhookEvent, CompletionStage<Void>> delivery() {
-        RouteDelivery route = new RouteDelivery(this, echoes);
-        if (configuration.getStatusOrder() == StatusOrder.any) {
-            return route::deliver;
-        }
-        StatusProgress progress = new StatusProgress(memory.statuses());
-        return event -> progress.advance(event, route::deliver);
-    }
-
-    private static void atLeast(String option, long value, long least) {
+    static void atLeast(String option, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException(
                     "The option " + option + " of interakt:webhook must be at least " + least + ", not " + value);
@@ -215,7 +222,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
 
     private String path() {
         String path = configuration.getPath();
-        return guard.hasTokenInPath() ? path.replaceAll("/+$", "") + "/{webhookToken}" : path;
+        return verifier.hasTokenInPath() ? path.replaceAll("/+$", "") + "/{webhookToken}" : path;
     }
 
     /** How the webhook is doing. */
@@ -266,7 +273,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
 
     @Override
     public int getPendingExchangesSize() {
-        return intake == null ? 0 : intake.pending();
+        return dispatcher == null ? 0 : dispatcher.pending();
     }
 
     @Override

@@ -7,8 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -34,18 +32,17 @@ public final class WebhookHealth {
 
     private final Clock clock;
     private final Duration silenceAlarm;
-    private final Map<Answer, LongAdder> answers = new EnumMap<>(Answer.class);
+    private final Map<WebhookResponse, LongAdder> answers = new EnumMap<>(WebhookResponse.class);
     private final LongAdder late = new LongAdder();
     private final Deque<Instant> failures = new ArrayDeque<>();
     private final Deque<Instant> refusals = new ArrayDeque<>();
-    private final Set<Timed> timed = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Instant> lastEvent;
 
     WebhookHealth(Clock clock, Duration silenceAlarm) {
         this.clock = clock;
         this.silenceAlarm = silenceAlarm;
         this.lastEvent = new AtomicReference<>(clock.instant());
-        for (Answer answer : Answer.values()) {
+        for (WebhookResponse answer : WebhookResponse.values()) {
             answers.put(answer, new LongAdder());
         }
     }
@@ -61,10 +58,10 @@ public final class WebhookHealth {
      * @param believed whether the request carried what it takes to be believed
      * @param elapsed  how long it took
      */
-    void answered(Answer answer, boolean believed, Duration elapsed) {
+    void answered(WebhookResponse answer, boolean believed, Duration elapsed) {
         answers.get(answer).increment();
         if (!believed) {
-            if (answer == Answer.UNAUTHORIZED) {
+            if (answer == WebhookResponse.UNAUTHORIZED) {
                 note(refusals, clock.instant());
             }
             return;
@@ -74,66 +71,34 @@ public final class WebhookHealth {
         if (tooLate) {
             late.increment();
         }
-        if (tooLate || answer != Answer.OK) {
+        if (tooLate || answer != WebhookResponse.OK) {
             note(failures, clock.instant());
         }
     }
 
-    /** Notes a request that can be believed and that the server itself will answer with 503, if nobody does before. */
-    Timed timed(Duration remaining) {
-        Instant now = clock.instant();
-        lastEvent.set(now);
-        Timed request = new Timed(now.plus(remaining));
-        timed.add(request);
-        return request;
-    }
-
-    /** Whether the request is answered before the server did; otherwise that answer is counted now, if it was not before. */
-    boolean inTime(Timed request) {
-        return clock.instant().isBefore(request.deadline) ? timed.remove(request) : count(request);
-    }
-
-    /** The server tells nobody of its answers; so they are counted when somebody wants to know. */
-    private void countServersAnswers() {
-        if (!timed.isEmpty()) {
-            Instant now = clock.instant();
-            timed.stream().filter(request -> !now.isBefore(request.deadline)).forEach(this::count);
-        }
-    }
-
-    private boolean count(Timed overdue) {
-        if (timed.remove(overdue)) {
-            answers.get(Answer.UNAVAILABLE).increment();
-            note(failures, overdue.deadline);
-        }
-        return false;
-    }
-
     /** How many requests have been answered. */
     public long getRequests() {
-        countServersAnswers();
         return answers.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
     /** How many requests have been acknowledged with status 200. */
     public long getAcknowledged() {
-        return count(Answer.OK);
+        return count(WebhookResponse.OK);
     }
 
     /** How many requests were refused because their signature or token was missing or wrong. */
     public long getSignatureFailures() {
-        return count(Answer.UNAUTHORIZED);
+        return count(WebhookResponse.UNAUTHORIZED);
     }
 
     /** How many requests were answered with 503, because the webhook could not take them or the deadline had come. */
     public long getUnavailable() {
-        countServersAnswers();
-        return count(Answer.UNAVAILABLE);
+        return count(WebhookResponse.UNAVAILABLE);
     }
 
     /** How many requests were answered with 500, because the route had failed. */
     public long getFailed() {
-        return count(Answer.FAILED);
+        return count(WebhookResponse.FAILED);
     }
 
     /** How many requests that could be believed were answered after more than 3 seconds. */
@@ -143,7 +108,6 @@ public final class WebhookHealth {
 
     /** How many failures Interakt has seen within the last 10 minutes. */
     public int getRecentFailures() {
-        countServersAnswers();
         return recent(failures);
     }
 
@@ -172,7 +136,7 @@ public final class WebhookHealth {
         return !silenceAlarm.isZero() && lastEvent.get().plus(silenceAlarm).isBefore(clock.instant());
     }
 
-    private long count(Answer answer) {
+    private long count(WebhookResponse answer) {
         return answers.get(answer).sum();
     }
 
@@ -192,16 +156,6 @@ public final class WebhookHealth {
                 moments.removeFirst();
             }
             return moments.size();
-        }
-    }
-
-    /** A request that the server answers at its deadline. Two are never equal. */
-    static final class Timed {
-
-        private final Instant deadline;
-
-        private Timed(Instant deadline) {
-            this.deadline = deadline;
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.github.camelinterakt.webhook;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import io.github.camelinterakt.event.EventFixture;
 import io.github.camelinterakt.event.WebhookEvent;
@@ -31,16 +31,15 @@ class FuzzTest {
         List<EventFixture> fixtures = EventFixture.all();
         WebhookConfiguration configuration = new WebhookConfiguration();
         configuration.setWebhookSecret(WebhookServer.SECRET);
+        configuration.setCustomerMessagesOnly(true);
         Reader reader = new Reader();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             WebhookProcessor processor = new WebhookProcessor(
-                    new Guard(configuration),
-                    new EventFilter(true, false),
+                    configuration,
+                    new RequestVerifier(configuration),
                     reader,
                     new WebhookHealth(Clock.systemUTC(), Duration.ZERO),
-                    () -> true,
-                    ServerFeatures.of(context, new WebhookSetupTest.RecordingServer(), 0),
-                    0);
+                    () -> true);
             context.start();
             for (int i = 0; i < INPUTS; i++) {
                 byte[] body =
@@ -67,16 +66,19 @@ class FuzzTest {
     }
 
     /** Reads all that can be read of an event; a failure would be answered with 500. */
-    private static final class Reader implements EventIntake {
+    private static final class Reader implements Function<WebhookEvent, CompletableFuture<WebhookResponse>> {
 
         private int taken;
 
         @Override
-        public CompletableFuture<Answer> take(WebhookEvent event, boolean mayKeepCaller) {
+        public CompletableFuture<WebhookResponse> apply(WebhookEvent event) {
             taken++;
             Map<String, Object> map = event.toMap();
             Object[] read = {
                 event.getKey(),
+                event.getCustomerKey(),
+                event.getMessageKey(),
+                event.getSupersedingKeys(),
                 event.getStatus(),
                 event.getPhone(),
                 event.getCallbackData(),
@@ -94,37 +96,8 @@ class FuzzTest {
                 event.getMessage() == null ? null : event.getMessage().getCost(),
                 event.getCustomer() == null ? null : event.getCustomer().getTraits(),
             };
-            return CompletableFuture.completedFuture(map == null || read[0] == null ? Answer.FAILED : Answer.OK);
-        }
-
-        @Override
-        public Answer atDeadline() {
-            return Answer.UNAVAILABLE;
-        }
-
-        @Override
-        public int pending() {
-            return 0;
-        }
-
-        @Override
-        public void suspend() {
-            // takes all that comes
-        }
-
-        @Override
-        public void resume() {
-            // takes all that comes
-        }
-
-        @Override
-        public boolean takesWhileSuspended() {
-            return false;
-        }
-
-        @Override
-        public void close() throws IOException {
-            // holds nothing
+            return CompletableFuture.completedFuture(
+                    map == null || read[0] == null ? WebhookResponse.FAILED : WebhookResponse.OK);
         }
     }
 

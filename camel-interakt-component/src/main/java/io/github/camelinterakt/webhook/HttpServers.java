@@ -1,5 +1,6 @@
 package io.github.camelinterakt.webhook;
 
+import java.util.Map;
 import java.util.Set;
 
 import org.apache.camel.CamelContext;
@@ -8,25 +9,26 @@ import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.spi.RestConsumerFactory;
 
 /** Finds the HTTP server that receives the requests. */
-public final class RestServers {
+public final class HttpServers {
 
-    private static final String DEFAULT_COMPONENT = "platform-http";
+    private static final String PLATFORM_HTTP = "platform-http";
+    private static final String SPRING_BOOT_SERVER =
+            "org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine";
 
-    private RestServers() {}
+    private HttpServers() {}
 
     /**
-     * Finds the server: the component of that name; or the one of the REST configuration; or platform-http; or the only one
-     * that there is. To be called when the endpoint is made: a server that is started while it is being looked up would look
-     * the endpoint up again.
+     * Finds the server: the component of that name, else the one of the REST configuration, else platform-http, else the only
+     * one. To be called when the endpoint is made: a server that is started during the lookup would look the endpoint up.
      *
      * @param name the component's name, or null
-     * @throws IllegalArgumentException if there is none, or several and it is not said which
+     * @throws IllegalArgumentException if there is none, or several and none is named
      */
     public static RestConsumerFactory find(CamelContext context, String name) {
+        RestConfiguration rest = context.getRestConfiguration();
         if (name != null) {
             return named(context, name, "httpServerComponent");
         }
-        RestConfiguration rest = context.getRestConfiguration();
         if (rest != null && rest.getComponent() != null) {
             return named(context, rest.getComponent(), "the component of the REST configuration");
         }
@@ -34,7 +36,7 @@ public final class RestServers {
         if (registered.size() == 1) {
             return registered.iterator().next();
         }
-        if (context.getComponent(DEFAULT_COMPONENT, true, false) instanceof RestConsumerFactory server) {
+        if (context.getComponent(PLATFORM_HTTP, true, false) instanceof RestConsumerFactory server) {
             return server;
         }
         RestConsumerFactory only = null;
@@ -56,16 +58,23 @@ public final class RestServers {
     }
 
     private static RestConsumerFactory named(CamelContext context, String name, String source) {
-        Component component = context.getComponent(name, true, false);
-        if (component instanceof RestConsumerFactory server) {
+        if (context.getComponent(name, true, false) instanceof RestConsumerFactory server) {
             return server;
         }
         RestConsumerFactory registered = context.getRegistry().lookupByNameAndType(name, RestConsumerFactory.class);
-        if (registered != null) {
-            return registered;
+        if (registered == null) {
+            throw new IllegalArgumentException(
+                    "The component " + name + ", which " + source + " names, is not there or cannot"
+                            + " serve HTTP requests as platform-http, servlet, jetty, undertow and netty-http do");
         }
-        throw new IllegalArgumentException(
-                "The component " + name + ", which " + source + " names, is not there or cannot"
-                        + " serve HTTP requests as platform-http, servlet, jetty, undertow and netty-http do");
+        return registered;
+    }
+
+    /** On Spring Boot platform-http decodes bodies to characters, unless it streams: no signature of other bytes is right then. */
+    static Map<String, Object> parameters(CamelContext context, RestConsumerFactory server) {
+        boolean springBoot = server instanceof Component component
+                && PLATFORM_HTTP.equals(component.getDefaultName())
+                && context.getClassResolver().resolveClass(SPRING_BOOT_SERVER) != null;
+        return springBoot ? Map.of("useStreaming", true) : Map.of();
     }
 }

@@ -4,8 +4,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultMessage;
 
-/** What a request is answered with: always one of these, and never a text of somebody else's. */
-enum Answer {
+/** The response to a request: a fixed status and a fixed text. */
+enum WebhookResponse {
     OK(200, "OK"),
     BAD_REQUEST(400, "Bad Request"),
     UNAUTHORIZED(401, "Unauthorized"),
@@ -17,7 +17,7 @@ enum Answer {
     private final int status;
     private final String text;
 
-    Answer(int status, String text) {
+    WebhookResponse(int status, String text) {
         this.status = status;
         this.text = text;
     }

@@ -1,0 +1,97 @@
+package io.github.camelinterakt.webhook;
+
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+import io.github.camelinterakt.event.WebhookEvent;
+import io.github.camelinterakt.inbox.Inbox;
+import io.github.camelinterakt.inbox.InboxConfiguration;
+import io.github.camelinterakt.inbox.InboxEvent;
+import io.github.camelinterakt.inbox.jdbc.JdbcInbox;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code ack=onStore}: acknowledges an event when it is stored in the inbox, also when it is there already, and refuses it
+ * with 503 when it cannot be stored. The inbox feeds the route.
+ */
+final class OnStore implements Function<WebhookEvent, WebhookResponse> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnStore.class);
+
+    private final RouteDelivery route;
+    private final Inbox inbox;
+    private final boolean byCustomer;
+    private final boolean forwardOnly;
+    private final Clock clock;
+    private volatile boolean closing;
+
+    /**
+     * Opens the inbox, which begins to hand out what is in it.
+     *
+     * @throws IllegalArgumentException if an option of the inbox is missing or wrong
+     */
+    OnStore(
+            CamelContext context,
+            RouteDelivery route,
+            WebhookConfiguration configuration,
+            InboxConfiguration options,
+            Clock clock) {
+        this.route = route;
+        this.byCustomer = options.isOrderByCustomer();
+        this.forwardOnly = configuration.getStatusOrder() == StatusOrder.forwardOnly;
+        this.clock = clock;
+        this.inbox = new JdbcInbox(context, options, this::deliver);
+        ServiceHelper.startService(inbox);
+    }
+
+    Inbox inbox() {
+        return inbox;
+    }
+
+    @Override
+    public WebhookResponse apply(WebhookEvent event) {
+        try {
+            inbox.store(new InboxEvent(event.getKey(), orderKey(event), event.toBytes(), clock.instant()))
+                    .toCompletableFuture()
+                    .join();
+            return WebhookResponse.OK;
+        } catch (CompletionException e) {
+            LOG.debug("The webhook refuses an event with 503: the inbox cannot store it", e);
+            return WebhookResponse.UNAVAILABLE;
+        }
+    }
+
+    /** Events of one key reach the route one after the other, on whichever node; null for an event without order. */
+    private String orderKey(WebhookEvent event) {
+        String customer = byCustomer ? event.getCustomerKey() : null;
+        return customer == null && forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : customer;
+    }
+
+    private CompletionStage<Void> deliver(InboxEvent stored, int attempt) {
+        try {
+            if (closing) {
+                // Handed out just before the end: the next one to start tries it again.
+                throw new RejectedExecutionException("The route is being stopped");
+            }
+            WebhookEvent event = WebhookEvent.parse(stored.body());
+            if (!forwardOnly || !inbox.isAnyDone(event.getSupersedingKeys())) {
+                route.deliver(event);
+            }
+            return CompletableFuture.completedFuture(null);
+        } catch (Exception e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    void close() {
+        closing = true;
+        ServiceHelper.stopAndShutdownService(inbox);
+    }
+}
