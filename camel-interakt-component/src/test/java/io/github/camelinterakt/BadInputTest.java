@@ -318,6 +318,15 @@ class BadInputTest extends ApiTest {
     }
 
     @Test
+    void bytesThatAreNoTextInTheirCharsetAreRefused() {
+        byte[] latin = "{\"userId\": \"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(refused("trackUser", latin)).hasMessageContaining("UTF-8").hasMessageContaining("CamelCharsetName");
+        assertThat(refused("message?type=Text&to=919999999999", latin)).hasMessageContaining("UTF-8");
+        sent("trackUser", latin, Exchange.CHARSET_NAME, "ISO-8859-1");
+        assertThat(server.document()).isEqualTo(quoted("{'userId': '\u00e9'}"));
+    }
+
+    @Test
     void aRefusalHoldsNothingOfTheMessage() {
         for (Object body : List.of(
                 Map.of("fullPhoneNumber", "9999999999", "traits", Map.of("name", SECRET)),

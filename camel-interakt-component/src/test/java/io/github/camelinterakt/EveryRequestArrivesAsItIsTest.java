@@ -1,6 +1,7 @@
 package io.github.camelinterakt;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,10 @@ class EveryRequestArrivesAsItIsTest extends ApiTest {
         SHAPES.put("String", JsonNode::toString);
         SHAPES.put("pretty String", JsonNode::toPrettyString);
         SHAPES.put("byte[]", EveryRequestArrivesAsItIsTest::bytes);
+        SHAPES.put("byte[] in UTF-8 with a byte order mark", json -> bytes("\ufeff" + json, StandardCharsets.UTF_8));
+        SHAPES.put("byte[] in UTF-16LE", json -> bytes(json.toString(), StandardCharsets.UTF_16LE));
+        SHAPES.put("byte[] in UTF-16BE", json -> bytes(json.toString(), StandardCharsets.UTF_16BE));
+        SHAPES.put("byte[] in UTF-16 with a byte order mark", json -> bytes(json.toString(), StandardCharsets.UTF_16));
         SHAPES.put("InputStream", json -> new ByteArrayInputStream(bytes(json)));
         SHAPES.put("Reader", json -> new java.io.StringReader(json.toString()));
         SHAPES.put("Map", json -> MAPPER.convertValue(json, new TypeReference<Map<String, Object>>() {}));
@@ -234,6 +239,10 @@ class EveryRequestArrivesAsItIsTest extends ApiTest {
     }
 
     private static byte[] bytes(JsonNode json) {
-        return json.toString().getBytes(StandardCharsets.UTF_8);
+        return bytes(json.toString(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text, Charset charset) {
+        return text.getBytes(charset);
     }
 }
