@@ -8,6 +8,7 @@ import io.github.camelinterakt.client.ApiKey;
 import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.governor.Governors;
+import io.github.camelinterakt.http.HttpTransport;
 import io.github.camelinterakt.lease.QuotaLeases;
 import io.github.camelinterakt.management.AccountViews;
 import io.github.camelinterakt.memory.ContactMemory;
@@ -16,8 +17,6 @@ import io.github.camelinterakt.memory.account.ContactMemories;
 import io.github.camelinterakt.preflight.TemplateCatalog;
 import io.github.camelinterakt.preflight.TemplateCheck;
 import io.github.camelinterakt.producer.GetTemplatesProducer;
-import io.github.camelinterakt.transport.HttpTransport;
-import io.github.camelinterakt.transport.HttpTransports;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
@@ -82,19 +81,12 @@ final class AccountMembership {
 
     /** The connections, which all endpoints with the same settings share. */
     HttpTransport transport(SSLContextParameters globalTls) throws Exception {
-        return HttpTransports.of(camelContext).get(configuration.connectionSettings(globalTls));
+        return HttpTransport.of(camelContext, configuration.connectionSettings(globalTls));
     }
 
     /** Calls the API for the account, within its quota. */
     InteraktClient client(HttpTransport transport, Governor governor) {
-        return new InteraktClient(
-                transport,
-                configuration.baseUri(),
-                apiKey,
-                configuration.isContinueOnIoThread(),
-                clock,
-                governor,
-                configuration.retries());
+        return new InteraktClient(transport, configuration.baseUri(), apiKey, clock, governor, configuration.retries());
     }
 
     /** Compares templates with the account's, which are fetched once for all endpoints. */
@@ -105,7 +97,7 @@ final class AccountMembership {
                 catalog,
                 GetTemplatesProducer.all(client),
                 // Refused after a wait, an exchange goes on where one does after an answer.
-                transport.continuations(false)::run);
+                transport);
     }
 
     /** Leaves what was joined. */

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelinterakt.transport.ConnectionSettings;
+import io.github.camelinterakt.http.ConnectionSettings;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;

@@ -12,6 +12,7 @@ import io.github.camelinterakt.feed.FeedConfiguration;
 import io.github.camelinterakt.feed.TemplatesConsumer;
 import io.github.camelinterakt.feed.UsersConsumer;
 import io.github.camelinterakt.governor.Governor;
+import io.github.camelinterakt.http.HttpTransport;
 import io.github.camelinterakt.inbox.InboxConfiguration;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.memory.ContactMemory;
@@ -21,7 +22,6 @@ import io.github.camelinterakt.phone.Phone;
 import io.github.camelinterakt.preflight.Preflight;
 import io.github.camelinterakt.producer.ApiAccess;
 import io.github.camelinterakt.producer.InteraktProducer;
-import io.github.camelinterakt.transport.HttpTransport;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
 import io.github.camelinterakt.webhook.WebhookConsumer;
 import org.apache.camel.AsyncEndpoint;
@@ -335,7 +335,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 mapping,
                 memory,
                 echo.getDelta() != null,
-                transport.continuations(false)::run);
+                transport);
         InteraktProducer.check(api);
     }
 

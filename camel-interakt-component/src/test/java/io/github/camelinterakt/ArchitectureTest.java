@@ -87,7 +87,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theClientKnowsNothingOfWhatIsSent = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".client..", ROOT + ".transport..")
+            .resideInAnyPackage(ROOT + ".client..", ROOT + ".http..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -150,11 +150,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + ".client..",
-                    ROOT + ".transport..",
-                    ROOT + ".producer..",
-                    ROOT + ".media..",
-                    ROOT + ".paging..");
+                    ROOT + ".client..", ROOT + ".http..", ROOT + ".producer..", ROOT + ".media..", ROOT + ".paging..");
 
     @ArchTest
     static final ArchRule preflightKnowsDocumentsOnlyWhenTheyAreFinished = noClasses()
@@ -164,7 +160,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     ROOT + ".client..",
-                    ROOT + ".transport..",
+                    ROOT + ".http..",
                     ROOT + ".document..",
                     ROOT + ".producer..",
                     ROOT + ".media..",
@@ -181,7 +177,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheTransportKnowsTheHttpClient = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".client..", ROOT + ".transport..", ROOT + ".media..")
+            .resideOutsideOfPackages(ROOT + ".client..", ROOT + ".http..", ROOT + ".media..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.hc..");
@@ -260,7 +256,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     ROOT + ".client..",
-                    ROOT + ".transport..",
+                    ROOT + ".http..",
                     ROOT + ".document..",
                     ROOT + ".producer..",
                     ROOT + ".media..",
@@ -288,7 +284,7 @@ class ArchitectureTest {
                     ROOT + ".feed..",
                     ROOT + ".management..",
                     ROOT + ".producer..",
-                    ROOT + ".transport..",
+                    ROOT + ".http..",
                     ROOT + ".webhook..");
 
     @ArchTest
@@ -323,7 +319,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + ".transport..",
+                    ROOT + ".http..",
                     ROOT + ".document..",
                     ROOT + ".producer..",
                     ROOT + ".preflight..",

@@ -1,20 +1,19 @@
 package io.github.camelinterakt.client;
 
 import io.github.camelinterakt.InteraktOperation;
-import io.github.camelinterakt.transport.RequestBody;
+import io.github.camelinterakt.http.RequestEntity;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 
 /**
- * One request of the API.
+ * A request of the API.
  *
- * @param operation the operation
  * @param path the path below the base URL, with the query if there is one, percent-encoded
- * @param body the body; {@code null} for none
+ * @param entity {@code null} for none
  */
-public record ApiRequest(InteraktOperation operation, String path, RequestBody body) {
+public record ApiRequest(InteraktOperation operation, String path, RequestEntity entity) {
 
-    /** A request whose body is this JSON document. */
+    /** A request with a JSON body. */
     public static ApiRequest json(InteraktOperation operation, String path, byte[] json) {
         return new ApiRequest(
                 operation, path, progress -> AsyncEntityProducers.create(json, ContentType.APPLICATION_JSON));

@@ -10,8 +10,8 @@ import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.governor.quota.Refusal;
-import io.github.camelinterakt.transport.RawResponse;
-import io.github.camelinterakt.transport.TransportException;
+import io.github.camelinterakt.http.RawResponse;
+import io.github.camelinterakt.http.TransportException;
 
 /** The one place that says what a failed call means. The texts are those that the API's notes list. */
 final class Failures {

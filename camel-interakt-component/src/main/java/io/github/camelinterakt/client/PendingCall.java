@@ -1,40 +1,34 @@
 package io.github.camelinterakt.client;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.governor.quota.QueuedCall;
 import io.github.camelinterakt.governor.quota.Refusal;
-import io.github.camelinterakt.transport.RawResponse;
-import io.github.camelinterakt.transport.TransportException;
+import io.github.camelinterakt.http.RawResponse;
+import io.github.camelinterakt.http.TransportException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A call from its first wait for the quota to its last try. */
+/** A call from its first wait for the quota to its last attempt. */
 final class PendingCall extends QueuedCall {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PendingCall.class);
 
     private final InteraktClient client;
     private final ApiRequest request;
-    private final boolean awaited;
-    private final BiConsumer<ApiAnswer, Throwable> handler;
-
-    private int tries;
+    private final BiConsumer<JsonResponse, Throwable> handler;
+    private int attempts;
     private InteraktException lastFailure;
 
-    /**
-     * A call.
-     *
-     * @param awaited whether a thread waits for the answer
-     * @param handler gets the answer or what was thrown, once
-     */
     PendingCall(
-            InteraktClient client,
-            ApiRequest request,
-            CallTerms terms,
-            boolean awaited,
-            BiConsumer<ApiAnswer, Throwable> handler) {
+            InteraktClient client, ApiRequest request, CallTerms terms, BiConsumer<JsonResponse, Throwable> handler) {
         super(terms.priority(), terms.timeToLive());
         this.client = client;
         this.request = request;
-        this.awaited = awaited;
         this.handler = handler;
     }
 
@@ -42,52 +36,84 @@ final class PendingCall extends QueuedCall {
         return request;
     }
 
-    boolean isAwaited() {
-        return awaited;
-    }
-
-    /** How often it was made. */
-    int tries() {
-        return tries;
-    }
-
     @Override
     protected void start() {
-        tries++;
+        attempts++;
         client.send(this);
     }
 
     @Override
     protected void refuse(Refusal why) {
-        client.follow(this, () -> end(null, Failures.refused(request.operation(), why, lastFailure)));
+        client.transport.execute(() -> end(null, Failures.refused(request.operation(), why, lastFailure)));
     }
 
-    /** A try is over; on a thread that must not block. */
-    void tried(RawResponse response, TransportException failure) {
-        client.release(this, response, failure);
-        client.follow(this, () -> conclude(response, failure));
-    }
-
-    private void conclude(RawResponse response, TransportException failure) {
-        ApiAnswer answer = null;
+    /** An attempt has ended, with a response or a failure. */
+    void onResponse(RawResponse response, TransportException failure) {
+        release(response, failure);
+        JsonResponse success = null;
         Throwable problem = null;
         try {
-            answer = client.read(request.operation(), response, failure);
+            if (failure != null) {
+                throw Failures.unanswered(request.operation(), failure);
+            }
+            success = client.parse(request.operation(), response);
         } catch (InteraktException e) {
-            InteraktException soFar = Failures.after(lastFailure, e);
-            lastFailure = soFar;
-            if (client.again(this, e)) {
+            lastFailure = Failures.after(lastFailure, e);
+            if (retry(e)) {
                 return;
             }
-            problem = soFar;
+            problem = lastFailure;
         } catch (Throwable e) {
             problem = e;
         }
-        end(answer, problem);
+        end(success, problem);
     }
 
-    private void end(ApiAnswer answer, Throwable problem) {
-        client.close(request);
-        handler.accept(answer, problem);
+    /** Reports to the governor what the attempt means for the quota. */
+    private void release(RawResponse response, TransportException failure) {
+        if (response != null) {
+            if (response.status() == Failures.TOO_MANY_REQUESTS) {
+                client.governor.refused(this, RetryAfter.parse(response.retryAfter(), client.clock));
+            } else {
+                client.governor.answered(this);
+            }
+        } else if (failure.isMaybeWritten()) {
+            boolean atDeadline = failure.problem() == TransportException.Problem.TIMEOUT;
+            client.governor.unanswered(this, atDeadline ? Duration.ZERO : client.transport.responseTimeout());
+        } else {
+            client.governor.unsent(this);
+        }
+    }
+
+    /** Makes the call again, if that is safe and allowed. */
+    private boolean retry(InteraktException failure) {
+        if (attempts > client.retries.maximum() || !failure.isSafeToRepeat()) {
+            return false;
+        }
+        // After a 429 the whole account waits, so that the call itself need not.
+        boolean paused = failure.getHttpResponseCode() == Failures.TOO_MANY_REQUESTS;
+        Duration delay = paused
+                ? Duration.ZERO
+                : client.retries.delay(
+                        attempts,
+                        failure.getRetryAfter().orElse(null),
+                        ThreadLocalRandom.current().nextDouble());
+        if (delay == null || client.governor.expiresWithin(this, paused ? client.governor.pause() : delay)) {
+            return false;
+        }
+        LOG.debug("interakt:{} is retried in {}", failure.getOperation(), delay, failure);
+        client.governor.again(this, delay);
+        return true;
+    }
+
+    private void end(JsonResponse response, Throwable failure) {
+        if (request.entity() != null) {
+            try {
+                request.entity().close();
+            } catch (IOException e) {
+                LOG.warn("What interakt:{} stored of the request cannot be removed", request.operation(), e);
+            }
+        }
+        handler.accept(response, failure);
     }
 }

@@ -3,10 +3,10 @@ package io.github.camelinterakt.feed;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.camelinterakt.InteraktOperation;
-import io.github.camelinterakt.client.ApiAnswer;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.client.InteraktClient;
+import io.github.camelinterakt.client.JsonResponse;
 
 /**
  * How a feed calls the API.
@@ -17,7 +17,7 @@ import io.github.camelinterakt.client.InteraktClient;
  */
 public record FeedCalls(InteraktClient client, InteraktOperation operation, CallTerms terms) {
 
-    CompletableFuture<ApiAnswer> fetch(ApiRequest request) {
+    CompletableFuture<JsonResponse> fetch(ApiRequest request) {
         return client.fetch(request, terms);
     }
 }

@@ -11,8 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-import io.github.camelinterakt.transport.RequestBody;
-import io.github.camelinterakt.transport.RequestBodyException;
+import io.github.camelinterakt.http.RequestEntity;
+import io.github.camelinterakt.http.TransportException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.StreamChannel;
@@ -25,7 +25,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * A {@code multipart/form-data} body with the one part that the API takes: the file, named {@code uploadFile}. HttpClient's own
  * multipart entities block a thread for as long as the upload takes; this one is read as the connection takes it.
  */
-public final class MultipartUpload implements RequestBody {
+public final class MultipartUpload implements RequestEntity {
 
     private static final int BUFFER_SIZE = 32 * 1024;
 
@@ -122,7 +122,7 @@ public final class MultipartUpload implements RequestBody {
                 }
                 buffer.position(0).limit(read);
             } catch (IOException e) {
-                throw new RequestBodyException(e);
+                throw TransportException.unreadableEntity(e);
             }
         }
 

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.Priority;
-import io.github.camelinterakt.client.ApiAnswer;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.client.CallTerms;
+import io.github.camelinterakt.client.JsonResponse;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.ApiResponse;
@@ -162,7 +162,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         return false;
     }
 
-    private void complete(Exchange exchange, ApiAnswer response, Throwable failure) {
+    private void complete(Exchange exchange, JsonResponse response, Throwable failure) {
         try {
             onResponse(exchange, failure == null);
             if (failure != null) {

@@ -12,9 +12,9 @@ import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.governor.quota.Refusal;
-import io.github.camelinterakt.transport.RawResponse;
-import io.github.camelinterakt.transport.TransportException;
-import io.github.camelinterakt.transport.TransportException.Problem;
+import io.github.camelinterakt.http.RawResponse;
+import io.github.camelinterakt.http.TransportException;
+import io.github.camelinterakt.http.TransportException.Problem;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

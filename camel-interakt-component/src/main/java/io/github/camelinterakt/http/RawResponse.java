@@ -1,14 +1,13 @@
-package io.github.camelinterakt.transport;
+package io.github.camelinterakt.http;
 
 import java.nio.charset.Charset;
 
 /**
- * A complete HTTP answer.
+ * A complete HTTP response.
  *
- * @param status the status
- * @param retryAfter the {@code Retry-After} header as it came; {@code null} if there was none
- * @param charset the charset that the answer names, if it is a known one; {@code null} otherwise
- * @param body the body's bytes; of an error's body that is too large, the beginning
+ * @param retryAfter the {@code Retry-After} header as received; {@code null} if there is none
+ * @param charset the charset of the content type; {@code null} if it names none that is known
+ * @param body the body; truncated if it is an error's and large
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; the array is handed from the transport to the parser
 public record RawResponse(int status, String retryAfter, Charset charset, byte[] body) {

@@ -1,21 +1,21 @@
-package io.github.camelinterakt.transport;
+package io.github.camelinterakt.http;
 
 import java.io.IOException;
 
-/** No usable HTTP answer came. Tells how far the request got. */
+/** A call ended without a usable HTTP response. */
 public final class TransportException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
     /** What went wrong. */
     public enum Problem {
-        /** A time-out: of the wait for a connection, of connecting, or of the answer. */
+        /** Connecting, or the response, took too long. */
         TIMEOUT,
-        /** The connection did not come about or broke. */
+        /** The connection failed or broke. */
         CONNECTION,
-        /** Bytes came that are no complete HTTP answer, or too many of them. */
+        /** The response is not HTTP, or is too large. */
         RESPONSE,
-        /** The caller's own body could not be read. */
+        /** The request's own entity cannot be read. */
         REQUEST_BODY
     }
 
@@ -23,9 +23,8 @@ public final class TransportException extends IOException {
     private final boolean maybeWritten;
 
     /**
-     * A failure.
+     * Creates the exception.
      *
-     * @param problem what went wrong
      * @param maybeWritten whether bytes of the request may have reached the server
      * @param message what happened, without content of the request
      * @param cause {@code null} if there is none
@@ -34,6 +33,11 @@ public final class TransportException extends IOException {
         super(message, cause);
         this.problem = problem;
         this.maybeWritten = maybeWritten;
+    }
+
+    /** The failure of an entity's own file or stream while it is written. */
+    public static TransportException unreadableEntity(IOException cause) {
+        return new TransportException(Problem.REQUEST_BODY, true, "the body could not be read", cause);
     }
 
     /** What went wrong. */

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.transport;
+package io.github.camelinterakt.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.transport;
+package io.github.camelinterakt.http;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,10 +22,9 @@ import org.junit.jupiter.api.Test;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Where a route goes on after an answer: short steps on the I/O thread, and no step can hold up or lose other calls. */
-class ContinuationsTest {
+/** The rest of a route runs on threads of its own: no step delays or loses other calls. */
+class WorkersTest {
 
-    private static final String IO_THREAD = "interakt-http";
     private static final String TEXT = "interakt:message?type=Text&to=%2B919999999999";
 
     private ScriptedServer server;
@@ -82,25 +81,13 @@ class ContinuationsTest {
     }
 
     @Test
-    void shortStepsStayOnTheIoThreadOnceTheyHaveShownToBeShort() throws Exception {
-        untilOnTheIoThread("direct:short");
-    }
-
-    @Test
     void callsThatABlockedStepWaitsForAreAnswered() throws Exception {
-        untilOnTheIoThread("direct:nested");
         // each of these waits in its step for a call of its own
         sendAll("direct:nested", 32, Map.of("block", true));
     }
 
     @Test
-    void callsThatABlockedStepWaitsForAreAnsweredFromTheStart() throws Exception {
-        sendAll("direct:nested", 32, Map.of("block", true));
-    }
-
-    @Test
     void aStepThatNeverReturnsHoldsUpNoFurtherCall() throws Exception {
-        untilOnTheIoThread("direct:stuck");
         CompletableFuture<Exchange> stuck = camel.sendAsync("direct:stuck", "hello", Map.of("block", true));
         assertThat(blocked.await(60, TimeUnit.SECONDS)).isTrue();
         List<CompletableFuture<Exchange>> others = new ArrayList<>();
@@ -112,32 +99,6 @@ class ContinuationsTest {
         assertThat(stuck).isNotDone();
         release.countDown();
         stuck.get(60, TimeUnit.SECONDS);
-    }
-
-    @Test
-    void stepsThatOnceBlockedTheIoThreadNeverGetItAgain() throws Exception {
-        untilOnTheIoThread("direct:stuck");
-        CompletableFuture<Exchange> stuck = camel.sendAsync("direct:stuck", "hello", Map.of("block", true));
-        assertThat(blocked.await(60, TimeUnit.SECONDS)).isTrue();
-        sendAll("direct:stuck", 20, Map.of());
-        release.countDown();
-        stuck.get(60, TimeUnit.SECONDS);
-        sendAll("direct:stuck", 600, Map.of());
-        threads.clear();
-        sendAll("direct:stuck", 100, Map.of());
-        assertThat(threads).noneMatch(thread -> thread.contains(IO_THREAD));
-    }
-
-    @Test
-    void stepsStayOffTheIoThreadWhereTheOptionSaysSo() throws Exception {
-        camel.route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:off").to(TEXT + "&continueOnIoThread=false").process(exchange -> note());
-            }
-        });
-        sendAll("direct:off", 1_000, Map.of());
-        assertThat(threads).isNotEmpty().noneMatch(thread -> thread.contains(IO_THREAD));
     }
 
     @Test
@@ -177,15 +138,6 @@ class ContinuationsTest {
                 .map(Thread::getName)
                 .filter(name -> name.toLowerCase(Locale.ROOT).contains("interakt"))
                 .toList();
-    }
-
-    private void untilOnTheIoThread(String uri) {
-        Awaitility.await().atMost(60, TimeUnit.SECONDS).pollInSameThread().until(() -> {
-            sendAll(uri, 300, Map.of());
-            threads.clear();
-            sendAll(uri, 20, Map.of());
-            return threads.stream().allMatch(thread -> thread.contains(IO_THREAD));
-        });
     }
 
     private void note() {

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.transport;
+package io.github.camelinterakt.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,7 +24,8 @@ import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.governor.FastTimeline;
 import io.github.camelinterakt.governor.Timeline;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,11 +71,12 @@ class ManyFaultsTest {
     private final Random random = new Random(SEED);
     private final Map<String, List<Fault>> done = new ConcurrentHashMap<>();
 
-    @Test
-    void everyExchangeCompletesWithWhatIsTrueAndNothingIsDoneTwice() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void everyExchangeCompletesWithWhatIsTrueAndNothingIsDoneTwice(Via via) throws Exception {
         try (FastTimeline time = new FastTimeline();
                 ScriptedServer server = new ScriptedServer(this::serve);
-                CamelFixture camel = new CamelFixture(server.baseUrl())) {
+                CamelFixture camel = via.to(server)) {
             camel.context().getRegistry().bind("time", Timeline.class, time);
             camel.configure(configuration -> {
                 configuration.setMaximumRetries(3);
@@ -83,7 +85,9 @@ class ManyFaultsTest {
                 configuration.setMaxPause(65_000);
             });
             camel.start();
-            String refusing = "&baseUrl=http://127.0.0.1:" + closedPort() + "/v1/public";
+            String refusing = via == Via.PROXY
+                    ? "&proxyPort=" + closedPort()
+                    : "&baseUrl=http://127.0.0.1:" + closedPort() + "/v1/public";
             List<CompletableFuture<Exchange>> calls = IntStream.range(0, EXCHANGES)
                     .mapToObj(i -> send(camel, i, i % 20 == 0 ? refusing : ""))
                     .toList();

@@ -3,15 +3,15 @@ package io.github.camelinterakt.client;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A successful answer.
+ * A successful response.
  *
  * @param status the HTTP status
- * @param json the document
+ * @param json the JSON object
  */
-public record ApiAnswer(int status, ObjectNode json) {
+public record JsonResponse(int status, ObjectNode json) {
 
     @Override
     public String toString() {
-        return "ApiAnswer[" + status + "]";
+        return "JsonResponse[" + status + "]";
     }
 }

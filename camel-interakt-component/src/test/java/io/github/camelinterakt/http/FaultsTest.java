@@ -1,4 +1,4 @@
-package io.github.camelinterakt.transport;
+package io.github.camelinterakt.http;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,15 +22,25 @@ import io.github.camelinterakt.Reason;
 import org.apache.camel.Exchange;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever the server does, the exchange completes, and says whether the call may have taken effect. */
+@ParameterizedClass
+@EnumSource
 class FaultsTest {
 
     private static final byte[] SUCCESS = "{\"result\":true,\"message\":\"queued\",\"id\":\"1\"}".getBytes(UTF_8);
+
+    private final Via via;
+
+    FaultsTest(Via via) {
+        this.via = via;
+    }
 
     @Test
     void aRefusedConnectionIsNotSent() throws Exception {
@@ -38,7 +48,7 @@ class FaultsTest {
         try (ServerSocket closing = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closing.getLocalPort();
         }
-        try (CamelFixture camel = new CamelFixture("http://127.0.0.1:" + port).start()) {
+        try (CamelFixture camel = via.to("http://127.0.0.1:" + port).start()) {
             assertFailure(camel.sendText(), Reason.CONNECTION_FAILED, Outcome.NOT_SENT);
         }
     }
@@ -53,7 +63,7 @@ class FaultsTest {
                 fillers.add(filler);
                 connectWithoutWaiting(filler, full);
             }
-            try (CamelFixture camel = new CamelFixture("http://127.0.0.1:" + full.getLocalPort())
+            try (CamelFixture camel = via.to("http://127.0.0.1:" + full.getLocalPort())
                     .configure(configuration -> configuration.setConnectTimeout(300))
                     .start()) {
                 assertFailure(camel.sendText(), Reason.TIMEOUT, Outcome.NOT_SENT);
@@ -79,7 +89,8 @@ class FaultsTest {
                     connection.write("this is no TLS\r\n\r\n".getBytes(UTF_8));
                     connection.close();
                 });
-                CamelFixture camel = new CamelFixture("https://127.0.0.1:" + server.port()).start()) {
+                CamelFixture camel =
+                        via.to("https://127.0.0.1:" + server.port()).start()) {
             assertFailure(camel.sendText(), Reason.CONNECTION_FAILED, Outcome.NOT_SENT);
         }
     }
@@ -326,14 +337,14 @@ class FaultsTest {
         });
     }
 
-    private static CamelFixture fixture(ScriptedServer server, Consumer<InteraktConfiguration> change) {
-        return new CamelFixture(server.baseUrl())
+    private CamelFixture fixture(ScriptedServer server, Consumer<InteraktConfiguration> change) {
+        return via.to(server)
                 .configure(configuration -> configuration.setResponseTimeout(500))
                 .configure(change)
                 .start();
     }
 
-    private static Exchange answered(String contentType, byte[] body) throws Exception {
+    private Exchange answered(String contentType, byte[] body) throws Exception {
         try (ScriptedServer server = new ScriptedServer(connection -> {
                     connection.readRequest();
                     connection.answer("201 Created", body, contentType);
@@ -345,7 +356,7 @@ class FaultsTest {
         }
     }
 
-    private static void assertAnswerFails(String status, String body, Reason reason, Outcome outcome) throws Exception {
+    private void assertAnswerFails(String status, String body, Reason reason, Outcome outcome) throws Exception {
         assertFailure(
                 connection -> {
                     connection.readRequest();
@@ -355,7 +366,7 @@ class FaultsTest {
                 outcome);
     }
 
-    private static void assertFailure(ScriptedServer.Script script, Reason reason, Outcome outcome) throws Exception {
+    private void assertFailure(ScriptedServer.Script script, Reason reason, Outcome outcome) throws Exception {
         try (ScriptedServer server = new ScriptedServer(script);
                 CamelFixture camel = fixture(server, configuration -> {})) {
             assertFailure(camel.sendText(), reason, outcome);

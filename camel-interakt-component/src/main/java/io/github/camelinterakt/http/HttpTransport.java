@@ -1,0 +1,220 @@
+package io.github.camelinterakt.http;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+import io.github.camelinterakt.http.TransportException.Problem;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.io.CloseMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends the requests of all endpoints with equal {@link ConnectionSettings}.
+ *
+ * <p>Every call ends exactly once: with a response, with a failure, at its deadline, or when the transport stops. The
+ * deadlines are its own, because the client's time-outs bound the silence between two bytes, not the whole call. What
+ * follows a call runs on a pool of threads without bound and without queue, so that a step that blocks delays no other call.
+ */
+public final class HttpTransport extends ServiceSupport implements Executor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
+    private static final int TICKS_PER_TIMEOUT = 20;
+    private static final long MIN_TICK_MILLIS = 5;
+    private static final long MAX_TICK_MILLIS = 50;
+    private static final String STOPPED = "the Camel context is stopped";
+
+    private final CamelContext camelContext;
+    private final ConnectionSettings settings;
+    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+    private final Queue<Stranded> stranded = new ConcurrentLinkedQueue<>();
+
+    private volatile boolean open;
+    private volatile CloseableHttpAsyncClient client;
+    private int clientNumber;
+    private ExecutorService workers;
+    private ScheduledExecutorService timer;
+    private Throwable tickProblem;
+
+    private HttpTransport(CamelContext camelContext, ConnectionSettings settings) {
+        this.camelContext = camelContext;
+        this.settings = settings;
+    }
+
+    /** The started transport of these settings in that context, which stops it. */
+    public static HttpTransport of(CamelContext camelContext, ConnectionSettings settings) throws Exception {
+        synchronized (HttpTransport.class) {
+            for (HttpTransport transport : camelContext.hasServices(HttpTransport.class)) {
+                if (transport.settings.equals(settings)) {
+                    return transport;
+                }
+            }
+            HttpTransport created = new HttpTransport(camelContext, settings);
+            camelContext.addService(created);
+            return created;
+        }
+    }
+
+    /** How long the complete response may take, from the last byte of the request on. */
+    public Duration responseTimeout() {
+        return settings.responseTimeout();
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @param entity the request's entity; {@code null} for none
+     * @param handler receives the response or the failure, once, on a thread that it may block
+     */
+    public void send(
+            HttpHost target,
+            HttpRequest request,
+            RequestEntity entity,
+            BiConsumer<RawResponse, TransportException> handler) {
+        Call call = new Call(this, settings, handler);
+        calls.add(call);
+        try {
+            CloseableHttpAsyncClient running = client();
+            if (running == null) {
+                call.fail(Problem.CONNECTION, STOPPED, null);
+            } else {
+                call.start(running, target, request, entity);
+            }
+        } catch (Throwable e) {
+            call.fail(Problem.CONNECTION, "the request could not be sent", e);
+        }
+    }
+
+    /** Runs what follows a call, or a wait for one, on a thread that it may block. */
+    @Override
+    public void execute(Runnable task) {
+        if (!handOver(task)) {
+            if (open) {
+                stranded.add(new Stranded(
+                        task, System.nanoTime() + settings.responseTimeout().toNanos()));
+            } else {
+                task.run();
+            }
+        }
+    }
+
+    private boolean handOver(Runnable task) {
+        try {
+            workers.execute(task);
+            return true;
+        } catch (Throwable noThread) {
+            // Rejected, or the operating system has no thread, which is an OutOfMemoryError.
+            return false;
+        }
+    }
+
+    void ended(Call call, Runnable continuation) {
+        calls.remove(call);
+        execute(continuation);
+    }
+
+    private CloseableHttpAsyncClient client() {
+        CloseableHttpAsyncClient running = client;
+        return running != null ? running : newClient();
+    }
+
+    private synchronized CloseableHttpAsyncClient newClient() {
+        if (client == null && open) {
+            int number = ++clientNumber;
+            client = HttpClients.start(camelContext, settings, cause -> onThreadEnd(number, cause));
+        }
+        return client;
+    }
+
+    /** Without its thread a client completes nothing any more; the next call creates another one. */
+    private void onThreadEnd(int number, Throwable cause) {
+        CloseableHttpAsyncClient ended;
+        synchronized (this) {
+            if (client == null || number != clientNumber) {
+                return;
+            }
+            ended = client;
+            client = null;
+        }
+        calls.forEach(call -> call.fail(Problem.CONNECTION, "the HTTP client has ended", cause));
+        LOG.error("The HTTP client has ended with all its calls; the next call starts a new one", cause);
+        execute(() -> ended.close(CloseMode.IMMEDIATE));
+    }
+
+    @Override
+    protected void doStart() {
+        ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
+        workers = threads.newCachedThreadPool(this, "InteraktWorker");
+        timer = threads.newSingleThreadScheduledExecutor(this, "InteraktDeadlines");
+        open = true;
+        var unused = client();
+        long tick = Math.max(
+                MIN_TICK_MILLIS,
+                Math.min(MAX_TICK_MILLIS, settings.responseTimeout().toMillis() / TICKS_PER_TIMEOUT));
+        var unusedTicks = timer.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    protected void doStop() {
+        CloseableHttpAsyncClient last;
+        synchronized (this) {
+            open = false;
+            last = client;
+            client = null;
+        }
+        calls.forEach(call -> call.fail(Problem.CONNECTION, STOPPED, null));
+        if (last != null) {
+            last.close(CloseMode.IMMEDIATE);
+        }
+        ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
+        threads.shutdownNow(timer);
+        for (Stranded task = stranded.poll(); task != null; task = stranded.poll()) {
+            task.continuation().run();
+        }
+        threads.shutdown(workers);
+    }
+
+    /** Ends the calls that are late, and runs what found no thread before; on this thread where it finds none in time. */
+    private void tick() {
+        try {
+            logTickProblem();
+            long now = System.nanoTime();
+            calls.forEach(call -> call.expire(now));
+            for (Stranded task : stranded) {
+                if (handOver(task.continuation())) {
+                    stranded.remove(task);
+                } else if (now - task.deadline() >= 0) {
+                    stranded.remove(task);
+                    task.continuation().run();
+                }
+            }
+        } catch (Throwable e) {
+            // An executor stops repeating what throws, and with it all deadlines.
+            tickProblem = e;
+        }
+    }
+
+    private void logTickProblem() {
+        Throwable problem = tickProblem;
+        if (problem != null) {
+            tickProblem = null;
+            LOG.warn("Deadlines could not be checked; the next check follows", problem);
+        }
+    }
+
+    /** What found no thread to run on. */
+    private record Stranded(Runnable continuation, long deadline) {}
+}
