@@ -175,10 +175,11 @@ public final class HttpTransport extends ServiceSupport implements Executor {
             last = client;
             client = null;
         }
-        calls.forEach(call -> call.fail(Problem.CONNECTION, STOPPED, null));
         if (last != null) {
-            last.close(CloseMode.IMMEDIATE);
+            // Lets calls under way end, for some seconds.
+            last.close(CloseMode.GRACEFUL);
         }
+        calls.forEach(call -> call.fail(Problem.CONNECTION, STOPPED, null));
         ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
         threads.shutdownNow(timer);
         for (Stranded task = stranded.poll(); task != null; task = stranded.poll()) {
