@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
-import io.github.camelinterakt.transport.RequestBodyException;
+import io.github.camelinterakt.http.TransportException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
@@ -119,7 +119,7 @@ class MultipartUploadTest {
                         producer.produce(connection);
                     }
                 })
-                .isInstanceOf(RequestBodyException.class)
+                .isInstanceOf(TransportException.class)
                 .hasRootCauseMessage("the file was changed while it was being uploaded");
         assertThat(connection.bytes.size()).isLessThan((int) producer.getContentLength());
         producer.failed(new IOException());
