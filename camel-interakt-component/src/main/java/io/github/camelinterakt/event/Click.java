@@ -5,7 +5,6 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.camelinterakt.json.Json;
 
 /** A customer's click on a button of a message. Several clicks share their message's id; their time tells them apart. */
 public final class Click {
@@ -27,7 +26,7 @@ public final class Click {
         JsonNode links = Nodes.object(metaData, "cta_click_info");
         JsonNode empty = MissingNode.getInstance();
         for (JsonNode place : new JsonNode[] {Nodes.object(data, "event"), metaData, message}) {
-            if (Nodes.filled(place.path("click_type")) != null || Nodes.filled(place.path("click_timestamp")) != null) {
+            if (Nodes.filled(place.path("click_type"), place.path("click_timestamp")) != null) {
                 return new Click(place, empty);
             }
         }
@@ -57,30 +56,21 @@ public final class Click {
 
     /** What the button says, or null. */
     public String getButtonText() {
-        String text = Nodes.filled(json.path("button_text"));
-        return text != null ? text : Nodes.filled(link.path("button_text"));
+        return Nodes.filled(json.path("button_text"), link.path("button_text"));
     }
 
     /** The link behind the button, or null. It may hold the recipient's phone number: not for logs. */
     public String getButtonLink() {
-        String url = Nodes.filled(json.path("button_link"));
-        return url != null ? url : Nodes.filled(link.path("url"));
+        return Nodes.filled(json.path("button_link"), link.path("url"));
     }
 
     /** When it was clicked, or null. */
     public Instant getClickedAt() {
-        Instant at = Nodes.instant(json.path("click_timestamp"));
-        return at != null ? at : Nodes.instant(link.path("clicked_at_utc"));
+        return Nodes.instant(json.path("click_timestamp"), link.path("clicked_at_utc"));
     }
 
     /** The button's payload as plain Java values; empty where there is none. */
     public Map<String, Object> getPayload() {
-        return Json.toMap(Nodes.copy(Nodes.object(json, "button_payload")));
-    }
-
-    /** Shows neither link nor text. */
-    @Override
-    public String toString() {
-        return "Click[type=" + getType() + ", clickedAt=" + getClickedAt() + "]";
+        return Nodes.map(json, "button_payload");
     }
 }

@@ -3,7 +3,6 @@ package io.github.camelinterakt.event;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelinterakt.json.Json;
 
 /** The customer that an event is about. Any of it may be missing, the phone numbers too. */
 public final class EventCustomer {
@@ -25,13 +24,10 @@ public final class EventCustomer {
      * @return the number, or null where the event does not say it with its country code
      */
     public String getPhone() {
-        String whole = Nodes.digits(Nodes.text(json.path("channel_phone_number")));
-        if (whole != null) {
-            return whole;
-        }
-        String country = Nodes.digits(getCountryCode());
-        String national = Nodes.digits(getPhoneNumber());
-        return country == null || national == null ? null : country + national;
+        String country = Nodes.digits(json.path("country_code"));
+        String national = Nodes.digits(json.path("phone_number"));
+        String whole = Nodes.digits(json.path("channel_phone_number"));
+        return whole != null || country == null || national == null ? whole : country + national;
     }
 
     /** The country code as the event has it, such as {@code +91}, or null. */
@@ -51,12 +47,6 @@ public final class EventCustomer {
 
     /** The traits as plain Java values; empty where there are none. */
     public Map<String, Object> getTraits() {
-        return Json.toMap(Nodes.copy(Nodes.object(json, "traits")));
-    }
-
-    /** Shows no personal data. */
-    @Override
-    public String toString() {
-        return "EventCustomer[id=" + getId() + "]";
+        return Nodes.map(json, "traits");
     }
 }

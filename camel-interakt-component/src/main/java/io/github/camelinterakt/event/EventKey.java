@@ -8,19 +8,19 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * The key by which two deliveries of one event are known to be one. It is made of the event's type and of what tells events
- * of that type apart, and holds no personal data: an id that is not a UUID is hashed, because ids of channels may have a
- * phone number in them.
+ * The deduplication key, made of the event's type and of what tells events of that type apart. An id that is not a UUID is
+ * hashed, because it may have a phone number or control characters in it.
  *
  * <p>The message's id alone would not do: sent, delivered and read share it, and so do two clicks; the two deliveries of one
  * answer to a WhatsApp Flow differ in type; and the steps of a workflow share the workflow's id.
  */
 final class EventKey {
 
-    private static final int UUID_LENGTH = 36;
-    private static final int NAME_LENGTH = 48;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]{1,48}");
+    private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final int HASH_BYTES = 16;
 
     private EventKey() {}
@@ -62,10 +62,8 @@ final class EventKey {
 
     private static String rcs(RcsEntity rcs) {
         String id = rcs.getMessageId() != null ? rcs.getMessageId() : rcs.getEventId();
-        if (id == null) {
-            return null;
-        }
-        return rcs.getEventType() == null ? id(id) : name(rcs.getEventType()) + ":" + id(id);
+        String event = rcs.getEventType() == null ? "" : name(rcs.getEventType()) + ":";
+        return id == null ? null : event + id(id);
     }
 
     private static String whatsApp(WebhookEvent event) {
@@ -101,32 +99,12 @@ final class EventKey {
 
     /** Types are the vendor's words, but the set is open. */
     private static String name(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_')) {
-                return hash(bytes(name));
-            }
-        }
-        return name.length() > NAME_LENGTH ? hash(bytes(name)) : name;
+        return NAME.matcher(name).matches() ? name : hash(bytes(name));
     }
 
     /** An id that may be stored and logged. */
     static String id(String id) {
-        return isUuid(id) ? id : hash(bytes(id));
-    }
-
-    private static boolean isUuid(String id) {
-        if (id.length() != UUID_LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < UUID_LENGTH; i++) {
-            char c = id.charAt(i);
-            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? c != '-' : !HexFormat.isHexDigit(c)) {
-                return false;
-            }
-        }
-        return true;
+        return UUID.matcher(id).matches() ? id : hash(bytes(id));
     }
 
     private static byte[] bytes(String text) {

@@ -6,7 +6,6 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.json.Json;
 
 /** The WhatsApp message that an event is about. */
 public final class EventMessage {
@@ -20,9 +19,7 @@ public final class EventMessage {
         this.json = json;
     }
 
-    /**
-     * The message's id, or null. It can differ from the id that sending it returned: correlate by callback data first.
-     */
+    /** The message's id, or null. It can differ from the id that sending it returned: correlate by callback data first. */
     public String getId() {
         return Nodes.filled(json.path("id"));
     }
@@ -47,11 +44,7 @@ public final class EventMessage {
         return Nodes.filled(json.path("message_content_type"));
     }
 
-    /**
-     * What a reader sees: the text, a media message's caption, or the title of the button or row that was chosen.
-     *
-     * @return the text, or null where the message is of another kind, such as a template or a form
-     */
+    /** The text, a media message's caption, or the title of the button or row that was chosen; null for other kinds. */
     public String getText() {
         JsonNode content = content();
         if (content.isValueNode()) {
@@ -79,7 +72,7 @@ public final class EventMessage {
         JsonNode content = content();
         JsonNode reply = content.has("nfm_reply") ? Nodes.object(content, "nfm_reply") : content;
         JsonNode answers = reply.has("response_json") ? Nodes.object(reply, "response_json") : reply;
-        return Json.toMap(Nodes.copy(answers));
+        return Nodes.map(answers);
     }
 
     /** The URL from which the media can be downloaded for some time, or null. */
@@ -94,7 +87,7 @@ public final class EventMessage {
 
     /** The template that it was made from, as Interakt stored it, as plain Java values; empty where there is none. */
     public Map<String, Object> getTemplate() {
-        return Json.toMap(Nodes.copy(Nodes.object(json, "raw_template")));
+        return Nodes.map(json, "raw_template");
     }
 
     /** The name of the template that it was made from, or null. */
@@ -139,7 +132,7 @@ public final class EventMessage {
 
     /** What it cost, or null where the event does not say it. */
     public MessageCost getCost() {
-        JsonNode cost = Nodes.object(metaData(), "message_cost");
+        JsonNode cost = Nodes.object(Nodes.object(json, "meta_data"), "message_cost");
         return cost.isMissingNode()
                 ? null
                 : new MessageCost(
@@ -150,13 +143,12 @@ public final class EventMessage {
 
     /** The id of the message that this one answers to or reacts on, or null. */
     public String getContextMessageId() {
-        String id = Nodes.filled(Nodes.object(json, "message_context").path("id"));
-        return id != null ? id : Nodes.filled(json.path("source_message_id"));
+        return Nodes.filled(Nodes.object(json, "message_context").path("id"), json.path("source_message_id"));
     }
 
     /** The advertisement that brought the customer, as plain Java values; empty where there is none. */
     public Map<String, Object> getReferral() {
-        return Json.toMap(Nodes.copy(Nodes.object(json, "referral")));
+        return Nodes.map(json, "referral");
     }
 
     /** The message's own JSON. */
@@ -164,23 +156,9 @@ public final class EventMessage {
         return Nodes.copy(json);
     }
 
-    JsonNode metaData() {
-        return Nodes.object(json, "meta_data");
-    }
-
-    JsonNode node() {
-        return json;
-    }
-
     private JsonNode content() {
         JsonNode message = json.path("message");
         String type = getContentType();
         return type != null && PLAIN.contains(type) ? message : Nodes.unwrapped(message);
-    }
-
-    /** Shows no personal data. */
-    @Override
-    public String toString() {
-        return "EventMessage[id=" + getId() + ", contentType=" + getContentType() + ", status=" + getStatus() + "]";
     }
 }

@@ -1,6 +1,6 @@
 package io.github.camelinterakt.event;
 
-import java.util.Locale;
+import java.util.Arrays;
 
 /**
  * How far a message has got. The order is partial: {@link #SENT} comes before {@link #DELIVERED} and that before
@@ -36,22 +36,11 @@ public enum MessageStatus {
         };
     }
 
-    /**
-     * The status of that name, in any case.
-     *
-     * @param name as on the wire, such as {@code Delivered}
-     * @return the status, or null if the name is null or unknown
-     */
+    /** The status of that name, in any case, as on the wire; or null if the name is null or unknown. */
     public static MessageStatus of(String name) {
-        if (name == null) {
-            return null;
-        }
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "sent" -> SENT;
-            case "delivered" -> DELIVERED;
-            case "read" -> READ;
-            case "failed" -> FAILED;
-            default -> null;
-        };
+        return Arrays.stream(values())
+                .filter(status -> status.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -3,6 +3,10 @@ package io.github.camelinterakt.event;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -18,28 +22,42 @@ final class Nodes {
 
     private Nodes() {}
 
-    /** The value as text, or null for a missing or null one; of an object or list its JSON. */
-    static String text(JsonNode node) {
-        if (node.isMissingNode() || node.isNull()) {
-            return null;
-        }
-        return node.isValueNode() ? node.asText() : node.toString();
+    /** The first value that is neither missing, null nor blank, as text; of an object or list its JSON; or null. */
+    static String filled(JsonNode... candidates) {
+        return first(Nodes::text, candidates);
     }
 
-    /** As {@link #text}; null also where the text is blank. */
-    static String filled(JsonNode node) {
-        String text = text(node);
-        return text == null || text.isBlank() ? null : text;
+    /** The first value that is a time stamp, or null. */
+    static Instant instant(JsonNode... candidates) {
+        return first(Nodes::timestamp, candidates);
     }
 
-    /** The moment, or null where it is absent or not a time stamp. */
-    static Instant instant(JsonNode node) {
-        String text = filled(node);
-        if (text == null) {
-            return null;
-        }
+    /** The digits of the first value that has some, or null. */
+    static String digits(JsonNode... candidates) {
+        return first(
+                node -> {
+                    String digits = node.asText().replaceAll("[^0-9]", "");
+                    return digits.isEmpty() ? null : digits;
+                },
+                candidates);
+    }
+
+    private static <T> T first(Function<JsonNode, T> reader, JsonNode... candidates) {
+        return Arrays.stream(candidates)
+                .map(reader)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String text(JsonNode node) {
+        String text = node.isContainerNode() ? node.toString() : node.asText();
+        return node.isNull() || text.isBlank() ? null : text;
+    }
+
+    private static Instant timestamp(JsonNode node) {
         try {
-            return Timestamps.parse(text);
+            return text(node) == null ? null : Timestamps.parse(text(node));
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -59,11 +77,7 @@ final class Nodes {
     static JsonNode unwrapped(JsonNode node) {
         JsonNode current = node;
         for (int i = 0; i < ENCODINGS && current.isTextual(); i++) {
-            JsonNode inner = parsed(current.textValue());
-            if (inner == null) {
-                return current;
-            }
-            current = inner;
+            current = parsed(current);
         }
         return current;
     }
@@ -78,19 +92,14 @@ final class Nodes {
         return unwrapped.isObject() ? unwrapped : MissingNode.getInstance();
     }
 
-    /** The digits of a phone number, or null where there are none. */
-    static String digits(String phone) {
-        if (phone == null) {
-            return null;
-        }
-        StringBuilder digits = new StringBuilder(phone.length());
-        for (int i = 0; i < phone.length(); i++) {
-            char c = phone.charAt(i);
-            if (c >= '0' && c <= '9') {
-                digits.append(c);
-            }
-        }
-        return digits.isEmpty() ? null : digits.toString();
+    /** The part of an object as plain Java values; empty where there is none. */
+    static Map<String, Object> map(JsonNode parent, String key) {
+        return map(object(parent, key));
+    }
+
+    /** An object as plain Java values; empty where it is none. */
+    static Map<String, Object> map(JsonNode node) {
+        return Json.toMap(copy(node));
     }
 
     static ObjectNode copy(JsonNode node) {
@@ -98,15 +107,12 @@ final class Nodes {
     }
 
     /** Only what looks like encoded JSON is tried: a failed try costs far more than a look. */
-    private static JsonNode parsed(String text) {
-        String trimmed = text.trim();
-        if (trimmed.isEmpty() || "{[\"".indexOf(trimmed.charAt(0)) < 0) {
-            return null;
-        }
+    private static JsonNode parsed(JsonNode node) {
+        String text = node.textValue().trim();
         try {
-            return Json.parse(trimmed);
+            return text.startsWith("{") || text.startsWith("[") || text.startsWith("\"") ? Json.parse(text) : node;
         } catch (IOException e) {
-            return null;
+            return node;
         }
     }
 }

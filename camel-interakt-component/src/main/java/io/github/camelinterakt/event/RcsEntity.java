@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelinterakt.json.Json;
 
 /** What an RCS event is about: a user's message, or what became of a message to the user. */
 public final class RcsEntity {
@@ -44,21 +43,12 @@ public final class RcsEntity {
 
     /** The user's phone number with its country code, digits only, or null. */
     public String getPhone() {
-        for (JsonNode phone : new JsonNode[] {
-            root.path("userPhoneNumber"), entity.path("senderPhoneNumber"), entity.path("phoneNumber")
-        }) {
-            String digits = Nodes.digits(Nodes.text(phone));
-            if (digits != null) {
-                return digits;
-            }
-        }
-        return null;
+        return Nodes.digits(root.path("userPhoneNumber"), entity.path("senderPhoneNumber"), entity.path("phoneNumber"));
     }
 
     /** What the user typed, or what the tapped suggestion says; or null. */
     public String getText() {
-        String text = Nodes.filled(entity.path("text"));
-        return text != null ? text : Nodes.filled(suggestion().path("plainText"));
+        return Nodes.filled(entity.path("text"), suggestion().path("plainText"));
     }
 
     /** The {@code postBack} data of the suggestion that the user tapped, or null. */
@@ -73,12 +63,12 @@ public final class RcsEntity {
 
     /** The file that the user sent, as plain Java values; empty where there is none. */
     public Map<String, Object> getUserFile() {
-        return Json.toMap(Nodes.copy(Nodes.object(entity, "userFile")));
+        return Nodes.map(entity, "userFile");
     }
 
     /** The place that the user sent, as plain Java values; empty where there is none. */
     public Map<String, Object> getLocation() {
-        return Json.toMap(Nodes.copy(Nodes.object(entity, "location")));
+        return Nodes.map(entity, "location");
     }
 
     MessageStatus status() {
@@ -104,11 +94,5 @@ public final class RcsEntity {
 
     private JsonNode suggestion() {
         return Nodes.object(entity, "suggestionResponse");
-    }
-
-    /** Shows no personal data. */
-    @Override
-    public String toString() {
-        return "RcsEntity[eventType=" + getEventType() + ", messageId=" + getMessageId() + "]";
     }
 }

@@ -30,11 +30,9 @@ public record Reply(String id, String title, String description) {
     }
 
     private static Reply of(JsonNode json) {
-        String id = Nodes.filled(json.path("id"));
-        String title = Nodes.filled(json.path("title"));
         return new Reply(
-                id != null ? id : Nodes.filled(json.path("payload")),
-                title != null ? title : Nodes.filled(json.path("text")),
+                Nodes.filled(json.path("id"), json.path("payload")),
+                Nodes.filled(json.path("title"), json.path("text")),
                 Nodes.filled(json.path("description")));
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,9 +19,6 @@ import io.github.camelinterakt.json.Json;
  * <p>What an event says is read when it is asked for. A value that is absent, or not of the kind that it should be, is null.
  */
 public final class WebhookEvent {
-
-    private static final String CLICKED = "_clicked";
-    private static final String FLOW_RESPONSE = "_flow_response";
 
     private final byte[] bytes;
     private final ObjectNode json;
@@ -39,41 +37,34 @@ public final class WebhookEvent {
             this.channel = Channel.WHATSAPP;
             boolean enveloped = !Nodes.object(json, "data").isMissingNode();
             this.data = enveloped || !json.has("message") ? Nodes.object(json, "data") : json;
-            String declared = Nodes.filled(json.path("type"));
             // account_update has its type under another key.
-            this.type = declared != null ? declared : firstFilled(json.path("field"), bareClickType());
+            this.type = Nodes.filled(json.path("type"), json.path("field"), bareClickType());
         }
     }
 
     /**
-     * Reads an event.
+     * Reads an event from a request's body, which must not be changed afterwards.
      *
-     * @param body the request's body; it must not be changed afterwards
-     * @return the event
      * @throws IOException if it is not one JSON object; the message quotes nothing of it
      */
     public static WebhookEvent parse(byte[] body) throws IOException {
-        if (tree(body) instanceof ObjectNode object) {
+        JsonNode tree;
+        try {
+            tree = Json.parse(body, null);
+        } catch (IOException e) {
+            // Not chained: the parser's message repeats words of the body.
+            throw new IOException("The body of " + body.length + " bytes is not JSON");
+        }
+        if (tree instanceof ObjectNode object) {
             return new WebhookEvent(body, object);
         }
         throw new IOException("The body is JSON, but not an object");
     }
 
-    private static JsonNode tree(byte[] body) throws IOException {
-        try {
-            return Json.parse(body, null);
-        } catch (IOException e) {
-            // Not chained: the parser's message repeats words of the body.
-            throw new IOException("The body of " + body.length + " bytes is not JSON");
-        }
-    }
-
     /**
-     * The event's type, such as {@code message_received} or {@code message_api_delivered}; of RCS {@code USER_MESSAGE},
-     * {@code USER_EVENT} or {@code SERVER_EVENT}. The set is open.
-     *
-     * @return the type as it is on the wire; {@code message_api_clicked} or {@code message_campaign_clicked} for a click
-     *         that came without an envelope; null if there is none
+     * The event's type as it is on the wire, such as {@code message_received} or {@code message_api_delivered}, of RCS
+     * {@code USER_MESSAGE}, {@code USER_EVENT} or {@code SERVER_EVENT}: an open set; {@code message_api_clicked} or
+     * {@code message_campaign_clicked} for a click that came without an envelope; or null.
      */
     public String getType() {
         return type;
@@ -106,7 +97,7 @@ public final class WebhookEvent {
 
     /** The click that it is about, or null if it is not about a click. */
     public Click getClick() {
-        boolean clicked = type != null && type.endsWith(CLICKED);
+        boolean clicked = type != null && type.endsWith("_clicked");
         return clicked && channel == Channel.WHATSAPP ? Click.of(data, Nodes.object(data, "message")) : null;
     }
 
@@ -122,21 +113,15 @@ public final class WebhookEvent {
 
     /** Whether it is a customer's answer to a WhatsApp Flow, in either of the two deliveries that one answer can have. */
     public boolean isFlowResponse() {
-        if (type != null && type.endsWith(FLOW_RESPONSE)) {
-            return true;
-        }
         EventMessage message = "message_received".equals(type) ? getMessage() : null;
-        return message != null && message.isFlowReply();
+        return message != null ? message.isFlowReply() : type != null && type.endsWith("_flow_response");
     }
 
     /** The id of the WhatsApp Flow that was answered, or null. */
     public Long getFlowId() {
-        JsonNode id = data.path("flow_id");
-        if (id.isIntegralNumber() && id.canConvertToLong()) {
-            return id.longValue();
-        }
+        String id = Nodes.filled(data.path("flow_id"));
         try {
-            return id.isTextual() ? Long.valueOf(id.textValue().trim()) : null;
+            return id == null ? null : Long.valueOf(id.trim());
         } catch (NumberFormatException e) {
             return null;
         }
@@ -152,40 +137,23 @@ public final class WebhookEvent {
         return channel == Channel.RCS ? getRcs().status() != null : statusOfType() != null;
     }
 
-    /**
-     * The status of the message that it is about. An event that reports a status is believed before the message's own field,
-     * which may have moved on since.
-     *
-     * @return the status, or null
-     */
+    /** The status that it reports, else the status of the message that it is about, or null. */
     public MessageStatus getStatus() {
         if (channel == Channel.RCS) {
             return getRcs().status();
         }
         MessageStatus reported = statusOfType();
-        if (reported != null) {
-            return reported;
-        }
-        EventMessage message = getMessage();
-        return message == null ? null : message.getStatus();
+        return reported != null ? reported : of(getMessage(), EventMessage::getStatus);
     }
 
     /** The id of the message that it is about, or null. */
     public String getMessageId() {
-        if (channel == Channel.RCS) {
-            return getRcs().getMessageId();
-        }
-        EventMessage message = getMessage();
-        return message == null ? null : message.getId();
+        return channel == Channel.RCS ? getRcs().getMessageId() : of(getMessage(), EventMessage::getId);
     }
 
     /** What the message is, such as {@code Text}; an open set; or null. */
     public String getContentType() {
-        if (channel == Channel.RCS) {
-            return getRcs().contentType();
-        }
-        EventMessage message = getMessage();
-        return message == null ? null : message.getContentType();
+        return channel == Channel.RCS ? getRcs().contentType() : of(getMessage(), EventMessage::getContentType);
     }
 
     /** The customer's phone number with its country code, digits only, such as {@code 919999999999}; or null. */
@@ -194,21 +162,13 @@ public final class WebhookEvent {
             return getRcs().getPhone();
         }
         EventCustomer customer = getCustomer();
-        if (customer != null) {
-            return customer.getPhone();
-        }
-        WorkflowResponse workflow = getWorkflow();
-        return workflow == null ? null : workflow.getPhone();
+        return customer != null ? customer.getPhone() : of(getWorkflow(), WorkflowResponse::getPhone);
     }
 
     /** The customer's id at Interakt, or null. */
     public String getCustomerId() {
         EventCustomer customer = getCustomer();
-        if (customer != null) {
-            return customer.getId();
-        }
-        WorkflowResponse workflow = getWorkflow();
-        return workflow == null ? null : workflow.getCustomerId();
+        return customer != null ? customer.getId() : of(getWorkflow(), WorkflowResponse::getCustomerId);
     }
 
     /** The callback data that the message was sent with, or null. */
@@ -217,82 +177,53 @@ public final class WebhookEvent {
             return null;
         }
         JsonNode metaData = Nodes.object(Nodes.object(data, "message"), "meta_data");
-        String found = firstFilled(
+        return Nodes.filled(
                 Nodes.object(data, "event").path("callbackData"),
-                Nodes.object(metaData, "source_data").path("callback_data"));
-        return found != null
-                ? found
-                : firstFilled(
-                        Nodes.object(data, "source_template_message").path("callback_data"),
-                        metaData.path("callbackData"));
+                Nodes.object(metaData, "source_data").path("callback_data"),
+                Nodes.object(data, "source_template_message").path("callback_data"),
+                metaData.path("callbackData"));
     }
 
-    /**
-     * The key by which two deliveries of one event are known to be one. It holds no personal data.
-     *
-     * @return the key, at most 160 ASCII characters
-     */
+    /** The deduplication key, the same for all deliveries of one event: at most 160 ASCII characters, nothing personal. */
     public String getKey() {
         return EventKey.of(this);
     }
 
     /**
-     * The key of the customer that it is about, the same in all of the customer's events that have a phone number; without
-     * one it is made of the customer's id. It holds no personal data.
-     *
-     * @return the key, at most 36 ASCII characters; null if the event is nobody's
+     * The key of the customer that it is about, made of the phone number, or where there is none of the customer's id: at most
+     * 36 ASCII characters, nothing personal; or null.
      */
     public String getCustomerKey() {
         return EventKey.ofCustomer(this);
     }
 
-    /**
-     * The key of the message that it is about.
-     *
-     * @return the key, at most 36 ASCII characters; null if the event is about no message
-     */
+    /** The key of the message that it is about: at most 36 ASCII characters, nothing personal; or null. */
     public String getMessageKey() {
         return getMessageId() == null ? null : EventKey.id(getMessageId());
     }
 
-    /**
-     * The keys of those events about the same message after which this report of its status tells nothing new.
-     *
-     * @return the keys; empty if this event reports no status
-     */
+    /** The keys of those events after which this report of a message's status tells nothing new; empty if it is none. */
     public List<String> getSupersedingKeys() {
         return EventKey.superseding(this);
     }
 
     /** What the event carries, without the envelope, as plain Java values; empty where there is nothing. */
     public Map<String, Object> getData() {
-        return Json.toMap(Nodes.copy(data));
+        return Nodes.map(data);
     }
 
-    /**
-     * The whole event.
-     *
-     * @return a copy, which the caller may change
-     */
+    /** A copy of the whole event. */
     @JsonValue
     public ObjectNode toJson() {
         return json.deepCopy();
     }
 
-    /**
-     * The whole event as maps, lists, strings, numbers, booleans and nulls.
-     *
-     * @return a new map, which the caller may change
-     */
+    /** A copy of the whole event as plain Java values. */
     public Map<String, Object> toMap() {
         return Json.toMap(json);
     }
 
-    /**
-     * The body as it was posted, byte for byte.
-     *
-     * @return a copy, which the caller may change
-     */
+    /** A copy of the body as it was posted, byte for byte. */
     public byte[] toBytes() {
         return bytes.clone();
     }
@@ -319,9 +250,8 @@ public final class WebhookEvent {
         return json.textNode(campaign ? "message_campaign_clicked" : "message_api_clicked");
     }
 
-    private static String firstFilled(JsonNode first, JsonNode second) {
-        String text = Nodes.filled(first);
-        return text != null ? text : Nodes.filled(second);
+    private static <V, T> T of(V view, Function<V, T> value) {
+        return view == null ? null : value.apply(view);
     }
 
     @Override

@@ -13,16 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 public final class WorkflowResponse {
 
     /**
-     * A question and its answer.
-     *
-     * @param questionId  the question's id, or null
-     * @param question    what was asked, or null
-     * @param traitName   the trait that the answer is stored in, or null
-     * @param answerId    the answer's id, or null while there is no answer
-     * @param answer      what the customer answered, or null
-     * @param contentType what kind of message the answer is, or null
-     * @param mediaUrl    where the answer's media can be downloaded, or null
-     * @param answeredAt  when it was answered, or null
+     * A question and its answer. Each part is null where the event does not have it; the trait is the one that the answer is
+     * stored in, and the URL is where the answer's media can be downloaded.
      */
     public record Answer(
             String questionId,
@@ -69,7 +61,7 @@ public final class WorkflowResponse {
 
     /** The customer's phone number with its country code, digits only, or null. */
     public String getPhone() {
-        return Nodes.digits(Nodes.text(json.path("customer_number")));
+        return Nodes.digits(json.path("customer_number"));
     }
 
     /** What started the workflow, or null. */
@@ -83,7 +75,6 @@ public final class WorkflowResponse {
         for (JsonNode step : Nodes.unwrapped(json.path("data"))) {
             JsonNode question = Nodes.object(step, "question");
             JsonNode answer = Nodes.object(step, "answer");
-            Instant received = Nodes.instant(answer.path("received_at_utc"));
             answers.add(new Answer(
                     Nodes.filled(question.path("id")),
                     Nodes.filled(question.path("message")),
@@ -92,14 +83,8 @@ public final class WorkflowResponse {
                     Nodes.filled(answer.path("message")),
                     Nodes.filled(answer.path("message_content_type")),
                     Nodes.filled(answer.path("media_url")),
-                    received != null ? received : Nodes.instant(answer.path("created_at_utc"))));
+                    Nodes.instant(answer.path("received_at_utc"), answer.path("created_at_utc"))));
         }
         return List.copyOf(answers);
-    }
-
-    /** Shows no personal data. */
-    @Override
-    public String toString() {
-        return "WorkflowResponse[id=" + getId() + ", workflowId=" + getWorkflowId() + "]";
     }
 }

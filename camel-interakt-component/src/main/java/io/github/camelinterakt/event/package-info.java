@@ -1,7 +1,2 @@
-/**
- * The events that Interakt posts to a webhook, as a typed and immutable view on the JSON that came in. It knows the wire's
- * quirks, so that a route does not have to; what it does not know stays in the JSON, which is always at hand.
- *
- * <p>Facts about the wire are the API's notes'.
- */
+/** The events that Interakt posts to a webhook, as a typed and immutable view on their JSON, which is always at hand. */
 package io.github.camelinterakt.event;
