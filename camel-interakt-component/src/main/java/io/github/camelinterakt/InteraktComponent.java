@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.github.camelinterakt.mapping.file.MappingFile;
+import io.github.camelinterakt.mapping.MappingFile;
 import io.github.camelinterakt.webhook.HttpServers;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
 import org.apache.camel.CamelContext;

@@ -92,11 +92,11 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @UriParam(
             label = "mapping",
-            description = "The mapping between the CRM's records and contacts: a file in YAML or properties"
+            description = "The mapping between the CRM's records and contacts: a YAML file"
                     + " (classpath:crm.yaml, file:crm.yaml), one that comes with the component"
                     + " (interakt:salesforce-contact), or a bean (#crm). With it the body of trackUser and trackEvent is a"
                     + " record, as map, JSON or POJO, and users hands out rows, which are maps. A wrong file is refused at"
-                    + " start, with the line of every mistake.")
+                    + " start, with the line of the first mistake.")
     private CrmMapping mapping;
 
     private final UriOptions optionsOfUri;

@@ -222,28 +222,9 @@ class ArchitectureTest {
             slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule valuesAreConvertedWithoutKnowingTheirFields = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".mapping.value..")
-            .should(dependOnClassesThat(resideInAPackage(OURS)
-                    .and(others(resideInAPackage(ROOT + ".mapping.value..").or(resideInAPackage(ROOT + ".model"))))
-                    .or(resideInAPackage("org.apache.camel.."))));
-
-    @ArchTest
-    static final ArchRule problemsOfMappingsDependOnNothingOfOurs = aloneOfOurs("mapping.problem");
-
-    @ArchTest
-    static final ArchRule recordsAreReadWithoutKnowingHowTheirMappingIsSaid = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".mapping.record..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".mapping", ROOT + ".mapping.file..");
-
-    @ArchTest
     static final ArchRule onlyMappingFilesKnowYaml = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + ".mapping.file..")
+            .resideOutsideOfPackage(ROOT + ".mapping..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.snakeyaml..");

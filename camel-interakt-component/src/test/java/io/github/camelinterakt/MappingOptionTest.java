@@ -52,14 +52,14 @@ class MappingOptionTest {
                         "crm",
                         CrmMapping.builder()
                                 .name("#crm")
-                                .userId(FieldMapping.field("id"))
-                                .phone(FieldMapping.field("phone"))
-                                .trait("name", FieldMapping.field("name"))
-                                .trait(
-                                        "opted_out",
+                                .contact("userId", FieldMapping.field("id"))
+                                .contact("phone", FieldMapping.field("phone"))
+                                .contact("traits.name", FieldMapping.field("name"))
+                                .contact(
+                                        "traits.opted_out",
                                         FieldMapping.field("opted_out").convert(Conversion.BOOLEAN))
-                                .event(FieldMapping.field("stage").values(Map.of("WON", "Deal Won")))
-                                .eventTrait("stage", FieldMapping.field("stage"))
+                                .event("name", FieldMapping.field("stage").values(Map.of("WON", "Deal Won")))
+                                .event("traits.stage", FieldMapping.field("stage"))
                                 .build());
         camel.start();
     }
@@ -180,7 +180,7 @@ class MappingOptionTest {
                         "oneWay",
                         CrmMapping.builder()
                                 .key("id")
-                                .trait("source", FieldMapping.constant("crm"))
+                                .contact("traits.source", FieldMapping.constant("crm"))
                                 .build());
 
         assertThatThrownBy(() -> camel.context()

@@ -1,7 +1,6 @@
 package io.github.camelinterakt.mapping;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -11,32 +10,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-import io.github.camelinterakt.mapping.problem.Place;
-import io.github.camelinterakt.mapping.problem.Problems;
-import io.github.camelinterakt.mapping.record.FieldPath;
-
 /**
  * How one value is found and converted: immutable, every method gives a changed copy. For example
  * {@code field("Email").convert(Conversion.TRIM, Conversion.LOWER).required()}.
  */
 public final class FieldMapping implements Cloneable {
 
-    private List<String> fields = List.of();
-    private String join;
-    private Object constant;
-    private String simple;
-    private Set<Conversion> conversions = EnumSet.noneOf(Conversion.class);
-    private String format;
-    private ZoneId zone;
-    private String separator;
-    private Map<String, Object> values = Map.of();
-    private Object defaultValue;
-    private boolean required;
-    private EmptyPolicy empty;
-    private Direction direction;
-    private ConflictPolicy conflict;
-    private Place place;
-    private Problems problems = new Problems();
+    List<String> fields = List.of();
+    String join;
+    Object constant;
+    String simple;
+    Set<Conversion> conversions = EnumSet.noneOf(Conversion.class);
+    String format;
+    ZoneId zone;
+    String separator;
+    Map<String, Object> values = Map.of();
+    Object defaultValue;
+    boolean required;
+    EmptyPolicy empty;
+    Direction direction;
+    ConflictPolicy conflict;
 
     private FieldMapping() {}
 
@@ -163,19 +156,6 @@ public final class FieldMapping implements Cloneable {
         return with(copy -> copy.conflict = conflict);
     }
 
-    /** Where it is said, for errors. */
-    public FieldMapping place(Place place) {
-        return with(copy -> copy.place = place);
-    }
-
-    /**
-     * Says what is wrong with it, where it was read from something that is. Building the mapping tells that with everything else
-     * that is wrong.
-     */
-    public FieldMapping invalid(Problems found) {
-        return with(copy -> copy.problems = found);
-    }
-
     private FieldMapping with(Consumer<FieldMapping> change) {
         try {
             FieldMapping copy = (FieldMapping) clone();
@@ -186,90 +166,18 @@ public final class FieldMapping implements Cloneable {
         }
     }
 
-    List<String> fields() {
-        return fields;
-    }
-
-    Place place() {
-        return place;
-    }
-
-    Problems problems() {
-        return problems;
-    }
-
-    /** Whether a row can get it back: not what is put together of several, nor what is no field. */
+    /** Whether a row can get it back: not what is joined of several fields, nor what is no field. */
     boolean isReversible() {
         return !fields.isEmpty() && join == null;
     }
 
     Direction direction() {
-        if (direction != null) {
-            return direction;
-        }
-        return isReversible() ? Direction.both : Direction.toInterakt;
-    }
-
-    String join() {
-        return join;
-    }
-
-    Object constant() {
-        return constant;
-    }
-
-    String simple() {
-        return simple;
-    }
-
-    Set<Conversion> conversions() {
-        return conversions;
-    }
-
-    String format() {
-        return format;
-    }
-
-    ZoneId zone() {
-        return zone;
-    }
-
-    ZoneId zoneOrUtc() {
-        return zone == null ? ZoneOffset.UTC : zone;
-    }
-
-    String separator() {
-        return separator;
-    }
-
-    Map<String, Object> values() {
-        return values;
-    }
-
-    Object defaultValue() {
-        return defaultValue;
-    }
-
-    boolean isRequired() {
-        return required;
-    }
-
-    ConflictPolicy conflict() {
-        return conflict;
-    }
-
-    ConflictPolicy conflictOr(ConflictPolicy other) {
-        return conflict == null ? other : conflict;
-    }
-
-    /** Whether an empty value is sent. */
-    boolean isSentEmpty(EmptyPolicy other) {
-        return (empty == null ? other : empty) == EmptyPolicy.send;
+        return direction != null ? direction : isReversible() ? Direction.both : Direction.toInterakt;
     }
 
     /** The same, with a type where it has none. */
     FieldMapping typed(Conversion type) {
-        if (conversions.stream().anyMatch(Conversion::isOfType)) {
+        if (conversions.stream().anyMatch(Conversion::isType)) {
             return this;
         }
         Set<Conversion> all = EnumSet.copyOf(conversions);

@@ -3,8 +3,6 @@ package io.github.camelinterakt.mapping;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.github.camelinterakt.mapping.record.Source;
-
 /** A record or contact that does not fit its mapping. The message names it by its key, and every field; never their content. */
 public final class MappingException extends IllegalArgumentException {
 
@@ -21,15 +19,13 @@ public final class MappingException extends IllegalArgumentException {
      */
     public record Problem(String field, String problem) {}
 
-    MappingException(String what, String key, String mapping, List<Source.Refusal> refusals) {
+    MappingException(String what, String key, String mapping, List<Problem> problems) {
         super("The " + what + " " + key + " cannot be mapped with " + mapping + ": "
-                + refusals.stream()
-                        .map(refusal -> refusal.field() + " " + refusal.problem())
+                + problems.stream()
+                        .map(problem -> problem.field() + " " + problem.problem())
                         .collect(Collectors.joining("; ")));
         this.key = key;
-        this.problems = refusals.stream()
-                .map(refusal -> new Problem(refusal.field(), refusal.problem()))
-                .toList();
+        this.problems = List.copyOf(problems);
     }
 
     /** The key by which the record is found. */

@@ -27,12 +27,12 @@ class TwoWayMergeTest {
     private final CrmMapping mapping = CrmMapping.builder()
             .key("id")
             .modified(field("updated_at"))
-            .phone(field("phone"))
-            .trait("name", field("name").conflict(ConflictPolicy.crmWins))
-            .trait("city", field("address.city").conflict(ConflictPolicy.interaktWins))
-            .trait("score", field("score").conflict(ConflictPolicy.newestWins))
-            .trait("segment", field("segment").direction(Direction.toInterakt))
-            .trait("source", field("source").direction(Direction.toCrm))
+            .contact("phone", field("phone"))
+            .contact("traits.name", field("name").conflict(ConflictPolicy.crmWins))
+            .contact("traits.city", field("address.city").conflict(ConflictPolicy.interaktWins))
+            .contact("traits.score", field("score").conflict(ConflictPolicy.newestWins))
+            .contact("traits.segment", field("segment").direction(Direction.toInterakt))
+            .contact("traits.source", field("source").direction(Direction.toCrm))
             .build();
     private final TwoWayMerge merge = new TwoWayMerge(mapping);
 
@@ -146,8 +146,8 @@ class TwoWayMergeTest {
     void aMappingThatGoesOneWayIsRefused() {
         CrmMapping oneWay = CrmMapping.builder()
                 .key("id")
-                .phone(field("phone").direction(Direction.toInterakt))
-                .trait("name", FieldMapping.constant("x"))
+                .contact("phone", field("phone").direction(Direction.toInterakt))
+                .contact("traits.name", FieldMapping.constant("x"))
                 .build();
         assertThatThrownBy(() -> new TwoWayMerge(oneWay)).hasMessageContaining("does not map both ways");
     }

@@ -115,7 +115,7 @@ class ConversionTest {
 
         assertThatThrownBy(() -> trait(day, Map.of("f", "30/02/2026")))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContaining("f (to t) is not a date of the format dd/MM/yyyy")
+                .hasMessageContaining("f (to traits.t) is not a date of the format dd/MM/yyyy")
                 .hasMessageNotContaining("30/02");
     }
 
@@ -155,7 +155,7 @@ class ConversionTest {
     @Test
     void aValueThatTraitsDoNotHaveIsRefused() {
         assertThatThrownBy(() -> traits(field("f"), Map.of("f", Thread.currentThread())))
-                .hasMessageContaining("f (to t) is of a type that traits do not have: java.lang.Thread");
+                .hasMessageContaining("f (to traits.t) is of a type that traits do not have: java.lang.Thread");
     }
 
     private static Object trait(FieldMapping field, Map<String, ?> record) {
@@ -165,7 +165,7 @@ class ConversionTest {
     private static Map<String, Object> traits(FieldMapping field, Map<String, ?> record) {
         return CrmMapping.builder()
                 .key("id")
-                .trait("t", field)
+                .contact("traits.t", field)
                 .build()
                 .contact(record)
                 .getTraits();

@@ -27,13 +27,13 @@ class CrmMappingTest {
     @Test
     void aRecordBecomesAContact() {
         CrmMapping mapping = CrmMapping.builder()
-                .userId(field("Id"))
-                .phone(field("Phone"))
-                .trait("name", field("Name"))
+                .contact("userId", field("Id"))
+                .contact("phone", field("Phone"))
+                .contact("traits.name", field("Name"))
                 .tag(field("Source"))
                 .tag(constant("crm"))
-                .createdAt(field("Created"))
-                .addToSalesCycle(field("Hot"))
+                .contact("createdAt", field("Created"))
+                .contact("addToSalesCycle", field("Hot"))
                 .build();
 
         Contact contact = mapping.contact(Map.of(
@@ -101,7 +101,7 @@ class CrmMappingTest {
         assertThat(CrmMapping.builder()
                         .key("id")
                         .empty(EmptyPolicy.send)
-                        .trait("t", field("f"))
+                        .contact("traits.t", field("f"))
                         .build()
                         .contact(empty)
                         .getTraits())
@@ -119,12 +119,12 @@ class CrmMappingTest {
         CrmMapping mapping = CrmMapping.builder()
                 .key("id")
                 .absent(AbsentPolicy.refuse)
-                .trait("city", field("mailing_city"))
+                .contact("traits.city", field("mailing_city"))
                 .build();
 
         assertThatThrownBy(() -> mapping.contact(Map.of("id", 7, "mailing_cty", "Pune")))
                 .hasMessageContaining("The record 7")
-                .hasMessageContaining("mailing_city (to city) is not in the record: is it mailing_cty?")
+                .hasMessageContaining("mailing_city (to traits.city) is not in the record")
                 .hasMessageNotContaining("Pune");
     }
 
@@ -133,10 +133,10 @@ class CrmMappingTest {
         CrmMapping mapping = CrmMapping.builder()
                 .name("crm.yaml")
                 .key("id")
-                .phone(field("phone").required())
-                .trait("score", field("score").convert(Conversion.NUMBER))
-                .trait("born", field("born").convert(Conversion.DATE))
-                .trait("vip", field("vip").convert(Conversion.BOOLEAN))
+                .contact("phone", field("phone").required())
+                .contact("traits.score", field("score").convert(Conversion.NUMBER))
+                .contact("traits.born", field("born").convert(Conversion.DATE))
+                .contact("traits.vip", field("vip").convert(Conversion.BOOLEAN))
                 .build();
 
         assertThatThrownBy(() ->
@@ -145,7 +145,11 @@ class CrmMappingTest {
                     assertThat(e.getKey()).isEqualTo("003");
                     assertThat(e.getProblems())
                             .extracting(MappingException.Problem::field)
-                            .containsExactly("phone (to phone)", "score (to score)", "born (to born)", "vip (to vip)");
+                            .containsExactly(
+                                    "phone (to phone)",
+                                    "score (to traits.score)",
+                                    "born (to traits.born)",
+                                    "vip (to traits.vip)");
                 })
                 .hasMessageContaining("The record 003 cannot be mapped with crm.yaml")
                 .hasMessageNotContaining("secret")
@@ -156,7 +160,7 @@ class CrmMappingTest {
     void anEmailAddressThatIsTheKeyIsNotShown() {
         CrmMapping mapping = CrmMapping.builder()
                 .key("email")
-                .phone(field("phone").required())
+                .contact("phone", field("phone").required())
                 .build();
 
         assertThatThrownBy(() -> mapping.contact(Map.of("email", "asha@example.com")))
@@ -200,25 +204,24 @@ class CrmMappingTest {
     @Test
     void aRecordBecomesAnEventOfTheContactsPerson() {
         CrmMapping mapping = CrmMapping.builder()
-                .userId(field("id"))
-                .event(field("stage").values(Map.of("WON", "Deal Won")))
-                .eventTrait("amount", field("amount").convert(Conversion.NUMBER))
+                .contact("userId", field("id"))
+                .event("name", field("stage").values(Map.of("WON", "Deal Won")))
+                .event("traits.amount", field("amount").convert(Conversion.NUMBER))
                 .build();
 
         Event event = mapping.event(Map.of("id", "7", "stage", "WON", "amount", "12.5"));
 
         assertThat(event.toJson().toString())
                 .isEqualTo("{\"userId\":\"7\",\"traits\":{\"amount\":12.5},\"event\":\"Deal Won\"}");
-        assertThatThrownBy(() -> mapping.event(Map.of("id", "7")))
-                .hasMessageContaining("stage (to the event's name) is empty");
+        assertThatThrownBy(() -> mapping.event(Map.of("id", "7"))).hasMessageContaining("stage (to name) is empty");
     }
 
     @Test
     void anEventMayNameItsOwnPerson() {
         CrmMapping mapping = CrmMapping.builder()
-                .userId(field("id"))
-                .event(constant("Won"))
-                .eventPhone(field("contact.phone"))
+                .contact("userId", field("id"))
+                .event("name", constant("Won"))
+                .event("phone", field("contact.phone"))
                 .build();
 
         assertThat(mapping.event(Map.of("id", "7", "contact", Map.of("phone", "+919999999999")))
@@ -232,7 +235,7 @@ class CrmMappingTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             CrmMapping mapping = CrmMapping.builder()
                     .key("id")
-                    .trait("t", simple("${body[first]}-${body[last]}").convert(Conversion.UPPER))
+                    .contact("traits.t", simple("${body[first]}-${body[last]}").convert(Conversion.UPPER))
                     .build(context);
 
             assertThat(mapping.contact(Map.of("first", "a", "last", "b")).getTraits())
@@ -245,11 +248,11 @@ class CrmMappingTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             CrmMapping mapping = CrmMapping.builder()
                     .key("id")
-                    .trait("t", simple("${body[name].noSuchMethod}"))
+                    .contact("traits.t", simple("${body[name].noSuchMethod}"))
                     .build(context);
 
             assertThatThrownBy(() -> mapping.contact(Map.of("id", 1, "name", "Asha")))
-                    .hasMessageContaining("an expression (to t) could not be evaluated")
+                    .hasMessageContaining("an expression (to traits.t) could not be evaluated")
                     .hasMessageNotContaining("Asha")
                     .hasNoCause();
         }
@@ -258,7 +261,7 @@ class CrmMappingTest {
     @Test
     void theKeyAndTheTimeOfChangeAreRead() {
         CrmMapping mapping = CrmMapping.builder()
-                .userId(field("id"))
+                .contact("userId", field("id"))
                 .modified(field("changed").zone(INDIA))
                 .build();
 
@@ -275,10 +278,10 @@ class CrmMappingTest {
     @Test
     void fieldsSayWhichWayTheyGoAndWhoWins() {
         CrmMapping mapping = CrmMapping.builder()
-                .userId(field("id"))
+                .contact("userId", field("id"))
                 .conflict(ConflictPolicy.interaktWins)
-                .trait("city", field("town", "city").conflict(ConflictPolicy.newestWins))
-                .trait("source", constant("crm"))
+                .contact("traits.city", field("town", "city").conflict(ConflictPolicy.newestWins))
+                .contact("traits.source", constant("crm"))
                 .modified(field("changed"))
                 .tag(field("segment"))
                 .build();
@@ -294,8 +297,8 @@ class CrmMappingTest {
     private static CrmMapping mappingOfCountry() {
         return CrmMapping.builder()
                 .key("id")
-                .phone(field("phone"))
-                .countryCode(field("country"))
+                .contact("phone", field("phone"))
+                .contact("countryCode", field("country"))
                 .build();
     }
 
@@ -306,7 +309,7 @@ class CrmMappingTest {
     private static Map<String, Object> traits(FieldMapping field, Map<String, ?> record) {
         return CrmMapping.builder()
                 .key("id")
-                .trait("t", field)
+                .contact("traits.t", field)
                 .build()
                 .contact(record)
                 .getTraits();

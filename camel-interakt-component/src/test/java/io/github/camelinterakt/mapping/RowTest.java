@@ -30,13 +30,13 @@ class RowTest {
     @Test
     void whatIsMappedToInteraktComesBackIntoItsField() throws Exception {
         CrmMapping mapping = CrmMapping.builder()
-                .userId(field("Id"))
-                .phone(field("Mobile", "Phone"))
-                .createdAt(field("Created"))
-                .trait("city", field("Address.City"))
-                .trait("country", field("Address.Country"))
-                .trait("name", field("First", "Last").join(" "))
-                .trait("source", constant("crm"))
+                .contact("userId", field("Id"))
+                .contact("phone", field("Mobile", "Phone"))
+                .contact("createdAt", field("Created"))
+                .contact("traits.city", field("Address.City"))
+                .contact("traits.country", field("Address.Country"))
+                .contact("traits.name", field("First", "Last").join(" "))
+                .contact("traits.source", constant("crm"))
                 .build();
 
         assertThat(mapping.row(contact("{'city':'Pune','country':'India','name':'Asha','source':'crm'}")))
@@ -51,8 +51,8 @@ class RowTest {
     void thePhoneIsTheNationalNumberWhereTheCountryHasItsOwnField() throws Exception {
         CrmMapping mapping = CrmMapping.builder()
                 .key("id")
-                .phone(field("number"))
-                .countryCode(field("country").values(Map.of("India", "+91")))
+                .contact("phone", field("number"))
+                .contact("countryCode", field("country").values(Map.of("India", "+91")))
                 .build();
 
         assertThat(mapping.row(contact("{}"))).isEqualTo(Map.of("number", "9999999999", "country", "India"));
@@ -93,12 +93,14 @@ class RowTest {
     @Test
     void aRecordThatGoesToInteraktAndBackIsTheSame() throws Exception {
         CrmMapping mapping = CrmMapping.builder()
-                .userId(field("id"))
-                .trait("born", field("born").convert(Conversion.DATE).format("dd.MM.yyyy"))
-                .trait("seen", field("seen").convert(Conversion.DATE_TIME).format("epochSeconds"))
-                .trait("vip", field("vip").values(Map.of("Y", true, "N", false)))
-                .trait("likes", field("likes").convert(Conversion.LIST).separator("|"))
-                .trait("score", field("score").convert(Conversion.NUMBER))
+                .contact("userId", field("id"))
+                .contact("traits.born", field("born").convert(Conversion.DATE).format("dd.MM.yyyy"))
+                .contact(
+                        "traits.seen",
+                        field("seen").convert(Conversion.DATE_TIME).format("epochSeconds"))
+                .contact("traits.vip", field("vip").values(Map.of("Y", true, "N", false)))
+                .contact("traits.likes", field("likes").convert(Conversion.LIST).separator("|"))
+                .contact("traits.score", field("score").convert(Conversion.NUMBER))
                 .build();
         Map<String, Object> record = Map.of(
                 "id", "crm-7", "born", "31.01.1990", "seen", 1769830200L, "vip", "N", "likes", "a|b", "score", 7L);
@@ -112,9 +114,9 @@ class RowTest {
     void whatTheContactDoesNotHaveIsLeftOut() throws Exception {
         CrmMapping mapping = CrmMapping.builder()
                 .key("id")
-                .trait("a", field("a"))
-                .trait("b", field("b").empty(EmptyPolicy.send))
-                .trait("c", field("c").empty(EmptyPolicy.send))
+                .contact("traits.a", field("a"))
+                .contact("traits.b", field("b").empty(EmptyPolicy.send))
+                .contact("traits.c", field("c").empty(EmptyPolicy.send))
                 .build();
 
         assertThat(mapping.row(contact("{'a':null,'b':null}")))
@@ -126,8 +128,8 @@ class RowTest {
     void directionsAreKept() throws Exception {
         CrmMapping mapping = CrmMapping.builder()
                 .key("id")
-                .trait("a", field("a").direction(Direction.toInterakt))
-                .trait("b", field("b").direction(Direction.toCrm))
+                .contact("traits.a", field("a").direction(Direction.toInterakt))
+                .contact("traits.b", field("b").direction(Direction.toCrm))
                 .build();
 
         assertThat(mapping.contact(Map.of("a", 1, "b", 2)).getTraits()).containsOnlyKeys("a");
@@ -139,7 +141,7 @@ class RowTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             CrmMapping mapping = CrmMapping.builder()
                     .key("id")
-                    .trait("name", field("LastName"))
+                    .contact("traits.name", field("LastName"))
                     .row("LastName", field("traits.last", "traits.name").convert(Conversion.UPPER))
                     .row("Company", field("traits.company").defaultValue("Not known"))
                     .row("Source", constant("WhatsApp"))
@@ -162,9 +164,9 @@ class RowTest {
     @Test
     void theCustomerOfAWebhookBecomesARowAsWell() throws Exception {
         CrmMapping mapping = CrmMapping.builder()
-                .userId(field("Id"))
-                .phone(field("Phone"))
-                .trait("city", field("City"))
+                .contact("userId", field("Id"))
+                .contact("phone", field("Phone"))
+                .contact("traits.city", field("City"))
                 .build();
         WebhookEvent event = WebhookEvent.parse(("{\"type\":\"message_received\",\"data\":{\"customer\":{\"id\":\"c1\","
                         + "\"channel_phone_number\":\"919999999999\",\"traits\":{\"city\":\"Pune\"}},\"message\":{\"id\":\"m1\"}}}")
@@ -178,7 +180,7 @@ class RowTest {
         CrmMapping mapping = CrmMapping.builder()
                 .name("crm.yaml")
                 .key("id")
-                .trait("born", field("Birthdate").convert(Conversion.DATE))
+                .contact("traits.born", field("Birthdate").convert(Conversion.DATE))
                 .row("Score", field("traits.score").convert(Conversion.NUMBER))
                 .row("Email", field("traits.email").required())
                 .build();
@@ -196,7 +198,7 @@ class RowTest {
     private static Object back(FieldMapping field, String trait) throws Exception {
         return CrmMapping.builder()
                 .key("id")
-                .trait("t", field)
+                .contact("traits.t", field)
                 .build()
                 .row(contact("{'t':" + trait + "}"))
                 .get("f");

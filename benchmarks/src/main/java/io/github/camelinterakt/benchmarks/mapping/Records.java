@@ -16,18 +16,18 @@ final class Records {
 
     /** Maps all of their fields, both ways. */
     static final CrmMapping MAPPING = CrmMapping.builder()
-            .userId(field("Id"))
-            .phone(field("MobilePhone"))
-            .createdAt(field("CreatedDate"))
-            .trait("first_name", field("FirstName"))
-            .trait("last_name", field("LastName"))
-            .trait("email", field("Email").convert(Conversion.TRIM, Conversion.LOWER))
-            .trait("job_title", field("Title"))
-            .trait("department", field("Department"))
-            .trait("city", field("MailingCity"))
-            .trait("country", field("MailingCountry"))
-            .trait("birthday", field("Birthdate").convert(Conversion.DATE))
-            .trait("email_opt_out", field("HasOptedOutOfEmail").convert(Conversion.BOOLEAN))
+            .contact("userId", field("Id"))
+            .contact("phone", field("MobilePhone"))
+            .contact("createdAt", field("CreatedDate"))
+            .contact("traits.first_name", field("FirstName"))
+            .contact("traits.last_name", field("LastName"))
+            .contact("traits.email", field("Email").convert(Conversion.TRIM, Conversion.LOWER))
+            .contact("traits.job_title", field("Title"))
+            .contact("traits.department", field("Department"))
+            .contact("traits.city", field("MailingCity"))
+            .contact("traits.country", field("MailingCountry"))
+            .contact("traits.birthday", field("Birthdate").convert(Conversion.DATE))
+            .contact("traits.email_opt_out", field("HasOptedOutOfEmail").convert(Conversion.BOOLEAN))
             .build();
 
     private Records() {}

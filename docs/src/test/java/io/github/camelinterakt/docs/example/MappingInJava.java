@@ -17,10 +17,10 @@ final class MappingInJava {
     static CrmMapping built(CamelContext context) {
         // tag::builder[]
         return CrmMapping.builder()
-                .userId(field("id").required())
-                .phone(field("mobile", "phone"))
-                .trait("email", field("email").convert(TRIM, LOWER))
-                .trait("plan", field("plan").values(Map.of("G", "gold", "S", "silver")))
+                .contact("userId", field("id").required())
+                .contact("phone", field("mobile", "phone"))
+                .contact("traits.email", field("email").convert(TRIM, LOWER))
+                .contact("traits.plan", field("plan").values(Map.of("G", "gold", "S", "silver")))
                 .tag(constant("crm"))
                 .build(context);
         // end::builder[]

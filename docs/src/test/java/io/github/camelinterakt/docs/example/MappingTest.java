@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.mapping.file.MappingFile;
+import io.github.camelinterakt.mapping.MappingFile;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
@@ -120,18 +120,12 @@ class MappingTest {
     }
 
     @Test
-    void aShippedMappingAMappingInJavaAndPropertiesDoTheSame() {
+    void aShippedMappingAndAMappingInJavaDoTheSame() {
         camel.request("direct:salesforce", Map.of("Id", "003", "MobilePhone", "+91 99999 99998", "Name", "Asha Rao"));
         assertThat(INTERAKT.sandbox().contact("919999999998").traits()).containsEntry("name", "Asha Rao");
 
         camel.request("direct:built", Map.of("id", 7, "phone", "+91 99999 99997", "plan", "G"));
         assertThat(INTERAKT.sandbox().contact("919999999997").traits()).containsEntry("plan", "gold");
-
-        CrmMapping properties = MappingFile.load("classpath:mapping/crm.properties", camel.context());
-        assertThat(properties
-                        .contact(Map.of("first_name", "Asha", "email", " A@example.com"))
-                        .getTraits())
-                .isEqualTo(Map.of("first.name", "Asha", "email", "a@example.com"));
     }
 
     @Test
@@ -151,6 +145,6 @@ class MappingTest {
                 .cause()
                 .isInstanceOf(InteraktException.class)
                 .hasMessageContaining("The record 1001 cannot be mapped with classpath:mapping/crm.yaml: "
-                        + "born (to birthday) is not a date of the format dd/MM/yyyy");
+                        + "born (to traits.birthday) is not a date of the format dd/MM/yyyy");
     }
 }

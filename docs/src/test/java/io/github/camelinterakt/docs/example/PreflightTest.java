@@ -83,7 +83,8 @@ class PreflightTest {
                                             + "&validateTemplate=true");
                         }
                     }))
-                    .hasStackTraceContaining("Template 'order_shiped', language 'en': the account has no template of this name; the nearest: order_shipped");
+                    .hasStackTraceContaining(
+                            "Template 'order_shiped', language 'en': the account has no template of this name; the nearest: order_shipped");
         }
     }
 }

@@ -30,9 +30,9 @@ class TwoWayRoutes extends RouteBuilder {
         CrmMapping mapping = CrmMapping.builder()
                 .key("id")
                 .modified(field("updated_at"))
-                .phone(field("phone"))
-                .trait("name", field("name").conflict(ConflictPolicy.crmWins))
-                .trait("city", field("city").conflict(ConflictPolicy.interaktWins))
+                .contact("phone", field("phone"))
+                .contact("traits.name", field("name").conflict(ConflictPolicy.crmWins))
+                .contact("traits.city", field("city").conflict(ConflictPolicy.interaktWins))
                 .build();
         TwoWayMerge twoWay = new TwoWayMerge(mapping);
 

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.camelinterakt.mapping.Conversion;
-import io.github.camelinterakt.mapping.file.MappingFile;
-import io.github.camelinterakt.mapping.file.MappingKeys;
+import io.github.camelinterakt.mapping.MappingFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,10 +17,10 @@ class MappingPageTest {
 
     static Stream<Arguments> tables() {
         return Stream.of(
-                Arguments.of("file keys", MappingKeys.FILE),
-                Arguments.of("contact keys", MappingKeys.CONTACT),
-                Arguments.of("event keys", MappingKeys.EVENT),
-                Arguments.of("field keys", MappingKeys.FIELD),
+                Arguments.of("file keys", MappingFile.KEYS.get("file")),
+                Arguments.of("contact keys", MappingFile.KEYS.get("contact")),
+                Arguments.of("event keys", MappingFile.KEYS.get("event")),
+                Arguments.of("field keys", MappingFile.KEYS.get("field")),
                 Arguments.of(
                         "conversions",
                         Arrays.stream(Conversion.values()).map(Conversion::key).toList()),

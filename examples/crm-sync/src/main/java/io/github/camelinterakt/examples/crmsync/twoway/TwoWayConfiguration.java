@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import io.github.camelinterakt.checkpoint.JdbcCheckpointRepository;
 import io.github.camelinterakt.conflict.TwoWayMerge;
 import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.mapping.file.MappingFile;
+import io.github.camelinterakt.mapping.MappingFile;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.apache.camel.CamelContext;

@@ -1,9 +1,8 @@
-package io.github.camelinterakt.mapping.file;
+package io.github.camelinterakt.mapping;
 
 import java.util.Map;
 
 import io.github.camelinterakt.event.EventCustomer;
-import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.Event;
 import org.apache.camel.CamelContext;

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.mapping.file;
+package io.github.camelinterakt.mapping;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.json.Json;
-import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.mapping.MappedField;
 import io.github.camelinterakt.model.Contact;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;

@@ -1,21 +1,15 @@
-package io.github.camelinterakt.mapping.file;
+package io.github.camelinterakt.mapping;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import io.github.camelinterakt.mapping.ConflictPolicy;
-import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.mapping.MappedField;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,45 +43,6 @@ class MappingFileTest {
               Account.Source: {constant: WhatsApp}
             """;
 
-    private static final String PROPERTIES = """
-            # The same as properties.
-            key = Id
-            modified.field = Changed
-            modified.zone = Asia/Kolkata
-            conflict = newestWins
-            contact.userId = Id
-            contact.phone = Mobile, Phone
-            contact.countryCode.field = Country
-            contact.countryCode.direction = toInterakt
-            contact.countryCode.values.India = +91
-            contact.createdAt = Created
-            contact.addToSalesCycle.constant = true
-            contact.traits.full\\ name.field = First, \\
-                Last
-            contact.traits.full\\ name.join =
-            contact.traits[email].field = Email
-            contact.traits[email].convert = trim, lower
-            contact.traits[email].conflict = crmWins
-            contact.traits.born.field = Born
-            contact.traits.born.convert = date
-            contact.traits.born.format = dd/MM/yyyy
-            contact.traits.likes.field = Likes
-            contact.traits.likes.convert = list
-            contact.traits.likes.separator = ;
-            contact.traits.score.field = Score
-            contact.traits.score.convert = number
-            contact.traits.score.default = 0
-            contact.traits.score.empty = send
-            contact.traits.greeting.simple = Dear ${body[First]}
-            contact.tags[0] = Segment
-            contact.tags[1].constant = crm
-            event.name.field = Stage
-            event.name.values.WON = Deal Won
-            event.traits.amount.field = Amount
-            event.traits.amount.convert = number
-            row[Account.Source].constant = WhatsApp
-            """;
-
     @TempDir
     private Path folder;
 
@@ -103,10 +58,9 @@ class MappingFileTest {
         context.stop();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {YAML, PROPERTIES})
-    void aFileSaysWhatTheBuilderSays(String content) throws IOException {
-        CrmMapping mapping = load(content.startsWith("#") ? "crm.properties" : "crm.yaml", content);
+    @Test
+    void aFileSaysWhatTheBuilderSays() throws IOException {
+        CrmMapping mapping = load("crm.yaml", YAML);
         Map<String, Object> record = Map.of(
                 "Id", "7",
                 "Phone", "9999999999",
@@ -138,10 +92,9 @@ class MappingFileTest {
                 .containsExactly("Email");
     }
 
-    @ParameterizedTest
-    @CsvSource({"crm.yaml,key: id\\r\\ncontact: {phone: p}", "crm.properties,key=id\\r\\ncontact.phone = p"})
-    void theMarksOfOtherSystemsEditorsAreNoMistake(String name, String content) throws IOException {
-        CrmMapping mapping = load(name, "\uFEFF" + content.replace("\\r\\n", "\r\n"));
+    @Test
+    void theMarksOfOtherSystemsEditorsAreNoMistake() throws IOException {
+        CrmMapping mapping = load("crm.yaml", "\uFEFFkey: id\r\ncontact: {phone: p}");
 
         assertThat(mapping.contact(Map.of("phone", "9", "p", "9999999999")).getFullPhoneNumber())
                 .isEqualTo("9999999999");

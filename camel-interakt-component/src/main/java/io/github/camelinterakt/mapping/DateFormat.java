@@ -1,10 +1,9 @@
-package io.github.camelinterakt.mapping.value;
+package io.github.camelinterakt.mapping;
 
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -15,6 +14,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Date;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.github.camelinterakt.model.Timestamps;
 
@@ -22,7 +22,7 @@ import io.github.camelinterakt.model.Timestamps;
  * Days and moments, in the CRM's format and zone, from and to Interakt's ISO 8601 in UTC. A day has no zone: in Interakt it is
  * midnight in UTC, everywhere else it is the same day of the calendar.
  */
-public final class DateConverter implements ValueType {
+final class DateFormat {
 
     /** The formats that are no patterns. */
     private enum Form {
@@ -52,21 +52,15 @@ public final class DateConverter implements ValueType {
      * @param zone the zone of times that do not say theirs
      * @throws IllegalArgumentException if the format is none
      */
-    public DateConverter(boolean withTime, String format, ZoneId zone) {
+    DateFormat(boolean withTime, String format, ZoneId zone) {
         this.withTime = withTime;
         this.zone = zone;
         this.format = format == null ? Form.iso.name() : format;
-        this.form = form(this.format);
+        this.form = Stream.of(Form.values())
+                .filter(known -> known.name().equals(this.format))
+                .findFirst()
+                .orElse(null);
         this.pattern = form == null ? pattern(format) : null;
-    }
-
-    private static Form form(String format) {
-        for (Form form : Form.values()) {
-            if (form.name().equals(format)) {
-                return form;
-            }
-        }
-        return null;
     }
 
     private DateTimeFormatter pattern(String format) {
@@ -94,26 +88,17 @@ public final class DateConverter implements ValueType {
 
     private static DateTimeFormatterBuilder builder(String format) {
         // With strict resolving, y is the year of an era that nobody writes; u is the year that is meant.
-        String years = format.contains("G") ? format : unquoted(format, 'y', 'u');
-        return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(years);
-    }
-
-    private static String unquoted(String format, char from, char to) {
-        StringBuilder text = new StringBuilder(format);
+        StringBuilder years = new StringBuilder();
         boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (char c : format.toCharArray()) {
             quoted ^= c == '\'';
-            if (c == from && !quoted) {
-                text.setCharAt(i, to);
-            }
+            years.append(c == 'y' && !quoted && !format.contains("G") ? 'u' : c);
         }
-        return text.toString();
+        return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(years.toString());
     }
 
     /** The moment that Interakt gets. */
-    @Override
-    public Instant toInterakt(Object value) {
+    Instant toInterakt(Object value) {
         try {
             return withTime
                     ? moment(value)
@@ -126,8 +111,7 @@ public final class DateConverter implements ValueType {
     }
 
     /** What the CRM gets for a value of Interakt's. */
-    @Override
-    public Object toCrm(Object value) {
+    Object toCrm(Object value) {
         if (!(value instanceof CharSequence)) {
             throw new IllegalArgumentException("is not a date");
         }
@@ -169,14 +153,8 @@ public final class DateConverter implements ValueType {
         if (value instanceof CharSequence) {
             return moment(text(value));
         }
-        if (value instanceof Instant instant) {
-            return instant;
-        }
-        if (value instanceof OffsetDateTime time) {
-            return time.toInstant();
-        }
-        if (value instanceof ZonedDateTime time) {
-            return time.toInstant();
+        if (value instanceof TemporalAccessor time && time.isSupported(ChronoField.INSTANT_SECONDS)) {
+            return Instant.from(time);
         }
         if (value instanceof LocalDateTime time) {
             return time.atZone(zone).toInstant();
@@ -237,7 +215,7 @@ public final class DateConverter implements ValueType {
     }
 
     private Instant epoch(Object value) {
-        long number = Texts.number(value) instanceof Long whole ? whole : notWhole();
+        long number = Values.number(value) instanceof Long whole ? whole : notWhole();
         return form == Form.epochMillis ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
     }
 

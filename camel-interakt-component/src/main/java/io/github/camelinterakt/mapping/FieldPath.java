@@ -1,4 +1,4 @@
-package io.github.camelinterakt.mapping.record;
+package io.github.camelinterakt.mapping;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,10 +9,10 @@ import java.util.Map;
  * Where a field is in a record: its name, or names joined by dots for fields of fields. Of a list that is on the way, a number
  * picks one element, and a name collects the field of all elements. A field whose own name has dots is found as well.
  */
-public final class FieldPath {
+final class FieldPath {
 
     /** What a record answers that does not have the field; null is the value of a field that is empty. */
-    public static final Object ABSENT = new Object();
+    static final Object ABSENT = new Object();
 
     private final String text;
     private final String[] steps;
@@ -27,7 +27,7 @@ public final class FieldPath {
      *
      * @throws IllegalArgumentException if it is none
      */
-    public static FieldPath of(String text) {
+    static FieldPath of(String text) {
         String[] steps = text.split("\\.", -1);
         for (String step : steps) {
             if (step.isBlank()) {
@@ -37,17 +37,13 @@ public final class FieldPath {
         return new FieldPath(text, steps);
     }
 
-    String text() {
-        return text;
-    }
-
     /** The name that a record itself has. */
-    public String first() {
+    String first() {
         return steps[0];
     }
 
     /** The field's value, or {@link #ABSENT}. */
-    public Object get(Map<?, ?> record) {
+    Object get(Map<?, ?> record) {
         Object value = direct(record, text);
         return value != ABSENT || steps.length == 1 ? value : get(record, 0);
     }
@@ -100,15 +96,13 @@ public final class FieldPath {
         at.put(steps[steps.length - 1], value);
     }
 
-    @SuppressWarnings(
-            "unchecked") // the maps on the way are those that put makes: one path of a mapping leads into another
-    // nowhere
+    @SuppressWarnings("unchecked") // put has made the maps on the way: no path of a mapping leads into another
     private static Map<String, Object> fields(Object map) {
         return (Map<String, Object>) map;
     }
 
     /** Whether one of both is on the way to the other, so that a row cannot have both. */
-    public static boolean excludes(String path, String other) {
+    static boolean excludes(String path, String other) {
         return other.startsWith(path + ".") || path.startsWith(other + ".");
     }
 
