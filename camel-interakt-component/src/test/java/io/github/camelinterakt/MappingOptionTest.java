@@ -142,7 +142,7 @@ class MappingOptionTest {
                     assertThat(e.isSafeToRepeat()).isFalse();
                 })
                 .hasMessageContaining(
-                        "The record 7 cannot be mapped with #crm: opted_out (to opted_out) is not a boolean")
+                        "The record 7 cannot be mapped with #crm: opted_out (to traits.opted_out) is not a boolean")
                 .hasMessageNotContaining("Asha")
                 .hasCauseInstanceOf(MappingException.class);
         assertThat(sandbox.contactCount()).isZero();
@@ -165,7 +165,7 @@ class MappingOptionTest {
                 "interakt:message?mapping=#crm | interakt:message cannot use the option mapping",
                 "interakt:templates?mapping=no:such | interakt:templates cannot use the option mapping: take it out of the URI. It is for trackUser, trackEvent, users",
                 "interakt:trackEvent?mapping=interakt:sql-contact | interakt:trackEvent cannot use the mapping interakt:sql-contact: it has no event section",
-                "interakt:trackUser?mapping=interakt:sql-contacts | Is it interakt:sql-contact?",
+                "interakt:trackUser?mapping=interakt:sql-contacts | There are interakt:freshsales-contact",
                 "interakt:trackUser?mapping=classpath:no-such.yaml | The mapping classpath:no-such.yaml cannot be read"
             })
     void whatCannotBeUsedIsRefusedAtStart(String uri, String problem) {
