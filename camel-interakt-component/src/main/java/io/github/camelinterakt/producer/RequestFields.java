@@ -1,11 +1,8 @@
 package io.github.camelinterakt.producer;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.phone.Phone;
@@ -212,30 +209,6 @@ final class RequestFields {
         }
         findings.add("/" + field, Rule.PHONE, lengthOf(value), "The body's " + field + " must be a text");
         return null;
-    }
-
-    /**
-     * A list of texts, from a list of single values or from one.
-     *
-     * @throws io.github.camelinterakt.InteraktException if there is anything else among them
-     */
-    static ArrayNode texts(ApiAccess api, JsonNode values, String what) {
-        List<JsonNode> elements = new ArrayList<>();
-        if (values.isArray()) {
-            values.forEach(elements::add);
-        } else {
-            elements.add(values);
-        }
-        ArrayNode texts = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode element : elements) {
-            if (!element.isValueNode() || element.isNull()) {
-                throw api.invalid(what + " " + (texts.size() + 1) + " is "
-                        + (element.isNull() ? "null" : "not a single value")
-                        + ": every value must be a text, a number or a boolean");
-            }
-            texts.add(element.asText());
-        }
-        return texts;
     }
 
     private static int lengthOf(JsonNode value) {

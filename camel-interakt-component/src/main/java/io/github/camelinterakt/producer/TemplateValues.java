@@ -1,10 +1,12 @@
 package io.github.camelinterakt.producer;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.json.Json;
 
@@ -38,7 +40,7 @@ final class TemplateValues {
         }
         JsonNode json = body.isTextOtherThan("{[") ? Json.array(body.text().strip()) : body.json(EXPECTED);
         if (json.isArray()) {
-            message.putObject("template").set("bodyValues", RequestFields.texts(api, json, "Body value"));
+            message.putObject("template").set("bodyValues", texts(api, json, "Body value"));
             return message;
         }
         Set<String> keys = new TreeSet<>();
@@ -60,7 +62,7 @@ final class TemplateValues {
 
     private static JsonNode value(Map.Entry<String, JsonNode> entry, ApiAccess api) {
         return switch (entry.getKey()) {
-            case "header", "body" -> RequestFields.texts(api, entry.getValue(), entry.getKey() + " value");
+            case "header", "body" -> texts(api, entry.getValue(), entry.getKey() + " value");
             case "buttons" -> buttonValues(entry.getValue(), api);
             default -> entry.getValue();
         };
@@ -81,8 +83,25 @@ final class TemplateValues {
         ObjectNode texts = Json.object();
         byIndex.properties()
                 .forEach(button -> texts.set(
-                        button.getKey(),
-                        RequestFields.texts(api, button.getValue(), "Value of button " + button.getKey())));
+                        button.getKey(), texts(api, button.getValue(), "Value of button " + button.getKey())));
+        return texts;
+    }
+
+    /**
+     * A list of texts, from a list of single values or from one.
+     *
+     * @throws io.github.camelinterakt.InteraktException if there is anything else among them
+     */
+    private static ArrayNode texts(ApiAccess api, JsonNode values, String what) {
+        ArrayNode texts = Json.object().arrayNode();
+        for (JsonNode element : values.isArray() ? values : List.of(values)) {
+            if (!element.isValueNode() || element.isNull()) {
+                throw api.invalid(what + " " + (texts.size() + 1) + " is "
+                        + (element.isNull() ? "null" : "not a single value")
+                        + ": every value must be a text, a number or a boolean");
+            }
+            texts.add(element.asText());
+        }
         return texts;
     }
 }
