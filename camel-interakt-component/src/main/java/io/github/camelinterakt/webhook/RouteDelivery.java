@@ -53,7 +53,7 @@ final class RouteDelivery {
         } finally {
             consumer.releaseExchange(exchange, false);
         }
-        EventEchoes.told(sighting);
+        EventEchoes.markDelivered(sighting);
     }
 
     private static void fill(Message message, WebhookEvent event) {

@@ -2,8 +2,8 @@ package io.github.camelinterakt.webhook;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import javax.sql.DataSource;
 
 import io.github.camelinterakt.context.RouteResources;
 import io.github.camelinterakt.inbox.InboxConfiguration;
@@ -28,10 +28,6 @@ import org.slf4j.LoggerFactory;
 /** Receives Interakt's webhook on an HTTP server and hands its events to the route. */
 @ManagedResource(description = "Managed Interakt webhook")
 public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
-
-    private record HttpPath(RestConsumerFactory server, String path) {}
-
-    private record InboxTable(DataSource database, String name) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
     private static final int REMEMBERED = 10_000;
@@ -71,7 +67,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         this.verifier = new RequestVerifier(configuration);
         this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
         this.route = new RouteDelivery(this, new EventEchoes(memory, echoes));
-        setHealthCheck(new WebhookHealthCheck(health));
+        setHealthCheck(health);
         configuration.check();
         atLeast("concurrentConsumers", inbox.getConcurrentConsumers(), 1);
         if (inbox.getInbox() == null && configuration.getAck() == Acknowledgement.onStore) {
@@ -112,12 +108,10 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private void reserve(CamelContext context) {
         RouteResources resources = RouteResources.of(context);
         resources.take(
-                new HttpPath(server, path()),
-                this,
-                "take what is posted to " + path() + ". Give one of them another path");
+                List.of(server, path()), this, "take what is posted to " + path() + ". Give one of them another path");
         if (isOnStore()) {
             resources.take(
-                    new InboxTable(inbox.getInbox(), inbox.getInboxTable().toLowerCase(Locale.ROOT)),
+                    List.of(inbox.getInbox(), inbox.getInboxTable().toLowerCase(Locale.ROOT)),
                     this,
                     "be fed from the inbox " + inbox.getInboxTable()
                             + ", each with events of the other. Give one of them another inboxTable");
@@ -225,44 +219,43 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         return verifier.hasTokenInPath() ? path.replaceAll("/+$", "") + "/{webhookToken}" : path;
     }
 
-    /** How the webhook is doing. */
-    public WebhookHealth getHealth() {
+    WebhookHealth getHealth() {
         return health;
     }
 
     @ManagedAttribute(description = "How many requests have been answered")
     public long getRequests() {
-        return health.getRequests();
+        return health.figures().requests();
     }
 
     @ManagedAttribute(description = "How many requests have been acknowledged with status 200")
     public long getAcknowledged() {
-        return health.getAcknowledged();
+        return health.figures().acknowledged();
     }
 
     @ManagedAttribute(description = "How many requests had no or a wrong signature or token")
     public long getSignatureFailures() {
-        return health.getSignatureFailures();
+        return health.figures().signatureFailures();
     }
 
     @ManagedAttribute(description = "How many answers Interakt has seen fail within 10 minutes; at 5 it switches off")
     public int getRecentFailures() {
-        return health.getRecentFailures();
+        return health.figures().recentFailures();
     }
 
     @ManagedAttribute(description = "How many answers took longer than the 3 seconds that Interakt waits")
     public long getLateAnswers() {
-        return health.getLate();
+        return health.figures().late();
     }
 
     @ManagedAttribute(description = "When the last event came, in UTC")
     public String getLastEvent() {
-        return health.getLastEvent().toString();
+        return health.figures().lastEvent().toString();
     }
 
     @ManagedAttribute(description = "Whether no event has come for longer than silenceAlarm")
     public boolean isSilent() {
-        return health.isSilent();
+        return health.figures().silent();
     }
 
     /** Requests are refused as soon as the consumer stops; what has been taken is finished. */

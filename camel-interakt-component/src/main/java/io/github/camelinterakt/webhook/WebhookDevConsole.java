@@ -25,19 +25,19 @@ public final class WebhookDevConsole extends FiguresConsole {
     }
 
     private static JsonObject figures(WebhookConsumer consumer) {
-        WebhookHealth health = consumer.getHealth();
+        WebhookFigures health = consumer.getHealth().figures();
         JsonObject figures = new JsonObject();
         figures.put("routeId", consumer.getRouteId());
-        figures.put("requests", health.getRequests());
-        figures.put("acknowledged", health.getAcknowledged());
-        figures.put("signatureFailures", health.getSignatureFailures());
-        figures.put("failed", health.getFailed());
-        figures.put("unavailable", health.getUnavailable());
-        figures.put("late", health.getLate());
-        figures.put("recentFailures", health.getRecentFailures());
+        figures.put("requests", health.requests());
+        figures.put("acknowledged", health.acknowledged());
+        figures.put("signatureFailures", health.signatureFailures());
+        figures.put("failed", health.failed());
+        figures.put("unavailable", health.unavailable());
+        figures.put("late", health.late());
+        figures.put("recentFailures", health.recentFailures());
         figures.put("failureBudget", WebhookHealth.FAILURE_BUDGET);
-        figures.put("lastEvent", health.getLastEvent().toString());
-        figures.put("silent", health.isSilent());
+        figures.put("lastEvent", health.lastEvent().toString());
+        figures.put("silent", health.silent());
         return figures;
     }
 

@@ -5,26 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
+
 /**
- * How the webhook is doing. Interakt switches a webhook off when {@value #FAILURE_BUDGET} answers within 10 minutes are not
- * 200 or take longer than 3 seconds, and says nothing about it: so these are counted here, and so is silence.
- *
- * <p>Only answers to requests that could be believed count as failures: anybody can post what cannot be.
+ * Counts responses, and checks the health of the route. Interakt switches a webhook off without notice when 5 responses within
+ * 10 minutes are not 200 or take longer than 3 seconds. Only responses to authentic requests count: anybody can post others.
  */
-public final class WebhookHealth {
+final class WebhookHealth implements HealthCheck {
 
-    /** With so many failures within {@link #WINDOW} Interakt switches the webhook off. */
-    public static final int FAILURE_BUDGET = 5;
-
-    /** The time within which failures are added up. */
-    public static final Duration WINDOW = Duration.ofMinutes(10);
-
-    /** Later answers are failures. */
+    static final int FAILURE_BUDGET = 5;
+    static final Duration WINDOW = Duration.ofMinutes(10);
     static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** More need not be remembered to know that the budget is spent. */
@@ -32,115 +27,65 @@ public final class WebhookHealth {
 
     private final Clock clock;
     private final Duration silenceAlarm;
-    private final Map<WebhookResponse, LongAdder> answers = new EnumMap<>(WebhookResponse.class);
+    private final Map<WebhookResponse, LongAdder> responses = new ConcurrentHashMap<>();
     private final LongAdder late = new LongAdder();
     private final Deque<Instant> failures = new ArrayDeque<>();
     private final Deque<Instant> refusals = new ArrayDeque<>();
-    private final AtomicReference<Instant> lastEvent;
+    private volatile Instant lastEvent;
+    private volatile boolean enabled = true;
 
     WebhookHealth(Clock clock, Duration silenceAlarm) {
         this.clock = clock;
         this.silenceAlarm = silenceAlarm;
-        this.lastEvent = new AtomicReference<>(clock.instant());
-        for (WebhookResponse answer : WebhookResponse.values()) {
-            answers.put(answer, new LongAdder());
-        }
+        this.lastEvent = clock.instant();
     }
 
     /** Begins anew to wait for an event. */
     void started() {
-        lastEvent.set(clock.instant());
+        lastEvent = clock.instant();
     }
 
-    /**
-     * Notes an answer.
-     *
-     * @param believed whether the request carried what it takes to be believed
-     * @param elapsed  how long it took
-     */
-    void answered(WebhookResponse answer, boolean believed, Duration elapsed) {
-        answers.get(answer).increment();
-        if (!believed) {
-            if (answer == WebhookResponse.UNAUTHORIZED) {
-                note(refusals, clock.instant());
+    /** Counts a response to a request, authentic or not, that took so long. */
+    void answered(WebhookResponse response, boolean authentic, Duration elapsed) {
+        responses.computeIfAbsent(response, status -> new LongAdder()).increment();
+        Instant now = clock.instant();
+        if (!authentic) {
+            if (response == WebhookResponse.UNAUTHORIZED) {
+                note(refusals, now);
             }
             return;
         }
-        lastEvent.set(clock.instant());
-        boolean tooLate = elapsed.compareTo(PATIENCE) > 0;
-        if (tooLate) {
+        lastEvent = now;
+        boolean isLate = elapsed.compareTo(PATIENCE) > 0;
+        if (isLate) {
             late.increment();
         }
-        if (tooLate || answer != WebhookResponse.OK) {
-            note(failures, clock.instant());
+        if (isLate || response != WebhookResponse.OK) {
+            note(failures, now);
         }
     }
 
-    /** How many requests have been answered. */
-    public long getRequests() {
-        return answers.values().stream().mapToLong(LongAdder::sum).sum();
+    WebhookFigures figures() {
+        return new WebhookFigures(
+                responses.values().stream().mapToLong(LongAdder::sum).sum(),
+                count(WebhookResponse.OK),
+                count(WebhookResponse.UNAUTHORIZED),
+                count(WebhookResponse.FAILED),
+                count(WebhookResponse.UNAVAILABLE),
+                late.sum(),
+                recent(failures),
+                FAILURE_BUDGET,
+                recent(refusals),
+                lastEvent,
+                !silenceAlarm.isZero() && lastEvent.plus(silenceAlarm).isBefore(clock.instant()));
     }
 
-    /** How many requests have been acknowledged with status 200. */
-    public long getAcknowledged() {
-        return count(WebhookResponse.OK);
+    private long count(WebhookResponse response) {
+        LongAdder count = responses.get(response);
+        return count == null ? 0 : count.sum();
     }
 
-    /** How many requests were refused because their signature or token was missing or wrong. */
-    public long getSignatureFailures() {
-        return count(WebhookResponse.UNAUTHORIZED);
-    }
-
-    /** How many requests were answered with 503, because the webhook could not take them or the deadline had come. */
-    public long getUnavailable() {
-        return count(WebhookResponse.UNAVAILABLE);
-    }
-
-    /** How many requests were answered with 500, because the route had failed. */
-    public long getFailed() {
-        return count(WebhookResponse.FAILED);
-    }
-
-    /** How many requests that could be believed were answered after more than 3 seconds. */
-    public long getLate() {
-        return late.sum();
-    }
-
-    /** How many failures Interakt has seen within the last 10 minutes. */
-    public int getRecentFailures() {
-        return recent(failures);
-    }
-
-    /** How many requests were refused within the last 10 minutes because their signature or token was missing or wrong. */
-    public int getRecentSignatureFailures() {
-        return recent(refusals);
-    }
-
-    /** When the last request came that could be believed; at first, when the webhook was started. */
-    public Instant getLastEvent() {
-        return lastEvent.get();
-    }
-
-    /** Whether so many failures have added up that Interakt has probably switched the webhook off. */
-    public boolean isBudgetSpent() {
-        return getRecentFailures() >= FAILURE_BUDGET;
-    }
-
-    /** Whether requests come and none could ever be believed: the secret is probably wrong. */
-    public boolean isSecretProbablyWrong() {
-        return getRecentSignatureFailures() >= FAILURE_BUDGET && getAcknowledged() == 0;
-    }
-
-    /** Whether no event has come for longer than {@code silenceAlarm}. */
-    public boolean isSilent() {
-        return !silenceAlarm.isZero() && lastEvent.get().plus(silenceAlarm).isBefore(clock.instant());
-    }
-
-    private long count(WebhookResponse answer) {
-        return answers.get(answer).sum();
-    }
-
-    private void note(Deque<Instant> moments, Instant moment) {
+    private static void note(Deque<Instant> moments, Instant moment) {
         synchronized (moments) {
             if (moments.size() == REMEMBERED) {
                 moments.removeFirst();
@@ -152,10 +97,55 @@ public final class WebhookHealth {
     private int recent(Deque<Instant> moments) {
         Instant start = clock.instant().minus(WINDOW);
         synchronized (moments) {
-            while (!moments.isEmpty() && !moments.getFirst().isAfter(start)) {
-                moments.removeFirst();
-            }
+            moments.removeIf(moment -> !moment.isAfter(start));
             return moments.size();
         }
+    }
+
+    @Override
+    public String getGroup() {
+        return "interakt";
+    }
+
+    @Override
+    public String getId() {
+        return "interakt-webhook";
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    @Override
+    public Result call(Map<String, Object> options) {
+        WebhookFigures figures = figures();
+        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this)
+                .detail("webhook.failures.recent", figures.recentFailures())
+                .detail("webhook.failures.budget", FAILURE_BUDGET)
+                .detail("webhook.signature.failures.recent", figures.recentSignatureFailures())
+                .detail("webhook.event.last", figures.lastEvent().toString());
+        String problem = problem(figures);
+        return (problem == null ? result.up() : result.down().message(problem)).build();
+    }
+
+    private static String problem(WebhookFigures figures) {
+        if (figures.recentFailures() >= FAILURE_BUDGET) {
+            return figures.recentFailures() + " responses to Interakt failed or were late within 10 minutes: check in"
+                    + " Interakt's Developer Settings whether the webhook is switched off";
+        }
+        if (figures.recentSignatureFailures() >= FAILURE_BUDGET && figures.acknowledged() == 0) {
+            return "No request has had the right signature yet, and several a wrong one: compare webhookSecret with"
+                    + " Interakt's Developer Settings";
+        }
+        return figures.silent()
+                ? "No event has come since " + figures.lastEvent()
+                        + ": check in Interakt's Developer Settings whether the webhook is switched off"
+                : null;
     }
 }

@@ -20,22 +20,29 @@ final class WebhookMeters implements AutoCloseable {
     private WebhookMeters(MeterRegistry registry, String routeId, WebhookHealth health) {
         this.registry = registry;
         this.meters = List.of(
-                counter("requests", "Requests answered", routeId, health, WebhookHealth::getRequests),
-                counter("acknowledged", "Requests answered with 200", routeId, health, WebhookHealth::getAcknowledged),
+                counter("requests", "Requests answered", routeId, health, h -> h.figures()
+                        .requests()),
+                counter("acknowledged", "Requests answered with 200", routeId, health, h -> h.figures()
+                        .acknowledged()),
                 counter(
                         "signature.failures",
                         "Requests with no or a wrong signature or token",
                         routeId,
                         health,
-                        WebhookHealth::getSignatureFailures),
-                counter("failed", "Requests answered with 500", routeId, health, WebhookHealth::getFailed),
-                counter("unavailable", "Requests answered with 503", routeId, health, WebhookHealth::getUnavailable),
-                counter("late", "Answers after more than 3 seconds", routeId, health, WebhookHealth::getLate),
-                Gauge.builder(PREFIX + "failures.recent", health, WebhookHealth::getRecentFailures)
+                        h -> h.figures().signatureFailures()),
+                counter("failed", "Requests answered with 500", routeId, health, h -> h.figures()
+                        .failed()),
+                counter("unavailable", "Requests answered with 503", routeId, health, h -> h.figures()
+                        .unavailable()),
+                counter("late", "Answers after more than 3 seconds", routeId, health, h -> h.figures()
+                        .late()),
+                Gauge.builder(PREFIX + "failures.recent", health, h -> h.figures()
+                                .recentFailures())
                         .description("Failures within 10 minutes; at 5 Interakt switches the webhook off")
                         .tag("routeId", routeId)
                         .register(registry),
-                Gauge.builder(PREFIX + "event.last", health, h -> h.getLastEvent()
+                Gauge.builder(PREFIX + "event.last", health, h -> h.figures()
+                                .lastEvent()
                                 .getEpochSecond())
                         .description("When the last event came, in seconds since 1970")
                         .baseUnit("seconds")

@@ -65,7 +65,7 @@ class OnStoreTest {
         for (int i = 0; i < 40; i++) {
             assertThat(server.post("{\"type\":\"t\",\"i\":" + i + "}")).isEqualTo(200);
         }
-        assertThat(server.consumer().getHealth().getAcknowledged()).isEqualTo(40);
+        assertThat(server.consumer().getHealth().figures().acknowledged()).isEqualTo(40);
         hold.countDown();
         Awaitility.await().until(() -> server.exchanges().size() == 40);
     }
@@ -91,7 +91,7 @@ class OnStoreTest {
         database.broken = false;
         Awaitility.await().until(() -> server.post(EVENT) == 200);
         Awaitility.await().until(() -> server.exchanges().size() == 1);
-        assertThat(server.consumer().getHealth().getUnavailable()).isPositive();
+        assertThat(server.consumer().getHealth().figures().unavailable()).isPositive();
     }
 
     @Test

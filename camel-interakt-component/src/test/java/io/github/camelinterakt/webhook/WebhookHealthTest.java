@@ -17,7 +17,6 @@ class WebhookHealthTest {
 
     private final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2025-01-02T03:04:05Z"));
     private final WebhookHealth health = new WebhookHealth(clock, Duration.ofHours(6));
-    private final WebhookHealthCheck check = new WebhookHealthCheck(health);
 
     @Test
     void theFifthFailureWithinTenMinutesSpendsTheBudget() {
@@ -27,13 +26,11 @@ class WebhookHealthTest {
             health.answered(answer, true, QUICK);
             clock.advance(Duration.ofMinutes(1));
         }
-        assertThat(health.isBudgetSpent()).isFalse();
         assertThat(state()).isEqualTo(HealthCheck.State.UP);
         health.answered(WebhookResponse.OK, true, Duration.ofMillis(3_001));
-        assertThat(health.isBudgetSpent()).isTrue();
-        assertThat(health.getLate()).isEqualTo(1);
+        assertThat(health.figures().late()).isEqualTo(1);
         assertThat(state()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(check.call(Map.of()).getMessage().orElseThrow()).contains("switched off");
+        assertThat(health.call(Map.of()).getMessage().orElseThrow()).contains("switched off");
     }
 
     @Test
@@ -42,11 +39,11 @@ class WebhookHealthTest {
             health.answered(WebhookResponse.FAILED, true, QUICK);
         }
         clock.advance(WebhookHealth.WINDOW.minusNanos(1));
-        assertThat(health.getRecentFailures()).isEqualTo(5);
+        assertThat(health.figures().recentFailures()).isEqualTo(5);
         clock.advance(Duration.ofNanos(1));
-        assertThat(health.getRecentFailures()).isZero();
+        assertThat(health.figures().recentFailures()).isZero();
         assertThat(state()).isEqualTo(HealthCheck.State.UP);
-        assertThat(health.getFailed()).isEqualTo(5);
+        assertThat(health.figures().failed()).isEqualTo(5);
     }
 
     @Test
@@ -54,9 +51,9 @@ class WebhookHealthTest {
         for (int i = 0; i < 10_000; i++) {
             health.answered(WebhookResponse.OK, true, Duration.ofSeconds(3));
         }
-        assertThat(health.getRecentFailures()).isZero();
-        assertThat(health.getAcknowledged()).isEqualTo(10_000);
-        assertThat(health.getRequests()).isEqualTo(10_000);
+        assertThat(health.figures().recentFailures()).isZero();
+        assertThat(health.figures().acknowledged()).isEqualTo(10_000);
+        assertThat(health.figures().requests()).isEqualTo(10_000);
     }
 
     @Test
@@ -68,9 +65,9 @@ class WebhookHealthTest {
                     false,
                     Duration.ofSeconds(9));
         }
-        assertThat(health.getRecentFailures()).isZero();
-        assertThat(health.getSignatureFailures()).isEqualTo(50_000);
-        assertThat(health.getRecentSignatureFailures()).isEqualTo(1_000);
+        assertThat(health.figures().recentFailures()).isZero();
+        assertThat(health.figures().signatureFailures()).isEqualTo(50_000);
+        assertThat(health.figures().recentSignatureFailures()).isEqualTo(1_000);
         assertThat(state()).isEqualTo(HealthCheck.State.UP);
     }
 
@@ -79,7 +76,7 @@ class WebhookHealthTest {
         for (int i = 0; i < 5; i++) {
             health.answered(WebhookResponse.UNAUTHORIZED, false, QUICK);
         }
-        assertThat(check.call(Map.of()).getMessage().orElseThrow()).contains("webhookSecret");
+        assertThat(health.call(Map.of()).getMessage().orElseThrow()).contains("webhookSecret");
         assertThat(state()).isEqualTo(HealthCheck.State.DOWN);
         health.answered(WebhookResponse.OK, true, QUICK);
         assertThat(state()).isEqualTo(HealthCheck.State.UP);
@@ -89,14 +86,14 @@ class WebhookHealthTest {
     void silenceIsReportedOnceItHasLastedAndEndsWithAnEvent() {
         health.started();
         clock.advance(Duration.ofHours(6));
-        assertThat(health.isSilent()).isFalse();
+        assertThat(health.figures().silent()).isFalse();
         clock.advance(Duration.ofMillis(1));
-        assertThat(health.isSilent()).isTrue();
+        assertThat(health.figures().silent()).isTrue();
         assertThat(state()).isEqualTo(HealthCheck.State.DOWN);
         health.answered(WebhookResponse.UNAUTHORIZED, false, QUICK);
-        assertThat(health.isSilent()).isTrue();
+        assertThat(health.figures().silent()).isTrue();
         health.answered(WebhookResponse.OK, true, QUICK);
-        assertThat(health.isSilent()).isFalse();
+        assertThat(health.figures().silent()).isFalse();
         assertThat(state()).isEqualTo(HealthCheck.State.UP);
     }
 
@@ -104,14 +101,14 @@ class WebhookHealthTest {
     void withoutAnAlarmSilenceIsNoMatter() {
         WebhookHealth calm = new WebhookHealth(clock, Duration.ZERO);
         clock.advance(Duration.ofDays(365));
-        assertThat(calm.isSilent()).isFalse();
+        assertThat(calm.figures().silent()).isFalse();
     }
 
     @Test
     void theCheckShowsTheFigures() {
         health.answered(WebhookResponse.FAILED, true, QUICK);
         health.answered(WebhookResponse.UNAUTHORIZED, false, QUICK);
-        assertThat(check.call(Map.of()).getDetails())
+        assertThat(health.call(Map.of()).getDetails())
                 .containsEntry("webhook.failures.recent", 1)
                 .containsEntry("webhook.failures.budget", 5)
                 .containsEntry("webhook.signature.failures.recent", 1)
@@ -119,6 +116,6 @@ class WebhookHealthTest {
     }
 
     private HealthCheck.State state() {
-        return check.call(Map.of()).getState();
+        return health.call(Map.of()).getState();
     }
 }
