@@ -24,7 +24,7 @@ interface Check {
     Check OBJECTS = (value, place) -> {
         LIST.check(value, place);
         for (int i = 0; value.isArray() && i < value.size(); i++) {
-            OBJECT.check(value.get(i), new Place(value, Integer.toString(i), place.findings()));
+            OBJECT.check(value.get(i), place.at(value, Integer.toString(i)));
         }
     };
 
@@ -59,11 +59,30 @@ interface Check {
         return Rule.REQUIRED.text();
     }
 
-    /** Where a value is: at a key of an object, or at an index of a list. */
-    record Place(JsonNode in, String key, Findings findings) {
+    /** Where a value is: at a key of an object, or at an index of a list. The request itself has no parent. */
+    record Place(Place parent, JsonNode in, String key, Findings findings) {
+
+        static Place root(Findings findings) {
+            return new Place(null, null, null, findings);
+        }
+
+        Place at(JsonNode container, String keyOrIndex) {
+            return new Place(this, container, keyOrIndex, findings);
+        }
 
         void violates(Rule rule, String problem) {
-            findings.add(in, key, rule, problem);
+            findings.add(pointer(), rule, length(), problem);
+        }
+
+        private String pointer() {
+            return parent == null
+                    ? ""
+                    : parent.pointer() + "/" + key.replace("~", "~0").replace("/", "~1");
+        }
+
+        private int length() {
+            JsonNode value = in.isArray() ? in.get(Integer.parseInt(key)) : in.path(key);
+            return value.isContainerNode() ? value.size() : value.isNull() ? 0 : characters(value.asText());
         }
     }
 
@@ -133,7 +152,7 @@ interface Check {
     static Check samples(String key) {
         return (text, place) -> {
             if (text.isTextual() && place.in().path(key).size() < variables(text.textValue())) {
-                place.findings().add(place.in(), key, Rule.TEMPLATE_SAMPLES, Rule.TEMPLATE_SAMPLES.text());
+                place.parent().at(place.in(), key).violates(Rule.TEMPLATE_SAMPLES, Rule.TEMPLATE_SAMPLES.text());
             }
         };
     }

@@ -13,12 +13,10 @@ public final class Preflight {
 
     private final InteraktOperation operation;
     private final TraitRules traits;
-    private final Findings throwing;
 
     private Preflight(InteraktOperation operation, TraitRules traits) {
         this.operation = operation;
         this.traits = traits;
-        this.throwing = traits == null ? Findings.throwing(operation) : null;
     }
 
     /** Checks the operation's requests. */
@@ -26,36 +24,34 @@ public final class Preflight {
         return new Preflight(operation, new TraitRules(policy, nested));
     }
 
-    /** Checks nothing: only what a document needs to be made at all is looked at, and the first lack is thrown. */
+    /** Checks only what a request needs to be made at all. */
     public static Preflight off(InteraktOperation operation) {
         return new Preflight(operation, null);
     }
 
     /** For the findings of one request, from the making of its document on. */
     public Findings findings() {
-        return throwing == null ? Findings.collecting(operation) : throwing;
+        return new Findings(operation);
     }
 
     /**
-     * Checks a finished document, and ends its findings.
+     * Checks a finished request, and ends its findings.
      *
      * @param document the document; its traits are changed as far as the options want it
      * @param findings what was found when the document was made
      * @throws InteraktException that lists all violations, if there is any
      */
     public void check(ObjectNode document, Findings findings) {
-        if (traits == null) {
-            return;
+        if (traits != null) {
+            if (operation == InteraktOperation.trackUser || operation == InteraktOperation.trackEvent) {
+                traits.check(document, findings);
+            }
+            Rules.check(operation, document, findings);
+            if (!findings.isEmpty()) {
+                size(Json.toBytes(document).length, findings);
+            }
         }
-        findings.in(document);
-        if (operation == InteraktOperation.trackUser || operation == InteraktOperation.trackEvent) {
-            traits.check(document, findings);
-        }
-        Rules.check(operation, document, findings);
-        if (!findings.isEmpty()) {
-            size(Json.toBytes(document).length, findings);
-            findings.throwIfAny();
-        }
+        findings.throwIfAny();
     }
 
     /**
@@ -74,7 +70,7 @@ public final class Preflight {
 
     private static void size(int bytes, Findings findings) {
         if (bytes > MAX_REQUEST_SIZE) {
-            findings.add(new Violation("", Rule.REQUEST_SIZE, bytes));
+            findings.add("", Rule.REQUEST_SIZE, bytes, Rule.REQUEST_SIZE.text());
         }
     }
 }

@@ -1,12 +1,12 @@
 package io.github.camelinterakt.preflight;
 
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelinterakt.preflight.Check.Place;
 
 /**
  * One row of a table of rules: what the values at a path must be. A path's keys are separated by dots; {@code []} stands for
@@ -51,38 +51,36 @@ record Row(List<String> path, boolean required, Check check) {
         return STEP.matcher(path).results().map(MatchResult::group).toList();
     }
 
-    void check(JsonNode request, Findings findings) {
-        walk(request, 0, findings);
+    void check(JsonNode node, Place place) {
+        walk(node, 0, place);
     }
 
-    private void walk(JsonNode node, int step, Findings findings) {
+    private void walk(JsonNode node, int step, Place place) {
         String key = path.get(step);
         if (key.startsWith("{")) {
             if (node.isObject() && passes(node, key.substring(1, key.length() - 1))) {
-                walk(node, step + 1, findings);
+                walk(node, step + 1, place);
             }
         } else if (key.equals("[]")) {
             for (int i = 0; node.isArray() && i < node.size(); i++) {
-                visit(node, Integer.toString(i), node.get(i), step, findings);
+                visit(node.get(i), step, place.at(node, Integer.toString(i)));
             }
         } else if (key.equals("*")) {
-            for (Map.Entry<String, JsonNode> field : node.properties()) {
-                visit(node, field.getKey(), field.getValue(), step, findings);
-            }
+            node.properties().forEach(field -> visit(field.getValue(), step, place.at(node, field.getKey())));
         } else if (node.isObject()) {
-            visit(node, key, node.get(key), step, findings);
+            visit(node.get(key), step, place.at(node, key));
         }
     }
 
-    private void visit(JsonNode in, String key, JsonNode value, int step, Findings findings) {
+    private void visit(JsonNode value, int step, Place place) {
         if (step < path.size() - 1) {
             if (value != null) {
-                walk(value, step + 1, findings);
+                walk(value, step + 1, place);
             }
         } else if (required && isEmpty(value)) {
-            findings.add(in, key, Rule.REQUIRED, check.missing());
-        } else if (in.isArray() || !isAbsent(value)) {
-            check.check(value, new Check.Place(in, key, findings));
+            place.violates(Rule.REQUIRED, check.missing());
+        } else if (place.in().isArray() || !isAbsent(value)) {
+            check.check(value, place);
         }
     }
 

@@ -25,14 +25,15 @@ final class Rules {
             place.violates(Rule.ROW_COUNT, Rule.ROW_COUNT.text());
         }
         if (sections.size() > 1) {
-            required("[].title", TEXT).forEach(row -> row.check(sections, place.findings()));
+            required("[].title", TEXT).forEach(row -> row.check(sections, place));
         }
     };
 
     private static final Check JOINED = (filters, place) -> {
         for (int i = 1; i < filters.size(); i++) {
             JsonNode filter = filters.get(i);
-            required("supr_op", oneOf("and")).forEach(row -> row.check(filter, place.findings()));
+            String index = Integer.toString(i);
+            required("supr_op", oneOf("and")).forEach(row -> row.check(filter, place.at(filters, index)));
         }
     };
 
@@ -247,6 +248,6 @@ final class Rules {
 
     /** Reports the rules that a request breaks, except those of traits: see {@link TraitRules}. */
     static void check(InteraktOperation operation, ObjectNode request, Findings findings) {
-        BY_OPERATION.getOrDefault(operation, List.of()).forEach(row -> row.check(request, findings));
+        BY_OPERATION.getOrDefault(operation, List.of()).forEach(row -> row.check(request, Check.Place.root(findings)));
     }
 }

@@ -12,7 +12,6 @@ import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.phone.Phone;
-import io.github.camelinterakt.preflight.Findings;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -38,12 +37,15 @@ final class GetUserProducer extends InteraktProducer {
         String userId = api.parameters().header(message, Parameter.USER_ID);
         String header = api.parameters().header(message, Parameter.PHONE);
         ObjectNode key = userId == null && header == null ? key(RequestBody.read(message, api)) : Json.object();
-        RequestFields fields = new RequestFields(api, message, key, Findings.throwing(api.operation()));
-        if (fields.fillUserId(userId)) {
+        RequestFields fields =
+                new RequestFields(api, message, key, api.preflight().findings());
+        boolean byId = fields.fillUserId(userId);
+        Phone phone = byId ? null : fields.phone(header, false);
+        fields.findings.throwIfAny();
+        if (byId) {
             String id = key.get("userId").asText();
             return get("id/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
         }
-        Phone phone = fields.phone(header, false);
         if (phone == null) {
             throw api.invalid("The body names nobody. It must be " + EXPECTED);
         }
