@@ -12,14 +12,14 @@ import io.github.camelinterakt.memory.Sighting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Recognises customers of events whose traits nobody but this account has changed; the memory is null if echoes pass. */
+/** Recognises customers of events whose traits nobody but this account has changed. */
 record EventEchoes(ContactMemory memory, Echoes echoes) {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventEchoes.class);
 
-    /** Compares the event's customer with what is known of it; null if echoes pass or the event shows no traits. */
+    /** Compares the event's customer with what is known of it; null if the event shows no traits. */
     Sighting look(WebhookEvent event) {
-        EventCustomer customer = echoes == Echoes.pass ? null : event.getCustomer();
+        EventCustomer customer = event.getCustomer();
         if (customer == null
                 || customer.getTraits().isEmpty()
                 || event.getTimestamp() == null
@@ -35,17 +35,14 @@ record EventEchoes(ContactMemory memory, Echoes echoes) {
     /** Whether the event tells of nothing but a customer that nobody else has changed, and is to be dropped. */
     boolean drops(WebhookEvent event, Sighting sighting) {
         return echoes == Echoes.drop
-                && sighting != null
                 && sighting.isEcho()
                 && event.getData().keySet().equals(Set.of("customer"));
     }
 
     /** Marks the customer as delivered; if that fails, its traits count as changed the next time. */
-    static void markDelivered(Sighting sighting) {
+    void markDelivered(Sighting sighting) {
         try {
-            if (sighting != null) {
-                sighting.told();
-            }
+            sighting.told();
         } catch (RuntimeException e) {
             LOG.warn("The webhook could not store that a customer's traits were delivered", e);
         }

@@ -17,12 +17,12 @@ final class OnComplete implements Function<WebhookEvent, WebhookResponse> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnComplete.class);
 
-    private final RouteDelivery route;
+    private final WebhookConsumer route;
     private final IdempotentRepository keys;
     private final StateRepository<String, String> statuses;
 
     /** Statuses is null if every report of a status reaches the route. */
-    OnComplete(RouteDelivery route, IdempotentRepository keys, StateRepository<String, String> statuses) {
+    OnComplete(WebhookConsumer route, IdempotentRepository keys, StateRepository<String, String> statuses) {
         this.route = route;
         this.keys = keys;
         this.statuses = statuses;

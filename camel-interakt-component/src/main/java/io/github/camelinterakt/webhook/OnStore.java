@@ -25,7 +25,7 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnStore.class);
 
-    private final RouteDelivery route;
+    private final WebhookConsumer route;
     private final Inbox inbox;
     private final boolean byCustomer;
     private final boolean forwardOnly;
@@ -39,7 +39,7 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
      */
     OnStore(
             CamelContext context,
-            RouteDelivery route,
+            WebhookConsumer route,
             WebhookConfiguration configuration,
             InboxConfiguration options,
             Clock clock) {

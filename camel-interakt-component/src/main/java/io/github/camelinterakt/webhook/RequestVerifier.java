@@ -1,16 +1,37 @@
 package io.github.camelinterakt.webhook;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
-/** Decides whether a request is authentic. It reads nothing of the body but its bytes. */
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.TypeConversionException;
+import org.apache.camel.WrappedFile;
+
+/** Decides whether a request is authentic. It reads nothing of the body but its bytes, and compares in constant time. */
 final class RequestVerifier {
 
     private static final String SIGNATURE_HEADER = "Interakt-Signature";
+    private static final String ALGORITHM = "HmacSHA256";
 
     private final boolean verifySignature;
-    private final Secrets secrets;
-    private final Secrets tokens;
+    private final List<byte[]> secrets;
+    private final List<byte[]> tokens;
     private final String tokenHeader;
+    private final int maxBodySize;
 
     /**
      * A verifier as configured.
@@ -19,9 +40,10 @@ final class RequestVerifier {
      */
     RequestVerifier(WebhookConfiguration configuration) {
         this.verifySignature = configuration.isVerifySignature();
-        this.secrets = new Secrets(configuration.getWebhookSecret());
-        this.tokens = new Secrets(configuration.getWebhookToken());
+        this.secrets = split(configuration.getWebhookSecret());
+        this.tokens = split(configuration.getWebhookToken());
         this.tokenHeader = configuration.getWebhookTokenHeader();
+        this.maxBodySize = configuration.getMaxBodySize();
         if (verifySignature && secrets.isEmpty()) {
             throw new IllegalArgumentException(
                     "interakt:webhook needs webhookSecret, the secret of Interakt's Developer"
@@ -33,6 +55,14 @@ final class RequestVerifier {
         if (configuration.getWebhookToken() != null && tokens.isEmpty()) {
             throw new IllegalArgumentException("interakt:webhook has an empty webhookToken");
         }
+    }
+
+    private static List<byte[]> split(String option) {
+        return Arrays.stream(option == null ? new String[0] : option.split(","))
+                .map(String::strip)
+                .filter(secret -> !secret.isEmpty())
+                .map(RequestVerifier::bytes)
+                .toList();
     }
 
     /** Whether the webhook accepts unsigned requests of everybody who reaches the URL. */
@@ -48,32 +78,93 @@ final class RequestVerifier {
     /**
      * Checks a request.
      *
+     * @param body its {@link #body}
      * @return the response that refuses it, or null if it is authentic
-     * @throws IOException if its body cannot be read
      */
-    WebhookResponse refusal(Request request) throws IOException {
-        if (!request.isPost()) {
+    WebhookResponse refusal(Message request, byte[] body) {
+        if (!"POST".equals(request.getHeader(Exchange.HTTP_METHOD, String.class))) {
             return WebhookResponse.METHOD_NOT_ALLOWED;
         }
-        if (request.isTooLarge()) {
+        if (body.length > maxBodySize) {
             return WebhookResponse.TOO_LARGE;
         }
-        if (request.body().length == 0) {
+        if (body.length == 0) {
             return WebhookResponse.BAD_REQUEST;
         }
-        return isSigned(request) && hasToken(request) ? null : WebhookResponse.UNAUTHORIZED;
+        String signature = verifySignature ? header(request, SIGNATURE_HEADER) : "";
+        String token = tokenHeader == null ? lastPathSegment(request) : header(request, tokenHeader);
+        boolean authentic = signature != null
+                && (!verifySignature || isSignature(signature, body))
+                && (tokens.isEmpty() || isToken(token));
+        return authentic ? null : WebhookResponse.UNAUTHORIZED;
     }
 
-    private boolean isSigned(Request request) throws IOException {
-        String signature = verifySignature ? request.header(SIGNATURE_HEADER) : null;
-        return !verifySignature || signature != null && secrets.haveSigned(request.body(), signature);
+    /** Whether it is {@code sha256=} and the body's HMAC-SHA256 by one of the secrets, in lower-case hexadecimal digits. */
+    boolean isSignature(String signature, byte[] body) {
+        return anyOf(secrets, secret -> MessageDigest.isEqual(bytes(signature(secret, body)), bytes(signature)));
     }
 
-    private boolean hasToken(Request request) {
-        if (tokens.isEmpty()) {
-            return true;
+    private boolean isToken(String token) {
+        return token != null && anyOf(tokens, expected -> MessageDigest.isEqual(expected, bytes(token)));
+    }
+
+    /** Tests all of them, so that the time tells nothing about which one it is. */
+    private static boolean anyOf(List<byte[]> secrets, Predicate<byte[]> test) {
+        return secrets.stream().filter(test).count() > 0;
+    }
+
+    private static String signature(byte[] secret, byte[] body) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret, ALGORITHM));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java cannot compute " + ALGORITHM, e);
         }
-        String token = tokenHeader == null ? request.lastPathSegment() : request.header(tokenHeader);
-        return token != null && tokens.contain(token);
+    }
+
+    /**
+     * The body's raw bytes, at most one more than allowed of a stream; none where the server has parsed it as a form.
+     *
+     * @throws IOException if the body cannot be read
+     */
+    byte[] body(Message request) throws IOException {
+        Object body = request.getBody();
+        if (body instanceof InputStream stream) {
+            return stream.readNBytes(maxBodySize + 1);
+        }
+        if (body instanceof Map || body instanceof File || body instanceof WrappedFile) {
+            return new byte[0];
+        }
+        try {
+            byte[] bytes = request.getBody(byte[].class);
+            return bytes == null ? new byte[0] : bytes;
+        } catch (TypeConversionException e) {
+            throw new IOException("The server hands out a body that cannot be read as bytes", e);
+        }
+    }
+
+    /** The header's value, or null unless exactly one came: the server shows query parameters as headers too. */
+    private static String header(Message request, String name) {
+        String raw = request.getHeader(Exchange.HTTP_RAW_QUERY, String.class);
+        String query = raw != null ? raw : request.getHeader(Exchange.HTTP_QUERY, "", String.class);
+        try {
+            boolean inQuery = URLDecoder.decode(query, StandardCharsets.UTF_8)
+                    .toLowerCase(Locale.ROOT)
+                    .contains(name.toLowerCase(Locale.ROOT));
+            return request.getHeader(name) instanceof String value && !inQuery ? value : null;
+        } catch (IllegalArgumentException e) {
+            // A query that cannot be decoded may have the name in it.
+            return null;
+        }
+    }
+
+    private static String lastPathSegment(Message request) {
+        String path = request.getHeader(Exchange.HTTP_PATH, String.class);
+        return path == null ? null : path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

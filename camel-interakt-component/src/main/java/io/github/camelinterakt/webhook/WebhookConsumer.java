@@ -5,14 +5,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.context.RouteResources;
+import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.inbox.InboxConfiguration;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.Echoes;
+import io.github.camelinterakt.memory.Sighting;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
@@ -38,7 +45,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private final Clock clock;
     private final RequestVerifier verifier;
     private final WebhookHealth health;
-    private final RouteDelivery route;
+    private final EventEchoes echoes;
     private OnStore onStore;
     private EventDispatcher dispatcher;
     private Consumer httpConsumer;
@@ -66,7 +73,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         this.clock = clock;
         this.verifier = new RequestVerifier(configuration);
         this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
-        this.route = new RouteDelivery(this, new EventEchoes(memory, echoes));
+        this.echoes = echoes == Echoes.pass ? null : new EventEchoes(memory, echoes);
         setHealthCheck(health);
         configuration.check();
         atLeast("concurrentConsumers", inbox.getConcurrentConsumers(), 1);
@@ -119,7 +126,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     }
 
     private void open(CamelContext context) throws Exception {
-        onStore = isOnStore() ? new OnStore(context, route, configuration, inbox, clock) : null;
+        onStore = isOnStore() ? new OnStore(context, this, configuration, inbox, clock) : null;
         dispatcher = new EventDispatcher(
                 context, configuration, inbox.getConcurrentConsumers(), isOnStore() ? onStore : onComplete(context));
         // Of all methods, so that others than POST are answered here, and alike on every server.
@@ -154,9 +161,66 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         }
         boolean forwardOnly = configuration.getStatusOrder() == StatusOrder.forwardOnly;
         return new OnComplete(
-                route,
+                this,
                 configuration.getIdempotentRepository(),
                 forwardOnly ? configuration.getStatusRepository() : null);
+    }
+
+    /**
+     * Runs the route to its end in an exchange that has nothing of the request, unless the event is an echo to be dropped.
+     *
+     * @throws Exception if the route failed, or marked the exchange for rollback
+     */
+    void deliver(WebhookEvent event) throws Exception {
+        Sighting sighting = echoes == null ? null : echoes.look(event);
+        if (sighting != null && echoes.drops(event, sighting)) {
+            return;
+        }
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.setPattern(ExchangePattern.InOnly);
+            fill(exchange.getIn(), event);
+            if (sighting != null) {
+                exchange.getIn().setHeader(InteraktConstants.ECHO, sighting.isEcho());
+                exchange.getIn().setHeader(InteraktConstants.CHANGED_TRAITS, sighting.changedTraits());
+            }
+            getProcessor().process(exchange);
+            if (exchange.getException() != null) {
+                getExceptionHandler()
+                        .handleException(
+                                "The route failed to process an event of the webhook",
+                                exchange,
+                                exchange.getException());
+                throw exchange.getException();
+            }
+            if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+                throw new RuntimeCamelException("The route marked the exchange for rollback");
+            }
+        } finally {
+            releaseExchange(exchange, false);
+        }
+        if (sighting != null) {
+            echoes.markDelivered(sighting);
+        }
+    }
+
+    private static void fill(Message message, WebhookEvent event) {
+        message.setBody(event);
+        set(message, InteraktConstants.EVENT_TYPE, event.getType());
+        set(message, InteraktConstants.EVENT_KEY, event.getKey());
+        set(message, InteraktConstants.CHANNEL, event.getChannel());
+        set(message, InteraktConstants.MESSAGE_STATUS, event.getStatus());
+        set(message, InteraktConstants.CONTENT_TYPE, event.getContentType());
+        set(message, InteraktConstants.PHONE, event.getPhone());
+        set(message, InteraktConstants.CALLBACK_DATA, event.getCallbackData());
+        set(message, InteraktConstants.MESSAGE_ID, event.getMessageId());
+    }
+
+    /** As text: headers also go to brokers and logs, and are compared with texts in routes. */
+    private static void set(Message message, String header, Object value) {
+        if (value != null) {
+            message.setHeader(header, value.toString());
+        }
     }
 
     @Override

@@ -20,11 +20,13 @@ final class WebhookProcessor extends AsyncProcessorSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookProcessor.class);
 
-    private final WebhookConfiguration configuration;
     private final RequestVerifier verifier;
     private final Function<WebhookEvent, CompletableFuture<WebhookResponse>> dispatcher;
     private final WebhookHealth health;
     private final BooleanSupplier running;
+    private final boolean testToRoute;
+    private final boolean customerMessagesOnly;
+    private final long deadline;
     private final WebhookResponse atDeadline;
 
     WebhookProcessor(
@@ -33,11 +35,13 @@ final class WebhookProcessor extends AsyncProcessorSupport {
             Function<WebhookEvent, CompletableFuture<WebhookResponse>> dispatcher,
             WebhookHealth health,
             BooleanSupplier running) {
-        this.configuration = configuration;
         this.verifier = verifier;
         this.dispatcher = dispatcher;
         this.health = health;
         this.running = running;
+        this.testToRoute = configuration.isTestToRoute();
+        this.customerMessagesOnly = configuration.isCustomerMessagesOnly();
+        this.deadline = configuration.getAckDeadline();
         // With onStore never 200: it is not known yet whether the event is stored.
         this.atDeadline = configuration.isAcceptAtDeadline() && configuration.getAck() == Acknowledgement.onComplete
                 ? WebhookResponse.OK
@@ -46,20 +50,27 @@ final class WebhookProcessor extends AsyncProcessorSupport {
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        Request request = new Request(exchange.getMessage(), configuration.getMaxBodySize());
-        WebhookResponse refusal = refusal(request);
-        if (refusal != null) {
-            reply(exchange, refusal, false);
-            callback.done(true);
-            return true;
+        boolean authentic = false;
+        CompletableFuture<WebhookResponse> response;
+        try {
+            byte[] body = verifier.body(exchange.getMessage());
+            WebhookResponse refusal = running.getAsBoolean()
+                    ? verifier.refusal(exchange.getMessage(), body)
+                    : WebhookResponse.UNAVAILABLE;
+            authentic = refusal == null;
+            response = authentic ? accept(WebhookEvent.parse(body)) : CompletableFuture.completedFuture(refusal);
+        } catch (IOException e) {
+            // Not logged: the body may be personal.
+            response = CompletableFuture.completedFuture(WebhookResponse.BAD_REQUEST);
+        } catch (RuntimeException e) {
+            LOG.warn("The webhook could not handle a request", e);
+            response = CompletableFuture.completedFuture(WebhookResponse.FAILED);
         }
-        CompletableFuture<WebhookResponse> response = accept(request);
         if (response.isDone()) {
-            reply(exchange, response.join(), true);
+            reply(exchange, response.join(), authentic);
             callback.done(true);
             return true;
         }
-        long deadline = configuration.getAckDeadline();
         // The exchange's clock has run since the server got the request, also while it waited for a thread.
         long remaining = Math.max(0, deadline - exchange.getClock().elapsed());
         // A copy: requests with one event share their response.
@@ -71,31 +82,14 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         return false;
     }
 
-    private WebhookResponse refusal(Request request) {
-        try {
-            return running.getAsBoolean() ? verifier.refusal(request) : WebhookResponse.UNAVAILABLE;
-        } catch (IOException | RuntimeException e) {
-            return WebhookResponse.BAD_REQUEST;
-        }
-    }
-
-    private CompletableFuture<WebhookResponse> accept(Request request) {
-        try {
-            WebhookEvent event = WebhookEvent.parse(request.body());
-            return isWanted(event) ? dispatcher.apply(event) : CompletableFuture.completedFuture(WebhookResponse.OK);
-        } catch (IOException e) {
-            // Not logged: the body may be personal.
-            return CompletableFuture.completedFuture(WebhookResponse.BAD_REQUEST);
-        } catch (RuntimeException e) {
-            LOG.warn("The webhook could not handle a request", e);
-            return CompletableFuture.completedFuture(WebhookResponse.FAILED);
-        }
+    private CompletableFuture<WebhookResponse> accept(WebhookEvent event) {
+        return isWanted(event) ? dispatcher.apply(event) : CompletableFuture.completedFuture(WebhookResponse.OK);
     }
 
     /** Without the dashboard's pings and, as configured, without the account's own messages. */
     private boolean isWanted(WebhookEvent event) {
-        if (!configuration.isCustomerMessagesOnly() || !"message_received".equals(event.getType())) {
-            return configuration.isTestToRoute() || !event.isTest();
+        if (!customerMessagesOnly || !"message_received".equals(event.getType())) {
+            return testToRoute || !event.isTest();
         }
         EventMessage message = event.getMessage();
         // Without a type it cannot be told, and nothing is lost.
@@ -106,7 +100,6 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         response.to(exchange);
         Duration elapsed = exchange.getClock().asDuration();
         health.answered(response, authentic, elapsed);
-        long deadline = configuration.getAckDeadline();
         if (authentic && deadline > 0 && elapsed.toMillis() >= deadline) {
             LOG.warn("The webhook answered an event with {} at the ackDeadline of {} ms", response.status(), deadline);
         }
