@@ -1,7 +1,6 @@
 package io.github.camelinterakt.producer;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktConstants;
@@ -60,7 +59,7 @@ final class ContactProducer extends InteraktProducer {
         // A write that has waited leaves the thread that ended the one before, whose route goes on there.
         return turn.isDone()
                 ? turn.thenApply(write -> request(exchange, fields.json, write))
-                : turn.thenApplyAsync(write -> request(exchange, fields.json, write), this::execute);
+                : turn.thenApplyAsync(write -> request(exchange, fields.json, write), api.workers());
     }
 
     private ObjectNode json(Message message) {
@@ -77,15 +76,6 @@ final class ContactProducer extends InteraktProducer {
             return (isContact ? api.mapping().contact(record) : api.mapping().event(record)).toJson();
         } catch (MappingException e) {
             throw InteraktException.invalid(api.operation(), e.getMessage(), e);
-        }
-    }
-
-    private void execute(Runnable task) {
-        try {
-            api.workers().execute(task);
-        } catch (RejectedExecutionException e) {
-            // Where there is no thread, the write must still have its turn, or those behind it would wait for ever.
-            task.run();
         }
     }
 

@@ -155,11 +155,16 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             clearRedeliveryDelay(exchange);
             return true;
         }
-        api.client().call(request, callTerms, (response, problem) -> {
-            complete(exchange, response, problem);
-            callback.done(false);
-        });
-        return false;
+        try {
+            api.client().call(request, callTerms, (response, problem) -> {
+                complete(exchange, response, problem);
+                callback.done(false);
+            });
+            return false;
+        } catch (Throwable e) {
+            complete(exchange, null, e);
+            return true;
+        }
     }
 
     private void complete(Exchange exchange, JsonResponse response, Throwable failure) {
