@@ -36,8 +36,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "approvalstatus":
         case "approvalStatus": target.getConfiguration().setApprovalStatus(property(camelContext, java.lang.String.class, value)); return true;
-        case "attemptdelay":
-        case "attemptDelay": target.getInboxConfiguration().setAttemptDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "autosubmittedfor":
         case "autosubmittedFor": target.getConfiguration().setAutosubmittedFor(property(camelContext, java.lang.String.class, value)); return true;
         case "backofferrorthreshold":
@@ -66,8 +64,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "checkpointFile": target.getFeed().setCheckpointFile(property(camelContext, java.lang.String.class, value)); return true;
         case "checkpointkey":
         case "checkpointKey": target.getFeed().setCheckpointKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "claimtimeout":
-        case "claimTimeout": target.getInboxConfiguration().setClaimTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": target.getInboxConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
@@ -76,8 +72,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "connectionRequestTimeout": target.getConfiguration().setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "continueoniothread":
         case "continueOnIoThread": target.getConfiguration().setContinueOnIoThread(property(camelContext, boolean.class, value)); return true;
-        case "createinboxtable":
-        case "createInboxTable": target.getInboxConfiguration().setCreateInboxTable(property(camelContext, boolean.class, value)); return true;
         case "customermessagesonly":
         case "customerMessagesOnly": target.getWebhookConfiguration().setCustomerMessagesOnly(property(camelContext, boolean.class, value)); return true;
         case "defaultregion":
@@ -111,8 +105,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "idempotentrepository":
         case "idempotentRepository": target.getWebhookConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "inbox": target.getInboxConfiguration().setInbox(property(camelContext, javax.sql.DataSource.class, value)); return true;
-        case "inboxpollinterval":
-        case "inboxPollInterval": target.getInboxConfiguration().setInboxPollInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "inboxtable":
         case "inboxTable": target.getInboxConfiguration().setInboxTable(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
@@ -126,8 +118,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lookupby":
         case "lookupBy": target.getConfiguration().setLookupBy(property(camelContext, io.github.camelinterakt.ContactKey.class, value)); return true;
         case "mapping": target.setMapping(property(camelContext, io.github.camelinterakt.mapping.CrmMapping.class, value)); return true;
-        case "maxattemptdelay":
-        case "maxAttemptDelay": target.getInboxConfiguration().setMaxAttemptDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxattempts":
         case "maxAttempts": target.getInboxConfiguration().setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
@@ -144,8 +134,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxQueued": target.getConfiguration().setMaxQueued(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
-        case "maxwaitingstores":
-        case "maxWaitingStores": target.getInboxConfiguration().setMaxWaitingStores(property(camelContext, int.class, value)); return true;
         case "maximumretries":
         case "maximumRetries": target.getConfiguration().setMaximumRetries(property(camelContext, int.class, value)); return true;
         case "maximumretrydelay":
@@ -222,10 +210,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "statusOrder": target.getWebhookConfiguration().setStatusOrder(property(camelContext, io.github.camelinterakt.webhook.StatusOrder.class, value)); return true;
         case "statusrepository":
         case "statusRepository": target.getWebhookConfiguration().setStatusRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
-        case "storebatchsize":
-        case "storeBatchSize": target.getInboxConfiguration().setStoreBatchSize(property(camelContext, int.class, value)); return true;
-        case "storetimeout":
-        case "storeTimeout": target.getInboxConfiguration().setStoreTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "templatecachettl":
         case "templateCacheTtl": target.getConfiguration().setTemplateCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "templatecategory":
@@ -275,8 +259,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKey": return java.lang.String.class;
         case "approvalstatus":
         case "approvalStatus": return java.lang.String.class;
-        case "attemptdelay":
-        case "attemptDelay": return long.class;
         case "autosubmittedfor":
         case "autosubmittedFor": return java.lang.String.class;
         case "backofferrorthreshold":
@@ -305,8 +287,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "checkpointFile": return java.lang.String.class;
         case "checkpointkey":
         case "checkpointKey": return java.lang.String.class;
-        case "claimtimeout":
-        case "claimTimeout": return long.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
         case "connecttimeout":
@@ -315,8 +295,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "connectionRequestTimeout": return long.class;
         case "continueoniothread":
         case "continueOnIoThread": return boolean.class;
-        case "createinboxtable":
-        case "createInboxTable": return boolean.class;
         case "customermessagesonly":
         case "customerMessagesOnly": return boolean.class;
         case "defaultregion":
@@ -350,8 +328,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "inbox": return javax.sql.DataSource.class;
-        case "inboxpollinterval":
-        case "inboxPollInterval": return long.class;
         case "inboxtable":
         case "inboxTable": return java.lang.String.class;
         case "initialdelay":
@@ -365,8 +341,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lookupby":
         case "lookupBy": return io.github.camelinterakt.ContactKey.class;
         case "mapping": return io.github.camelinterakt.mapping.CrmMapping.class;
-        case "maxattemptdelay":
-        case "maxAttemptDelay": return long.class;
         case "maxattempts":
         case "maxAttempts": return int.class;
         case "maxbodysize":
@@ -383,8 +357,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxQueued": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
-        case "maxwaitingstores":
-        case "maxWaitingStores": return int.class;
         case "maximumretries":
         case "maximumRetries": return int.class;
         case "maximumretrydelay":
@@ -461,10 +433,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "statusOrder": return io.github.camelinterakt.webhook.StatusOrder.class;
         case "statusrepository":
         case "statusRepository": return org.apache.camel.spi.StateRepository.class;
-        case "storebatchsize":
-        case "storeBatchSize": return int.class;
-        case "storetimeout":
-        case "storeTimeout": return long.class;
         case "templatecachettl":
         case "templateCacheTtl": return long.class;
         case "templatecategory":
@@ -515,8 +483,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKey": return target.getConfiguration().getApiKey();
         case "approvalstatus":
         case "approvalStatus": return target.getConfiguration().getApprovalStatus();
-        case "attemptdelay":
-        case "attemptDelay": return target.getInboxConfiguration().getAttemptDelay();
         case "autosubmittedfor":
         case "autosubmittedFor": return target.getConfiguration().getAutosubmittedFor();
         case "backofferrorthreshold":
@@ -545,8 +511,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "checkpointFile": return target.getFeed().getCheckpointFile();
         case "checkpointkey":
         case "checkpointKey": return target.getFeed().getCheckpointKey();
-        case "claimtimeout":
-        case "claimTimeout": return target.getInboxConfiguration().getClaimTimeout();
         case "concurrentconsumers":
         case "concurrentConsumers": return target.getInboxConfiguration().getConcurrentConsumers();
         case "connecttimeout":
@@ -555,8 +519,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "connectionRequestTimeout": return target.getConfiguration().getConnectionRequestTimeout();
         case "continueoniothread":
         case "continueOnIoThread": return target.getConfiguration().isContinueOnIoThread();
-        case "createinboxtable":
-        case "createInboxTable": return target.getInboxConfiguration().isCreateInboxTable();
         case "customermessagesonly":
         case "customerMessagesOnly": return target.getWebhookConfiguration().isCustomerMessagesOnly();
         case "defaultregion":
@@ -590,8 +552,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "idempotentrepository":
         case "idempotentRepository": return target.getWebhookConfiguration().getIdempotentRepository();
         case "inbox": return target.getInboxConfiguration().getInbox();
-        case "inboxpollinterval":
-        case "inboxPollInterval": return target.getInboxConfiguration().getInboxPollInterval();
         case "inboxtable":
         case "inboxTable": return target.getInboxConfiguration().getInboxTable();
         case "initialdelay":
@@ -605,8 +565,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lookupby":
         case "lookupBy": return target.getConfiguration().getLookupBy();
         case "mapping": return target.getMapping();
-        case "maxattemptdelay":
-        case "maxAttemptDelay": return target.getInboxConfiguration().getMaxAttemptDelay();
         case "maxattempts":
         case "maxAttempts": return target.getInboxConfiguration().getMaxAttempts();
         case "maxbodysize":
@@ -623,8 +581,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxQueued": return target.getConfiguration().getMaxQueued();
         case "maxresponsesize":
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
-        case "maxwaitingstores":
-        case "maxWaitingStores": return target.getInboxConfiguration().getMaxWaitingStores();
         case "maximumretries":
         case "maximumRetries": return target.getConfiguration().getMaximumRetries();
         case "maximumretrydelay":
@@ -701,10 +657,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "statusOrder": return target.getWebhookConfiguration().getStatusOrder();
         case "statusrepository":
         case "statusRepository": return target.getWebhookConfiguration().getStatusRepository();
-        case "storebatchsize":
-        case "storeBatchSize": return target.getInboxConfiguration().getStoreBatchSize();
-        case "storetimeout":
-        case "storeTimeout": return target.getInboxConfiguration().getStoreTimeout();
         case "templatecachettl":
         case "templateCacheTtl": return target.getConfiguration().getTemplateCacheTtl();
         case "templatecategory":

@@ -23,7 +23,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(129);
+        Set<String> props = new HashSet<>(121);
         props.add("acceptAtDeadline");
         props.add("ack");
         props.add("ackDeadline");
@@ -31,7 +31,6 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("allPages");
         props.add("apiKey");
         props.add("approvalStatus");
-        props.add("attemptDelay");
         props.add("autosubmittedFor");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -47,12 +46,10 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("checkpoint");
         props.add("checkpointFile");
         props.add("checkpointKey");
-        props.add("claimTimeout");
         props.add("concurrentConsumers");
         props.add("connectTimeout");
         props.add("connectionRequestTimeout");
         props.add("continueOnIoThread");
-        props.add("createInboxTable");
         props.add("customerMessagesOnly");
         props.add("defaultRegion");
         props.add("delay");
@@ -72,7 +69,6 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("httpServerComponent");
         props.add("idempotentRepository");
         props.add("inbox");
-        props.add("inboxPollInterval");
         props.add("inboxTable");
         props.add("initialDelay");
         props.add("lag");
@@ -81,7 +77,6 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("limit");
         props.add("lookupBy");
         props.add("mapping");
-        props.add("maxAttemptDelay");
         props.add("maxAttempts");
         props.add("maxBodySize");
         props.add("maxConnections");
@@ -90,7 +85,6 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxPause");
         props.add("maxQueued");
         props.add("maxResponseSize");
-        props.add("maxWaitingStores");
         props.add("maximumRetries");
         props.add("maximumRetryDelay");
         props.add("mediaType");
@@ -135,8 +129,6 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("startScheduler");
         props.add("statusOrder");
         props.add("statusRepository");
-        props.add("storeBatchSize");
-        props.add("storeTimeout");
         props.add("templateCacheTtl");
         props.add("templateCategory");
         props.add("templateName");

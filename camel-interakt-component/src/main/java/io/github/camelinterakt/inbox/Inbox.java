@@ -1,28 +1,93 @@
 package io.github.camelinterakt.inbox;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.random.RandomGenerator;
 
-import org.apache.camel.SuspendableService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Takes events in durably and hands each to its handler until that succeeds, or has failed too often. Of the events of one
- * {@linkplain InboxEvent#orderKey order key} it hands out one at a time over all nodes, in the order in which they were stored.
+ * Stores events in a table of a database, and hands each to its handler until that succeeds, or has failed too often. Of the
+ * events of one {@linkplain InboxEvent#orderKey order key} it hands out one at a time over all nodes, in the order in which
+ * they were stored.
  *
- * <p>Several nodes may share one inbox. While it is suspended it takes events in and hands none out.
+ * <p>Several nodes may share one inbox. While it is suspended it stores events and hands none out. It works on PostgreSQL, H2,
+ * MySQL and MariaDB.
  */
-public interface Inbox extends SuspendableService {
+public final class Inbox extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final String DONE_OR_PARKED = "state in ('DONE', 'PARKED')";
+
+    private final CamelContext camelContext;
+    private final InboxSettings settings;
+    private final InboxHandler handler;
+    private final Timing timing;
+    private final RandomGenerator random;
+    private final Database database;
+    private final ManagedInbox managed;
+    private final InboxMetrics metrics;
+
+    private volatile Feeder feeder;
+    private ExecutorService feeding;
+    private ExecutorService routes;
 
     /**
-     * Stores an event.
+     * Creates an inbox, to be started.
      *
-     * @return completes once the event is committed, on a thread that other answers wait for: what follows must not block.
-     *     Completes with an {@link InboxUnavailableException} if the event may not have been stored, at the latest after the
-     *     time-out for storing; it can then be in the inbox all the same, and is known as a duplicate when it comes again
+     * @param handler handles each event
      */
-    CompletionStage<Intake> store(InboxEvent event);
+    public Inbox(CamelContext camelContext, InboxSettings settings, InboxHandler handler) {
+        this(camelContext, settings, handler, Timing.DEFAULT, RandomGenerator.getDefault());
+    }
+
+    Inbox(
+            CamelContext camelContext,
+            InboxSettings settings,
+            InboxHandler handler,
+            Timing timing,
+            RandomGenerator random) {
+        this.camelContext = camelContext;
+        this.settings = settings;
+        this.handler = handler;
+        this.timing = timing;
+        this.random = random;
+        database = new Database(settings.dataSource(), settings.table());
+        managed = new ManagedInbox(camelContext, this);
+        metrics = new InboxMetrics(camelContext, this);
+    }
+
+    /**
+     * Stores an event, in a transaction of its own; blocks until it is committed.
+     *
+     * @return true if the event is new; false if it was there already, and is not handed out once more. It is safe either way
+     * @throws InboxUnavailableException if the event may not have been stored. It may be there all the same, and is then known
+     *     when it comes again
+     */
+    public boolean store(InboxEvent event) {
+        requireRunning();
+        boolean isNew;
+        try {
+            isNew = database.runSingle(table -> table.insert(event));
+        } catch (Exception | Error e) {
+            // What the database says of an event's own data may quote it.
+            throw new InboxUnavailableException(
+                    "The inbox " + settings.table() + " could not store an event: " + FailureReason.of(e),
+                    Database.isOutage(e) ? e : null);
+        }
+        if (isNew) {
+            feeder.wake();
+        }
+        return isNew;
+    }
 
     /**
      * Whether at least one of these events is done: handled with success, or discarded.
@@ -30,13 +95,20 @@ public interface Inbox extends SuspendableService {
      * @param keys the keys of events, at most 16
      * @throws InboxUnavailableException if the database cannot be reached
      */
-    boolean isAnyDone(Collection<String> keys);
+    public boolean isAnyDone(Collection<String> keys) {
+        return !keys.isEmpty() && ask(table -> table.isAnyDone(keys));
+    }
 
     /** How full the inbox is; counted every few seconds, so that asking costs nothing. */
-    InboxFigures figures();
+    public InboxFigures figures() {
+        Feeder current = feeder;
+        return current == null ? InboxFigures.UNKNOWN : current.figures();
+    }
 
     /** The name of the inbox's table. */
-    String table();
+    public String table() {
+        return settings.table();
+    }
 
     /**
      * Events that have failed for good, oldest first.
@@ -44,7 +116,12 @@ public interface Inbox extends SuspendableService {
      * @param limit how many at most, at least 1
      * @throws InboxUnavailableException if the database cannot be reached
      */
-    List<ParkedEvent> parked(int limit);
+    public List<ParkedEvent> parked(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("The limit must be at least 1, and is " + limit);
+        }
+        return ask(table -> table.parked(limit));
+    }
 
     /**
      * Hands an event out once more, whether it is parked or done, with all attempts anew.
@@ -52,25 +129,32 @@ public interface Inbox extends SuspendableService {
      * @return whether there is such an event that is parked or done
      * @throws InboxUnavailableException if the database cannot be reached
      */
-    boolean replay(String key);
+    public boolean replay(String key) {
+        return replayed(ask(table -> table.replay(DONE_OR_PARKED + " and event_key = ?", key))) > 0;
+    }
 
     /**
-     * Likewise, all events that came within a time and are parked or done.
+     * Hands out once more all events that came within a time and are parked or done.
      *
-     * @param from the first moment
+     * @param from the first moment, by the database's clock
      * @param to the first moment after
      * @return how many
      * @throws InboxUnavailableException if the database cannot be reached
      */
-    int replay(Instant from, Instant to);
+    public int replay(Instant from, Instant to) {
+        return replayed(ask(table -> table.replay(
+                DONE_OR_PARKED + " and received_at >= ? and received_at < ?", from.toEpochMilli(), to.toEpochMilli())));
+    }
 
     /**
-     * Likewise, all parked events.
+     * Hands out once more all parked events.
      *
      * @return how many
      * @throws InboxUnavailableException if the database cannot be reached
      */
-    int replayParked();
+    public int replayParked() {
+        return replayed(ask(table -> table.replay("state = 'PARKED'")));
+    }
 
     /**
      * Gives a parked event up: it counts as done, and is removed with the others after the retention.
@@ -78,5 +162,84 @@ public interface Inbox extends SuspendableService {
      * @return whether there is such a parked event
      * @throws InboxUnavailableException if the database cannot be reached
      */
-    boolean discard(String key);
+    public boolean discard(String key) {
+        return ask(table -> table.discard(key)) > 0;
+    }
+
+    private int replayed(int count) {
+        LOG.info("{} events of the inbox {} are handed out once more", count, settings.table());
+        feeder.wake();
+        return count;
+    }
+
+    private <T> T ask(Database.Work<T> work) {
+        requireRunning();
+        try {
+            return database.run(work);
+        } catch (SQLException e) {
+            throw new InboxUnavailableException(
+                    "The database of the inbox " + settings.table() + " did not respond: " + FailureReason.of(e), e);
+        }
+    }
+
+    private void requireRunning() {
+        if (feeder == null || !isRunAllowed()) {
+            throw new InboxUnavailableException("The inbox " + settings.table() + " is stopped", null);
+        }
+    }
+
+    /**
+     * Starts the inbox, also while its database cannot be reached: events are then refused until it can.
+     *
+     * @throws IllegalStateException if the inbox does not work on the database, or cannot create or use the table
+     */
+    @Override
+    protected void doStart() throws Exception {
+        try {
+            database.prepare();
+        } catch (SQLException e) {
+            if (!Database.isOutage(e)) {
+                throw e;
+            }
+        }
+        ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
+        routes = threads.newThreadPool(
+                this, "InteraktInbox", settings.concurrentConsumers(), settings.concurrentConsumers());
+        feeder = new Feeder(settings, timing, database, handler, routes, random, nodeName());
+        feeding = threads.newSingleThreadExecutor(this, "InteraktInboxFeed");
+        feeding.execute(feeder::run);
+        managed.start();
+        metrics.start();
+        camelContext.addService(this);
+    }
+
+    /** Says which context it is, for somebody who looks into the table; unique, also after a restart. */
+    private String nodeName() {
+        String name =
+                camelContext.getManagementName() != null ? camelContext.getManagementName() : camelContext.getName();
+        String unique = UUID.randomUUID().toString().substring(0, 13);
+        return name.substring(0, Math.min(name.length(), 30)) + "-" + unique;
+    }
+
+    @Override
+    protected void doSuspend() {
+        feeder.feed(false);
+    }
+
+    @Override
+    protected void doResume() {
+        feeder.feed(true);
+    }
+
+    /** Waits a little for what is being handled. */
+    @Override
+    protected void doStop() throws Exception {
+        camelContext.removeService(this);
+        metrics.stop();
+        managed.stop();
+        feeder.close();
+        ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
+        threads.shutdownGraceful(feeding);
+        threads.shutdown(routes);
+    }
 }

@@ -1,32 +1,30 @@
 package io.github.camelinterakt.inbox;
 
-import java.time.Instant;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
- * What is stored: the event as it came, and what the inbox has to know of it.
+ * An event as it is stored. In the keys, control characters and broken surrogates are replaced: not every database takes them.
  *
- * @param key tells this event from every other one, and is the same when the same event comes again: from 1 to 512
- *     characters
- * @param orderKey whose event it is; those of one orderKey can be kept in order. Up to 255 characters, or null for an event
- *     that is nobody's
+ * @param key identifies the event, also when it comes again: 1 to 512 characters
+ * @param orderKey events with the same order key are handed out one at a time, in the order in which they were stored; up to
+ *     255 characters, or null for an event without order
  * @param body the event's bytes, not copied: they must not be changed any more
- * @param receivedAt when it came
  */
 @SuppressWarnings("ArrayRecordComponent") // events are told apart by their keys, never by equality
-public record InboxEvent(String key, String orderKey, byte[] body, Instant receivedAt) {
+public record InboxEvent(String key, String orderKey, byte[] body) {
 
     private static final int LONGEST_KEY = 512;
     private static final int LONGEST_ORDER_KEY = 255;
+    private static final Pattern NOT_STORABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
     /**
-     * An event.
+     * Creates an event.
      *
      * @throws IllegalArgumentException if a key is empty or too long
      */
     public InboxEvent {
         Objects.requireNonNull(body, "body");
-        Objects.requireNonNull(receivedAt, "receivedAt");
         if (key == null || key.isEmpty() || key.length() > LONGEST_KEY) {
             throw new IllegalArgumentException("An event's key must have from 1 to " + LONGEST_KEY + " characters");
         }
@@ -34,11 +32,17 @@ public record InboxEvent(String key, String orderKey, byte[] body, Instant recei
             throw new IllegalArgumentException(
                     "An event's orderKey may have up to " + LONGEST_ORDER_KEY + " characters");
         }
+        key = storable(key);
+        orderKey = orderKey == null ? null : storable(orderKey);
     }
 
-    /** Says nothing of whose event it is and what is in it. */
+    private static String storable(String key) {
+        return NOT_STORABLE.matcher(key).replaceAll("\uFFFD");
+    }
+
+    /** Shows nothing of whose event it is and what is in it. */
     @Override
     public String toString() {
-        return "InboxEvent[" + body.length + " bytes, received " + receivedAt + "]";
+        return "InboxEvent[" + body.length + " bytes]";
     }
 }

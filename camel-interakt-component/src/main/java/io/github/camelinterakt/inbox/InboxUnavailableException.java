@@ -1,8 +1,8 @@
 package io.github.camelinterakt.inbox;
 
 /**
- * The inbox could not do what it was asked to: the database cannot be reached or is too slow, too many events wait to be
- * stored, or the inbox is stopped. Whoever sent an event must be told to send it again.
+ * The inbox could not do what it was asked to: the database cannot be reached or is too slow, or the inbox is stopped. Whoever
+ * sent an event must be told to send it again.
  */
 public class InboxUnavailableException extends RuntimeException {
 

@@ -1,6 +1,5 @@
 /**
- * The durable inbox: events are stored before they are acknowledged, and handed to a route from there, again if need be.
- *
- * <p>It knows nothing of where events come from or what is in them: an event is bytes, a key and a customer.
+ * The durable inbox: a table in which events are stored before they are acknowledged, and from which a route is fed, with
+ * retries. An event is bytes, a key and an order key: the inbox does not know where it comes from or what is in it.
  */
 package io.github.camelinterakt.inbox;

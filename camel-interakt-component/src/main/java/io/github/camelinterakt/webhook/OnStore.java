@@ -1,8 +1,7 @@
 package io.github.camelinterakt.webhook;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -11,7 +10,8 @@ import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.inbox.Inbox;
 import io.github.camelinterakt.inbox.InboxConfiguration;
 import io.github.camelinterakt.inbox.InboxEvent;
-import io.github.camelinterakt.inbox.jdbc.JdbcInbox;
+import io.github.camelinterakt.inbox.InboxSettings;
+import io.github.camelinterakt.inbox.InboxUnavailableException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
@@ -29,7 +29,6 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
     private final Inbox inbox;
     private final boolean byCustomer;
     private final boolean forwardOnly;
-    private final Clock clock;
     private volatile boolean closing;
 
     /**
@@ -41,13 +40,17 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
             CamelContext context,
             WebhookConsumer route,
             WebhookConfiguration configuration,
-            InboxConfiguration options,
-            Clock clock) {
+            InboxConfiguration options) {
         this.route = route;
         this.byCustomer = options.isOrderByCustomer();
         this.forwardOnly = configuration.getStatusOrder() == StatusOrder.forwardOnly;
-        this.clock = clock;
-        this.inbox = new JdbcInbox(context, options, this::deliver);
+        InboxSettings settings = new InboxSettings(
+                options.getInbox(),
+                options.getInboxTable(),
+                options.getConcurrentConsumers(),
+                options.getMaxAttempts(),
+                Duration.ofMillis(options.getRetention()));
+        this.inbox = new Inbox(context, settings, this::deliver);
         ServiceHelper.startService(inbox);
     }
 
@@ -58,11 +61,9 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
     @Override
     public WebhookResponse apply(WebhookEvent event) {
         try {
-            inbox.store(new InboxEvent(event.getKey(), orderKey(event), event.toBytes(), clock.instant()))
-                    .toCompletableFuture()
-                    .join();
+            inbox.store(new InboxEvent(event.getKey(), orderKey(event), event.toBytes()));
             return WebhookResponse.OK;
-        } catch (CompletionException e) {
+        } catch (InboxUnavailableException e) {
             LOG.debug("The webhook refuses an event with 503: the inbox cannot store it", e);
             return WebhookResponse.UNAVAILABLE;
         }

@@ -33,17 +33,9 @@ public class WebhookConfiguration {
             "silenceAlarm",
             "inbox",
             "inboxTable",
-            "createInboxTable",
-            "storeTimeout",
-            "storeBatchSize",
-            "maxWaitingStores",
             "concurrentConsumers",
             "orderByCustomer",
             "maxAttempts",
-            "attemptDelay",
-            "maxAttemptDelay",
-            "claimTimeout",
-            "inboxPollInterval",
             "retention");
 
     @UriParam(label = "consumer,webhook", defaultValue = "/interakt")

@@ -42,7 +42,6 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private final WebhookConfiguration configuration;
     private final InboxConfiguration inbox;
     private final RestConsumerFactory server;
-    private final Clock clock;
     private final RequestVerifier verifier;
     private final WebhookHealth health;
     private final EventEchoes echoes;
@@ -70,7 +69,6 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         this.configuration = configuration;
         this.inbox = inbox;
         this.server = server;
-        this.clock = clock;
         this.verifier = new RequestVerifier(configuration);
         this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
         this.echoes = echoes == Echoes.pass ? null : new EventEchoes(memory, echoes);
@@ -126,7 +124,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     }
 
     private void open(CamelContext context) throws Exception {
-        onStore = isOnStore() ? new OnStore(context, this, configuration, inbox, clock) : null;
+        onStore = isOnStore() ? new OnStore(context, this, configuration, inbox) : null;
         dispatcher = new EventDispatcher(
                 context, configuration, inbox.getConcurrentConsumers(), isOnStore() ? onStore : onComplete(context));
         // Of all methods, so that others than POST are answered here, and alike on every server.

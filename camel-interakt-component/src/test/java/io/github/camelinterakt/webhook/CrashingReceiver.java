@@ -18,8 +18,8 @@ import org.apache.camel.Exchange;
 public final class CrashingReceiver {
 
     private static final String READY = "ready ";
-    private static final String OPTIONS = "webhookSecret=" + WebhookServer.SECRET
-            + "&ack=onStore&inbox=#inbox&claimTimeout=2s&inboxPollInterval=200&storeTimeout=40s&ackDeadline=50s";
+    private static final String OPTIONS =
+            "webhookSecret=" + WebhookServer.SECRET + "&ack=onStore&inbox=#inbox&ackDeadline=50s";
 
     private final Process process;
     private final int port;

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelinterakt.event.EventFixture;
-import io.github.camelinterakt.inbox.jdbc.Databases;
+import io.github.camelinterakt.inbox.Databases;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.IdempotentRepository;

@@ -1,7 +1,6 @@
 package io.github.camelinterakt.benchmarks.inbox;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -78,7 +77,7 @@ final class EventLoad {
 
     private InboxEvent event() {
         long number = next.incrementAndGet();
-        return new InboxEvent(prefix + number, "customer-" + number % CUSTOMERS, new byte[BODY], Instant.now());
+        return new InboxEvent(prefix + number, "customer-" + number % CUSTOMERS, new byte[BODY]);
     }
 
     private static void check(AtomicReference<Throwable> wrong) {

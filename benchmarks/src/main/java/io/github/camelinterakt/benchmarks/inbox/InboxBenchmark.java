@@ -12,8 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelinterakt.benchmarks.load.Latencies;
 import io.github.camelinterakt.inbox.Inbox;
-import io.github.camelinterakt.inbox.InboxConfiguration;
-import io.github.camelinterakt.inbox.jdbc.JdbcInbox;
+import io.github.camelinterakt.inbox.InboxSettings;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
@@ -24,6 +23,9 @@ public final class InboxBenchmark {
 
     private static final int IN_FLIGHT = 256;
     private static final int RATE = 200;
+    /** As many as a server has worker threads. */
+    private static final int CALLERS = 20;
+
     /** Of what has been stored: what was stored as the measurement ended is not counted exactly. */
     private static final double FED_SHARE = 0.9;
 
@@ -52,16 +54,21 @@ public final class InboxBenchmark {
             } finally {
                 threads.shutdown();
             }
-            InboxConfiguration options = new InboxConfiguration();
-            options.setInbox(pool);
+            InboxSettings settings = new InboxSettings(pool, "interakt_inbox", 8, 15, Duration.ofDays(7));
             LongAdder handled = new LongAdder();
-            try (Inbox inbox = new JdbcInbox(context, options, (event, attempt) -> {
+            try (Inbox inbox = new Inbox(context, settings, (event, attempt) -> {
                 handled.increment();
                 return CompletableFuture.completedFuture(null);
             })) {
                 inbox.start();
-                measure("inbox", inbox::store, byHand);
-                measureFeeding(inbox, handled);
+                ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+                try {
+                    EventStore store = event -> CompletableFuture.supplyAsync(() -> inbox.store(event), callers);
+                    measure("inbox", store, byHand);
+                    measureFeeding(inbox, store, handled);
+                } finally {
+                    callers.shutdown();
+                }
             }
         }
     }
@@ -83,9 +90,9 @@ public final class InboxBenchmark {
     }
 
     /** How fast the handler gets what has piled up. */
-    private static void measureFeeding(Inbox inbox, LongAdder handled) throws Exception {
+    private static void measureFeeding(Inbox inbox, EventStore store, LongAdder handled) throws Exception {
         inbox.suspend();
-        EventLoad load = new EventLoad(inbox::store);
+        EventLoad load = new EventLoad(store);
         long before = handled.sum();
         double stored = load.closedLoop(IN_FLIGHT, WARM_UP) * WARM_UP.toSeconds();
         long start = System.nanoTime();

@@ -34,7 +34,6 @@ public final class ReceiverProcess implements AutoCloseable {
         builder.environment().put("WEBHOOK_PORT", String.valueOf(port));
         builder.environment().put("WEBHOOK_SECRET", secret);
         builder.environment().put("TIMELINE_DELAY", DELAY_MILLIS);
-        builder.environment().put("TIMELINE_CLAIM_TIMEOUT", "2s");
         return new ReceiverProcess(builder.start());
     }
 

@@ -1,0 +1,311 @@
+package io.github.camelinterakt.inbox;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands events to the handler: claims as many as there are free places, notes their results, and extends the lease of those
+ * that are still being handled. One thread does all that, in one transaction a round; the handler runs on others.
+ */
+final class Feeder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feeder.class);
+
+    /** The lease is extended so many times before it could end. */
+    private static final int SIGNS_OF_LIFE = 3;
+
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    /** How long to wait for the results of what is being handled when the inbox stops. */
+    private static final long LAST_RESULTS_NANOS = Duration.ofSeconds(5).toNanos();
+    /** The unique index on the lane: another node has just claimed an event of the same order key. */
+    private static final String CONSTRAINT = "23";
+
+    private record Result(InboxTable.Claim claim, Throwable failure) {}
+
+    private record Round(int noted, int takenOver, List<InboxTable.Claim> claims) {}
+
+    private final InboxSettings settings;
+    private final Timing timing;
+    private final Database database;
+    private final InboxHandler handler;
+    private final Executor routes;
+    private final RandomGenerator random;
+    private final String node;
+
+    private final Semaphore signal = new Semaphore(0);
+    private final Queue<Result> results = new ConcurrentLinkedQueue<>();
+
+    // Of the feeding thread:
+    private final Map<Long, InboxTable.Claim> inFlight = new HashMap<>();
+    /** Not noted yet, because the database could not be reached. */
+    private final List<Result> unnoted = new ArrayList<>();
+    /** Whether the last round may have been committed unnoticed. */
+    private boolean isUncertain;
+
+    private boolean failedBefore;
+    private long keptAt;
+    private long countedAt;
+    private long removedAt;
+
+    private volatile InboxFigures figures = InboxFigures.UNKNOWN;
+    private volatile boolean isFeeding = true;
+    private volatile boolean isClosed;
+
+    /**
+     * Creates a feeder.
+     *
+     * @param routes where the handler runs
+     * @param random varies the waits between attempts
+     * @param node distinguishes this node's claims from those of others, also after a restart
+     */
+    Feeder(
+            InboxSettings settings,
+            Timing timing,
+            Database database,
+            InboxHandler handler,
+            Executor routes,
+            RandomGenerator random,
+            String node) {
+        this.settings = settings;
+        this.timing = timing;
+        this.database = database;
+        this.handler = handler;
+        this.routes = routes;
+        this.random = random;
+        this.node = node;
+        // Everything is due in the first round.
+        long longAgo = System.nanoTime() - Duration.ofDays(1).toNanos();
+        keptAt = longAgo;
+        countedAt = longAgo;
+        removedAt = longAgo;
+    }
+
+    InboxFigures figures() {
+        return figures;
+    }
+
+    /** There may be something to do. */
+    void wake() {
+        signal.release();
+    }
+
+    /** Whether events are handed out. */
+    void feed(boolean on) {
+        isFeeding = on;
+        wake();
+    }
+
+    /** Hands nothing more out, and ends once what is being handled is over, or lasts too long. */
+    void close() {
+        isClosed = true;
+        wake();
+    }
+
+    /** The feeding thread's work: returns some time after the feeder was closed. */
+    void run() {
+        int failures = 0;
+        try {
+            while (!isClosed) {
+                failures = attempt() ? 0 : failures + 1;
+                long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
+                await(failures == 0 ? timing.poll().toMillis() : pause);
+            }
+            noteLastResults();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void await(long millis) throws InterruptedException {
+        if (signal.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            signal.drainPermits();
+        }
+    }
+
+    /** Whatever goes wrong, an Error too, goes wrong with this round: events that nobody hands out are as good as lost. */
+    private boolean attempt() {
+        try {
+            round(isFeeding);
+            upkeep();
+            failedBefore = false;
+            return true;
+        } catch (Throwable e) {
+            if (!Database.isOutage(e) && !failedBefore) {
+                failedBefore = true;
+                LOG.error(
+                        "The inbox {} cannot hand out events and keeps trying: {}",
+                        settings.table(),
+                        FailureReason.of(e));
+            }
+            return false;
+        }
+    }
+
+    /** Without a database there is nothing to wait for: the leases end by themselves. */
+    private void noteLastResults() throws InterruptedException {
+        long start = System.nanoTime();
+        try {
+            while (!inFlight.isEmpty() && System.nanoTime() - start < LAST_RESULTS_NANOS) {
+                round(false);
+                if (!inFlight.isEmpty()) {
+                    await(FIRST_PAUSE_MILLIS);
+                }
+            }
+        } catch (SQLException e) {
+            LOG.warn(
+                    "The inbox {} could not note the results of the last events; they are handled again: {}",
+                    settings.table(),
+                    FailureReason.of(e));
+        }
+    }
+
+    /**
+     * One round, in one transaction.
+     *
+     * @throws SQLException if the database does not do its part; nothing is forgotten, and the next round goes on
+     */
+    void round(boolean claiming) throws SQLException {
+        for (Result result = results.poll(); result != null; result = results.poll()) {
+            unnoted.add(result);
+        }
+        boolean keeping = isDue(keptAt, timing.lease().dividedBy(SIGNS_OF_LIFE));
+        int free = claiming ? settings.concurrentConsumers() - inFlight.size() + unnoted.size() : 0;
+        if (unnoted.isEmpty() && !keeping && free <= 0) {
+            return;
+        }
+        Round round;
+        try {
+            round = database.run(table -> round(table, keeping, free));
+        } catch (SQLException e) {
+            isUncertain = true;
+            if (Database.state(e).startsWith(CONSTRAINT)) {
+                LOG.debug("Another node has claimed an event of the same order key");
+                wake();
+                return;
+            }
+            throw e;
+        }
+        if (keeping) {
+            keptAt = System.nanoTime();
+        }
+        report(round);
+        unnoted.forEach(result -> inFlight.remove(result.claim().id(), result.claim()));
+        unnoted.clear();
+        isUncertain = false;
+        round.claims().forEach(claim -> inFlight.put(claim.id(), claim));
+        round.claims().forEach(this::handOut);
+    }
+
+    private Round round(InboxTable table, boolean keeping, int free) throws SQLException {
+        if (isUncertain) {
+            table.release(node, inFlight.keySet());
+        }
+        int noted = table.done(
+                node,
+                unnoted.stream()
+                        .filter(result -> result.failure() == null)
+                        .map(result -> result.claim().id())
+                        .toList());
+        for (Result result : unnoted) {
+            if (result.failure() != null) {
+                noted += noteFailure(table, result);
+            }
+        }
+        int takenOver = 0;
+        if (keeping) {
+            table.keep(node, timing.lease());
+            takenOver = table.takeOver(settings.maxAttempts());
+        }
+        return new Round(noted, takenOver, free > 0 ? table.claim(node, free, timing.lease()) : List.of());
+    }
+
+    private int noteFailure(InboxTable table, Result failed) throws SQLException {
+        String reason = FailureReason.of(failed.failure());
+        int attempt = failed.claim().attempt();
+        return attempt < settings.maxAttempts()
+                ? table.retry(node, failed.claim(), timing.retryAfter(attempt, random), reason)
+                : table.park(node, failed.claim(), reason);
+    }
+
+    private void report(Round round) {
+        for (Result result : unnoted) {
+            if (result.failure() != null && result.claim().attempt() >= settings.maxAttempts()) {
+                LOG.error(
+                        "An event of the inbox {} is parked after {} attempts: {}",
+                        settings.table(),
+                        result.claim().attempt(),
+                        FailureReason.of(result.failure()));
+            }
+        }
+        if (round.noted() < unnoted.size() && !isUncertain) {
+            LOG.warn(
+                    "{} events of the inbox {} were finished here after another node had taken them over: they are handled"
+                            + " twice. This node was cut off from the database, or stood still, for longer than {} s",
+                    unnoted.size() - round.noted(),
+                    settings.table(),
+                    timing.lease().toSeconds());
+        }
+        if (round.takenOver() > 0) {
+            LOG.warn(
+                    "{} events of the inbox {} were taken from a node that gave no sign of life",
+                    round.takenOver(),
+                    settings.table());
+        }
+    }
+
+    private void upkeep() throws SQLException {
+        if (isDue(countedAt, timing.figures())) {
+            figures = database.run(InboxTable::figures);
+            countedAt = System.nanoTime();
+        }
+        if (isDue(removedAt, timing.removal()) && !database.run(table -> table.removeDone(settings.retention()))) {
+            removedAt = System.nanoTime();
+        }
+    }
+
+    /** By the time that has passed here, which no correction of a clock changes. */
+    private static boolean isDue(long last, Duration every) {
+        return System.nanoTime() - last >= every.toNanos();
+    }
+
+    /** Without a thread for it, this attempt has failed: in flight for ever, an event would keep its place. */
+    private void handOut(InboxTable.Claim claim) {
+        try {
+            routes.execute(() -> handle(claim));
+        } catch (Throwable failure) {
+            finish(claim, failure);
+        }
+    }
+
+    /** Whatever a route throws, also an Error, is that event's failure and not the feeder's. */
+    private void handle(InboxTable.Claim claim) {
+        CompletionStage<Void> stage;
+        try {
+            stage = handler.handle(claim.event(), claim.attempt());
+        } catch (Throwable failure) {
+            finish(claim, failure);
+            return;
+        }
+        stage.whenComplete((nothing, failure) -> finish(claim, failure));
+    }
+
+    private void finish(InboxTable.Claim claim, Throwable failure) {
+        results.add(new Result(claim, failure));
+        wake();
+    }
+}

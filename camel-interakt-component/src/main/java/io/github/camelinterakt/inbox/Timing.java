@@ -1,0 +1,35 @@
+package io.github.camelinterakt.inbox;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * How long an inbox waits.
+ *
+ * @param poll for events that other nodes have stored, or that are due again
+ * @param lease for a sign of life of a node, before its events go to others
+ * @param figures between two counts
+ * @param removal between two removals of old events
+ * @param firstRetry after the first failed attempt; twice as long after each further one
+ * @param longestRetry after a failed attempt at most
+ */
+record Timing(
+        Duration poll, Duration lease, Duration figures, Duration removal, Duration firstRetry, Duration longestRetry) {
+
+    static final Timing DEFAULT = new Timing(
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(10));
+
+    /** By how much a wait varies, of its length: events that failed together do not all come back together. */
+    private static final double VARIATION = 0.2;
+
+    Duration retryAfter(int attempt, RandomGenerator random) {
+        double doubled = (double) firstRetry.toMillis() * Math.pow(2, Math.max(0, attempt - 1));
+        double limited = Math.min(doubled, (double) longestRetry.toMillis());
+        return Duration.ofMillis(Math.round(limited * (1 - VARIATION + 2 * VARIATION * random.nextDouble())));
+    }
+}
