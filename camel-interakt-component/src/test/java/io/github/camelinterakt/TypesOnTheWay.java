@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -96,7 +98,8 @@ public final class TypesOnTheWay {
     private static String text(Process process) {
         try {
             CompletableFuture<byte[]> errors = CompletableFuture.supplyAsync(() -> bytes(process));
-            return new String(process.getInputStream().readAllBytes()) + new String(errors.join());
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    + new String(errors.join(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -168,7 +171,7 @@ public final class TypesOnTheWay {
         return types;
     }
 
-    private static void addWithSupertypes(Class<?> type, SortedSet<Class<?>> types) {
+    private static void addWithSupertypes(Class<?> type, Set<Class<?>> types) {
         if (type == null || !type.getName().startsWith(OURS)) {
             return;
         }
