@@ -193,6 +193,37 @@ class FaultsTest {
     }
 
     @Test
+    void aHeaderLineWithoutEndMayHaveSent() throws Exception {
+        assertFailure(
+                connection -> {
+                    connection.readRequest();
+                    connection.write("HTTP/1.1 201 Created\r\nX: ".getBytes(UTF_8));
+                    endless(connection, "x".repeat(1_000));
+                },
+                Reason.INVALID_RESPONSE,
+                Outcome.MAYBE_SENT);
+    }
+
+    @Test
+    void headersWithoutEndMayHaveSent() throws Exception {
+        assertFailure(
+                connection -> {
+                    connection.readRequest();
+                    connection.write("HTTP/1.1 201 Created\r\n".getBytes(UTF_8));
+                    endless(connection, "X: x\r\n");
+                },
+                Reason.INVALID_RESPONSE,
+                Outcome.MAYBE_SENT);
+    }
+
+    private static void endless(ScriptedServer.Connection connection, String part) throws IOException {
+        while (true) {
+            // until the client closes the connection
+            connection.write(part.getBytes(UTF_8));
+        }
+    }
+
+    @Test
     void anAnswerThatIsNotJsonMayHaveSent() throws Exception {
         assertAnswerFails("200 OK", "<html>log in first</html>", Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT);
     }

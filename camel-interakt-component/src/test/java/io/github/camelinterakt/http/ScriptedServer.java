@@ -144,6 +144,27 @@ final class ScriptedServer implements AutoCloseable {
             return text;
         }
 
+        /** Answers a proxy's CONNECT, and carries all bytes from here on to and from a port of this machine. */
+        void tunnelTo(int port) throws IOException {
+            readHead();
+            try (Socket target = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                sockets.add(target);
+                write("HTTP/1.1 200 Connection Established\r\n\r\n".getBytes(ISO_8859_1));
+                daemon(() -> pipe(target, socket));
+                socket.getInputStream().transferTo(target.getOutputStream());
+            } finally {
+                socket.close();
+            }
+        }
+
+        private static void pipe(Socket from, Socket to) {
+            try (to) {
+                from.getInputStream().transferTo(to.getOutputStream());
+            } catch (IOException gone) {
+                // one of the two ends closed
+            }
+        }
+
         void answer(String status, byte[] body, String... headers) throws IOException {
             StringBuilder head =
                     new StringBuilder("HTTP/1.1 " + status + "\r\nContent-Length: " + body.length + "\r\n");

@@ -1,6 +1,5 @@
 package io.github.camelinterakt.http;
 
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -10,34 +9,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.camelinterakt.CamelFixture;
-import io.github.camelinterakt.InteraktException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.support.jsse.KeyStoreParameters;
-import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Connections: kept alive, shared, secured, by way of a proxy, and gone with the context. */
+/** Connections: kept alive, shared, by way of a proxy, and gone with the context. */
 class TransportTest {
 
     private static final String SUCCESS = "{\"result\":true,\"id\":\"1\"}";
-    private static final String PASSWORD = "changeit";
-
-    @TempDir
-    Path directory;
-
     @Test
     void connectionsAreKeptAliveFromCallToCall() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering("201 Created", SUCCESS);
@@ -138,36 +122,6 @@ class TransportTest {
     }
 
     @Test
-    void theTrustStoreOfTheOptionsDecides() throws Exception {
-        WireMockServer server = secureServer();
-        try (CamelFixture camel = new CamelFixture("https://localhost:" + server.httpsPort())) {
-            camel.context().getRegistry().bind("tls", trusting());
-            camel.start();
-            Exchange trusted = camel.send("interakt:getUsers?sslContextParameters=#bean:tls", null);
-            assertThat(trusted.getException()).isNull();
-            Exchange untrusted = camel.send("interakt:getUsers", null);
-            assertThat(untrusted.getException()).isInstanceOf(InteraktException.class);
-        } finally {
-            server.stop();
-        }
-    }
-
-    @Test
-    void theGlobalTlsSettingsAreUsedIfAskedFor() throws Exception {
-        WireMockServer server = secureServer();
-        try (CamelFixture camel = new CamelFixture("https://localhost:" + server.httpsPort())) {
-            camel.context().setSSLContextParameters(trusting());
-            camel.context()
-                    .getComponent("interakt", io.github.camelinterakt.InteraktComponent.class)
-                    .setUseGlobalSslContextParameters(true);
-            camel.start();
-            assertThat(camel.send("interakt:getUsers", null).getException()).isNull();
-        } finally {
-            server.stop();
-        }
-    }
-
-    @Test
     void callsGoThroughTheProxy() throws Exception {
         try (ScriptedServer proxy = ScriptedServer.answering("201 Created", SUCCESS);
                 CamelFixture camel = new CamelFixture("http://interakt.example.com/v1/public")
@@ -207,53 +161,5 @@ class TransportTest {
             assertThat(camel.sendText().get(60, TimeUnit.SECONDS).getException())
                     .isNull();
         }
-    }
-
-    private WireMockServer secureServer() throws Exception {
-        Path keyStore = directory.resolve("server.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "server",
-                        "-keyalg",
-                        "EC",
-                        "-storetype",
-                        "PKCS12",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-keystore",
-                        keyStore.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        WireMockServer server = new WireMockServer(options()
-                .dynamicPort()
-                .dynamicHttpsPort()
-                .bindAddress("127.0.0.1")
-                .keystorePath(keyStore.toString())
-                .keystoreType("PKCS12")
-                .keystorePassword(PASSWORD)
-                .keyManagerPassword(PASSWORD));
-        server.start();
-        server.stubFor(any(anyUrl()).willReturn(okJson("{\"result\":true,\"data\":{\"customers\":[]}}")));
-        return server;
-    }
-
-    private SSLContextParameters trusting() {
-        KeyStoreParameters keyStore = new KeyStoreParameters();
-        keyStore.setResource("file:" + directory.resolve("server.p12"));
-        keyStore.setPassword(PASSWORD);
-        keyStore.setType("PKCS12");
-        TrustManagersParameters trustManagers = new TrustManagersParameters();
-        trustManagers.setKeyStore(keyStore);
-        SSLContextParameters tls = new SSLContextParameters();
-        tls.setTrustManagers(trustManagers);
-        return tls;
     }
 }

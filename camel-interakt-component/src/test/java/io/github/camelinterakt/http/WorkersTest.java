@@ -9,11 +9,21 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelinterakt.CamelFixture;
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.Outcome;
+import io.github.camelinterakt.Reason;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.DefaultThreadPoolFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WorkersTest {
 
     private static final String TEXT = "interakt:message?type=Text&to=%2B919999999999";
+    private static final String PATIENT = TEXT + "&responseTimeout=60000";
+    private static final String HURRIED = TEXT + "&responseTimeout=500";
 
     private ScriptedServer server;
     private CamelFixture camel;
@@ -33,28 +45,30 @@ class WorkersTest {
     private final Set<String> threads = ConcurrentHashMap.newKeySet();
     private final CountDownLatch blocked = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
+    private final AtomicBoolean held = new AtomicBoolean();
+    private final CountDownLatch answerHeld = new CountDownLatch(1);
+    private final AtomicBoolean noThread = new AtomicBoolean();
+    private final AtomicInteger refused = new AtomicInteger();
 
     @BeforeEach
     void start() throws Exception {
         server = new ScriptedServer(connection -> {
             String request = connection.readRequest();
+            if (held.get()) {
+                answerHeld.await();
+            }
             byte[] answer = request.contains("/apis/users/")
                     ? page(request.contains("offset=900"))
                     : "{\"result\":true,\"id\":\"1\"}".getBytes(UTF_8);
             connection.answer("200 OK", answer);
         });
         camel = new CamelFixture(server.baseUrl());
-        camel.configure(configuration -> configuration.setResponseTimeout(10_000));
+        camel.configure(configuration -> configuration.setResponseTimeout(3_000));
+        camel.context().getExecutorServiceManager().setThreadPoolFactory(new LackingFactory());
         camel.route(new RouteBuilder() {
             @Override
             public void configure() {
                 from("direct:short").to(TEXT).process(exchange -> note());
-                from("direct:nested")
-                        .to(TEXT)
-                        .process(exchange -> note())
-                        .filter(header("block"))
-                        .process(exchange -> camel.template().requestBody("direct:inner", "hello"));
-                from("direct:inner").to(TEXT);
                 from("direct:stuck")
                         .to(TEXT)
                         .process(exchange -> note())
@@ -81,9 +95,47 @@ class WorkersTest {
     }
 
     @Test
-    void callsThatABlockedStepWaitsForAreAnswered() throws Exception {
-        // each of these waits in its step for a call of its own
-        sendAll("direct:nested", 32, Map.of("block", true));
+    void aStepThatBlocksPastTheResponseTimeoutFailsNoOtherCall() throws Exception {
+        // Steps that have been short so far must not be trusted to stay so.
+        for (int i = 0; i < 10; i++) {
+            sendAll("direct:stuck", 64, Map.of());
+        }
+        held.set(true);
+        List<CompletableFuture<Exchange>> others = new ArrayList<>();
+        int before = server.requests().size();
+        for (int i = 0; i < 50; i++) {
+            others.add(camel.sendAsync("direct:short", "hello", Map.of()));
+        }
+        Awaitility.await().until(() -> server.requests().size() == before + 50);
+        held.set(false);
+        CompletableFuture<Exchange> stuck = camel.sendAsync("direct:stuck", "hello", Map.of("block", true));
+        assertThat(blocked.await(60, TimeUnit.SECONDS)).isTrue();
+        answerHeld.countDown();
+        awaitAll(others);
+        assertThat(stuck).isNotDone();
+        release.countDown();
+        awaitAll(List.of(stuck));
+    }
+
+    @Test
+    void fifteenHundredStepsThatEachWaitForAnotherCallComplete() throws Exception {
+        CountDownLatch allWait = new CountDownLatch(1_500);
+        camel.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:inner").to(PATIENT);
+                from("direct:nested").to(PATIENT).process(exchange -> {
+                    allWait.countDown();
+                    allWait.await();
+                    camel.template().requestBody("direct:inner", "hello");
+                });
+            }
+        });
+        List<CompletableFuture<Exchange>> calls = new ArrayList<>();
+        for (int i = 0; i < 1_500; i++) {
+            calls.add(camel.sendAsync("direct:nested", "hello", Map.of()));
+        }
+        awaitAll(calls);
     }
 
     @Test
@@ -129,6 +181,64 @@ class WorkersTest {
             for (CompletableFuture<Exchange> call : calls) {
                 assertThat(call.get(60, TimeUnit.SECONDS).getException()).isNotNull();
             }
+        }
+    }
+
+    @Test
+    void anExchangeCompletesWithItsOutcomeWhereThereIsNoThread() throws Exception {
+        camel.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:hurried").to(HURRIED).process(exchange -> note());
+            }
+        });
+        noThread.set(true);
+        assertThat(camel.send("direct:hurried", "hello").getException()).isNull();
+        assertThat(threads).singleElement().asString().contains("InteraktDeadlines");
+        held.set(true);
+        InteraktException late =
+                (InteraktException) camel.send("direct:hurried", "hello").getException();
+        assertThat(late.getReason()).isEqualTo(Reason.TIMEOUT);
+        assertThat(late.getOutcome()).isEqualTo(Outcome.MAYBE_SENT);
+        held.set(false);
+        noThread.set(false);
+        threads.clear();
+        sendAll("direct:hurried", 20, Map.of());
+        assertThat(threads).isNotEmpty().allMatch(thread -> thread.contains("InteraktWorker"));
+    }
+
+    @Test
+    void anExchangeGoesOnOnAThreadThatCanBeHadInTime() throws Exception {
+        noThread.set(true);
+        CompletableFuture<Exchange> call = camel.sendAsync("direct:short", "hello", Map.of());
+        Awaitility.await().until(() -> refused.get() > 0);
+        noThread.set(false);
+        awaitAll(List.of(call));
+        assertThat(threads).singleElement().asString().contains("InteraktWorker");
+    }
+
+    @Test
+    void noStepRunsOnAThreadOfTheHttpClient() throws Exception {
+        sendAll("direct:short", 600, Map.of());
+        assertThat(threads).isNotEmpty().allMatch(thread -> thread.contains("InteraktWorker"));
+    }
+
+    /** Makes pools that have no thread when that is asked for. */
+    private final class LackingFactory extends DefaultThreadPoolFactory {
+
+        @Override
+        public ExecutorService newCachedThreadPool(ThreadFactory factory) {
+            return new ThreadPoolExecutor(
+                    0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), factory) {
+                @Override
+                public void execute(Runnable task) {
+                    if (noThread.get()) {
+                        refused.incrementAndGet();
+                        throw new OutOfMemoryError("unable to create native thread");
+                    }
+                    super.execute(task);
+                }
+            };
         }
     }
 
