@@ -88,17 +88,10 @@ final class Failures {
                 .build();
     }
 
-    /** No answer. */
+    /** No response. */
     static InteraktException unanswered(InteraktOperation operation, TransportException failure) {
         Outcome outcome = failure.isMaybeWritten() ? Outcome.MAYBE_SENT : Outcome.NOT_SENT;
-        Reason reason =
-                switch (failure.problem()) {
-                    case TIMEOUT -> Reason.TIMEOUT;
-                    case CONNECTION -> Reason.CONNECTION_FAILED;
-                    case RESPONSE -> Reason.INVALID_RESPONSE;
-                    case REQUEST_BODY -> Reason.INVALID_REQUEST;
-                };
-        return InteraktException.builder(operation, reason, outcome)
+        return InteraktException.builder(operation, failure.reason(), outcome)
                 .detail(failure.getMessage())
                 .cause(failure.getCause())
                 .build();

@@ -95,7 +95,7 @@ public final class InteraktClient {
                             ? "it is empty"
                             : response.body().length + " bytes of something else");
         }
-        if (!response.isSuccessful() || json != null && isFalse(json.path("result"))) {
+        if (response.status() < 200 || response.status() >= 300 || json != null && isFalse(json.path("result"))) {
             throw Failures.answered(operation, response, apiKey.hiddenIn(message(json)), clock);
         }
         if (!(json instanceof ObjectNode object)) {

@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 
 import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.governor.quota.QueuedCall;
 import io.github.camelinterakt.governor.quota.Refusal;
 import io.github.camelinterakt.http.RawResponse;
@@ -78,7 +79,7 @@ final class PendingCall extends QueuedCall {
                 client.governor.answered(this);
             }
         } else if (failure.isMaybeWritten()) {
-            boolean atDeadline = failure.problem() == TransportException.Problem.TIMEOUT;
+            boolean atDeadline = failure.reason() == Reason.TIMEOUT;
             client.governor.unanswered(this, atDeadline ? Duration.ZERO : client.transport.responseTimeout());
         } else {
             client.governor.unsent(this);

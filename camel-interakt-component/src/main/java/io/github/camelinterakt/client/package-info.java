@@ -1,5 +1,2 @@
-/**
- * One call of the API, from the request's bytes to the answer's JSON or an
- * {@link io.github.camelinterakt.InteraktException}.
- */
+/** A call of the API: from a request to a JSON response or an {@link io.github.camelinterakt.InteraktException}. */
 package io.github.camelinterakt.client;

@@ -3,13 +3,12 @@ package io.github.camelinterakt.http;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
-import io.github.camelinterakt.http.TransportException.Problem;
+import io.github.camelinterakt.Reason;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -34,7 +33,6 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
     private static final String ATTRIBUTE = "interakt.call";
     private static final int MAX_ERROR_SIZE = 64 * 1024;
     private static final int INITIAL_SIZE = 512;
-    private static final byte[] EMPTY = {};
 
     private enum State {
         WAITING,
@@ -45,17 +43,16 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
     private final HttpTransport transport;
     private final ConnectionSettings settings;
     private final BiConsumer<RawResponse, TransportException> handler;
+    private final ByteArrayBuffer body = new ByteArrayBuffer(INITIAL_SIZE);
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
     private volatile long deadline;
     private volatile Future<RawResponse> future;
     private volatile RawResponse response;
 
+    private HttpResponse head;
+    private String contentType;
     private FutureCallback<RawResponse> responseCallback;
-    private int status;
-    private String retryAfter;
-    private Charset charset;
-    private ByteArrayBuffer body;
 
     Call(HttpTransport transport, ConnectionSettings settings, BiConsumer<RawResponse, TransportException> handler) {
         this.transport = transport;
@@ -100,7 +97,7 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
 
     void expire(long now) {
         if (now - deadline >= 0) {
-            fail(Problem.TIMEOUT, timeout(), null);
+            fail(Reason.TIMEOUT, timeout(), null);
         }
     }
 
@@ -116,19 +113,14 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
 
     @Override
     public void consumeResponse(
-            HttpResponse head, EntityDetails entity, HttpContext context, FutureCallback<RawResponse> callback) {
+            HttpResponse received, EntityDetails entity, HttpContext context, FutureCallback<RawResponse> callback) {
+        head = received;
         responseCallback = callback;
-        status = head.getCode();
-        Header retryAfterHeader = head.getFirstHeader(HttpHeaders.RETRY_AFTER);
-        retryAfter = retryAfterHeader == null ? null : retryAfterHeader.getValue();
         if (entity == null) {
             streamEnd(null);
-            return;
+        } else {
+            contentType = entity.getContentType();
         }
-        // A response that names an unknown charset is still a response.
-        ContentType contentType = ContentType.parseLenient(entity.getContentType());
-        charset = contentType == null ? null : contentType.getCharset();
-        body = new ByteArrayBuffer(INITIAL_SIZE);
     }
 
     @Override
@@ -144,14 +136,11 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
     /** Takes a part of the body; of an error only the beginning, which is where its message is. */
     @Override
     public void consume(ByteBuffer source) throws IOException {
-        boolean error = status >= 300;
+        boolean error = head.getCode() >= 300;
         int room = (error ? MAX_ERROR_SIZE : settings.maxResponseSize()) - body.length();
         if (source.remaining() > room && !error) {
-            throw new TransportException(
-                    Problem.RESPONSE,
-                    true,
-                    "the response is larger than maxResponseSize (" + settings.maxResponseSize() + " bytes)",
-                    null);
+            String message = "the response is larger than maxResponseSize (" + settings.maxResponseSize() + " bytes)";
+            throw new TransportException(Reason.INVALID_RESPONSE, true, message, null);
         }
         byte[] part = new byte[Math.min(source.remaining(), room)];
         source.get(part);
@@ -161,7 +150,14 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
 
     @Override
     public void streamEnd(List<? extends Header> trailers) {
-        response = new RawResponse(status, retryAfter, charset, body == null ? EMPTY : body.toByteArray());
+        Header retryAfter = head.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        // Lenient, because a response that names an unknown charset is still a response.
+        ContentType type = ContentType.parseLenient(contentType);
+        response = new RawResponse(
+                head.getCode(),
+                retryAfter == null ? null : retryAfter.getValue(),
+                type == null ? null : type.getCharset(),
+                body.toByteArray());
         responseCallback.completed(response);
     }
 
@@ -180,38 +176,38 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
 
     @Override
     public void cancelled() {
-        fail(Problem.CONNECTION, "the call was cancelled", null);
+        fail(Reason.CONNECTION_FAILED, "the call was cancelled", null);
     }
 
     @Override
     public void failed(Exception cause) {
         if (cause instanceof TransportException own) {
-            fail(own.problem(), own.getMessage(), own.getCause());
+            fail(own.reason(), own.getMessage(), own.getCause());
         } else if (cause instanceof InterruptedIOException) {
-            fail(Problem.TIMEOUT, timeout(), cause);
+            fail(Reason.TIMEOUT, timeout(), cause);
         } else if (!isWritten()) {
-            fail(Problem.CONNECTION, "no connection: " + cause.getMessage(), cause);
+            fail(Reason.CONNECTION_FAILED, "no connection: " + cause.getMessage(), cause);
         } else if (cause instanceof HttpException || cause instanceof MessageConstraintException) {
-            fail(Problem.RESPONSE, "the response is not HTTP", cause);
+            fail(Reason.INVALID_RESPONSE, "the response is not HTTP", cause);
         } else {
-            fail(Problem.CONNECTION, "the connection broke before the response was complete", cause);
+            fail(Reason.CONNECTION_FAILED, "the connection broke before the response was complete", cause);
         }
     }
 
     /** Ends the call, unless its response is complete or it has ended, and closes its connection. */
-    void fail(Problem problem, String message, Throwable cause) {
-        end(problem, message, cause);
+    void fail(Reason reason, String message, Throwable cause) {
+        end(reason, message, cause);
         Future<RawResponse> running = future;
         if (running != null) {
             running.cancel(true);
         }
     }
 
-    private void end(Problem problem, String message, Throwable cause) {
+    private void end(Reason reason, String message, Throwable cause) {
         for (State before = state.get(); before != State.ENDED; before = state.get()) {
             RawResponse complete = response;
             TransportException failure =
-                    complete != null ? null : new TransportException(problem, before == State.WRITTEN, message, cause);
+                    complete != null ? null : new TransportException(reason, before == State.WRITTEN, message, cause);
             if (state.compareAndSet(before, State.ENDED)) {
                 transport.ended(this, () -> handler.accept(complete, failure));
             }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.concurrent.CamelThreadFactory;
@@ -17,14 +16,13 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
-import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.HttpsSupport;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -40,24 +38,16 @@ final class HttpClients {
     /** Shorter than the minute after which servers commonly close idle connections. */
     private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(55);
 
-    private static final TimeValue VALIDATE_AFTER = TimeValue.ofSeconds(2);
-
     private HttpClients() {}
 
-    /**
-     * Creates and starts a client.
-     *
-     * @param onThreadEnd receives what ended a thread of the client, or {@code null} where it ended normally
-     */
+    /** Starts a client; {@code onThreadEnd} receives what ended a thread of it, {@code null} where it just ended. */
     static CloseableHttpAsyncClient start(
-            CamelContext camelContext, ConnectionSettings settings, Consumer<Throwable> onThreadEnd) {
+            CamelContext camelContext, ConnectionSettings settings, Consumer<Throwable> onThreadEnd)
+            throws GeneralSecurityException, IOException {
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setConnectionManager(connections(camelContext, settings))
                 // One I/O thread does thousands of calls a second; a plan allows hundreds a minute.
-                .setIOReactorConfig(IOReactorConfig.custom()
-                        .setIoThreadCount(1)
-                        .setTcpNoDelay(true)
-                        .build())
+                .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
                 .setHttp1Config(Http1Config.custom()
                         .setMaxLineLength(MAX_HEADER_LINE)
                         .setMaxHeaderCount(MAX_HEADERS)
@@ -89,46 +79,36 @@ final class HttpClients {
                 task.run();
             } catch (Throwable e) {
                 cause = e;
-            } finally {
-                onThreadEnd.accept(cause);
             }
+            onThreadEnd.accept(cause);
         });
     }
 
-    private static PoolingAsyncClientConnectionManager connections(
-            CamelContext camelContext, ConnectionSettings settings) {
+    /**
+     * Host names are verified twice, because Camel's SSL context replaces the parameters of an engine, and with them the
+     * endpoint identification that HttpClient's built-in policy alone relies on.
+     */
+    private static AsyncClientConnectionManager connections(CamelContext camelContext, ConnectionSettings settings)
+            throws GeneralSecurityException, IOException {
         return PoolingAsyncClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(settings.maxConnections())
                 .setMaxConnPerRoute(settings.maxConnections())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-                        .setValidateAfterInactivity(VALIDATE_AFTER)
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(2))
                         .build())
                 .setDefaultTlsConfig(TlsConfig.custom()
                         .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                         .build())
-                .setTlsStrategy(tls(camelContext, settings))
+                .setTlsStrategy(ClientTlsStrategyBuilder.create()
+                        .setSslContext(
+                                settings.tls() == null
+                                        ? SSLContexts.createDefault()
+                                        : settings.tls().createSSLContext(camelContext))
+                        .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
+                        .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
+                        .buildAsync())
                 .build();
-    }
-
-    /**
-     * Both policies, because Camel's SSL context replaces the parameters of an engine, and with them the endpoint
-     * identification that the built-in policy alone relies on.
-     */
-    private static TlsStrategy tls(CamelContext camelContext, ConnectionSettings settings) {
-        SSLContext context;
-        try {
-            context = settings.tls() == null
-                    ? SSLContexts.createDefault()
-                    : settings.tls().createSSLContext(camelContext);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalArgumentException("The option sslContextParameters cannot be used: " + e.getMessage(), e);
-        }
-        return ClientTlsStrategyBuilder.create()
-                .setSslContext(context)
-                .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
-                .setHostnameVerifier(HttpsSupport.getDefaultHostnameVerifier())
-                .buildAsync();
     }
 
     private static void useProxy(HttpAsyncClientBuilder builder, ConnectionSettings.Proxy proxy) {

@@ -1,17 +1,18 @@
 package io.github.camelinterakt.http;
 
+import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Queue;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
-import io.github.camelinterakt.http.TransportException.Problem;
+import io.github.camelinterakt.Reason;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.service.ServiceSupport;
@@ -32,17 +33,15 @@ import org.slf4j.LoggerFactory;
 public final class HttpTransport extends ServiceSupport implements Executor {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
-    private static final int TICKS_PER_TIMEOUT = 20;
-    private static final long MIN_TICK_MILLIS = 5;
-    private static final long MAX_TICK_MILLIS = 50;
+    private static final long TICK_MILLIS = 50;
     private static final String STOPPED = "the Camel context is stopped";
 
     private final CamelContext camelContext;
     private final ConnectionSettings settings;
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
-    private final Queue<Stranded> stranded = new ConcurrentLinkedQueue<>();
+    /** What found no thread, and until when it waits for one. */
+    private final Map<Runnable, Long> stranded = new ConcurrentHashMap<>();
 
-    private volatile boolean open;
     private volatile CloseableHttpAsyncClient client;
     private int clientNumber;
     private ExecutorService workers;
@@ -87,27 +86,28 @@ public final class HttpTransport extends ServiceSupport implements Executor {
         Call call = new Call(this, settings, handler);
         calls.add(call);
         try {
-            CloseableHttpAsyncClient running = client();
+            CloseableHttpAsyncClient running = client;
+            running = running == null ? newClient() : running;
             if (running == null) {
-                call.fail(Problem.CONNECTION, STOPPED, null);
+                call.fail(Reason.CONNECTION_FAILED, STOPPED, null);
             } else {
                 call.start(running, target, request, entity);
             }
         } catch (Throwable e) {
-            call.fail(Problem.CONNECTION, "the request could not be sent", e);
+            call.fail(Reason.CONNECTION_FAILED, "the request could not be sent", e);
         }
     }
 
     /** Runs what follows a call, or a wait for one, on a thread that it may block. */
     @Override
     public void execute(Runnable task) {
-        if (!handOver(task)) {
-            if (open) {
-                stranded.add(new Stranded(
-                        task, System.nanoTime() + settings.responseTimeout().toNanos()));
-            } else {
-                task.run();
-            }
+        if (handOver(task)) {
+            return;
+        }
+        if (isRunAllowed()) {
+            stranded.put(task, System.nanoTime() + settings.responseTimeout().toNanos());
+        } else {
+            task.run();
         }
     }
 
@@ -126,13 +126,8 @@ public final class HttpTransport extends ServiceSupport implements Executor {
         execute(continuation);
     }
 
-    private CloseableHttpAsyncClient client() {
-        CloseableHttpAsyncClient running = client;
-        return running != null ? running : newClient();
-    }
-
-    private synchronized CloseableHttpAsyncClient newClient() {
-        if (client == null && open) {
+    private synchronized CloseableHttpAsyncClient newClient() throws GeneralSecurityException, IOException {
+        if (client == null && isRunAllowed()) {
             int number = ++clientNumber;
             client = HttpClients.start(camelContext, settings, cause -> onThreadEnd(number, cause));
         }
@@ -149,29 +144,24 @@ public final class HttpTransport extends ServiceSupport implements Executor {
             ended = client;
             client = null;
         }
-        calls.forEach(call -> call.fail(Problem.CONNECTION, "the HTTP client has ended", cause));
+        calls.forEach(call -> call.fail(Reason.CONNECTION_FAILED, "the HTTP client has ended", cause));
         LOG.error("The HTTP client has ended with all its calls; the next call starts a new one", cause);
         execute(() -> ended.close(CloseMode.IMMEDIATE));
     }
 
     @Override
-    protected void doStart() {
+    protected void doStart() throws Exception {
         ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
         workers = threads.newCachedThreadPool(this, "InteraktWorker");
         timer = threads.newSingleThreadScheduledExecutor(this, "InteraktDeadlines");
-        open = true;
-        var unused = client();
-        long tick = Math.max(
-                MIN_TICK_MILLIS,
-                Math.min(MAX_TICK_MILLIS, settings.responseTimeout().toMillis() / TICKS_PER_TIMEOUT));
-        var unusedTicks = timer.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+        var unusedClient = newClient();
+        var unusedTicks = timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     protected void doStop() {
         CloseableHttpAsyncClient last;
         synchronized (this) {
-            open = false;
             last = client;
             client = null;
         }
@@ -179,43 +169,34 @@ public final class HttpTransport extends ServiceSupport implements Executor {
             // Lets calls under way end, for some seconds.
             last.close(CloseMode.GRACEFUL);
         }
-        calls.forEach(call -> call.fail(Problem.CONNECTION, STOPPED, null));
+        calls.forEach(call -> call.fail(Reason.CONNECTION_FAILED, STOPPED, null));
         ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
         threads.shutdownNow(timer);
-        for (Stranded task = stranded.poll(); task != null; task = stranded.poll()) {
-            task.continuation().run();
-        }
+        stranded.keySet().forEach(Runnable::run);
+        stranded.clear();
         threads.shutdown(workers);
     }
 
     /** Ends the calls that are late, and runs what found no thread before; on this thread where it finds none in time. */
     private void tick() {
         try {
-            logTickProblem();
+            if (tickProblem != null) {
+                LOG.warn("Deadlines could not be checked; the next check follows", tickProblem);
+                tickProblem = null;
+            }
             long now = System.nanoTime();
             calls.forEach(call -> call.expire(now));
-            for (Stranded task : stranded) {
-                if (handOver(task.continuation())) {
+            stranded.forEach((task, deadline) -> {
+                if (handOver(task)) {
                     stranded.remove(task);
-                } else if (now - task.deadline() >= 0) {
+                } else if (now - deadline >= 0) {
                     stranded.remove(task);
-                    task.continuation().run();
+                    task.run();
                 }
-            }
+            });
         } catch (Throwable e) {
             // An executor stops repeating what throws, and with it all deadlines.
             tickProblem = e;
         }
     }
-
-    private void logTickProblem() {
-        Throwable problem = tickProblem;
-        if (problem != null) {
-            tickProblem = null;
-            LOG.warn("Deadlines could not be checked; the next check follows", problem);
-        }
-    }
-
-    /** What found no thread to run on. */
-    private record Stranded(Runnable continuation, long deadline) {}
 }

@@ -5,20 +5,9 @@ import java.nio.charset.Charset;
 /**
  * A complete HTTP response.
  *
- * @param retryAfter the {@code Retry-After} header as received; {@code null} if there is none
+ * @param retryAfter the {@code Retry-After} header as received; {@code null} if there was none
  * @param charset the charset of the content type; {@code null} if it names none that is known
  * @param body the body; truncated if it is an error's and large
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; the array is handed from the transport to the parser
-public record RawResponse(int status, String retryAfter, Charset charset, byte[] body) {
-
-    /** Whether the status is 2xx. */
-    public boolean isSuccessful() {
-        return status >= 200 && status < 300;
-    }
-
-    @Override
-    public String toString() {
-        return "RawResponse[" + status + ", " + body.length + " bytes]";
-    }
-}
+public record RawResponse(int status, String retryAfter, Charset charset, byte[] body) {}

@@ -14,7 +14,6 @@ import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.governor.quota.Refusal;
 import io.github.camelinterakt.http.RawResponse;
 import io.github.camelinterakt.http.TransportException;
-import io.github.camelinterakt.http.TransportException.Problem;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -36,13 +35,14 @@ class FailuresTest {
             refused("as many calls of its priority wait as may", Refusal.QUEUE_FULL),
             refused("its `ttl` ended while it waited", Refusal.EXPIRED),
             refused("the context stopped while it waited", Refusal.SHUTDOWN),
-            unanswered("no connection: refused, unreachable, name unknown, TLS failed", Problem.CONNECTION, false),
-            unanswered("no connection in time, or none free", Problem.TIMEOUT, false),
-            unanswered("the upload's file cannot be read, before anything was written", Problem.REQUEST_BODY, false),
-            unanswered("the upload's file cannot be read, in the middle", Problem.REQUEST_BODY, true),
-            unanswered("the connection broke while or after the request was written", Problem.CONNECTION, true),
-            unanswered("no complete answer in time", Problem.TIMEOUT, true),
-            unanswered("bytes that are not HTTP, or too many", Problem.RESPONSE, true),
+            unanswered(
+                    "no connection: refused, unreachable, name unknown, TLS failed", Reason.CONNECTION_FAILED, false),
+            unanswered("no connection in time, or none free", Reason.TIMEOUT, false),
+            unanswered("the upload's file cannot be read, before anything was written", Reason.INVALID_REQUEST, false),
+            unanswered("the upload's file cannot be read, in the middle", Reason.INVALID_REQUEST, true),
+            unanswered("the connection broke while or after the request was written", Reason.CONNECTION_FAILED, true),
+            unanswered("no complete answer in time", Reason.TIMEOUT, true),
+            unanswered("bytes that are not HTTP, or too many", Reason.INVALID_RESPONSE, true),
             new Fault(
                     "2xx, and not a JSON object",
                     false,
@@ -80,7 +80,7 @@ class FailuresTest {
                         : Failures.refused(operation, why, null));
     }
 
-    private static Fault unanswered(String what, Problem problem, boolean maybeWritten) {
+    private static Fault unanswered(String what, Reason problem, boolean maybeWritten) {
         return new Fault(
                 what,
                 false,

@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TransportTest {
 
     private static final String SUCCESS = "{\"result\":true,\"id\":\"1\"}";
+
     @Test
     void connectionsAreKeptAliveFromCallToCall() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering("201 Created", SUCCESS);
