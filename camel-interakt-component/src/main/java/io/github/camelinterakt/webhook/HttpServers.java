@@ -1,5 +1,6 @@
 package io.github.camelinterakt.webhook;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,22 +40,19 @@ public final class HttpServers {
         if (context.getComponent(PLATFORM_HTTP, true, false) instanceof RestConsumerFactory server) {
             return server;
         }
-        RestConsumerFactory only = null;
-        for (String known : context.getComponentNames()) {
-            if (context.getComponent(known, false, false) instanceof RestConsumerFactory server) {
-                if (only != null) {
-                    throw new IllegalArgumentException(
-                            "There are several HTTP servers: say which one interakt:webhook is to"
-                                    + " use, by the option httpServerComponent");
-                }
-                only = server;
-            }
+        List<RestConsumerFactory> started = context.getComponentNames().stream()
+                .map(known -> context.getComponent(known, false, false))
+                .filter(RestConsumerFactory.class::isInstance)
+                .map(RestConsumerFactory.class::cast)
+                .toList();
+        if (started.size() == 1) {
+            return started.get(0);
         }
-        if (only == null) {
-            throw new IllegalArgumentException("interakt:webhook needs an HTTP server: add camel-platform-http-main,"
-                    + " camel-platform-http-starter (Spring Boot) or camel-quarkus-platform-http");
-        }
-        return only;
+        throw new IllegalArgumentException(
+                started.isEmpty()
+                        ? "interakt:webhook needs an HTTP server: add camel-platform-http-main, camel-platform-http-starter"
+                                + " (Spring Boot) or camel-quarkus-platform-http"
+                        : "There are several HTTP servers: select one by the option httpServerComponent");
     }
 
     private static RestConsumerFactory named(CamelContext context, String name, String source) {

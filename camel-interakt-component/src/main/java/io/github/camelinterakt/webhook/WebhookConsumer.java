@@ -46,7 +46,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private final WebhookHealth health;
     private final EventEchoes echoes;
     private OnStore onStore;
-    private EventDispatcher dispatcher;
+    private WebhookProcessor webhookProcessor;
     private Consumer httpConsumer;
     private AutoCloseable meters;
 
@@ -125,12 +125,18 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
 
     private void open(CamelContext context) throws Exception {
         onStore = isOnStore() ? new OnStore(context, this, configuration, inbox) : null;
-        dispatcher = new EventDispatcher(
-                context, configuration, inbox.getConcurrentConsumers(), isOnStore() ? onStore : onComplete(context));
+        webhookProcessor = new WebhookProcessor(
+                context,
+                configuration,
+                inbox.getConcurrentConsumers(),
+                verifier,
+                isOnStore() ? onStore : onComplete(context),
+                health,
+                this::takesEvents);
         // Of all methods, so that others than POST are answered here, and alike on every server.
         httpConsumer = server.createConsumer(
                 context,
-                new WebhookProcessor(configuration, verifier, dispatcher::dispatch, health, this::takesEvents),
+                webhookProcessor,
                 null,
                 path(),
                 null,
@@ -230,8 +236,8 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
                 meters.close();
                 meters = null;
             }
-            if (dispatcher != null) {
-                dispatcher.close();
+            if (webhookProcessor != null) {
+                webhookProcessor.close(getEndpoint().getCamelContext());
             }
             if (onStore != null) {
                 onStore.close();
@@ -328,7 +334,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
 
     @Override
     public int getPendingExchangesSize() {
-        return dispatcher == null ? 0 : dispatcher.pending();
+        return webhookProcessor == null ? 0 : webhookProcessor.pending();
     }
 
     @Override

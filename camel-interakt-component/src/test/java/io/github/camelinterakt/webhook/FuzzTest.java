@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.github.camelinterakt.event.EventFixture;
@@ -32,10 +31,13 @@ class FuzzTest {
         WebhookConfiguration configuration = new WebhookConfiguration();
         configuration.setWebhookSecret(WebhookServer.SECRET);
         configuration.setCustomerMessagesOnly(true);
+        configuration.setAckDeadline(0);
         Reader reader = new Reader();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             WebhookProcessor processor = new WebhookProcessor(
+                    context,
                     configuration,
+                    1,
                     new RequestVerifier(configuration),
                     reader,
                     new WebhookHealth(Clock.systemUTC(), Duration.ZERO),
@@ -66,12 +68,12 @@ class FuzzTest {
     }
 
     /** Reads all that can be read of an event; a failure would be answered with 500. */
-    private static final class Reader implements Function<WebhookEvent, CompletableFuture<WebhookResponse>> {
+    private static final class Reader implements Function<WebhookEvent, WebhookResponse> {
 
         private int taken;
 
         @Override
-        public CompletableFuture<WebhookResponse> apply(WebhookEvent event) {
+        public WebhookResponse apply(WebhookEvent event) {
             taken++;
             Map<String, Object> map = event.toMap();
             Object[] read = {
@@ -96,8 +98,7 @@ class FuzzTest {
                 event.getMessage() == null ? null : event.getMessage().getCost(),
                 event.getCustomer() == null ? null : event.getCustomer().getTraits(),
             };
-            return CompletableFuture.completedFuture(
-                    map == null || read[0] == null ? WebhookResponse.FAILED : WebhookResponse.OK);
+            return map == null || read[0] == null ? WebhookResponse.FAILED : WebhookResponse.OK;
         }
     }
 
