@@ -46,7 +46,7 @@ class WrongConfigurationTest {
                 arguments(
                         "ack: onStore, inbox: '#bean:no'", List.of("option inbox", "javax.sql.DataSource", "#bean:no")),
                 arguments(ON_STORE + "maxAttempts: 0", List.of("option maxAttempts", "at least 1", "is 0")),
-                arguments(ON_STORE + "retention: -1", List.of("option retention", "at least 1 ms", "is -1")),
+                arguments(ON_STORE + "retention: -1", List.of("option retention", "at least 1", "is -1")),
                 arguments(
                         ON_STORE + "inboxTable: 'a;b'",
                         List.of("option inboxTable", "letters, digits and underscores")),
