@@ -7,11 +7,14 @@ import java.util.Deque;
 import io.github.camelinterakt.client.ApiKey;
 import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.governor.Governor;
+import io.github.camelinterakt.governor.GovernorFigures;
 import io.github.camelinterakt.governor.Governors;
 import io.github.camelinterakt.http.HttpTransport;
 import io.github.camelinterakt.lease.QuotaLeases;
-import io.github.camelinterakt.management.AccountViews;
+import io.github.camelinterakt.management.Figures;
+import io.github.camelinterakt.management.ShownFigures;
 import io.github.camelinterakt.memory.ContactMemory;
+import io.github.camelinterakt.memory.MemoryFigures;
 import io.github.camelinterakt.memory.MemorySettings;
 import io.github.camelinterakt.memory.account.ContactMemories;
 import io.github.camelinterakt.preflight.TemplateCatalog;
@@ -49,7 +52,8 @@ final class AccountMembership {
         ContactMemories memories = ContactMemories.of(camelContext);
         ContactMemory memory = memories.join(apiKey.account(), apiKey.derived("contact memory"), settings, clock);
         leaving.push(() -> memories.leave(apiKey.account()));
-        AccountViews.of(camelContext).show(memory);
+        ShownFigures.of(camelContext)
+                .show(new Figures("memory", "account", apiKey.account(), MemoryFigures.class, memory::figures));
         return memory;
     }
 
@@ -61,18 +65,15 @@ final class AccountMembership {
     Governor joinQuota() {
         // Before the governors, as services stop in reverse: they are seen until no call is under way anymore, and then
         // what no call uses is given back.
-        AccountViews views = AccountViews.of(camelContext);
+        ShownFigures shown = ShownFigures.of(camelContext);
         QuotaLeases leases = QuotaLeases.of(camelContext);
         Governors governors = Governors.of(camelContext);
         Governor governor = governors.join(apiKey.account(), configuration.governorSettings());
         leaving.push(() -> governors.leave(apiKey.account()));
-        views.show(governor);
-        leases.lease(
-                governor,
-                apiKey.account(),
-                configuration.getQuotaStore(),
-                governor::requestsPerMinute,
-                configuration.leaseTimes());
+        shown.show(new Figures("quota", "account", apiKey.account(), GovernorFigures.class, governor::figures)
+                .settable("requestsPerMinute", rate -> governor.requestsPerMinute((int) rate))
+                .timer("wait", "How long calls waited for their permit", governor::onWaited));
+        leases.lease(governor, configuration.getQuotaStore(), configuration.longestCall());
         if (configuration.getPriority() == Priority.high) {
             governor.highIsInUse();
         }

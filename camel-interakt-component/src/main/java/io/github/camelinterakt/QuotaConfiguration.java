@@ -63,11 +63,7 @@ public abstract class QuotaConfiguration extends LeaseConfiguration {
             throw new IllegalArgumentException(
                     "The option quotaShare leaves this node less than one request a minute: raise it");
         }
-        return new GovernorSettings(
-                share,
-                Math.toIntExact(atLeast("maxQueued", maxQueued, 1)),
-                highReserve,
-                Duration.ofMillis(atLeast("maxPause", maxPause, 1_000)));
+        return new GovernorSettings(share, Math.toIntExact(atLeast("maxQueued", maxQueued, 1)), highReserve);
     }
 
     /** What the whole account may call a minute. */

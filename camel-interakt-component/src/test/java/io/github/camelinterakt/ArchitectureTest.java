@@ -12,7 +12,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
-import io.github.camelinterakt.governor.LeasableQuota;
 import org.apache.camel.Producer;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -100,25 +99,16 @@ class ArchitectureTest {
                     ROOT + ".phone..");
 
     @ArchTest
-    static final ArchRule leasesKnowNothingOfTheirAccountButItsPermits = classes()
+    static final ArchRule leasesKnowNothingOfTheirAccountButItsGovernor = classes()
             .that()
             .resideInAPackage(ROOT + ".lease..")
             .should(not(dependOnClassesThat(resideInAPackage(OURS)
-                    .and(others(resideInAnyPackage(ROOT + ".lease..", ROOT + ".context"))
-                            .and(others(JavaClass.Predicates.type(LeasableQuota.class)))))));
-
-    @ArchTest
-    static final ArchRule theRulesOfTheQuotaKnowNothingButPlansAndPriorities = classes()
-            .that()
-            .resideInAPackage(ROOT + ".governor.quota..")
-            .should(not(
-                    dependOnClassesThat(DescribedPredicate.not(resideInAnyPackage("java..", ROOT + ".governor.quota.."))
-                            .and(others(JavaClass.Predicates.belongToAnyOf(Plan.class, Priority.class))))));
+                    .and(others(resideInAnyPackage(ROOT + ".lease..", ROOT + ".governor..", ROOT + ".context"))))));
 
     @ArchTest
     static final ArchRule theRulesOfTheQuotaAskNoClock = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".governor.quota..")
+            .haveNameMatching(ROOT + "\\.governor\\.(Quota|Throttle)")
             .should()
             .callMethod(System.class, "nanoTime")
             .orShould()
@@ -139,7 +129,7 @@ class ArchitectureTest {
     static final ArchRule theGovernorItselfKnowsNothingOfCamel = noClasses()
             .that()
             .haveNameMatching(
-                    ROOT + "\\.governor\\.(Governor|QuotaLog|Alarm|Timeline|GovernorSettings|GovernorFigures)")
+                    ROOT + "\\.governor\\.(Governor|Quota|Throttle|Timeline|GovernorSettings|GovernorFigures)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");

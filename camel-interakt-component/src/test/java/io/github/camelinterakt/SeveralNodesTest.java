@@ -76,14 +76,6 @@ class SeveralNodesTest {
                 .hasMessageContaining("quotaStore");
     }
 
-    @Test
-    void aLeaseTimeOutOfItsRangeIsRefused() {
-        assertThatThrownBy(() -> one.context().getEndpoint("interakt:getUsers?quotaLeaseTime=10"))
-                .rootCause()
-                .hasMessageContaining("quotaLeaseTime")
-                .hasMessageContaining("1 second");
-    }
-
     private CamelFixture node(QuotaStore store) {
         return new CamelFixture(server.baseUrl())
                 .configure(configuration -> {

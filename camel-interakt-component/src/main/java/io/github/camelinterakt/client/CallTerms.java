@@ -3,7 +3,7 @@ package io.github.camelinterakt.client;
 import java.time.Duration;
 
 import io.github.camelinterakt.Priority;
-import io.github.camelinterakt.governor.quota.QueuedCall;
+import io.github.camelinterakt.governor.QueuedCall;
 
 /**
  * How a call waits for the quota.

@@ -7,8 +7,8 @@ import java.util.function.BiConsumer;
 
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.Reason;
-import io.github.camelinterakt.governor.quota.QueuedCall;
-import io.github.camelinterakt.governor.quota.Refusal;
+import io.github.camelinterakt.governor.QueuedCall;
+import io.github.camelinterakt.governor.Refusal;
 import io.github.camelinterakt.http.RawResponse;
 import io.github.camelinterakt.http.TransportException;
 import org.slf4j.Logger;
@@ -103,7 +103,7 @@ final class PendingCall extends QueuedCall {
             return false;
         }
         LOG.debug("interakt:{} is retried in {}", failure.getOperation(), delay, failure);
-        client.governor.again(this, delay);
+        client.governor.retry(this, delay);
         return true;
     }
 

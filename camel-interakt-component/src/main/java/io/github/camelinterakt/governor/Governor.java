@@ -1,24 +1,28 @@
 package io.github.camelinterakt.governor;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 import java.util.random.RandomGenerator;
 
 import io.github.camelinterakt.Priority;
-import io.github.camelinterakt.governor.quota.QueuedCall;
-import io.github.camelinterakt.governor.quota.Quota;
-import io.github.camelinterakt.governor.quota.QuotaRules;
-import io.github.camelinterakt.governor.quota.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Keeps all calls of one account within its quota. It never blocks a thread: a call goes at once, on the thread that brings
- * it, or waits as an object until the timer or another call's end lets it go.
+ * Keeps all calls of one account within its quota. It never blocks a thread: a call starts at once, on the thread that offers
+ * it, or waits as an object until the timer or the end of another call starts it.
  */
-public final class Governor implements LeasableQuota {
+public final class Governor {
 
-    /** Over which Interakt counts. */
+    /** The period of Interakt's rate limit. */
     public static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Governor.class);
 
     private final String account;
     private final Timeline timeline;
@@ -26,16 +30,22 @@ public final class Governor implements LeasableQuota {
 
     // guarded by lock
     private final Quota quota;
-    private final QuotaLog log;
-    private final Alarm alarm;
-    private final Decisions decisions = new Decisions(lock, this::tell);
+    /** Calls that waited and are decided, in the order in which they are to be told. */
+    private final Queue<QueuedCall> decided = new ArrayDeque<>();
+
+    private boolean dispatching;
+    private SharedQuota shared;
+    private long wakeAt = Long.MAX_VALUE;
+    private Runnable cancelWake = () -> {};
     private boolean closed;
+    private boolean pausing;
+    private boolean loggedWaiting;
     private long admitted;
     private long refused;
     private long expired;
     private long rejected;
 
-    private volatile WaitListener listener;
+    private volatile ObjLongConsumer<Priority> waitListener = (priority, nanos) -> {};
 
     /**
      * A governor.
@@ -43,27 +53,13 @@ public final class Governor implements LeasableQuota {
      * @param account a short hash of the account's key, for logs
      */
     public Governor(String account, GovernorSettings settings, Timeline timeline, RandomGenerator random) {
+        this(account, settings, timeline, random, WINDOW);
+    }
+
+    Governor(String account, GovernorSettings settings, Timeline timeline, RandomGenerator random, Duration window) {
         this.account = account;
         this.timeline = timeline;
-        this.quota = new Quota(rules(settings), settings.requestsPerMinute(), timeline.now(), random);
-        this.log = new QuotaLog(account, quota);
-        this.alarm = new Alarm(timeline, this::onWake);
-    }
-
-    private static QuotaRules rules(GovernorSettings settings) {
-        return new QuotaRules(
-                WINDOW.toNanos(),
-                settings.maxQueued(),
-                settings.highReserve(),
-                settings.maxPause().toNanos());
-    }
-
-    /** Replaces its settings; what was called before still counts. */
-    void settings(GovernorSettings settings) {
-        synchronized (lock) {
-            quota.rules(rules(settings));
-        }
-        requestsPerMinute(settings.requestsPerMinute());
+        this.quota = new Quota(settings, window.toNanos(), random);
     }
 
     /** A short hash of the account's key. */
@@ -71,122 +67,99 @@ public final class Governor implements LeasableQuota {
         return account;
     }
 
-    /** Lets a new call go, now or later, or refuses it. */
+    /** Starts a new call, now or later, or refuses it. */
     public void offer(QueuedCall call) {
         boolean now;
         synchronized (lock) {
-            now = offered(call);
+            now = admitOrQueue(call);
         }
         if (now) {
             tell(call);
         } else {
-            decisions.tell();
+            dispatch();
         }
     }
 
-    private boolean offered(QueuedCall call) {
+    /** Whether the call need not wait. */
+    private boolean admitOrQueue(QueuedCall call) {
         if (closed) {
-            call.refuseWith(Refusal.SHUTDOWN);
+            call.refusal = Refusal.SHUTDOWN;
             return true;
         }
         long now = timeline.now();
-        Quota.Answer answer = quota.offer(call, now);
-        if (answer == Quota.Answer.QUEUED) {
-            advance(now);
-            if (quota.waiting() > 0) {
-                log.waiting(now);
-            }
-            return false;
+        if (quota.offer(call, now)) {
+            admitted += call.refusal == null ? 1 : 0;
+            rejected += call.refusal == null ? 0 : 1;
+            return true;
         }
-        if (answer == Quota.Answer.ADMITTED) {
-            admitted++;
-        } else {
-            rejected++;
+        advance(now);
+        if (quota.lacking(now) == 0) {
+            logWaiting(now);
         }
-        return true;
+        return false;
     }
 
-    /** Lets a call that was made and failed go again, at its old place in the queue, after a delay. */
-    public void again(QueuedCall call, Duration delay) {
-        boolean refuse;
+    /** Queues a call that failed for its next try, at its old place, after a delay. */
+    public void retry(QueuedCall call, Duration delay) {
         synchronized (lock) {
-            refuse = closed;
             if (closed) {
-                call.refuseWith(Refusal.SHUTDOWN);
+                call.refusal = Refusal.SHUTDOWN;
+                decided.add(call);
             } else {
                 long now = timeline.now();
-                if (delay.isZero()) {
-                    quota.returned(call);
-                } else {
-                    quota.returned(call, now + delay.toNanos());
-                }
+                quota.retry(call, now + delay.toNanos());
                 advance(now);
             }
         }
-        if (refuse) {
-            tell(call);
-        } else {
-            decisions.tell();
-        }
+        dispatch();
     }
 
-    /** A call's answer is here. Its permit returns after a window. */
+    /** A call got a response other than 429. Its permit is free after a window. */
     public void answered(QueuedCall call) {
-        synchronized (lock) {
-            long now = timeline.now();
-            quota.answered(call, now);
-            ended(now);
-        }
-        decisions.tell();
+        over(now -> quota.answered(call, now));
     }
 
     /**
-     * A call is over without an answer, and bytes of it may have reached the server.
+     * A call is over without a response, and bytes of it may have reached the server.
      *
-     * @param untilDeadline how long its answer could still have come
+     * @param untilDeadline how long its response could still have come
      */
     public void unanswered(QueuedCall call, Duration untilDeadline) {
-        synchronized (lock) {
-            long now = timeline.now();
-            quota.unanswered(call, now + untilDeadline.toNanos());
-            ended(now);
-        }
-        decisions.tell();
+        over(now -> quota.unanswered(call, now, untilDeadline.toNanos()));
     }
 
-    /** A call is over, and surely nothing of it was written. Its permit is free at once. */
+    /** A call is over, and no byte of it was written. Its permit is free at once. */
     public void unsent(QueuedCall call) {
-        synchronized (lock) {
-            quota.unsent(call);
-            ended(timeline.now());
-        }
-        decisions.tell();
+        over(now -> quota.unsent(call, now));
     }
 
     /**
      * The server refused a call with 429: the account pauses.
      *
-     * @param retryAfter what the server asks for; null if it says nothing
+     * @param retryAfter what the server asks for; null if nothing
      */
     public void refused(QueuedCall call, Duration retryAfter) {
-        synchronized (lock) {
-            long now = timeline.now();
+        over(now -> {
             refused++;
+            int before = quota.capacity(now);
             if (quota.refused(call, now, retryAfter == null ? 0 : nanos(retryAfter))) {
-                log.paused(now);
+                logPause(now, before);
             }
-            ended(now);
-        }
-        decisions.tell();
+        });
     }
 
-    private void ended(long now) {
-        if (closed && quota.inFlight() == 0) {
-            lock.notifyAll();
+    private void over(LongConsumer change) {
+        synchronized (lock) {
+            long now = timeline.now();
+            change.accept(now);
+            if (closed && quota.inFlight() == 0) {
+                lock.notifyAll();
+            }
+            if (quota.waiting() > 0 || pausing) {
+                advance(now);
+            }
         }
-        if (quota.waiting() > 0 || log.isPausing()) {
-            advance(now);
-        }
+        dispatch();
     }
 
     /** How long the account still pauses; zero if it does not. */
@@ -198,58 +171,90 @@ public final class Governor implements LeasableQuota {
 
     /** Whether the call's time to live ends before it could be tried again after that delay. */
     public boolean expiresWithin(QueuedCall call, Duration delay) {
-        return call.expiresBy(timeline.now() + nanos(delay));
+        return call.expiresAt <= timeline.now() + nanos(delay);
     }
 
     private void onWake() {
         synchronized (lock) {
-            alarm.rung();
+            wakeAt = Long.MAX_VALUE;
             advance(timeline.now());
         }
-        decisions.tell();
+        dispatch();
     }
 
     private void advance(long now) {
-        if (quota.judge(now)) {
-            log.lowered(now);
+        quota.advance(now, call -> {
+            admitted += call.refusal == null ? 1 : 0;
+            expired += call.refusal == null ? 0 : 1;
+            decided.add(call);
+        });
+        if (pausing && now >= quota.pausedUntil()) {
+            pausing = false;
+            LOG.info("Account {} resumes; {} calls wait", account, quota.waiting());
         }
-        quota.advance(now, this::decide);
-        log.resumedIfDue(now);
-        alarm.at(quota.nextChange(now));
+        long next = quota.nextChange(now);
+        if (next < wakeAt) {
+            cancelWake.run();
+            wakeAt = next;
+            cancelWake = timeline.at(next, this::onWake);
+        }
+        if (shared != null) {
+            shared.request(quota.lacking(now), quota.waiting(Priority.high) > 0);
+        }
     }
 
-    private void decide(QueuedCall call) {
-        if (call.refusal() == null) {
-            admitted++;
-        } else {
-            expired++;
+    /** Tells the decided calls, one thread at a time and never within one another: each may end at once and start the next. */
+    private void dispatch() {
+        QueuedCall call;
+        synchronized (lock) {
+            if (dispatching || decided.isEmpty()) {
+                return;
+            }
+            dispatching = true;
+            call = decided.remove();
         }
-        decisions.add(call);
+        while (call != null) {
+            try {
+                tell(call);
+            } catch (RuntimeException e) {
+                LOG.warn("A call of account {} could not be started", account, e);
+            }
+            synchronized (lock) {
+                call = decided.poll();
+                dispatching = call != null;
+            }
+        }
     }
 
     private void tell(QueuedCall call) {
-        WaitListener hears = listener;
-        if (hears != null && call.refusal() == null) {
-            hears.waited(call.priority(), call.waited());
+        if (call.refusal == null) {
+            waitListener.accept(call.priority(), call.admittedAt - call.queuedAt);
+            call.start();
+        } else {
+            call.refuse(call.refusal);
         }
-        call.go();
     }
 
-    /** The one who hears how long calls waited; null for nobody. */
-    public void listener(WaitListener waitListener) {
-        listener = waitListener;
+    /** Sets the listener that gets the waiting time of each call, in nanoseconds, when it gets its permit. */
+    public void onWaited(ObjLongConsumer<Priority> listener) {
+        waitListener = listener;
     }
 
-    /** There are calls of high priority: from now on its reserve is kept. */
+    /** Announces calls of high priority: from now on their reserve is kept. */
     public void highIsInUse() {
         synchronized (lock) {
             quota.highIsInUse();
         }
     }
 
+    /** Replaces the settings; earlier calls still count. */
+    void settings(GovernorSettings settings) {
+        update(() -> quota.settings(settings));
+    }
+
     /**
-     * Sets the rate, at once; nobody is blocked. If more calls than that were made within the last minute, the next ones
-     * wait until fewer were.
+     * Sets the rate limit, at once and without blocking. If more calls were made within the last minute, the next ones wait
+     * until fewer were.
      *
      * @param requestsPerMinute at least 1
      * @throws IllegalArgumentException if it is less
@@ -258,83 +263,58 @@ public final class Governor implements LeasableQuota {
         if (requestsPerMinute < 1) {
             throw new IllegalArgumentException("requestsPerMinute must be at least 1, and is " + requestsPerMinute);
         }
-        synchronized (lock) {
-            quota.limit(requestsPerMinute);
-            advance(timeline.now());
-        }
-        decisions.tell();
+        update(() -> quota.limit(requestsPerMinute));
     }
 
-    /** What is set. */
+    /** The rate limit that is set. */
     public int requestsPerMinute() {
         synchronized (lock) {
             return quota.limit();
         }
     }
 
-    @Override
-    public int capacity() {
-        synchronized (lock) {
-            return quota.capacity(timeline.now());
-        }
+    /** Takes all permits from a quota that several nodes share: from now on a call starts only with one that was granted. */
+    public void share(SharedQuota sharedQuota) {
+        update(() -> {
+            shared = sharedQuota;
+            quota.share();
+        });
     }
 
-    @Override
-    public int unused() {
+    /**
+     * Starts waiting calls with permits of the shared quota.
+     *
+     * @param bulkPace how many calls of a minute bulk is spread for: what the other nodes leave to this one
+     * @return the permits that no call needs
+     */
+    public List<SharedQuota.Permit> grant(List<SharedQuota.Permit> permits, int bulkPace) {
+        List<SharedQuota.Permit> left;
         synchronized (lock) {
             long now = timeline.now();
-            return Math.max(0, quota.capacity(now) - quota.used(now));
-        }
-    }
-
-    @Override
-    public int waiting() {
-        synchronized (lock) {
-            return quota.waiting();
-        }
-    }
-
-    @Override
-    public int demand() {
-        synchronized (lock) {
-            return quota.used(timeline.now()) + quota.waiting();
-        }
-    }
-
-    @Override
-    public int[] usedAfter(Duration... ahead) {
-        int[] used = new int[ahead.length];
-        synchronized (lock) {
-            long now = timeline.now();
-            for (int i = 0; i < ahead.length; i++) {
-                used[i] = quota.usedAt(now + ahead[i].toNanos());
+            quota.grant(permits, bulkPace);
+            advance(now);
+            left = quota.ungranted();
+            if (permits.isEmpty() && quota.waiting() > 0) {
+                logWaiting(now);
             }
         }
-        return used;
+        dispatch();
+        return left;
     }
 
-    @Override
-    public void capacity(int permits) {
+    private void update(Runnable change) {
         synchronized (lock) {
-            quota.leased(permits);
+            change.run();
             advance(timeline.now());
         }
-        decisions.tell();
+        dispatch();
     }
 
-    @Override
-    public void startOnlyWhile(BooleanSupplier permitted) {
-        synchronized (lock) {
-            quota.startOnlyWhile(permitted);
-        }
-    }
-
-    /** What it shows. */
+    /** The current figures. */
     public GovernorFigures figures() {
         synchronized (lock) {
             long now = timeline.now();
             return new GovernorFigures(
-                    account,
                     quota.limit(),
                     quota.capacity(now),
                     quota.used(now),
@@ -347,18 +327,22 @@ public final class Governor implements LeasableQuota {
                     refused,
                     expired,
                     rejected,
-                    Duration.ofNanos(Math.max(0, quota.pausedUntil() - now)));
+                    TimeUnit.NANOSECONDS.toMillis(Math.max(0, quota.pausedUntil() - now)));
         }
     }
 
-    /** Refuses all calls that wait, and all that come from now on; those under way are left alone. */
+    /** Refuses all calls that wait and all later ones; calls under way are left alone. */
     public void close() {
         synchronized (lock) {
             closed = true;
-            alarm.cancel();
-            decisions.addAll(quota.removeWaiting());
+            cancelWake.run();
+            wakeAt = Long.MAX_VALUE;
+            decided.addAll(quota.close());
+            if (shared != null) {
+                shared.request(0, false);
+            }
         }
-        decisions.tell();
+        dispatch();
     }
 
     /**
@@ -377,6 +361,35 @@ public final class Governor implements LeasableQuota {
                 TimeUnit.NANOSECONDS.timedWait(lock, left);
             }
             return true;
+        }
+    }
+
+    /** Once: that a route is slow for this reason is news, how many calls wait is for the figures. */
+    private void logWaiting(long now) {
+        if (!loggedWaiting && !pausing) {
+            loggedWaiting = true;
+            LOG.info(
+                    "The quota of account {} is used up: its calls wait for a permit, {} a minute. This is logged once; JMX,"
+                            + " the metrics and the developer console interakt show how many wait",
+                    account,
+                    quota.capacity(now));
+        }
+    }
+
+    private void logPause(long now, int capacityBefore) {
+        pausing = true;
+        LOG.warn(
+                "Interakt refused a call of account {} with 429: all its calls pause for {} ms; {} wait",
+                account,
+                TimeUnit.NANOSECONDS.toMillis(quota.pausedUntil() - now),
+                quota.waiting());
+        if (quota.capacity(now) < capacityBefore) {
+            LOG.warn(
+                    "Account {} continues with {} calls a minute instead of {}, and tries more from time to time. Set the option"
+                            + " plan (or requestsPerMinute, or quotaShare) to what the account has",
+                    account,
+                    quota.capacity(now),
+                    quota.limit());
         }
     }
 

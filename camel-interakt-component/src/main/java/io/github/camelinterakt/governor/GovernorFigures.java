@@ -1,37 +1,34 @@
 package io.github.camelinterakt.governor;
 
-import java.time.Duration;
+import io.github.camelinterakt.context.Figure;
 
-/**
- * What a governor shows.
- *
- * @param account a short hash of the account's key
- * @param requestsPerMinute what is set
- * @param capacity how many permits may be out or cooling now: what is set, unless leases or refusals allow fewer
- * @param used how many permits are out or cooling
- * @param inFlight how many calls are under way
- * @param waitingHigh how many calls wait in the high lane
- * @param waitingNormal how many in the normal lane
- * @param waitingBulk how many in the bulk lane
- * @param delayed how many calls wait until they are due to be tried again
- * @param admitted how many calls got a permit so far, each try counted
- * @param refused how many answers were 429 so far
- * @param expired how many calls waited longer than their ttl so far
- * @param rejected how many calls found their lane full so far
- * @param pause how long the account still pauses; zero if it does not
- */
+/** The current figures of an account's quota. */
 public record GovernorFigures(
-        String account,
-        int requestsPerMinute,
+        @Figure("Rate limit: requests per minute") int requestsPerMinute,
+
+        @Figure("Permits that may be in use now; fewer than the rate limit after 429s")
         int capacity,
-        int used,
-        int inFlight,
-        int waitingHigh,
-        int waitingNormal,
-        int waitingBulk,
+
+        @Figure("Permits used by calls of the last minute") int used,
+        @Figure("Calls under way") int inFlight,
+        @Figure("Calls of priority high that wait") int waitingHigh,
+        @Figure("Calls of priority normal that wait") int waitingNormal,
+        @Figure("Calls of priority bulk that wait") int waitingBulk,
+
+        @Figure("Calls that wait until their next try is due")
         int delayed,
+
+        @Figure(value = "Calls that got a permit, each try counted", counter = true)
         long admitted,
-        long refused,
+
+        @Figure(value = "Responses with status 429", counter = true)
+        long rateLimited,
+
+        @Figure(value = "Calls that waited longer than their ttl", counter = true)
         long expired,
+
+        @Figure(value = "Calls that found the queue of their priority full", counter = true)
         long rejected,
-        Duration pause) {}
+
+        @Figure("How long the account still pauses after a 429, in milliseconds; 0 if it does not")
+        long pauseMillis) {}

@@ -5,171 +5,268 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
- * Keeps the leases in two tables of a database that all nodes reach: {@code interakt_quota} with a row an account, which is
- * locked while a node renews, and {@code interakt_quota_lease} with a few rows a node. Tested with PostgreSQL and H2.
+ * Keeps the permits in the table {@code interakt_permit} of a database that all nodes reach, a row a permit. PostgreSQL, H2,
+ * MySQL from 8.0.1 and MariaDB from 10.6.
  *
- * <p>A renewal is one short transaction, by default every 2 seconds and node, every 0.6 seconds while a node lacks permits. Times are those of
- * the database's clock. Safe for use by several threads; each call takes a connection of its own and gives it back.
+ * <p>Times are those of the database's clock. Safe for use by several threads; each call takes a connection of its own and
+ * gives it back as it was.
  */
 public final class JdbcQuotaStore implements QuotaStore {
 
-    /** The script that makes the tables, on the class path. */
+    /** The script that creates the table, on the class path. */
     public static final String SCRIPT = "/io/github/camelinterakt/lease/interakt-quota.sql";
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcQuotaStore.class);
+    private static final String CONSTRAINT_VIOLATION = "23";
     private static final int NETWORK_TIMEOUT_MILLIS = 10_000;
+    private static final String EPOCH_MILLIS = "cast(extract(epoch from current_timestamp) * 1000 as bigint)";
+    /** Not {@code now()}, which jumps when daylight saving time begins or ends. */
+    private static final String EPOCH_MILLIS_OF_MYSQL =
+            "timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) div 1000";
+    /** By database product, what gives milliseconds since 1970. */
+    private static final Map<String, String> CLOCKS = Map.of(
+            "PostgreSQL",
+            EPOCH_MILLIS,
+            "H2",
+            EPOCH_MILLIS,
+            "MySQL",
+            EPOCH_MILLIS_OF_MYSQL,
+            "MariaDB",
+            EPOCH_MILLIS_OF_MYSQL);
 
     private DataSource dataSource;
-    private boolean createTables = true;
-    private volatile boolean tablesFound;
+    private volatile String clock;
 
-    /** A store that needs its {@link #setDataSource data source} yet. */
+    /** Creates a store that still needs its {@link #setDataSource data source}. */
     public JdbcQuotaStore() {}
 
-    /** A store in the database of this data source. */
+    /** Creates a store in the database of this data source. */
     public JdbcQuotaStore(DataSource dataSource) {
         setDataSource(dataSource);
     }
 
-    /** Sets the database; to be called before use. Its user needs to read and write the two tables, and to create them unless they exist. */
+    /** Sets the database. Its user needs to read and write the table, and to create it unless it exists. */
     public void setDataSource(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    /** Whether to create the tables where they do not exist; yes by default. */
-    public void setCreateTables(boolean createTables) {
-        this.createTables = createTables;
-    }
-
     /**
-     * {@inheritDoc}
+     * {@inheritDoc} A database that cannot be reached does not fail it: calls wait until it can.
      *
-     * @throws IllegalStateException if there is no data source, or the tables do not exist and must not or cannot be created
-     * @throws SQLException if the database cannot be reached, or refuses
+     * @throws IllegalStateException if there is no data source, the database is none of those that work, or the table does not
+     *     exist and cannot be created
      */
     @Override
-    public Ledger update(String account, Change change) throws SQLException {
+    public void check() {
         if (dataSource == null) {
             throw new IllegalStateException("A JdbcQuotaStore needs a DataSource: set its property dataSource");
         }
-        try (Session session = Session.open(dataSource)) {
-            Connection connection = session.connection;
-            if (!tablesFound) {
-                findTables(connection);
-            }
-            LedgerTables tables = new LedgerTables(connection, account);
-            while (!tables.lock()) {
-                addAccount(connection, tables);
-            }
-            Instant now = tables.now();
-            Ledger before = tables.read();
-            Ledger after = change.apply(before, now);
-            tables.write(before, after);
-            connection.commit();
-            return after;
-        }
-    }
-
-    /** Two nodes may add it at once: the second finds it when it looks again. */
-    private static void addAccount(Connection connection, LedgerTables tables) throws SQLException {
         try {
-            tables.addAccount();
-            connection.commit();
+            inTransaction(connection -> clock);
         } catch (SQLException e) {
-            connection.rollback();
-            if (!LedgerTables.isConstraintViolation(e)) {
-                throw e;
-            }
+            LOG.warn("The database of the quota store cannot be reached", e);
         }
     }
 
-    private void findTables(Connection connection) throws SQLException {
-        if (!LedgerTables.exist(connection)) {
-            if (!createTables) {
-                throw new IllegalStateException("The tables of the quota store do not exist: run the script " + SCRIPT
-                        + " of camel-interakt's jar, or let the store create them with createTables=true");
-            }
-            createTables(connection);
-        }
-        tablesFound = true;
-    }
-
-    /** Two nodes may create them at once: one of them fails, and finds them. */
-    private static void createTables(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : script().split(";", -1)) {
-                if (!sql.isBlank()) {
-                    statement.execute(sql);
+    @Override
+    public Map<String, Integer> held(String account) throws SQLException {
+        return inTransaction(connection -> {
+            Map<String, Integer> held = new HashMap<>();
+            String sql = "select node, count(*) from interakt_permit where account = ? and free_at > " + clock
+                    + " group by node";
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    ResultSet rows = set(select, account).executeQuery()) {
+                while (rows.next()) {
+                    held.put(rows.getString(1), rows.getInt(2));
                 }
             }
+            return held;
+        });
+    }
+
+    @Override
+    public List<Permit> take(String account, String node, int plan, int count, Duration idle, Duration duration)
+            throws SQLException {
+        List<Permit> taken = inTransaction(connection -> {
+            List<Permit> permits = new ArrayList<>();
+            String sql = "select permit, " + clock + " from interakt_permit where account = ? and permit <= ?"
+                    + " and free_at <= " + clock + " - ? limit ? for update skip locked";
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    ResultSet rows =
+                            set(select, account, plan, idle.toMillis(), count).executeQuery()) {
+                while (rows.next()) {
+                    permits.add(new Permit(rows.getInt(1), rows.getLong(2) + duration.toMillis()));
+                }
+            }
+            batch(
+                    connection,
+                    "update interakt_permit set node = ?, free_at = ? where account = ? and permit = ?",
+                    permits.stream().map(permit -> new Object[] {node, permit.takenUntil(), account, permit.number()}));
+            return permits;
+        });
+        if (taken.isEmpty()) {
+            addMissing(account, plan);
+        }
+        return taken;
+    }
+
+    private void addMissing(String account, int plan) throws SQLException {
+        inTransaction(connection -> {
+            String sql = "select count(*) from interakt_permit where account = ? and permit <= ?";
+            try (PreparedStatement count = connection.prepareStatement(sql);
+                    ResultSet row = set(count, account, plan).executeQuery()) {
+                row.next();
+                batch(
+                        connection,
+                        "insert into interakt_permit (account, permit, node, free_at) values (?, ?, '', 0)",
+                        IntStream.rangeClosed(row.getInt(1) + 1, plan)
+                                .mapToObj(permit -> new Object[] {account, permit}));
+            } catch (SQLException e) {
+                // Two nodes may add them at once: one of them fails, and finds them the next time.
+                if (e.getSQLState() == null || !e.getSQLState().startsWith(CONSTRAINT_VIOLATION)) {
+                    throw e;
+                }
+                connection.rollback();
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public void release(String account, Map<Permit, Duration> permits) throws SQLException {
+        inTransaction(connection -> {
+            // A millisecond more, as parts of one are cut off.
+            batch(
+                    connection,
+                    "update interakt_permit set free_at = " + clock
+                            + " + ? where account = ? and permit = ? and free_at = ?",
+                    permits.entrySet().stream().map(each -> new Object[] {
+                        each.getValue().toMillis() + 1,
+                        account,
+                        each.getKey().number(),
+                        each.getKey().takenUntil()
+                    }));
+            return null;
+        });
+    }
+
+    private static PreparedStatement set(PreparedStatement statement, Object... parameters) throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    private static void batch(Connection connection, String sql, Stream<Object[]> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] row : rows.toList()) {
+                set(statement, row).addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+
+    /** The connection gets back what it had, as it may be of a pool. */
+    private <T> T inTransaction(Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            int isolation = connection.getTransactionIsolation();
+            int networkTimeout = connection.getNetworkTimeout();
+            try {
+                if (!autoCommit) {
+                    // The isolation cannot be set within a transaction, and a pool's check may have begun one.
+                    connection.rollback();
+                }
+                // A database that no longer answers must not hold the thread for ever.
+                connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+                connection.setAutoCommit(false);
+                prepare(connection);
+                T result = work.in(connection);
+                connection.commit();
+                return result;
+            } finally {
+                // After a commit there is nothing to roll back.
+                connection.rollback();
+                connection.setAutoCommit(autoCommit);
+                connection.setTransactionIsolation(isolation);
+                connection.setNetworkTimeout(Runnable::run, networkTimeout);
+            }
+        }
+    }
+
+    private void prepare(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        if (clock == null) {
+            if (!CLOCKS.containsKey(product)) {
+                throw new IllegalStateException(
+                        "A JdbcQuotaStore works with PostgreSQL, H2, MySQL and MariaDB, and not with " + product);
+            }
+            if (!exists(connection)) {
+                createTable(connection);
+            }
+            clock = CLOCKS.get(product);
+        }
+        if (product.equals("PostgreSQL")) {
+            try (Statement statement = connection.createStatement()) {
+                // Else a machine that loses power here keeps rows locked until TCP gives it up, which takes hours.
+                statement.execute("set local idle_in_transaction_session_timeout = 3000");
+            }
+        }
+    }
+
+    private static void createTable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                InputStream script = JdbcQuotaStore.class.getResourceAsStream(SCRIPT)) {
+            statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
             connection.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (SQLException e) {
             connection.rollback();
-            if (!LedgerTables.exist(connection)) {
+            // Another node may have created it at the same time.
+            if (!exists(connection)) {
                 throw new IllegalStateException(
-                        "The tables of the quota store do not exist and could not be created: run the script " + SCRIPT
+                        "The table interakt_permit does not exist and could not be created: run the script " + SCRIPT
                                 + " of camel-interakt's jar with a database user that may create tables",
                         e);
             }
         }
     }
 
-    private static String script() {
-        try (InputStream script = JdbcQuotaStore.class.getResourceAsStream(SCRIPT)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A connection as the renewal needs it; it gets back what it had, as it may be of a pool. */
-    private static final class Session implements AutoCloseable {
-
-        private final Connection connection;
-        private final boolean autoCommit;
-        private final int isolation;
-        private final int networkTimeout;
-
-        private Session(Connection connection) throws SQLException {
-            this.connection = connection;
-            autoCommit = connection.getAutoCommit();
-            isolation = connection.getTransactionIsolation();
-            networkTimeout = connection.getNetworkTimeout();
-            if (!autoCommit) {
-                // The isolation cannot be set within a transaction, and a pool's check may have begun one.
-                connection.rollback();
-            }
-            // Not for ever on a database that has gone without a word.
-            connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
-            // What was committed while this node waited for the lock must be seen.
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            connection.setAutoCommit(false);
-        }
-
-        static Session open(DataSource dataSource) throws SQLException {
-            Connection connection = dataSource.getConnection();
-            try {
-                return new Session(connection);
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
+    private static boolean exists(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement
+                    .executeQuery("select free_at from interakt_permit where 1 = 0")
+                    .close();
+            return true;
+        } catch (SQLException e) {
+            if (!connection.isValid(NETWORK_TIMEOUT_MILLIS / 1_000)) {
                 throw e;
             }
-        }
-
-        /** After a commit there is nothing to roll back; without one nothing must stay. */
-        @Override
-        public void close() throws SQLException {
-            try (Connection closed = connection) {
-                closed.rollback();
-                closed.setAutoCommit(autoCommit);
-                closed.setTransactionIsolation(isolation);
-                closed.setNetworkTimeout(Runnable::run, networkTimeout);
-            }
+            connection.rollback();
+            return false;
         }
     }
 }

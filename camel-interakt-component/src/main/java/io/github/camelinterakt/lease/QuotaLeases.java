@@ -1,101 +1,113 @@
 package io.github.camelinterakt.lease;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 
 import io.github.camelinterakt.context.ContextServices;
-import io.github.camelinterakt.governor.LeasableQuota;
+import io.github.camelinterakt.governor.Governor;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/**
- * The leases of one Camel context: one for each account that shares its quota with other nodes. One thread
- * looks often and never waits; others call the stores, one for each account whose lease is being renewed.
- */
+/** The shared quotas of one Camel context, with one thread for each account whose quota is shared with other nodes. */
 public final class QuotaLeases extends ServiceSupport {
 
-    /** How long the context's end waits for the stores. */
+    private static final Logger LOG = LoggerFactory.getLogger(QuotaLeases.class);
     private static final long STOP_TIMEOUT_MILLIS = 5_000;
 
     private final CamelContext camelContext;
-    private final Clock clock;
-    private final IdentityHashMap<LeasableQuota, StoredLease> leases = new IdentityHashMap<>();
-    private final List<Future<?>> glances = new ArrayList<>();
-    private ScheduledExecutorService timer;
-    private ExecutorService storeCalls;
+    private final Map<Governor, Lease> leases = new IdentityHashMap<>();
 
     private QuotaLeases(CamelContext camelContext) {
         this.camelContext = camelContext;
-        this.clock = LeaseClock.ofThisMachine();
     }
 
-    /** Those of this context, made at the first call. */
+    /** Those of this context, created at the first call. */
     public static QuotaLeases of(CamelContext camelContext) {
         return ContextServices.of(camelContext, QuotaLeases.class, () -> new QuotaLeases(camelContext));
     }
 
     /**
-     * Lets the quota have what this node is granted by the store, from now until the context's end. Its capacity is 0 until the
-     * store has answered. To be called by each endpoint of an account, as they have to agree: for the first one the
-     * lease begins, for the others it goes on.
+     * Lets a governor take its permits from a store, until the context stops. To be called for each endpoint of an account.
      *
-     * @param quota the account's quota on this node
-     * @param account a hash of the API key
-     * @param store where the nodes' leases are; null if this node need not lease
-     * @param plan how many calls a window the plan allows all nodes together; asked at every renewal
-     * @param times those of the lease, and of this endpoint's calls
-     * @throws IllegalArgumentException if another endpoint of the quota has another store or lease time
+     * @param store the nodes' common store; null if the account is not shared
+     * @param deadline the longest time from a call's start to its response or time-out
+     * @throws IllegalArgumentException if another endpoint of the account has another store
+     * @throws IllegalStateException if the store cannot be used
      */
-    public synchronized void lease(
-            LeasableQuota quota, String account, QuotaStore store, IntSupplier plan, LeaseTimes times) {
-        if (!leases.containsKey(quota)) {
-            leases.put(quota, store == null ? null : begin(quota, account, store, plan, times));
-            return;
-        }
-        StoredLease lease = leases.get(quota);
-        if (lease == null ? store != null : !lease.join(store, times)) {
+    public void lease(Governor governor, QuotaStore store, Duration deadline) {
+        lease(governor, store, deadline, Governor.WINDOW);
+    }
+
+    synchronized void lease(Governor governor, QuotaStore store, Duration deadline, Duration window) {
+        Lease lease = leases.get(governor);
+        if (lease != null && lease.permits.store() == store) {
+            lease.permits.deadline(deadline);
+        } else if (lease != null || store == null && leases.containsKey(governor)) {
             throw new IllegalArgumentException(
-                    "Two endpoints of the same account (the same apiKey) have different options"
-                            + " quotaStore or quotaLeaseTime. Set them on the component, or alike on both endpoints");
+                    "Two endpoints of the same account (the same apiKey) have different options quotaStore. Set it on the"
+                            + " component");
+        } else if (store != null) {
+            store.check();
+            leases.put(governor, new Lease(governor, store, deadline, window));
         }
     }
 
-    private StoredLease begin(
-            LeasableQuota quota, String account, QuotaStore store, IntSupplier plan, LeaseTimes times) {
-        if (timer == null) {
-            ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
-            timer = threads.newSingleThreadScheduledExecutor(this, "InteraktQuotaTimer");
-            storeCalls = threads.newCachedThreadPool(this, "InteraktQuotaStore");
-        }
-        LeaseKeeper keeper = new LeaseKeeper(quota, UUID.randomUUID().toString(), plan, times, clock);
-        StoredLease lease = new StoredLease(account, store, keeper, times);
-        long glance = Math.max(1, times.glance().toMillis());
-        glances.add(timer.scheduleWithFixedDelay(() -> lease.glance(storeCalls), 0, glance, TimeUnit.MILLISECONDS));
-        return lease;
-    }
-
-    /** Gives back what the calls do not use: they have ended, or at least none is started anymore. */
+    /** Releases the permits of the calls that have ended meanwhile. */
     @Override
     protected synchronized void doStop() {
-        if (timer != null) {
-            ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
-            glances.forEach(glance -> glance.cancel(false));
-            threads.shutdownNow(timer);
-            leases.values().stream().filter(Objects::nonNull).forEach(lease -> storeCalls.execute(lease::release));
-            threads.shutdownGraceful(storeCalls, STOP_TIMEOUT_MILLIS);
-            timer = null;
-        }
-        glances.clear();
+        leases.values().forEach(lease -> {
+            lease.schedule(Duration.ZERO);
+            camelContext.getExecutorServiceManager().shutdownGraceful(lease.thread, STOP_TIMEOUT_MILLIS);
+        });
         leases.clear();
+    }
+
+    private final class Lease {
+
+        private final ScheduledExecutorService thread =
+                camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "InteraktQuotaStore");
+        private final NodePermits permits;
+        /** The next exchange; guarded by this. */
+        private ScheduledFuture<?> next;
+
+        Lease(Governor governor, QuotaStore store, Duration deadline, Duration window) {
+            String node = UUID.randomUUID().toString();
+            permits = new NodePermits(
+                    governor, store, node, window, deadline, Clock.systemUTC(), System::nanoTime, this::schedule);
+            governor.share(permits);
+        }
+
+        private void run() {
+            synchronized (this) {
+                next = null;
+            }
+            permits.exchange();
+        }
+
+        /** With jitter, so that no node is always the one that finds the free permits. */
+        private synchronized void schedule(Duration delay) {
+            long nanos =
+                    (long) (delay.toNanos() * (0.5 + ThreadLocalRandom.current().nextDouble()));
+            if (next == null || next.getDelay(TimeUnit.NANOSECONDS) > nanos) {
+                if (next != null) {
+                    next.cancel(false);
+                }
+                try {
+                    next = thread.schedule(this::run, nanos, TimeUnit.NANOSECONDS);
+                } catch (RejectedExecutionException stopping) {
+                    LOG.debug("The permits of an account are released no more", stopping);
+                }
+            }
+        }
     }
 }

@@ -1,46 +1,48 @@
 package io.github.camelinterakt.management;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
-/** A developer console that shows figures of each of several things: in JSON as a list, in text a line a figure. */
-public abstract class FiguresConsole extends AbstractDevConsole {
+/** Camel's developer console {@code interakt}: in JSON a list for each group of figures, in text a line for each figure. */
+@DevConsole(
+        name = "interakt",
+        displayName = "Interakt",
+        description = "Figures of Interakt's quotas, webhooks, inboxes and contact memories")
+public final class FiguresConsole extends AbstractDevConsole {
 
-    private final String list;
-
-    /**
-     * A console.
-     *
-     * @param list what the list is called in JSON
-     */
-    protected FiguresConsole(String id, String displayName, String description, String list) {
-        super("camel", id, displayName, description);
-        this.list = list;
+    /** A console, as Camel creates it. */
+    public FiguresConsole() {
+        super("camel", "interakt", "Interakt", "Figures of Interakt's quotas, webhooks, inboxes and contact memories");
     }
-
-    /** The figures of each, by name, in the order in which they are shown. */
-    protected abstract List<JsonObject> figures();
 
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
-        for (JsonObject one : figures()) {
-            one.forEach((name, value) -> text.append("%n    %s: %s".formatted(name, value)));
-            text.append(System.lineSeparator());
+        for (Figures figures : figures()) {
+            text.append(figures.group).append(System.lineSeparator());
+            figures.values().forEach((name, value) -> text.append("    %s: %s%n".formatted(name, value)));
         }
         return text.toString();
     }
 
     @Override
     protected JsonObject doCallJson(Map<String, Object> options) {
-        JsonArray each = new JsonArray();
-        each.addAll(figures());
         JsonObject all = new JsonObject();
-        all.put(list, each);
+        for (Figures figures : figures()) {
+            JsonArray group = (JsonArray) all.computeIfAbsent(figures.group, name -> new JsonArray());
+            group.add(new JsonObject(figures.values()));
+        }
         return all;
+    }
+
+    private Collection<Figures> figures() {
+        ShownFigures shown = getCamelContext().hasService(ShownFigures.class);
+        return shown == null ? List.of() : shown.all();
     }
 }

@@ -186,8 +186,7 @@ public final class ContactMemory {
 
     /** What it shows. */
     public MemoryFigures figures() {
-        return new MemoryFigures(
-                account, calls.sum(), savedCalls.sum(), unchangedFields.sum(), echoes.sum(), news.sum());
+        return new MemoryFigures(calls.sum(), savedCalls.sum(), unchangedFields.sum(), echoes.sum(), news.sum());
     }
 
     @Override

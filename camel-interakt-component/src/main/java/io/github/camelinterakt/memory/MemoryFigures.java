@@ -1,14 +1,22 @@
 package io.github.camelinterakt.memory;
 
-/**
- * What a memory shows of itself.
- *
- * @param account a short hash of the account's key
- * @param calls how many calls {@code delta} has made
- * @param savedCalls how many it has not made, because nothing had changed
- * @param unchangedFields how many traits, tags and other fields it has not sent, because they had not changed
- * @param echoes how many contacts of feed and webhook nobody else had changed
- * @param news how many somebody else had changed
- */
+import io.github.camelinterakt.context.Figure;
+
+/** The current figures of what is known of an account's contacts. */
 public record MemoryFigures(
-        String account, long calls, long savedCalls, long unchangedFields, long echoes, long news) {}
+        @Figure(value = "Calls that trackUser with delta has made", counter = true)
+        long calls,
+
+        @Figure(value = "Calls that delta has saved, because nothing had changed", counter = true)
+        long savedCalls,
+
+        @Figure(
+                value = "Traits, tags and other fields that delta has not sent, because they had not changed",
+                counter = true)
+        long unchangedFields,
+
+        @Figure(value = "Contacts of feed and webhook that nobody else had changed", counter = true)
+        long echoes,
+
+        @Figure(value = "Contacts of feed and webhook that somebody else had changed", counter = true)
+        long news) {}

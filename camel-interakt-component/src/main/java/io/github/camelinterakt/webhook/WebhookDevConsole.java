@@ -1,10 +1,12 @@
 package io.github.camelinterakt.webhook;
 
 import java.util.List;
+import java.util.Map;
 
-import io.github.camelinterakt.management.FiguresConsole;
 import org.apache.camel.Route;
 import org.apache.camel.spi.annotations.DevConsole;
+import org.apache.camel.support.console.AbstractDevConsole;
+import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
 /** Camel's dev console {@code interakt-webhook}: how the webhooks of a context are doing. */
@@ -12,16 +14,29 @@ import org.apache.camel.util.json.JsonObject;
         name = "interakt-webhook",
         displayName = "Interakt Webhook",
         description = "How Interakt's webhooks are doing: answers, failure budget, silence")
-public final class WebhookDevConsole extends FiguresConsole {
+public final class WebhookDevConsole extends AbstractDevConsole {
 
     /** A console, as Camel makes it. */
     public WebhookDevConsole() {
-        super("interakt-webhook", "Interakt Webhook", "How Interakt's webhooks are doing", "webhooks");
+        super("camel", "interakt-webhook", "Interakt Webhook", "How Interakt's webhooks are doing");
     }
 
     @Override
-    protected List<JsonObject> figures() {
-        return consumers().stream().map(WebhookDevConsole::figures).toList();
+    protected String doCallText(Map<String, Object> options) {
+        StringBuilder text = new StringBuilder();
+        for (WebhookConsumer consumer : consumers()) {
+            figures(consumer).forEach((name, value) -> text.append("%n    %s: %s".formatted(name, value)));
+        }
+        return text.toString();
+    }
+
+    @Override
+    protected JsonObject doCallJson(Map<String, Object> options) {
+        JsonArray webhooks = new JsonArray();
+        consumers().forEach(consumer -> webhooks.add(figures(consumer)));
+        JsonObject all = new JsonObject();
+        all.put("webhooks", webhooks);
+        return all;
     }
 
     private static JsonObject figures(WebhookConsumer consumer) {

@@ -11,7 +11,7 @@ import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
-import io.github.camelinterakt.governor.quota.Refusal;
+import io.github.camelinterakt.governor.Refusal;
 import io.github.camelinterakt.http.RawResponse;
 import io.github.camelinterakt.http.TransportException;
 import org.junit.jupiter.api.Test;

@@ -7,12 +7,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import io.github.camelinterakt.Priority;
-import io.github.camelinterakt.governor.quota.QueuedCall;
 
 /** A governor in virtual time, and the calls that it lets go. */
 abstract class GovernorScenario {
-
-    static final Duration MAX_PAUSE = Duration.ofSeconds(65);
 
     final VirtualTimeline time = new VirtualTimeline();
     final List<String> log = new ArrayList<>();
@@ -24,10 +21,7 @@ abstract class GovernorScenario {
 
     Governor governor(int requestsPerMinute, int maxQueued, double highReserve) {
         return new Governor(
-                "test",
-                new GovernorSettings(requestsPerMinute, maxQueued, highReserve, MAX_PAUSE),
-                time,
-                new SplittableRandom(1));
+                "test", new GovernorSettings(requestsPerMinute, maxQueued, highReserve), time, new SplittableRandom(1));
     }
 
     TestCall offer(Governor governor, Priority priority) {

@@ -2,10 +2,10 @@ package io.github.camelinterakt.governor;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.github.camelinterakt.governor.quota.QueuedCall;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelinterakt.Priority.bulk;
@@ -182,42 +182,88 @@ class GovernorTest extends GovernorScenario {
     }
 
     @Test
-    void theLeasedCapacityAndTheRateAreBothKept() {
+    void ofASharedQuotaACallStartsWithAPermitThatWasGranted() {
         Governor governor = governor(5);
-        governor.capacity(0);
+        SharedPermits shared = new SharedPermits();
+        governor.share(shared);
         offer(governor, normal, 10);
         assertThat(log).isEmpty();
-        governor.capacity(3);
-        assertThat(log).hasSize(3);
-        assertThat(governor.demand()).isEqualTo(10);
-        assertThat(governor.waiting()).isEqualTo(7);
-        governor.capacity(100);
+        assertThat(shared.requested).as("no more than the rate allows").isEqualTo(5);
+
+        assertThat(governor.grant(shared.permits(3), 5)).isEmpty();
+        assertThat(log).containsExactly("normal1", "normal2", "normal3");
+        assertThat(shared.requested).isEqualTo(2);
+
+        assertThat(governor.grant(shared.permits(3), 5))
+                .as("what no call may use")
+                .hasSize(1);
         assertThat(log).hasSize(5);
-        assertThat(governor.capacity()).isEqualTo(5);
-        assertThat(governor.unused()).isZero();
+        assertThat(shared.requested).isZero();
     }
 
     @Test
-    void nobodyStartsWhenThatIsNotPermittedAtTheLastMoment() {
+    void aGrantedPermitIsReleasedWhenItsCallIsOver() {
         Governor governor = governor(5);
-        boolean[] permitted = {false};
-        governor.startOnlyWhile(() -> permitted[0]);
-        offer(governor, normal, 2);
-        assertThat(log).isEmpty();
-        permitted[0] = true;
-        governor.capacity(4);
-        assertThat(log).hasSize(2);
-    }
-
-    @Test
-    void itSaysWhatWillStillBeUsedLater() {
-        Governor governor = governor(5);
+        SharedPermits shared = new SharedPermits();
+        governor.share(shared);
         List<TestCall> under = offer(governor, normal, 3);
+        governor.grant(shared.permits(3), 5);
         governor.answered(under.get(0));
-        time.pass(Duration.ofSeconds(10));
-        governor.answered(under.get(1));
-        assertThat(governor.usedAfter(Duration.ZERO, Duration.ofSeconds(50), Duration.ofSeconds(60)))
-                .containsExactly(3, 2, 1);
+        governor.unsent(under.get(1));
+        governor.unanswered(under.get(2), Duration.ofSeconds(30));
+        assertThat(shared.released)
+                .containsExactly(
+                        Duration.ofSeconds(60).toNanos(),
+                        0L,
+                        Duration.ofSeconds(90).toNanos());
+    }
+
+    @Test
+    void bulkRequestsOnePermitAtATimeWhenItIsDue() {
+        Governor governor = governor(60);
+        SharedPermits shared = new SharedPermits();
+        governor.share(shared);
+        offer(governor, bulk, 100);
+        int granted = 0;
+        for (int second = 0; second < 30; second++) {
+            while (shared.requested > 0) {
+                assertThat(shared.requested).isOne();
+                governor.grant(shared.permits(1), 60);
+                granted++;
+            }
+            time.pass(Duration.ofSeconds(1));
+        }
+        assertThat(granted).isBetween(30, 36);
+    }
+
+    @Test
+    void aHighCallThatWaitsForAPermitIsUrgent() {
+        Governor governor = governor(5);
+        SharedPermits shared = new SharedPermits();
+        governor.share(shared);
+        offer(governor, normal);
+        assertThat(shared.urgent).isFalse();
+        offer(governor, high);
+        assertThat(shared.urgent).isTrue();
+        governor.close();
+        assertThat(shared.requested).as("nobody waits any more").isZero();
+    }
+
+    private static final class SharedPermits implements SharedQuota {
+
+        private int requested;
+        private boolean urgent;
+        private final List<Long> released = new ArrayList<>();
+
+        @Override
+        public void request(int permits, boolean forHigh) {
+            requested = permits;
+            urgent = forHigh;
+        }
+
+        List<Permit> permits(int count) {
+            return Collections.nCopies(count, released::add);
+        }
     }
 
     @Test
@@ -227,7 +273,7 @@ class GovernorTest extends GovernorScenario {
         TestCall second = offer(governor, normal);
         governor.answered(second);
         governor.unanswered(first, Duration.ZERO);
-        governor.again(first, Duration.ofSeconds(2));
+        governor.retry(first, Duration.ofSeconds(2));
         offer(governor, normal);
         log.clear();
         time.pass(Duration.ofSeconds(60));
@@ -239,7 +285,7 @@ class GovernorTest extends GovernorScenario {
         Governor governor = governor(1);
         TestCall first = offer(governor, normal);
         offer(governor, high);
-        governor.again(first, Duration.ofSeconds(1));
+        governor.retry(first, Duration.ofSeconds(1));
         governor.close();
         offer(governor, bulk);
         assertThat(log).containsExactlyInAnyOrder("normal1", "normal1 SHUTDOWN", "high2 SHUTDOWN", "bulk3 SHUTDOWN");
@@ -260,7 +306,7 @@ class GovernorTest extends GovernorScenario {
                 }
 
                 @Override
-                protected void refuse(io.github.camelinterakt.governor.quota.Refusal why) {
+                protected void refuse(Refusal why) {
                     throw new AssertionError(why);
                 }
             });

@@ -10,7 +10,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import io.github.camelinterakt.CamelFixture;
-import io.github.camelinterakt.management.GovernorConsole;
+import io.github.camelinterakt.management.FiguresConsole;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -47,7 +47,7 @@ class GovernorViewsTest {
     private ObjectName name(CamelFixture camel) throws Exception {
         Set<ObjectName> names = jmx.queryNames(
                 new ObjectName("org.apache.camel:context=" + camel.context().getManagementName()
-                        + ",type=services,name=\"InteraktGovernor(*)\""),
+                        + ",type=services,name=\"InteraktQuota(*)\""),
                 null);
         assertThat(names).hasSize(1);
         return names.iterator().next();
@@ -82,7 +82,7 @@ class GovernorViewsTest {
                                 .count())
                         .isEqualTo(3);
 
-                GovernorConsole console = new GovernorConsole();
+                FiguresConsole console = new FiguresConsole();
                 console.setCamelContext(camel.context());
                 JsonObject shown = (JsonObject) console.call(DevConsole.MediaType.JSON);
                 assertThat(shown.toJson()).contains("\"used\":3").contains("\"requestsPerMinute\":5");

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.Witness;
-import io.github.camelinterakt.governor.quota.QueuedCall;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a Camel context does for the governors of its accounts, and what they log. */
 class GovernorsTest {
 
-    private static final GovernorSettings ONE_A_MINUTE = new GovernorSettings(1, 10, 0, Duration.ofSeconds(65));
+    private static final GovernorSettings ONE_A_MINUTE = new GovernorSettings(1, 10, 0);
 
     private final VirtualTimeline time = new VirtualTimeline();
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());

@@ -18,9 +18,9 @@ class RefusalsTest extends GovernorScenario {
         Governor governor = governor(10);
         List<TestCall> under = offer(governor, normal, 3);
         governor.refused(under.get(0), Duration.ofSeconds(20));
-        governor.again(under.get(0), Duration.ZERO);
+        governor.retry(under.get(0), Duration.ZERO);
         governor.refused(under.get(1), Duration.ofSeconds(20));
-        governor.again(under.get(1), Duration.ZERO);
+        governor.retry(under.get(1), Duration.ZERO);
         governor.answered(under.get(2));
         offer(governor, high);
         log.clear();
@@ -38,9 +38,9 @@ class RefusalsTest extends GovernorScenario {
         List<TestCall> under = offer(governor, normal, 3);
         offer(governor, normal);
         governor.refused(under.get(1), Duration.ofSeconds(20));
-        governor.again(under.get(1), Duration.ZERO);
+        governor.retry(under.get(1), Duration.ZERO);
         governor.refused(under.get(0), Duration.ofSeconds(20));
-        governor.again(under.get(0), Duration.ZERO);
+        governor.retry(under.get(0), Duration.ZERO);
         governor.answered(under.get(2));
         log.clear();
         time.pass(Duration.ofSeconds(80));
@@ -54,7 +54,7 @@ class RefusalsTest extends GovernorScenario {
         Governor governor = governor(10);
         TestCall call = offer(governor, normal);
         governor.refused(call, Duration.ofDays(400_000));
-        assertThat(governor.pause()).isEqualTo(MAX_PAUSE);
+        assertThat(governor.pause()).isEqualTo(Duration.ofSeconds(65));
     }
 
     @Test
@@ -65,7 +65,7 @@ class RefusalsTest extends GovernorScenario {
         for (int i = 0; i < 5; i++) {
             governor.refused(call, null);
             pauses.add(governor.pause().toSeconds());
-            governor.again(call, Duration.ZERO);
+            governor.retry(call, Duration.ZERO);
             time.pass(governor.pause());
         }
         assertThat(pauses.get(0)).isBetween(10L, 12L);
@@ -76,48 +76,57 @@ class RefusalsTest extends GovernorScenario {
     }
 
     @Test
-    void refusalsThatKeepComingLowerTheRateToWhatGetsThroughAndItRecovers() {
+    void aRefusalHalvesTheRateOfALargePlanAtOnceAndItRecovers() {
         Governor governor = governor(600);
         List<TestCall> under = offer(governor, normal, 364);
         under.subList(0, 300).forEach(governor::answered);
         under.subList(300, 364).forEach(call -> governor.refused(call, Duration.ofSeconds(40)));
-        assertThat(governor.capacity())
-                .as("the plan below, of which all was accepted")
+        assertThat(governor.figures().capacity())
+                .as("once for all refusals of one burst")
                 .isEqualTo(300);
         time.pass(Duration.ofMinutes(5).minusSeconds(1));
-        assertThat(governor.capacity()).isEqualTo(300);
+        assertThat(governor.figures().capacity()).isEqualTo(300);
         time.pass(Duration.ofMinutes(30));
-        assertThat(governor.capacity()).isEqualTo(600);
+        assertThat(governor.figures().capacity()).isEqualTo(600);
     }
 
     @Test
-    void aBurstIsJudgedByAllItsAnswers() {
-        Governor governor = governor(600);
-        List<TestCall> under = offer(governor, normal, 600);
-        under.subList(0, 100).forEach(governor::answered);
-        governor.refused(under.get(100), Duration.ofSeconds(40));
-        under.subList(101, 300).forEach(governor::answered);
-        assertThat(governor.capacity())
-                .as("299 were accepted, and more answers are to come")
-                .isEqualTo(600);
-        under.subList(301, 600).forEach(call -> governor.refused(call, Duration.ofSeconds(40)));
-        governor.answered(under.get(300));
-        assertThat(governor.capacity()).isEqualTo(300);
-    }
-
-    @Test
-    void refusalsAreJudgedAlthoughOneAnswerDoesNotCome() {
+    void repeatedRefusalsHalveTheRateOfASmallPlanButNeverBelowATenth() {
         Governor governor = governor(100);
-        time.pass(Duration.ofMinutes(2));
+        List<Integer> rates = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            governor.refused(offer(governor, normal), Duration.ofSeconds(10));
+            rates.add(governor.figures().capacity());
+            time.pass(Duration.ofMinutes(1));
+        }
+        assertThat(rates).containsExactly(100, 50, 25, 12, 10, 10);
+    }
+
+    @Test
+    void refusalsFarApartDoNotLowerTheRateOfASmallPlan() {
+        Governor governor = governor(300);
+        for (int i = 0; i < 5; i++) {
+            TestCall call = offer(governor, normal);
+            governor.refused(call, Duration.ofSeconds(10));
+            governor.retry(call, Duration.ZERO);
+            time.pass(Duration.ofSeconds(10));
+            governor.answered(call);
+            time.pass(Duration.ofMinutes(6));
+            assertThat(governor.figures().capacity()).isEqualTo(300);
+        }
+    }
+
+    @Test
+    void theQuietTimeDoublesWithEachStepThatWasOneTooMany() {
+        Governor governor = governor(600);
         governor.refused(offer(governor, normal), Duration.ofSeconds(10));
-        time.pass(Duration.ofMinutes(1));
-        governor.answered(offer(governor, normal));
-        offer(governor, normal);
-        governor.refused(offer(governor, normal), Duration.ofSeconds(30));
-        time.pass(Duration.ofSeconds(9));
-        assertThat(governor.capacity()).isEqualTo(100);
-        time.pass(Duration.ofSeconds(1));
-        assertThat(governor.capacity()).isEqualTo(10);
+        for (int quiet = 5; quiet <= 20; quiet *= 2) {
+            time.pass(Duration.ofMinutes(quiet).minusSeconds(1));
+            assertThat(governor.figures().capacity()).isEqualTo(300);
+            time.pass(Duration.ofSeconds(1));
+            assertThat(governor.figures().capacity()).isEqualTo(360);
+            governor.refused(offer(governor, normal), Duration.ofSeconds(10));
+        }
     }
 
     @Test
@@ -128,11 +137,11 @@ class RefusalsTest extends GovernorScenario {
         under.subList(300, 364).forEach(call -> governor.refused(call, Duration.ofSeconds(40)));
         for (int steps = 1; steps <= 3; steps++) {
             time.pass(Duration.ofMinutes(steps == 1 ? 5 : 1));
-            assertThat(governor.capacity()).isEqualTo(300 + steps * 60);
+            assertThat(governor.figures().capacity()).isEqualTo(300 + steps * 60);
         }
         TestCall tooMuch = offer(governor, normal);
         governor.refused(tooMuch, Duration.ofSeconds(10));
-        assertThat(governor.capacity()).as("a step back").isEqualTo(300 + 2 * 60);
+        assertThat(governor.figures().capacity()).as("a step back").isEqualTo(300 + 2 * 60);
     }
 
     @Test
@@ -141,7 +150,7 @@ class RefusalsTest extends GovernorScenario {
         List<TestCall> under = offer(governor, normal, 200);
         under.subList(0, 160).forEach(governor::answered);
         under.subList(160, 200).forEach(call -> governor.refused(call, Duration.ofSeconds(10)));
-        assertThat(governor.capacity())
+        assertThat(governor.figures().capacity())
                 .as("calls of an earlier process may still count")
                 .isEqualTo(300);
     }

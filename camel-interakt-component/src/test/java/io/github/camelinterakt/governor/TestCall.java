@@ -3,8 +3,6 @@ package io.github.camelinterakt.governor;
 import java.util.List;
 
 import io.github.camelinterakt.Priority;
-import io.github.camelinterakt.governor.quota.QueuedCall;
-import io.github.camelinterakt.governor.quota.Refusal;
 
 /** A call that only notes what it is told. */
 final class TestCall extends QueuedCall {

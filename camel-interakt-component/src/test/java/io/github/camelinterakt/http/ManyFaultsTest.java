@@ -82,7 +82,6 @@ class ManyFaultsTest {
                 configuration.setMaximumRetries(3);
                 // Longer than a busy machine takes for an answer that does come.
                 configuration.setResponseTimeout(5_000);
-                configuration.setMaxPause(65_000);
             });
             camel.start();
             String refusing = via == Via.PROXY

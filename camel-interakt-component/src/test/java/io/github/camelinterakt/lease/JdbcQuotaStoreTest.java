@@ -3,40 +3,40 @@ package io.github.camelinterakt.lease;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import javax.sql.DataSource;
 
+import io.github.camelinterakt.lease.QuotaStore.Permit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class JdbcQuotaStoreTest {
 
     private static final String ACCOUNT = "account";
+    private static final int PLAN = 100;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int THREADS = 8;
-    private static final int CHANGES = 20;
-    /** The SQL state of a statement that its time-out has ended, in PostgreSQL and in H2. */
-    private static final String QUERY_CANCELED = "57014";
 
     private static EmbeddedPostgres server;
 
@@ -50,90 +50,117 @@ class JdbcQuotaStoreTest {
         server.close();
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void whatOneNodeKeepsAnotherReads(StoreDatabase kind) throws SQLException {
-        DataSource database = kind.empty(server);
-        Instant time = Instant.parse("2026-01-01T00:00:00.123456Z");
-        Lease lease = new Lease(
-                "node",
-                300,
-                40,
-                time,
-                List.of(new Block(7, time.plusSeconds(20)), new Block(5, time.plusSeconds(10)), new Block(0, time)));
-        Ledger kept = new Ledger(List.of(lease, new Lease("other", 300, 0, time, List.of(new Block(1, time)))));
-
-        new JdbcQuotaStore(database).update(ACCOUNT, (ledger, now) -> kept);
-        List<Ledger> read = new ArrayList<>();
-        new JdbcQuotaStore(database).update(ACCOUNT, (ledger, now) -> {
-            read.add(ledger);
-            return new Ledger(List.of(lease));
-        });
-        new JdbcQuotaStore(database).update(ACCOUNT, (ledger, now) -> {
-            read.add(ledger);
-            return ledger;
-        });
-
-        assertThat(read).containsExactly(kept, new Ledger(List.of(lease)));
+    private static List<Permit> take(QuotaStore store, String node, int count, Duration duration) throws Exception {
+        List<Permit> permits = store.take(ACCOUNT, node, PLAN, count, Duration.ZERO, duration);
+        // The first time there is none, and they are made.
+        return permits.isEmpty() ? store.take(ACCOUNT, node, PLAN, count, Duration.ZERO, duration) : permits;
     }
 
     @ParameterizedTest
     @EnumSource
-    void accountsHaveNothingToDoWithOneAnother(StoreDatabase kind) throws SQLException {
+    void aPermitIsTakenOnceAndThereAreAsManyAsThePlanHas(StoreDatabase kind) throws Exception {
+        DataSource database = kind.empty(server);
+        Set<Integer> numbers = new HashSet<>();
+        atOnce(() -> {
+            JdbcQuotaStore store = new JdbcQuotaStore(database);
+            String node = Thread.currentThread().getName();
+            int own = 0;
+            List<Permit> permits;
+            for (int empty = 0; empty < 10; empty += permits.isEmpty() ? 1 : 0) {
+                permits = store.take(ACCOUNT, node, PLAN, 3, Duration.ZERO, MINUTE);
+                own += permits.size();
+                synchronized (numbers) {
+                    permits.forEach(permit -> assertThat(numbers.add(permit.number()))
+                            .as("permit %s is taken once", permit)
+                            .isTrue());
+                }
+            }
+            assertThat(store.held(ACCOUNT).getOrDefault(node, 0)).isEqualTo(own);
+            return null;
+        });
+        assertThat(numbers).hasSize(PLAN).allMatch(number -> number >= 1 && number <= PLAN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPermitIsFreeAfterItsTimeAndNotBefore(StoreDatabase kind) throws Exception {
         JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
-        store.update("one", (ledger, now) -> counted(ledger));
-        assertThat(store.update("two", (ledger, now) -> ledger)).isEqualTo(Ledger.EMPTY);
-        assertThat(store.update("one", (ledger, now) -> ledger).taken()).isOne();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "POSTGRESQL, TRANSACTION_READ_COMMITTED, true",
-        "POSTGRESQL, TRANSACTION_SERIALIZABLE, false",
-        "H2, TRANSACTION_READ_COMMITTED, true",
-        "H2, TRANSACTION_SERIALIZABLE, false"
-    })
-    void noChangeIsLostWhenManyNodesStartAndChangeAtOnce(StoreDatabase kind, String isolation, boolean autoCommit)
-            throws Exception {
-        int level = Connection.class.getField(isolation).getInt(null);
-        DataSource database = with(kind.empty(server), level, autoCommit);
-        atOnce(() -> {
-            JdbcQuotaStore store = new JdbcQuotaStore(database);
-            for (int i = 0; i < CHANGES; i++) {
-                updatePatiently(store, (ledger, now) -> counted(ledger));
-            }
-            return null;
-        });
-        Ledger counted = new JdbcQuotaStore(database).update(ACCOUNT, (ledger, now) -> ledger);
-        assertThat(counted.taken()).isEqualTo(THREADS * CHANGES);
+        long start = System.nanoTime();
+        assertThat(take(store, "one", PLAN, Duration.ofMillis(400))).hasSize(PLAN);
+        await().until(() ->
+                !store.take(ACCOUNT, "other", PLAN, 1, Duration.ZERO, MINUTE).isEmpty());
+        assertThat(System.nanoTime() - start)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(399).toNanos());
     }
 
     @ParameterizedTest
     @EnumSource
-    void racingNodesNeverHoldMoreThanThePlanTogether(StoreDatabase kind) throws Exception {
-        DataSource database = kind.empty(server);
-        Duration open = Duration.ofSeconds(100);
-        atOnce(() -> {
-            JdbcQuotaStore store = new JdbcQuotaStore(database);
-            String node = "node-" + Thread.currentThread().getId();
-            int held = 0;
-            for (int i = 0; i < CHANGES; i++) {
-                Renewal renewal = new Renewal(node, 100, held, 60, Duration.ofSeconds(6), open, List.of());
-                Ledger ledger = updatePatiently(store, (before, now) -> before.renew(renewal, now));
-                assertThat(ledger.taken()).isLessThanOrEqualTo(100);
-                held = ledger.lease(node).orElseThrow().permits() / 2;
-            }
-            return null;
-        });
+    void whatIsReleasedIsFreeAfterThatTimeAndNotBefore(StoreDatabase kind) throws Exception {
+        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
+        List<Permit> permits = take(store, "one", PLAN, MINUTE);
+        long start = System.nanoTime();
+        store.release(ACCOUNT, Map.of(permits.get(7), Duration.ofMillis(400)));
+        List<Permit> taken = new ArrayList<>();
+        await().until(() -> taken.addAll(store.take(ACCOUNT, "other", PLAN, 5, Duration.ZERO, MINUTE)));
+        assertThat(System.nanoTime() - start)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(399).toNanos());
+        assertThat(taken)
+                .extracting(Permit::number)
+                .containsExactly(permits.get(7).number());
+        assertThat(store.held(ACCOUNT)).isEqualTo(Map.of("one", PLAN - 1, "other", 1));
     }
 
     @ParameterizedTest
     @EnumSource
-    void aConnectionGoesBackAsItCame(StoreDatabase kind) throws SQLException {
+    void aReleaseThatComesTooLateLeavesTheOtherNodesPermitAlone(StoreDatabase kind) throws Exception {
+        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
+        List<Permit> late = take(store, "one", PLAN, Duration.ZERO);
+        List<Permit> taken = new ArrayList<>();
+        await().until(() -> taken.addAll(store.take(ACCOUNT, "other", PLAN, PLAN, Duration.ZERO, MINUTE)));
+        store.release(ACCOUNT, Map.of(late.get(0), Duration.ZERO, late.get(1), Duration.ZERO));
+        assertThat(store.held(ACCOUNT)).isEqualTo(Map.of("other", PLAN));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatHasNotBeenFreeForLongEnoughIsLeftToOthers(StoreDatabase kind) throws Exception {
+        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
+        List<Permit> permits = take(store, "one", PLAN, MINUTE);
+        store.release(ACCOUNT, Map.of(permits.get(0), Duration.ZERO));
+        assertThat(store.take(ACCOUNT, "other", PLAN, 1, MINUTE, MINUTE)).isEmpty();
+        await().until(() -> !store.take(ACCOUNT, "other", PLAN, 1, Duration.ofMillis(50), MINUTE)
+                .isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLargerPlanAddsPermitsAndASmallerOneLeavesSomeUnused(StoreDatabase kind) throws Exception {
+        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
+        assertThat(take(store, "one", PLAN, MINUTE)).hasSize(PLAN);
+        store.take(ACCOUNT, "one", 2 * PLAN, 1, Duration.ZERO, MINUTE);
+        assertThat(store.take(ACCOUNT, "one", PLAN, PLAN, Duration.ZERO, MINUTE))
+                .isEmpty();
+        assertThat(store.take(ACCOUNT, "one", 2 * PLAN, 2 * PLAN, Duration.ZERO, MINUTE))
+                .hasSize(PLAN);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void accountsHaveNothingToDoWithOneAnother(StoreDatabase kind) throws Exception {
+        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
+        List<Permit> permits = take(store, "one", PLAN, MINUTE);
+        assertThat(store.held("another")).isEmpty();
+        store.release("another", Map.of(permits.get(0), Duration.ZERO));
+        assertThat(store.held(ACCOUNT)).isEqualTo(Map.of("one", PLAN));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aConnectionGoesBackAsItCame(StoreDatabase kind) throws Exception {
         DataSource database = kind.empty(server);
         try (Connection connection = database.getConnection()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
-            new JdbcQuotaStore(always(connection)).update(ACCOUNT, (ledger, now) -> counted(ledger));
+            take(new JdbcQuotaStore(always(connection)), "one", 1, MINUTE);
 
             assertThat(connection.getAutoCommit()).isTrue();
             assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
@@ -141,72 +168,31 @@ class JdbcQuotaStoreTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aChangeThatFailsKeepsNothingAndLocksNothing(StoreDatabase kind) throws SQLException {
-        DataSource database = kind.empty(server);
-        JdbcQuotaStore store = new JdbcQuotaStore(database);
-        store.update(ACCOUNT, (ledger, now) -> counted(ledger));
-        assertThatThrownBy(() -> store.update(ACCOUNT, (ledger, now) -> {
-                    throw new IllegalArgumentException("failed");
-                }))
-                .hasMessage("failed");
-        assertThat(new JdbcQuotaStore(database)
-                        .update(ACCOUNT, (ledger, now) -> ledger)
-                        .taken())
-                .isOne();
-    }
-
     @Test
-    void aNodeThatFallsSilentInTheMiddleLocksTheOthersOutForSecondsOnly() throws Exception {
-        DataSource database = StoreDatabase.POSTGRESQL.empty(server);
-        JdbcQuotaStore store = new JdbcQuotaStore(database);
-        store.update(ACCOUNT, (ledger, now) -> counted(ledger));
-        CountDownLatch silent = new CountDownLatch(1);
-        CountDownLatch over = new CountDownLatch(1);
-        FutureTask<Ledger> silentNode = new FutureTask<>(() -> store.update(ACCOUNT, (ledger, now) -> {
-            silent.countDown();
-            await(over);
-            return Ledger.EMPTY;
-        }));
-        new Thread(silentNode).start();
-        silent.await();
-
-        Ledger counted = store.update(ACCOUNT, (ledger, now) -> counted(ledger));
-        over.countDown();
-
-        assertThat(counted.taken()).isEqualTo(2);
-        // A SQLException; with assertions on, as in tests, PostgreSQL's driver fails with one of its own.
-        assertThatThrownBy(silentNode::get).isInstanceOf(ExecutionException.class);
-        assertThat(store.update(ACCOUNT, (ledger, now) -> ledger)).isEqualTo(counted);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void missingTablesThatMustNotBeCreatedAreAClearError(StoreDatabase kind) {
-        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
-        store.setCreateTables(false);
-        assertThatThrownBy(() -> store.update(ACCOUNT, (ledger, now) -> ledger))
+    void anotherDatabaseIsRefusedAtStartWithThoseThatWork() {
+        DatabaseMetaData oracle = proxy(DatabaseMetaData.class, "getDatabaseProductName", "Oracle");
+        DataSource database = dataSource(() -> proxy(Connection.class, "getMetaData", oracle));
+        assertThatThrownBy(() -> new JdbcQuotaStore(database).check())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(JdbcQuotaStore.SCRIPT)
-                .hasMessageContaining("createTables=true");
+                .hasMessageContaining("PostgreSQL, H2, MySQL and MariaDB")
+                .hasMessageContaining("Oracle");
     }
 
     @Test
-    void aUserThatMayNotCreateTheTablesIsAClearError() {
+    void aDatabaseThatIsDownDoesNotKeepTheNodeFromStarting() {
+        DataSource down = dataSource(() -> {
+            throw new SQLException("down");
+        });
+        new JdbcQuotaStore(down).check();
+    }
+
+    @Test
+    void aUserThatMayNotCreateTheTableIsAClearErrorAtStart() {
         PGSimpleDataSource database = (PGSimpleDataSource) StoreDatabase.POSTGRESQL.empty(server);
         StoreDatabase.run(database, "CREATE ROLE reader LOGIN");
         StoreDatabase.run(database, "GRANT USAGE ON SCHEMA " + database.getCurrentSchema() + " TO reader");
         database.setUser("reader");
-        assertThatThrownBy(() -> new JdbcQuotaStore(database).update(ACCOUNT, (ledger, now) -> ledger))
+        assertThatThrownBy(() -> new JdbcQuotaStore(database).check())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(JdbcQuotaStore.SCRIPT)
                 .hasRootCauseInstanceOf(SQLException.class);
@@ -214,27 +200,7 @@ class JdbcQuotaStoreTest {
 
     @Test
     void aStoreWithoutADataSourceSaysWhatToSet() {
-        assertThatThrownBy(() -> new JdbcQuotaStore().update(ACCOUNT, (ledger, now) -> ledger))
-                .hasMessageContaining("dataSource");
-    }
-
-    /** One permit more. */
-    private static Ledger counted(Ledger ledger) {
-        Instant time = Instant.parse("2026-01-01T00:00:00Z");
-        return new Ledger(List.of(new Lease("counter", 1, 1, time, List.of(new Block(ledger.taken() + 1, time)))));
-    }
-
-    /** Again, as a node's next renewal, where a busy machine has kept it waiting for longer than a renewal may take. */
-    private static Ledger updatePatiently(JdbcQuotaStore store, QuotaStore.Change change) throws SQLException {
-        while (true) {
-            try {
-                return store.update(ACCOUNT, change);
-            } catch (SQLException e) {
-                if (!QUERY_CANCELED.equals(e.getSQLState())) {
-                    throw e;
-                }
-            }
-        }
+        assertThatThrownBy(() -> new JdbcQuotaStore().check()).hasMessageContaining("dataSource");
     }
 
     private static void atOnce(Callable<Void> task) throws Exception {
@@ -256,16 +222,6 @@ class JdbcQuotaStoreTest {
         }
     }
 
-    /** A pool whose connections are set up like this. */
-    private static DataSource with(DataSource database, int isolation, boolean autoCommit) {
-        return dataSource(() -> {
-            Connection connection = database.getConnection();
-            connection.setTransactionIsolation(isolation);
-            connection.setAutoCommit(autoCommit);
-            return connection;
-        });
-    }
-
     /** A pool of one connection, which it does not close. */
     private static DataSource always(Connection connection) {
         return dataSource(() -> (Connection) Proxy.newProxyInstance(
@@ -280,5 +236,18 @@ class JdbcQuotaStoreTest {
                 JdbcQuotaStoreTest.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
                 (proxy, method, arguments) -> connections.call());
+    }
+
+    /** Something of which one method gives something, and the others nothing. */
+    private static <T> T proxy(Class<T> type, String name, Object value) {
+        return type.cast(Proxy.newProxyInstance(
+                JdbcQuotaStoreTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (method.getName().equals(name)) {
+                        return value;
+                    }
+                    return method.getReturnType() == boolean.class
+                            ? (Object) true
+                            : method.getReturnType() == int.class ? 0 : null;
+                }));
     }
 }

@@ -105,8 +105,7 @@ class LeasingProcessesTest {
                 postgres.getJdbcUrl("postgres", "postgres"),
                 String.valueOf(server.port()),
                 String.valueOf(PLAN),
-                String.valueOf(SPEED),
-                String.valueOf(6_000 / SPEED),
+                String.valueOf(WINDOW.toMillis()),
                 String.valueOf(deadline.toMillis() / SPEED),
                 priority.name());
         return new ProcessBuilder(command)

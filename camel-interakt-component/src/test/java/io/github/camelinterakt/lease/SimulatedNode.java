@@ -3,143 +3,221 @@ package io.github.camelinterakt.lease;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Optional;
+import java.time.ZoneOffset;
 import java.util.Random;
 
-/** A node in a {@link Simulation}: calls as its demand says, as its lease lets it; crashes, stops and pauses. */
-final class SimulatedNode {
+import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.governor.Governor;
+import io.github.camelinterakt.governor.GovernorSettings;
+import io.github.camelinterakt.governor.QueuedCall;
+import io.github.camelinterakt.governor.Refusal;
+import io.github.camelinterakt.governor.TestGovernors;
+import io.github.camelinterakt.governor.Timeline;
 
-    /** A call under way, by the true time: when the server has it, and when its response or time-out comes. */
-    private record UnderWay(Instant stamp, Instant response) {}
+/** A node in a {@link Simulation}: calls as its demand says, as its governor lets it; crashes, stops, pauses and sleeps. */
+final class SimulatedNode implements Timeline {
+
+    private static final Duration TICK = Duration.ofMillis(100);
 
     private final Simulation simulation;
     private final Random random;
-    private final SlidingLog quota;
-    private final LeaseKeeper keeper;
-    private final List<UnderWay> calls = new ArrayList<>();
-    private final boolean paced;
-    private Instant nextPaced;
-    private Instant pausedUntil;
+    private final String name;
+    private final double pace;
+    private final long wallOffset;
+    private final Priority priority;
+    private final Governor governor;
+    private final NodePermits permits;
+    private boolean dead;
+    private long pausedUntil;
+    private long slept;
     private double callsASecond;
     private double arrived;
+    private long exchangeAt = Long.MAX_VALUE;
+    private boolean exchanging;
 
-    private Renewal renewal;
-    private Instant storeAt;
-    private Instant answerAt;
-    private boolean fails;
-    private boolean keptAnyway;
-    private Ledger answer;
-
-    SimulatedNode(Simulation simulation, String name, Clock clock, boolean paced) {
+    SimulatedNode(Simulation simulation, String name, boolean paced) {
         this.simulation = simulation;
         this.random = simulation.random;
-        this.quota = new SlidingLog(simulation.times.window(), clock);
-        this.keeper = new LeaseKeeper(quota, name, () -> simulation.plan, simulation.times, clock);
-        this.paced = paced;
-        this.pausedUntil = simulation.now();
-        this.nextPaced = simulation.now();
+        this.name = name;
+        this.pace = simulation.pace();
+        this.wallOffset = random.nextInt(-3_600_000, 3_600_000);
+        this.priority = paced ? Priority.bulk : Priority.normal;
+        this.governor =
+                TestGovernors.governor(new GovernorSettings(simulation.plan, 300, 0.05), this, Simulation.WINDOW);
+        Clock wall = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        this.permits = new NodePermits(
+                governor,
+                simulation.store,
+                name,
+                Simulation.WINDOW,
+                simulation.deadline,
+                new WallClock(wall),
+                this::now,
+                this::schedule);
+        governor.share(permits);
+        tick();
     }
 
-    SimulatedNode demand(double callsASecond) {
-        this.callsASecond = callsASecond;
+    String name() {
+        return name;
+    }
+
+    SimulatedNode demand(double perSecond) {
+        callsASecond = perSecond;
         return this;
     }
 
-    void pause(Duration time) {
-        pausedUntil = simulation.now().plus(time);
+    /** Does nothing for a time, as in a long garbage collection; or sleeps, where the monotonic clock stands still. */
+    void pause(Duration length, boolean sleeps) {
+        long end = simulation.time.now() + length.toNanos();
+        if (sleeps && end > pausedUntil) {
+            slept += end - Math.max(pausedUntil, simulation.time.now());
+        }
+        pausedUntil = Math.max(pausedUntil, end);
     }
 
-    int waiting() {
-        return quota.waiting();
+    void die() {
+        dead = true;
     }
 
-    int used() {
-        return quota.used();
-    }
-
-    int leased() {
-        return keeper.leased();
-    }
-
-    /** Stops in order: gives back what it does not use. */
+    /** Stops in order. */
     void stop() {
-        simulation.store.update(keeper.release());
+        governor.close();
+        permits.ask();
     }
 
-    /** One step of time. A paused node does nothing, but its calls and its store calls are on their way. */
-    void step(Duration length) {
-        Instant now = simulation.now();
-        if (renewal != null && answer == null && !now.isBefore(storeAt)) {
-            atTheStore();
+    int held() {
+        return simulation.store.held(this);
+    }
+
+    /** Whether calls wait. */
+    boolean isWaiting() {
+        return governor.figures().waitingNormal() + governor.figures().waitingHigh() > 0;
+    }
+
+    void offer(Priority of) {
+        governor.offer(new Call(of));
+    }
+
+    private void tick() {
+        arrived += callsASecond * TICK.toMillis() / 1_000;
+        for (; arrived >= 1; arrived--) {
+            offer(priority);
         }
-        if (now.isBefore(pausedUntil)) {
-            return;
-        }
-        boolean callsFirst = random.nextBoolean(); // threads wake up in any order
-        if (callsFirst) {
-            call(now, length);
-        }
-        responses(now);
-        lease(now);
-        if (!callsFirst) {
-            call(now, length);
+        later(TICK.toNanos(), this::tick);
+    }
+
+    @Override
+    public long now() {
+        return (long) ((simulation.time.now() - slept) * pace);
+    }
+
+    @Override
+    public Runnable at(long when, Runnable task) {
+        boolean[] cancelled = {false};
+        later((long) ((when - now()) / pace) + 1, () -> {
+            if (!cancelled[0]) {
+                task.run();
+            }
+        });
+        return () -> cancelled[0] = true;
+    }
+
+    /** Whatever a node does, it does after its pause, and not after its death. */
+    private void later(long nanos, Runnable task) {
+        simulation.time.after(Duration.ofNanos(Math.max(0, nanos)), () -> {
+            if (simulation.time.now() < pausedUntil) {
+                later(pausedUntil - simulation.time.now() + random.nextInt(1_000_000), task);
+            } else if (!dead) {
+                task.run();
+            }
+        });
+    }
+
+    private void schedule(Duration delay) {
+        long when = simulation.time.now() + (long) (delay.toNanos() * random.nextDouble(0.5, 1.5));
+        if (when < exchangeAt) {
+            exchangeAt = when;
+            awaitExchange();
         }
     }
 
-    private void lease(Instant now) {
-        if (renewal != null && !now.isBefore(answerAt)) {
-            renewal = null;
-            if (fails) {
-                keeper.failed();
+    private void awaitExchange() {
+        long when = exchangeAt;
+        if (!exchanging && when < Long.MAX_VALUE) {
+            later(when - simulation.time.now(), () -> {
+                if (exchangeAt == when && !exchanging) {
+                    exchange();
+                }
+            });
+        }
+    }
+
+    private void exchange() {
+        exchanging = true;
+        exchangeAt = Long.MAX_VALUE;
+        later(simulation.storeLatency(), () -> {
+            NodePermits.Taken taken = permits.ask();
+            later(simulation.storeLatency(), () -> {
+                permits.use(taken);
+                exchanging = false;
+                awaitExchange();
+            });
+        });
+    }
+
+    private final class Call extends QueuedCall {
+
+        Call(Priority priority) {
+            super(priority, NEVER);
+        }
+
+        @Override
+        protected void start() {
+            long now = simulation.time.now();
+            int kind = simulation.faults == 0 ? 2 : random.nextInt(100);
+            if (kind == 0) {
+                later(random.nextInt(1_000_000_000), () -> governor.unsent(this));
+            } else if (kind == 1) {
+                long deadline = simulation.deadline.toNanos();
+                simulation.stamp(now + (long) (deadline * random.nextDouble()));
+                later(deadline, () -> governor.unanswered(this, Duration.ZERO));
             } else {
-                keeper.renewed(answer);
+                long takes = simulation.faults > 0 && random.nextInt(20) == 0
+                        ? random.nextLong(5_000_000_000L)
+                        : random.nextInt(60_000_000, 220_000_000);
+                simulation.stamp(now + (long) (takes * random.nextDouble()));
+                later(takes, () -> governor.answered(this));
             }
         }
-        Optional<Renewal> next = keeper.glance();
-        if (next.isPresent()) {
-            renewal = next.get();
-            answer = null;
-            storeAt = now.plus(simulation.storeLatency());
-            answerAt = storeAt.plus(simulation.storeLatency());
-            keptAnyway = random.nextBoolean();
+
+        @Override
+        protected void refuse(Refusal why) {
+            // There is more where it came from.
         }
     }
 
-    private void atTheStore() {
-        boolean outage = simulation.isStoreDown();
-        fails = outage || random.nextDouble() < simulation.faults;
-        answer = Ledger.EMPTY;
-        if (!outage && (!fails || keptAnyway)) {
-            answer = simulation.store.update(renewal);
-        }
-    }
+    private final class WallClock extends Clock {
 
-    private void responses(Instant now) {
-        for (Iterator<UnderWay> each = calls.iterator(); each.hasNext(); ) {
-            if (!each.next().response().isAfter(now)) {
-                each.remove();
-                quota.responded();
-            }
-        }
-    }
+        private final Clock start;
 
-    private void call(Instant now, Duration length) {
-        arrived += callsASecond * length.toMillis() / 1000;
-        quota.arrive((int) arrived);
-        arrived -= (int) arrived;
-        while ((!paced || !now.isBefore(nextPaced)) && quota.start()) {
-            if (paced) {
-                Duration pace = simulation.times.window().dividedBy(quota.capacity());
-                nextPaced = Collections.max(List.of(nextPaced.plus(pace), now.minus(pace)));
-            }
-            Duration takes = simulation.callLatency();
-            Instant stamp = now.plusMillis((long) (takes.toMillis() * random.nextDouble()));
-            calls.add(new UnderWay(stamp, now.plus(takes)));
-            simulation.stamp(stamp);
+        WallClock(Clock start) {
+            this.start = start;
+        }
+
+        @Override
+        public java.time.ZoneId getZone() {
+            return start.getZone();
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            return new WallClock(start.withZone(zone));
+        }
+
+        @Override
+        public Instant instant() {
+            return start.instant().plusMillis(wallOffset).plusNanos((long) (simulation.time.now() * pace));
         }
     }
 }

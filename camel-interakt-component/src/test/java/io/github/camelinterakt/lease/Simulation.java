@@ -1,31 +1,30 @@
 package io.github.camelinterakt.lease;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-import io.github.camelinterakt.sandbox.VirtualClock;
+import io.github.camelinterakt.governor.VirtualTimeline;
 
 /** Nodes, their store and the server that counts their calls, in virtual time. Every clock differs from the true one. */
 final class Simulation {
 
-    static final Duration STEP = Duration.ofMillis(100);
+    static final Duration WINDOW = Duration.ofSeconds(60);
 
+    final VirtualTimeline time = new VirtualTimeline();
     final Random random;
-    final LeaseTimes times;
     final int plan;
+    final double faults;
+    final Duration deadline;
     final Store store = new Store();
     final List<SimulatedNode> nodes = new ArrayList<>();
-    final double faults;
-    private final VirtualClock truth = VirtualClock.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
-    private final List<Instant> stamps = new ArrayList<>();
-    private final Clock storeClock;
-    private Instant storeDownUntil = now();
+    private final List<Long> stamps = new ArrayList<>();
+    private final double storePace;
+    private long storeDownUntil;
     private int named;
 
     Simulation(long seed, int plan, double faults) {
@@ -33,87 +32,69 @@ final class Simulation {
     }
 
     Simulation(long seed, int plan, double faults, Duration deadline) {
-        this.times = new LeaseTimes(Duration.ofSeconds(6), deadline, Duration.ofSeconds(60));
         this.random = new Random(seed);
         this.plan = plan;
         this.faults = faults;
-        this.storeClock = skewed();
+        this.deadline = deadline;
+        this.storePace = pace();
     }
 
-    Instant now() {
-        return truth.instant();
+    /** A clock's pace: up to 0.02 % too fast or too slow. */
+    double pace() {
+        return 1 + random.nextDouble(-0.0002, 0.0002);
+    }
+
+    Duration now() {
+        return Duration.ofNanos(time.now());
     }
 
     SimulatedNode join(boolean paced) {
-        SimulatedNode node = new SimulatedNode(this, "node-" + named++, skewed(), paced);
+        SimulatedNode node = new SimulatedNode(this, "node-" + named++, paced);
         nodes.add(node);
         return node;
     }
 
     /** As kill -9 does: nothing of the node is left but the requests that are on their way. */
     void kill(SimulatedNode node) {
+        node.die();
         nodes.remove(node);
     }
 
-    void storeDown(Duration time) {
-        storeDownUntil = now().plus(time);
+    void storeDown(Duration length) {
+        storeDownUntil = time.now() + length.toNanos();
     }
 
-    boolean isStoreDown() {
-        return now().isBefore(storeDownUntil);
-    }
-
-    /** Mostly milliseconds; where there are faults, at times longer than a lease. */
-    Duration storeLatency() {
+    /** Mostly milliseconds; where there are faults, at times so long that permits come too late. */
+    long storeLatency() {
         double kind = faults == 0 ? 0 : random.nextDouble();
         int most = kind < 0.9 ? 20 : kind < 0.99 ? 2_000 : 15_000;
-        return Duration.ofMillis(random.nextInt(most));
+        return Duration.ofMillis(random.nextInt(most)).toNanos();
     }
 
-    /** From 60 to 220 ms; where there are faults, at times none until the time-out. */
-    Duration callLatency() {
-        boolean lost = random.nextDouble() < faults / 10;
-        return lost ? times.deadline() : Duration.ofMillis(random.nextInt(60, 220));
+    void run(Duration length) {
+        time.pass(length);
     }
 
-    /** How many permits are out or cooling in all nodes. */
-    int used() {
-        return nodes.stream().mapToInt(SimulatedNode::used).sum();
-    }
-
-    void stamp(Instant stamp) {
-        stamps.add(stamp);
-    }
-
-    void run(Duration time) {
-        Instant end = now().plus(time);
-        while (now().isBefore(end)) {
-            step();
-        }
-    }
-
-    void step() {
-        truth.advance(STEP);
-        for (SimulatedNode node : List.copyOf(nodes)) {
-            node.step(STEP);
-        }
+    /** The server gets a call then. */
+    void stamp(long when) {
+        stamps.add(when);
     }
 
     /** How many calls the server has had from the one time to the other. */
-    long calls(Instant from, Instant to) {
+    long calls(Duration from, Duration to) {
         return stamps.stream()
-                .filter(stamp -> stamp.isAfter(from) && !stamp.isAfter(to))
+                .filter(stamp -> stamp > from.toNanos() && stamp <= to.toNanos())
                 .count();
     }
 
     /** The most calls that the server has had in any window; shorter by what the clocks' pace may differ. */
     int mostInAWindow() {
-        List<Instant> sorted = stamps.stream().sorted().toList();
-        Duration window = times.window().minusMillis(30);
+        List<Long> sorted = stamps.stream().sorted().toList();
+        long window = WINDOW.minusMillis(30).toNanos();
         int most = 0;
         int first = 0;
         for (int last = 0; last < sorted.size(); last++) {
-            while (!sorted.get(first).plus(window).isAfter(sorted.get(last))) {
+            while (sorted.get(first) + window <= sorted.get(last)) {
                 first++;
             }
             most = Math.max(most, last - first + 1);
@@ -121,51 +102,66 @@ final class Simulation {
         return most;
     }
 
-    /** Off by up to an hour, and up to 0.02 % too fast or too slow. */
-    private Clock skewed() {
-        Duration off = Duration.ofMillis(random.nextInt(-3_600_000, 3_600_000));
-        double pace = random.nextDouble(-0.0002, 0.0002);
-        Instant start = now();
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                long elapsed = Duration.between(start, truth.instant()).toNanos();
-                return start.plus(off).plusNanos(elapsed + (long) (elapsed * pace));
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-        };
-    }
-
-    /** Keeps the ledger in memory, by its own clock. */
+    /** Keeps the permits in memory, by its own clock. */
     final class Store implements QuotaStore {
 
-        private Ledger ledger = Ledger.EMPTY;
+        private record Row(String node, long freeAt) {}
+
+        private final Map<Integer, Row> rows = new TreeMap<>();
+
+        private long clock() {
+            return (long) (time.now() * storePace / 1_000_000);
+        }
 
         @Override
-        public Ledger update(String account, Change change) {
-            ledger = change.apply(ledger, storeClock.instant());
-            return ledger;
+        public Map<String, Integer> held(String account) {
+            fail();
+            return rows.values().stream()
+                    .filter(row -> row.freeAt() > clock())
+                    .collect(Collectors.toMap(Row::node, row -> 1, Integer::sum));
         }
 
-        Ledger update(Renewal renewal) {
-            Ledger changed = update("account", (before, now) -> before.renew(renewal, now));
-            if (changed.taken() > plan) {
-                throw new AssertionError("The leases hold " + changed.taken() + " of " + plan + " permits");
+        @Override
+        public List<Permit> take(String account, String node, int most, int count, Duration idle, Duration duration) {
+            fail();
+            List<Permit> permits = new ArrayList<>();
+            for (int number = 1; number <= most && permits.size() < count; number++) {
+                if (rows.getOrDefault(number, new Row("", 0)).freeAt() <= clock() - idle.toMillis()) {
+                    permits.add(new Permit(number, clock() + duration.toMillis()));
+                }
             }
-            return changed;
+            permits.forEach(permit -> rows.put(permit.number(), new Row(node, permit.takenUntil())));
+            fail(); // a commit whose answer is lost
+            return permits;
         }
 
-        Ledger ledger() {
-            return ledger;
+        @Override
+        public void release(String account, Map<Permit, Duration> permits) {
+            fail();
+            permits.forEach((permit, after) -> {
+                Row row = rows.get(permit.number());
+                if (row.freeAt() == permit.takenUntil()) {
+                    rows.put(permit.number(), new Row(row.node(), clock() + after.toMillis() + 1));
+                }
+            });
+            fail();
+        }
+
+        private void fail() {
+            if (time.now() < storeDownUntil || random.nextDouble() < faults / 4) {
+                throw new IllegalStateException("The store is down");
+            }
+        }
+
+        int held(SimulatedNode node) {
+            return (int) rows.values().stream()
+                    .filter(row -> row.freeAt() > clock() && row.node().equals(node.name()))
+                    .count();
+        }
+
+        int taken() {
+            return (int)
+                    rows.values().stream().filter(row -> row.freeAt() > clock()).count();
         }
     }
 }

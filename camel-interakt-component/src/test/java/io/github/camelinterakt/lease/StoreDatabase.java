@@ -7,8 +7,10 @@ import java.sql.Statement;
 import java.util.UUID;
 import javax.sql.DataSource;
 
+import io.github.camelinterakt.MariaDb;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.h2.jdbcx.JdbcDataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The databases that the store is tested with; each test gets an empty one. */
@@ -30,6 +32,16 @@ enum StoreDatabase {
             JdbcDataSource own = new JdbcDataSource();
             own.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
             return own;
+        }
+    },
+    MARIADB {
+        @Override
+        DataSource empty(EmbeddedPostgres server) {
+            try {
+                return new MariaDbDataSource(MariaDb.newDatabaseUrl());
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
         }
     };
 

@@ -7,7 +7,7 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import io.github.camelinterakt.CamelFixture;
-import io.github.camelinterakt.management.MemoryConsole;
+import io.github.camelinterakt.management.FiguresConsole;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -58,16 +58,16 @@ class ViewsTest {
                 // The name and the city of each saved call, and the name of the last.
                 assertThat(jmx.getAttribute(name, "UnchangedFields")).isEqualTo(5L);
 
-                assertThat(meters.get("camel.interakt.delta.saved")
+                assertThat(meters.get("camel.interakt.memory.saved.calls")
                                 .functionCounter()
                                 .count())
                         .isEqualTo(2);
-                assertThat(meters.get("camel.interakt.delta.calls")
+                assertThat(meters.get("camel.interakt.memory.calls")
                                 .functionCounter()
                                 .count())
                         .isEqualTo(2);
 
-                MemoryConsole console = new MemoryConsole();
+                FiguresConsole console = new FiguresConsole();
                 console.setCamelContext(camel.context());
                 JsonObject shown = (JsonObject) console.call(DevConsole.MediaType.JSON);
                 assertThat(shown.toJson()).contains("\"savedCalls\":2").doesNotContain("Asha");

@@ -3,9 +3,9 @@ package io.github.camelinterakt.governor.simulation;
 import java.time.Duration;
 
 import io.github.camelinterakt.governor.Governor;
+import io.github.camelinterakt.governor.QueuedCall;
+import io.github.camelinterakt.governor.Refusal;
 import io.github.camelinterakt.governor.VirtualTimeline;
-import io.github.camelinterakt.governor.quota.QueuedCall;
-import io.github.camelinterakt.governor.quota.Refusal;
 
 /** The endpoints of one account: its governor, and what the client does with each answer. */
 final class Governed implements Limiter {
@@ -63,7 +63,7 @@ final class Governed implements Limiter {
                 }
                 governor.refused(this, answer.retryAfter());
                 if (tries <= MAXIMUM_RETRIES) {
-                    governor.again(this, Duration.ZERO);
+                    governor.retry(this, Duration.ZERO);
                 } else {
                     call.failed = true;
                 }

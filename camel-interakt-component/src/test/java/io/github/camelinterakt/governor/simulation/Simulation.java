@@ -36,11 +36,7 @@ final class Simulation {
 
     /** The endpoints of one account that all is left to. */
     Governor governor(int requestsPerMinute) {
-        return new Governor(
-                "simulated",
-                new GovernorSettings(requestsPerMinute, BACKLOG, 0.05, Duration.ofSeconds(65)),
-                time,
-                random.split());
+        return new Governor("simulated", new GovernorSettings(requestsPerMinute, BACKLOG, 0.05), time, random.split());
     }
 
     Governed governed(Governor governor) {

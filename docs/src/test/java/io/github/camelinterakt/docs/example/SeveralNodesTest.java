@@ -3,16 +3,17 @@ package io.github.camelinterakt.docs.example;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktEndpoint;
 import io.github.camelinterakt.lease.JdbcQuotaStore;
-import io.github.camelinterakt.lease.Ledger;
 import io.github.camelinterakt.lease.QuotaStore;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.apache.camel.CamelContext;
@@ -99,12 +100,51 @@ class SeveralNodesTest {
     /** For several Camel contexts in one process. */
     static final class OneProcessStore implements QuotaStore {
 
-        private final Map<String, Ledger> ledgers = new ConcurrentHashMap<>();
+        private record Key(String account, int permit) {}
+
+        private record Taken(String node, long until) {}
+
+        private final Map<Key, Taken> permits = new HashMap<>();
 
         @Override
-        public Ledger update(String account, Change change) {
-            return ledgers.compute(
-                    account, (key, ledger) -> change.apply(ledger == null ? Ledger.EMPTY : ledger, Instant.now()));
+        public synchronized Map<String, Integer> held(String account) {
+            Map<String, Integer> held = new HashMap<>();
+            permits.forEach((key, taken) -> {
+                if (key.account().equals(account) && taken.until() > millis()) {
+                    held.merge(taken.node(), 1, Integer::sum);
+                }
+            });
+            return held;
+        }
+
+        @Override
+        public synchronized List<Permit> take(
+                String account, String node, int plan, int count, Duration idle, Duration duration) {
+            long until = millis() + duration.toMillis();
+            List<Permit> taken = IntStream.rangeClosed(1, plan)
+                    .filter(permit -> isFree(permits.get(new Key(account, permit)), idle))
+                    .limit(count)
+                    .mapToObj(permit -> new Permit(permit, until))
+                    .toList();
+            taken.forEach(permit -> permits.put(new Key(account, permit.number()), new Taken(node, until)));
+            return taken;
+        }
+
+        private static boolean isFree(Taken taken, Duration idle) {
+            return taken == null || taken.until() <= millis() - idle.toMillis();
+        }
+
+        @Override
+        public synchronized void release(String account, Map<Permit, Duration> released) {
+            released.forEach((permit, after) -> permits.computeIfPresent(
+                    new Key(account, permit.number()),
+                    (key, taken) -> taken.until() == permit.takenUntil()
+                            ? new Taken(taken.node(), millis() + after.toMillis())
+                            : taken));
+        }
+
+        private static long millis() {
+            return System.nanoTime() / 1_000_000;
         }
     }
     // end::own[]
@@ -121,8 +161,9 @@ class SeveralNodesTest {
 
     private int leases() throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                ResultSet rows =
-                        connection.createStatement().executeQuery("SELECT count(*) FROM interakt_quota_lease")) {
+                ResultSet rows = connection
+                        .createStatement()
+                        .executeQuery("SELECT count(*) FROM interakt_permit WHERE free_at > 0")) {
             rows.next();
             return rows.getInt(1);
         }

@@ -1,8 +1,8 @@
-package io.github.camelinterakt.governor.quota;
+package io.github.camelinterakt.governor;
 
-/** Why a call was not let through. */
+/** Why a call got no permit. */
 public enum Refusal {
-    /** As many calls as may wait in its lane are waiting. */
+    /** The queue of its priority is full. */
     QUEUE_FULL,
     /** Its time to live ended before it got a permit. */
     EXPIRED,

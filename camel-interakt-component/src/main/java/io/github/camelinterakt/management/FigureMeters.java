@@ -1,0 +1,71 @@
+package io.github.camelinterakt.management;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.context.Figure;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import org.apache.camel.CamelContext;
+
+/** Figures as Micrometer's meters, tagged with their id. Can be loaded only where Micrometer is on the class path. */
+final class FigureMeters {
+
+    private FigureMeters() {}
+
+    /** Registers the meters, if the context has a registry for them; gives what removes them. */
+    static Runnable register(CamelContext context, Figures figures) {
+        MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
+        if (registry == null) {
+            return () -> {};
+        }
+        List<Meter> meters = new ArrayList<>();
+        Tags tags = Tags.of(figures.idName, figures.id);
+        for (RecordComponent component : figures.numbers()) {
+            Figure figure = component.getAccessor().getAnnotation(Figure.class);
+            String name = name(figures, component.getName());
+            meters.add(
+                    figure.counter()
+                            ? FunctionCounter.builder(name, figures, of -> of.number(component))
+                                    .description(figure.value())
+                                    .tags(tags)
+                                    .register(registry)
+                            : Gauge.builder(name, figures, of -> of.number(component))
+                                    .description(figure.value())
+                                    .tags(tags)
+                                    .register(registry));
+        }
+        figures.timers.forEach((name, waits) -> {
+            Map<Priority, Timer> timers = new EnumMap<>(Priority.class);
+            for (Priority priority : Priority.values()) {
+                timers.put(
+                        priority,
+                        Timer.builder(name(figures, name))
+                                .description(waits.description())
+                                .publishPercentileHistogram()
+                                .tags(tags.and("priority", priority.name()))
+                                .register(registry));
+            }
+            meters.addAll(timers.values());
+            waits.source().accept((priority, nanos) -> timers.get(priority).record(Duration.ofNanos(nanos)));
+        });
+        return () -> {
+            figures.timers.values().forEach(waits -> waits.source().accept((priority, nanos) -> {}));
+            meters.forEach(registry::remove);
+        };
+    }
+
+    private static String name(Figures figures, String name) {
+        return "camel.interakt." + figures.group + "."
+                + name.replaceAll("(?=[A-Z])", ".").toLowerCase(java.util.Locale.ROOT);
+    }
+}
