@@ -69,8 +69,8 @@ public final class Governors extends ServiceSupport {
             entry.governor.settings(settings);
         } else if (!entry.settings.equals(settings)) {
             throw new IllegalArgumentException(
-                    "Two endpoints of the same account (the same apiKey) have different quota options: "
-                            + entry.settings + " and " + settings
+                    "Two endpoints of the same account (the same apiKey) have different options plan, requestsPerMinute,"
+                            + " quotaShare, maxQueued or highReserve: " + entry.settings + " and " + settings
                             + ". An account has one quota: set these options on the component, or alike on both endpoints");
         }
         entry.endpoints++;

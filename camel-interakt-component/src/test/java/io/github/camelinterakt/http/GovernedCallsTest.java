@@ -225,7 +225,9 @@ class GovernedCallsTest {
             assertThatThrownBy(() -> camel.context()
                             .getEndpoint(TEXT + "&requestsPerMinute=7")
                             .start())
-                    .hasStackTraceContaining("plan, requestsPerMinute or quotaShare (1000000 a minute and 7 a minute)")
+                    .hasStackTraceContaining("different options plan, requestsPerMinute, quotaShare, maxQueued or highReserve")
+                    .hasStackTraceContaining("requestsPerMinute=1000000,")
+                    .hasStackTraceContaining("requestsPerMinute=7,")
                     .hasStackTraceContaining("set these options on the component, or alike on both endpoints");
             assertThat(camel.send(TEXT + "&requestsPerMinute=7&apiKey=anotherkey", "hello")
                             .getException())
