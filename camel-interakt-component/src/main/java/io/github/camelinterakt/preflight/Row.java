@@ -19,6 +19,7 @@ record Row(List<String> path, boolean required, Check check) {
     private static final Pattern STEP = Pattern.compile("\\{[^}]*}|\\[]|\\*|[^.{\\[*]+");
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array goes no further
     static List<Row> table(List<Row>... rows) {
         return Stream.of(rows).flatMap(List::stream).toList();
     }
