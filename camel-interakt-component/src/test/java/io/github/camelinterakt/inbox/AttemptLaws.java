@@ -47,8 +47,8 @@ interface AttemptLaws {
         AtomicInteger attempts = new AtomicInteger();
         Inbox inbox = nodes().start(
                         options -> {
-                            options.firstRetry = Duration.ofMillis(60_000);
-                            options.longestRetry = Duration.ofMillis(600_000);
+                            options.firstRetry = Duration.ofMinutes(1);
+                            options.longestRetry = Duration.ofMinutes(10);
                         },
                         (event, attempt) -> {
                             attempts.incrementAndGet();
