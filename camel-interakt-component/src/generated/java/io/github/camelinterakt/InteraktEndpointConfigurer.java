@@ -89,8 +89,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
-        case "feedattemptdelay":
-        case "feedAttemptDelay": target.getFeed().setFeedAttemptDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "feedattempts":
         case "feedAttempts": target.getFeed().setFeedAttempts(property(camelContext, int.class, value)); return true;
         case "filename":
@@ -124,8 +122,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxBodySize": target.getWebhookConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxconnections":
         case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
-        case "maxinflight":
-        case "maxInFlight": target.getFeed().setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getFeed().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxpause":
@@ -152,11 +148,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "overlap": target.getFeed().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "path": target.getWebhookConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "plan": target.getConfiguration().setPlan(property(camelContext, io.github.camelinterakt.Plan.class, value)); return true;
-        case "pollon":
-        case "pollOn": target.getFeed().setPollOn(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
-        case "prefetch": target.getFeed().setPrefetch(property(camelContext, int.class, value)); return true;
         case "preflight": target.getConfiguration().setPreflight(property(camelContext, boolean.class, value)); return true;
         case "priority": target.getConfiguration().setPriority(property(camelContext, io.github.camelinterakt.Priority.class, value)); return true;
         case "proxyhost":
@@ -312,8 +305,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
-        case "feedattemptdelay":
-        case "feedAttemptDelay": return long.class;
         case "feedattempts":
         case "feedAttempts": return int.class;
         case "filename":
@@ -347,8 +338,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxBodySize": return int.class;
         case "maxconnections":
         case "maxConnections": return int.class;
-        case "maxinflight":
-        case "maxInFlight": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maxpause":
@@ -375,11 +364,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "overlap": return long.class;
         case "path": return java.lang.String.class;
         case "plan": return io.github.camelinterakt.Plan.class;
-        case "pollon":
-        case "pollOn": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
-        case "prefetch": return int.class;
         case "preflight": return boolean.class;
         case "priority": return io.github.camelinterakt.Priority.class;
         case "proxyhost":
@@ -536,8 +522,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
-        case "feedattemptdelay":
-        case "feedAttemptDelay": return target.getFeed().getFeedAttemptDelay();
         case "feedattempts":
         case "feedAttempts": return target.getFeed().getFeedAttempts();
         case "filename":
@@ -571,8 +555,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxBodySize": return target.getWebhookConfiguration().getMaxBodySize();
         case "maxconnections":
         case "maxConnections": return target.getConfiguration().getMaxConnections();
-        case "maxinflight":
-        case "maxInFlight": return target.getFeed().getMaxInFlight();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getFeed().getMaxMessagesPerPoll();
         case "maxpause":
@@ -599,11 +581,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "overlap": return target.getFeed().getOverlap();
         case "path": return target.getWebhookConfiguration().getPath();
         case "plan": return target.getConfiguration().getPlan();
-        case "pollon":
-        case "pollOn": return target.getFeed().getPollOn();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
-        case "prefetch": return target.getFeed().getPrefetch();
         case "preflight": return target.getConfiguration().isPreflight();
         case "priority": return target.getConfiguration().getPriority();
         case "proxyhost":

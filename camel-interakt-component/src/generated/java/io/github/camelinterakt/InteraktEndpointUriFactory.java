@@ -23,7 +23,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(121);
+        Set<String> props = new HashSet<>(117);
         props.add("acceptAtDeadline");
         props.add("ack");
         props.add("ackDeadline");
@@ -60,7 +60,6 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("eventName");
         props.add("exceptionHandler");
         props.add("exchangePattern");
-        props.add("feedAttemptDelay");
         props.add("feedAttempts");
         props.add("fileName");
         props.add("filterBy");
@@ -80,7 +79,6 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxAttempts");
         props.add("maxBodySize");
         props.add("maxConnections");
-        props.add("maxInFlight");
         props.add("maxMessagesPerPoll");
         props.add("maxPause");
         props.add("maxQueued");
@@ -97,9 +95,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("overlap");
         props.add("path");
         props.add("plan");
-        props.add("pollOn");
         props.add("pollStrategy");
-        props.add("prefetch");
         props.add("preflight");
         props.add("priority");
         props.add("proxyHost");

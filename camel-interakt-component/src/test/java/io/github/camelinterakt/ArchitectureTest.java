@@ -273,9 +273,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule windowsKnowNothingButContactsAndMoments = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".feed.window..")
-            .should(dependOnClassesThat(resideInAPackage(OURS)
-                    .and(others(resideInAPackage(ROOT + ".feed.window..").or(resideInAPackage(ROOT + ".model.."))))))
+            .haveNameMatching(ROOT + "\\.feed\\.(WindowReader|InstantReading|FeedContact|FeedPage|PageRequest)")
+            .should(dependOnClassesThat(
+                    resideInAPackage(OURS).and(others(resideInAnyPackage(ROOT + ".feed", ROOT + ".model..")))))
             .orShould()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", "java.util.concurrent..", "com.fasterxml..")

@@ -6,45 +6,35 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.feed.window.FeedContact;
-import io.github.camelinterakt.feed.window.FeedPage;
-import io.github.camelinterakt.feed.window.FeedWindow;
-import io.github.camelinterakt.feed.window.PageRequest;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.ContactPage;
 
-/** Pages of the API's contact list. */
-final class ContactPages implements PageSource {
+/** Fetches pages of the API's contact list. */
+record ContactPages(FeedCalls calls, FeedField field) implements Function<PageRequest, CompletableFuture<FeedPage>> {
 
     /** As large as the API allows. */
     static final int PAGE_SIZE = 100;
 
-    /** Time stamps have microseconds; the API's notes show filters with milliseconds, so a bound has more only where it must. */
-    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    /** The API's notes show filters with milliseconds, so a bound has microseconds only where it must. */
+    private static final DateTimeFormatter MILLIS = format("SSS");
 
-    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MICROS = format("SSSSSS");
 
-    private final FeedCalls calls;
-    private final FeedField field;
-
-    ContactPages(FeedCalls calls, FeedField field) {
-        this.calls = calls;
-        this.field = field;
+    private static DateTimeFormatter format(String fraction) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss." + fraction + "'Z'", Locale.ROOT)
+                .withZone(ZoneOffset.UTC);
     }
 
     @Override
-    public CompletableFuture<FeedPage> fetch(PageRequest request) {
+    public CompletableFuture<FeedPage> apply(PageRequest request) {
         InteraktOperation operation = calls.operation();
         return calls.fetch(ApiRequest.json(
                         operation,
@@ -53,32 +43,16 @@ final class ContactPages implements PageSource {
                 .thenApply(answer -> page(new ContactPage(answer.json())));
     }
 
-    /** The request's document. */
+    /** The request's body. */
     static ObjectNode filters(FeedField field, PageRequest request) {
-        ObjectNode document = Json.object();
-        ArrayNode filters = document.putArray("filters");
-        FeedWindow window = request.window();
-        after(filters, field, window);
-        filter(filters, field, "lt", MILLIS.format(window.to()));
-        if (request.created() != null) {
-            after(filters, FeedField.created, request.created());
-            // What was changed before a moment was created before it.
-            if (request.created().to().isBefore(window.to())) {
-                filter(
-                        filters,
-                        FeedField.created,
-                        "lt",
-                        MILLIS.format(request.created().to()));
-            }
+        ObjectNode body = Json.object();
+        ArrayNode filters = body.putArray("filters");
+        if (request.from().isAfter(Instant.EPOCH)) {
+            // "gt" is the one lower bound that the API's notes name, so it is just before the first moment.
+            filter(filters, field, "gt", MICROS.format(request.from().minusNanos(1000)));
         }
-        return document;
-    }
-
-    /** "gt" is the one lower bound that the API's notes name, so it is just before the first moment. */
-    private static void after(ArrayNode filters, FeedField field, FeedWindow window) {
-        if (window.isBounded()) {
-            filter(filters, field, "gt", MICROS.format(window.from().minus(FeedWindow.FINEST)));
-        }
+        filter(filters, field, "lt", MILLIS.format(request.to()));
+        return body;
     }
 
     private static void filter(ArrayNode filters, FeedField field, String operator, String value) {
@@ -101,6 +75,6 @@ final class ContactPages implements PageSource {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("A contact of the list has no id"));
         Instant at = field == FeedField.created ? contact.getCreatedAt() : contact.getModifiedAt();
-        return new FeedContact(id, at, contact.getCreatedAt(), contact);
+        return new FeedContact(id, at, contact);
     }
 }

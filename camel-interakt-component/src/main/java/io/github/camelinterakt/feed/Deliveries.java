@@ -7,39 +7,68 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-import io.github.camelinterakt.feed.window.Checkpoint;
-import io.github.camelinterakt.feed.window.FeedContact;
-
 /**
- * What has been read and is not done with: waiting for its turn, under way in the route, or waiting to be tried again. The
- * checkpoint is the low-water mark of all these: nothing of them comes before it.
+ * What was read and is not completed: waiting for its turn, in flight in the route, or waiting for a retry. The checkpoint is
+ * the low-water mark of all these: none of them comes before it.
  *
- * <p>Two changes of one contact are never under way at once, and a change that waits to be tried again is dropped for a later
- * one of the same contact, so that a route never overwrites a later state with an earlier one.
+ * <p>Two states of one contact are never in flight at once, and a later state supersedes an earlier one wherever that is, so
+ * that a route never overwrites a later state with an earlier one.
  */
 final class Deliveries {
 
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
+    /** Contacts that make one exchange. */
+    static final class Delivery {
+
+        private final Instant from;
+        private final Instant readAt;
+        private List<FeedContact> contacts;
+        private int attempts;
+        private boolean isInFlight;
+        private Instant due = Instant.MIN;
+
+        private Delivery(List<FeedContact> contacts, Instant from, Instant readAt) {
+            this.contacts = List.copyOf(contacts);
+            this.from = from;
+            this.readAt = readAt;
+        }
+
+        List<FeedContact> contacts() {
+            return contacts;
+        }
+
+        /** They are what they were at this moment, or later. */
+        Instant readAt() {
+            return readAt;
+        }
+
+        int attempts() {
+            return attempts;
+        }
+    }
+
     private final Clock clock;
     private final int maxInFlight;
     private final int maximumAttempts;
     private final Duration retryDelay;
-    /** In the order in which they were read. */
-    private final Set<Delivery> open = new LinkedHashSet<>();
-
+    private final Set<Delivery> open = new HashSet<>();
     private final Deque<Delivery> waiting = new ArrayDeque<>();
     private final List<Delivery> retries = new ArrayList<>();
-    private final Set<String> inFlight = new HashSet<>();
-    private int underWay;
-    private Checkpoint position;
+    /** Of each contact that is open, what has its latest state. */
+    private final Map<String, Delivery> latest = new HashMap<>();
 
-    Deliveries(Clock clock, int maxInFlight, int maximumAttempts, Duration retryDelay, Checkpoint position) {
+    private final Set<String> contactsInFlight = new HashSet<>();
+    private int inFlight;
+    private Instant position;
+
+    Deliveries(Clock clock, int maxInFlight, int maximumAttempts, Duration retryDelay, Instant position) {
         this.clock = clock;
         this.maxInFlight = maxInFlight;
         this.maximumAttempts = maximumAttempts;
@@ -50,33 +79,34 @@ final class Deliveries {
     /**
      * Takes contacts of one exchange, to be handed out after those before.
      *
-     * @param checkpoint where a feed would have to start again to see all of them
+     * @param from where a feed would have to start again to see all of them
      * @param readAt they are what they were at this moment, or later
      */
-    synchronized void add(List<FeedContact> contacts, Checkpoint checkpoint, Instant readAt) {
-        contacts.forEach(this::supersede);
-        Delivery delivery = new Delivery(contacts, checkpoint, readAt);
+    synchronized void add(List<FeedContact> contacts, Instant from, Instant readAt) {
+        Delivery delivery = new Delivery(contacts, from, readAt);
         open.add(delivery);
         waiting.add(delivery);
+        for (FeedContact contact : contacts) {
+            Delivery earlier = latest.put(contact.id(), delivery);
+            if (earlier != null && !earlier.isInFlight) {
+                removeSuperseded(earlier);
+            }
+        }
     }
 
     /** What comes before that checkpoint has been added. */
-    synchronized void moveTo(Checkpoint checkpoint) {
+    synchronized void moveTo(Instant checkpoint) {
         position = checkpoint;
     }
 
-    /** The next that may be handed out: one that is due to be tried again, else the next in line; null if there is none. */
+    /** The next to hand out: a retry that is due, else the next in line; null if there is none. */
     synchronized Delivery next() {
         Instant now = clock.instant();
         Delivery due = retries.stream()
-                .filter(delivery -> !delivery.due().isAfter(now))
-                .min(Comparator.comparing(Delivery::due))
+                .filter(delivery -> !delivery.due.isAfter(now))
+                .min(Comparator.comparing(delivery -> delivery.due))
                 .orElse(null);
-        if (due != null) {
-            retries.remove(due);
-            return due;
-        }
-        return waiting.poll();
+        return due != null && retries.remove(due) ? due : waiting.poll();
     }
 
     /** Whether contacts wait for their first turn. */
@@ -86,7 +116,7 @@ final class Deliveries {
 
     /** Puts back what was taken and not begun. */
     synchronized void putBack(Delivery delivery) {
-        if (delivery.attempts() > 0) {
+        if (delivery.attempts > 0) {
             retries.add(delivery);
         } else {
             waiting.addFirst(delivery);
@@ -94,18 +124,19 @@ final class Deliveries {
     }
 
     /**
-     * Begins an attempt; waits while too many are under way, or an earlier change of one of its contacts.
+     * Begins an attempt; waits while too many are in flight, or an earlier state of one of its contacts.
      *
      * @throws InterruptedException if the thread is interrupted; the attempt has then not begun
      */
     synchronized void begin(Delivery delivery) throws InterruptedException {
-        while (underWay >= maxInFlight
-                || delivery.contacts().stream().anyMatch(contact -> inFlight.contains(contact.id()))) {
+        while (inFlight >= maxInFlight
+                || delivery.contacts.stream().anyMatch(contact -> contactsInFlight.contains(contact.id()))) {
             wait();
         }
-        underWay++;
-        delivery.contacts().forEach(contact -> inFlight.add(contact.id()));
-        delivery.begin();
+        inFlight++;
+        delivery.contacts.forEach(contact -> contactsInFlight.add(contact.id()));
+        delivery.isInFlight = true;
+        delivery.attempts++;
     }
 
     /** The attempt has succeeded. */
@@ -115,55 +146,57 @@ final class Deliveries {
     }
 
     /**
-     * The attempt has failed.
+     * The attempt has failed. What a later state has superseded meanwhile is not retried.
      *
-     * @return whether it was the last one: then the delivery stays open until it is {@link #settle settled}
+     * @return whether it was the last one: then the delivery stays open until it is {@link #close closed}
      */
     synchronized boolean failed(Delivery delivery) {
         end(delivery);
-        if (delivery.attempts() >= maximumAttempts) {
-            return true;
+        removeSuperseded(delivery);
+        if (delivery.contacts.isEmpty() || delivery.attempts >= maximumAttempts) {
+            return !delivery.contacts.isEmpty();
         }
-        long factor = 1L << Math.min(20, delivery.attempts() - 1);
-        Duration delay = retryDelay.multipliedBy(factor);
-        delivery.retryAt(clock.instant().plus(delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay));
+        Duration delay = retryDelay.multipliedBy(1L << Math.min(20, delivery.attempts - 1));
+        delivery.due = clock.instant().plus(delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay);
         retries.add(delivery);
         return false;
     }
 
-    /** It is noted down elsewhere, and done with here. */
-    synchronized void settle(Delivery delivery) {
-        close(delivery);
+    /** The delivery is completed, or noted down elsewhere. */
+    synchronized void close(Delivery delivery) {
+        open.remove(delivery);
+        delivery.contacts.forEach(contact -> latest.remove(contact.id(), delivery));
     }
 
-    /** What comes before this checkpoint is done with. */
-    synchronized Checkpoint lowWaterMark() {
-        return open.isEmpty() ? position : open.iterator().next().checkpoint();
+    /** Where a feed would have to start again to see what is not completed. */
+    synchronized Instant lowWaterMark() {
+        return open.stream()
+                .map(delivery -> delivery.from)
+                .filter(from -> from.isBefore(position))
+                .min(Comparator.naturalOrder())
+                .orElse(position);
     }
 
-    /** How many are under way in the route. */
-    synchronized int underWay() {
-        return underWay;
+    /** How many are in flight in the route. */
+    synchronized int inFlight() {
+        return inFlight;
     }
 
-    private void supersede(FeedContact contact) {
-        retries.removeIf(retry -> {
-            boolean isSame =
-                    retry.contacts().size() == 1 && retry.contacts().get(0).id().equals(contact.id());
-            if (isSame) {
-                close(retry);
-            }
-            return isSame;
-        });
+    private void removeSuperseded(Delivery delivery) {
+        delivery.contacts = delivery.contacts.stream()
+                .filter(contact -> latest.get(contact.id()) == delivery)
+                .toList();
+        if (delivery.contacts.isEmpty()) {
+            open.remove(delivery);
+            waiting.remove(delivery);
+            retries.remove(delivery);
+        }
     }
 
     private void end(Delivery delivery) {
-        underWay--;
-        delivery.contacts().forEach(contact -> inFlight.remove(contact.id()));
+        inFlight--;
+        delivery.isInFlight = false;
+        delivery.contacts.forEach(contact -> contactsInFlight.remove(contact.id()));
         notifyAll();
-    }
-
-    private void close(Delivery delivery) {
-        open.remove(delivery);
     }
 }

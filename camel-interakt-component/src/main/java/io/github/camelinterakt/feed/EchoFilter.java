@@ -1,10 +1,9 @@
 package io.github.camelinterakt.feed;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.camelinterakt.feed.window.FeedContact;
+import io.github.camelinterakt.feed.Deliveries.Delivery;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.ContactName;
 import io.github.camelinterakt.memory.Echoes;
@@ -12,21 +11,7 @@ import io.github.camelinterakt.memory.Sighting;
 import io.github.camelinterakt.model.Contact;
 
 /** Tells which contacts of a delivery are echoes of own writes, and which of them are handed out. */
-final class EchoFilter {
-
-    private final ContactMemory memory;
-    private final Echoes echoes;
-
-    /**
-     * A filter.
-     *
-     * @param memory what is known of the account's contacts
-     * @param echoes what happens to those that nobody else has changed
-     */
-    EchoFilter(ContactMemory memory, Echoes echoes) {
-        this.memory = memory;
-        this.echoes = echoes;
-    }
+record EchoFilter(ContactMemory memory, Echoes echoes) {
 
     /** What of the delivery is to be handed out; it may be nothing. */
     DueDelivery look(Delivery delivery) {
@@ -35,25 +20,21 @@ final class EchoFilter {
         }
         List<FeedContact> contacts = new ArrayList<>();
         List<Sighting> sightings = new ArrayList<>();
-        for (FeedContact contact : delivery.contacts()) {
-            Sighting sighting = see(contact, delivery.readAt());
+        for (FeedContact shown : delivery.contacts()) {
+            Contact contact = shown.contact();
+            Sighting sighting = memory.see(
+                    new ContactName(contact.getFullPhoneNumber(), contact.getUserId(), shown.id()),
+                    contact.getTraits(),
+                    contact.getTags(),
+                    delivery.readAt());
             if (delivery.attempts() == 0) {
                 sighting.count();
             }
             if (echoes == Echoes.mark || !sighting.isEcho()) {
-                contacts.add(contact);
+                contacts.add(shown);
                 sightings.add(sighting);
             }
         }
         return new DueDelivery(delivery, contacts, sightings);
-    }
-
-    private Sighting see(FeedContact shown, Instant readAt) {
-        Contact contact = shown.contact();
-        return memory.see(
-                new ContactName(contact.getFullPhoneNumber(), contact.getUserId(), shown.id()),
-                contact.getTraits(),
-                contact.getTags(),
-                readAt);
     }
 }

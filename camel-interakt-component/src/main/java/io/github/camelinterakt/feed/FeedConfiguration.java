@@ -2,32 +2,28 @@ package io.github.camelinterakt.feed;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.UriOptions;
 import io.github.camelinterakt.memory.Echoes;
+import io.github.camelinterakt.model.Timestamps;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
+import org.apache.camel.util.TimeUtils;
 
 /** The options of the feeds {@code interakt:users} and {@code interakt:templates}. */
 @UriParams
 public class FeedConfiguration {
 
-    private static final List<String> OF_USERS =
-            List.of("since", "filterBy", "overlap", "lag", "batchSize", "prefetch", "maxInFlight");
+    private static final List<String> OF_USERS = List.of("since", "filterBy", "overlap", "lag", "batchSize");
 
-    private static final List<String> OF_BOTH = List.of(
-            "checkpoint",
-            "checkpointKey",
-            "checkpointFile",
-            "maxMessagesPerPoll",
-            "feedAttempts",
-            "feedAttemptDelay",
-            "onFailure",
-            "pollOn");
+    private static final List<String> OF_BOTH =
+            List.of("checkpoint", "checkpointKey", "checkpointFile", "maxMessagesPerPoll", "feedAttempts", "onFailure");
 
     /** Camel would take them for any endpoint, as one class serves all operations. */
     private static final List<String> OF_CAMELS_POLLERS = List.of(
@@ -72,29 +68,19 @@ public class FeedConfiguration {
     @UriParam(label = "consumer,feed", defaultValue = "0")
     private int batchSize;
 
-    @UriParam(label = "consumer,feed", defaultValue = "1")
-    private int prefetch = 1;
-
     @UriParam(label = "consumer,feed", defaultValue = "0")
     private int maxMessagesPerPoll;
-
-    @UriParam(label = "consumer,feed", defaultValue = "100")
-    private int maxInFlight = 100;
 
     @UriParam(label = "consumer,feed", defaultValue = "4")
     private int feedAttempts = 4;
 
-    @UriParam(label = "consumer,feed", javaType = "java.time.Duration", defaultValue = "5000")
-    private long feedAttemptDelay = 5_000;
-
     @UriParam(label = "consumer,feed", defaultValue = "park")
     private OnFailure onFailure = OnFailure.park;
 
-    @UriParam(label = "consumer,feed")
-    private String pollOn;
+    private Duration retryDelay = Duration.ofSeconds(5);
 
     /**
-     * Refuses options that the operation cannot use, so that none goes unused without a word.
+     * Refuses options that the operation cannot use, so that none is ignored silently.
      *
      * @throws IllegalArgumentException if there is one; the message names it
      */
@@ -113,21 +99,14 @@ public class FeedConfiguration {
     public void check(Echoes echoes) {
         if (batchSize > 0 && echoes == Echoes.mark) {
             throw new IllegalArgumentException(
-                    "The option echoes=mark cannot mark the contacts of a list: take batchSize"
-                            + " out, or set echoes=drop");
+                    "The option echoes=mark cannot mark the contacts of a list: remove batchSize, or set echoes=drop");
         }
         atLeast("overlap", overlap, 0);
         atLeast("lag", lag, 0);
         atLeast("batchSize", batchSize, 0);
-        atLeast("prefetch", prefetch, 0);
-        if (prefetch > 8) {
-            throw new IllegalArgumentException("The option prefetch must be at most 8, and is " + prefetch);
-        }
         atLeast("maxMessagesPerPoll", maxMessagesPerPoll, 0);
-        atLeast("maxInFlight", maxInFlight, 1);
         atLeast("feedAttempts", feedAttempts, 1);
-        atLeast("feedAttemptDelay", feedAttemptDelay, 1);
-        FeedStart.of(since, Clock.systemUTC());
+        start(Clock.systemUTC());
     }
 
     private static void atLeast(String option, long value, long least) {
@@ -145,8 +124,46 @@ public class FeedConfiguration {
         return Duration.ofMillis(lag);
     }
 
-    Duration feedAttemptDelayDuration() {
-        return Duration.ofMillis(feedAttemptDelay);
+    Duration retryDelay() {
+        return retryDelay;
+    }
+
+    /** For tests, which do not want to wait. */
+    void setRetryDelay(Duration retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    /** Where a feed without a checkpoint starts. */
+    Instant start(Clock clock) {
+        if (since == null || since.isBlank()) {
+            return Instant.EPOCH;
+        }
+        String text = since.strip();
+        // The beginning of this millisecond: Interakt may note a change of it with a time that is less exact.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if ("now".equalsIgnoreCase(text)) {
+            return now;
+        }
+        try {
+            return Timestamps.parse(text);
+        } catch (IllegalArgumentException notATime) {
+            return now.minus(ago(text));
+        }
+    }
+
+    private static Duration ago(String text) {
+        try {
+            Duration duration = text.startsWith("P") ? Duration.parse(text) : TimeUtils.toDuration(text);
+            if (duration.isNegative() || duration.isZero()) {
+                throw new IllegalArgumentException("it is not positive");
+            }
+            return duration;
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "The option since must be a date or a time such as 2026-01-31 or 2026-01-31T09:00:00Z, how long ago such"
+                            + " as 7d or PT12H, or now",
+                    e);
+        }
     }
 
     public String getSince() {
@@ -166,7 +183,7 @@ public class FeedConfiguration {
     }
 
     /**
-     * Where the feed notes down how far it is: any StateRepository, as a reference to a bean (#bean:name), such as
+     * Where the feed stores its checkpoint: any StateRepository, as a reference to a bean (#bean:name), such as
      * JdbcCheckpointRepository. Without it, the file of the option checkpointFile.
      */
     public void setCheckpoint(StateRepository<String, String> checkpoint) {
@@ -178,7 +195,7 @@ public class FeedConfiguration {
     }
 
     /**
-     * The name under which the feed notes down how far it is. Feeds of a Camel context that share a repository need different
+     * The name under which the feed stores its checkpoint. Feeds of a Camel context that share a repository need different
      * ones, also those of different accounts: a second feed under the same name is refused when it starts. By default
      * interakt.users.modified, interakt.users.created or interakt.templates.
      */
@@ -191,7 +208,7 @@ public class FeedConfiguration {
     }
 
     /**
-     * The file in which the feed notes down how far it is, if there is no option checkpoint; relative to the working
+     * The file in which the feed stores its checkpoint, if there is no option checkpoint; relative to the working
      * directory. It is replaced atomically. Feeds of one process may share it; processes may not.
      */
     public void setCheckpointFile(String checkpointFile) {
@@ -203,7 +220,7 @@ public class FeedConfiguration {
     }
 
     /**
-     * What interakt:users goes by: modified hands out contacts that are created and every change of theirs; created hands out
+     * What interakt:users filters by: modified hands out contacts that are created and every change of theirs; created hands out
      * each contact once.
      */
     public void setFilterBy(FeedField filterBy) {
@@ -247,19 +264,6 @@ public class FeedConfiguration {
         this.batchSize = batchSize;
     }
 
-    public int getPrefetch() {
-        return prefetch;
-    }
-
-    /**
-     * How many pages of 100 contacts interakt:users fetches ahead while the route works, from 0 to 8. From 2 on pages are
-     * fetched side by side, which is faster where the answers take long, and takes some more requests while contacts are
-     * being edited.
-     */
-    public void setPrefetch(int prefetch) {
-        this.prefetch = prefetch;
-    }
-
     public int getMaxMessagesPerPoll() {
         return maxMessagesPerPoll;
     }
@@ -272,40 +276,17 @@ public class FeedConfiguration {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
     }
 
-    public int getMaxInFlight() {
-        return maxInFlight;
-    }
-
-    /**
-     * How many exchanges may be under way at once in a route that goes on in parallel (seda, threads, asynchronous calls).
-     * The feed waits while there are so many. At least 1.
-     */
-    public void setMaxInFlight(int maxInFlight) {
-        this.maxInFlight = maxInFlight;
-    }
-
     public int getFeedAttempts() {
         return feedAttempts;
     }
 
     /**
      * How often the feed hands out what the route fails with (an exception that it has not handled), the first time
-     * included. Past it, onFailure says what happens. At least 1.
+     * included; 5 seconds apart at first, and doubling up to 5 minutes. After the last time, onFailure says what happens.
+     * At least 1.
      */
     public void setFeedAttempts(int feedAttempts) {
         this.feedAttempts = feedAttempts;
-    }
-
-    public long getFeedAttemptDelay() {
-        return feedAttemptDelay;
-    }
-
-    /**
-     * How long the feed waits before it hands out again what the route failed with; it doubles with each attempt, up to 5
-     * minutes. The next poll after that does it. Milliseconds, or a duration such as 5s.
-     */
-    public void setFeedAttemptDelay(long feedAttemptDelay) {
-        this.feedAttemptDelay = feedAttemptDelay;
     }
 
     public OnFailure getOnFailure() {
@@ -313,22 +294,10 @@ public class FeedConfiguration {
     }
 
     /**
-     * What happens with what the route failed with in all its attempts: park notes its id down beside the checkpoint, logs a
-     * warning and goes on; stop stops the route, with the checkpoint before it.
+     * What happens with what the route failed with in all its attempts: park stores its id beside the checkpoint, logs a
+     * warning and continues; stop stops the route, with the checkpoint before it.
      */
     public void setOnFailure(OnFailure onFailure) {
         this.onFailure = onFailure;
-    }
-
-    public String getPollOn() {
-        return pollOn;
-    }
-
-    /**
-     * The URI of an endpoint, such as direct:contact-changed: an exchange there lets the feed poll without waiting for the
-     * delay to pass; interakt:users as soon as the lag is over. Send it what an interakt:webhook receives.
-     */
-    public void setPollOn(String pollOn) {
-        this.pollOn = pollOn;
     }
 }

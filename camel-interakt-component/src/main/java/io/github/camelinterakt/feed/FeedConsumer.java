@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -26,10 +28,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What the feeds share: where they note down how far they are, how an exchange is handed to the route and told to have been
- * completed, and what happens when the route cannot cope.
- */
+/** What the feeds share: the checkpoint, handing exchanges to the route, and what happens when the route fails. */
 @ManagedResource(description = "Managed Interakt feed")
 public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
@@ -41,13 +40,13 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     final Clock clock;
     final String key;
 
-    /** One poll at a time: the scheduler's, or one that an event has asked for. */
+    /** One poll at a time: the scheduler's, or one that was asked for. */
     private final ReentrantLock polling = new ReentrantLock();
 
+    private final AtomicBoolean isPollRequested = new AtomicBoolean();
     private RouteResources resources;
     private StateRepository<String, String> repository;
     private Parked parked;
-    private EarlyPoll earlyPoll;
     private volatile boolean halted;
 
     FeedConsumer(
@@ -68,14 +67,14 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     /** Reads on and hands out. */
     abstract int pollOnce() throws Exception;
 
-    /** Up to when all is done with. */
+    /** Where the feed would start again. */
     abstract Instant mark();
 
-    /** How many exchanges are under way in the route. */
+    /** How many exchanges are in flight in the route. */
     abstract int inFlight();
 
-    /** How long after a change a poll finds it. */
-    abstract Duration earlyPollDelay();
+    /** How long after a change a poll finds it, in milliseconds. */
+    abstract long pollSoonDelay();
 
     /** Hands out again what is parked, with the next poll. */
     @ManagedOperation(description = "Hand out again what is parked, with the next poll")
@@ -84,13 +83,29 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     /** Polls without waiting for the delay to pass, but for users for the lag. */
     @ManagedOperation(description = "Poll without waiting for the delay to pass")
     public void pollSoon() {
-        EarlyPoll poll = earlyPoll;
-        if (poll != null) {
-            poll.request();
+        if (isPollRequested.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(
+                            pollSoonDelay(), TimeUnit.MILLISECONDS, task -> start("InteraktPollSoon", task))
+                    .execute(this::pollNow);
         }
     }
 
-    @ManagedAttribute(description = "Up to when every change has been completed or is parked, in UTC")
+    private void pollNow() {
+        isPollRequested.set(false);
+        try {
+            while (isRunAllowed() && !halted) {
+                poll();
+                if (!isGreedy()) {
+                    return;
+                }
+            }
+        } catch (Exception e) {
+            LOG.warn("The requested poll failed; the next scheduled poll retries", e);
+        }
+    }
+
+    @ManagedAttribute(
+            description = "Where the feed would start again: all changes before are completed or parked, in UTC")
     public String getCheckpoint() {
         return mark().toString();
     }
@@ -100,7 +115,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         return Duration.between(mark(), clock.instant()).toSeconds();
     }
 
-    @ManagedAttribute(description = "How many exchanges are under way in the route")
+    @ManagedAttribute(description = "How many exchanges are in flight in the route")
     public int getInFlight() {
         return inFlight();
     }
@@ -110,26 +125,28 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         return isGreedy();
     }
 
+    @ManagedAttribute(description = "How many are parked")
+    public int getParkedCount() {
+        return parked == null ? 0 : parked.count();
+    }
+
     @Override
     protected void doStart() throws Exception {
         repository = configuration.getCheckpoint() != null
                 ? configuration.getCheckpoint()
                 : new FileCheckpointRepository(Path.of(configuration.getCheckpointFile()));
         resources = RouteResources.of(getEndpoint().getCamelContext());
-        // After a restart each would go on where the other was: what only the other has handed out would never come.
+        // After a restart each would start where the other stopped, and miss what only the other has handed out.
         resources.take(
                 new CheckpointEntry(repository, key),
                 this,
-                "note down under " + key
-                        + " how far their feeds are. Give one of them another checkpointKey, or a repository of its own");
+                "store their checkpoint under " + key
+                        + ". Give one of them another checkpointKey, or a repository of its own");
         try {
             ServiceHelper.startService(repository);
             parked = new Parked(repository, key + ".parked");
             halted = false;
             prepare();
-            earlyPoll = new EarlyPoll(
-                    getEndpoint().getCamelContext(), configuration.getPollOn(), earlyPollDelay(), this::pollEarly);
-            earlyPoll.start();
             super.doStart();
         } catch (Exception e) {
             // Camel does not stop what could not be started.
@@ -140,10 +157,6 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     protected void doStop() throws Exception {
-        if (earlyPoll != null) {
-            earlyPoll.stop();
-            earlyPoll = null;
-        }
         super.doStop();
         if (resources != null) {
             try {
@@ -152,12 +165,6 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
                 resources.release(this);
             }
         }
-    }
-
-    private void pollEarly() throws Exception {
-        do {
-            poll();
-        } while (isGreedy() && isRunAllowed() && !halted);
     }
 
     @Override
@@ -175,10 +182,8 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    /** How many are parked. */
-    @ManagedAttribute(description = "How many are parked")
-    public int getParkedCount() {
-        return parked == null ? 0 : parked.count();
+    final int maxPerPoll() {
+        return getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
     }
 
     final StateRepository<String, String> repository() {
@@ -207,29 +212,29 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
      * Hands an exchange to the route. It counts as completed when the last exchange that it was handed over to is, as seda
      * does it.
      *
-     * @param succeeded is called once if the route has coped, on whatever thread
-     * @param failed is called once if it has not
+     * @param succeeded is called once if the route succeeds, on whatever thread
+     * @param failed is called once if it fails
      */
     final void handOut(Exchange exchange, Runnable succeeded, Consumer<Exchange> failed) {
-        AtomicBoolean told = new AtomicBoolean();
+        AtomicBoolean isDone = new AtomicBoolean();
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onComplete(Exchange completed) {
-                if (told.compareAndSet(false, true)) {
+                if (isDone.compareAndSet(false, true)) {
                     succeeded.run();
                 }
             }
 
             @Override
             public void onFailure(Exchange failure) {
-                if (told.compareAndSet(false, true)) {
+                if (isDone.compareAndSet(false, true)) {
                     failed.accept(failure);
                 }
             }
         });
         getAsyncProcessor().process(exchange, doneSync -> {
-            // Where handing over itself has failed, nobody else would tell.
-            if (exchange.isFailed() && told.compareAndSet(false, true)) {
+            // Where handing over itself has failed, no completion is called.
+            if (exchange.isFailed() && isDone.compareAndSet(false, true)) {
                 failed.accept(exchange);
             }
             releaseExchange(exchange, false);
@@ -237,22 +242,21 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /**
-     * Does what the option says with what has failed for the last time.
+     * Parks what failed in all its attempts, or stops the route, as the option onFailure says.
      *
      * @param entries ids, and the times by which they are found again
-     * @param settle is called if they are parked
+     * @param onParked is called if they are parked
      */
-    final void giveUp(Exchange failure, Map<String, Instant> entries, Runnable settle) {
+    final void giveUp(Exchange failure, Map<String, Instant> entries, Runnable onParked) {
         Throwable cause = failure.getException();
-        String what = "After " + configuration.getFeedAttempts() + " attempts the route has not coped with "
-                + entries.keySet();
+        String what = "The route failed " + configuration.getFeedAttempts() + " times with " + entries.keySet();
         if (configuration.getOnFailure() == OnFailure.stop) {
             halt(what, cause);
             return;
         }
         try {
             if (parked.add(entries)) {
-                settle.run();
+                onParked.run();
                 LOG.warn("{}, parked under {}.parked", what, key, cause);
                 return;
             }
@@ -268,12 +272,16 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         String route = getRouteId();
         if (route != null) {
             // Not here: a route cannot stop while one of its exchanges waits for it to be stopped.
-            getEndpoint()
-                    .getCamelContext()
-                    .getExecutorServiceManager()
-                    .newThread("InteraktFeedStop", () -> stop(route, cause))
-                    .start();
+            start("InteraktFeedStop", () -> stop(route, cause));
         }
+    }
+
+    private void start(String thread, Runnable task) {
+        getEndpoint()
+                .getCamelContext()
+                .getExecutorServiceManager()
+                .newThread(thread, task)
+                .start();
     }
 
     private void stop(String route, Throwable cause) {

@@ -7,14 +7,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.json.Json;
 import org.apache.camel.spi.StateRepository;
 
-/**
- * What a route has failed with in all its attempts: ids and times, and nothing else, as one entry beside the checkpoint.
- */
+/** What a route failed with in all its attempts: ids and times, and nothing else, as one entry beside the checkpoint. */
 final class Parked {
 
     /** More failures than this are not a matter of single contacts. */
@@ -22,12 +19,12 @@ final class Parked {
 
     private final StateRepository<String, String> repository;
     private final String key;
-    private final Map<String, Instant> parked = new LinkedHashMap<>();
+    private Map<String, Instant> parked = new LinkedHashMap<>();
 
     /**
      * Reads what is parked.
      *
-     * @throws IllegalStateException if the entry is none that this class has written
+     * @throws IllegalStateException if the entry is not one that this class has written
      */
     Parked(StateRepository<String, String> repository, String key) {
         this.repository = repository;
@@ -35,9 +32,10 @@ final class Parked {
         String entry = repository.getState(key);
         if (entry != null && !entry.isBlank()) {
             try {
-                for (Map.Entry<String, JsonNode> one : Json.parse(entry).properties()) {
-                    parked.put(one.getKey(), Instant.parse(one.getValue().asText()));
-                }
+                Json.parse(entry)
+                        .properties()
+                        .forEach(one -> parked.put(
+                                one.getKey(), Instant.parse(one.getValue().asText())));
             } catch (IOException | DateTimeException e) {
                 throw new IllegalStateException(
                         "The entry " + key + " of the checkpoint's repository is not readable. Correct or remove it",
@@ -53,22 +51,20 @@ final class Parked {
      * @return false if there are too many already; then none of them is parked
      */
     synchronized boolean add(Map<String, Instant> more) {
-        Map<String, Instant> together = new LinkedHashMap<>(parked);
+        Map<String, Instant> together = all();
         together.putAll(more);
         if (together.size() > MAX) {
             return false;
         }
         store(together);
-        parked.putAll(more);
         return true;
     }
 
-    /** Takes out what has succeeded since, or is not what it was. */
+    /** Removes what has succeeded or changed since. */
     synchronized void remove(Collection<String> ids) {
-        Map<String, Instant> rest = new LinkedHashMap<>(parked);
+        Map<String, Instant> rest = all();
         if (rest.keySet().removeAll(ids)) {
             store(rest);
-            parked.keySet().removeAll(ids);
         }
     }
 
@@ -84,5 +80,6 @@ final class Parked {
         ObjectNode json = Json.object();
         entries.forEach((id, at) -> json.put(id, at.toString()));
         repository.setState(key, json.toString());
+        parked = entries;
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.Template;
 
@@ -23,7 +22,7 @@ import io.github.camelinterakt.model.Template;
  */
 record TemplateState(String status, String category, String content) {
 
-    /** What the API's notes list as a template's content, in a fixed order. */
+    /** What the API's notes list as a template's content. */
     private static final List<String> CONTENT = List.of(
             "name",
             "language",
@@ -39,14 +38,9 @@ record TemplateState(String status, String category, String content) {
             "carousel_cards");
 
     static TemplateState of(Template template) {
-        ObjectNode json = template.toJson();
+        JsonNode json = template.toJson();
         StringBuilder content = new StringBuilder();
-        for (String field : CONTENT) {
-            content.append(field)
-                    .append('=')
-                    .append(json.path(field).isMissingNode() ? "null" : json.get(field))
-                    .append('\n');
-        }
+        CONTENT.forEach(field -> content.append(field + "=" + json.get(field) + "\n"));
         return new TemplateState(
                 template.getApprovalStatus(), json.path("category").asText(null), digest(content.toString()));
     }

@@ -2,7 +2,6 @@ package io.github.camelinterakt.feed;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -13,10 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.camelinterakt.InteraktConstants;
-import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
-import io.github.camelinterakt.Outcome;
-import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplatePage;
@@ -28,8 +24,8 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * The template feed, {@code from("interakt:templates")}: lists all templates at each poll and hands out those that are not as
- * they were. The API has no filter by time for them.
+ * The template feed, {@code from("interakt:templates")}: lists all templates at each poll and hands out those that changed. The
+ * API has no filter by time for them.
  */
 public final class TemplatesConsumer extends FeedConsumer {
 
@@ -37,7 +33,7 @@ public final class TemplatesConsumer extends FeedConsumer {
     private record Change(Template template, TemplateState now, TemplateState before) {}
 
     private final FeedCalls calls;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
     private final Map<String, Instant> due = new ConcurrentHashMap<>();
     private final Queue<Change> waiting = new ArrayDeque<>();
@@ -50,7 +46,7 @@ public final class TemplatesConsumer extends FeedConsumer {
      * @param processor the route
      * @param configuration the feed's options
      * @param calls how to call the API
-     * @param clock tells when to try again
+     * @param clock tells when to retry
      */
     public TemplatesConsumer(
             Endpoint endpoint, Processor processor, FeedConfiguration configuration, FeedCalls calls, Clock clock) {
@@ -63,7 +59,7 @@ public final class TemplatesConsumer extends FeedConsumer {
         return super.isGreedy() || !waiting.isEmpty();
     }
 
-    /** Forgets what was parked was like, so that the next poll hands it out. */
+    /** Forgets the state of what is parked, so that the next poll hands it out. */
     @Override
     public void retryParked() {
         for (String id : parked().all().keySet()) {
@@ -80,12 +76,12 @@ public final class TemplatesConsumer extends FeedConsumer {
 
     @Override
     int inFlight() {
-        return underWay.size();
+        return inFlight.size();
     }
 
     @Override
-    Duration earlyPollDelay() {
-        return Duration.ZERO;
+    long pollSoonDelay() {
+        return 0;
     }
 
     @Override
@@ -94,8 +90,7 @@ public final class TemplatesConsumer extends FeedConsumer {
             list();
         }
         Queue<Object> batch = new ArrayDeque<>();
-        int max = getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
-        while (!waiting.isEmpty() && batch.size() < max) {
+        while (!waiting.isEmpty() && batch.size() < maxPerPoll()) {
             batch.add(waiting.remove());
         }
         return processBatch(batch);
@@ -121,9 +116,8 @@ public final class TemplatesConsumer extends FeedConsumer {
         return calls.fetch(ApiRequest.of(operation, path)).thenApply(answer -> {
             TemplatePage page = new TemplatePage(answer.json());
             if (page.hasNext() && page.getTemplates().isEmpty()) {
-                throw InteraktException.builder(operation, Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT)
-                        .detail("The page at offset " + offset + " is empty, and yet there is said to be a next one")
-                        .build();
+                throw new IllegalStateException(
+                        "The page of templates at offset " + offset + " is empty, but announces a next page");
             }
             return new Page<>(
                     page.getTemplates(),
@@ -134,7 +128,7 @@ public final class TemplatesConsumer extends FeedConsumer {
     private void add(Template template) throws IOException {
         String id = template.getId();
         if (id == null
-                || underWay.contains(id)
+                || inFlight.contains(id)
                 || due.getOrDefault(id, Instant.MIN).isAfter(clock.instant())) {
             return;
         }
@@ -154,7 +148,7 @@ public final class TemplatesConsumer extends FeedConsumer {
             Change change = (Change) exchanges.remove();
             String id = change.template().getId();
             pendingExchanges = total - index - 1;
-            underWay.add(id);
+            inFlight.add(id);
             int attempt = attempts.merge(id, 1, Integer::sum);
             handOut(
                     exchange(change, attempt, index, total),
@@ -184,9 +178,9 @@ public final class TemplatesConsumer extends FeedConsumer {
         if (attempt >= configuration.getFeedAttempts()) {
             giveUp(failure, Map.of(id, clock.instant()), () -> settle(id, change.now(), false));
         } else {
-            due.put(id, clock.instant().plus(configuration.feedAttemptDelayDuration()));
+            due.put(id, clock.instant().plus(configuration.retryDelay()));
         }
-        underWay.remove(id);
+        inFlight.remove(id);
     }
 
     private void settle(String id, TemplateState now, boolean isDone) {
@@ -196,7 +190,7 @@ public final class TemplatesConsumer extends FeedConsumer {
         if (isDone) {
             parked().remove(List.of(id));
         }
-        underWay.remove(id);
+        inFlight.remove(id);
     }
 
     private String stateKey(String id) {

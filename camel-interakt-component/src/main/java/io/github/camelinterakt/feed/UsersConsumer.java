@@ -1,7 +1,6 @@
 package io.github.camelinterakt.feed;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 
-import io.github.camelinterakt.feed.window.Checkpoint;
-import io.github.camelinterakt.feed.window.FeedContact;
+import io.github.camelinterakt.feed.Deliveries.Delivery;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.Echoes;
+import io.github.camelinterakt.model.Timestamps;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -26,17 +25,20 @@ import org.slf4j.LoggerFactory;
 public final class UsersConsumer extends FeedConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(UsersConsumer.class);
+    private static final int MAX_IN_FLIGHT = 100;
 
-    private final PageSource pages;
-    private final ContactMessages messages;
+    private final ContactPages pages;
+    private final CrmMapping mapping;
     private final EchoFilter echoFilter;
+    /** What was read of a batch that is not full yet. */
     private final List<FeedContact> collected = new ArrayList<>();
-    private Checkpoint collectedFrom;
+
+    private Instant collectedFrom;
     private Instant collectedReadAt;
     private volatile ContactFeed feed;
     private volatile Deliveries deliveries;
     private volatile boolean retryParked;
-    private Checkpoint saved;
+    private Instant saved;
 
     /**
      * A consumer.
@@ -60,37 +62,24 @@ public final class UsersConsumer extends FeedConsumer {
             Echoes echoes,
             Clock clock) {
         super(endpoint, processor, configuration, clock, "interakt.users." + configuration.getFilterBy());
+        this.mapping = mapping;
         this.echoFilter = new EchoFilter(memory, echoes);
-        this.messages = new ContactMessages(mapping, configuration.getBatchSize() > 0);
         this.pages = new ContactPages(calls, configuration.getFilterBy());
     }
 
     @Override
     void prepare() {
         String state = repository().getState(key);
-        Checkpoint start = state == null ? Checkpoint.at(FeedStart.of(configuration.getSince(), clock)) : parse(state);
+        Instant start = state == null ? configuration.start(clock) : parse(state);
         collected.clear();
         saved = start;
-        if (state == null && start.mark().isAfter(Instant.EPOCH)) {
+        if (state == null && start.isAfter(Instant.EPOCH)) {
             // What is meant by "now" or "7d" must not move with the next start.
             repository().setState(key, start.toString());
         }
         deliveries = new Deliveries(
-                clock,
-                configuration.getMaxInFlight(),
-                configuration.getFeedAttempts(),
-                configuration.feedAttemptDelayDuration(),
-                start);
-        feed = new ContactFeed(
-                new ContactFeed.Settings(
-                        configuration.overlapDuration(),
-                        configuration.lagDuration(),
-                        configuration.getPrefetch(),
-                        ContactPages.PAGE_SIZE),
-                clock,
-                pages,
-                state == null ? start.mark() : Instant.EPOCH,
-                start);
+                clock, MAX_IN_FLIGHT, configuration.getFeedAttempts(), configuration.retryDelay(), start);
+        feed = new ContactFeed(pages, clock, configuration.overlapDuration(), configuration.lagDuration(), start);
     }
 
     @Override
@@ -99,12 +88,12 @@ public final class UsersConsumer extends FeedConsumer {
         save();
     }
 
-    private Checkpoint parse(String state) {
+    private Instant parse(String state) {
         try {
-            return Checkpoint.parse(state);
+            return Timestamps.parse(state);
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
-                    "The checkpoint " + key + " is no time. Correct it, or remove it to start from the option since",
+                    "The checkpoint " + key + " is not a time. Correct it, or remove it to start from the option since",
                     e);
         }
     }
@@ -122,18 +111,18 @@ public final class UsersConsumer extends FeedConsumer {
 
     @Override
     Instant mark() {
-        return deliveries == null ? Instant.EPOCH : deliveries.lowWaterMark().mark();
+        return deliveries == null ? Instant.EPOCH : deliveries.lowWaterMark();
     }
 
     @Override
     int inFlight() {
-        return deliveries == null ? 0 : deliveries.underWay();
+        return deliveries == null ? 0 : deliveries.inFlight();
     }
 
     @Override
-    Duration earlyPollDelay() {
+    long pollSoonDelay() {
         // A window that ends before now less the lag would not hold the change.
-        return configuration.lagDuration();
+        return configuration.lagDuration().toMillis() + 1;
     }
 
     @Override
@@ -154,13 +143,12 @@ public final class UsersConsumer extends FeedConsumer {
 
     private Queue<Object> due() {
         Deque<Object> due = new ArrayDeque<>();
-        int max = getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
         Delivery next = null;
         try {
-            while (due.size() < max && (next = deliveries.next()) != null) {
+            while (due.size() < maxPerPoll() && (next = deliveries.next()) != null) {
                 DueDelivery looked = echoFilter.look(next);
                 if (looked.contacts().isEmpty()) {
-                    deliveries.settle(next);
+                    deliveries.close(next);
                 } else {
                     due.add(looked);
                 }
@@ -181,25 +169,23 @@ public final class UsersConsumer extends FeedConsumer {
     }
 
     private void read() {
-        String before = feed.orders();
         do {
             ContactFeed.Batch batch = feed.next();
-            batch.contacts().forEach(contact -> collect(contact, batch.checkpoint(), batch.readAt()));
+            batch.contacts().forEach(contact -> collect(contact, batch));
             if (!feed.isCatchingUp()) {
                 flush();
             }
             deliveries.moveTo(collected.isEmpty() ? feed.checkpoint() : collectedFrom);
         } while (!deliveries.isWaiting() && feed.isCatchingUp() && isRunAllowed());
-        if (!feed.orders().equals(before)) {
-            LOG.debug("Interakt may list contacts in these orders: {}", feed.orders());
-        }
     }
 
-    private void collect(FeedContact contact, Checkpoint from, Instant readAt) {
-        collectedFrom = collected.isEmpty() ? from : collectedFrom;
-        collectedReadAt = collected.isEmpty() ? readAt : collectedReadAt;
+    private void collect(FeedContact contact, ContactFeed.Batch batch) {
+        if (collected.isEmpty()) {
+            collectedFrom = batch.from();
+            collectedReadAt = batch.readAt();
+        }
         collected.add(contact);
-        if (collected.size() >= Math.max(1, configuration.getBatchSize())) {
+        if (collected.size() >= configuration.getBatchSize()) {
             flush();
         }
     }
@@ -221,7 +207,9 @@ public final class UsersConsumer extends FeedConsumer {
                 deliveries.begin(due.delivery());
                 exchanges.remove();
                 pendingExchanges = total - index - 1;
-                handOut(exchange(due, index, total), () -> succeeded(due), failure -> failed(due.delivery(), failure));
+                Exchange exchange = createExchange(index, total, due.delivery().attempts());
+                due.fill(exchange, mapping, configuration.getBatchSize() > 0);
+                handOut(exchange, () -> succeeded(due), failure -> failed(due.delivery(), failure));
                 index++;
             }
         } finally {
@@ -231,43 +219,32 @@ public final class UsersConsumer extends FeedConsumer {
         return index;
     }
 
-    private Exchange exchange(DueDelivery due, int index, int total) {
-        Exchange exchange = createExchange(index, total, due.delivery().attempts());
-        messages.fill(exchange, due);
-        return exchange;
-    }
-
     private void succeeded(DueDelivery due) {
-        Delivery delivery = due.delivery();
-        remember(due);
-        if (parked().count() > 0) {
-            parked().remove(delivery.contacts().stream().map(FeedContact::id).toList());
-        }
-        deliveries.succeeded(delivery);
-        // Not only when the poll ends: a slow route does not get there for long, and a crash would undo it all.
-        save();
-    }
-
-    /** What cannot be remembered is handed out again when it is seen again. */
-    private static void remember(DueDelivery due) {
         try {
-            due.told();
+            due.markDelivered();
         } catch (RuntimeException e) {
-            LOG.warn("It could not be remembered that contacts were handed out", e);
+            LOG.warn("The contact memory could not be updated; a contact may be delivered again", e);
         }
+        List<FeedContact> contacts = due.delivery().contacts();
+        if (parked().count() > 0) {
+            parked().remove(contacts.stream().map(FeedContact::id).toList());
+        }
+        deliveries.succeeded(due.delivery());
+        // Not only when the poll ends: with a slow route that takes long, and a crash would undo it all.
+        save();
     }
 
     private void failed(Delivery delivery, Exchange failure) {
         if (deliveries.failed(delivery)) {
             Map<String, Instant> entries = new LinkedHashMap<>();
             delivery.contacts().forEach(contact -> entries.put(contact.id(), contact.at()));
-            giveUp(failure, entries, () -> deliveries.settle(delivery));
+            giveUp(failure, entries, () -> deliveries.close(delivery));
         }
     }
 
     /** Stores the low-water mark, if it has moved. */
     private synchronized void save() {
-        Checkpoint mark = deliveries.lowWaterMark();
+        Instant mark = deliveries.lowWaterMark();
         if (!mark.equals(saved)) {
             repository().setState(key, mark.toString());
             saved = mark;
@@ -276,11 +253,12 @@ public final class UsersConsumer extends FeedConsumer {
 
     /** What is parked and has changed since comes by itself, and is parked no more. */
     private void addParked() {
-        Map<String, Instant> all = parked().all();
+        Map<String, Instant> changed = parked().all();
         Instant readAt = clock.instant();
-        List<FeedContact> found = new ParkedContacts(pages).read(all);
-        found.forEach(contact -> deliveries.add(List.of(contact), feed.checkpoint(), readAt));
-        all.keySet().removeAll(found.stream().map(FeedContact::id).toList());
-        parked().remove(all.keySet());
+        Map<String, FeedContact> found = new LinkedHashMap<>();
+        changed.forEach((id, at) -> feed.find(id, at).ifPresent(contact -> found.put(id, contact)));
+        found.values().forEach(contact -> deliveries.add(List.of(contact), feed.checkpoint(), readAt));
+        changed.keySet().removeAll(found.keySet());
+        parked().remove(changed.keySet());
     }
 }

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import io.github.camelinterakt.feed.window.Checkpoint;
-import io.github.camelinterakt.feed.window.FeedContact;
+import io.github.camelinterakt.feed.Deliveries.Delivery;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.junit.jupiter.api.Test;
 
@@ -15,12 +14,12 @@ class DeliveriesTest {
 
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
     private final VirtualClock clock = VirtualClock.startingAt(START);
-    private final Deliveries deliveries = new Deliveries(clock, 10, 3, Duration.ofSeconds(1), Checkpoint.at(START));
+    private final Deliveries deliveries = new Deliveries(clock, 10, 3, Duration.ofSeconds(1), START);
 
     private void add(String id, int second) {
         Instant at = START.plusSeconds(second);
-        deliveries.add(List.of(new FeedContact(id, at, null, null)), Checkpoint.at(at), at);
-        deliveries.moveTo(Checkpoint.at(at));
+        deliveries.add(List.of(new FeedContact(id, at, null)), at, at);
+        deliveries.moveTo(at);
     }
 
     private Delivery begun() throws InterruptedException {
@@ -39,9 +38,9 @@ class DeliveriesTest {
         Delivery c = begun();
         deliveries.succeeded(c);
         deliveries.succeeded(b);
-        assertThat(deliveries.lowWaterMark().mark()).isEqualTo(START.plusSeconds(1));
+        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(1));
         deliveries.succeeded(a);
-        assertThat(deliveries.lowWaterMark().mark()).isEqualTo(START.plusSeconds(3));
+        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(3));
     }
 
     @Test
@@ -62,9 +61,9 @@ class DeliveriesTest {
         clock.advance(Duration.ofSeconds(1));
         assertThat(begun()).isSameAs(a);
         assertThat(deliveries.failed(a)).isTrue();
-        assertThat(deliveries.lowWaterMark().mark()).isEqualTo(START.plusSeconds(1));
-        deliveries.settle(a);
-        assertThat(deliveries.lowWaterMark().mark()).isEqualTo(START.plusSeconds(2));
+        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(1));
+        deliveries.close(a);
+        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(2));
     }
 
     @Test
@@ -77,14 +76,51 @@ class DeliveriesTest {
         assertThat(next.contacts().get(0).at()).isEqualTo(START.plusSeconds(9));
         assertThat(deliveries.next()).isNull();
         deliveries.succeeded(next);
-        assertThat(deliveries.lowWaterMark().mark()).isEqualTo(START.plusSeconds(9));
+        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(9));
+    }
+
+    @Test
+    void anEarlierChangeThatFailsWhileALaterOneWaitsIsNotTriedAgain() throws Exception {
+        add("a", 1);
+        Delivery earlier = begun();
+        add("a", 9);
+        Delivery later = deliveries.next();
+        assertThat(deliveries.failed(earlier)).isFalse();
+        deliveries.begin(later);
+        deliveries.succeeded(later);
+        clock.advance(Duration.ofMinutes(9));
+        assertThat(deliveries.next()).isNull();
+        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(9));
+    }
+
+    @Test
+    void aLaterChangeTakesThePlaceOfAnEarlierOneInABatchThatWaitsToBeTriedAgain() throws Exception {
+        Instant at = START.plusSeconds(1);
+        deliveries.add(List.of(new FeedContact("a", at, null), new FeedContact("b", at, null)), at, at);
+        Delivery batch = begun();
+        assertThat(deliveries.failed(batch)).isFalse();
+        add("a", 9);
+        Delivery later = begun();
+        deliveries.succeeded(later);
+        clock.advance(Duration.ofMinutes(9));
+        assertThat(begun().contacts()).extracting(FeedContact::id).containsExactly("b");
+    }
+
+    @Test
+    void aLaterChangeTakesThePlaceOfOneThatWaitsForItsFirstTurn() throws Exception {
+        add("a", 1);
+        add("b", 2);
+        add("a", 9);
+        assertThat(begun().contacts().get(0).id()).isEqualTo("b");
+        assertThat(begun().contacts().get(0).at()).isEqualTo(START.plusSeconds(9));
+        assertThat(deliveries.next()).isNull();
     }
 
     @Test
     void aChangeWaitsForTheOneBeforeItOfTheSameContact() throws Exception {
         add("a", 1);
-        add("a", 2);
         Delivery first = begun();
+        add("a", 2);
         Delivery second = deliveries.next();
         Thread waiting = new Thread(() -> {
             try {
@@ -99,20 +135,5 @@ class DeliveriesTest {
         deliveries.succeeded(first);
         waiting.join();
         assertThat(second.attempts()).isEqualTo(1);
-    }
-
-    @Test
-    void theMemoryOfWhatWasHandedOutIsBounded() {
-        RecentContacts recent = new RecentContacts(100);
-        for (int i = 0; i < 1000; i++) {
-            recent.add(List.of(new FeedContact("c" + i, START.plusSeconds(i), null, null)));
-        }
-        assertThat(recent.size()).isEqualTo(100);
-        assertThat(recent.add(List.of(new FeedContact("c999", START.plusSeconds(999), null, null))))
-                .isEmpty();
-        assertThat(recent.add(List.of(new FeedContact("c999", START.plusSeconds(1000), null, null))))
-                .hasSize(1);
-        recent.forgetBefore(START.plusSeconds(2000));
-        assertThat(recent.size()).isZero();
     }
 }

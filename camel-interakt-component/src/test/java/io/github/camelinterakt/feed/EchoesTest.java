@@ -31,8 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EchoesTest {
 
     private static final String FEED =
-            "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&lag=20&overlap=1000"
-                    + "&feedAttemptDelay=1&echoes=";
+            "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&lag=20&overlap=1000" + "&echoes=";
     private static final String TRACK = "interakt:trackUser";
     private static final String OWN = "919999999991";
     private static final String OTHER = "919999999992";
@@ -67,12 +66,14 @@ class EchoesTest {
         camel.route(new RouteBuilder() {
                     @Override
                     public void configure() {
-                        from(FEED + echoes).routeId("feed").process(exchange -> {
-                            received.add(exchange.copy());
-                            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                                throw new IllegalStateException("on purpose");
-                            }
-                        });
+                        from(FeedTestBase.retryingSoon(camel, FEED + echoes))
+                                .routeId("feed")
+                                .process(exchange -> {
+                                    received.add(exchange.copy());
+                                    if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                                        throw new IllegalStateException("on purpose");
+                                    }
+                                });
                     }
                 })
                 .start();

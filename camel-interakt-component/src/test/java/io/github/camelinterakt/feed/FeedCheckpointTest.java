@@ -85,7 +85,7 @@ class FeedCheckpointTest extends FeedTestBase {
         camel.route(new RouteBuilder() {
             @Override
             public void configure() {
-                from(WITHOUT_OVERLAP + "&maxInFlight=10").to("seda:work");
+                from(WITHOUT_OVERLAP).to("seda:work");
                 from("seda:work?concurrentConsumers=2").process(exchange -> {
                     String name = exchange.getMessage()
                             .getBody(Contact.class)
@@ -142,7 +142,7 @@ class FeedCheckpointTest extends FeedTestBase {
     void aCheckpointThatIsNoTimeIsRefusedAtTheStart() throws Exception {
         checkpoint.setState(KEY, "whatever");
         route(FEED);
-        assertThatThrownBy(camel::start).hasStackTraceContaining("The checkpoint " + KEY + " is no time");
+        assertThatThrownBy(camel::start).hasStackTraceContaining("The checkpoint " + KEY + " is not a time");
     }
 
     @Test
@@ -180,9 +180,9 @@ class FeedCheckpointTest extends FeedTestBase {
     @Test
     void twoFeedsUnderOneKeyAreRefusedAtTheStart() throws Exception {
         route(FEED, "crm");
-        route(FEED + "&maxInFlight=5", "warehouse");
+        route(FEED + "&feedAttempts=5", "warehouse");
         assertThatThrownBy(camel::start)
-                .hasStackTraceContaining("The routes crm and warehouse would both note down under " + KEY)
+                .hasStackTraceContaining("The routes crm and warehouse would both store their checkpoint under " + KEY)
                 .hasStackTraceContaining("checkpointKey");
     }
 
@@ -193,7 +193,7 @@ class FeedCheckpointTest extends FeedTestBase {
         camel.start();
         await().until(() -> deliveries.get() == 2);
         camel.context().getRouteController().stopRoute("crm");
-        route(WITHOUT_OVERLAP + "&maxInFlight=5", "successor");
+        route(WITHOUT_OVERLAP + "&feedAttempts=5", "successor");
         sandbox.track(phone(5), Map.of());
         await().until(() -> deliveries.get() == 3);
         assertThatThrownBy(() -> camel.context().getRouteController().startRoute("crm"))

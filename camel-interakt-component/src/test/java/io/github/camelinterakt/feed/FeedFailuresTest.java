@@ -30,7 +30,7 @@ class FeedFailuresTest extends FeedTestBase {
         camel.route(new RouteBuilder() {
             @Override
             public void configure() {
-                from(FEED + "&feedAttempts=3&feedAttemptDelay=10")
+                from(retryingSoon(camel, FEED + "&feedAttempts=3"))
                         .routeId("feed")
                         .to(isParallel ? "seda:work" : "direct:work");
                 from(isParallel ? "seda:work" : "direct:work")
@@ -94,7 +94,7 @@ class FeedFailuresTest extends FeedTestBase {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(FEED + "&feedAttempts=2&feedAttemptDelay=10&onFailure=stop")
+                from(retryingSoon(camel, FEED + "&feedAttempts=2&onFailure=stop"))
                         .routeId("feed")
                         .process(exchange -> {
                             Contact contact = exchange.getMessage().getBody(Contact.class);

@@ -29,18 +29,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeedSimulationTest {
 
-    private static final int PREFETCH = new FeedConfiguration().getPrefetch();
     private static final int CONTACTS = 10_000;
     private static final int IMPORTED = 250;
     private static final Duration CRASHES = Duration.ofSeconds(4);
     private static final Duration SKEW = Duration.ofSeconds(2);
-    private static final double AT_MOST = 0.05;
+    /** How much more than the least possible. */
+    private static final double AT_MOST = 0.8;
+
     private static final String SIZE = System.getProperty("feed.simulation", "");
     private static final int[] EDITS = SIZE.isEmpty() ? new int[] {600} : new int[] {60, 300, 600};
-    private static final Path PAGE = Path.of("..", "docs", "feed.md");
+    private static final Path PAGE = Path.of("..", "docs", "benchmarks.md");
     private static final String HEAD = """
-            | contacts come | edits a minute | missing | stale | requests | more than the least | naive cursor: missing | stale | requests |
-            | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+            | contacts come | missing | stale | requests | more than the least | naive cursor: missing | stale | requests |
+            | --- | --- | --- | --- | --- | --- | --- | --- |
             """;
     private static final String TABLE_BEGINS = "<!-- simulation -->\n";
     private static final String TABLE_ENDS = "<!-- /simulation -->";
@@ -72,7 +73,7 @@ class FeedSimulationTest {
         }
 
         Result feed() {
-            return SimulatedSync.feed(account(), PREFETCH, variant == Variant.CRASHING ? CRASHES : null, false);
+            return SimulatedSync.feed(account(), variant == Variant.CRASHING ? CRASHES : null, false);
         }
 
         @Override
@@ -84,7 +85,7 @@ class FeedSimulationTest {
                         case MODIFIED_DESCENDING -> "descending";
                         case SHUFFLED -> "in another order each time";
                     };
-            return "| " + come + variant.text + " | " + edits + " |";
+            return "| " + come + variant.text + " |";
         }
     }
 
@@ -106,7 +107,7 @@ class FeedSimulationTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void nothingIsMissingOrStaleAndRequestsAreAtMostFivePercentMoreThanTheLeastPossible(Case one) {
+    void nothingIsMissingOrStaleAndRequestsAreAtMostEightyPercentMoreThanTheLeastPossible(Case one) {
         Result result = results.computeIfAbsent(one, Case::feed);
         assertSettled(result);
         assertThat(result.overhead()).isLessThanOrEqualTo(AT_MOST);
@@ -119,16 +120,18 @@ class FeedSimulationTest {
         assertThat(result.repeated()).isZero();
     }
 
-    @Test
-    void aCrashInNoOrderRepeatsNothingThatWasDoneWith() {
-        Result result = results.computeIfAbsent(new Case(ContactOrder.SHUFFLED, Variant.CRASHING, 600), Case::feed);
-        assertThat(result.repeated()).isZero();
+    @ParameterizedTest
+    @EnumSource(ContactOrder.class)
+    void aCrashRepeatsNoMoreThanTheOverlapAndThePartThatWasNotDoneWith(ContactOrder order) {
+        Result result = results.computeIfAbsent(new Case(order, Variant.CRASHING, 600), Case::feed);
+        // Ten contacts a second change in the 5 s of the overlap.
+        assertThat(result.repeated()).isLessThanOrEqualTo(result.crashes() * (50 + ContactPages.PAGE_SIZE));
     }
 
     @ParameterizedTest
     @EnumSource(ContactOrder.class)
     void exchangesThatCompleteInAnyOrderLoseNothingThoughAllButTheCheckpointIsLostEveryFewSeconds(ContactOrder order) {
-        assertSettled(SimulatedSync.feed(new Case(order, Variant.SKEWED, 600).account(), PREFETCH, CRASHES, true));
+        assertSettled(SimulatedSync.feed(new Case(order, Variant.SKEWED, 600).account(), CRASHES, true));
     }
 
     @ParameterizedTest
@@ -137,7 +140,7 @@ class FeedSimulationTest {
         // Listed as they were created, those of the import would come last, and yet they are not the latest.
         SimulatedAccount account = SimulatedSync.account(order, 300, Duration.ZERO)
                 .withContactsAt(SimulatedAccount.START.minus(Duration.ofDays(3)), IMPORTED);
-        assertSettled(SimulatedSync.feed(account, PREFETCH, null, false));
+        assertSettled(SimulatedSync.feed(account, null, false));
     }
 
     @ParameterizedTest
@@ -146,7 +149,7 @@ class FeedSimulationTest {
         SimulatedAccount account = new SimulatedAccount(order, Duration.ZERO)
                 .withContactsAt(SimulatedAccount.START.minus(Duration.ofDays(16)), 390)
                 .withContactsAt(SimulatedAccount.START.minus(Duration.ofDays(14)), 286);
-        assertSettled(SimulatedSync.feed(account, PREFETCH, null, false));
+        assertSettled(SimulatedSync.feed(account, null, false));
     }
 
     @ParameterizedTest
@@ -154,7 +157,7 @@ class FeedSimulationTest {
     void manyInstantsWithMoreThanAPageLoseNothingThoughContactsLeaveThemMeanwhile(ContactOrder order) {
         SimulatedAccount account = SimulatedSync.edited(
                 new SimulatedAccount(order, Duration.ZERO).withContactsWithin(Duration.ofMillis(60), CONTACTS), 600);
-        assertSettled(SimulatedSync.feed(account, PREFETCH, null, false));
+        assertSettled(SimulatedSync.feed(account, null, false));
     }
 
     @ParameterizedTest
@@ -164,7 +167,7 @@ class FeedSimulationTest {
             SimulatedAccount account =
                     new SimulatedAccount(order, Duration.ZERO).withContactsWithin(Duration.ofMillis(60), CONTACTS);
             account.startEdits(600, Duration.ofMinutes(10));
-            Result result = SimulatedSync.feed(account, PREFETCH, crashEvery, false);
+            Result result = SimulatedSync.feed(account, crashEvery, false);
             assertSettled(result);
             // One that does not get on while contacts are edited takes twelve times the least, and one that starts
             // again five.
@@ -176,18 +179,10 @@ class FeedSimulationTest {
     @ValueSource(ints = {60, 600})
     void contactsThatComeAtRandomAndInNoOrderTakeLittleMoreThanWhoKnewHowDensely(int edits) {
         SimulatedAccount account = new SimulatedAccount(ContactOrder.SHUFFLED, Duration.ZERO);
-        Result result = SimulatedSync.feed(
-                SimulatedSync.edited(account.withContactsAtRandom(CONTACTS), edits), PREFETCH, null, false);
+        Result result =
+                SimulatedSync.feed(SimulatedSync.edited(account.withContactsAtRandom(CONTACTS), edits), null, false);
         assertSettled(result);
-        assertThat(result.overhead()).isLessThanOrEqualTo(2 * AT_MOST);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 2, 8})
-    void pagesFetchedAheadLoseNothing(int prefetch) {
-        for (ContactOrder order : List.of(ContactOrder.MODIFIED_DESCENDING, ContactOrder.CREATED)) {
-            assertSettled(SimulatedSync.feed(new Case(order, Variant.PLAIN, 600).account(), prefetch, null, true));
-        }
+        assertThat(result.overhead()).isLessThanOrEqualTo(AT_MOST);
     }
 
     @Test
@@ -210,7 +205,7 @@ class FeedSimulationTest {
     }
 
     private List<String> rows() {
-        return cases().stream().map(this::row).toList();
+        return cases().stream().filter(one -> one.edits() == 600).map(this::row).toList();
     }
 
     private String row(Case one) {

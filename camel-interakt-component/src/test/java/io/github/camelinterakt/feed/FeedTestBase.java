@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelinterakt.CamelFixture;
-import io.github.camelinterakt.feed.window.Checkpoint;
+import io.github.camelinterakt.InteraktEndpoint;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import org.apache.camel.Exchange;
@@ -78,6 +78,12 @@ abstract class FeedTestBase {
         }
     }
 
+    /** The same URI, whose feed retries at once. */
+    static String retryingSoon(CamelFixture camel, String uri) {
+        camel.context().getEndpoint(uri, InteraktEndpoint.class).getFeed().setRetryDelay(Duration.ofMillis(10));
+        return uri;
+    }
+
     /** With the patience that a busy machine needs. */
     static ConditionFactory await() {
         return Awaitility.await().atMost(Duration.ofSeconds(60));
@@ -127,6 +133,6 @@ abstract class FeedTestBase {
 
     final Instant mark() {
         String state = checkpoint.getState(KEY);
-        return state == null ? Instant.EPOCH : Checkpoint.parse(state).mark();
+        return state == null ? Instant.EPOCH : Instant.parse(state);
     }
 }

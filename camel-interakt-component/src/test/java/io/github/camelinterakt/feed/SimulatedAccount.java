@@ -9,13 +9,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.feed.window.FeedContact;
-import io.github.camelinterakt.feed.window.FeedPage;
-import io.github.camelinterakt.feed.window.FeedWindow;
-import io.github.camelinterakt.feed.window.PageRequest;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import io.github.camelinterakt.sandbox.contact.ContactBook;
@@ -27,7 +24,7 @@ import io.github.camelinterakt.sandbox.contact.PhoneNumber;
  * The sandbox's contacts in virtual time, without HTTP: a request takes as long as a quota of 300 a minute lets it, and
  * contacts are edited meanwhile.
  */
-final class SimulatedAccount implements PageSource {
+final class SimulatedAccount implements Function<PageRequest, CompletableFuture<FeedPage>> {
 
     static final Duration REQUEST = Duration.ofMillis(200);
     static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
@@ -176,9 +173,8 @@ final class SimulatedAccount implements PageSource {
     }
 
     @Override
-    public CompletableFuture<FeedPage> fetch(PageRequest request) {
-        FeedWindow keys = request.created() == null ? request.window() : request.created();
-        requestsForAnInstant += keys.to().equals(keys.from().plusMillis(1)) ? 1 : 0;
+    public CompletableFuture<FeedPage> apply(PageRequest request) {
+        requestsForAnInstant += request.to().equals(request.from().plusMillis(1)) ? 1 : 0;
         ContactPage page = list(ContactPages.filters(FeedField.modified, request), request.offset());
         return CompletableFuture.completedFuture(new FeedPage(
                 page.contacts().stream().map(SimulatedAccount::placed).toList(), page.hasNext(), page.total()));
@@ -206,7 +202,6 @@ final class SimulatedAccount implements PageSource {
         return new FeedContact(
                 id,
                 contact.modifiedAt(),
-                contact.createdAt(),
                 Contact.of(JsonNodeFactory.instance.objectNode().put("id", id)));
     }
 }

@@ -10,10 +10,7 @@ import java.util.Map;
 import java.util.Random;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.feed.window.Checkpoint;
-import io.github.camelinterakt.feed.window.FeedContact;
-import io.github.camelinterakt.feed.window.FeedWindow;
-import io.github.camelinterakt.feed.window.PageRequest;
+import io.github.camelinterakt.feed.Deliveries.Delivery;
 import io.github.camelinterakt.sandbox.contact.ContactOrder;
 import io.github.camelinterakt.sandbox.contact.ContactPage;
 
@@ -34,8 +31,9 @@ final class SimulatedSync {
      * @param requests how many requests it took
      * @param least how many it would take who knew beforehand what is new and in which order it comes
      * @param repeated how often a contact was handed out as it had been before
+     * @param crashes how often the feed lost all but its checkpoint
      */
-    record Result(int missing, int stale, int requests, int least, int repeated) {
+    record Result(int missing, int stale, int requests, int least, int repeated, int crashes) {
 
         double overhead() {
             return (double) requests / least - 1;
@@ -43,26 +41,24 @@ final class SimulatedSync {
     }
 
     private final SimulatedAccount account;
-    private final int prefetch;
     private final Duration crashEvery;
     private final boolean isParallel;
     private final Map<String, Instant> copy = new HashMap<>();
     private final Random random = new Random(11);
-    private String checkpoint = Checkpoint.at(Instant.EPOCH).toString();
+    private String checkpoint = Instant.EPOCH.toString();
     private int repeated;
     private double least;
     private int newInWindow;
     private int crashes;
 
-    private SimulatedSync(SimulatedAccount account, int prefetch, Duration crashEvery, boolean isParallel) {
+    private SimulatedSync(SimulatedAccount account, Duration crashEvery, boolean isParallel) {
         this.account = account;
-        this.prefetch = prefetch;
         this.crashEvery = crashEvery;
         this.isParallel = isParallel;
     }
 
-    static Result feed(SimulatedAccount account, int prefetch, Duration crashEvery, boolean isParallel) {
-        return new SimulatedSync(account, prefetch, crashEvery, isParallel).feed();
+    static Result feed(SimulatedAccount account, Duration crashEvery, boolean isParallel) {
+        return new SimulatedSync(account, crashEvery, isParallel).feed();
     }
 
     private Result feed() {
@@ -77,14 +73,9 @@ final class SimulatedSync {
     private boolean untilCrash() {
         Instant crash =
                 crashEvery == null ? Instant.MAX : account.clock().instant().plus(crashEvery);
-        ContactFeed feed = new ContactFeed(
-                new ContactFeed.Settings(OVERLAP, LAG, prefetch, ContactPages.PAGE_SIZE),
-                account.clock(),
-                account,
-                Instant.EPOCH,
-                Checkpoint.parse(checkpoint));
+        ContactFeed feed = new ContactFeed(account, account.clock(), OVERLAP, LAG, Instant.parse(checkpoint));
         Deliveries deliveries =
-                new Deliveries(account.clock(), IN_FLIGHT, 1, Duration.ofSeconds(1), Checkpoint.parse(checkpoint));
+                new Deliveries(account.clock(), IN_FLIGHT, 1, Duration.ofSeconds(1), Instant.parse(checkpoint));
         List<Delivery> underWay = new ArrayList<>();
         int quietPolls = 0;
         while (true) {
@@ -100,7 +91,7 @@ final class SimulatedSync {
                 continue;
             }
             for (FeedContact contact : batch.contacts()) {
-                deliveries.add(List.of(contact), batch.checkpoint(), batch.readAt());
+                deliveries.add(List.of(contact), batch.from(), batch.readAt());
             }
             deliveries.moveTo(feed.checkpoint());
             for (Delivery next = deliveries.next(); next != null; next = deliveries.next()) {
@@ -212,7 +203,7 @@ final class SimulatedSync {
 
     /** What is often written: pages by offset, and the latest time seen as the next filter. */
     static Result naive(SimulatedAccount account) {
-        return new SimulatedSync(account, 0, null, false).naive();
+        return new SimulatedSync(account, null, false).naive();
     }
 
     private Result naive() {
@@ -227,7 +218,7 @@ final class SimulatedSync {
                 page = account.list(after(after), offset);
                 for (io.github.camelinterakt.sandbox.contact.Contact contact : page.contacts()) {
                     latest = contact.modifiedAt().isAfter(latest) ? contact.modifiedAt() : latest;
-                    store(new FeedContact(contact.id().toString(), contact.modifiedAt(), null, null));
+                    store(new FeedContact(contact.id().toString(), contact.modifiedAt(), null));
                 }
                 offset += page.contacts().size();
             } while (page.hasNext());
@@ -240,8 +231,7 @@ final class SimulatedSync {
 
     private static ObjectNode after(Instant moment) {
         ObjectNode document = ContactPages.filters(
-                FeedField.modified,
-                new PageRequest(new FeedWindow(moment, SimulatedAccount.START.plus(Duration.ofDays(1))), null, 0));
+                FeedField.modified, new PageRequest(moment, SimulatedAccount.START.plus(Duration.ofDays(1)), 0));
         if (moment.isAfter(Instant.EPOCH)) {
             ((ObjectNode) document.path("filters").get(0)).put("val", moment.toString());
         }
@@ -259,7 +249,8 @@ final class SimulatedSync {
                 stale++;
             }
         }
-        return new Result(missing, stale, account.requests(), (int) least + crashes + leastBesides(), repeated);
+        return new Result(
+                missing, stale, account.requests(), (int) least + crashes + leastBesides(), repeated, crashes);
     }
 
     /** An account of 10 000 contacts that are edited while they are synced. */

@@ -46,7 +46,10 @@ class TemplatesConsumerTest {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(uri).routeId("feed").process(before).process(exchange -> changes.add(change(exchange)));
+                from(FeedTestBase.retryingSoon(camel, uri))
+                        .routeId("feed")
+                        .process(before)
+                        .process(exchange -> changes.add(change(exchange)));
             }
         });
         camel.start();
@@ -80,7 +83,7 @@ class TemplatesConsumerTest {
         sandbox.addTemplate("bad", "en", "UTILITY", "Hi");
         AtomicInteger attempts = new AtomicInteger();
         AtomicBoolean broken = new AtomicBoolean(true);
-        start(FEED + "&feedAttempts=3&feedAttemptDelay=10", exchange -> {
+        start(FEED + "&feedAttempts=3", exchange -> {
             attempts.incrementAndGet();
             if (broken.get()) {
                 throw new IllegalStateException("nobody is at home");

@@ -140,24 +140,11 @@ class UsersConsumerTest extends FeedTestBase {
         assertThat(deliveries).hasValue(4);
     }
 
-    @Test
-    void anEventLetsTheFeedPollEarly() throws Exception {
-        contacts(1);
-        route(FEED.replace("delay=20&", "delay=3600000&") + "&pollOn=direct:changed");
-        camel.start();
-        await().until(() -> received.size() == 1);
-        sandbox.track(phone(1), Map.of());
-        camel.template().sendBody("direct:changed", "a message came");
-        camel.template().sendBody("direct:changed", "and another");
-        await().untilAsserted(() -> assertThat(received).isEqualTo(truth()));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "users?since=yesterday",
-                "users?prefetch=9",
-                "users?maxInFlight=0",
+                "users?feedAttempts=0",
                 "users?lag=-1",
                 "message?since=7d",
                 "getUsers?checkpointKey=a",

@@ -23,7 +23,8 @@ public final class FeedBenchmark {
     private static final int MEASURED = 10_000;
     private static final int ROUNDS = 3;
     private static final String BY_HAND = "by-hand";
-    private static final List<String> CONTESTANTS = List.of(BY_HAND, "0", "1", "2", "4");
+    private static final String FEED = "feed";
+    private static final List<String> CONTESTANTS = List.of(BY_HAND, FEED);
     private static final int MILLION = 1_000_000;
 
     private FeedBenchmark() {}
@@ -80,7 +81,7 @@ public final class FeedBenchmark {
             table.append(String.format(
                     Locale.ROOT,
                     "| `%s` | %.0f | %.2f |%n",
-                    contestant.equals(BY_HAND) ? contestant : "prefetch=" + contestant,
+                    contestant,
                     median(rates.get(contestant)),
                     median(ratios.get(contestant))));
         }
@@ -93,7 +94,7 @@ public final class FeedBenchmark {
     private static void million(ForkedJvm list, String port, int contacts, StringBuilder table) throws IOException {
         list.ask(contacts + " 0");
         try (ForkedJvm reader = reader(port, List.of("-Xms16m", "-Xmx64m"))) {
-            double rate = Double.parseDouble(reader.ask(contacts + " 1"));
+            double rate = Double.parseDouble(reader.ask(contacts + " " + FEED));
             table.append(String.format(
                     Locale.ROOT, "%n%d contacts with `-Xmx64m`: all handed out, %.0f a second.%n", contacts, rate));
         }

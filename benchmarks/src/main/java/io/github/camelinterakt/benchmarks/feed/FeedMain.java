@@ -22,7 +22,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * Who reads the list, as a process of its own. Its argument is the list's port; each line on its input is how many contacts
- * there are, and how many pages to fetch ahead or {@code by-hand}; the answer is how many contacts a second it has read.
+ * there are, and {@code feed} or {@code by-hand}; the answer is how many contacts a second it has read.
  */
 public final class FeedMain {
 
@@ -41,11 +41,11 @@ public final class FeedMain {
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             String[] words = line.split(" ", -1);
             int contacts = Integer.parseInt(words[0]);
-            System.out.println(words[1].equals(BY_HAND) ? main.byHand(contacts) : main.feed(contacts, words[1]));
+            System.out.println(words[1].equals(BY_HAND) ? main.byHand(contacts) : main.feed(contacts));
         }
     }
 
-    private double feed(int contacts, String prefetch) throws Exception {
+    private double feed(int contacts) throws Exception {
         AtomicLong received = new AtomicLong();
         AtomicLong first = new AtomicLong();
         CountDownLatch done = new CountDownLatch(1);
@@ -60,13 +60,12 @@ public final class FeedMain {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("interakt:users?checkpoint=#checkpoint&initialDelay=0&prefetch=" + prefetch)
-                            .process(exchange -> {
-                                first.compareAndSet(0, System.nanoTime());
-                                if (received.incrementAndGet() == contacts) {
-                                    done.countDown();
-                                }
-                            });
+                    from("interakt:users?checkpoint=#checkpoint&initialDelay=0").process(exchange -> {
+                        first.compareAndSet(0, System.nanoTime());
+                        if (received.incrementAndGet() == contacts) {
+                            done.countDown();
+                        }
+                    });
                 }
             });
             context.start();

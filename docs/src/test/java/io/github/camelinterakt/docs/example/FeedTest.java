@@ -13,8 +13,6 @@ import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FeedTest {
 
     private static final String PHONE = "919999999999";
-    private static final String SECRET = "examplesecret";
 
     private final Crm crm = new Crm();
     private SandboxedCamel camel;
@@ -61,7 +58,6 @@ class FeedTest {
                 .getPropertiesComponent()
                 .addInitialProperty(
                         "checkpoints", directory.resolve("checkpoints").toString());
-        camel.context().getPropertiesComponent().addInitialProperty("webhook.secret", SECRET);
         sandbox.track(PHONE, Map.of("name", "Asha"));
     }
 
@@ -83,21 +79,6 @@ class FeedTest {
         await(() -> crm.savedLists.size() == 1);
         assertThat(crm.savedLists.element()).hasSize(1);
         assertThat(crm.repriced).isEmpty();
-    }
-
-    @Test
-    void somebodyNewWhoWritesComesLongBeforeTheNextPoll(InteraktSandbox sandbox) throws Exception {
-        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
-        configuration.setBindHost("127.0.0.1");
-        configuration.setBindPort(0);
-        VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration);
-        camel.context().addService(server);
-        camel.file("routes/feed.yaml").start();
-        sandbox.webhook().save("http://127.0.0.1:" + server.getPort() + "/interakt", SECRET);
-
-        sandbox.receiveMessageFrom("919999999998", "Hello");
-
-        await(() -> crm.saved.size() == 2);
     }
 
     private static void await(BooleanSupplier condition) {

@@ -15,6 +15,9 @@ record FeedProgress(UsersConsumer consumer) {
     /** The option's default. */
     static final Duration LAG = Duration.ofSeconds(5);
 
+    /** The checkpoint stays this far behind what was read. */
+    private static final Duration OVERLAP = Duration.ofSeconds(5);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(2);
 
@@ -35,7 +38,7 @@ record FeedProgress(UsersConsumer consumer) {
                         .withMaxDuration(PATIENCE)
                         .build())
                 .build();
-        Instant wanted = now.minus(LAG);
+        Instant wanted = now.minus(LAG).minus(OVERLAP);
         boolean isThere =
                 waiting.run(consumer.getEndpoint().getCamelContext(), () -> !Instant.parse(consumer.getCheckpoint())
                         .isBefore(wanted));
