@@ -72,8 +72,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": getOrCreateConfiguration(target).setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "continueoniothread":
-        case "continueOnIoThread": getOrCreateConfiguration(target).setContinueOnIoThread(property(camelContext, boolean.class, value)); return true;
         case "customermessagesonly":
         case "customerMessagesOnly": getOrCreateWebhookConfiguration(target).setCustomerMessagesOnly(property(camelContext, boolean.class, value)); return true;
         case "defaultregion":
@@ -227,8 +225,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": return long.class;
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": return long.class;
-        case "continueoniothread":
-        case "continueOnIoThread": return boolean.class;
         case "customermessagesonly":
         case "customerMessagesOnly": return boolean.class;
         case "defaultregion":
@@ -383,8 +379,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": return getOrCreateConfiguration(target).getConnectionRequestTimeout();
-        case "continueoniothread":
-        case "continueOnIoThread": return getOrCreateConfiguration(target).isContinueOnIoThread();
         case "customermessagesonly":
         case "customerMessagesOnly": return getOrCreateWebhookConfiguration(target).isCustomerMessagesOnly();
         case "defaultregion":

@@ -70,8 +70,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": target.getConfiguration().setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "continueoniothread":
-        case "continueOnIoThread": target.getConfiguration().setContinueOnIoThread(property(camelContext, boolean.class, value)); return true;
         case "customermessagesonly":
         case "customerMessagesOnly": target.getWebhookConfiguration().setCustomerMessagesOnly(property(camelContext, boolean.class, value)); return true;
         case "defaultregion":
@@ -286,8 +284,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "connectTimeout": return long.class;
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": return long.class;
-        case "continueoniothread":
-        case "continueOnIoThread": return boolean.class;
         case "customermessagesonly":
         case "customerMessagesOnly": return boolean.class;
         case "defaultregion":
@@ -503,8 +499,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": return target.getConfiguration().getConnectionRequestTimeout();
-        case "continueoniothread":
-        case "continueOnIoThread": return target.getConfiguration().isContinueOnIoThread();
         case "customermessagesonly":
         case "customerMessagesOnly": return target.getWebhookConfiguration().isCustomerMessagesOnly();
         case "defaultregion":

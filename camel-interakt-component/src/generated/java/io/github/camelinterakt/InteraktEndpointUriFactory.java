@@ -49,7 +49,6 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("concurrentConsumers");
         props.add("connectTimeout");
         props.add("connectionRequestTimeout");
-        props.add("continueOnIoThread");
         props.add("customerMessagesOnly");
         props.add("defaultRegion");
         props.add("delay");

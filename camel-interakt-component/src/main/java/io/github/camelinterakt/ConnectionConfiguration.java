@@ -53,9 +53,6 @@ public abstract class ConnectionConfiguration {
     @UriParam(label = "advanced")
     private ObjectMapper objectMapper;
 
-    @UriParam(label = "advanced", defaultValue = "true")
-    private boolean continueOnIoThread = true;
-
     /** The vendor's public API. */
     public static final String DEFAULT_BASE_URL = "https://api.interakt.ai/v1/public";
 
@@ -285,19 +282,5 @@ public abstract class ConnectionConfiguration {
      */
     public void setObjectMapper(ObjectMapper objectMapper) {
         this.objectMapper = objectMapper;
-    }
-
-    public boolean isContinueOnIoThread() {
-        return continueOnIoThread;
-    }
-
-    /**
-     * Whether a route may go on after an answer on the thread that reads answers, once its next steps have shown to be short
-     * (well under a millisecond). That saves a change of threads, which costs as much as a call on a fast line. Steps that
-     * are not short run on a pool of threads, and go back to it as soon as they block; set it to false to use that pool
-     * always.
-     */
-    public void setContinueOnIoThread(boolean continueOnIoThread) {
-        this.continueOnIoThread = continueOnIoThread;
     }
 }

@@ -41,7 +41,6 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
     }
 
     private final HttpTransport transport;
-    private final ConnectionSettings settings;
     private final BiConsumer<RawResponse, TransportException> handler;
     private final ByteArrayBuffer body = new ByteArrayBuffer(INITIAL_SIZE);
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
@@ -54,14 +53,10 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
     private String contentType;
     private FutureCallback<RawResponse> responseCallback;
 
-    Call(HttpTransport transport, ConnectionSettings settings, BiConsumer<RawResponse, TransportException> handler) {
+    Call(HttpTransport transport, BiConsumer<RawResponse, TransportException> handler) {
         this.transport = transport;
-        this.settings = settings;
         this.handler = handler;
-        this.deadline = System.nanoTime()
-                + settings.connectionRequestTimeout()
-                        .plus(settings.connectTimeout())
-                        .toNanos();
+        this.deadline = System.nanoTime() + transport.connectNanos;
     }
 
     void start(CloseableHttpAsyncClient client, HttpHost target, HttpRequest request, RequestEntity entity) {
@@ -92,7 +87,7 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
     }
 
     private void extendDeadline() {
-        deadline = System.nanoTime() + settings.responseTimeout().toNanos();
+        deadline = System.nanoTime() + transport.responseNanos;
     }
 
     void expire(long now) {
@@ -137,9 +132,9 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
     @Override
     public void consume(ByteBuffer source) throws IOException {
         boolean error = head.getCode() >= 300;
-        int room = (error ? MAX_ERROR_SIZE : settings.maxResponseSize()) - body.length();
+        int room = (error ? MAX_ERROR_SIZE : transport.maxResponseSize) - body.length();
         if (source.remaining() > room && !error) {
-            String message = "the response is larger than maxResponseSize (" + settings.maxResponseSize() + " bytes)";
+            String message = "the response is larger than maxResponseSize (" + transport.maxResponseSize + " bytes)";
             throw new TransportException(Reason.INVALID_RESPONSE, true, message, null);
         }
         byte[] part = new byte[Math.min(source.remaining(), room)];

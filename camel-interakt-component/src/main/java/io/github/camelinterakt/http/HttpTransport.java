@@ -36,6 +36,10 @@ public final class HttpTransport extends ServiceSupport implements Executor {
     private static final long TICK_MILLIS = 50;
     private static final String STOPPED = "the Camel context is stopped";
 
+    final long connectNanos;
+    final long responseNanos;
+    final int maxResponseSize;
+
     private final CamelContext camelContext;
     private final ConnectionSettings settings;
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
@@ -51,6 +55,11 @@ public final class HttpTransport extends ServiceSupport implements Executor {
     private HttpTransport(CamelContext camelContext, ConnectionSettings settings) {
         this.camelContext = camelContext;
         this.settings = settings;
+        this.connectNanos = settings.connectionRequestTimeout()
+                .plus(settings.connectTimeout())
+                .toNanos();
+        this.responseNanos = settings.responseTimeout().toNanos();
+        this.maxResponseSize = settings.maxResponseSize();
     }
 
     /** The started transport of these settings in that context, which stops it. */
@@ -83,7 +92,7 @@ public final class HttpTransport extends ServiceSupport implements Executor {
             HttpRequest request,
             RequestEntity entity,
             BiConsumer<RawResponse, TransportException> handler) {
-        Call call = new Call(this, settings, handler);
+        Call call = new Call(this, handler);
         calls.add(call);
         try {
             CloseableHttpAsyncClient running = client;
@@ -105,7 +114,7 @@ public final class HttpTransport extends ServiceSupport implements Executor {
             return;
         }
         if (isRunAllowed()) {
-            stranded.put(task, System.nanoTime() + settings.responseTimeout().toNanos());
+            stranded.put(task, System.nanoTime() + responseNanos);
         } else {
             task.run();
         }

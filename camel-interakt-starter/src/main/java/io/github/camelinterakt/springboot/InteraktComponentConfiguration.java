@@ -100,9 +100,6 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** How long a connection, with its TLS handshake, may take to come about. Past it the call fails with reason TIMEOUT and outcome NOT_SENT. Milliseconds, or a duration such as 10s. */
     private Duration connectTimeout;
 
-    /** Whether a route may go on after an answer on the thread that reads answers, once its next steps have shown to be short (well under a millisecond). That saves a change of threads, which costs as much as a call on a fast line. Steps that are not short run on a pool of threads, and go back to it as soon as they block; set it to false to use that pool always. */
-    private Boolean continueOnIoThread;
-
     /** How many connections may be open at once, and so how many calls may be under way; further calls wait (connectionRequestTimeout) without holding a thread. Endpoints with equal connection settings share one pool. At least 1. */
     private Integer maxConnections;
 
@@ -458,14 +455,6 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     public void setConnectTimeout(Duration connectTimeout) {
         this.connectTimeout = connectTimeout;
-    }
-
-    public Boolean getContinueOnIoThread() {
-        return continueOnIoThread;
-    }
-
-    public void setContinueOnIoThread(Boolean continueOnIoThread) {
-        this.continueOnIoThread = continueOnIoThread;
     }
 
     public Integer getMaxConnections() {
