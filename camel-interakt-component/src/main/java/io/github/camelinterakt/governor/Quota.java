@@ -45,7 +45,7 @@ final class Quota {
     private final Throttle throttle;
     private final Map<Priority, NavigableSet<QueuedCall>> lanes = new EnumMap<>(Priority.class);
     /** How often higher lanes went first while a call of the lane waited, since the lane's last turn. */
-    private final int[] passedOver = new int[Priority.values().length];
+    private final Map<Priority, Integer> passedOver = new EnumMap<>(Priority.class);
 
     private final NavigableSet<QueuedCall> expiring = new TreeSet<>(FIRST_TO_EXPIRE);
     private final NavigableSet<QueuedCall> delayed = new TreeSet<>(FIRST_DUE);
@@ -163,9 +163,11 @@ final class Quota {
         for (Priority lane = nextLane(now); lane != null; lane = nextLane(now)) {
             QueuedCall call = lanes.get(lane).first();
             dequeue(call);
-            passedOver[lane.ordinal()] = 0;
-            for (int lower = lane.ordinal() + 1; lower < passedOver.length; lower++) {
-                passedOver[lower] += waiting(Priority.values()[lower]) > 0 ? 1 : 0;
+            passedOver.remove(lane);
+            for (Priority lower : Priority.values()) {
+                if (lower.compareTo(lane) > 0 && waiting(lower) > 0) {
+                    passedOver.merge(lower, 1, Integer::sum);
+                }
             }
             admit(call, now);
             decided.accept(call);
@@ -186,7 +188,7 @@ final class Quota {
     }
 
     private boolean isDue(Priority lane) {
-        return passedOver[lane.ordinal()] >= MAX_PASSED_OVER;
+        return passedOver.getOrDefault(lane, 0) >= MAX_PASSED_OVER;
     }
 
     private boolean mayGo(Priority lane, long now) {

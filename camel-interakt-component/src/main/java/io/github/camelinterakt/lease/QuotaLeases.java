@@ -3,7 +3,6 @@ package io.github.camelinterakt.lease;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,7 +24,7 @@ public final class QuotaLeases extends ServiceSupport {
     private static final long STOP_TIMEOUT_MILLIS = 5_000;
 
     private final CamelContext camelContext;
-    private final Map<Governor, Lease> leases = new IdentityHashMap<>();
+    private final IdentityHashMap<Governor, Lease> leases = new IdentityHashMap<>();
 
     private QuotaLeases(CamelContext camelContext) {
         this.camelContext = camelContext;

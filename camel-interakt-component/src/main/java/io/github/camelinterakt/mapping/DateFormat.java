@@ -90,7 +90,8 @@ final class DateFormat {
         // With strict resolving, y is the year of an era that nobody writes; u is the year that is meant.
         StringBuilder years = new StringBuilder();
         boolean quoted = false;
-        for (char c : format.toCharArray()) {
+        for (int i = 0; i < format.length(); i++) {
+            char c = format.charAt(i);
             quoted ^= c == '\'';
             years.append(c == 'y' && !quoted && !format.contains("G") ? 'u' : c);
         }

@@ -104,11 +104,13 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         // The exchange's clock has run since the server got the request, also while it waited for a thread.
         long remaining = Math.max(0, deadline - exchange.getClock().elapsed());
         // A copy: requests with one event share their response.
-        (deadline == 0 ? response : response.copy().completeOnTimeout(atDeadline, remaining, TimeUnit.MILLISECONDS))
-                .thenAccept(result -> {
-                    reply(exchange, result, true);
-                    callback.done(false);
-                });
+        CompletableFuture<WebhookResponse> inTime = deadline == 0
+                ? response
+                : response.copy().completeOnTimeout(atDeadline, remaining, TimeUnit.MILLISECONDS);
+        var unused = inTime.thenAccept(result -> {
+            reply(exchange, result, true);
+            callback.done(false);
+        });
         return false;
     }
 
@@ -133,7 +135,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         String message = forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : null;
         CompletableFuture<WebhookResponse> before = message == null ? null : reports.put(message, response);
         CompletableFuture<WebhookResponse> handled = new CompletableFuture<>();
-        handled.thenAccept(result -> {
+        var unused = handled.thenAccept(result -> {
             events.remove(event.getKey(), response);
             if (message != null) {
                 reports.remove(message, response);
@@ -143,7 +145,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         if (before == null) {
             execute(event, handled);
         } else {
-            before.thenRun(() -> execute(event, handled));
+            var unusedToo = before.thenRun(() -> execute(event, handled));
         }
         return response;
     }

@@ -225,7 +225,8 @@ class GovernedCallsTest {
             assertThatThrownBy(() -> camel.context()
                             .getEndpoint(TEXT + "&requestsPerMinute=7")
                             .start())
-                    .hasStackTraceContaining("different options plan, requestsPerMinute, quotaShare, maxQueued or highReserve")
+                    .hasStackTraceContaining(
+                            "different options plan, requestsPerMinute, quotaShare, maxQueued or highReserve")
                     .hasStackTraceContaining("requestsPerMinute=1000000,")
                     .hasStackTraceContaining("requestsPerMinute=7,")
                     .hasStackTraceContaining("set these options on the component, or alike on both endpoints");
