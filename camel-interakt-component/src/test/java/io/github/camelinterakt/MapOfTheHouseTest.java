@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -32,7 +32,7 @@ class MapOfTheHouseTest {
     }
 
     /** The table of that region has a line for each type that is on the way, and for no other. */
-    static void assertOnTheMap(String region, SortedSet<Class<?>> types, int most) throws IOException {
+    static void assertOnTheMap(String region, NavigableSet<Class<?>> types, int most) throws IOException {
         StringBuilder table = new StringBuilder("| type | what it is |\n| --- | --- |\n");
         for (Class<?> type : types) {
             Path source = source(type);

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
@@ -44,7 +44,7 @@ public final class TypesOnTheWay {
 
     private final VirtualMachine machine;
     private final MethodEntryRequest entries;
-    private final List<SortedSet<String>> rounds = new ArrayList<>();
+    private final List<NavigableSet<String>> rounds = new ArrayList<>();
 
     private TypesOnTheWay(VirtualMachine machine) {
         this.machine = machine;
@@ -73,7 +73,7 @@ public final class TypesOnTheWay {
      * @param scenario has the main method, which marks three rounds or more
      * @return the component's types on the way, by their names
      */
-    public static SortedSet<Class<?>> of(Class<?> scenario) throws Exception {
+    public static NavigableSet<Class<?>> of(Class<?> scenario) throws Exception {
         LaunchingConnector connector = Bootstrap.virtualMachineManager().defaultConnector();
         Map<String, Connector.Argument> arguments = connector.defaultArguments();
         arguments.get("main").setValue(scenario.getName());
@@ -155,10 +155,10 @@ public final class TypesOnTheWay {
         }
     }
 
-    private SortedSet<Class<?>> ofEveryRound() throws IOException, ClassNotFoundException {
-        SortedSet<String> names = new TreeSet<>(rounds.get(0));
+    private NavigableSet<Class<?>> ofEveryRound() throws IOException, ClassNotFoundException {
+        NavigableSet<String> names = new TreeSet<>(rounds.get(0));
         rounds.forEach(names::retainAll);
-        SortedSet<Class<?>> types = new TreeSet<>(Comparator.comparing(Class::getName));
+        NavigableSet<Class<?>> types = new TreeSet<>(Comparator.comparing(Class::getName));
         URL component =
                 InteraktComponent.class.getProtectionDomain().getCodeSource().getLocation();
         try (URLClassLoader main = new URLClassLoader(new URL[] {component}, null)) {

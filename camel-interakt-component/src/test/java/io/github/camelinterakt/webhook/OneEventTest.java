@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -25,7 +25,7 @@ class OneEventTest {
 
     @Test
     void oneEventPassesFewTypes() throws Exception {
-        SortedSet<Class<?>> types = TypesOnTheWay.of(Scenario.class);
+        NavigableSet<Class<?>> types = TypesOnTheWay.of(Scenario.class);
         types.removeIf(type -> type.getName().startsWith(InboxEvent.class.getPackageName()));
         assertThat(types).hasSizeLessThanOrEqualTo(MOST_OF_WEBHOOK_AND_EVENT);
     }
