@@ -150,7 +150,7 @@ class MappingOptionTest {
 
     @Test
     void aContactIsNoRecord() throws Exception {
-        Contact contact = Contact.builder().to(PHONE).build();
+        Contact contact = new Contact().to(PHONE);
 
         assertThat(camel.send("interakt:trackUser?mapping=#crm", contact).getException())
                 .hasMessageContaining("The body is a Contact already");

@@ -44,121 +44,25 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
-        addTypeConverter(registry, byte[].class, io.github.camelinterakt.event.WebhookEvent.class, false,
+        addTypeConverter(registry, byte[].class, io.github.camelinterakt.model.JsonView.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.event.WebhookEvent) value);
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.model.JsonView) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, byte[].class, io.github.camelinterakt.model.ApiResponse.class, false,
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelinterakt.model.JsonView.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.model.ApiResponse) value);
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJsonNode((io.github.camelinterakt.model.JsonView) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, byte[].class, io.github.camelinterakt.model.Contact.class, false,
+        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.model.JsonView.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.model.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, byte[].class, io.github.camelinterakt.model.Template.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.model.Template) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, byte[].class, io.github.camelinterakt.model.WireDocument.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toBytes((io.github.camelinterakt.model.WireDocument) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelinterakt.event.WebhookEvent.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJsonNode((io.github.camelinterakt.event.WebhookEvent) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelinterakt.model.ApiResponse.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJsonNode((io.github.camelinterakt.model.ApiResponse) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelinterakt.model.Contact.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJsonNode((io.github.camelinterakt.model.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelinterakt.model.Template.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJsonNode((io.github.camelinterakt.model.Template) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelinterakt.model.WireDocument.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJsonNode((io.github.camelinterakt.model.WireDocument) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.event.WebhookEvent.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.event.WebhookEvent) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.model.ApiResponse.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.model.ApiResponse) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.model.Contact.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.model.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.model.Template.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.model.Template) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.node.ObjectNode.class, io.github.camelinterakt.model.WireDocument.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.model.WireDocument) value);
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toJson((io.github.camelinterakt.model.JsonView) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
@@ -180,121 +84,25 @@ public final class InteraktConvertersLoader implements TypeConverterLoader, Came
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelinterakt.event.WebhookEvent.class, false,
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelinterakt.model.JsonView.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toInputStream((io.github.camelinterakt.event.WebhookEvent) value);
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toInputStream((io.github.camelinterakt.model.JsonView) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelinterakt.model.ApiResponse.class, false,
+        addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.model.JsonView.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toInputStream((io.github.camelinterakt.model.ApiResponse) value);
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.model.JsonView) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelinterakt.model.Contact.class, false,
+        addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.model.JsonView.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toInputStream((io.github.camelinterakt.model.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelinterakt.model.Template.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toInputStream((io.github.camelinterakt.model.Template) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelinterakt.model.WireDocument.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toInputStream((io.github.camelinterakt.model.WireDocument) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.event.WebhookEvent.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.event.WebhookEvent) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.model.ApiResponse.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.model.ApiResponse) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.model.Contact.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.model.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.model.Template.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.model.Template) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelinterakt.model.WireDocument.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toString((io.github.camelinterakt.model.WireDocument) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.event.WebhookEvent.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.event.WebhookEvent) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.model.ApiResponse.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.model.ApiResponse) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.model.Contact.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.model.Contact) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.model.Template.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.model.Template) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelinterakt.model.WireDocument.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.model.WireDocument) value);
+                Object answer = io.github.camelinterakt.converter.InteraktConverters.toMap((io.github.camelinterakt.model.JsonView) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -98,7 +98,7 @@ public final class TwoWayMerge {
                 row,
                 update.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(contact.toUpdate().traits(update).build()));
+                        : Optional.of(contact.toUpdate().withTraits(update)));
     }
 
     private static Winner winner(MappedField field, Object ours, Object theirs, Winner.Side crm, Winner.Side interakt) {

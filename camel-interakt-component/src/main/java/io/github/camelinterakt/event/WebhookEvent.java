@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.model.JsonView;
 
 /**
  * An event that Interakt posted to a webhook: an immutable view on its JSON. Types and keys that this class does not know
@@ -18,7 +18,7 @@ import io.github.camelinterakt.json.Json;
  *
  * <p>What an event says is read when it is asked for. A value that is absent, or not of the kind that it should be, is null.
  */
-public final class WebhookEvent {
+public final class WebhookEvent implements JsonView {
 
     private final byte[] bytes;
     private final ObjectNode json;
@@ -213,17 +213,13 @@ public final class WebhookEvent {
     }
 
     /** A copy of the whole event. */
-    @JsonValue
+    @Override
     public ObjectNode toJson() {
         return json.deepCopy();
     }
 
-    /** A copy of the whole event as plain Java values. */
-    public Map<String, Object> toMap() {
-        return Json.toMap(json);
-    }
-
     /** A copy of the body as it was posted, byte for byte. */
+    @Override
     public byte[] toBytes() {
         return bytes.clone();
     }

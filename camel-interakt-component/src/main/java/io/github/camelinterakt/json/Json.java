@@ -82,6 +82,11 @@ public final class Json {
         return MAPPER.convertValue(json, MAP);
     }
 
+    /** The value as a JSON tree. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** An empty object. */
     public static ObjectNode object() {
         return MAPPER.createObjectNode();

@@ -7,15 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 
 import io.github.camelinterakt.event.EventCustomer;
 import io.github.camelinterakt.model.Contact;
-import io.github.camelinterakt.model.ContactBuilder;
 import io.github.camelinterakt.model.Event;
-import io.github.camelinterakt.model.PersonBuilder;
 import io.github.camelinterakt.model.Timestamps;
+import io.github.camelinterakt.model.TrackRequest;
 import io.github.camelinterakt.phone.Phone;
 import org.apache.camel.CamelContext;
 
@@ -149,25 +146,25 @@ public final class CrmMapping {
             throw new IllegalStateException(name + " has no contact section");
         }
         return read(record, source -> {
-                    ContactBuilder made = Contact.builder();
-                    made.userId(text(contact.get(USER_ID), source));
-                    phone(contact, source, made);
-                    value(contact.get(CREATED_AT), source, moment -> made.createdAt((Instant) moment));
-                    value(contact.get(SALES_CYCLE), source, add -> made.addToSalesCycle((Boolean) add));
-                    traits(contact, source, made::trait);
-                    List<String> names = new ArrayList<>();
-                    for (Field tag : tags) {
-                        value(tag, source, value -> {
-                            if (value instanceof List<?> several) {
-                                several.forEach(one -> names.add((String) one));
-                            } else {
-                                names.add((String) value);
-                            }
-                        });
-                    }
-                    return names.isEmpty() ? made : made.tags(names);
-                })
-                .build();
+            Contact made = person(contact, source, new Contact());
+            if (value(contact.get(CREATED_AT), source) instanceof Instant moment) {
+                made = made.withCreatedAt(moment);
+            }
+            if (value(contact.get(SALES_CYCLE), source) instanceof Boolean add) {
+                made = made.withSalesCycle(add);
+            }
+            made = traits(contact, source, made);
+            List<String> names = new ArrayList<>();
+            for (Field tag : tags) {
+                Object value = value(tag, source);
+                if (value instanceof List<?> several) {
+                    several.forEach(one -> names.add((String) one));
+                } else if (value != ABSENT && value != null) {
+                    names.add((String) value);
+                }
+            }
+            return names.isEmpty() ? made : made.withTags(names.toArray(String[]::new));
+        });
     }
 
     /**
@@ -185,18 +182,13 @@ public final class CrmMapping {
         boolean ownPerson = event.containsKey(USER_ID) || event.containsKey(PHONE) || event.containsKey(COUNTRY_CODE);
         Map<String, Field> person = ownPerson ? event : contact;
         return read(record, source -> {
-                    Field nameField = event.get(NAME);
-                    String eventName = nameField.readText(source);
-                    if (eventName == null && source.problems.isEmpty()) {
-                        source.refuse(nameField.described(), "is empty, and an event needs a name");
-                    }
-                    Event.Builder made = Event.builder(eventName == null ? "" : eventName);
-                    made.userId(text(person.get(USER_ID), source));
-                    phone(person, source, made);
-                    traits(event, source, made::trait);
-                    return made;
-                })
-                .build();
+            Field nameField = event.get(NAME);
+            String eventName = nameField.readText(source);
+            if (eventName == null && source.problems.isEmpty()) {
+                source.refuse(nameField.described(), "is empty, and an event needs a name");
+            }
+            return traits(event, source, person(person, source, new Event(eventName == null ? "" : eventName)));
+        });
     }
 
     /**
@@ -286,36 +278,35 @@ public final class CrmMapping {
         return goesToInterakt(field) ? field.readText(source) : null;
     }
 
-    private static void value(Field field, Source source, Consumer<Object> target) {
-        Object value = goesToInterakt(field) ? field.read(source) : ABSENT;
-        if (value != ABSENT && value != null) {
-            target.accept(value);
-        }
+    private static Object value(Field field, Source source) {
+        return goesToInterakt(field) ? field.read(source) : ABSENT;
     }
 
-    private static void phone(Map<String, Field> section, Source source, PersonBuilder<?, ?> person) {
+    private static <S extends TrackRequest<S>> S person(Map<String, Field> section, Source source, S request) {
+        S named = request.withUserId(text(section.get(USER_ID), source));
         String number = text(section.get(PHONE), source);
         String country = text(section.get(COUNTRY_CODE), source);
         if (number == null) {
-            return;
+            return named;
         }
         if (country == null || number.startsWith("+") || number.startsWith("00")) {
-            person.to(number);
-            return;
+            return named.to(number);
         }
         try {
-            person.phone(Phone.callingCode(country), number);
+            return named.withPhone(Phone.callingCode(country), number);
         } catch (IllegalArgumentException e) {
             source.refuse(section.get(COUNTRY_CODE).described(), "is not a country code, such as +91 or IN");
+            return named;
         }
     }
 
-    private static void traits(Map<String, Field> section, Source source, BiFunction<String, Object, ?> writer) {
+    private static <S extends TrackRequest<S>> S traits(Map<String, Field> section, Source source, S request) {
+        S made = request;
         for (Field field : section.values()) {
-            Object value = field.target().startsWith(TRAITS) && goesToInterakt(field) ? field.read(source) : ABSENT;
+            Object value = field.target().startsWith(TRAITS) ? value(field, source) : ABSENT;
             if (value != ABSENT) {
                 try {
-                    var unused = writer.apply(field.target().substring(TRAITS.length()), value);
+                    made = made.withTrait(field.target().substring(TRAITS.length()), value);
                 } catch (IllegalArgumentException e) {
                     source.refuse(
                             field.described(),
@@ -324,6 +315,7 @@ public final class CrmMapping {
                 }
             }
         }
+        return made;
     }
 
     private static String written(Instant instant) {

@@ -1,47 +1,30 @@
 package io.github.camelinterakt.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The answer of {@code createCampaign}. */
+/** The response to {@code createCampaign}. */
 public class Campaign extends ApiResponse {
 
-    /**
-     * Wraps an answer.
-     *
-     * @param json the answer's document; it is copied
-     */
+    /** Wraps a response's document. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Campaign(ObjectNode json) {
         super(json);
     }
 
-    /**
-     * The campaign's id, for the template messages that belong to it.
-     *
-     * @return the id, whether the API spells its key {@code campaignId} or {@code campaign_id}; null if there is none
-     */
+    /** Returns the campaign's id, for the template messages that belong to it; or null. */
     public final String getCampaignId() {
-        JsonNode data = part("data");
-        return text(data.hasNonNull("campaignId") ? data.get("campaignId") : data.path("campaign_id"));
+        String id = string(data("campaignId"));
+        return id != null ? id : string(data("campaign_id"));
     }
 
-    /**
-     * The campaign's name.
-     *
-     * @return the name, or null
-     */
+    /** Returns the campaign's name, or null. */
     public final String getName() {
-        return text(part("data").path("name"));
+        return string(data("name"));
     }
 
-    /**
-     * The campaign's type.
-     *
-     * @return {@code PublicAPI}, or null
-     */
+    /** Returns the campaign's type, {@code PublicAPI}, or null. */
     public final String getType() {
-        return text(part("data").path("type"));
+        return string(data("type"));
     }
 }

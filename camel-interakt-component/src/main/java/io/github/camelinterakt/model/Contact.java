@@ -2,263 +2,175 @@ package io.github.camelinterakt.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A contact (the API's documents also say user or customer), immutable, used both ways: built with {@link #builder()} it
- * is the body of {@code trackUser}; {@code getUser} and {@code getUsers} answer with it.
+ * A contact (the API's documents also say user or customer), used both ways: a new one is the body of {@code trackUser};
+ * {@code getUser}, {@code getUsers} and the feed return fetched ones.
  *
- * <p>A fetched contact may go straight back to {@code trackUser}, too: {@link #toJson()} then writes what
- * {@link #toBuilder()} carries over. To change a few things of a fetched contact, {@link #toUpdate()} is the better
- * start: it writes nothing that has not changed.
+ * <pre>{@code
+ * new Contact().to("+91 99999 99999").withTrait("name", "Asha").withTags("vip")
+ * }</pre>
+ *
+ * <p>A fetched contact may be the body of {@code trackUser}, too. Then, and when it is changed, it becomes what
+ * {@link #toRequest()} carries over. To send changes only, start from {@link #toUpdate()}.
  */
-public final class Contact implements WireDocument {
+public final class Contact extends TrackRequest<Contact> {
 
-    @JsonIgnore
-    private final ObjectNode received;
+    /** The names of Interakt's own traits begin so. */
+    private static final String INTERNAL = "_internal";
 
-    @JsonUnwrapped
-    private final Content content;
+    private final boolean fetched;
 
-    Contact(ContactBuilder builder) {
-        received = null;
-        content = new Content(
-                builder.contactPerson(),
-                builder.traits(),
-                builder.tags(),
-                builder.addToSalesCycle(),
-                builder.createdAt());
+    /** Creates a contact for {@code trackUser}, which wants a phone or a user id. */
+    public Contact() {
+        this(json("traits", json()));
     }
 
-    private Contact(ObjectNode customer) {
-        received = customer;
-        content = new Content(
-                new Person(
-                        filled(customer, "country_code"),
-                        filled(customer, "phone_number"),
-                        null,
-                        filled(customer, "user_id")),
-                customer.path("traits").isObject() ? traits(customer.get("traits")) : Map.of(),
-                texts(customer.path("tag_names")),
-                null,
-                filled(customer, "created_at_utc"));
+    private Contact(ObjectNode json) {
+        this(json, false);
     }
 
-    /**
-     * Starts a contact for {@code trackUser}.
-     *
-     * @return an empty builder
-     */
-    public static ContactBuilder builder() {
-        return new ContactBuilder();
+    Contact(ObjectNode json, boolean fetched) {
+        super(json, Contact::new);
+        this.fetched = fetched;
     }
 
-    /**
-     * Reads a customer of an answer. Unknown keys are kept, see {@link #getReceived()}.
-     *
-     * @param customer the customer's document; it is copied
-     * @return the contact
-     */
+    /** Reads a customer of a response. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Contact of(ObjectNode customer) {
-        return new Contact(customer.deepCopy());
+        return new Contact(customer.deepCopy(), true);
     }
 
-    /**
-     * Interakt's id of the contact.
-     *
-     * @return the id; null for a contact that was built
-     */
+    /** Sets the names of the tags to add. The API never removes a tag and compares them without case. */
+    public Contact withTags(String... tags) {
+        return set(list("tags", tags), "tags");
+    }
+
+    /** Puts the contact into the sales cycle of Interakt's sales CRM, or not; if neither, the API decides. */
+    public Contact withSalesCycle(boolean add) {
+        return set(add, "add_to_sales_cycle");
+    }
+
+    /** Sets when the contact was created, written with milliseconds. */
+    public Contact withCreatedAt(Instant createdAt) {
+        return set(createdAt, "createdAt");
+    }
+
+    /** Returns Interakt's id; null for a new contact. */
     public String getId() {
-        return received == null ? null : filled(received, "id");
+        return filled("id");
     }
 
     /**
-     * When the contact was created: in Interakt, if fetched; as given to the builder, otherwise.
+     * Returns when the contact was created, or null.
      *
-     * @return the moment, or null
-     * @throws IllegalArgumentException if the time stamp that was received cannot be read
+     * @throws IllegalArgumentException if the time stamp cannot be read
      */
     public Instant getCreatedAt() {
-        return content.createdAt == null ? null : Timestamps.parse(content.createdAt);
+        return Timestamps.parseNullable(filled(fetched ? "created_at_utc" : "createdAt"));
     }
 
     /**
-     * When the contact was last changed in Interakt.
+     * Returns when the contact was last changed in Interakt; null for a new contact.
      *
-     * @return the moment; null for a contact that was built
-     * @throws IllegalArgumentException if the time stamp that was received cannot be read
+     * @throws IllegalArgumentException if the time stamp cannot be read
      */
     public Instant getModifiedAt() {
-        String modified = received == null ? null : filled(received, "modified_at_utc");
-        return modified == null ? null : Timestamps.parse(modified);
+        return Timestamps.parseNullable(filled("modified_at_utc"));
     }
 
-    /**
-     * The country's calling code.
-     *
-     * @return the code with a plus, such as {@code +91}, or null
-     */
+    /** Returns the country's calling code with a plus, or null. */
     public String getCountryCode() {
-        return content.person.countryCode();
+        return filled(fetched ? "country_code" : "countryCode");
     }
 
-    /**
-     * The national phone number.
-     *
-     * @return the number without country code, or null
-     */
+    /** Returns the national number, or null. */
     public String getPhoneNumber() {
-        return content.person.phoneNumber();
+        return filled(fetched ? "phone_number" : "phoneNumber");
     }
 
-    /**
-     * The whole phone number as given to {@link ContactBuilder#to(String)}, or put together from country code and number.
-     *
-     * @return the number, or null where a part is missing
-     */
+    /** Returns country code and number in one, or null where a part is missing. */
     public String getFullPhoneNumber() {
-        if (content.person.fullPhoneNumber() != null) {
-            return content.person.fullPhoneNumber();
-        }
-        return content.person.countryCode() == null || content.person.phoneNumber() == null
-                ? null
-                : content.person.countryCode() + content.person.phoneNumber();
+        String full = filled("fullPhoneNumber");
+        return full != null || getCountryCode() == null || getPhoneNumber() == null
+                ? full
+                : getCountryCode() + getPhoneNumber();
     }
 
-    /**
-     * The caller's own id of the contact.
-     *
-     * @return the id, or null where there is none; the API's empty string counts as none
-     */
+    /** Returns the caller's own id of the contact, or null; an empty one counts as none. */
     public String getUserId() {
-        return content.person.userId();
+        return filled(fetched ? "user_id" : "userId");
     }
 
-    /**
-     * The contact's attributes.
-     *
-     * @return an immutable map by name; of a fetched contact values may be null, lists or maps
-     */
-    public Map<String, Object> getTraits() {
-        return content.traits;
-    }
-
-    /**
-     * The names of the contact's tags.
-     *
-     * @return an immutable list, empty where there are none or the operation does not tell
-     */
+    /** Returns the names of the tags; empty where there are none or the operation does not return them. */
     public List<String> getTags() {
-        return content.tags == null ? List.of() : content.tags;
+        return strings(fetched ? "tag_names" : "tags");
     }
 
-    /**
-     * Interakt's ids of the contact's tags.
-     *
-     * @return an immutable list, empty for a contact that was built, or where the operation does not tell
-     */
+    /** Returns Interakt's ids of the tags; empty for a new contact, or where the operation does not return them. */
     public List<String> getTagIds() {
-        List<String> ids = received == null ? null : texts(received.path("tags"));
-        return ids == null ? List.of() : ids;
+        return fetched ? strings("tags") : List.of();
     }
 
-    /**
-     * What created the contact, such as {@code API}, {@code CreateUI} or {@code Shopify}.
-     *
-     * @return the source, or null
-     */
+    /** Returns what created the contact, such as {@code API}, {@code CreateUI} or {@code Shopify}, or null. */
     public String getSource() {
-        return received == null ? null : filled(received, "customer_created_at_source");
+        return filled("customer_created_at_source");
     }
 
     /**
-     * The document that was received, with all its keys.
+     * Returns the contact as {@code trackUser} takes it; a new contact is returned as it is.
      *
-     * @return a copy, or null for a contact that was built
+     * <p>Of a fetched contact these are left out, because the API would refuse or misread them: traits without a value, traits
+     * that hold objects, and Interakt's own traits. Sending all traits back overwrites what others changed since the contact
+     * was fetched: see {@link #toUpdate()}.
      */
-    public ObjectNode getReceived() {
-        return received == null ? null : received.deepCopy();
+    public Contact toRequest() {
+        return fetched ? new Contact(draft()) : this;
     }
 
     /**
-     * The contact as JSON for reading it: the document that was received, else the one that would be sent.
-     *
-     * @return a copy, which the caller may change
+     * Returns a contact with this one's phone and user id and nothing else. The API replaces the traits that it receives, adds
+     * the tags and keeps all others, so an update needs only what changes.
      */
-    @JsonValue
-    public ObjectNode toDocument() {
-        return received == null ? toJson() : getReceived();
+    public Contact toUpdate() {
+        return new Contact(person());
     }
 
-    /**
-     * Writes the request body of {@code trackUser}. For a fetched contact this is what {@link #toBuilder()} carries over.
-     */
     @Override
-    @JsonValue(false)
-    public ObjectNode toJson() {
-        return received == null
-                ? WireDocument.super.toJson()
-                : toBuilder().build().toJson();
-    }
-
-    /**
-     * A builder with all that {@code trackUser} can write: phone, user id, tags and traits; of a contact that was built
-     * also the sales cycle and the time of creation.
-     *
-     * <p>Of a fetched contact these are left out, for the API would refuse or misread them: traits without a value,
-     * traits that hold objects, and Interakt's own traits, whose names begin with {@code _internal}. Mind that sending
-     * all traits back overwrites what others changed since the contact was fetched: see {@link #toUpdate()}.
-     *
-     * @return a new builder
-     */
-    public ContactBuilder toBuilder() {
-        ContactBuilder builder = toUpdate();
-        if (content.tags != null && !content.tags.isEmpty()) {
-            builder.tags(content.tags);
+    ObjectNode draft() {
+        if (!fetched) {
+            return toJson();
         }
-        if (received == null) {
-            return builder.traits(content.traits)
-                    .salesCycle(content.addToSalesCycle)
-                    .createdAt(getCreatedAt());
+        ObjectNode draft = person();
+        if (!getTags().isEmpty()) {
+            draft.set("tags", JsonValues.of("tags", getTags()));
         }
-        content.traits.forEach((name, value) -> {
-            if (value != null && !(value instanceof Map) && !Traits.isInternal(name)) {
-                builder.trait(name, value);
+        value("traits").properties().forEach(trait -> {
+            JsonNode value = trait.getValue();
+            if (!value.isNull() && !value.isObject() && !trait.getKey().startsWith(INTERNAL)) {
+                draft.withObjectProperty("traits").set(trait.getKey(), value);
             }
         });
-        return builder;
+        return draft;
     }
 
-    /**
-     * A builder that names the same person and nothing else. The API replaces the traits that it is given and adds the
-     * tags; all others stay, so an update needs only what changes.
-     *
-     * @return a new builder with this contact's phone and user id
-     */
-    public ContactBuilder toUpdate() {
-        return new ContactBuilder(content.person);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Contact that && Objects.equals(received, that.received) && content.equals(that.content);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(received, content);
+    private ObjectNode person() {
+        return json(
+                "countryCode",
+                getCountryCode(),
+                "phoneNumber",
+                getPhoneNumber(),
+                "fullPhoneNumber",
+                filled("fullPhoneNumber"),
+                "userId",
+                getUserId(),
+                "traits",
+                json());
     }
 
     /** Shows Interakt's id only. */
@@ -267,30 +179,16 @@ public final class Contact implements WireDocument {
         return "Contact[id=" + getId() + "]";
     }
 
-    private static Map<String, Object> traits(JsonNode json) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        json.properties().forEach(entry -> values.put(entry.getKey(), entry.getValue()));
-        return Traits.copyOf("", values);
-    }
-
-    private static List<String> texts(JsonNode array) {
-        if (!array.isArray()) {
-            return null;
-        }
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asText()));
-        return List.copyOf(texts);
-    }
-
-    private static String filled(ObjectNode customer, String key) {
-        JsonNode value = customer.path(key);
+    private String filled(String key) {
+        JsonNode value = value(key);
         return value.isValueNode() && !value.isNull() && !value.asText().isBlank() ? value.asText() : null;
     }
 
-    private record Content(
-            @JsonUnwrapped Person person,
-            Map<String, Object> traits,
-            List<String> tags,
-            @JsonProperty("add_to_sales_cycle") Boolean addToSalesCycle,
-            String createdAt) {}
+    private List<String> strings(String key) {
+        List<String> strings = new ArrayList<>();
+        if (value(key).isArray()) {
+            value(key).forEach(element -> strings.add(element.asText()));
+        }
+        return List.copyOf(strings);
+    }
 }

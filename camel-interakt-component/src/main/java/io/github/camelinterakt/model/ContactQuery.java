@@ -1,76 +1,70 @@
 package io.github.camelinterakt.model;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.time.Instant;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The body of {@code getUsers}: conditions that a contact must meet, all of them. */
-public final class ContactQuery implements WireDocument {
+/**
+ * The body of {@code getUsers}: conditions, all of which a contact must meet; without conditions, all contacts.
+ *
+ * <pre>{@code
+ * new ContactQuery().createdAfter(monday).createdBefore(tuesday)
+ * }</pre>
+ */
+public final class ContactQuery extends RequestPart<ContactQuery> {
 
-    private final List<Joined> filters;
+    private static final String CREATED = "created_at_utc";
+    private static final String MODIFIED = "modified_at_utc";
 
-    private ContactQuery(List<Joined> filters) {
-        this.filters = filters;
+    /** Creates a query for all contacts. */
+    public ContactQuery() {
+        this(json("filters", new Object[0]));
+    }
+
+    private ContactQuery(ObjectNode json) {
+        super(json, ContactQuery::new);
+    }
+
+    /** Asks for contacts created after this moment. */
+    public ContactQuery createdAfter(Instant moment) {
+        return and(CREATED, "gt", moment);
+    }
+
+    /** Asks for contacts created before this moment. */
+    public ContactQuery createdBefore(Instant moment) {
+        return and(CREATED, "lt", moment);
+    }
+
+    /** Asks for contacts changed after this moment. */
+    public ContactQuery modifiedAfter(Instant moment) {
+        return and(MODIFIED, "gt", moment);
+    }
+
+    /** Asks for contacts changed before this moment. */
+    public ContactQuery modifiedBefore(Instant moment) {
+        return and(MODIFIED, "lt", moment);
     }
 
     /**
-     * Joins conditions with "and".
+     * Adds any condition.
      *
-     * @param filters the conditions; none means all contacts
-     * @return the query
-     * @throws IllegalArgumentException if one is null
+     * @param trait what is compared: {@code created_at_utc} or {@code modified_at_utc}
+     * @param op how: {@code gt}, {@code lt} ...
+     * @param value with what; cut to milliseconds
+     * @throws IllegalArgumentException if one of them is null
      */
-    public static ContactQuery of(ContactFilter... filters) {
-        return of(Arrays.asList(filters));
+    public ContactQuery and(String trait, String op, Instant value) {
+        ObjectNode filter = json(
+                "trait",
+                required(trait, "What a filter compares"),
+                "op",
+                required(op, "The operator of a filter"),
+                "val",
+                required(value, "The moment of a filter"));
+        return change(json -> {
+            ArrayNode filters = json.withArrayProperty("filters");
+            filters.add(filters.isEmpty() ? filter : filter.put("supr_op", "and"));
+        });
     }
-
-    /**
-     * Joins conditions with "and".
-     *
-     * @param filters the conditions; none means all contacts
-     * @return the query
-     * @throws IllegalArgumentException if one is null
-     */
-    public static ContactQuery of(List<ContactFilter> filters) {
-        List<Joined> joined = new ArrayList<>(filters.size());
-        for (ContactFilter filter : filters) {
-            if (filter == null) {
-                throw new IllegalArgumentException("filters[" + joined.size() + "] must not be null");
-            }
-            joined.add(new Joined(filter, joined.isEmpty() ? null : "and"));
-        }
-        return new ContactQuery(List.copyOf(joined));
-    }
-
-    /**
-     * The conditions.
-     *
-     * @return an immutable list
-     */
-    public List<ContactFilter> getFilters() {
-        return filters.stream().map(Joined::filter).toList();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof ContactQuery that && filters.equals(that.filters);
-    }
-
-    @Override
-    public int hashCode() {
-        return filters.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "ContactQuery" + getFilters();
-    }
-
-    /** A filter with the word that joins it to the one before. */
-    private record Joined(
-            @JsonUnwrapped ContactFilter filter,
-            @JsonProperty("supr_op") String operator) {}
 }

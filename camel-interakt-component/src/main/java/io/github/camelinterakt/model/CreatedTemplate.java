@@ -3,25 +3,17 @@ package io.github.camelinterakt.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The answer of {@code createTemplate}. */
+/** The response to {@code createTemplate}. */
 public class CreatedTemplate extends ApiResponse {
 
-    /**
-     * Wraps an answer.
-     *
-     * @param json the answer's document; it is copied
-     */
+    /** Wraps a response's document. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public CreatedTemplate(ObjectNode json) {
         super(json);
     }
 
-    /**
-     * The template as Interakt created it, usually waiting for its approval.
-     *
-     * @return the template, or null if the answer has none
-     */
+    /** Returns the template as Interakt created it, usually waiting for its approval; or null. */
     public final Template getTemplate() {
-        return part("data") instanceof ObjectNode template ? new Template(template) : null;
+        return value("data") instanceof ObjectNode template ? new Template(template) : null;
     }
 }

@@ -1,38 +1,26 @@
 package io.github.camelinterakt.model;
 
-/**
- * An entry of a list.
- *
- * @param id          the id by which the choice is recognised
- * @param title       the entry's text, at most 24 characters
- * @param description more on it, at most 72 characters, or null
- */
-public record ListRow(String id, String title, String description) {
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** An entry of a list in a WhatsApp message. */
+public final class ListRow extends RequestPart<ListRow> {
 
     /**
-     * Checks that nothing required is missing.
+     * Creates an entry.
      *
-     * @throws IllegalArgumentException if the id or the title is null
-     */
-    public ListRow {
-        if (id == null || title == null) {
-            throw new IllegalArgumentException("A row of a list needs an id and a title");
-        }
-    }
-
-    /**
-     * An entry without description.
-     *
-     * @param id    the id by which the choice is recognised
-     * @param title the entry's text
+     * @param id the id by which the choice is recognised
+     * @param title the entry's text, at most 24 characters
      */
     public ListRow(String id, String title) {
-        this(id, title, null);
+        this(json("id", required(id, "The id of a row"), "title", required(title, "The title of a row")));
     }
 
-    /** Shows the id only. */
-    @Override
-    public String toString() {
-        return "ListRow[id=" + id + "]";
+    private ListRow(ObjectNode json) {
+        super(json, ListRow::new);
+    }
+
+    /** Sets a text below the title, at most 72 characters. */
+    public ListRow withDescription(String description) {
+        return set(description, "description");
     }
 }

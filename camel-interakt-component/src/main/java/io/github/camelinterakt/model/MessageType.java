@@ -46,20 +46,12 @@ public enum MessageType {
         this.rcs = rcs;
     }
 
-    /**
-     * Whether WhatsApp has this type.
-     *
-     * @return true if it may be sent with the operation {@code message}
-     */
+    /** Whether the operation {@code message} sends this type. */
     public boolean isWhatsApp() {
         return whatsApp;
     }
 
-    /**
-     * Whether RCS has this type.
-     *
-     * @return true if it may be sent with the operation {@code rcsMessage}
-     */
+    /** Whether the operation {@code rcsMessage} sends this type. */
     public boolean isRcs() {
         return rcs;
     }

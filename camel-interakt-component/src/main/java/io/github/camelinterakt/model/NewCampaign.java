@@ -1,34 +1,31 @@
 package io.github.camelinterakt.model;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * An API campaign to be created: the body of {@code createCampaign}.
- *
- * @param name         the campaign's name in the dashboard
- * @param templateName the approved template that its messages are made from
- * @param languageCode the template's language as a code, such as {@code en}
- */
-public record NewCampaign(
-        @JsonProperty("campaign_name") String name,
-        @JsonProperty("template_name") String templateName,
-        @JsonProperty("language_code") String languageCode)
-        implements WireDocument {
+/** An API campaign to be created: the body of {@code createCampaign}. */
+public final class NewCampaign extends RequestPart<NewCampaign> {
 
     /**
-     * Checks that nothing is missing.
+     * Creates a campaign of type {@code PublicAPI}, the only one that the API creates.
      *
-     * @throws IllegalArgumentException if a part is null
+     * @param name the campaign's name in the dashboard
+     * @param templateName the approved template that its messages are made from
+     * @param languageCode the code of the template's language, such as {@code en}
+     * @throws IllegalArgumentException if one of them is null
      */
-    public NewCampaign {
-        if (name == null || templateName == null || languageCode == null) {
-            throw new IllegalArgumentException("A campaign needs a name, a template's name and a language code");
-        }
+    public NewCampaign(String name, String templateName, String languageCode) {
+        this(json(
+                "campaign_type",
+                "PublicAPI",
+                "campaign_name",
+                required(name, "The name of a campaign"),
+                "template_name",
+                required(templateName, "The template of a campaign"),
+                "language_code",
+                required(languageCode, "The language of a campaign")));
     }
 
-    /** The only type of campaign that the API creates. */
-    @JsonProperty("campaign_type")
-    private String type() {
-        return "PublicAPI";
+    private NewCampaign(ObjectNode json) {
+        super(json, NewCampaign::new);
     }
 }

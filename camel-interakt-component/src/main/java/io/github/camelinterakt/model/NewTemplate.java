@@ -1,80 +1,112 @@
 package io.github.camelinterakt.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A template to be created and submitted for approval: the body of {@code createTemplate}. It has no header, a text
+ * A template to be created and submitted for approval: the body of {@code createTemplate}. It has a body; no header, a text
  * header, a media header or the cards of a carousel; and no buttons, call-to-action buttons or quick replies.
  */
-public final class NewTemplate implements WireDocument {
+public final class NewTemplate extends RequestPart<NewTemplate> {
 
-    @JsonUnwrapped
-    private final Content content;
-
-    NewTemplate(Content content) {
-        this.content = content;
-    }
+    private static final List<String> HEADER = List.of(
+            "header_format",
+            "header",
+            "header_text",
+            "header_handle",
+            "header_handle_file_url",
+            "header_handle_file_name");
 
     /**
-     * Starts a template.
+     * Creates a template without content.
      *
      * @param displayName the template's name in the dashboard
-     * @param language    the name of its language, such as {@code English}; not the code
-     * @param category    its category
-     * @return a builder
-     * @throws IllegalArgumentException if one of them is null
+     * @param language the name of its language, such as {@code English}; not the code
      */
-    public static NewTemplateBuilder builder(String displayName, String language, TemplateCategory category) {
-        return new NewTemplateBuilder(displayName, language, category);
+    public NewTemplate(String displayName, String language, TemplateCategory category) {
+        this(json(
+                "display_name",
+                required(displayName, "The displayName of a template"),
+                "language",
+                required(language, "The language of a template"),
+                "category",
+                required(category, "The category of a template").title()));
     }
 
-    /**
-     * The template's name in the dashboard.
-     *
-     * @return the name
-     */
-    public String getDisplayName() {
-        return content.displayName;
+    private NewTemplate(ObjectNode json) {
+        super(json, NewTemplate::new);
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof NewTemplate that && content.equals(that.content);
+    /** Sets a header of text, which may hold <code>{{1}}</code>, with a sample for the variable if there is one. */
+    public NewTemplate withTextHeader(String text, String... samples) {
+        return header(json(
+                "header_format",
+                HeaderFormat.TEXT,
+                "header",
+                required(text, "The text of a header"),
+                "header_text",
+                samples(samples)));
     }
 
-    @Override
-    public int hashCode() {
-        return content.hashCode();
+    /** Sets a header from media uploaded with {@code uploadMedia}: an image, a video or a document. */
+    public NewTemplate withMediaHeader(HeaderFormat format, UploadedMedia media) {
+        return header(media(format, media).put("header_handle_file_name", media.getName()));
     }
 
-    /** Shows name, language and category. */
-    @Override
-    public String toString() {
-        return "NewTemplate[displayName=" + content.displayName + ", language=" + content.language + ", category="
-                + content.category + "]";
+    /** Sets the text, in which <code>{{1}}</code>, <code>{{2}}</code>... are variables, with a sample for each. */
+    public NewTemplate withBody(String body, String... samples) {
+        return set(body, "body").set(samples(samples), "body_text");
     }
 
-    record Content(
-            @JsonProperty("display_name") String displayName,
-            String language,
-            TemplateCategory category,
-            @JsonUnwrapped Header header,
-            String body,
-            @JsonProperty("body_text") List<String> bodySamples,
-            String footer,
-            @JsonProperty("button_type") String buttonType,
-            List<TemplateButton> buttons,
-            @JsonProperty("button_text") List<String> buttonSamples,
-            @JsonProperty("carousel_cards") List<TemplateCard> cards) {}
+    /** Sets the small print below the text. */
+    public NewTemplate withFooter(String footer) {
+        return set(footer, "footer");
+    }
 
-    record Header(
-            @JsonProperty("header_format") HeaderFormat format,
-            @JsonProperty("header") String text,
-            @JsonProperty("header_text") List<String> samples,
-            @JsonProperty("header_handle") List<String> handles,
-            @JsonProperty("header_handle_file_url") String fileUrl,
-            @JsonProperty("header_handle_file_name") String fileName) {}
+    /** Sets buttons that dial a number or open a URL. */
+    public NewTemplate withCallToAction(TemplateButton... buttons) {
+        return set("Call To Action", "button_type").set(list("buttons", buttons), "buttons");
+    }
+
+    /** Sets buttons that reply with their text. */
+    public NewTemplate withQuickReplies(String... texts) {
+        return set("Quick Replies", "button_type")
+                .set(Arrays.stream(texts).map(TemplateButton::quickReply).toList(), "buttons");
+    }
+
+    /** Sets samples of the URLs of buttons with variables. */
+    public NewTemplate withButtonSamples(String... samples) {
+        return set(list("samples", samples), "button_text");
+    }
+
+    /** Sets cards, which makes the template a carousel. Their places are numbered in this order. */
+    public NewTemplate withCards(TemplateCard... cards) {
+        List<TemplateCard> numbered = new ArrayList<>();
+        list("cards", cards).forEach(card -> numbered.add(card.with("card_index", numbered.size())));
+        return set(numbered, "carousel_cards");
+    }
+
+    static ObjectNode media(HeaderFormat format, UploadedMedia media) {
+        return json(
+                "header_format",
+                required(format, "The format of a media header"),
+                "header_handle",
+                List.of(required(required(media, "The media of a header").getHandle(), "The handle of the media")),
+                "header_handle_file_url",
+                media.getUrl());
+    }
+
+    private NewTemplate header(ObjectNode header) {
+        return change(json -> {
+            json.remove(HEADER);
+            json.setAll(header);
+        });
+    }
+
+    private static List<String> samples(String... samples) {
+        return samples.length == 0 ? null : list("samples", samples);
+    }
 }

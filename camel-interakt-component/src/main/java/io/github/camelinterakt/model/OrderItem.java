@@ -2,36 +2,31 @@ package io.github.camelinterakt.model;
 
 import java.math.BigDecimal;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * One line of an order.
- *
- * @param name            what was ordered
- * @param quantity        how many
- * @param amount          the price, in the order's currency
- * @param countryOfOrigin where it comes from, such as {@code India}, or null
- */
-public record OrderItem(
-        String name,
-        int quantity,
-        BigDecimal amount,
-        @JsonProperty("country_of_origin") String countryOfOrigin) {
+/** One line of an order. */
+public final class OrderItem extends RequestPart<OrderItem> {
 
     /**
-     * Checks that nothing required is missing.
+     * Creates a line.
      *
-     * @throws IllegalArgumentException if the name or the amount is null
+     * @param name what was ordered
+     * @param amount the price, in the order's currency
+     * @param countryOfOrigin such as {@code India}, or null
      */
-    public OrderItem {
-        if (name == null || amount == null) {
-            throw new IllegalArgumentException("An order's item needs a name and an amount");
-        }
+    public OrderItem(String name, int quantity, BigDecimal amount, String countryOfOrigin) {
+        this(json(
+                "name",
+                required(name, "The name of an item"),
+                "quantity",
+                quantity,
+                "amount",
+                required(amount, "The amount of an item"),
+                "country_of_origin",
+                countryOfOrigin));
     }
 
-    /** Does not show what was ordered. */
-    @Override
-    public String toString() {
-        return "OrderItem";
+    private OrderItem(ObjectNode json) {
+        super(json, OrderItem::new);
     }
 }

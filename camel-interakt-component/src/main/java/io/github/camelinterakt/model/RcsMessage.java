@@ -1,221 +1,84 @@
 package io.github.camelinterakt.model;
 
-import java.util.List;
-
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * An RCS message: the body of the operation {@code rcsMessage}. Each type has its builder:
+ * An RCS message: the body of the operation {@code rcsMessage}.
  *
  * <pre>{@code
- * RcsMessage.quickReplies("How was it?", Suggestion.reply("Good", "good"), Suggestion.reply("Bad", "bad"))
+ * RcsMessage.text("How was it?", Suggestion.reply("Good", "good"), Suggestion.reply("Bad", "bad"))
  *         .to("+91 99999 99999")
- *         .build();
  * }</pre>
  */
-public final class RcsMessage implements WireDocument {
+public final class RcsMessage extends PersonRequest<RcsMessage> {
 
-    @JsonUnwrapped
-    private final Content content;
+    private static final String MESSAGE = "message";
 
-    RcsMessage(Content content) {
-        this.content = content;
+    private RcsMessage(ObjectNode json) {
+        super(json, RcsMessage::new);
     }
 
     /**
-     * Starts a text.
+     * Creates a text.
      *
-     * @param plainText the text
-     * @return a builder
-     * @throws IllegalArgumentException if it is null
+     * @param suggestions what the customer may tap, all of one kind; the kind decides the message's type ({@code QR},
+     *     {@code BUTTON_URL}, {@code DIALER_ACTION}, {@code Location}, {@code Calender}), none makes it a {@code Text}
      */
-    public static RcsMessageBuilder text(String plainText) {
-        return new RcsMessageBuilder(MessageType.Text, new Text(text(plainText, MessageType.Text), null));
+    public static RcsMessage text(String plainText, Suggestion... suggestions) {
+        required(plainText, "The text");
+        list("suggestions", suggestions);
+        RcsMessage message = message(
+                suggestions.length == 0 ? MessageType.Text : suggestions[0].type(), json("plainText", plainText));
+        return suggestions.length == 0 ? message : message.withSuggestions(suggestions);
+    }
+
+    /** Creates an image or a PDF; the URL of its preview may be null. */
+    public static RcsMessage image(String fileUrl, String thumbnailUrl) {
+        required(fileUrl, "The fileUrl of an image");
+        return new RcsMessage(
+                json("type", MessageType.Image, "contentInfo", json("fileUrl", fileUrl, "thumbnailUrl", thumbnailUrl)));
+    }
+
+    /** Creates several cards side by side, type {@code CAROUSEL}. */
+    public static RcsMessage carousel(RichCard.Width width, RichCard... cards) {
+        required(width, "The width of a carousel's cards");
+        return rich(
+                MessageType.CAROUSEL,
+                json("carousel", json("cardWidth", width, "contents", atLeastOne("cards", cards))));
+    }
+
+    /** Creates a single card, type {@code STANDALONE_CAROUSEL}. */
+    public static RcsMessage standaloneCard(RichCard.Orientation orientation, RichCard card) {
+        required(orientation, "The orientation of a card");
+        return rich(
+                MessageType.STANDALONE_CAROUSEL,
+                json("standalone", json("cardOrientation", orientation, "content", required(card, "The card"))));
     }
 
     /**
-     * Starts a text with suggested replies, type {@code QR}.
+     * Creates a message from an approved template.
      *
-     * @param plainText the text
-     * @param replies   from {@link Suggestion#reply}, at least one
-     * @return a builder
-     * @throws IllegalArgumentException if the text or a reply is null, or there is no reply
+     * @param languageCode the code of the template's language, such as {@code en}
      */
-    public static RcsMessageBuilder quickReplies(String plainText, Suggestion... replies) {
-        return suggesting(MessageType.QR, plainText, replies);
+    public static TemplateMessage template(String name, String languageCode) {
+        return new TemplateMessage(name, languageCode);
     }
 
-    /**
-     * Starts a text with buttons that open an address, type {@code BUTTON_URL}.
-     *
-     * @param plainText the text
-     * @param buttons   from {@link Suggestion#openUrl}, at least one
-     * @return a builder
-     * @throws IllegalArgumentException if the text or a button is null, or there is no button
-     */
-    public static RcsMessageBuilder openUrl(String plainText, Suggestion... buttons) {
-        return suggesting(MessageType.BUTTON_URL, plainText, buttons);
+    /** Sets what the customer may tap below the text or the cards. */
+    public RcsMessage withSuggestions(Suggestion... suggestions) {
+        return set(list("suggestions", suggestions), MESSAGE, "suggestions");
     }
 
-    /**
-     * Starts a text with buttons that dial a number, type {@code DIALER_ACTION}.
-     *
-     * @param plainText the text
-     * @param buttons   from {@link Suggestion#dial}, at least one
-     * @return a builder
-     * @throws IllegalArgumentException if the text or a button is null, or there is no button
-     */
-    public static RcsMessageBuilder dial(String plainText, Suggestion... buttons) {
-        return suggesting(MessageType.DIALER_ACTION, plainText, buttons);
+    /** Sets the SMS that the provider sends if this message fails. */
+    public RcsMessage withFallback(SmsFallback... fallback) {
+        return set(list("fallback", fallback), "fallback");
     }
 
-    /**
-     * Starts a text with buttons that show a place, type {@code Location}.
-     *
-     * @param plainText the text
-     * @param buttons   from {@link Suggestion#showLocation}, at least one
-     * @return a builder
-     * @throws IllegalArgumentException if the text or a button is null, or there is no button
-     */
-    public static RcsMessageBuilder location(String plainText, Suggestion... buttons) {
-        return suggesting(MessageType.Location, plainText, buttons);
+    private static RcsMessage rich(MessageType type, ObjectNode cards) {
+        return message(type, json("richCardDetails", cards));
     }
 
-    /**
-     * Starts a text with buttons that create an entry in the calendar, type {@code Calender}.
-     *
-     * @param plainText the text
-     * @param buttons   from {@link Suggestion#calendarEvent}, at least one
-     * @return a builder
-     * @throws IllegalArgumentException if the text or a button is null, or there is no button
-     */
-    public static RcsMessageBuilder calendar(String plainText, Suggestion... buttons) {
-        return suggesting(MessageType.Calender, plainText, buttons);
+    private static RcsMessage message(MessageType type, ObjectNode message) {
+        return new RcsMessage(json("type", type, MESSAGE, message));
     }
-
-    /**
-     * Starts several cards side by side, type {@code CAROUSEL}.
-     *
-     * @param width the width of the cards
-     * @param cards the cards, at least one
-     * @return a builder
-     * @throws IllegalArgumentException if the width or a card is null, or there is no card
-     */
-    public static RcsCarouselBuilder carousel(CardWidth width, RichCard... cards) {
-        return new RcsCarouselBuilder(width, cards);
-    }
-
-    /**
-     * Starts a single card, type {@code STANDALONE_CAROUSEL}.
-     *
-     * @param orientation how the card's parts are laid out
-     * @param card        the card
-     * @return a builder
-     * @throws IllegalArgumentException if one of them is null
-     */
-    public static RcsMessageBuilder standaloneCard(CardOrientation orientation, RichCard card) {
-        if (orientation == null || card == null) {
-            throw new IllegalArgumentException("A standalone card needs its orientation and the card");
-        }
-        Cards cards = new Cards(null, new Standalone(orientation, card));
-        return new RcsMessageBuilder(MessageType.STANDALONE_CAROUSEL, new Rich(cards, null));
-    }
-
-    /**
-     * Starts an image without preview.
-     *
-     * @param fileUrl where it is fetched; a PDF, too
-     * @return a builder
-     * @throws IllegalArgumentException if it is null
-     */
-    public static RcsMessageBuilder image(String fileUrl) {
-        return image(fileUrl, null);
-    }
-
-    /**
-     * Starts an image.
-     *
-     * @param fileUrl      where it is fetched; a PDF, too
-     * @param thumbnailUrl where its small preview is fetched, or null
-     * @return a builder
-     * @throws IllegalArgumentException if the file's URL is null
-     */
-    public static RcsMessageBuilder image(String fileUrl, String thumbnailUrl) {
-        if (fileUrl == null) {
-            throw new IllegalArgumentException("A message of type Image needs its fileUrl, which is null");
-        }
-        return new RcsMessageBuilder(new ContentInfo(fileUrl, thumbnailUrl));
-    }
-
-    /**
-     * Starts a message made from an approved template.
-     *
-     * @param name         the template's name
-     * @param languageCode the code of its language, such as {@code en}
-     * @return a builder
-     * @throws IllegalArgumentException if one of them is null
-     */
-    public static RcsTemplateBuilder template(String name, String languageCode) {
-        return new RcsTemplateBuilder(name, languageCode);
-    }
-
-    /**
-     * The message's type.
-     *
-     * @return the type
-     */
-    public MessageType getType() {
-        return content.type;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RcsMessage that && content.equals(that.content);
-    }
-
-    @Override
-    public int hashCode() {
-        return content.hashCode();
-    }
-
-    /** Shows the type only. */
-    @Override
-    public String toString() {
-        return "RcsMessage[type=" + content.type + "]";
-    }
-
-    private static RcsMessageBuilder suggesting(MessageType type, String plainText, Suggestion... suggestions) {
-        if (suggestions.length == 0) {
-            throw new IllegalArgumentException("A message of type " + type + " needs at least one suggestion");
-        }
-        return new RcsMessageBuilder(type, new Text(text(plainText, type), RcsMessageBuilder.suggestions(suggestions)));
-    }
-
-    private static String text(String plainText, MessageType type) {
-        if (plainText == null) {
-            throw new IllegalArgumentException("A message of type " + type + " needs its text, which is null");
-        }
-        return plainText;
-    }
-
-    record Content(
-            @JsonUnwrapped Person person,
-            MessageType type,
-            Object message,
-            ContentInfo contentInfo,
-            Template template,
-            String campaignId,
-            List<SmsFallback> fallback) {}
-
-    record Text(String plainText, List<Suggestion> suggestions) {}
-
-    record Rich(Cards richCardDetails, List<Suggestion> suggestions) {}
-
-    record Cards(Carousel carousel, Standalone standalone) {}
-
-    record Carousel(CardWidth cardWidth, List<RichCard> contents) {}
-
-    record Standalone(CardOrientation cardOrientation, RichCard content) {}
-
-    record Template(String name, String languageCode, List<String> bodyValues, List<CarouselCard> carouselCards) {}
 }

@@ -1,202 +1,71 @@
 package io.github.camelinterakt.model;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * Where an order goes. Every part may be null, which leaves it out.
- *
- * @param name         who receives it
- * @param phoneNumber  the receiver's phone: country code and number, no plus
- * @param address      street or area
- * @param city         the city
- * @param state        the state
- * @param inPinCode    the Indian postal code, six digits
- * @param houseNumber  the house
- * @param towerNumber  the tower of a complex
- * @param buildingName the building
- * @param landmarkArea something near it
- * @param country      the country as two letters, such as {@code IN}
- */
-public record ShippingAddress(
-        String name,
-        @JsonProperty("phone_number") String phoneNumber,
-        String address,
-        String city,
-        String state,
-        @JsonProperty("in_pin_code") String inPinCode,
-        @JsonProperty("house_number") String houseNumber,
-        @JsonProperty("tower_number") String towerNumber,
-        @JsonProperty("building_name") String buildingName,
-        @JsonProperty("landmark_area") String landmarkArea,
-        String country) {
+/** Where an order goes. Every part is optional. */
+public final class ShippingAddress extends RequestPart<ShippingAddress> {
 
-    /**
-     * Starts an address.
-     *
-     * @return a builder
-     */
-    public static Builder builder() {
-        return new Builder();
+    /** Creates an empty address. */
+    public ShippingAddress() {
+        this(json());
     }
 
-    /** Shows nothing of the address. */
-    @Override
-    public String toString() {
-        return "ShippingAddress";
+    private ShippingAddress(ObjectNode json) {
+        super(json, ShippingAddress::new);
     }
 
-    /** Builds a {@link ShippingAddress}. */
-    public static final class Builder extends RequestBuilder<ShippingAddress> {
+    /** Sets who receives the order. */
+    public ShippingAddress withName(String name) {
+        return set(name, "name");
+    }
 
-        private String name;
-        private String phoneNumber;
-        private String address;
-        private String city;
-        private String state;
-        private String inPinCode;
-        private String houseNumber;
-        private String towerNumber;
-        private String buildingName;
-        private String landmarkArea;
-        private String country;
+    /** Sets the receiver's phone: country code and number, no plus. */
+    public ShippingAddress withPhoneNumber(String phoneNumber) {
+        return set(phoneNumber, "phone_number");
+    }
 
-        private Builder() {}
+    /** Sets street or area. */
+    public ShippingAddress withAddress(String address) {
+        return set(address, "address");
+    }
 
-        /**
-         * Who receives the order.
-         *
-         * @param name the receiver's name
-         * @return this builder
-         */
-        public Builder name(String name) {
-            this.name = name;
-            return this;
-        }
+    /** Sets the city. */
+    public ShippingAddress withCity(String city) {
+        return set(city, "city");
+    }
 
-        /**
-         * How to reach the receiver.
-         *
-         * @param phoneNumber country code and number, no plus
-         * @return this builder
-         */
-        public Builder phoneNumber(String phoneNumber) {
-            this.phoneNumber = phoneNumber;
-            return this;
-        }
+    /** Sets the state. */
+    public ShippingAddress withState(String state) {
+        return set(state, "state");
+    }
 
-        /**
-         * The street or area.
-         *
-         * @param address the address
-         * @return this builder
-         */
-        public Builder address(String address) {
-            this.address = address;
-            return this;
-        }
+    /** Sets the Indian postal code, six digits. */
+    public ShippingAddress withInPinCode(String inPinCode) {
+        return set(inPinCode, "in_pin_code");
+    }
 
-        /**
-         * The city.
-         *
-         * @param city the city
-         * @return this builder
-         */
-        public Builder city(String city) {
-            this.city = city;
-            return this;
-        }
+    /** Sets the house. */
+    public ShippingAddress withHouseNumber(String houseNumber) {
+        return set(houseNumber, "house_number");
+    }
 
-        /**
-         * The state.
-         *
-         * @param state the state
-         * @return this builder
-         */
-        public Builder state(String state) {
-            this.state = state;
-            return this;
-        }
+    /** Sets the tower of a complex. */
+    public ShippingAddress withTowerNumber(String towerNumber) {
+        return set(towerNumber, "tower_number");
+    }
 
-        /**
-         * The postal code.
-         *
-         * @param inPinCode the Indian postal code, six digits
-         * @return this builder
-         */
-        public Builder inPinCode(String inPinCode) {
-            this.inPinCode = inPinCode;
-            return this;
-        }
+    /** Sets the building. */
+    public ShippingAddress withBuildingName(String buildingName) {
+        return set(buildingName, "building_name");
+    }
 
-        /**
-         * The house.
-         *
-         * @param houseNumber the house's number
-         * @return this builder
-         */
-        public Builder houseNumber(String houseNumber) {
-            this.houseNumber = houseNumber;
-            return this;
-        }
+    /** Sets something near the address. */
+    public ShippingAddress withLandmarkArea(String landmarkArea) {
+        return set(landmarkArea, "landmark_area");
+    }
 
-        /**
-         * The tower of a complex.
-         *
-         * @param towerNumber the tower's number
-         * @return this builder
-         */
-        public Builder towerNumber(String towerNumber) {
-            this.towerNumber = towerNumber;
-            return this;
-        }
-
-        /**
-         * The building.
-         *
-         * @param buildingName the building's name
-         * @return this builder
-         */
-        public Builder buildingName(String buildingName) {
-            this.buildingName = buildingName;
-            return this;
-        }
-
-        /**
-         * Something near the address.
-         *
-         * @param landmarkArea the landmark
-         * @return this builder
-         */
-        public Builder landmarkArea(String landmarkArea) {
-            this.landmarkArea = landmarkArea;
-            return this;
-        }
-
-        /**
-         * The country.
-         *
-         * @param country two letters, such as {@code IN}
-         * @return this builder
-         */
-        public Builder country(String country) {
-            this.country = country;
-            return this;
-        }
-
-        @Override
-        public ShippingAddress build() {
-            return new ShippingAddress(
-                    name,
-                    phoneNumber,
-                    address,
-                    city,
-                    state,
-                    inPinCode,
-                    houseNumber,
-                    towerNumber,
-                    buildingName,
-                    landmarkArea,
-                    country);
-        }
+    /** Sets the country as two letters, such as {@code IN}. */
+    public ShippingAddress withCountry(String country) {
+        return set(country, "country");
     }
 }

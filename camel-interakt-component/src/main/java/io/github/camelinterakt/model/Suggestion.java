@@ -1,152 +1,92 @@
 package io.github.camelinterakt.model;
 
 import java.time.Instant;
-import java.util.Objects;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What a customer may tap: a reply, or a button that does something on the phone. The data of a suggestion comes back in
- * the webhook when it is tapped.
+ * What a customer may tap in an RCS message: a reply, or a button that does something on the phone. Its {@code data} comes back
+ * in the webhook when it is tapped.
  */
-public final class Suggestion {
+public final class Suggestion extends RequestPart<Suggestion> {
 
-    private final Reply reply;
-    private final Action action;
+    private static final String REPLY = "reply";
+    private static final String ACTION = "action";
+    private static final String OPEN_URL = "openUrl";
+    private static final String DIAL = "dialerAction";
+    private static final String LOCATION = "showLocation";
+    private static final String CALENDAR = "createCalendarEvent";
 
-    private Suggestion(Reply reply, Action action) {
-        this.reply = reply;
-        this.action = action;
+    private Suggestion(ObjectNode json) {
+        super(json, Suggestion::new);
     }
 
-    /**
-     * A reply.
-     *
-     * @param text the reply's text
-     * @param data what comes back when it is tapped
-     * @return the suggestion
-     * @throws IllegalArgumentException if one of them is null
-     */
+    /** Creates a reply. */
     public static Suggestion reply(String text, String data) {
-        return new Suggestion(new Reply(required(text, "text"), postBack(data)), null);
+        return new Suggestion(json(REPLY, tap(text, data)));
     }
 
-    /**
-     * A button that opens an address.
-     *
-     * @param text the button's text
-     * @param data what comes back when it is tapped
-     * @param url  the address
-     * @return the suggestion
-     * @throws IllegalArgumentException if one of them is null
-     */
+    /** Creates a button that opens a URL. */
     public static Suggestion openUrl(String text, String data, String url) {
-        return action(text, data, new OpenUrl(required(url, "URL")), null, null, null);
+        return action(text, data, OPEN_URL, json("url", required(url, "The URL")));
     }
 
-    /**
-     * A button that dials a number.
-     *
-     * @param text        the button's text
-     * @param data        what comes back when it is tapped
-     * @param phoneNumber the number, with its country code; sent as given
-     * @return the suggestion
-     * @throws IllegalArgumentException if one of them is null
-     */
+    /** Creates a button that dials a number, which is sent as given: with its country code. */
     public static Suggestion dial(String text, String data, String phoneNumber) {
-        return action(text, data, null, new Dialer(required(phoneNumber, "phone number")), null, null);
+        return action(text, data, DIAL, json("phoneNumber", required(phoneNumber, "The phone number")));
     }
 
     /**
-     * A button that shows a place on the map.
+     * Creates a button that shows a place on the map.
      *
-     * @param text      the button's text
-     * @param data      what comes back when it is tapped
-     * @param latitude  degrees north, from -90 to 90
+     * @param latitude degrees north, from -90 to 90
      * @param longitude degrees east, from -180 to 180
-     * @param label     the place's name, or null
-     * @return the suggestion
-     * @throws IllegalArgumentException if the text or the data is null
+     * @param label the place's name, or null
      */
     public static Suggestion showLocation(String text, String data, double latitude, double longitude, String label) {
-        Location location = new Location(new Coordinates(latitude, longitude), label);
-        return action(text, data, null, null, location, null);
+        // The spelling is the wire's.
+        ObjectNode place = json("coordinAtes", json("latitude", latitude, "longitude", longitude), "label", label);
+        return action(text, data, LOCATION, place);
     }
 
-    /**
-     * A button that creates an entry in the customer's calendar.
-     *
-     * @param text        the button's text
-     * @param data        what comes back when it is tapped
-     * @param start       when the entry begins
-     * @param end         when it ends
-     * @param title       its title
-     * @param description more on it, or null
-     * @return the suggestion
-     * @throws IllegalArgumentException if a part other than the description is null
-     */
+    /** Creates a button that adds an entry to the customer's calendar; the description may be null. */
     public static Suggestion calendarEvent(
             String text, String data, Instant start, Instant end, String title, String description) {
-        CalendarEvent event = new CalendarEvent(
-                required(start, "start").toString(),
-                required(end, "end").toString(),
-                required(title, "title"),
+        ObjectNode event = json(
+                "startTime",
+                required(start, "The start").toString(),
+                "endTime",
+                required(end, "The end").toString(),
+                "title",
+                required(title, "The title"),
+                "description",
                 description);
-        return action(text, data, null, null, null, event);
+        return action(text, data, CALENDAR, event);
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Suggestion that
-                && Objects.equals(reply, that.reply)
-                && Objects.equals(action, that.action);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(reply, action);
-    }
-
-    /** Shows the kind only. */
-    @Override
-    public String toString() {
-        return "Suggestion[" + (reply != null ? "reply" : "action") + "]";
-    }
-
-    private static Suggestion action(
-            String text, String data, OpenUrl url, Dialer dialer, Location location, CalendarEvent event) {
-        return new Suggestion(null, new Action(required(text, "text"), postBack(data), url, dialer, location, event));
-    }
-
-    private static PostBack postBack(String data) {
-        return new PostBack(required(data, "data (what comes back when it is tapped)"));
-    }
-
-    private static <V> V required(V value, String what) {
-        if (value == null) {
-            throw new IllegalArgumentException("A suggestion needs its " + what + ", which is null");
+    /** Returns the type of a message with such suggestions. */
+    MessageType type() {
+        if (!value(REPLY).isMissingNode()) {
+            return MessageType.QR;
         }
-        return value;
+        if (value(ACTION).has(OPEN_URL)) {
+            return MessageType.BUTTON_URL;
+        }
+        if (value(ACTION).has(DIAL)) {
+            return MessageType.DIALER_ACTION;
+        }
+        return value(ACTION).has(LOCATION) ? MessageType.Location : MessageType.Calender;
     }
 
-    private record PostBack(String data) {}
+    private static Suggestion action(String text, String data, String kind, ObjectNode detail) {
+        return new Suggestion(json(ACTION, tap(text, data).set(kind, detail)));
+    }
 
-    private record Reply(String plainText, PostBack postBack) {}
-
-    private record Action(
-            String plainText,
-            PostBack postBack,
-            OpenUrl openUrl,
-            Dialer dialerAction,
-            Location showLocation,
-            CalendarEvent createCalendarEvent) {}
-
-    private record OpenUrl(String url) {}
-
-    private record Dialer(String phoneNumber) {}
-
-    /** The component's name is the wire's spelling. */
-    private record Location(Coordinates coordinAtes, String label) {}
-
-    private record Coordinates(double latitude, double longitude) {}
-
-    private record CalendarEvent(String startTime, String endTime, String title, String description) {}
+    private static ObjectNode tap(String text, String data) {
+        return json(
+                "plainText",
+                required(text, "The text of a suggestion"),
+                "postBack",
+                json("data", required(data, "The data of a suggestion")));
+    }
 }

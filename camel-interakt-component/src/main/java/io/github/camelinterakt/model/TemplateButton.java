@@ -1,68 +1,50 @@
 package io.github.camelinterakt.model;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/**
- * A button of a template.
- *
- * @param type        {@code PHONE_NUMBER}, {@code URL} or {@code QUICK_REPLY}; a fetched template may have others
- * @param text        the button's text
- * @param phoneNumber the number that it dials, or null
- * @param url         the address that it opens, or null
- */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record TemplateButton(
-        String type,
-        String text,
-        @JsonProperty("phone_number") String phoneNumber,
-        String url) {
+/** A button of a template, new or fetched. */
+public final class TemplateButton extends RequestPart<TemplateButton> {
 
-    /**
-     * A button that dials a number.
-     *
-     * @param text        the button's text
-     * @param phoneNumber the number, with its country code
-     * @return the button
-     * @throws IllegalArgumentException if one of them is null
-     */
+    TemplateButton(ObjectNode json) {
+        super(json, TemplateButton::new);
+    }
+
+    /** Creates a button that dials a number, given with its country code. */
     public static TemplateButton phoneNumber(String text, String phoneNumber) {
-        return new TemplateButton("PHONE_NUMBER", required(text, "text"), required(phoneNumber, "number"), null);
+        return button("PHONE_NUMBER", text, "phone_number", required(phoneNumber, "The number of a button"));
     }
 
-    /**
-     * A button that opens an address.
-     *
-     * @param text the button's text
-     * @param url  the address; it may end in <code>{{1}}</code>
-     * @return the button
-     * @throws IllegalArgumentException if one of them is null
-     */
+    /** Creates a button that opens a URL, which may end in <code>{{1}}</code>. */
     public static TemplateButton url(String text, String url) {
-        return new TemplateButton("URL", required(text, "text"), null, required(url, "URL"));
+        return button("URL", text, "url", required(url, "The URL of a button"));
     }
 
-    /**
-     * A button that replies with its text.
-     *
-     * @param text the button's text
-     * @return the button
-     * @throws IllegalArgumentException if it is null
-     */
+    /** Creates a button that replies with its text. */
     public static TemplateButton quickReply(String text) {
-        return new TemplateButton("QUICK_REPLY", required(text, "text"), null, null);
+        return button("QUICK_REPLY", text, "url", null);
     }
 
-    /** Shows the type only. */
-    @Override
-    public String toString() {
-        return "TemplateButton[type=" + type + "]";
+    /** Returns {@code PHONE_NUMBER}, {@code URL}, {@code QUICK_REPLY} or another type of a fetched button; or null. */
+    public String getType() {
+        return string("type");
     }
 
-    private static String required(String value, String what) {
-        if (value == null) {
-            throw new IllegalArgumentException("The button of a template needs a " + what);
-        }
-        return value;
+    /** Returns the button's text, or null. */
+    public String getText() {
+        return string("text");
+    }
+
+    /** Returns the number that it dials, or null. */
+    public String getPhoneNumber() {
+        return string("phone_number");
+    }
+
+    /** Returns the URL that it opens, or null. */
+    public String getUrl() {
+        return string("url");
+    }
+
+    private static TemplateButton button(String type, String text, String key, String value) {
+        return new TemplateButton(json("type", type, "text", required(text, "The text of a button"), key, value));
     }
 }

@@ -1,18 +1,20 @@
 package io.github.camelinterakt.model;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** The category of a template, which sets its price. */
 public enum TemplateCategory {
     /** On something the customer agreed to or asked for, such as an order. */
-    @JsonProperty("Utility")
     UTILITY,
     /** Offers and everything else. */
-    @JsonProperty("Marketing")
     MARKETING,
     /** One-time passwords. */
-    @JsonProperty("Authentication")
     AUTHENTICATION;
+
+    /** Returns the spelling that {@code createTemplate} takes. */
+    String title() {
+        return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
+    }
 
     static TemplateCategory of(String text) {
         for (TemplateCategory category : values()) {

@@ -40,25 +40,6 @@ public final class Timestamps {
             // Else the 30th of February would be read as the 28th.
             .withResolverStyle(ResolverStyle.STRICT);
 
-    /** What most are of: each by a formatter of that form alone, which has fewer forms to try than the one for all. */
-    private static final DateTimeFormatter WITH_OFFSET = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
-
-    private static final DateTimeFormatter WITH_BASIC_OFFSET = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendOffset("+HHMM", "+0000")
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
-
-    private static final DateTimeFormatter WITHOUT_OFFSET = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
-    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .parseDefaulting(ChronoField.NANO_OF_DAY, 0)
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
-
-    private static final int DATE = "2021-08-27".length();
-    private static final int SECONDS = "2021-08-27T08:48:02".length();
-
     private static final DateTimeFormatter WRITER = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -72,30 +53,25 @@ public final class Timestamps {
      * {@code ...+00:00}; with a space instead of the {@code T}; with a fraction of up to nine digits or without; without
      * seconds. Without a zone it is UTC; a date alone is its first moment in UTC.
      *
-     * @param text the time stamp
-     * @return the moment
-     * @throws IllegalArgumentException if the text is null or none of these forms; it is shown in the message only if it
-     *                                  consists of what time stamps consist of
+     * @throws IllegalArgumentException if the text is null or none of these forms; its message shows the text only if it
+     *     consists of what time stamps consist of
      */
     public static Instant parse(String text) {
         return parse(text, ZoneOffset.UTC);
     }
 
-    /**
-     * Reads a time stamp as {@link #parse(String)} does, for systems whose time stamps mean their own zone.
-     *
-     * @param text the time stamp
-     * @param zone the zone of a time stamp that does not say it
-     * @return the moment
-     * @throws IllegalArgumentException as {@link #parse(String)}
-     */
+    /** Reads a time stamp as {@link #parse(String)} does; without a zone it is of the given one. */
     public static Instant parse(String text, ZoneId zone) {
         if (text == null) {
             throw new IllegalArgumentException("A time stamp is required and must not be null");
         }
         String trimmed = text.trim();
         try {
-            return read(trimmed, zone);
+            TemporalAccessor parsed = READER.parse(trimmed);
+            ZoneId offset = parsed.isSupported(ChronoField.OFFSET_SECONDS)
+                    ? ZoneOffset.ofTotalSeconds(parsed.get(ChronoField.OFFSET_SECONDS))
+                    : zone;
+            return LocalDateTime.from(parsed).atZone(offset).toInstant();
         } catch (DateTimeParseException e) {
             // Not chained: the cause's message repeats the whole text.
             throw new IllegalArgumentException("Not a time stamp: "
@@ -104,47 +80,12 @@ public final class Timestamps {
         }
     }
 
-    private static Instant read(String text, ZoneId zone) {
-        DateTimeFormatter usual = usual(text);
-        if (usual == null) {
-            return instant(READER.parse(text), zone);
-        }
-        try {
-            return instant(usual.parse(text), zone);
-        } catch (DateTimeParseException e) {
-            // It only looked like that form.
-            return instant(READER.parse(text), zone);
-        }
+    /** Reads a time stamp that may be absent: null or blank. */
+    static Instant parseNullable(String text) {
+        return text == null || text.isBlank() ? null : parse(text);
     }
 
-    /** The formatter for the form that a text seems to have; null if it is none of the usual ones. */
-    private static DateTimeFormatter usual(String text) {
-        if (text.length() == DATE) {
-            return DAY;
-        }
-        if (text.length() < SECONDS || text.charAt(DATE) != 'T') {
-            return null;
-        }
-        if (text.endsWith("Z") || text.charAt(text.length() - 3) == ':' && text.length() > SECONDS) {
-            return WITH_OFFSET;
-        }
-        char sign = text.charAt(text.length() - 5);
-        return sign == '+' || sign == '-' ? WITH_BASIC_OFFSET : WITHOUT_OFFSET;
-    }
-
-    private static Instant instant(TemporalAccessor parsed, ZoneId zone) {
-        ZoneId offset = parsed.isSupported(ChronoField.OFFSET_SECONDS)
-                ? ZoneOffset.ofTotalSeconds(parsed.get(ChronoField.OFFSET_SECONDS))
-                : zone;
-        return LocalDateTime.from(parsed).atZone(offset).toInstant();
-    }
-
-    /**
-     * Writes a moment as the API's filters and requests take it, such as {@code 2021-09-08T11:35:47.089Z}.
-     *
-     * @param instant the moment; what is finer than a millisecond is cut off
-     * @return ISO 8601 in UTC with milliseconds
-     */
+    /** Writes a moment as ISO 8601 in UTC, cut to milliseconds, such as {@code 2021-09-08T11:35:47.089Z}. */
     public static String format(Instant instant) {
         return WRITER.format(instant);
     }

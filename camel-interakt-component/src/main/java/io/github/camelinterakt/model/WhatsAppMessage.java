@@ -1,196 +1,110 @@
 package io.github.camelinterakt.model;
 
-import java.util.List;
-import java.util.Map;
-
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A WhatsApp message: the body of the operation {@code message}. Each type has its builder:
+ * A WhatsApp message: the body of the operation {@code message}.
  *
  * <pre>{@code
  * WhatsAppMessage.template("order_shipped", "en")
  *         .to("+91 99999 99999")
- *         .bodyValues("Asha", "12")
- *         .buttonValues(0, "track/12")
- *         .build();
+ *         .withBodyValues("Asha", "12")
+ *         .withButtonValues(0, "track/12")
  * }</pre>
  *
  * <p>All types but the template may only be sent within 24 hours of the customer's last message.
  */
-public final class WhatsAppMessage implements WireDocument {
+public final class WhatsAppMessage extends PersonRequest<WhatsAppMessage> {
 
-    @JsonUnwrapped
-    private final Content content;
+    private WhatsAppMessage(ObjectNode json) {
+        super(json, WhatsAppMessage::new);
+    }
 
-    WhatsAppMessage(Content content) {
-        this.content = content;
+    /** Creates a text, which may have several lines. */
+    public static WhatsAppMessage text(String message) {
+        return message(MessageType.Text, json("message", required(message, "The text")));
+    }
+
+    /** Creates an image; the caption may be null. */
+    public static WhatsAppMessage image(String mediaUrl, String caption) {
+        return media(MessageType.Image, mediaUrl, caption, null);
     }
 
     /**
-     * Starts a text.
-     *
-     * @param message the text, which may have several lines
-     * @return a builder
-     * @throws IllegalArgumentException if it is null
-     */
-    public static TextMessageBuilder text(String message) {
-        return new TextMessageBuilder(message);
-    }
-
-    /**
-     * Starts an image.
+     * Creates a document.
      *
      * @param mediaUrl where WhatsApp fetches it
-     * @return a builder
-     * @throws IllegalArgumentException if it is null
+     * @param fileName the name under which the customer sees it, such as {@code invoice.pdf}, or null
+     * @param caption the text with it, or null
      */
-    public static MediaMessageBuilder image(String mediaUrl) {
-        return new MediaMessageBuilder(MessageType.Image, mediaUrl);
+    public static WhatsAppMessage document(String mediaUrl, String fileName, String caption) {
+        return media(MessageType.Document, mediaUrl, caption, fileName);
+    }
+
+    /** Creates a video; the caption may be null. */
+    public static WhatsAppMessage video(String mediaUrl, String caption) {
+        return media(MessageType.Video, mediaUrl, caption, null);
+    }
+
+    /** Creates an audio message. */
+    public static WhatsAppMessage audio(String mediaUrl) {
+        return media(MessageType.Audio, mediaUrl, null, null);
+    }
+
+    /** Creates a sticker, a webp file. */
+    public static WhatsAppMessage sticker(String mediaUrl) {
+        return media(MessageType.Sticker, mediaUrl, null, null);
+    }
+
+    /** Creates a text with one to three reply buttons. */
+    public static InteractiveMessage interactiveButton(String body, ReplyButton... buttons) {
+        return new InteractiveMessage(
+                MessageType.InteractiveButton, "button", body, json("buttons", atLeastOne("buttons", buttons)));
     }
 
     /**
-     * Starts a document.
+     * Creates a text with a list to choose from.
      *
-     * @param mediaUrl where WhatsApp fetches it
-     * @return a builder
-     * @throws IllegalArgumentException if it is null
-     */
-    public static MediaMessageBuilder document(String mediaUrl) {
-        return new MediaMessageBuilder(MessageType.Document, mediaUrl);
-    }
-
-    /**
-     * Starts a video.
-     *
-     * @param mediaUrl where WhatsApp fetches it
-     * @return a builder
-     * @throws IllegalArgumentException if it is null
-     */
-    public static MediaMessageBuilder video(String mediaUrl) {
-        return new MediaMessageBuilder(MessageType.Video, mediaUrl);
-    }
-
-    /**
-     * Starts an audio message.
-     *
-     * @param mediaUrl where WhatsApp fetches it
-     * @return a builder
-     * @throws IllegalArgumentException if it is null
-     */
-    public static MediaMessageBuilder audio(String mediaUrl) {
-        return new MediaMessageBuilder(MessageType.Audio, mediaUrl);
-    }
-
-    /**
-     * Starts a sticker.
-     *
-     * @param mediaUrl where WhatsApp fetches it, a webp file
-     * @return a builder
-     * @throws IllegalArgumentException if it is null
-     */
-    public static StickerMessageBuilder sticker(String mediaUrl) {
-        return new StickerMessageBuilder(mediaUrl);
-    }
-
-    /**
-     * Starts a text with reply buttons.
-     *
-     * @param body the text
-     * @return a builder
-     * @throws IllegalArgumentException if it is null
-     */
-    public static ButtonMessageBuilder interactiveButton(String body) {
-        return new ButtonMessageBuilder(body);
-    }
-
-    /**
-     * Starts a text with a list to choose from.
-     *
-     * @param body   the text
      * @param button the text of the button that opens the list
-     * @return a builder
-     * @throws IllegalArgumentException if one of them is null
+     * @param sections at least one, with at most ten rows in all
      */
-    public static ListMessageBuilder interactiveList(String body, String button) {
-        return new ListMessageBuilder(body, button);
+    public static InteractiveMessage interactiveList(String body, String button, ListSection... sections) {
+        return new InteractiveMessage(
+                MessageType.InteractiveList,
+                "list",
+                body,
+                json(
+                        "button",
+                        required(button, "The button that opens a list"),
+                        "sections",
+                        atLeastOne("sections", sections)));
     }
 
     /**
-     * Starts a message made from an approved template.
+     * Creates a message from an approved template.
      *
-     * @param name         the template's name
-     * @param languageCode the code of its language, such as {@code en}
-     * @return a builder
-     * @throws IllegalArgumentException if one of them is null
+     * @param languageCode the code of the template's language, such as {@code en}
      */
-    public static TemplateMessageBuilder template(String name, String languageCode) {
-        return new TemplateMessageBuilder(name, languageCode);
+    public static TemplateMessage template(String name, String languageCode) {
+        return new TemplateMessage(name, languageCode);
     }
 
-    /**
-     * Starts a message with a one-time password, made from an authentication template: the code fills the text, and once
-     * more the button that copies it.
-     *
-     * @param name         the template's name
-     * @param languageCode the code of its language, such as {@code en}
-     * @param code         the one-time password
-     * @return a builder
-     * @throws IllegalArgumentException if one of them is null
-     */
-    public static TemplateMessageBuilder authentication(String name, String languageCode, String code) {
-        return template(name, languageCode).bodyValues(code).buttonValues(0, code);
+    /** Creates a one-time password from an authentication template: the code fills the text, and the button that copies it. */
+    public static TemplateMessage authentication(String name, String languageCode, String code) {
+        return template(name, languageCode).withBodyValues(code).withButtonValues(0, code);
     }
 
-    /**
-     * The message's type.
-     *
-     * @return the type
-     */
-    public MessageType getType() {
-        return content.type;
+    /** Sets a text of the caller's own, by which webhooks on this message are recognised; at most 512 characters. */
+    public WhatsAppMessage withCallbackData(String callbackData) {
+        return set(callbackData, "callbackData");
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof WhatsAppMessage that && content.equals(that.content);
+    private static WhatsAppMessage media(MessageType type, String mediaUrl, String caption, String fileName) {
+        required(mediaUrl, "The mediaUrl of a message of type " + type);
+        return message(type, json("mediaUrl", mediaUrl, "message", caption, "fileName", fileName));
     }
 
-    @Override
-    public int hashCode() {
-        return content.hashCode();
+    private static WhatsAppMessage message(MessageType type, ObjectNode data) {
+        return new WhatsAppMessage(json("type", type, "data", data));
     }
-
-    /** Shows the type only. */
-    @Override
-    public String toString() {
-        return "WhatsAppMessage[type=" + content.type + "]";
-    }
-
-    record Content(
-            @JsonUnwrapped Person person,
-            String callbackData,
-            MessageType type,
-            Object data,
-            Template template,
-            String campaignId,
-            @JsonProperty("template_category") String templateCategory,
-            List<SmsFallback> fallback) {
-
-        static Content of(Person person, String callbackData, MessageType type, Object data) {
-            return new Content(person, callbackData, type, data, null, null, null, null);
-        }
-    }
-
-    record Template(
-            String name,
-            String languageCode,
-            List<String> headerValues,
-            String fileName,
-            List<String> bodyValues,
-            Map<Integer, List<String>> buttonValues,
-            List<CarouselCard> carouselCards,
-            @JsonProperty("order_details") List<OrderDetails> orderDetails,
-            @JsonProperty("order_status") OrderStatus orderStatus) {}
 }

@@ -1,12 +1,10 @@
 /**
- * The typed model: immutable requests with builders, and answers as views on the JSON that came back.
+ * The typed model: requests that are built in code, and views on the JSON that Interakt returns.
  *
- * <p>Every request is a {@link io.github.camelinterakt.model.WireDocument} and may be the body of a message that goes to
- * the endpoint of its operation. In all builders, {@code null} for an optional part means that the part is absent and is
- * left out of the JSON; {@code null} for a required part, or inside a list, is refused at once. Limits of the API on
- * lengths and counts are not checked here. No {@code toString} of the model shows a phone number, a text or a value.
- *
- * <p>This package holds what all others share; each concern has its package below it: contacts and events, WhatsApp
- * messages, RCS messages, orders, templates, campaigns.
+ * <p>Every type is an immutable JSON document. A method that begins with {@code with}, or {@code to}, returns a changed copy;
+ * {@code null} removes what it sets. What a type has no method for is set by its key with
+ * {@link io.github.camelinterakt.model.RequestPart#with}, and read from {@link io.github.camelinterakt.model.JsonView#toJson()}.
+ * A required argument that is null, and a null in a list, is an {@code IllegalArgumentException}; what the API requires beyond
+ * that is checked before the request is sent. No {@code toString} shows a phone number, a text or a value.
  */
 package io.github.camelinterakt.model;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.Reason;
@@ -86,18 +87,21 @@ final class TemplateComparison {
         // The text of a one-time code's message is WhatsApp's own, and its button comes with it.
         boolean ofWhatsApp = template.getCategory() == TemplateCategory.AUTHENTICATION;
         int body = variables(template.getBody());
-        List<TemplateButton> buttons = null;
-        try {
-            buttons = ofWhatsApp ? null : template.getButtons();
-        } catch (IllegalStateException unreadable) {
-            // buttons that cannot be read are not compared
-        }
         values(
                 "/template",
                 header(template.getHeaderFormat(), template.getHeader()),
                 ofWhatsApp && body == 0 ? UNKNOWN : body,
-                buttons,
+                ofWhatsApp ? null : readable(template::getButtons),
                 given);
+    }
+
+    /** Buttons that cannot be read are not compared. */
+    private static List<TemplateButton> readable(Supplier<List<TemplateButton>> buttons) {
+        try {
+            return buttons.get();
+        } catch (IllegalStateException unreadable) {
+            return null;
+        }
     }
 
     private void cards(Template template, JsonNode given) {
@@ -112,13 +116,11 @@ final class TemplateComparison {
         }
         for (int i = 0; i < cards.size() && i < given.size(); i++) {
             TemplateCard card = cards.get(i);
-            String format =
-                    card.headerFormat() == null ? null : card.headerFormat().name();
             values(
                     "/template/carouselCards/" + i,
-                    header(format, card.header()),
-                    variables(card.body()),
-                    card.buttons(),
+                    header(card.getHeaderFormat(), card.getHeader()),
+                    variables(card.getBody()),
+                    readable(card::getButtons),
                     given.get(i));
         }
     }
@@ -176,7 +178,7 @@ final class TemplateComparison {
     }
 
     private static int variables(TemplateButton button) {
-        return "URL".equalsIgnoreCase(button.type()) ? variables(button.url()) : UNKNOWN;
+        return "URL".equalsIgnoreCase(button.getType()) ? variables(button.getUrl()) : UNKNOWN;
     }
 
     private static int variables(String text) {

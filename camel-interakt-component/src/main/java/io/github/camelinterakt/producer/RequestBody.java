@@ -18,7 +18,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.json.Json;
-import io.github.camelinterakt.model.WireDocument;
+import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.JsonView;
+import io.github.camelinterakt.model.RequestPart;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.NoTypeConversionAvailableException;
@@ -49,8 +51,8 @@ final class RequestBody {
     /** Reads the message's body. */
     static RequestBody read(Message message, ApiAccess api) {
         Object body = message.getBody();
-        if (body instanceof WireDocument document) {
-            return new RequestBody(api, null, document.toJson());
+        if (body instanceof JsonView view) {
+            return new RequestBody(api, null, (view instanceof Contact contact ? contact.toRequest() : view).toJson());
         }
         if (body instanceof JsonNode node) {
             return new RequestBody(api, null, node.deepCopy());
@@ -90,7 +92,7 @@ final class RequestBody {
         if (body instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }
-        if (body instanceof WireDocument) {
+        if (body instanceof RequestPart) {
             throw api.invalid("The body is a " + body.getClass().getSimpleName()
                     + " already, and the mapping makes one of a record: send it to an endpoint without mapping");
         }

@@ -52,8 +52,8 @@ class CrmMappingTest {
 
         assertThat(contact.toJson().toString())
                 .isEqualTo(
-                        "{\"fullPhoneNumber\":\"919999999999\",\"userId\":\"42\",\"traits\":{\"name\":\"Asha\"},"
-                                + "\"tags\":[\"web\",\"crm\"],\"add_to_sales_cycle\":true,\"createdAt\":\"2026-01-31T00:00:00.000Z\"}");
+                        "{\"traits\":{\"name\":\"Asha\"},\"userId\":\"42\",\"fullPhoneNumber\":\"919999999999\","
+                                + "\"createdAt\":\"2026-01-31T00:00:00.000Z\",\"add_to_sales_cycle\":true,\"tags\":[\"web\",\"crm\"]}");
     }
 
     @Test
@@ -212,7 +212,7 @@ class CrmMappingTest {
         Event event = mapping.event(Map.of("id", "7", "stage", "WON", "amount", "12.5"));
 
         assertThat(event.toJson().toString())
-                .isEqualTo("{\"userId\":\"7\",\"traits\":{\"amount\":12.5},\"event\":\"Deal Won\"}");
+                .isEqualTo("{\"event\":\"Deal Won\",\"traits\":{\"amount\":12.5},\"userId\":\"7\"}");
         assertThatThrownBy(() -> mapping.event(Map.of("id", "7"))).hasMessageContaining("stage (to name) is empty");
     }
 
@@ -227,7 +227,7 @@ class CrmMappingTest {
         assertThat(mapping.event(Map.of("id", "7", "contact", Map.of("phone", "+919999999999")))
                         .toJson()
                         .toString())
-                .isEqualTo("{\"fullPhoneNumber\":\"+919999999999\",\"traits\":{},\"event\":\"Won\"}");
+                .isEqualTo("{\"event\":\"Won\",\"traits\":{},\"fullPhoneNumber\":\"+919999999999\"}");
     }
 
     @Test

@@ -74,14 +74,15 @@ class MappingFileTest {
                 "Segment", "gold");
 
         assertThat(mapping.contact(record).toJson().toString())
-                .isEqualTo("{\"countryCode\":\"+91\",\"phoneNumber\":\"9999999999\",\"userId\":\"7\",\"traits\":{"
-                        + "\"full name\":\"Asha Rao\",\"email\":\"asha@example.com\",\"born\":\"1990-01-31T00:00:00.000Z\","
-                        + "\"likes\":[\"a\",\"b\"],\"score\":0,\"greeting\":\"Dear Asha\"},\"tags\":[\"gold\",\"crm\"],"
-                        + "\"add_to_sales_cycle\":true,\"createdAt\":\"2026-01-30T00:00:00.000Z\"}");
+                .isEqualTo(
+                        "{\"traits\":{\"full name\":\"Asha Rao\",\"email\":\"asha@example.com\","
+                                + "\"born\":\"1990-01-31T00:00:00.000Z\",\"likes\":[\"a\",\"b\"],\"score\":0,\"greeting\":\"Dear Asha\"},"
+                                + "\"userId\":\"7\",\"countryCode\":\"+91\",\"phoneNumber\":\"9999999999\","
+                                + "\"createdAt\":\"2026-01-30T00:00:00.000Z\",\"add_to_sales_cycle\":true,\"tags\":[\"gold\",\"crm\"]}");
         assertThat(mapping.event(Map.of("Id", "7", "Stage", "WON", "Amount", "1.5"))
                         .toJson()
                         .toString())
-                .isEqualTo("{\"userId\":\"7\",\"traits\":{\"amount\":1.5},\"event\":\"Deal Won\"}");
+                .isEqualTo("{\"event\":\"Deal Won\",\"traits\":{\"amount\":1.5},\"userId\":\"7\"}");
         assertThat(mapping.row(mapping.contact(record)))
                 .containsEntry("Account", Map.of("Source", "WhatsApp"))
                 .containsEntry("Email", "asha@example.com")
@@ -133,7 +134,7 @@ class MappingFileTest {
                                 "2"))
                         .toJson()
                         .toString())
-                .isEqualTo("{\"fullPhoneNumber\":\"2\",\"userId\":\"003\",\"traits\":{\"plan\":\"gold\"}}");
+                .isEqualTo("{\"traits\":{\"plan\":\"gold\"},\"userId\":\"003\",\"fullPhoneNumber\":\"2\"}");
         assertThat(mapping.fields())
                 .extracting(MappedField::target)
                 .contains("traits.plan", "traits.city")

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import static java.util.Map.entry;
 
 /** Every request fixture that the typed model can express, built with it. */
@@ -16,7 +19,7 @@ public final class TypedFixtures {
     private TypedFixtures() {}
 
     /** The typed requests by the fixture's name. */
-    public static Map<String, Supplier<WireDocument>> all() {
+    public static Map<String, Supplier<JsonView>> all() {
         return Map.ofEntries(
                 entry("01-track-user", TypedFixtures::trackUser),
                 entry("02-track-event", TypedFixtures::trackEvent),
@@ -31,12 +34,10 @@ public final class TypedFixtures {
                 entry("13-message-interactive-list", TypedFixtures::list),
                 entry("14-message-audio", TypedFixtures::audio),
                 entry("15-message-sticker", TypedFixtures::sticker),
-                entry("16-create-template-text-header", () -> textHeader().build()),
+                entry("16-create-template-text-header", () -> textHeader()),
                 entry("17-create-template-media-header", TypedFixtures::newImageTemplate),
                 entry("18-create-template-call-to-action", TypedFixtures::newCallToAction),
-                entry(
-                        "19-create-template-quick-replies",
-                        () -> textHeader().quickReplies("Good", "Fair", "Bad").build()),
+                entry("19-create-template-quick-replies", () -> textHeader().withQuickReplies("Good", "Fair", "Bad")),
                 entry("21-create-template-carousel", TypedFixtures::newCarousel),
                 entry("23-message-template", TypedFixtures::template),
                 entry("24-message-template-text-header", TypedFixtures::templateWithTextHeader),
@@ -44,8 +45,7 @@ public final class TypedFixtures {
                 entry("26-message-template-authentication-guarded", TypedFixtures::guardedCode),
                 entry("27-message-template-authentication", TypedFixtures::code),
                 entry("28-message-template-bare", () -> WhatsAppMessage.template("we_are_closed", "en")
-                        .to("919999999999")
-                        .build()),
+                        .to("919999999999")),
                 entry("29-message-template-carousel", TypedFixtures::carousel),
                 entry("30-message-template-order-details", TypedFixtures::orderToPay),
                 entry("31-message-template-order-details-carousel", TypedFixtures::carouselOfOrders),
@@ -56,11 +56,11 @@ public final class TypedFixtures {
                 entry("36-message-interactive-list-header", TypedFixtures::listWithHeader),
                 entry("37-create-template-document-header", TypedFixtures::newDocumentTemplate),
                 entry("38-track-user-by-user-id", TypedFixtures::trackUserByUserId),
-                entry("39-assign-chat-number", () -> new ChatAssignment("919999999999", "agent@example.com", "42")),
+                entry("39-assign-chat-number", () -> new ChatAssignment("919999999999", "agent@example.com")
+                        .with("wc_id", "42")),
                 entry("40-assign-chat", () -> new ChatAssignment("919999999999", "agent@example.com")),
                 entry("41-rcs-text", () -> RcsMessage.text("Your order is ready.")
-                        .phone("+91", "9999999999")
-                        .build()),
+                        .withPhone("+91", "9999999999")),
                 entry("42-rcs-quick-replies", TypedFixtures::rcsQuickReplies),
                 entry("43-rcs-button-url", TypedFixtures::rcsOpenUrl),
                 entry("44-rcs-dialer-action", TypedFixtures::rcsDial),
@@ -74,401 +74,358 @@ public final class TypedFixtures {
                 entry("52-rcs-template-carousel", TypedFixtures::rcsTemplateCarousel),
                 entry("53-rcs-sms-fallback", TypedFixtures::rcsCardWithFallback),
                 entry("54-rcs-text-sms-fallback", TypedFixtures::rcsTextWithFallback),
-                entry(
-                        "55-track-event-by-user-id",
-                        () -> Event.builder("Signed Up").userId("crm-1001").build()),
-                entry(
-                        "56-get-users-modified",
-                        () -> ContactQuery.of(ContactFilter.modifiedAfter(Instant.parse("2025-01-01T00:00:00Z")))));
+                entry("55-track-event-by-user-id", () -> new Event("Signed Up").withUserId("crm-1001")),
+                entry("56-get-users-modified", () -> new ContactQuery()
+                        .modifiedAfter(Instant.parse("2025-01-01T00:00:00Z"))));
     }
 
-    private static WireDocument trackUser() {
-        return Contact.builder()
-                .phone("+91", "9999999999")
-                .trait("name", "Asha")
-                .trait("store_region", "IN")
-                .trait("whatsapp_opted_in", true)
-                .trait("owner_email", "owner@example.com")
-                .trait("lead_status", "")
-                .tags("first-tag", "second-tag")
-                .addToSalesCycle(true)
-                .createdAt(Instant.parse("2025-03-27T13:26:52.926Z"))
-                .build();
+    private static JsonView trackUser() {
+        return new Contact()
+                .withPhone("+91", "9999999999")
+                .withTrait("name", "Asha")
+                .withTrait("store_region", "IN")
+                .withTrait("whatsapp_opted_in", true)
+                .withTrait("owner_email", "owner@example.com")
+                .withTrait("lead_status", "")
+                .withTags("first-tag", "second-tag")
+                .withSalesCycle(true)
+                .withCreatedAt(Instant.parse("2025-03-27T13:26:52.926Z"));
     }
 
-    private static WireDocument trackUserByFullPhone() {
-        return Contact.builder()
+    private static JsonView trackUserByFullPhone() {
+        return new Contact()
                 .to("919999999999")
-                .userId("crm-1001")
-                .tags(List.of("newsletter"))
-                .addToSalesCycle(false)
-                .build();
+                .withUserId("crm-1001")
+                .withTags("newsletter")
+                .withSalesCycle(false);
     }
 
-    private static WireDocument trackUserByUserId() {
-        return Contact.builder()
-                .userId("crm-1001")
-                .traits(Map.of("name", "Müller आशा", "orders", 3, "balance", new BigDecimal("12.5"), "vip", false))
-                .trait("last_order_at", Instant.parse("2025-03-27T13:26:52.926Z"))
-                .trait("interests", List.of("cakes", "coffee"))
-                .trait("email", null)
-                .build();
+    private static JsonView trackUserByUserId() {
+        return new Contact()
+                .withUserId("crm-1001")
+                .withTraits(Map.of("name", "Müller आशा", "orders", 3, "balance", new BigDecimal("12.5"), "vip", false))
+                .withTrait("last_order_at", Instant.parse("2025-03-27T13:26:52.926Z"))
+                .withTrait("interests", List.of("cakes", "coffee"))
+                .withTrait("email", null);
     }
 
-    private static WireDocument trackEvent() {
-        return Event.builder("Cake Added To Basket")
-                .userId("crm-1001")
-                .phone("+91", "9999999999")
-                .trait("product", "Lemon cake")
-                .trait("quantity", 2)
-                .traits(Map.of("price", 500, "currency", "INR"))
-                .build();
+    private static JsonView trackEvent() {
+        return new Event("Cake Added To Basket")
+                .withUserId("crm-1001")
+                .withPhone("+91", "9999999999")
+                .withTrait("product", "Lemon cake")
+                .withTrait("quantity", 2)
+                .withTraits(Map.of("price", 500, "currency", "INR"));
     }
 
-    private static WireDocument usersOfFiveMinutes() {
-        return ContactQuery.of(
-                ContactFilter.createdAfter(Instant.parse("2021-09-08T11:35:47.089Z")),
-                ContactFilter.createdBefore(Instant.parse("2021-09-08T11:40:47.089Z")));
+    private static JsonView usersOfFiveMinutes() {
+        return new ContactQuery()
+                .createdAfter(Instant.parse("2021-09-08T11:35:47.089Z"))
+                .createdBefore(Instant.parse("2021-09-08T11:40:47.089Z"));
     }
 
-    private static WireDocument text() {
+    private static JsonView text() {
         return WhatsAppMessage.text("Your order is ready.\nSee you soon!")
                 .to("919999999999")
-                .callbackData("order-12")
-                .build();
+                .withCallbackData("order-12");
     }
 
-    private static WireDocument image() {
-        return WhatsAppMessage.image("https://media.example.com/cake.jpg")
-                .phone("+91", "9999999999")
-                .message("Your cake")
-                .callbackData("order-12")
-                .build();
+    private static JsonView image() {
+        return WhatsAppMessage.image("https://media.example.com/cake.jpg", "Your cake")
+                .withPhone("+91", "9999999999")
+                .withCallbackData("order-12");
     }
 
-    private static WireDocument document() {
-        return WhatsAppMessage.document("https://media.example.com/invoice.pdf")
-                .phone("+91", "9999999999")
-                .message("Your invoice")
-                .fileName("invoice.pdf")
-                .build();
+    private static JsonView document() {
+        return WhatsAppMessage.document("https://media.example.com/invoice.pdf", "invoice.pdf", "Your invoice")
+                .withPhone("+91", "9999999999");
     }
 
-    private static WireDocument video() {
-        return WhatsAppMessage.video("https://media.example.com/bakery.mp4")
-                .phone("+91", "9999999999")
-                .callbackData("order-12")
-                .message("How we bake")
-                .build();
+    private static JsonView video() {
+        return WhatsAppMessage.video("https://media.example.com/bakery.mp4", "How we bake")
+                .withPhone("+91", "9999999999")
+                .withCallbackData("order-12");
     }
 
-    private static WireDocument audio() {
-        return WhatsAppMessage.audio("https://media.example.com/greeting.mp3")
-                .phone("+91", "9999999999")
-                .build();
+    private static JsonView audio() {
+        return WhatsAppMessage.audio("https://media.example.com/greeting.mp3").withPhone("+91", "9999999999");
     }
 
-    private static WireDocument sticker() {
-        return WhatsAppMessage.sticker("https://media.example.com/smile.webp")
-                .phone("+91", "9999999999")
-                .build();
+    private static JsonView sticker() {
+        return WhatsAppMessage.sticker("https://media.example.com/smile.webp").withPhone("+91", "9999999999");
     }
 
-    private static WireDocument buttons() {
-        return WhatsAppMessage.interactiveButton("How was your cake?")
-                .phone("+91", "9999999999")
-                .callbackData("order-12")
-                .button("good", "Good")
-                .button("fair", "Fair")
-                .button("bad", "Bad")
-                .build();
+    private static JsonView buttons() {
+        return WhatsAppMessage.interactiveButton(
+                        "How was your cake?",
+                        new ReplyButton("good", "Good"),
+                        new ReplyButton("fair", "Fair"),
+                        new ReplyButton("bad", "Bad"))
+                .withPhone("+91", "9999999999")
+                .withCallbackData("order-12");
     }
 
-    private static WireDocument buttonWithHeader() {
-        return WhatsAppMessage.interactiveButton("Order it again?")
-                .phone("+91", "9999999999")
-                .headerImage("https://media.example.com/cake.jpg")
-                .footer("Reply within a day")
-                .button("again", "Again")
-                .build();
+    private static JsonView buttonWithHeader() {
+        return WhatsAppMessage.interactiveButton("Order it again?", new ReplyButton("again", "Again"))
+                .withPhone("+91", "9999999999")
+                .withHeaderImage("https://media.example.com/cake.jpg")
+                .withFooter("Reply within a day");
     }
 
-    private static WireDocument list() {
-        return WhatsAppMessage.interactiveList("What would you like?", "Show cakes")
-                .phone("+91", "9999999999")
-                .callbackData("order-12")
-                .section("Cakes", new ListRow("lemon", "Lemon cake", "Sweet and sour"))
-                .build();
+    private static JsonView list() {
+        return WhatsAppMessage.interactiveList(
+                        "What would you like?",
+                        "Show cakes",
+                        new ListSection("Cakes", new ListRow("lemon", "Lemon cake").withDescription("Sweet and sour")))
+                .withPhone("+91", "9999999999")
+                .withCallbackData("order-12");
     }
 
-    private static WireDocument listWithHeader() {
-        return WhatsAppMessage.interactiveList("What would you like?", "Open")
-                .phone("+91", "9999999999")
-                .header("Menu")
-                .footer("Freshly made")
-                .section(
-                        "Cakes", new ListRow("lemon", "Lemon cake", "Sweet and sour"), new ListRow("plum", "Plum cake"))
-                .section("Drinks", new ListRow("tea", "Tea"))
-                .build();
+    private static JsonView listWithHeader() {
+        return WhatsAppMessage.interactiveList(
+                        "What would you like?",
+                        "Open",
+                        new ListSection(
+                                "Cakes",
+                                new ListRow("lemon", "Lemon cake").withDescription("Sweet and sour"),
+                                new ListRow("plum", "Plum cake")),
+                        new ListSection("Drinks", new ListRow("tea", "Tea")))
+                .withPhone("+91", "9999999999")
+                .withHeader("Menu")
+                .withFooter("Freshly made");
     }
 
-    private static WireDocument template() {
+    private static JsonView template() {
         return WhatsAppMessage.template("order_shipped", "en")
-                .phone("+91", "9999999999")
-                .bodyValues("Asha", "12")
-                .campaignId(CAMPAIGN)
-                .templateCategory(TemplateCategory.UTILITY)
-                .callbackData("order-12")
-                .build();
+                .withPhone("+91", "9999999999")
+                .withBodyValues("Asha", "12")
+                .withCampaignId(CAMPAIGN)
+                .withTemplateCategory(TemplateCategory.UTILITY)
+                .withCallbackData("order-12");
     }
 
-    private static WireDocument templateWithTextHeader() {
+    private static JsonView templateWithTextHeader() {
         return WhatsAppMessage.template("order_shipped", "hi")
-                .phone("+91", "9999999999")
-                .headerValues("Asha")
-                .bodyValues(List.of("12"))
-                .buttonValues(0, "track/12")
-                .buttonValues(1, "cancel/12")
-                .templateCategory(TemplateCategory.MARKETING)
-                .build();
+                .withPhone("+91", "9999999999")
+                .withHeaderValues("Asha")
+                .withBodyValues("12")
+                .withButtonValues(0, "track/12")
+                .withButtonValues(1, "cancel/12")
+                .withTemplateCategory(TemplateCategory.MARKETING);
     }
 
-    private static WireDocument templateWithDocument() {
+    private static JsonView templateWithDocument() {
         return WhatsAppMessage.template("invoice_ready", "en")
-                .phone("+91", "9999999999")
-                .headerValues("https://media.example.com/invoice.pdf")
-                .fileName("invoice.pdf")
-                .bodyValues("12")
-                .campaignId(CAMPAIGN)
-                .templateCategory(TemplateCategory.UTILITY)
-                .callbackData("order-12")
-                .build();
+                .withPhone("+91", "9999999999")
+                .withHeaderValues("https://media.example.com/invoice.pdf")
+                .withFileName("invoice.pdf")
+                .withBodyValues("12")
+                .withCampaignId(CAMPAIGN)
+                .withTemplateCategory(TemplateCategory.UTILITY)
+                .withCallbackData("order-12");
     }
 
-    private static WireDocument code() {
+    private static JsonView code() {
         return WhatsAppMessage.authentication("login_code", "en", "123456")
-                .phone("+91", "9999999999")
-                .callbackData("login-7")
-                .build();
+                .withPhone("+91", "9999999999")
+                .withCallbackData("login-7");
     }
 
-    private static WireDocument guardedCode() {
+    private static JsonView guardedCode() {
         return WhatsAppMessage.authentication("login_code", "en", "654321")
                 .to("919999999999")
-                .templateCategory(TemplateCategory.AUTHENTICATION)
-                .build();
+                .withTemplateCategory(TemplateCategory.AUTHENTICATION);
     }
 
-    private static WireDocument carousel() {
+    private static JsonView carousel() {
         return WhatsAppMessage.template("cakes_of_the_week", "en")
-                .phone("+91", "9999999999")
-                .bodyValues("Asha", "May")
-                .carouselCards(cardOf("lemon"), cardOf("plum"))
-                .campaignId(CAMPAIGN)
-                .templateCategory(TemplateCategory.UTILITY)
-                .callbackData("sale-1")
-                .build();
+                .withPhone("+91", "9999999999")
+                .withBodyValues("Asha", "May")
+                .withCarouselCards(cardOf("lemon"), cardOf("plum"))
+                .withCampaignId(CAMPAIGN)
+                .withTemplateCategory(TemplateCategory.UTILITY)
+                .withCallbackData("sale-1");
     }
 
     private static CarouselCard cardOf(String cake) {
-        return CarouselCard.builder()
-                .headerValues("https://media.example.com/cake.jpg")
-                .bodyValues(cake)
-                .buttonValues(1, "cakes/" + cake)
-                .build();
+        return new CarouselCard()
+                .withHeaderValues("https://media.example.com/cake.jpg")
+                .withBodyValues(cake)
+                .withButtonValues(1, "cakes/" + cake);
     }
 
-    private static WireDocument orderToPay() {
+    private static JsonView orderToPay() {
         return WhatsAppMessage.template("pay_your_cake", "en")
-                .phone("+91", "9999999999")
-                .bodyValues("Asha")
-                .orderDetails(OrderDetails.builder("order-13", "INR")
-                        .item("Lemon cake", 2, new BigDecimal("450.50"), "India")
-                        .item("Candle", 1, new BigDecimal("20"), null)
-                        .subtotal(new BigDecimal("921"))
-                        .discount(new BigDecimal("21"))
-                        .tax(new BigDecimal("45.25"))
-                        .shipping(new BigDecimal("40"))
-                        .totalAmount(new BigDecimal("985.25"))
-                        .paymentExpiry(2, "hours", "Please order again")
-                        .build())
-                .build();
+                .withPhone("+91", "9999999999")
+                .withBodyValues("Asha")
+                .withOrderDetails(new OrderDetails(
+                                "order-13",
+                                "INR",
+                                new BigDecimal("985.25"),
+                                new OrderItem("Lemon cake", 2, new BigDecimal("450.50"), "India"),
+                                new OrderItem("Candle", 1, new BigDecimal("20"), null))
+                        .withSubtotal(new BigDecimal("921"))
+                        .withDiscount(new BigDecimal("21"))
+                        .withTax(new BigDecimal("45.25"))
+                        .withShipping(new BigDecimal("40"))
+                        .withPaymentExpiry(2, "hours", "Please order again"));
     }
 
-    private static WireDocument carouselOfOrders() {
+    private static JsonView carouselOfOrders() {
         return WhatsAppMessage.template("pay_your_cakes", "en")
-                .phone("+91", "9999999999")
-                .callbackData("order-12")
-                .templateCategory(TemplateCategory.UTILITY)
-                .bodyValues("Asha")
-                .carouselCards(
+                .withPhone("+91", "9999999999")
+                .withCallbackData("order-12")
+                .withTemplateCategory(TemplateCategory.UTILITY)
+                .withBodyValues("Asha")
+                .withCarouselCards(
                         videoCard("https://media.example.com/lemon.mp4", "Lemon"),
                         videoCard("https://media.example.com/plum.mp4", "Plum"))
-                .orderDetails(order("order-12-a", "Lemon cake"), order("order-12-b", "Plum cake"))
-                .build();
+                .withOrderDetails(order("order-12-a", "Lemon cake"), order("order-12-b", "Plum cake"));
     }
 
     private static CarouselCard videoCard(String url, String cake) {
-        return CarouselCard.builder()
-                .headerValues(url)
-                .bodyValues(cake)
-                .buttonValues(Map.of())
-                .build();
+        return new CarouselCard().withHeaderValues(url).withBodyValues(cake).with("buttonValues", Map.of());
     }
 
     private static OrderDetails order(String reference, String item) {
-        return OrderDetails.builder(reference, "INR")
-                .item(item, 1, BigDecimal.ONE, "India")
-                .shippingAddresses(ShippingAddress.builder()
-                        .name("Asha")
-                        .phoneNumber("919999999999")
-                        .address("First Street")
-                        .city("Pune")
-                        .state("Maharashtra")
-                        .inPinCode("411002")
-                        .houseNumber("12")
-                        .towerNumber("5")
-                        .buildingName("Sunrise")
-                        .landmarkArea("Near the park")
-                        .country("IN")
-                        .build())
-                .subtotal(BigDecimal.ONE)
-                .discount(BigDecimal.ZERO)
-                .tax(BigDecimal.ZERO)
-                .shipping(BigDecimal.ZERO)
-                .totalAmount(BigDecimal.ONE)
-                .paymentExpiry(15, "minutes", "")
-                .build();
+        return new OrderDetails(reference, "INR", BigDecimal.ONE, new OrderItem(item, 1, BigDecimal.ONE, "India"))
+                .withShippingAddresses(new ShippingAddress()
+                        .withName("Asha")
+                        .withPhoneNumber("919999999999")
+                        .withAddress("First Street")
+                        .withCity("Pune")
+                        .withState("Maharashtra")
+                        .withInPinCode("411002")
+                        .withHouseNumber("12")
+                        .withTowerNumber("5")
+                        .withBuildingName("Sunrise")
+                        .withLandmarkArea("Near the park")
+                        .withCountry("IN"))
+                .withSubtotal(BigDecimal.ONE)
+                .withDiscount(BigDecimal.ZERO)
+                .withTax(BigDecimal.ZERO)
+                .withShipping(BigDecimal.ZERO)
+                .withPaymentExpiry(15, "minutes", "");
     }
 
-    private static WireDocument orderStatus() {
+    private static JsonView orderStatus() {
         return WhatsAppMessage.template("order_on_its_way", "en")
-                .phone("+91", "9999999999")
-                .bodyValues("Asha")
-                .orderStatus(OrderStatus.of("order-13", "shipped", "It arrives tomorrow"))
-                .build();
+                .withPhone("+91", "9999999999")
+                .withBodyValues("Asha")
+                .withOrderStatus("order-13", "shipped", "It arrives tomorrow");
     }
 
-    private static WireDocument templateWithFallback() {
+    private static JsonView templateWithFallback() {
         return WhatsAppMessage.template("order_shipped", "en")
-                .phone("+91", "9999999999")
-                .bodyValues("Asha")
-                .fallback(sms("Order {{1}} is on its way and arrives on {{2}}.", "12", "Monday"))
-                .build();
+                .withPhone("+91", "9999999999")
+                .withBodyValues("Asha")
+                .withFallback(sms("Order {{1}} is on its way and arrives on {{2}}.", "12", "Monday"));
     }
 
     private static SmsFallback sms(String message, String... variables) {
-        return SmsFallback.builder()
-                .senderId("SENDER")
-                .peId("1000000000000000001")
-                .message(message)
-                .dltTemplateId("1000000000000000002")
-                .variables(variables)
-                .build();
+        return new SmsFallback(message)
+                .withSenderId("SENDER")
+                .withEntityId("1000000000000000001")
+                .withTemplateId("1000000000000000002")
+                .withVariables(variables);
     }
 
-    private static NewTemplateBuilder newTemplate(TemplateCategory category) {
-        return NewTemplate.builder("Order news", "English", category);
+    private static UploadedMedia media(String handle, String url, String name) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.putObject("data").put("file_handle", handle).put("file_url", url).put("file_name", name);
+        return new UploadedMedia(json);
     }
 
-    private static NewTemplateBuilder textHeader() {
+    private static NewTemplate newTemplate(TemplateCategory category) {
+        return new NewTemplate("Order news", "English", category);
+    }
+
+    private static NewTemplate textHeader() {
         return newTemplate(TemplateCategory.UTILITY)
-                .textHeader("News for {{1}}", "Asha")
-                .body("Dear {{1}}, your order is ready. 🎂", "Asha")
-                .footer("Thank you");
+                .withTextHeader("News for {{1}}", "Asha")
+                .withBody("Dear {{1}}, your order is ready. 🎂", "Asha")
+                .withFooter("Thank you");
     }
 
-    private static WireDocument newTemplateWithoutHeader() {
-        return newTemplate(TemplateCategory.AUTHENTICATION)
-                .body("{{1}} is your code.", "123456")
-                .build();
+    private static JsonView newTemplateWithoutHeader() {
+        return newTemplate(TemplateCategory.AUTHENTICATION).withBody("{{1}} is your code.", "123456");
     }
 
-    private static WireDocument newImageTemplate() {
+    private static JsonView newImageTemplate() {
         return newTemplate(TemplateCategory.UTILITY)
-                .mediaHeader(
+                .withMediaHeader(
                         HeaderFormat.IMAGE,
-                        "4::aW1hZ2UvanBlZw==:HANDLE",
-                        "https://media.example.com/cake.jpg",
-                        "cake.jpg")
-                .body("Dear {{1}}, your order is ready. 🎂", "Asha")
-                .footer("Thank you")
-                .build();
+                        media("4::aW1hZ2UvanBlZw==:HANDLE", "https://media.example.com/cake.jpg", "cake.jpg"))
+                .withBody("Dear {{1}}, your order is ready. 🎂", "Asha")
+                .withFooter("Thank you");
     }
 
-    private static WireDocument newDocumentTemplate() {
+    private static JsonView newDocumentTemplate() {
         return newTemplate(TemplateCategory.UTILITY)
-                .mediaHeader(
+                .withMediaHeader(
                         HeaderFormat.DOCUMENT,
-                        "4::YXBwbGljYXRpb24vcGRm:HANDLE",
-                        "https://media.example.com/invoice.pdf",
-                        "invoice.pdf")
-                .body("Your invoice is attached.")
-                .build();
+                        media("4::YXBwbGljYXRpb24vcGRm:HANDLE", "https://media.example.com/invoice.pdf", "invoice.pdf"))
+                .withBody("Your invoice is attached.");
     }
 
-    private static WireDocument newCallToAction() {
+    private static JsonView newCallToAction() {
         return textHeader()
-                .callToAction(
+                .withCallToAction(
                         TemplateButton.phoneNumber("Call us", "+919999999999"),
                         TemplateButton.url("Track", "https://www.example.com/track/{{1}}"))
-                .buttonSamples("https://www.example.com/track/12")
-                .build();
+                .withButtonSamples("https://www.example.com/track/12");
     }
 
-    private static WireDocument newCarousel() {
-        return NewTemplate.builder("Cakes", "English", TemplateCategory.MARKETING)
-                .body("Dear {{1}}, two cakes for you", "Asha")
-                .cards(newCard("Lemon", "lemon"), newCard("Plum", "plum"))
-                .build();
+    private static JsonView newCarousel() {
+        return new NewTemplate("Cakes", "English", TemplateCategory.MARKETING)
+                .withBody("Dear {{1}}, two cakes for you", "Asha")
+                .withCards(newCard("Lemon", "lemon"), newCard("Plum", "plum"));
     }
 
     private static TemplateCard newCard(String title, String cake) {
-        return TemplateCard.builder(title + " cake")
-                .mediaHeader(
+        return new TemplateCard(title + " cake")
+                .withMediaHeader(
                         HeaderFormat.IMAGE,
-                        "4::aW1hZ2UvanBlZw==:HANDLE",
-                        "https://media.example.com/" + cake + ".jpg?sig=REDACTED")
-                .title(title)
-                .buttons(
+                        media(
+                                "4::aW1hZ2UvanBlZw==:HANDLE",
+                                "https://media.example.com/" + cake + ".jpg?sig=REDACTED",
+                                null))
+                .withTitle(title)
+                .withButtons(
                         TemplateButton.url("See more", "https://www.example.com/" + cake),
-                        TemplateButton.quickReply("Take " + cake))
-                .build();
+                        TemplateButton.quickReply("Take " + cake));
     }
 
-    private static WireDocument rcsQuickReplies() {
-        return RcsMessage.quickReplies(
+    private static JsonView rcsQuickReplies() {
+        return RcsMessage.text(
                         "How was your cake?",
                         Suggestion.reply("Very good", "good"),
                         Suggestion.reply("Not so good", "bad"))
-                .phone("+91", "9999999999")
-                .build();
+                .withPhone("+91", "9999999999");
     }
 
-    private static WireDocument rcsOpenUrl() {
-        return RcsMessage.openUrl("See our cakes", Suggestion.openUrl("Open", "open", "https://www.example.com/cakes"))
-                .phone("+91", "9999999999")
-                .build();
+    private static JsonView rcsOpenUrl() {
+        return RcsMessage.text("See our cakes", Suggestion.openUrl("Open", "open", "https://www.example.com/cakes"))
+                .withPhone("+91", "9999999999");
     }
 
     private static Suggestion call() {
         return Suggestion.dial("Call us", "call", "+919999999999");
     }
 
-    private static WireDocument rcsDial() {
-        return RcsMessage.dial("Questions?", call()).phone("+91", "9999999999").build();
+    private static JsonView rcsDial() {
+        return RcsMessage.text("Questions?", call()).withPhone("+91", "9999999999");
     }
 
-    private static WireDocument rcsLocation() {
-        return RcsMessage.location(
+    private static JsonView rcsLocation() {
+        return RcsMessage.text(
                         "Come and see us",
                         Suggestion.showLocation("Show the way", "way", 28.5308, 77.294, "The bakery"))
-                .phone("+91", "9999999999")
-                .build();
+                .withPhone("+91", "9999999999");
     }
 
-    private static WireDocument rcsCalendar() {
-        return RcsMessage.calendar(
+    private static JsonView rcsCalendar() {
+        return RcsMessage.text(
                         "Baking course",
                         Suggestion.calendarEvent(
                                 "Note it",
@@ -477,12 +434,11 @@ public final class TypedFixtures {
                                 Instant.parse("2026-05-01T11:30:00Z"),
                                 "Baking course",
                                 "Bring an apron"))
-                .phone("+91", "9999999999")
-                .build();
+                .withPhone("+91", "9999999999");
     }
 
-    private static RichCard.Builder card(String title, String description) {
-        return RichCard.builder().title(title).description(description);
+    private static RichCard card(String title, String description) {
+        return new RichCard().withTitle(title).withDescription(description);
     }
 
     private static Suggestion more(String what) {
@@ -491,87 +447,72 @@ public final class TypedFixtures {
 
     private static RichCard cakeCard(String title, String description, String cake) {
         return card(title, description)
-                .media(MediaHeight.MEDIUM, "https://media.example.com/" + cake + ".jpg")
-                .suggestions(more(cake))
-                .build();
+                .withMedia(RichCard.Height.MEDIUM, "https://media.example.com/" + cake + ".jpg")
+                .withSuggestions(more(cake));
     }
 
-    private static WireDocument rcsCarousel() {
+    private static JsonView rcsCarousel() {
         return RcsMessage.carousel(
-                        CardWidth.MEDIUM_WIDTH,
+                        RichCard.Width.MEDIUM_WIDTH,
                         cakeCard("Lemon cake", "Sweet and sour", "lemon"),
                         cakeCard("Plum cake", "In season", "plum"),
                         cakeCard("Bread", "Every day", "bread"))
-                .phone("+91", "9999999999")
-                .suggestions(Suggestion.reply("Tell me more", "tell"))
-                .build();
+                .withPhone("+91", "9999999999")
+                .withSuggestions(Suggestion.reply("Tell me more", "tell"));
     }
 
-    private static WireDocument rcsSmallCarousel() {
+    private static JsonView rcsSmallCarousel() {
         RichCard menu = card("Menu", "As a PDF")
-                .media(MediaHeight.SHORT, "https://media.example.com/menu.pdf", "https://media.example.com/menu.png")
-                .suggestions(Suggestion.reply("Order", "order"))
-                .suggestions(more("menu"))
-                .build();
+                .withMedia(RichCard.Height.SHORT, "https://media.example.com/menu.pdf")
+                .withThumbnail("https://media.example.com/menu.png")
+                .withSuggestions(Suggestion.reply("Order", "order"), more("menu"));
         RichCard week = card("Cakes", "Of the week")
-                .media(MediaHeight.TALL, "https://media.example.com/week.jpg")
-                .suggestions(call())
-                .build();
-        return RcsMessage.carousel(CardWidth.SMALL_WIDTH, menu, week)
-                .phone("+91", "9999999999")
-                .build();
+                .withMedia(RichCard.Height.TALL, "https://media.example.com/week.jpg")
+                .withSuggestions(call());
+        return RcsMessage.carousel(RichCard.Width.SMALL_WIDTH, menu, week).withPhone("+91", "9999999999");
     }
 
-    private static WireDocument rcsCard() {
+    private static JsonView rcsCard() {
         RichCard card = card("Lemon cake", "Sweet and sour")
-                .media(MediaHeight.MEDIUM, "https://media.example.com/lemon.jpg")
-                .suggestions(more("lemon"), Suggestion.reply("Order", "order"))
-                .build();
-        return RcsMessage.standaloneCard(CardOrientation.HORIZONTAL, card)
-                .phone("+91", "9999999999")
-                .build();
+                .withMedia(RichCard.Height.MEDIUM, "https://media.example.com/lemon.jpg")
+                .withSuggestions(more("lemon"), Suggestion.reply("Order", "order"));
+        return RcsMessage.standaloneCard(RichCard.Orientation.HORIZONTAL, card).withPhone("+91", "9999999999");
     }
 
-    private static WireDocument rcsTemplate() {
+    private static JsonView rcsTemplate() {
         return RcsMessage.template("order_shipped_rcs", "en")
-                .phone("+91", "9999999999")
-                .bodyValues("Asha", "12")
-                .campaignId(CAMPAIGN)
-                .build();
+                .withPhone("+91", "9999999999")
+                .withBodyValues("Asha", "12")
+                .withCampaignId(CAMPAIGN);
     }
 
-    private static WireDocument rcsTemplateCarousel() {
+    private static JsonView rcsTemplateCarousel() {
         return RcsMessage.template("cakes_rcs", "en")
-                .phone("+91", "9999999999")
-                .carouselCards(rcsValues("Lemon", "lemon"), rcsValues("Plum", "plum"))
-                .build();
+                .withPhone("+91", "9999999999")
+                .withCarouselCards(rcsValues("Lemon", "lemon"), rcsValues("Plum", "plum"));
     }
 
     private static CarouselCard rcsValues(String title, String button) {
-        return CarouselCard.builder().bodyValues(title).buttonValues(0, button).build();
+        return new CarouselCard().withBodyValues(title).withButtonValues(0, button);
     }
 
-    private static WireDocument rcsImage() {
+    private static JsonView rcsImage() {
         return RcsMessage.image("https://media.example.com/cake.jpg", "https://media.example.com/cake-small.png")
-                .phone("+91", "9999999999")
-                .build();
+                .withPhone("+91", "9999999999");
     }
 
-    private static WireDocument rcsCardWithFallback() {
+    private static JsonView rcsCardWithFallback() {
         RichCard card = card("Your code", "Tap to use it")
-                .media(MediaHeight.TALL, "https://media.example.com/code.gif")
-                .suggestions(Suggestion.reply("Use it", "use"), Suggestion.reply("Not me", "not-me"))
-                .build();
-        return RcsMessage.standaloneCard(CardOrientation.VERTICAL, card)
-                .phone("+91", "9999999999")
-                .fallback(sms("{{1}} is your code. Do not share it.", "123456"))
-                .build();
+                .withMedia(RichCard.Height.TALL, "https://media.example.com/code.gif")
+                .withSuggestions(Suggestion.reply("Use it", "use"), Suggestion.reply("Not me", "not-me"));
+        return RcsMessage.standaloneCard(RichCard.Orientation.VERTICAL, card)
+                .withPhone("+91", "9999999999")
+                .withFallback(sms("{{1}} is your code. Do not share it.", "123456"));
     }
 
-    private static WireDocument rcsTextWithFallback() {
+    private static JsonView rcsTextWithFallback() {
         return RcsMessage.text("Order 12 is on its way.")
-                .phone("+91", "9999999999")
-                .fallback(sms("Order {{1}} is on its way.", "12"))
-                .build();
+                .withPhone("+91", "9999999999")
+                .withFallback(sms("Order {{1}} is on its way.", "12"));
     }
 }

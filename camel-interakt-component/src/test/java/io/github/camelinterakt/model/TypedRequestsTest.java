@@ -97,18 +97,18 @@ class TypedRequestsTest {
 
     @Test
     void differentRequestsDiffer() {
-        List<WireDocument> requests = typed().map(TypedRequestsTest::request).toList();
+        List<JsonView> requests = typed().map(TypedRequestsTest::request).toList();
         assertThat(requests).doesNotHaveDuplicates();
     }
 
     @Test
     void theWrittenDocumentBelongsToTheCaller() {
-        WhatsAppMessage message = WhatsAppMessage.text("Hello").build();
+        WhatsAppMessage message = WhatsAppMessage.text("Hello");
         message.toJson().put("type", "changed");
         assertThat(message.toJson().path("type").asText()).isEqualTo("Text");
     }
 
-    private static WireDocument request(RequestFixture fixture) {
+    private static JsonView request(RequestFixture fixture) {
         return TypedFixtures.all().get(fixture.name()).get();
     }
 

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelinterakt.model.Contact;
-import io.github.camelinterakt.model.ContactBuilder;
 
 /** The mapping of {@link Records#MAPPING} as one would write it for these records alone. */
 final class MapperByHand implements RecordMapper {
@@ -23,40 +22,36 @@ final class MapperByHand implements RecordMapper {
 
     @Override
     public Contact contact(Map<String, Object> record) {
-        ContactBuilder contact = Contact.builder();
-        contact.userId(text(record, "Id"));
-        contact.to(text(record, "MobilePhone"));
-        String created = text(record, "CreatedDate");
-        if (created != null) {
-            contact.createdAt(OffsetDateTime.parse(created, OF_SALESFORCE).toInstant());
-        }
-        trait(contact, "first_name", text(record, "FirstName"));
-        trait(contact, "last_name", text(record, "LastName"));
+        Map<String, Object> traits = new LinkedHashMap<>();
+        put(traits, "first_name", text(record, "FirstName"));
+        put(traits, "last_name", text(record, "LastName"));
         String email = text(record, "Email");
-        trait(contact, "email", email == null ? null : email.strip().toLowerCase(Locale.ROOT));
-        trait(contact, "job_title", text(record, "Title"));
-        trait(contact, "department", text(record, "Department"));
-        trait(contact, "city", text(record, "MailingCity"));
-        trait(contact, "country", text(record, "MailingCountry"));
+        put(traits, "email", email == null ? null : email.strip().toLowerCase(Locale.ROOT));
+        put(traits, "job_title", text(record, "Title"));
+        put(traits, "department", text(record, "Department"));
+        put(traits, "city", text(record, "MailingCity"));
+        put(traits, "country", text(record, "MailingCountry"));
         String born = text(record, "Birthdate");
         if (born != null) {
-            contact.trait(
+            traits.put(
                     "birthday",
                     LocalDate.parse(born).atStartOfDay(ZoneOffset.UTC).toInstant());
         }
-        trait(contact, "email_opt_out", record.get("HasOptedOutOfEmail"));
-        return contact.build();
+        put(traits, "email_opt_out", record.get("HasOptedOutOfEmail"));
+        String created = text(record, "CreatedDate");
+        return new Contact()
+                .withUserId(text(record, "Id"))
+                .to(text(record, "MobilePhone"))
+                .withTraits(traits)
+                .withCreatedAt(
+                        created == null
+                                ? null
+                                : OffsetDateTime.parse(created, OF_SALESFORCE).toInstant());
     }
 
     private static String text(Map<String, Object> record, String field) {
         Object value = record.get(field);
         return value == null || value.toString().isBlank() ? null : value.toString();
-    }
-
-    private static void trait(ContactBuilder contact, String name, Object value) {
-        if (value != null) {
-            contact.trait(name, value);
-        }
     }
 
     @Override

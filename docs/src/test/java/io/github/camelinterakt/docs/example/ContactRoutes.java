@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 
 import io.github.camelinterakt.model.Contact;
-import io.github.camelinterakt.model.ContactFilter;
 import io.github.camelinterakt.model.ContactQuery;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -22,13 +21,13 @@ class ContactRoutes extends RouteBuilder {
 
         // tag::page[]
         from("direct:changed")
-                .setBody(constant(ContactQuery.of(ContactFilter.modifiedAfter(since))))
+                .setBody(constant(new ContactQuery().modifiedAfter(since)))
                 .to("interakt:getUsers?limit=50");
         // end::page[]
 
         // tag::all-pages[]
         from("direct:export-java")
-                .setBody(constant(ContactQuery.of(ContactFilter.createdAfter(since))))
+                .setBody(constant(new ContactQuery().createdAfter(since)))
                 .to("interakt:getUsers?allPages=true")
                 .split(body())
                 .streaming()

@@ -63,13 +63,12 @@ class ContactsTest {
                         List.of("newsletter")));
         // end::track-user[]
         // tag::contact[]
-        Contact contact = Contact.builder()
-                .phone("+91", "9999999999")
-                .userId("crm-1002")
-                .trait("name", "Ravi")
-                .trait("orders", 3)
-                .tags("vip")
-                .build();
+        Contact contact = new Contact()
+                .withPhone("+91", "9999999999")
+                .withUserId("crm-1002")
+                .withTrait("name", "Ravi")
+                .withTrait("orders", 3)
+                .withTags("vip");
         template.requestBody("direct:contact", contact);
         // end::contact[]
 
@@ -82,11 +81,10 @@ class ContactsTest {
         camel.request("direct:contact", Map.of("phoneNumber", "9999999999", "userId", "crm-1001"));
         camel.request("direct:deal-won", Map.of("traits", Map.of("amount", 985)), Map.of("crmId", "crm-1001"));
         // tag::event[]
-        Event event = Event.builder("Deal won")
-                .userId("crm-1001")
-                .trait("amount", 985)
-                .trait("currency", "INR")
-                .build();
+        Event event = new Event("Deal won")
+                .withUserId("crm-1001")
+                .withTrait("amount", 985)
+                .withTrait("currency", "INR");
         template.requestBody("interakt:trackEvent", event);
         // end::event[]
 
@@ -114,8 +112,7 @@ class ContactsTest {
     void anUpdateSendsWhatHasChangedOnly() {
         // tag::update[]
         Contact contact = template.requestBody("direct:look-up", "99999 99999", Contact.class);
-        template.requestBody(
-                "interakt:trackUser", contact.toUpdate().trait("city", "Pune").build());
+        template.requestBody("interakt:trackUser", contact.toUpdate().withTrait("city", "Pune"));
         // end::update[]
 
         assertThat(INTERAKT.sandbox().contact(SampleData.CONTACT).traits())

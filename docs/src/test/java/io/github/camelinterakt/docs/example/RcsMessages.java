@@ -2,12 +2,10 @@ package io.github.camelinterakt.docs.example;
 
 import java.time.Instant;
 
-import io.github.camelinterakt.model.CardOrientation;
-import io.github.camelinterakt.model.CardWidth;
-import io.github.camelinterakt.model.MediaHeight;
 import io.github.camelinterakt.model.RcsMessage;
 import io.github.camelinterakt.model.RichCard;
 import io.github.camelinterakt.model.Suggestion;
+import io.github.camelinterakt.model.TemplateMessage;
 
 /** The typed model's RCS messages. */
 final class RcsMessages {
@@ -16,26 +14,24 @@ final class RcsMessages {
 
     static RcsMessage quickReplies() {
         // tag::quick-replies[]
-        return RcsMessage.quickReplies(
+        return RcsMessage.text(
                         "How was your cake?",
                         Suggestion.reply("Very good", "good"),
                         Suggestion.reply("Not so good", "bad"))
-                .to("919999999999")
-                .build();
+                .to("919999999999");
         // end::quick-replies[]
     }
 
     static RcsMessage openUrl() {
         // tag::actions[]
-        return RcsMessage.openUrl("See our cakes", Suggestion.openUrl("Open", "open", "https://www.example.com/cakes"))
-                .to("919999999999")
-                .build();
+        return RcsMessage.text("See our cakes", Suggestion.openUrl("Open", "open", "https://www.example.com/cakes"))
+                .to("919999999999");
         // end::actions[]
     }
 
     static RcsMessage calendar() {
         // tag::calendar[]
-        return RcsMessage.calendar(
+        return RcsMessage.text(
                         "Baking course",
                         Suggestion.calendarEvent(
                                 "Note it",
@@ -44,39 +40,30 @@ final class RcsMessages {
                                 Instant.parse("2026-05-01T11:30:00Z"),
                                 "Baking course",
                                 "Bring an apron"))
-                .to("919999999999")
-                .build();
+                .to("919999999999");
         // end::calendar[]
     }
 
     static RcsMessage card() {
         // tag::card[]
-        RichCard card = RichCard.builder()
-                .title("Lemon cake")
-                .description("Sweet and sour")
-                .media(MediaHeight.MEDIUM, "https://media.example.com/lemon.jpg")
-                .suggestions(Suggestion.reply("Order", "order-lemon"))
-                .build();
-        return RcsMessage.standaloneCard(CardOrientation.VERTICAL, card)
-                .to("919999999999")
-                .build();
+        RichCard card = new RichCard()
+                .withTitle("Lemon cake")
+                .withDescription("Sweet and sour")
+                .withMedia(RichCard.Height.MEDIUM, "https://media.example.com/lemon.jpg")
+                .withSuggestions(Suggestion.reply("Order", "order-lemon"));
+        return RcsMessage.standaloneCard(RichCard.Orientation.VERTICAL, card).to("919999999999");
         // end::card[]
     }
 
     static RcsMessage carousel(RichCard lemon, RichCard plum) {
         // tag::carousel[]
-        return RcsMessage.carousel(CardWidth.MEDIUM_WIDTH, lemon, plum)
-                .to("919999999999")
-                .build();
+        return RcsMessage.carousel(RichCard.Width.MEDIUM_WIDTH, lemon, plum).to("919999999999");
         // end::carousel[]
     }
 
-    static RcsMessage template() {
+    static TemplateMessage template() {
         // tag::template[]
-        return RcsMessage.template("order_shipped", "en")
-                .to("919999999999")
-                .bodyValues("Asha", "12")
-                .build();
+        return RcsMessage.template("order_shipped", "en").to("919999999999").withBodyValues("Asha", "12");
         // end::template[]
     }
 }

@@ -14,66 +14,58 @@ final class Templates {
 
     static NewTemplate noHeader() {
         // tag::no-header[]
-        return NewTemplate.builder("Order on its way", "English", TemplateCategory.UTILITY)
-                .body("Dear {{1}}, order {{2}} is on its way.", "Asha", "12")
-                .build();
+        return new NewTemplate("Order on its way", "English", TemplateCategory.UTILITY)
+                .withBody("Dear {{1}}, order {{2}} is on its way.", "Asha", "12");
         // end::no-header[]
     }
 
     static NewTemplate textHeader() {
         // tag::text-header[]
-        return NewTemplate.builder("Order news", "English", TemplateCategory.UTILITY)
-                .textHeader("News for {{1}}", "Asha")
-                .body("Your order is ready.")
-                .footer("Thank you")
-                .build();
+        return new NewTemplate("Order news", "English", TemplateCategory.UTILITY)
+                .withTextHeader("News for {{1}}", "Asha")
+                .withBody("Your order is ready.")
+                .withFooter("Thank you");
         // end::text-header[]
     }
 
     static NewTemplate mediaHeader(UploadedMedia media) {
         // tag::media-header[]
-        return NewTemplate.builder("Your cake", "English", TemplateCategory.UTILITY)
-                .mediaHeader(HeaderFormat.IMAGE, media)
-                .body("This is your cake, {{1}}.", "Asha")
-                .build();
+        return new NewTemplate("Your cake", "English", TemplateCategory.UTILITY)
+                .withMediaHeader(HeaderFormat.IMAGE, media)
+                .withBody("This is your cake, {{1}}.", "Asha");
         // end::media-header[]
     }
 
     static NewTemplate callToAction() {
         // tag::call-to-action[]
-        return NewTemplate.builder("Track your order", "English", TemplateCategory.UTILITY)
-                .body("Order {{1}} is on its way.", "12")
-                .callToAction(
+        return new NewTemplate("Track your order", "English", TemplateCategory.UTILITY)
+                .withBody("Order {{1}} is on its way.", "12")
+                .withCallToAction(
                         TemplateButton.phoneNumber("Call us", "+919999999999"),
                         TemplateButton.url("Track", "https://www.example.com/track/{{1}}"))
-                .buttonSamples("https://www.example.com/track/12")
-                .build();
+                .withButtonSamples("https://www.example.com/track/12");
         // end::call-to-action[]
     }
 
     static NewTemplate quickReplies() {
         // tag::quick-replies[]
-        return NewTemplate.builder("How was it", "English", TemplateCategory.MARKETING)
-                .body("How was your cake?")
-                .quickReplies("Good", "Fair", "Bad")
-                .build();
+        return new NewTemplate("How was it", "English", TemplateCategory.MARKETING)
+                .withBody("How was your cake?")
+                .withQuickReplies("Good", "Fair", "Bad");
         // end::quick-replies[]
     }
 
     static NewTemplate carousel(UploadedMedia lemon, UploadedMedia plum) {
         // tag::carousel[]
-        return NewTemplate.builder("Cakes of the week", "English", TemplateCategory.MARKETING)
-                .body("Dear {{1}}, two cakes for you", "Asha")
-                .cards(
-                        TemplateCard.builder("Lemon cake")
-                                .mediaHeader(HeaderFormat.IMAGE, lemon)
-                                .buttons(TemplateButton.quickReply("Take lemon"))
-                                .build(),
-                        TemplateCard.builder("Plum cake")
-                                .mediaHeader(HeaderFormat.IMAGE, plum)
-                                .buttons(TemplateButton.quickReply("Take plum"))
-                                .build())
-                .build();
+        return new NewTemplate("Cakes of the week", "English", TemplateCategory.MARKETING)
+                .withBody("Dear {{1}}, two cakes for you", "Asha")
+                .withCards(
+                        new TemplateCard("Lemon cake")
+                                .withMediaHeader(HeaderFormat.IMAGE, lemon)
+                                .withButtons(TemplateButton.quickReply("Take lemon")),
+                        new TemplateCard("Plum cake")
+                                .withMediaHeader(HeaderFormat.IMAGE, plum)
+                                .withButtons(TemplateButton.quickReply("Take plum")));
         // end::carousel[]
     }
 }

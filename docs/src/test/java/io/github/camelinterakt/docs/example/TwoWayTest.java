@@ -57,11 +57,10 @@ class TwoWayTest {
             });
             camel.start();
 
-            Contact sent = Contact.builder()
-                    .phone("+91", "9999999999")
-                    .trait("name", "Asha")
-                    .trait("city", "Pune")
-                    .build();
+            Contact sent = new Contact()
+                    .withPhone("+91", "9999999999")
+                    .withTrait("name", "Asha")
+                    .withTrait("city", "Pune");
             camel.request("direct:contact", sent);
             camel.request("direct:contact", sent);
             // Both sides are edited, both fields in Interakt.

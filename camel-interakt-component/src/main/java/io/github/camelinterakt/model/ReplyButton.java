@@ -1,0 +1,25 @@
+package io.github.camelinterakt.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A button of a WhatsApp message that replies with its title. */
+public final class ReplyButton extends RequestPart<ReplyButton> {
+
+    /**
+     * Creates a button.
+     *
+     * @param id the id by which the reply is recognised
+     * @param title the button's text, at most 20 characters
+     */
+    public ReplyButton(String id, String title) {
+        this(json(
+                "type",
+                "reply",
+                "reply",
+                json("id", required(id, "The id of a button"), "title", required(title, "The title of a button"))));
+    }
+
+    private ReplyButton(ObjectNode json) {
+        super(json, ReplyButton::new);
+    }
+}

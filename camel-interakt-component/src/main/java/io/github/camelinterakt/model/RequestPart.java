@@ -1,0 +1,101 @@
+package io.github.camelinterakt.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.json.Json;
+
+/**
+ * A request, or a part of one. Immutable: every method that changes something returns a copy.
+ *
+ * @param <S> the request's own type
+ */
+public abstract class RequestPart<S> extends JsonDocument {
+
+    private final Function<ObjectNode, S> constructor;
+
+    RequestPart(ObjectNode json, Function<ObjectNode, S> constructor) {
+        super(json);
+        this.constructor = constructor;
+    }
+
+    /**
+     * Sets a key at the top of the document, for what the API has and this class has no method for.
+     *
+     * @param key the key as the API spells it
+     * @param value a string, number, boolean, date, list, map, JSON node or part of a request; null removes the key
+     * @throws IllegalArgumentException if the key is null or the value is of any other kind
+     */
+    public S with(String key, Object value) {
+        return set(value, required(key, "The key"));
+    }
+
+    final S set(Object value, String... path) {
+        return change(json -> {
+            ObjectNode parent = json;
+            for (int i = 0; i < path.length - 1; i++) {
+                parent = parent.withObjectProperty(path[i]);
+            }
+            String key = path[path.length - 1];
+            if (value == null) {
+                parent.remove(key);
+            } else {
+                parent.set(key, JsonValues.of(key, value));
+            }
+        });
+    }
+
+    final S change(Consumer<ObjectNode> edit) {
+        ObjectNode json = draft();
+        edit.accept(json);
+        return constructor.apply(json);
+    }
+
+    /** Returns what a changed copy starts from. */
+    ObjectNode draft() {
+        return toJson();
+    }
+
+    /** Returns a document of keys and values in turn; a key whose value is null is left out. */
+    static ObjectNode json(Object... keysAndValues) {
+        ObjectNode json = Json.object();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            String key = (String) keysAndValues[i];
+            if (keysAndValues[i + 1] != null) {
+                json.set(key, JsonValues.of(key, keysAndValues[i + 1]));
+            }
+        }
+        return json;
+    }
+
+    static <V> V required(V value, String what) {
+        if (value == null) {
+            throw new IllegalArgumentException(what + " is required and must not be null");
+        }
+        return value;
+    }
+
+    /** Refuses null among the values; no array is no list. */
+    static <V> List<V> list(String what, V[] values) {
+        if (values == null) {
+            return null;
+        }
+        List<V> list = new ArrayList<>(values.length);
+        for (V value : values) {
+            list.add(required(value, what + "[" + list.size() + "]"));
+        }
+        return list;
+    }
+
+    /** The same, where at least one value is required. */
+    static <V> List<V> atLeastOne(String what, V[] values) {
+        List<V> list = required(list(what, values), what);
+        if (list.isEmpty()) {
+            throw new IllegalArgumentException("At least one is required: " + what);
+        }
+        return list;
+    }
+}

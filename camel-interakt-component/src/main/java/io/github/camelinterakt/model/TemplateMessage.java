@@ -1,0 +1,95 @@
+package io.github.camelinterakt.model;
+
+import java.util.Locale;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A message from an approved template, on WhatsApp or RCS; see {@link WhatsAppMessage#template} and {@link RcsMessage#template}.
+ * Values fill the template's variables; none may be empty or have several lines.
+ */
+public final class TemplateMessage extends PersonRequest<TemplateMessage> {
+
+    private static final String TEMPLATE = "template";
+
+    TemplateMessage(String name, String languageCode) {
+        this(json(
+                "type",
+                MessageType.Template,
+                TEMPLATE,
+                json(
+                        "name",
+                        required(name, "The name of a template"),
+                        "languageCode",
+                        required(languageCode, "The languageCode of a template"))));
+    }
+
+    private TemplateMessage(ObjectNode json) {
+        super(json, TemplateMessage::new);
+    }
+
+    /** Sets what fills the header: the value of its variable, or the URL of its media. WhatsApp only. */
+    public TemplateMessage withHeaderValues(String... values) {
+        return set(list("headerValues", values), TEMPLATE, "headerValues");
+    }
+
+    /** Sets the name under which the customer sees the header's document, such as {@code invoice.pdf}. WhatsApp only. */
+    public TemplateMessage withFileName(String fileName) {
+        return set(fileName, TEMPLATE, "fileName");
+    }
+
+    /** Sets what fills the body, the first value for <code>{{1}}</code>. */
+    public TemplateMessage withBodyValues(String... values) {
+        return set(list("bodyValues", values), TEMPLATE, "bodyValues");
+    }
+
+    /** Sets what fills one button, usually the end of its URL; buttons are counted from 0. WhatsApp only. */
+    public TemplateMessage withButtonValues(int button, String... values) {
+        return set(list("buttonValues[" + button + "]", values), TEMPLATE, "buttonValues", Integer.toString(button));
+    }
+
+    /** Sets the values of a carousel's cards, in the order of the template's cards. */
+    public TemplateMessage withCarouselCards(CarouselCard... cards) {
+        return set(list("carouselCards", cards), TEMPLATE, "carouselCards");
+    }
+
+    /** Sets the orders to be paid, for an order details template; in a carousel one a card. WhatsApp only. */
+    public TemplateMessage withOrderDetails(OrderDetails... orders) {
+        return set(list("orderDetails", orders), TEMPLATE, "order_details");
+    }
+
+    /**
+     * Sets the new status of an order, for an order status template. WhatsApp only.
+     *
+     * @param referenceId the order's reference, as in its {@link OrderDetails}
+     * @param status such as {@code shipped}
+     * @param description a text on it for the customer, or null
+     */
+    public TemplateMessage withOrderStatus(String referenceId, String status, String description) {
+        ObjectNode order = json("status", required(status, "The status of an order"), "description", description);
+        return set(
+                json("reference_id", required(referenceId, "The reference of an order"), "order", order),
+                TEMPLATE,
+                "order_status");
+    }
+
+    /** Sets the id of the API campaign under which the dashboard reports this message, from {@code createCampaign}. */
+    public TemplateMessage withCampaignId(String campaignId) {
+        return set(campaignId, "campaignId");
+    }
+
+    /** Has the API refuse to send if the template was moved to another category, which may be dearer. WhatsApp only. */
+    public TemplateMessage withTemplateCategory(TemplateCategory category) {
+        return set(category == null ? null : category.name().toLowerCase(Locale.ROOT), "template_category");
+    }
+
+    /** Sets the SMS that the provider sends if this message fails. */
+    public TemplateMessage withFallback(SmsFallback... fallback) {
+        return set(list("fallback", fallback), "fallback");
+    }
+
+    /** Sets a text of the caller's own, by which webhooks on this message are recognised; at most 512 characters. */
+    public TemplateMessage withCallbackData(String callbackData) {
+        return set(callbackData, "callbackData");
+    }
+}
