@@ -107,7 +107,7 @@ public final class Witness implements AutoCloseable {
     }
 
     private void lookAtDevConsoles(CamelContext context) {
-        for (String name : List.of("interakt-webhook", "interakt-inbox", "endpoint", "consumer", "route", "service")) {
+        for (String name : List.of("interakt", "endpoint", "consumer", "route", "service")) {
             DevConsole console = PluginHelper.getDevConsoleResolver(context).resolveDevConsole(name);
             if (console != null) {
                 CamelContextAware.trySetCamelContext(console, context);

@@ -8,6 +8,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 
+import io.github.camelinterakt.management.Figures;
+import io.github.camelinterakt.management.ShownFigures;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.service.ServiceSupport;
@@ -33,8 +35,7 @@ public final class Inbox extends ServiceSupport {
     private final Timing timing;
     private final RandomGenerator random;
     private final Database database;
-    private final ManagedInbox managed;
-    private final InboxMetrics metrics;
+    private final Figures shown;
 
     private volatile Feeder feeder;
     private ExecutorService feeding;
@@ -61,8 +62,8 @@ public final class Inbox extends ServiceSupport {
         this.timing = timing;
         this.random = random;
         database = new Database(settings.dataSource(), settings.table());
-        managed = new ManagedInbox(camelContext, this);
-        metrics = new InboxMetrics(camelContext, this);
+        shown = new Figures("inbox", "table", settings.table(), InboxFigures.class, this::figures)
+                .operations(new ManagedInbox(this));
     }
 
     /**
@@ -103,11 +104,6 @@ public final class Inbox extends ServiceSupport {
     public InboxFigures figures() {
         Feeder current = feeder;
         return current == null ? InboxFigures.UNKNOWN : current.figures();
-    }
-
-    /** The name of the inbox's table. */
-    public String table() {
-        return settings.table();
     }
 
     /**
@@ -208,8 +204,7 @@ public final class Inbox extends ServiceSupport {
         feeder = new Feeder(settings, timing, database, handler, routes, random, nodeName());
         feeding = threads.newSingleThreadExecutor(this, "InteraktInboxFeed");
         feeding.execute(feeder::run);
-        managed.start();
-        metrics.start();
+        ShownFigures.of(camelContext).show(shown);
         camelContext.addService(this);
     }
 
@@ -235,8 +230,7 @@ public final class Inbox extends ServiceSupport {
     @Override
     protected void doStop() throws Exception {
         camelContext.removeService(this);
-        metrics.stop();
-        managed.stop();
+        ShownFigures.of(camelContext).hide(shown);
         feeder.close();
         ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
         threads.shutdownGraceful(feeding);

@@ -201,7 +201,8 @@ final class InboxTable {
         return new InboxFigures(
                 pending.count() + claimed.count(),
                 claimed.count(),
-                Duration.ofMillis(Math.max(0, Math.max(pending.age(), claimed.age()))),
+                Duration.ofMillis(Math.max(0, Math.max(pending.age(), claimed.age())))
+                        .toSeconds(),
                 counts.get(2).count(),
                 Instant.ofEpochMilli(pending.now()));
     }

@@ -3,6 +3,7 @@ package io.github.camelinterakt.management;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,26 +89,34 @@ public final class Figures implements DynamicMBean {
         return values;
     }
 
-    /** Those that are numbers. */
+    /** Those that are numbers, or moments: in Micrometer these are seconds since 1970. */
     List<RecordComponent> numbers() {
         return components.values().stream()
-                .filter(component -> isShownAsItIs(component.getType()) && component.getType() != boolean.class)
+                .filter(component -> component.getType() == Instant.class
+                        || isShownAsItIs(component.getType()) && component.getType() != boolean.class)
                 .toList();
     }
 
     double number(RecordComponent component) {
-        return ((Number) value(source.get(), component)).doubleValue();
+        Object value = read(source.get(), component);
+        if (value == null) {
+            return Double.NaN;
+        }
+        return value instanceof Instant moment ? moment.getEpochSecond() : ((Number) value).doubleValue();
     }
 
-    private static Object value(Record record, RecordComponent component) {
-        Object value;
+    private static Object read(Record record, RecordComponent component) {
         try {
             Method accessor = component.getAccessor();
             accessor.setAccessible(true);
-            value = accessor.invoke(record);
+            return accessor.invoke(record);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The figure " + component.getName() + " cannot be read", e);
         }
+    }
+
+    private static Object value(Record record, RecordComponent component) {
+        Object value = read(record, component);
         return value == null || isShownAsItIs(component.getType()) ? value : value.toString();
     }
 

@@ -9,6 +9,8 @@ import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.context.RouteResources;
 import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.inbox.InboxConfiguration;
+import io.github.camelinterakt.management.Figures;
+import io.github.camelinterakt.management.ShownFigures;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.Echoes;
 import io.github.camelinterakt.memory.Sighting;
@@ -22,8 +24,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
-import org.apache.camel.api.management.ManagedAttribute;
-import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
@@ -33,7 +33,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Receives Interakt's webhook on an HTTP server and hands its events to the route. */
-@ManagedResource(description = "Managed Interakt webhook")
 public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
@@ -48,7 +47,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private OnStore onStore;
     private WebhookProcessor webhookProcessor;
     private Consumer httpConsumer;
-    private AutoCloseable meters;
+    private Figures figures;
 
     /**
      * A consumer, as the endpoint makes it.
@@ -145,7 +144,8 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
                 context.getRestConfiguration(),
                 HttpServers.parameters(context, server));
         health.started();
-        meters = hasMicrometer(context) ? WebhookMeters.bind(context, getRouteId(), health) : () -> {};
+        figures = new Figures("webhook", "routeId", getRouteId(), WebhookFigures.class, health::figures);
+        ShownFigures.of(context).show(figures);
         ServiceHelper.startService(httpConsumer);
     }
 
@@ -232,9 +232,8 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         try {
             ServiceHelper.stopAndShutdownService(httpConsumer);
             httpConsumer = null;
-            if (meters != null) {
-                meters.close();
-                meters = null;
+            if (figures != null) {
+                ShownFigures.of(getEndpoint().getCamelContext()).hide(figures);
             }
             if (webhookProcessor != null) {
                 webhookProcessor.close(getEndpoint().getCamelContext());
@@ -277,11 +276,6 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         }
     }
 
-    /** It is optional, and its classes must not be touched where it is not there. */
-    private static boolean hasMicrometer(CamelContext context) {
-        return context.getClassResolver().resolveClass("io.micrometer.core.instrument.MeterRegistry") != null;
-    }
-
     private String path() {
         String path = configuration.getPath();
         return verifier.hasTokenInPath() ? path.replaceAll("/+$", "") + "/{webhookToken}" : path;
@@ -289,41 +283,6 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
 
     WebhookHealth getHealth() {
         return health;
-    }
-
-    @ManagedAttribute(description = "How many requests have been answered")
-    public long getRequests() {
-        return health.figures().requests();
-    }
-
-    @ManagedAttribute(description = "How many requests have been acknowledged with status 200")
-    public long getAcknowledged() {
-        return health.figures().acknowledged();
-    }
-
-    @ManagedAttribute(description = "How many requests had no or a wrong signature or token")
-    public long getSignatureFailures() {
-        return health.figures().signatureFailures();
-    }
-
-    @ManagedAttribute(description = "How many answers Interakt has seen fail within 10 minutes; at 5 it switches off")
-    public int getRecentFailures() {
-        return health.figures().recentFailures();
-    }
-
-    @ManagedAttribute(description = "How many answers took longer than the 3 seconds that Interakt waits")
-    public long getLateAnswers() {
-        return health.figures().late();
-    }
-
-    @ManagedAttribute(description = "When the last event came, in UTC")
-    public String getLastEvent() {
-        return health.figures().lastEvent().toString();
-    }
-
-    @ManagedAttribute(description = "Whether no event has come for longer than silenceAlarm")
-    public boolean isSilent() {
-        return health.figures().silent();
     }
 
     /** Requests are refused as soon as the consumer stops; what has been taken is finished. */

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.camelinterakt.event.EventMessage;
@@ -104,10 +106,10 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         // The exchange's clock has run since the server got the request, also while it waited for a thread.
         long remaining = Math.max(0, deadline - exchange.getClock().elapsed());
         // A copy: requests with one event share their response.
-        CompletableFuture<WebhookResponse> inTime = deadline == 0
+        CompletionStage<WebhookResponse> inTime = deadline == 0
                 ? response
                 : response.copy().completeOnTimeout(atDeadline, remaining, TimeUnit.MILLISECONDS);
-        var unused = inTime.thenAccept(result -> {
+        inTime.thenAccept(result -> {
             reply(exchange, result, true);
             callback.done(false);
         });
@@ -133,33 +135,32 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         }
         // Reports about one message follow one another, or a late one could overtake in the route.
         String message = forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : null;
-        CompletableFuture<WebhookResponse> before = message == null ? null : reports.put(message, response);
-        CompletableFuture<WebhookResponse> handled = new CompletableFuture<>();
-        var unused = handled.thenAccept(result -> {
+        CompletionStage<WebhookResponse> before = message == null ? null : reports.put(message, response);
+        Consumer<WebhookResponse> handled = result -> {
             events.remove(event.getKey(), response);
             if (message != null) {
                 reports.remove(message, response);
             }
             response.complete(result);
-        });
+        };
         if (before == null) {
             execute(event, handled);
         } else {
-            var unusedToo = before.thenRun(() -> execute(event, handled));
+            before.thenRun(() -> execute(event, handled));
         }
         return response;
     }
 
-    private void execute(WebhookEvent event, CompletableFuture<WebhookResponse> handled) {
+    private void execute(WebhookEvent event, Consumer<WebhookResponse> handled) {
         try {
             if (workers == null) {
-                handled.complete(handle(event));
+                handled.accept(handle(event));
             } else {
-                workers.execute(() -> handled.complete(handle(event)));
+                workers.execute(() -> handled.accept(handle(event)));
             }
         } catch (RejectedExecutionException e) {
             LOG.warn("The webhook refuses an event with 503: too many events wait for the route");
-            handled.complete(WebhookResponse.UNAVAILABLE);
+            handled.accept(WebhookResponse.UNAVAILABLE);
         }
     }
 

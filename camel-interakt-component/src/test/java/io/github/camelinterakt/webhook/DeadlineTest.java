@@ -162,11 +162,12 @@ class DeadlineTest {
 
         assertThat(server.post(EVENT)).isEqualTo(503);
 
-        await().atMost(PATIENCE, TimeUnit.SECONDS).until(() -> server.consumer().getRecentFailures() == 1);
+        await().atMost(PATIENCE, TimeUnit.SECONDS)
+                .until(() -> server.consumer().getHealth().figures().recentFailures() == 1);
         letGo();
-        assertThat(server.consumer().getRecentFailures()).isEqualTo(1);
-        assertThat(server.consumer().getRequests()).isEqualTo(1);
-        assertThat(server.consumer().getAcknowledged()).isZero();
+        assertThat(server.consumer().getHealth().figures().recentFailures()).isEqualTo(1);
+        assertThat(server.consumer().getHealth().figures().requests()).isEqualTo(1);
+        assertThat(server.consumer().getHealth().figures().acknowledged()).isZero();
     }
 
     @Test

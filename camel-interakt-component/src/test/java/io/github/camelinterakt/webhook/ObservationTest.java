@@ -48,8 +48,9 @@ class ObservationTest {
     void jmxHasThem() throws Exception {
         MBeanServer mbeans = ManagementFactory.getPlatformMBeanServer();
         ObjectName name = mbeans.queryNames(
-                        new ObjectName("org.apache.camel:context="
-                                + server.context().getName() + ",type=consumers,name=WebhookConsumer*"),
+                        new ObjectName(
+                                "org.apache.camel:context=" + server.context().getName()
+                                        + ",type=services,name=\"InteraktWebhook(" + WebhookServer.ROUTE + ")\""),
                         null)
                 .iterator()
                 .next();
@@ -57,7 +58,7 @@ class ObservationTest {
         assertThat(mbeans.getAttribute(name, "Acknowledged")).isEqualTo(1L);
         assertThat(mbeans.getAttribute(name, "SignatureFailures")).isEqualTo(1L);
         assertThat(mbeans.getAttribute(name, "RecentFailures")).isEqualTo(1);
-        assertThat(mbeans.getAttribute(name, "LateAnswers")).isEqualTo(0L);
+        assertThat(mbeans.getAttribute(name, "Late")).isEqualTo(0L);
         assertThat(mbeans.getAttribute(name, "Silent")).isEqualTo(false);
         assertThat((String) mbeans.getAttribute(name, "LastEvent")).endsWith("Z");
     }
@@ -65,11 +66,11 @@ class ObservationTest {
     @Test
     void theDevConsoleHasThem() {
         DevConsole console =
-                PluginHelper.getDevConsoleResolver(server.context()).resolveDevConsole("interakt-webhook");
+                PluginHelper.getDevConsoleResolver(server.context()).resolveDevConsole("interakt");
         org.apache.camel.CamelContextAware.trySetCamelContext(console, server.context());
         Map<?, ?> json = (Map<?, ?>) console.call(DevConsole.MediaType.JSON, Map.of());
         Map<?, ?> figures =
-                (Map<?, ?>) ((Collection<?>) json.get("webhooks")).iterator().next();
+                (Map<?, ?>) ((Collection<?>) json.get("webhook")).iterator().next();
         assertThat(figures.get("routeId")).isEqualTo(WebhookServer.ROUTE);
         assertThat(figures.get("requests")).isEqualTo(3L);
         assertThat(figures.get("failed")).isEqualTo(1L);
@@ -88,8 +89,10 @@ class ObservationTest {
                         .functionCounter()
                         .count())
                 .isEqualTo(1);
-        assertThat(meters.get("camel.interakt.webhook.failures.recent").gauge().value())
+        assertThat(meters.get("camel.interakt.webhook.recent.failures").gauge().value())
                 .isEqualTo(1);
+        assertThat(meters.get("camel.interakt.webhook.last.event").gauge().value())
+                .isPositive();
         assertThat(meters.get("camel.interakt.webhook.requests")
                         .tag("routeId", WebhookServer.ROUTE)
                         .meter())
