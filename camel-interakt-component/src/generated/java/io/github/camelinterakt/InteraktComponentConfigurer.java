@@ -33,6 +33,20 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         return target.getConfiguration();
     }
 
+    private io.github.camelinterakt.AccountConfiguration getOrCreateAccountConfiguration(InteraktComponent target) {
+        if (target.getAccountConfiguration() == null) {
+            target.setAccountConfiguration(new io.github.camelinterakt.AccountConfiguration());
+        }
+        return target.getAccountConfiguration();
+    }
+
+    private io.github.camelinterakt.inbox.InboxConfiguration getOrCreateInboxConfiguration(InteraktComponent target) {
+        if (target.getInboxConfiguration() == null) {
+            target.setInboxConfiguration(new io.github.camelinterakt.inbox.InboxConfiguration());
+        }
+        return target.getInboxConfiguration();
+    }
+
     @Override
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         InteraktComponent target = (InteraktComponent) obj;
@@ -42,141 +56,96 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "ack": getOrCreateWebhookConfiguration(target).setAck(property(camelContext, io.github.camelinterakt.webhook.Acknowledgement.class, value)); return true;
         case "ackdeadline":
         case "ackDeadline": getOrCreateWebhookConfiguration(target).setAckDeadline(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "agentemail":
-        case "agentEmail": getOrCreateConfiguration(target).setAgentEmail(property(camelContext, java.lang.String.class, value)); return true;
-        case "allpages":
-        case "allPages": getOrCreateConfiguration(target).setAllPages(property(camelContext, boolean.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
-        case "approvalstatus":
-        case "approvalStatus": getOrCreateConfiguration(target).setApprovalStatus(property(camelContext, java.lang.String.class, value)); return true;
-        case "autosubmittedfor":
-        case "autosubmittedFor": getOrCreateConfiguration(target).setAutosubmittedFor(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
-        case "callbackdata":
-        case "callbackData": getOrCreateConfiguration(target).setCallbackData(property(camelContext, java.lang.String.class, value)); return true;
-        case "campaignid":
-        case "campaignId": getOrCreateConfiguration(target).setCampaignId(property(camelContext, java.lang.String.class, value)); return true;
-        case "campaignname":
-        case "campaignName": getOrCreateConfiguration(target).setCampaignName(property(camelContext, java.lang.String.class, value)); return true;
-        case "caption": getOrCreateConfiguration(target).setCaption(property(camelContext, java.lang.String.class, value)); return true;
-        case "channelid":
-        case "channelId": getOrCreateConfiguration(target).setChannelId(property(camelContext, java.lang.String.class, value)); return true;
-        case "configuration": target.setConfiguration(property(camelContext, io.github.camelinterakt.InteraktConfiguration.class, value)); return true;
+        case "checkpointfile":
+        case "checkpointFile": getOrCreateAccountConfiguration(target).setCheckpointFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "concurrentconsumers":
+        case "concurrentConsumers": getOrCreateInboxConfiguration(target).setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
-        case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "connectionrequesttimeout":
-        case "connectionRequestTimeout": getOrCreateConfiguration(target).setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "connectTimeout": getOrCreateAccountConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "customermessagesonly":
         case "customerMessagesOnly": getOrCreateWebhookConfiguration(target).setCustomerMessagesOnly(property(camelContext, boolean.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": getOrCreateConfiguration(target).setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
-        case "eventname":
-        case "eventName": getOrCreateConfiguration(target).setEventName(property(camelContext, java.lang.String.class, value)); return true;
-        case "filename":
-        case "fileName": getOrCreateConfiguration(target).setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "echomemory":
+        case "echoMemory": getOrCreateAccountConfiguration(target).setEchoMemory(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "highreserve":
-        case "highReserve": getOrCreateConfiguration(target).setHighReserve(property(camelContext, double.class, value)); return true;
+        case "highReserve": getOrCreateAccountConfiguration(target).setHighReserve(property(camelContext, double.class, value)); return true;
         case "httpservercomponent":
         case "httpServerComponent": getOrCreateWebhookConfiguration(target).setHttpServerComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": getOrCreateWebhookConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
-        case "languagecode":
-        case "languageCode": getOrCreateConfiguration(target).setLanguageCode(property(camelContext, java.lang.String.class, value)); return true;
+        case "inbox": getOrCreateInboxConfiguration(target).setInbox(property(camelContext, javax.sql.DataSource.class, value)); return true;
+        case "inboxtable":
+        case "inboxTable": getOrCreateInboxConfiguration(target).setInboxTable(property(camelContext, java.lang.String.class, value)); return true;
+        case "lag": getOrCreateAccountConfiguration(target).setLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
-        case "limit": getOrCreateConfiguration(target).setLimit(property(camelContext, int.class, value)); return true;
-        case "lookupby":
-        case "lookupBy": getOrCreateConfiguration(target).setLookupBy(property(camelContext, io.github.camelinterakt.ContactKey.class, value)); return true;
+        case "maxattempts":
+        case "maxAttempts": getOrCreateInboxConfiguration(target).setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": getOrCreateWebhookConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
-        case "maxconnections":
-        case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
-        case "maxpause":
-        case "maxPause": getOrCreateConfiguration(target).setMaxPause(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maxqueued":
-        case "maxQueued": getOrCreateConfiguration(target).setMaxQueued(property(camelContext, int.class, value)); return true;
+        case "maxQueued": getOrCreateAccountConfiguration(target).setMaxQueued(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
-        case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
+        case "maxResponseSize": getOrCreateAccountConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "maximumretries":
         case "maximumRetries": getOrCreateConfiguration(target).setMaximumRetries(property(camelContext, int.class, value)); return true;
-        case "maximumretrydelay":
-        case "maximumRetryDelay": getOrCreateConfiguration(target).setMaximumRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "mediatype":
-        case "mediaType": getOrCreateConfiguration(target).setMediaType(property(camelContext, java.lang.String.class, value)); return true;
         case "nestedtraits":
         case "nestedTraits": getOrCreateConfiguration(target).setNestedTraits(property(camelContext, io.github.camelinterakt.preflight.NestedTraits.class, value)); return true;
         case "objectmapper":
-        case "objectMapper": getOrCreateConfiguration(target).setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
-        case "offset": getOrCreateConfiguration(target).setOffset(property(camelContext, int.class, value)); return true;
+        case "objectMapper": getOrCreateAccountConfiguration(target).setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
+        case "orderbycustomer":
+        case "orderByCustomer": getOrCreateInboxConfiguration(target).setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
         case "path": getOrCreateWebhookConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
-        case "plan": getOrCreateConfiguration(target).setPlan(property(camelContext, io.github.camelinterakt.Plan.class, value)); return true;
+        case "plan": getOrCreateAccountConfiguration(target).setPlan(property(camelContext, io.github.camelinterakt.Plan.class, value)); return true;
         case "preflight": getOrCreateConfiguration(target).setPreflight(property(camelContext, boolean.class, value)); return true;
         case "priority": getOrCreateConfiguration(target).setPriority(property(camelContext, io.github.camelinterakt.Priority.class, value)); return true;
         case "proxyhost":
-        case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyHost": getOrCreateAccountConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
-        case "proxyPassword": getOrCreateConfiguration(target).setProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
+        case "proxyPassword": getOrCreateAccountConfiguration(target).setProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
-        case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "proxyPort": getOrCreateAccountConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "proxyusername":
-        case "proxyUsername": getOrCreateConfiguration(target).setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
-        case "quotaleasetime":
-        case "quotaLeaseTime": getOrCreateConfiguration(target).setQuotaLeaseTime(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "proxyUsername": getOrCreateAccountConfiguration(target).setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "quotashare":
-        case "quotaShare": getOrCreateConfiguration(target).setQuotaShare(property(camelContext, double.class, value)); return true;
+        case "quotaShare": getOrCreateAccountConfiguration(target).setQuotaShare(property(camelContext, double.class, value)); return true;
         case "quotastore":
-        case "quotaStore": getOrCreateConfiguration(target).setQuotaStore(property(camelContext, io.github.camelinterakt.lease.QuotaStore.class, value)); return true;
+        case "quotaStore": getOrCreateAccountConfiguration(target).setQuotaStore(property(camelContext, io.github.camelinterakt.lease.QuotaStore.class, value)); return true;
         case "requestsperminute":
-        case "requestsPerMinute": getOrCreateConfiguration(target).setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "requestsPerMinute": getOrCreateAccountConfiguration(target).setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "responsetimeout":
-        case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "responseTimeout": getOrCreateAccountConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retention": getOrCreateInboxConfiguration(target).setRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
-        case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retryDelay": getOrCreateAccountConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "silencealarm":
         case "silenceAlarm": getOrCreateWebhookConfiguration(target).setSilenceAlarm(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "smsentityid":
-        case "smsEntityId": getOrCreateConfiguration(target).setSmsEntityId(property(camelContext, java.lang.String.class, value)); return true;
-        case "smsmessage":
-        case "smsMessage": getOrCreateConfiguration(target).setSmsMessage(property(camelContext, java.lang.String.class, value)); return true;
-        case "smssenderid":
-        case "smsSenderId": getOrCreateConfiguration(target).setSmsSenderId(property(camelContext, java.lang.String.class, value)); return true;
-        case "smstemplateid":
-        case "smsTemplateId": getOrCreateConfiguration(target).setSmsTemplateId(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
-        case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "sslContextParameters": getOrCreateAccountConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "statusorder":
         case "statusOrder": getOrCreateWebhookConfiguration(target).setStatusOrder(property(camelContext, io.github.camelinterakt.webhook.StatusOrder.class, value)); return true;
         case "statusrepository":
         case "statusRepository": getOrCreateWebhookConfiguration(target).setStatusRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
-        case "templatecachettl":
-        case "templateCacheTtl": getOrCreateConfiguration(target).setTemplateCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "templatecategory":
-        case "templateCategory": getOrCreateConfiguration(target).setTemplateCategory(property(camelContext, io.github.camelinterakt.model.TemplateCategory.class, value)); return true;
-        case "templatename":
-        case "templateName": getOrCreateConfiguration(target).setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
         case "testtoroute":
         case "testToRoute": getOrCreateWebhookConfiguration(target).setTestToRoute(property(camelContext, boolean.class, value)); return true;
-        case "to": getOrCreateConfiguration(target).setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "traitpolicy":
         case "traitPolicy": getOrCreateConfiguration(target).setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
         case "ttl": getOrCreateConfiguration(target).setTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "type": getOrCreateConfiguration(target).setType(property(camelContext, io.github.camelinterakt.model.MessageType.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "validatetemplate":
         case "validateTemplate": getOrCreateConfiguration(target).setValidateTemplate(property(camelContext, boolean.class, value)); return true;
-        case "variablepresent":
-        case "variablePresent": getOrCreateConfiguration(target).setVariablePresent(property(camelContext, java.lang.String.class, value)); return true;
         case "verifysignature":
         case "verifySignature": getOrCreateWebhookConfiguration(target).setVerifySignature(property(camelContext, boolean.class, value)); return true;
-        case "webhookconfiguration":
-        case "webhookConfiguration": target.setWebhookConfiguration(property(camelContext, io.github.camelinterakt.webhook.WebhookConfiguration.class, value)); return true;
         case "webhooksecret":
         case "webhookSecret": getOrCreateWebhookConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooktoken":
@@ -188,6 +157,11 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
     }
 
     @Override
+    public String[] getAutowiredNames() {
+        return new String[]{"objectMapper"};
+    }
+
+    @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acceptatdeadline":
@@ -195,78 +169,54 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "ack": return io.github.camelinterakt.webhook.Acknowledgement.class;
         case "ackdeadline":
         case "ackDeadline": return long.class;
-        case "agentemail":
-        case "agentEmail": return java.lang.String.class;
-        case "allpages":
-        case "allPages": return boolean.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
-        case "approvalstatus":
-        case "approvalStatus": return java.lang.String.class;
-        case "autosubmittedfor":
-        case "autosubmittedFor": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
-        case "callbackdata":
-        case "callbackData": return java.lang.String.class;
-        case "campaignid":
-        case "campaignId": return java.lang.String.class;
-        case "campaignname":
-        case "campaignName": return java.lang.String.class;
-        case "caption": return java.lang.String.class;
-        case "channelid":
-        case "channelId": return java.lang.String.class;
-        case "configuration": return io.github.camelinterakt.InteraktConfiguration.class;
+        case "checkpointfile":
+        case "checkpointFile": return java.lang.String.class;
+        case "concurrentconsumers":
+        case "concurrentConsumers": return int.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
-        case "connectionrequesttimeout":
-        case "connectionRequestTimeout": return long.class;
         case "customermessagesonly":
         case "customerMessagesOnly": return boolean.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
-        case "eventname":
-        case "eventName": return java.lang.String.class;
-        case "filename":
-        case "fileName": return java.lang.String.class;
+        case "echomemory":
+        case "echoMemory": return org.apache.camel.spi.StateRepository.class;
         case "highreserve":
         case "highReserve": return double.class;
         case "httpservercomponent":
         case "httpServerComponent": return java.lang.String.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
-        case "languagecode":
-        case "languageCode": return java.lang.String.class;
+        case "inbox": return javax.sql.DataSource.class;
+        case "inboxtable":
+        case "inboxTable": return java.lang.String.class;
+        case "lag": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
-        case "limit": return int.class;
-        case "lookupby":
-        case "lookupBy": return io.github.camelinterakt.ContactKey.class;
+        case "maxattempts":
+        case "maxAttempts": return int.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
-        case "maxconnections":
-        case "maxConnections": return int.class;
-        case "maxpause":
-        case "maxPause": return long.class;
         case "maxqueued":
         case "maxQueued": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
         case "maximumretries":
         case "maximumRetries": return int.class;
-        case "maximumretrydelay":
-        case "maximumRetryDelay": return long.class;
-        case "mediatype":
-        case "mediaType": return java.lang.String.class;
         case "nestedtraits":
         case "nestedTraits": return io.github.camelinterakt.preflight.NestedTraits.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
-        case "offset": return int.class;
+        case "orderbycustomer":
+        case "orderByCustomer": return boolean.class;
         case "path": return java.lang.String.class;
         case "plan": return io.github.camelinterakt.Plan.class;
         case "preflight": return boolean.class;
@@ -279,8 +229,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "proxyPort": return java.lang.Integer.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
-        case "quotaleasetime":
-        case "quotaLeaseTime": return long.class;
         case "quotashare":
         case "quotaShare": return double.class;
         case "quotastore":
@@ -289,47 +237,28 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "requestsPerMinute": return java.lang.Integer.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retention": return long.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "silencealarm":
         case "silenceAlarm": return long.class;
-        case "smsentityid":
-        case "smsEntityId": return java.lang.String.class;
-        case "smsmessage":
-        case "smsMessage": return java.lang.String.class;
-        case "smssenderid":
-        case "smsSenderId": return java.lang.String.class;
-        case "smstemplateid":
-        case "smsTemplateId": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "statusorder":
         case "statusOrder": return io.github.camelinterakt.webhook.StatusOrder.class;
         case "statusrepository":
         case "statusRepository": return org.apache.camel.spi.StateRepository.class;
-        case "templatecachettl":
-        case "templateCacheTtl": return long.class;
-        case "templatecategory":
-        case "templateCategory": return io.github.camelinterakt.model.TemplateCategory.class;
-        case "templatename":
-        case "templateName": return java.lang.String.class;
         case "testtoroute":
         case "testToRoute": return boolean.class;
-        case "to": return java.lang.String.class;
         case "traitpolicy":
         case "traitPolicy": return io.github.camelinterakt.preflight.TraitPolicy.class;
         case "ttl": return long.class;
-        case "type": return io.github.camelinterakt.model.MessageType.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "validatetemplate":
         case "validateTemplate": return boolean.class;
-        case "variablepresent":
-        case "variablePresent": return java.lang.String.class;
         case "verifysignature":
         case "verifySignature": return boolean.class;
-        case "webhookconfiguration":
-        case "webhookConfiguration": return io.github.camelinterakt.webhook.WebhookConfiguration.class;
         case "webhooksecret":
         case "webhookSecret": return java.lang.String.class;
         case "webhooktoken":
@@ -349,141 +278,96 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "ack": return getOrCreateWebhookConfiguration(target).getAck();
         case "ackdeadline":
         case "ackDeadline": return getOrCreateWebhookConfiguration(target).getAckDeadline();
-        case "agentemail":
-        case "agentEmail": return getOrCreateConfiguration(target).getAgentEmail();
-        case "allpages":
-        case "allPages": return getOrCreateConfiguration(target).isAllPages();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
-        case "approvalstatus":
-        case "approvalStatus": return getOrCreateConfiguration(target).getApprovalStatus();
-        case "autosubmittedfor":
-        case "autosubmittedFor": return getOrCreateConfiguration(target).getAutosubmittedFor();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
-        case "callbackdata":
-        case "callbackData": return getOrCreateConfiguration(target).getCallbackData();
-        case "campaignid":
-        case "campaignId": return getOrCreateConfiguration(target).getCampaignId();
-        case "campaignname":
-        case "campaignName": return getOrCreateConfiguration(target).getCampaignName();
-        case "caption": return getOrCreateConfiguration(target).getCaption();
-        case "channelid":
-        case "channelId": return getOrCreateConfiguration(target).getChannelId();
-        case "configuration": return target.getConfiguration();
+        case "checkpointfile":
+        case "checkpointFile": return getOrCreateAccountConfiguration(target).getCheckpointFile();
+        case "concurrentconsumers":
+        case "concurrentConsumers": return getOrCreateInboxConfiguration(target).getConcurrentConsumers();
         case "connecttimeout":
-        case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
-        case "connectionrequesttimeout":
-        case "connectionRequestTimeout": return getOrCreateConfiguration(target).getConnectionRequestTimeout();
+        case "connectTimeout": return getOrCreateAccountConfiguration(target).getConnectTimeout();
         case "customermessagesonly":
         case "customerMessagesOnly": return getOrCreateWebhookConfiguration(target).isCustomerMessagesOnly();
         case "defaultregion":
         case "defaultRegion": return getOrCreateConfiguration(target).getDefaultRegion();
-        case "eventname":
-        case "eventName": return getOrCreateConfiguration(target).getEventName();
-        case "filename":
-        case "fileName": return getOrCreateConfiguration(target).getFileName();
+        case "echomemory":
+        case "echoMemory": return getOrCreateAccountConfiguration(target).getEchoMemory();
         case "highreserve":
-        case "highReserve": return getOrCreateConfiguration(target).getHighReserve();
+        case "highReserve": return getOrCreateAccountConfiguration(target).getHighReserve();
         case "httpservercomponent":
         case "httpServerComponent": return getOrCreateWebhookConfiguration(target).getHttpServerComponent();
         case "idempotentrepository":
         case "idempotentRepository": return getOrCreateWebhookConfiguration(target).getIdempotentRepository();
-        case "languagecode":
-        case "languageCode": return getOrCreateConfiguration(target).getLanguageCode();
+        case "inbox": return getOrCreateInboxConfiguration(target).getInbox();
+        case "inboxtable":
+        case "inboxTable": return getOrCreateInboxConfiguration(target).getInboxTable();
+        case "lag": return getOrCreateAccountConfiguration(target).getLag();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
-        case "limit": return getOrCreateConfiguration(target).getLimit();
-        case "lookupby":
-        case "lookupBy": return getOrCreateConfiguration(target).getLookupBy();
+        case "maxattempts":
+        case "maxAttempts": return getOrCreateInboxConfiguration(target).getMaxAttempts();
         case "maxbodysize":
         case "maxBodySize": return getOrCreateWebhookConfiguration(target).getMaxBodySize();
-        case "maxconnections":
-        case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
-        case "maxpause":
-        case "maxPause": return getOrCreateConfiguration(target).getMaxPause();
         case "maxqueued":
-        case "maxQueued": return getOrCreateConfiguration(target).getMaxQueued();
+        case "maxQueued": return getOrCreateAccountConfiguration(target).getMaxQueued();
         case "maxresponsesize":
-        case "maxResponseSize": return getOrCreateConfiguration(target).getMaxResponseSize();
+        case "maxResponseSize": return getOrCreateAccountConfiguration(target).getMaxResponseSize();
         case "maximumretries":
         case "maximumRetries": return getOrCreateConfiguration(target).getMaximumRetries();
-        case "maximumretrydelay":
-        case "maximumRetryDelay": return getOrCreateConfiguration(target).getMaximumRetryDelay();
-        case "mediatype":
-        case "mediaType": return getOrCreateConfiguration(target).getMediaType();
         case "nestedtraits":
         case "nestedTraits": return getOrCreateConfiguration(target).getNestedTraits();
         case "objectmapper":
-        case "objectMapper": return getOrCreateConfiguration(target).getObjectMapper();
-        case "offset": return getOrCreateConfiguration(target).getOffset();
+        case "objectMapper": return getOrCreateAccountConfiguration(target).getObjectMapper();
+        case "orderbycustomer":
+        case "orderByCustomer": return getOrCreateInboxConfiguration(target).isOrderByCustomer();
         case "path": return getOrCreateWebhookConfiguration(target).getPath();
-        case "plan": return getOrCreateConfiguration(target).getPlan();
+        case "plan": return getOrCreateAccountConfiguration(target).getPlan();
         case "preflight": return getOrCreateConfiguration(target).isPreflight();
         case "priority": return getOrCreateConfiguration(target).getPriority();
         case "proxyhost":
-        case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
+        case "proxyHost": return getOrCreateAccountConfiguration(target).getProxyHost();
         case "proxypassword":
-        case "proxyPassword": return getOrCreateConfiguration(target).getProxyPassword();
+        case "proxyPassword": return getOrCreateAccountConfiguration(target).getProxyPassword();
         case "proxyport":
-        case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
+        case "proxyPort": return getOrCreateAccountConfiguration(target).getProxyPort();
         case "proxyusername":
-        case "proxyUsername": return getOrCreateConfiguration(target).getProxyUsername();
-        case "quotaleasetime":
-        case "quotaLeaseTime": return getOrCreateConfiguration(target).getQuotaLeaseTime();
+        case "proxyUsername": return getOrCreateAccountConfiguration(target).getProxyUsername();
         case "quotashare":
-        case "quotaShare": return getOrCreateConfiguration(target).getQuotaShare();
+        case "quotaShare": return getOrCreateAccountConfiguration(target).getQuotaShare();
         case "quotastore":
-        case "quotaStore": return getOrCreateConfiguration(target).getQuotaStore();
+        case "quotaStore": return getOrCreateAccountConfiguration(target).getQuotaStore();
         case "requestsperminute":
-        case "requestsPerMinute": return getOrCreateConfiguration(target).getRequestsPerMinute();
+        case "requestsPerMinute": return getOrCreateAccountConfiguration(target).getRequestsPerMinute();
         case "responsetimeout":
-        case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
+        case "responseTimeout": return getOrCreateAccountConfiguration(target).getResponseTimeout();
+        case "retention": return getOrCreateInboxConfiguration(target).getRetention();
         case "retrydelay":
-        case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
+        case "retryDelay": return getOrCreateAccountConfiguration(target).getRetryDelay();
         case "silencealarm":
         case "silenceAlarm": return getOrCreateWebhookConfiguration(target).getSilenceAlarm();
-        case "smsentityid":
-        case "smsEntityId": return getOrCreateConfiguration(target).getSmsEntityId();
-        case "smsmessage":
-        case "smsMessage": return getOrCreateConfiguration(target).getSmsMessage();
-        case "smssenderid":
-        case "smsSenderId": return getOrCreateConfiguration(target).getSmsSenderId();
-        case "smstemplateid":
-        case "smsTemplateId": return getOrCreateConfiguration(target).getSmsTemplateId();
         case "sslcontextparameters":
-        case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "sslContextParameters": return getOrCreateAccountConfiguration(target).getSslContextParameters();
         case "statusorder":
         case "statusOrder": return getOrCreateWebhookConfiguration(target).getStatusOrder();
         case "statusrepository":
         case "statusRepository": return getOrCreateWebhookConfiguration(target).getStatusRepository();
-        case "templatecachettl":
-        case "templateCacheTtl": return getOrCreateConfiguration(target).getTemplateCacheTtl();
-        case "templatecategory":
-        case "templateCategory": return getOrCreateConfiguration(target).getTemplateCategory();
-        case "templatename":
-        case "templateName": return getOrCreateConfiguration(target).getTemplateName();
         case "testtoroute":
         case "testToRoute": return getOrCreateWebhookConfiguration(target).isTestToRoute();
-        case "to": return getOrCreateConfiguration(target).getTo();
         case "traitpolicy":
         case "traitPolicy": return getOrCreateConfiguration(target).getTraitPolicy();
         case "ttl": return getOrCreateConfiguration(target).getTtl();
-        case "type": return getOrCreateConfiguration(target).getType();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "validatetemplate":
         case "validateTemplate": return getOrCreateConfiguration(target).isValidateTemplate();
-        case "variablepresent":
-        case "variablePresent": return getOrCreateConfiguration(target).getVariablePresent();
         case "verifysignature":
         case "verifySignature": return getOrCreateWebhookConfiguration(target).isVerifySignature();
-        case "webhookconfiguration":
-        case "webhookConfiguration": return target.getWebhookConfiguration();
         case "webhooksecret":
         case "webhookSecret": return getOrCreateWebhookConfiguration(target).getWebhookSecret();
         case "webhooktoken":
@@ -497,6 +381,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "echomemory":
+        case "echoMemory": return java.lang.String.class;
         case "statusrepository":
         case "statusRepository": return java.lang.String.class;
         default: return null;

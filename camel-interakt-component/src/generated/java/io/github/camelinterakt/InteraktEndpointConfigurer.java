@@ -29,15 +29,13 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "ackdeadline":
         case "ackDeadline": target.getWebhookConfiguration().setAckDeadline(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "agentemail":
-        case "agentEmail": target.getConfiguration().setAgentEmail(property(camelContext, java.lang.String.class, value)); return true;
+        case "agentEmail": target.getContent().setAgentEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "allpages":
-        case "allPages": target.getConfiguration().setAllPages(property(camelContext, boolean.class, value)); return true;
+        case "allPages": target.getContent().setAllPages(property(camelContext, boolean.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
         case "approvalstatus":
-        case "approvalStatus": target.getConfiguration().setApprovalStatus(property(camelContext, java.lang.String.class, value)); return true;
-        case "autosubmittedfor":
-        case "autosubmittedFor": target.getConfiguration().setAutosubmittedFor(property(camelContext, java.lang.String.class, value)); return true;
+        case "approvalStatus": target.getContent().setApprovalStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -51,128 +49,79 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackdata":
-        case "callbackData": target.getConfiguration().setCallbackData(property(camelContext, java.lang.String.class, value)); return true;
+        case "callbackData": target.getContent().setCallbackData(property(camelContext, java.lang.String.class, value)); return true;
         case "campaignid":
-        case "campaignId": target.getConfiguration().setCampaignId(property(camelContext, java.lang.String.class, value)); return true;
+        case "campaignId": target.getContent().setCampaignId(property(camelContext, java.lang.String.class, value)); return true;
         case "campaignname":
-        case "campaignName": target.getConfiguration().setCampaignName(property(camelContext, java.lang.String.class, value)); return true;
-        case "caption": target.getConfiguration().setCaption(property(camelContext, java.lang.String.class, value)); return true;
+        case "campaignName": target.getContent().setCampaignName(property(camelContext, java.lang.String.class, value)); return true;
+        case "caption": target.getContent().setCaption(property(camelContext, java.lang.String.class, value)); return true;
         case "channelid":
-        case "channelId": target.getConfiguration().setChannelId(property(camelContext, java.lang.String.class, value)); return true;
+        case "channelId": target.getContent().setChannelId(property(camelContext, java.lang.String.class, value)); return true;
         case "checkpoint": target.getFeed().setCheckpoint(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
-        case "checkpointfile":
-        case "checkpointFile": target.getFeed().setCheckpointFile(property(camelContext, java.lang.String.class, value)); return true;
         case "checkpointkey":
         case "checkpointKey": target.getFeed().setCheckpointKey(property(camelContext, java.lang.String.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": target.getInboxConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
-        case "connecttimeout":
-        case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "connectionrequesttimeout":
-        case "connectionRequestTimeout": target.getConfiguration().setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "customermessagesonly":
         case "customerMessagesOnly": target.getWebhookConfiguration().setCustomerMessagesOnly(property(camelContext, boolean.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "delta": target.getEcho().setDelta(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
-        case "echomemory":
-        case "echoMemory": target.getEcho().setEchoMemory(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "echotime":
         case "echoTime": target.getEcho().setEchoTime(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "echoes": target.getEcho().setEchoes(property(camelContext, io.github.camelinterakt.memory.Echoes.class, value)); return true;
         case "eventname":
-        case "eventName": target.getConfiguration().setEventName(property(camelContext, java.lang.String.class, value)); return true;
+        case "eventName": target.getContent().setEventName(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
-        case "exchangepattern":
-        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "feedattempts":
         case "feedAttempts": target.getFeed().setFeedAttempts(property(camelContext, int.class, value)); return true;
         case "filename":
-        case "fileName": target.getConfiguration().setFileName(property(camelContext, java.lang.String.class, value)); return true;
+        case "fileName": target.getContent().setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filterby":
         case "filterBy": target.getFeed().setFilterBy(property(camelContext, io.github.camelinterakt.feed.FeedField.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
-        case "highreserve":
-        case "highReserve": target.getConfiguration().setHighReserve(property(camelContext, double.class, value)); return true;
         case "httpservercomponent":
         case "httpServerComponent": target.getWebhookConfiguration().setHttpServerComponent(property(camelContext, java.lang.String.class, value)); return true;
-        case "idempotentrepository":
-        case "idempotentRepository": target.getWebhookConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "inbox": target.getInboxConfiguration().setInbox(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "inboxtable":
         case "inboxTable": target.getInboxConfiguration().setInboxTable(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
-        case "lag": target.getFeed().setLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "languagecode":
-        case "languageCode": target.getConfiguration().setLanguageCode(property(camelContext, java.lang.String.class, value)); return true;
+        case "languageCode": target.getContent().setLanguageCode(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
-        case "limit": target.getConfiguration().setLimit(property(camelContext, int.class, value)); return true;
+        case "limit": target.getContent().setLimit(property(camelContext, int.class, value)); return true;
         case "lookupby":
-        case "lookupBy": target.getConfiguration().setLookupBy(property(camelContext, io.github.camelinterakt.ContactKey.class, value)); return true;
+        case "lookupBy": target.getContent().setLookupBy(property(camelContext, io.github.camelinterakt.ContactKey.class, value)); return true;
         case "mapping": target.setMapping(property(camelContext, io.github.camelinterakt.mapping.CrmMapping.class, value)); return true;
         case "maxattempts":
         case "maxAttempts": target.getInboxConfiguration().setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.getWebhookConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
-        case "maxconnections":
-        case "maxConnections": target.getConfiguration().setMaxConnections(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getFeed().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
-        case "maxpause":
-        case "maxPause": target.getConfiguration().setMaxPause(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "maxqueued":
-        case "maxQueued": target.getConfiguration().setMaxQueued(property(camelContext, int.class, value)); return true;
-        case "maxresponsesize":
-        case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
         case "maximumretries":
         case "maximumRetries": target.getConfiguration().setMaximumRetries(property(camelContext, int.class, value)); return true;
-        case "maximumretrydelay":
-        case "maximumRetryDelay": target.getConfiguration().setMaximumRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "mediatype":
-        case "mediaType": target.getConfiguration().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
+        case "mediaType": target.getContent().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
         case "nestedtraits":
         case "nestedTraits": target.getConfiguration().setNestedTraits(property(camelContext, io.github.camelinterakt.preflight.NestedTraits.class, value)); return true;
-        case "objectmapper":
-        case "objectMapper": target.getConfiguration().setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
-        case "offset": target.getConfiguration().setOffset(property(camelContext, int.class, value)); return true;
+        case "offset": target.getContent().setOffset(property(camelContext, int.class, value)); return true;
         case "onfailure":
         case "onFailure": target.getFeed().setOnFailure(property(camelContext, io.github.camelinterakt.feed.OnFailure.class, value)); return true;
         case "orderbycustomer":
         case "orderByCustomer": target.getInboxConfiguration().setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
         case "overlap": target.getFeed().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "path": target.getWebhookConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
-        case "plan": target.getConfiguration().setPlan(property(camelContext, io.github.camelinterakt.Plan.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "preflight": target.getConfiguration().setPreflight(property(camelContext, boolean.class, value)); return true;
         case "priority": target.getConfiguration().setPriority(property(camelContext, io.github.camelinterakt.Priority.class, value)); return true;
-        case "proxyhost":
-        case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
-        case "proxypassword":
-        case "proxyPassword": target.getConfiguration().setProxyPassword(property(camelContext, java.lang.String.class, value)); return true;
-        case "proxyport":
-        case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
-        case "proxyusername":
-        case "proxyUsername": target.getConfiguration().setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
-        case "quotaleasetime":
-        case "quotaLeaseTime": target.getConfiguration().setQuotaLeaseTime(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "quotashare":
-        case "quotaShare": target.getConfiguration().setQuotaShare(property(camelContext, double.class, value)); return true;
-        case "quotastore":
-        case "quotaStore": target.getConfiguration().setQuotaStore(property(camelContext, io.github.camelinterakt.lease.QuotaStore.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
-        case "requestsperminute":
-        case "requestsPerMinute": target.getConfiguration().setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
-        case "responsetimeout":
-        case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "retention": target.getInboxConfiguration().setRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "retrydelay":
-        case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -180,56 +129,42 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
         case "schedulerproperties":
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
-        case "sendemptymessagewhenidle":
-        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
-        case "silencealarm":
-        case "silenceAlarm": target.getWebhookConfiguration().setSilenceAlarm(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "since": target.getFeed().setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "smsentityid":
-        case "smsEntityId": target.getConfiguration().setSmsEntityId(property(camelContext, java.lang.String.class, value)); return true;
+        case "smsEntityId": target.getContent().setSmsEntityId(property(camelContext, java.lang.String.class, value)); return true;
         case "smsmessage":
-        case "smsMessage": target.getConfiguration().setSmsMessage(property(camelContext, java.lang.String.class, value)); return true;
+        case "smsMessage": target.getContent().setSmsMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "smssenderid":
-        case "smsSenderId": target.getConfiguration().setSmsSenderId(property(camelContext, java.lang.String.class, value)); return true;
+        case "smsSenderId": target.getContent().setSmsSenderId(property(camelContext, java.lang.String.class, value)); return true;
         case "smstemplateid":
-        case "smsTemplateId": target.getConfiguration().setSmsTemplateId(property(camelContext, java.lang.String.class, value)); return true;
-        case "sslcontextparameters":
-        case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "smsTemplateId": target.getContent().setSmsTemplateId(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "statusorder":
         case "statusOrder": target.getWebhookConfiguration().setStatusOrder(property(camelContext, io.github.camelinterakt.webhook.StatusOrder.class, value)); return true;
-        case "statusrepository":
-        case "statusRepository": target.getWebhookConfiguration().setStatusRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
-        case "templatecachettl":
-        case "templateCacheTtl": target.getConfiguration().setTemplateCacheTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "templatecategory":
-        case "templateCategory": target.getConfiguration().setTemplateCategory(property(camelContext, io.github.camelinterakt.model.TemplateCategory.class, value)); return true;
+        case "templateCategory": target.getContent().setTemplateCategory(property(camelContext, io.github.camelinterakt.model.TemplateCategory.class, value)); return true;
         case "templatename":
-        case "templateName": target.getConfiguration().setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
+        case "templateName": target.getContent().setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
         case "testtoroute":
         case "testToRoute": target.getWebhookConfiguration().setTestToRoute(property(camelContext, boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
-        case "to": target.getConfiguration().setTo(property(camelContext, java.lang.String.class, value)); return true;
+        case "to": target.getContent().setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "traitpolicy":
         case "traitPolicy": target.getConfiguration().setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
         case "ttl": target.getConfiguration().setTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "type": target.getConfiguration().setType(property(camelContext, io.github.camelinterakt.model.MessageType.class, value)); return true;
+        case "type": target.getContent().setType(property(camelContext, io.github.camelinterakt.model.MessageType.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "validatetemplate":
         case "validateTemplate": target.getConfiguration().setValidateTemplate(property(camelContext, boolean.class, value)); return true;
-        case "variablepresent":
-        case "variablePresent": target.getConfiguration().setVariablePresent(property(camelContext, java.lang.String.class, value)); return true;
         case "verifysignature":
         case "verifySignature": target.getWebhookConfiguration().setVerifySignature(property(camelContext, boolean.class, value)); return true;
         case "webhooksecret":
         case "webhookSecret": target.getWebhookConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhooktoken":
         case "webhookToken": target.getWebhookConfiguration().setWebhookToken(property(camelContext, java.lang.String.class, value)); return true;
-        case "webhooktokenheader":
-        case "webhookTokenHeader": target.getWebhookConfiguration().setWebhookTokenHeader(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -250,8 +185,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "apiKey": return java.lang.String.class;
         case "approvalstatus":
         case "approvalStatus": return java.lang.String.class;
-        case "autosubmittedfor":
-        case "autosubmittedFor": return java.lang.String.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -274,24 +207,16 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "channelid":
         case "channelId": return java.lang.String.class;
         case "checkpoint": return org.apache.camel.spi.StateRepository.class;
-        case "checkpointfile":
-        case "checkpointFile": return java.lang.String.class;
         case "checkpointkey":
         case "checkpointKey": return java.lang.String.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
-        case "connecttimeout":
-        case "connectTimeout": return long.class;
-        case "connectionrequesttimeout":
-        case "connectionRequestTimeout": return long.class;
         case "customermessagesonly":
         case "customerMessagesOnly": return boolean.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "delay": return long.class;
         case "delta": return org.apache.camel.spi.StateRepository.class;
-        case "echomemory":
-        case "echoMemory": return org.apache.camel.spi.StateRepository.class;
         case "echotime":
         case "echoTime": return long.class;
         case "echoes": return io.github.camelinterakt.memory.Echoes.class;
@@ -299,8 +224,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "eventName": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
-        case "exchangepattern":
-        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "feedattempts":
         case "feedAttempts": return int.class;
         case "filename":
@@ -308,18 +231,13 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "filterby":
         case "filterBy": return io.github.camelinterakt.feed.FeedField.class;
         case "greedy": return boolean.class;
-        case "highreserve":
-        case "highReserve": return double.class;
         case "httpservercomponent":
         case "httpServerComponent": return java.lang.String.class;
-        case "idempotentrepository":
-        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "inbox": return javax.sql.DataSource.class;
         case "inboxtable":
         case "inboxTable": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
-        case "lag": return long.class;
         case "languagecode":
         case "languageCode": return java.lang.String.class;
         case "lazystartproducer":
@@ -332,26 +250,14 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxAttempts": return int.class;
         case "maxbodysize":
         case "maxBodySize": return int.class;
-        case "maxconnections":
-        case "maxConnections": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
-        case "maxpause":
-        case "maxPause": return long.class;
-        case "maxqueued":
-        case "maxQueued": return int.class;
-        case "maxresponsesize":
-        case "maxResponseSize": return int.class;
         case "maximumretries":
         case "maximumRetries": return int.class;
-        case "maximumretrydelay":
-        case "maximumRetryDelay": return long.class;
         case "mediatype":
         case "mediaType": return java.lang.String.class;
         case "nestedtraits":
         case "nestedTraits": return io.github.camelinterakt.preflight.NestedTraits.class;
-        case "objectmapper":
-        case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "offset": return int.class;
         case "onfailure":
         case "onFailure": return io.github.camelinterakt.feed.OnFailure.class;
@@ -359,34 +265,12 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "orderByCustomer": return boolean.class;
         case "overlap": return long.class;
         case "path": return java.lang.String.class;
-        case "plan": return io.github.camelinterakt.Plan.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "preflight": return boolean.class;
         case "priority": return io.github.camelinterakt.Priority.class;
-        case "proxyhost":
-        case "proxyHost": return java.lang.String.class;
-        case "proxypassword":
-        case "proxyPassword": return java.lang.String.class;
-        case "proxyport":
-        case "proxyPort": return java.lang.Integer.class;
-        case "proxyusername":
-        case "proxyUsername": return java.lang.String.class;
-        case "quotaleasetime":
-        case "quotaLeaseTime": return long.class;
-        case "quotashare":
-        case "quotaShare": return double.class;
-        case "quotastore":
-        case "quotaStore": return io.github.camelinterakt.lease.QuotaStore.class;
         case "repeatcount":
         case "repeatCount": return long.class;
-        case "requestsperminute":
-        case "requestsPerMinute": return java.lang.Integer.class;
-        case "responsetimeout":
-        case "responseTimeout": return long.class;
-        case "retention": return long.class;
-        case "retrydelay":
-        case "retryDelay": return long.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -394,10 +278,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduler": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.util.Map.class;
-        case "sendemptymessagewhenidle":
-        case "sendEmptyMessageWhenIdle": return boolean.class;
-        case "silencealarm":
-        case "silenceAlarm": return long.class;
         case "since": return java.lang.String.class;
         case "smsentityid":
         case "smsEntityId": return java.lang.String.class;
@@ -407,16 +287,10 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "smsSenderId": return java.lang.String.class;
         case "smstemplateid":
         case "smsTemplateId": return java.lang.String.class;
-        case "sslcontextparameters":
-        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "statusorder":
         case "statusOrder": return io.github.camelinterakt.webhook.StatusOrder.class;
-        case "statusrepository":
-        case "statusRepository": return org.apache.camel.spi.StateRepository.class;
-        case "templatecachettl":
-        case "templateCacheTtl": return long.class;
         case "templatecategory":
         case "templateCategory": return io.github.camelinterakt.model.TemplateCategory.class;
         case "templatename":
@@ -434,16 +308,12 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "useFixedDelay": return boolean.class;
         case "validatetemplate":
         case "validateTemplate": return boolean.class;
-        case "variablepresent":
-        case "variablePresent": return java.lang.String.class;
         case "verifysignature":
         case "verifySignature": return boolean.class;
         case "webhooksecret":
         case "webhookSecret": return java.lang.String.class;
         case "webhooktoken":
         case "webhookToken": return java.lang.String.class;
-        case "webhooktokenheader":
-        case "webhookTokenHeader": return java.lang.String.class;
         default: return null;
         }
     }
@@ -458,15 +328,13 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "ackdeadline":
         case "ackDeadline": return target.getWebhookConfiguration().getAckDeadline();
         case "agentemail":
-        case "agentEmail": return target.getConfiguration().getAgentEmail();
+        case "agentEmail": return target.getContent().getAgentEmail();
         case "allpages":
-        case "allPages": return target.getConfiguration().isAllPages();
+        case "allPages": return target.getContent().isAllPages();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
         case "approvalstatus":
-        case "approvalStatus": return target.getConfiguration().getApprovalStatus();
-        case "autosubmittedfor":
-        case "autosubmittedFor": return target.getConfiguration().getAutosubmittedFor();
+        case "approvalStatus": return target.getContent().getApprovalStatus();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -480,128 +348,79 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackdata":
-        case "callbackData": return target.getConfiguration().getCallbackData();
+        case "callbackData": return target.getContent().getCallbackData();
         case "campaignid":
-        case "campaignId": return target.getConfiguration().getCampaignId();
+        case "campaignId": return target.getContent().getCampaignId();
         case "campaignname":
-        case "campaignName": return target.getConfiguration().getCampaignName();
-        case "caption": return target.getConfiguration().getCaption();
+        case "campaignName": return target.getContent().getCampaignName();
+        case "caption": return target.getContent().getCaption();
         case "channelid":
-        case "channelId": return target.getConfiguration().getChannelId();
+        case "channelId": return target.getContent().getChannelId();
         case "checkpoint": return target.getFeed().getCheckpoint();
-        case "checkpointfile":
-        case "checkpointFile": return target.getFeed().getCheckpointFile();
         case "checkpointkey":
         case "checkpointKey": return target.getFeed().getCheckpointKey();
         case "concurrentconsumers":
         case "concurrentConsumers": return target.getInboxConfiguration().getConcurrentConsumers();
-        case "connecttimeout":
-        case "connectTimeout": return target.getConfiguration().getConnectTimeout();
-        case "connectionrequesttimeout":
-        case "connectionRequestTimeout": return target.getConfiguration().getConnectionRequestTimeout();
         case "customermessagesonly":
         case "customerMessagesOnly": return target.getWebhookConfiguration().isCustomerMessagesOnly();
         case "defaultregion":
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
         case "delay": return target.getDelay();
         case "delta": return target.getEcho().getDelta();
-        case "echomemory":
-        case "echoMemory": return target.getEcho().getEchoMemory();
         case "echotime":
         case "echoTime": return target.getEcho().getEchoTime();
         case "echoes": return target.getEcho().getEchoes();
         case "eventname":
-        case "eventName": return target.getConfiguration().getEventName();
+        case "eventName": return target.getContent().getEventName();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
-        case "exchangepattern":
-        case "exchangePattern": return target.getExchangePattern();
         case "feedattempts":
         case "feedAttempts": return target.getFeed().getFeedAttempts();
         case "filename":
-        case "fileName": return target.getConfiguration().getFileName();
+        case "fileName": return target.getContent().getFileName();
         case "filterby":
         case "filterBy": return target.getFeed().getFilterBy();
         case "greedy": return target.isGreedy();
-        case "highreserve":
-        case "highReserve": return target.getConfiguration().getHighReserve();
         case "httpservercomponent":
         case "httpServerComponent": return target.getWebhookConfiguration().getHttpServerComponent();
-        case "idempotentrepository":
-        case "idempotentRepository": return target.getWebhookConfiguration().getIdempotentRepository();
         case "inbox": return target.getInboxConfiguration().getInbox();
         case "inboxtable":
         case "inboxTable": return target.getInboxConfiguration().getInboxTable();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
-        case "lag": return target.getFeed().getLag();
         case "languagecode":
-        case "languageCode": return target.getConfiguration().getLanguageCode();
+        case "languageCode": return target.getContent().getLanguageCode();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
-        case "limit": return target.getConfiguration().getLimit();
+        case "limit": return target.getContent().getLimit();
         case "lookupby":
-        case "lookupBy": return target.getConfiguration().getLookupBy();
+        case "lookupBy": return target.getContent().getLookupBy();
         case "mapping": return target.getMapping();
         case "maxattempts":
         case "maxAttempts": return target.getInboxConfiguration().getMaxAttempts();
         case "maxbodysize":
         case "maxBodySize": return target.getWebhookConfiguration().getMaxBodySize();
-        case "maxconnections":
-        case "maxConnections": return target.getConfiguration().getMaxConnections();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getFeed().getMaxMessagesPerPoll();
-        case "maxpause":
-        case "maxPause": return target.getConfiguration().getMaxPause();
-        case "maxqueued":
-        case "maxQueued": return target.getConfiguration().getMaxQueued();
-        case "maxresponsesize":
-        case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
         case "maximumretries":
         case "maximumRetries": return target.getConfiguration().getMaximumRetries();
-        case "maximumretrydelay":
-        case "maximumRetryDelay": return target.getConfiguration().getMaximumRetryDelay();
         case "mediatype":
-        case "mediaType": return target.getConfiguration().getMediaType();
+        case "mediaType": return target.getContent().getMediaType();
         case "nestedtraits":
         case "nestedTraits": return target.getConfiguration().getNestedTraits();
-        case "objectmapper":
-        case "objectMapper": return target.getConfiguration().getObjectMapper();
-        case "offset": return target.getConfiguration().getOffset();
+        case "offset": return target.getContent().getOffset();
         case "onfailure":
         case "onFailure": return target.getFeed().getOnFailure();
         case "orderbycustomer":
         case "orderByCustomer": return target.getInboxConfiguration().isOrderByCustomer();
         case "overlap": return target.getFeed().getOverlap();
         case "path": return target.getWebhookConfiguration().getPath();
-        case "plan": return target.getConfiguration().getPlan();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "preflight": return target.getConfiguration().isPreflight();
         case "priority": return target.getConfiguration().getPriority();
-        case "proxyhost":
-        case "proxyHost": return target.getConfiguration().getProxyHost();
-        case "proxypassword":
-        case "proxyPassword": return target.getConfiguration().getProxyPassword();
-        case "proxyport":
-        case "proxyPort": return target.getConfiguration().getProxyPort();
-        case "proxyusername":
-        case "proxyUsername": return target.getConfiguration().getProxyUsername();
-        case "quotaleasetime":
-        case "quotaLeaseTime": return target.getConfiguration().getQuotaLeaseTime();
-        case "quotashare":
-        case "quotaShare": return target.getConfiguration().getQuotaShare();
-        case "quotastore":
-        case "quotaStore": return target.getConfiguration().getQuotaStore();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
-        case "requestsperminute":
-        case "requestsPerMinute": return target.getConfiguration().getRequestsPerMinute();
-        case "responsetimeout":
-        case "responseTimeout": return target.getConfiguration().getResponseTimeout();
-        case "retention": return target.getInboxConfiguration().getRetention();
-        case "retrydelay":
-        case "retryDelay": return target.getConfiguration().getRetryDelay();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":
@@ -609,56 +428,42 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduler": return target.getScheduler();
         case "schedulerproperties":
         case "schedulerProperties": return target.getSchedulerProperties();
-        case "sendemptymessagewhenidle":
-        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
-        case "silencealarm":
-        case "silenceAlarm": return target.getWebhookConfiguration().getSilenceAlarm();
         case "since": return target.getFeed().getSince();
         case "smsentityid":
-        case "smsEntityId": return target.getConfiguration().getSmsEntityId();
+        case "smsEntityId": return target.getContent().getSmsEntityId();
         case "smsmessage":
-        case "smsMessage": return target.getConfiguration().getSmsMessage();
+        case "smsMessage": return target.getContent().getSmsMessage();
         case "smssenderid":
-        case "smsSenderId": return target.getConfiguration().getSmsSenderId();
+        case "smsSenderId": return target.getContent().getSmsSenderId();
         case "smstemplateid":
-        case "smsTemplateId": return target.getConfiguration().getSmsTemplateId();
-        case "sslcontextparameters":
-        case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "smsTemplateId": return target.getContent().getSmsTemplateId();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "statusorder":
         case "statusOrder": return target.getWebhookConfiguration().getStatusOrder();
-        case "statusrepository":
-        case "statusRepository": return target.getWebhookConfiguration().getStatusRepository();
-        case "templatecachettl":
-        case "templateCacheTtl": return target.getConfiguration().getTemplateCacheTtl();
         case "templatecategory":
-        case "templateCategory": return target.getConfiguration().getTemplateCategory();
+        case "templateCategory": return target.getContent().getTemplateCategory();
         case "templatename":
-        case "templateName": return target.getConfiguration().getTemplateName();
+        case "templateName": return target.getContent().getTemplateName();
         case "testtoroute":
         case "testToRoute": return target.getWebhookConfiguration().isTestToRoute();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
-        case "to": return target.getConfiguration().getTo();
+        case "to": return target.getContent().getTo();
         case "traitpolicy":
         case "traitPolicy": return target.getConfiguration().getTraitPolicy();
         case "ttl": return target.getConfiguration().getTtl();
-        case "type": return target.getConfiguration().getType();
+        case "type": return target.getContent().getType();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "validatetemplate":
         case "validateTemplate": return target.getConfiguration().isValidateTemplate();
-        case "variablepresent":
-        case "variablePresent": return target.getConfiguration().getVariablePresent();
         case "verifysignature":
         case "verifySignature": return target.getWebhookConfiguration().isVerifySignature();
         case "webhooksecret":
         case "webhookSecret": return target.getWebhookConfiguration().getWebhookSecret();
         case "webhooktoken":
         case "webhookToken": return target.getWebhookConfiguration().getWebhookToken();
-        case "webhooktokenheader":
-        case "webhookTokenHeader": return target.getWebhookConfiguration().getWebhookTokenHeader();
         default: return null;
         }
     }
@@ -668,12 +473,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "checkpoint": return java.lang.String.class;
         case "delta": return java.lang.String.class;
-        case "echomemory":
-        case "echoMemory": return java.lang.String.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
-        case "statusrepository":
-        case "statusRepository": return java.lang.String.class;
         default: return null;
         }
     }

@@ -21,7 +21,6 @@ import io.github.camelinterakt.preflight.TemplateCatalog;
 import io.github.camelinterakt.preflight.TemplateCheck;
 import io.github.camelinterakt.producer.GetTemplatesProducer;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
  * An endpoint's part in its account: what it shares with the other endpoints of the same key, which are the quota, the
@@ -29,7 +28,9 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  */
 final class AccountMembership {
 
+    private final InteraktComponent component;
     private final CamelContext camelContext;
+    private final AccountConfiguration settings;
     private final InteraktConfiguration configuration;
     private final ApiKey apiKey;
     private final Clock clock;
@@ -40,8 +41,10 @@ final class AccountMembership {
      *
      * @throws IllegalArgumentException if there is no usable key
      */
-    AccountMembership(CamelContext camelContext, InteraktConfiguration configuration, Clock clock) {
-        this.camelContext = camelContext;
+    AccountMembership(InteraktComponent component, InteraktConfiguration configuration, Clock clock) {
+        this.component = component;
+        this.camelContext = component.getCamelContext();
+        this.settings = component.getAccountConfiguration();
         this.configuration = configuration;
         this.apiKey = ApiKey.of(configuration.getApiKey());
         this.clock = clock;
@@ -68,12 +71,12 @@ final class AccountMembership {
         ShownFigures shown = ShownFigures.of(camelContext);
         QuotaLeases leases = QuotaLeases.of(camelContext);
         Governors governors = Governors.of(camelContext);
-        Governor governor = governors.join(apiKey.account(), configuration.governorSettings());
+        Governor governor = governors.join(apiKey.account(), settings.governorSettings());
         leaving.push(() -> governors.leave(apiKey.account()));
         shown.show(new Figures("quota", "account", apiKey.account(), GovernorFigures.class, governor::figures)
                 .settable("requestsPerMinute", rate -> governor.requestsPerMinute((int) rate))
                 .timer("wait", "How long calls waited for their permit", governor::onWaited));
-        leases.lease(governor, configuration.getQuotaStore(), configuration.longestCall());
+        leases.lease(governor, settings.getQuotaStore(), settings.longestLease());
         if (configuration.getPriority() == Priority.high) {
             governor.highIsInUse();
         }
@@ -81,13 +84,19 @@ final class AccountMembership {
     }
 
     /** The connections, which all endpoints with the same settings share. */
-    HttpTransport transport(SSLContextParameters globalTls) throws Exception {
-        return HttpTransport.of(camelContext, configuration.connectionSettings(globalTls));
+    HttpTransport transport() throws Exception {
+        return HttpTransport.of(camelContext, settings.connectionSettings(component.globalSslContextParameters()));
     }
 
     /** Calls the API for the account, within its quota. */
     InteraktClient client(HttpTransport transport, Governor governor) {
-        return new InteraktClient(transport, configuration.baseUri(), apiKey, clock, governor, configuration.retries());
+        return new InteraktClient(
+                transport,
+                configuration.baseUri(),
+                apiKey,
+                clock,
+                governor,
+                settings.retries(configuration.getMaximumRetries()));
     }
 
     /** Compares templates with the account's, which are fetched once for all endpoints. */

@@ -1,11 +1,16 @@
 package io.github.camelinterakt;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.StdDateFormat;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.camelinterakt.inbox.InboxConfiguration;
 import io.github.camelinterakt.mapping.MappingFile;
 import io.github.camelinterakt.webhook.HttpServers;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
@@ -18,26 +23,33 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/** The {@code interakt} component: its options are the defaults of all its endpoints. */
+/**
+ * The {@code interakt} component: one account. It has the account's own options, and defaults of endpoint options. A second
+ * account is a second component.
+ */
 @Component(InteraktConstants.SCHEME)
+@Metadata(
+        excludeProperties =
+                "configuration,accountConfiguration,webhookConfiguration,inboxConfiguration,feedConfiguration,"
+                        + "echoConfiguration")
 public class InteraktComponent extends DefaultComponent implements SSLContextParametersAware {
 
     private static final String SMS_MESSAGE = "smsMessage";
     private static final String MAPPING = "mapping";
-    private static final Set<InteraktOperation> MAPPED =
-            EnumSet.of(InteraktOperation.trackUser, InteraktOperation.trackEvent, InteraktOperation.users);
 
-    @Metadata(description = "The defaults of all endpoints.")
+    @Metadata
     private InteraktConfiguration configuration = new InteraktConfiguration();
 
-    @Metadata(description = "The defaults of all webhooks.")
+    @Metadata
+    private AccountConfiguration accountConfiguration = new AccountConfiguration();
+
+    @Metadata
     private WebhookConfiguration webhookConfiguration = new WebhookConfiguration();
 
-    @Metadata(
-            label = "security",
-            defaultValue = "false",
-            description =
-                    "Whether to use the Camel context's global TLS settings where sslContextParameters is not set.")
+    @Metadata
+    private InboxConfiguration inboxConfiguration = new InboxConfiguration();
+
+    @Metadata(label = "security")
     private boolean useGlobalSslContextParameters;
 
     /** A component, as Camel makes it. */
@@ -51,15 +63,14 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         InteraktOperation operation = operation(remaining);
-        UriOptions optionsOfUri = new UriOptions(operation, parameters.keySet());
-        InteraktEndpoint endpoint = new InteraktEndpoint(uri, this, operation, configuration.copy(), optionsOfUri);
-        endpoint.setWebhookConfiguration(webhookConfiguration.copy());
+        parameters.keySet().forEach(this::refuseOptionOfComponent);
+        Set<InteraktOption> given = InteraktOption.of(operation, parameters.keySet());
+        InteraktEndpoint endpoint = new InteraktEndpoint(uri, this, operation, given);
         if (parameters.get(SMS_MESSAGE) instanceof String text && !text.startsWith("#")) {
             // Bound by Camel, its {{1}} would be taken for a property placeholder although the URI has it escaped.
             parameters.remove(SMS_MESSAGE);
-            endpoint.getConfiguration().setSmsMessage(text);
+            endpoint.getContent().setSmsMessage(text);
         }
-        optionsOfUri.refuseUnlessFor(MAPPED, Set.of(MAPPING));
         if (parameters.get(MAPPING) instanceof String location && !location.startsWith("#")) {
             parameters.put(MAPPING, MappingFile.load(location, getCamelContext()));
         }
@@ -87,6 +98,25 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
         throw new IllegalArgumentException("There is no operation interakt:" + name + ". The operations are " + known);
     }
 
+    private void refuseOptionOfComponent(String option) {
+        if (OptionValues.type(getComponentPropertyConfigurer(), option) != null
+                && OptionValues.type(getEndpointPropertyConfigurer(), option) == null) {
+            throw new IllegalArgumentException("The option " + option + " belongs to the component: set it there"
+                    + " (camel.component.interakt." + option + "); another account is another component");
+        }
+    }
+
+    /** The option, or the registry's only one, which Camel sets; else one that writes dates as the API wants them: ISO-8601. */
+    ObjectMapper objectMapper() {
+        return accountConfiguration.getObjectMapper() != null
+                ? accountConfiguration.getObjectMapper()
+                : JsonMapper.builder()
+                        .addModule(new JavaTimeModule())
+                        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                        .defaultDateFormat(new StdDateFormat().withColonInTimeZone(true))
+                        .build();
+    }
+
     SSLContextParameters globalSslContextParameters() {
         return useGlobalSslContextParameters ? retrieveGlobalSslContextParameters() : null;
     }
@@ -100,6 +130,15 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
         this.configuration = configuration;
     }
 
+    public AccountConfiguration getAccountConfiguration() {
+        return accountConfiguration;
+    }
+
+    /** The options of the account. */
+    public void setAccountConfiguration(AccountConfiguration accountConfiguration) {
+        this.accountConfiguration = accountConfiguration;
+    }
+
     public WebhookConfiguration getWebhookConfiguration() {
         return webhookConfiguration;
     }
@@ -107,6 +146,15 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
     /** The defaults of all webhooks. */
     public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
         this.webhookConfiguration = webhookConfiguration;
+    }
+
+    public InboxConfiguration getInboxConfiguration() {
+        return inboxConfiguration;
+    }
+
+    /** The defaults of all inboxes. */
+    public void setInboxConfiguration(InboxConfiguration inboxConfiguration) {
+        this.inboxConfiguration = inboxConfiguration;
     }
 
     @Override

@@ -1,130 +1,133 @@
 package io.github.camelinterakt;
 
-import io.github.camelinterakt.model.MessageType;
-import io.github.camelinterakt.model.TemplateCategory;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+
+import io.github.camelinterakt.client.CallTerms;
+import io.github.camelinterakt.preflight.NestedTraits;
+import io.github.camelinterakt.preflight.TraitPolicy;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/**
- * The options of the component and its endpoints. The component holds one of its own, with the defaults of all endpoints; an
- * endpoint gets a copy.
- */
+/** How an endpoint calls the API. The component holds one with the defaults of all its endpoints; each gets a copy. */
 @UriParams
-public class InteraktConfiguration extends PreflightConfiguration implements Cloneable {
+public class InteraktConfiguration implements Cloneable {
 
-    @UriParam(label = "producer")
-    private MessageType type;
+    /** The vendor's public API. */
+    public static final String DEFAULT_BASE_URL = "https://api.interakt.ai/v1/public";
 
-    @UriParam(label = "producer")
-    private String to;
+    @UriParam(label = "security", secret = true)
+    private String apiKey;
+
+    @UriParam(defaultValue = InteraktConfiguration.DEFAULT_BASE_URL)
+    private String baseUrl = DEFAULT_BASE_URL;
 
     @UriParam(label = "producer")
     private String defaultRegion;
 
-    @UriParam(label = "producer")
-    private String templateName;
+    @UriParam(label = "producer,preflight", defaultValue = "true")
+    private boolean preflight = true;
 
-    @UriParam(label = "producer")
-    private String languageCode;
+    @UriParam(label = "producer,preflight", defaultValue = "reject")
+    private TraitPolicy traitPolicy = TraitPolicy.reject;
 
-    @UriParam(label = "producer")
-    private TemplateCategory templateCategory;
+    @UriParam(label = "producer,preflight", defaultValue = "reject")
+    private NestedTraits nestedTraits = NestedTraits.reject;
 
-    @UriParam(label = "producer")
-    private String campaignId;
+    @UriParam(label = "producer,preflight")
+    private boolean validateTemplate;
 
-    @UriParam(label = "producer")
-    private String callbackData;
+    @UriParam(label = "quota")
+    private Priority priority;
 
-    @UriParam(label = "producer")
-    private String fileName;
+    @UriParam(label = "quota", javaType = "java.time.Duration", defaultValue = "0")
+    private long ttl;
 
-    @UriParam(label = "producer")
-    private String caption;
-
-    @UriParam(label = "producer,sms")
-    private String smsMessage;
-
-    @UriParam(label = "producer,sms")
-    private String smsSenderId;
-
-    @UriParam(label = "producer,sms")
-    private String smsEntityId;
-
-    @UriParam(label = "producer,sms")
-    private String smsTemplateId;
-
-    @UriParam(label = "producer")
-    private String eventName;
-
-    @UriParam(label = "producer", defaultValue = "phone")
-    private ContactKey lookupBy = ContactKey.phone;
-
-    @UriParam(label = "producer")
-    private String campaignName;
-
-    @UriParam(label = "producer")
-    private String agentEmail;
-
-    @UriParam(label = "producer")
-    private String channelId;
-
-    @UriParam(label = "producer,paging")
-    private boolean allPages;
-
-    @UriParam(label = "producer,paging", defaultValue = "0")
-    private int offset;
-
-    @UriParam(label = "producer,paging", defaultValue = "100")
-    private int limit = 100;
-
-    @UriParam(label = "producer,paging")
-    private String approvalStatus;
-
-    @UriParam(label = "producer,paging")
-    private String variablePresent;
-
-    @UriParam(label = "producer,paging", defaultValue = "all")
-    private String autosubmittedFor = "all";
-
-    @UriParam(label = "producer")
-    private String mediaType;
+    @UriParam(label = "quota", defaultValue = "3")
+    private int maximumRetries = 3;
 
     /** A copy that can be changed independently. */
     public InteraktConfiguration copy() {
         try {
-            return (InteraktConfiguration) super.clone();
+            return (InteraktConfiguration) clone();
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
         }
     }
 
-    public MessageType getType() {
-        return type;
+    /** The base URL, checked. */
+    URI baseUri() {
+        URI uri;
+        try {
+            uri = new URI(baseUrl.strip());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("The option baseUrl is not a URL: " + e.getReason(), e);
+        }
+        boolean http = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+        if (!http
+                || uri.getHost() == null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null
+                || uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "The option baseUrl must be an http or https URL with a host and a path, without"
+                            + " user, query and fragment, such as " + DEFAULT_BASE_URL);
+        }
+        return uri;
+    }
+
+    /** Refuses options that need preflight where that is off. */
+    void checkPreflight() {
+        String needs = null;
+        if (traitPolicy != TraitPolicy.reject) {
+            needs = "traitPolicy=" + traitPolicy;
+        } else if (nestedTraits != NestedTraits.reject) {
+            needs = "nestedTraits=" + nestedTraits;
+        } else if (validateTemplate) {
+            needs = "validateTemplate=true";
+        }
+        if (!preflight && needs != null) {
+            throw new IllegalArgumentException("The option " + needs + " needs preflight=true: take one of them out");
+        }
     }
 
     /**
-     * The message's type. For message: Text, Image, Document, Video, Audio, Sticker, InteractiveButton,
-     * InteractiveList, Template. For rcsMessage: Text, QR, BUTTON_URL, DIALER_ACTION, Location, Calender,
-     * CAROUSEL, STANDALONE_CAROUSEL, Image, Template. It decides what a short body means: with Text the text, with
-     * a media type the media's URL, with Template the list of bodyValues. Without it the body's own type counts;
-     * with templateName and no type it is Template.
+     * How the endpoint's calls wait for the quota.
+     *
+     * @param unset the priority where none is set
      */
-    public void setType(MessageType type) {
-        this.type = type;
+    public CallTerms callTerms(Priority unset) {
+        return new CallTerms(
+                priority == null ? unset : priority,
+                ttl == 0 ? null : Duration.ofMillis(AccountConfiguration.atLeast("ttl", ttl, 1)));
     }
 
-    public String getTo() {
-        return to;
+    public String getApiKey() {
+        return apiKey;
     }
 
     /**
-     * The recipient's phone number, in any notation with a country code, such as 919999999999, or national
-     * with defaultRegion. A default: the body's own recipient and the header CamelInteraktTo win over it.
+     * The account's secret key: as the dashboard shows it under Settings, Developer Settings (in base64 already), or
+     * raw; both send the same header. Mandatory, on the endpoint or the component. Set it on the component, by a
+     * property placeholder. A key that differs from the component's has a quota of its own, of the component's plan.
+     * For all operations; webhook needs it for echoes only.
      */
-    public void setTo(String to) {
-        this.to = to;
+    public void setApiKey(String apiKey) {
+        this.apiKey = apiKey;
+    }
+
+    public String getBaseUrl() {
+        return baseUrl;
+    }
+
+    /**
+     * Where the API is: an http or https URL, without the operation's path. Change it for a gateway or the sandbox. For
+     * all operations except webhook.
+     */
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
     }
 
     public String getDefaultRegion() {
@@ -132,281 +135,104 @@ public class InteraktConfiguration extends PreflightConfiguration implements Clo
     }
 
     /**
-     * The country that phone numbers without a country code are of: an ISO 3166 code of two letters, such as IN.
-     * Without it such numbers are refused.
+     * The country of phone numbers without a country code: an ISO 3166 code of two letters, such as IN. Without it such
+     * numbers are refused. For message, rcsMessage, trackUser, trackEvent, getUser, assignChat.
      */
     public void setDefaultRegion(String defaultRegion) {
         this.defaultRegion = defaultRegion;
     }
 
-    public String getTemplateName() {
-        return templateName;
+    public boolean isPreflight() {
+        return preflight;
     }
 
     /**
-     * The template to send, to make a campaign of, or to list. A default: body and header
-     * CamelInteraktTemplateName win over it.
+     * Whether a request is checked against the API's rules before it is sent. What Interakt would refuse then fails
+     * with reason INVALID_REQUEST and outcome NOT_SENT, costs no call, and the exception lists every violation. With
+     * false the request is sent as it is. For message, rcsMessage, trackUser, trackEvent, getUsers, createCampaign,
+     * createTemplate, assignChat.
      */
-    public void setTemplateName(String templateName) {
-        this.templateName = templateName;
+    public void setPreflight(boolean preflight) {
+        this.preflight = preflight;
     }
 
-    public String getLanguageCode() {
-        return languageCode;
+    public TraitPolicy getTraitPolicy() {
+        return traitPolicy;
     }
 
     /**
-     * The template's language code, such as en. A default: body and header CamelInteraktLanguageCode win over it.
-     * For getTemplates, all languages without it.
+     * What happens to a trait that holds a newline, a tab or more than two spaces in a row. reject: the call is
+     * refused. clean: such white space becomes one space, and is removed at both ends. Needs preflight. For trackUser,
+     * trackEvent.
      */
-    public void setLanguageCode(String languageCode) {
-        this.languageCode = languageCode;
+    public void setTraitPolicy(TraitPolicy traitPolicy) {
+        this.traitPolicy = traitPolicy;
     }
 
-    public TemplateCategory getTemplateCategory() {
-        return templateCategory;
+    public NestedTraits getNestedTraits() {
+        return nestedTraits;
     }
 
     /**
-     * The category that the template must have been approved with; Interakt refuses to send if it has another.
-     * Protects against the price of a template that was re-categorised. A default: body and header
-     * CamelInteraktTemplateCategory win over it.
+     * What happens to a trait that is an object; Interakt's traits are flat. reject: the call is refused. flatten: its
+     * fields become traits of their own, joined by an underscore (address_city); two traits of one name are refused.
+     * Needs preflight. For trackUser, trackEvent.
      */
-    public void setTemplateCategory(TemplateCategory templateCategory) {
-        this.templateCategory = templateCategory;
+    public void setNestedTraits(NestedTraits nestedTraits) {
+        this.nestedTraits = nestedTraits;
     }
 
-    public String getCampaignId() {
-        return campaignId;
+    public boolean isValidateTemplate() {
+        return validateTemplate;
     }
 
     /**
-     * The API campaign (see createCampaign) under which the dashboard reports a template message. A default: body
-     * and header CamelInteraktCampaignId win over it.
+     * Whether the template is compared with the account's templates before the call: name, language, approval, category
+     * (where templateCategory is set) and the numbers of header, body and button values. An endpoint whose URI names an
+     * unknown template fails at start. The templates are fetched once an account, and again after 10 minutes; while
+     * they cannot be fetched, calls are made unchecked. Needs preflight. For message, createCampaign.
      */
-    public void setCampaignId(String campaignId) {
-        this.campaignId = campaignId;
+    public void setValidateTemplate(boolean validateTemplate) {
+        this.validateTemplate = validateTemplate;
     }
 
-    public String getCallbackData() {
-        return callbackData;
+    public Priority getPriority() {
+        return priority;
     }
 
     /**
-     * Free text of at most 512 characters that comes back in the message's webhooks. A default: body and header
-     * CamelInteraktCallbackData win over it.
+     * Which calls go first when the quota is scarce: high (such as a one-time password; a part of the quota is reserved
+     * for it), normal, or bulk (such as a campaign; spread evenly over the minute). Overridden by the header
+     * CamelInteraktPriority. Default: normal; bulk with allPages and for users and templates. For all operations except
+     * webhook.
      */
-    public void setCallbackData(String callbackData) {
-        this.callbackData = callbackData;
+    public void setPriority(Priority priority) {
+        this.priority = priority;
     }
 
-    public String getFileName() {
-        return fileName;
+    public long getTtl() {
+        return ttl;
     }
 
     /**
-     * The file name that the recipient of a document sees, or the name under which uploadMedia uploads. A default:
-     * body and header CamelInteraktFileName win over it; uploadMedia takes a file's own name without it.
+     * How long a call may wait for the quota and its retries. Past it, the call fails unsent with reason EXPIRED.
+     * Overridden by the header CamelInteraktTtl. Milliseconds, or a duration such as 30s; 0 for no limit. For all
+     * operations except webhook.
      */
-    public void setFileName(String fileName) {
-        this.fileName = fileName;
+    public void setTtl(long ttl) {
+        this.ttl = ttl;
     }
 
-    public String getCaption() {
-        return caption;
+    public int getMaximumRetries() {
+        return maximumRetries;
     }
 
     /**
-     * The text below an image, a video or a document where the body is the media's URL. The header
-     * CamelInteraktCaption wins over it.
+     * How often a call is retried where that can have no second effect: it was surely not carried out (no connection,
+     * 429, 503 with Retry-After), or the operation is idempotent (trackUser and everything that only reads). 0 for
+     * never. For all operations except webhook.
      */
-    public void setCaption(String caption) {
-        this.caption = caption;
-    }
-
-    public String getSmsMessage() {
-        return smsMessage;
-    }
-
-    /**
-     * The text of the SMS that the provider sends when the message cannot be delivered, as registered with DLT,
-     * with {{1}}, {{2}} for the variables of header CamelInteraktSmsVariables; to be written \{{1\}} in an endpoint
-     * URI, where Camel takes {{ }} for a property placeholder. Turns the SMS fallback on; needs
-     * smsSenderId, smsEntityId and smsTemplateId, as options or headers. A default: a fallback in the body and the header
-     * CamelInteraktSmsMessage win over it. WhatsApp allows a fallback for type Template only, RCS for every type.
-     */
-    public void setSmsMessage(String smsMessage) {
-        this.smsMessage = smsMessage;
-    }
-
-    public String getSmsSenderId() {
-        return smsSenderId;
-    }
-
-    /**
-     * The six-character DLT header that the fallback SMS comes from. The header CamelInteraktSmsSenderId wins over it.
-     */
-    public void setSmsSenderId(String smsSenderId) {
-        this.smsSenderId = smsSenderId;
-    }
-
-    public String getSmsEntityId() {
-        return smsEntityId;
-    }
-
-    /**
-     * The id of the DLT principal entity of the fallback SMS (pe_id). The header CamelInteraktSmsEntityId wins over it.
-     */
-    public void setSmsEntityId(String smsEntityId) {
-        this.smsEntityId = smsEntityId;
-    }
-
-    public String getSmsTemplateId() {
-        return smsTemplateId;
-    }
-
-    /**
-     * The id of the DLT template of the fallback SMS (dlt_te_id). The header CamelInteraktSmsTemplateId wins over it.
-     */
-    public void setSmsTemplateId(String smsTemplateId) {
-        this.smsTemplateId = smsTemplateId;
-    }
-
-    public String getEventName() {
-        return eventName;
-    }
-
-    /**
-     * The event's name for trackEvent. A default: body and header CamelInteraktEventName win over it.
-     */
-    public void setEventName(String eventName) {
-        this.eventName = eventName;
-    }
-
-    public ContactKey getLookupBy() {
-        return lookupBy;
-    }
-
-    /**
-     * What the body of getUser is: the contact's phone number, or its user id in the caller's own system. The
-     * headers CamelInteraktPhone and CamelInteraktUserId say it themselves.
-     */
-    public void setLookupBy(ContactKey lookupBy) {
-        this.lookupBy = lookupBy;
-    }
-
-    public String getCampaignName() {
-        return campaignName;
-    }
-
-    /**
-     * The campaign's name for createCampaign. A default: body and header CamelInteraktCampaignName win over it.
-     */
-    public void setCampaignName(String campaignName) {
-        this.campaignName = campaignName;
-    }
-
-    public String getAgentEmail() {
-        return agentEmail;
-    }
-
-    /**
-     * The e-mail address of the agent for assignChat. A default: body and header CamelInteraktAgentEmail win over
-     * it.
-     */
-    public void setAgentEmail(String agentEmail) {
-        this.agentEmail = agentEmail;
-    }
-
-    public String getChannelId() {
-        return channelId;
-    }
-
-    /**
-     * Picks one of several WhatsApp numbers of the account for assignChat: sent as wc_id. A default: body and
-     * header CamelInteraktChannelId win over it.
-     */
-    public void setChannelId(String channelId) {
-        this.channelId = channelId;
-    }
-
-    public boolean isAllPages() {
-        return allPages;
-    }
-
-    /**
-     * Whether getUsers and getTemplates give everything as a lazy iterator instead of one page: for
-     * split(body()).streaming(). The next page is fetched while the current one is being used; memory stays flat.
-     */
-    public void setAllPages(boolean allPages) {
-        this.allPages = allPages;
-    }
-
-    public int getOffset() {
-        return offset;
-    }
-
-    /**
-     * Where the page, or the first page, starts; counted from 0. The header CamelInteraktOffset wins over it.
-     */
-    public void setOffset(int offset) {
-        this.offset = offset;
-    }
-
-    public int getLimit() {
-        return limit;
-    }
-
-    /**
-     * The size of a page of getUsers, from 1 to 100. The header CamelInteraktLimit wins over it.
-     */
-    public void setLimit(int limit) {
-        this.limit = limit;
-    }
-
-    public String getApprovalStatus() {
-        return approvalStatus;
-    }
-
-    /**
-     * Lists only templates of this approval status with getTemplates, such as APPROVED, WAITING or REJECTED.
-     * Without it the API's own default counts.
-     */
-    public void setApprovalStatus(String approvalStatus) {
-        this.approvalStatus = approvalStatus;
-    }
-
-    public String getVariablePresent() {
-        return variablePresent;
-    }
-
-    /**
-     * Lists only templates with (Yes) or without (No) variables with getTemplates. Without it all.
-     */
-    public void setVariablePresent(String variablePresent) {
-        this.variablePresent = variablePresent;
-    }
-
-    public String getAutosubmittedFor() {
-        return autosubmittedFor;
-    }
-
-    /**
-     * The API's filter autosubmitted_for of getTemplates.
-     */
-    public void setAutosubmittedFor(String autosubmittedFor) {
-        this.autosubmittedFor = autosubmittedFor;
-    }
-
-    public String getMediaType() {
-        return mediaType;
-    }
-
-    /**
-     * The media type of the uploaded file for uploadMedia, such as image/jpeg. Without it, guessed from the file
-     * name. The header CamelInteraktMediaType wins over it.
-     */
-    public void setMediaType(String mediaType) {
-        this.mediaType = mediaType;
+    public void setMaximumRetries(int maximumRetries) {
+        this.maximumRetries = maximumRetries;
     }
 }

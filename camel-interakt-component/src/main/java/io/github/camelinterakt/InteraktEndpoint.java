@@ -1,11 +1,11 @@
 package io.github.camelinterakt;
 
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelinterakt.client.InteraktClient;
-import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.document.Parameters;
 import io.github.camelinterakt.feed.FeedCalls;
 import io.github.camelinterakt.feed.FeedConfiguration;
@@ -31,12 +31,12 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
-import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.URISupport;
 
 /**
@@ -49,6 +49,9 @@ import org.apache.camel.util.URISupport;
         syntax = "interakt:operation",
         category = {Category.CHAT, Category.SAAS, Category.CLOUD},
         headersClass = InteraktConstants.class)
+@Metadata(
+        excludeProperties = "webhookTokenHeader,idempotentRepository,statusRepository,silenceAlarm,retention,"
+                + "exchangePattern,sendEmptyMessageWhenIdle")
 public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     private static final long USERS_DELAY = 10_000;
@@ -67,19 +70,22 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private final InteraktOperation operation;
 
     @UriParam
-    private InteraktConfiguration configuration;
+    private final InteraktConfiguration configuration;
 
     @UriParam
-    private WebhookConfiguration webhookConfiguration = new WebhookConfiguration();
+    private final ContentConfiguration content = new ContentConfiguration();
 
     @UriParam
-    private InboxConfiguration inboxConfiguration = new InboxConfiguration();
+    private final WebhookConfiguration webhookConfiguration;
 
     @UriParam
-    private FeedConfiguration feed = new FeedConfiguration();
+    private final InboxConfiguration inboxConfiguration;
 
     @UriParam
-    private EchoConfiguration echo = new EchoConfiguration();
+    private final FeedConfiguration feed = new FeedConfiguration();
+
+    @UriParam
+    private final EchoConfiguration echo = new EchoConfiguration();
 
     @UriParam(
             label = "consumer,scheduler",
@@ -96,26 +102,29 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                     + " (classpath:crm.yaml, file:crm.yaml), one that comes with the component"
                     + " (interakt:salesforce-contact), or a bean (#crm). With it the body of trackUser and trackEvent is a"
                     + " record, as map, JSON or POJO, and users hands out rows, which are maps. A wrong file is refused at"
-                    + " start, with the line of the first mistake.")
+                    + " start, with the line of the first mistake. For trackUser, trackEvent, users.")
     private CrmMapping mapping;
 
-    private final UriOptions optionsOfUri;
+    private final Set<InteraktOption> optionsOfUri;
     private RestConsumerFactory webhookServer;
     private AccountMembership account;
     private ContactMemory memory;
     private ApiAccess api;
 
+    /** An endpoint with the component's defaults; the options in its URI are to be set. */
     InteraktEndpoint(
-            String uri,
-            InteraktComponent component,
-            InteraktOperation operation,
-            InteraktConfiguration configuration,
-            UriOptions optionsOfUri) {
+            String uri, InteraktComponent component, InteraktOperation operation, Set<InteraktOption> optionsOfUri) {
         // Camel shows an endpoint's URI to the route, in the exchange property CamelToEndpoint: without its secrets.
         super(URISupport.sanitizeUri(uri), component);
         this.operation = operation;
-        this.configuration = configuration;
         this.optionsOfUri = optionsOfUri;
+        this.configuration = component.getConfiguration().copy();
+        this.webhookConfiguration = component.getWebhookConfiguration().copy();
+        this.inboxConfiguration = component.getInboxConfiguration().copy();
+        AccountConfiguration ofAccount = component.getAccountConfiguration();
+        feed.setLag(ofAccount.getLag());
+        feed.setCheckpointFile(ofAccount.getCheckpointFile());
+        echo.setEchoMemory(ofAccount.getEchoMemory());
         setDelay(operation == InteraktOperation.templates ? TEMPLATES_DELAY : USERS_DELAY);
         if (operation == InteraktOperation.users) {
             // After a quiet minute, or an error, a poll a minute is enough.
@@ -135,9 +144,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return configuration;
     }
 
-    /** Sets the endpoint's options; to be called before it is started. */
-    public void setConfiguration(InteraktConfiguration configuration) {
-        this.configuration = configuration;
+    /** What the endpoint fills into its requests. */
+    public ContentConfiguration getContent() {
+        return content;
     }
 
     /** The options of the webhook. */
@@ -145,19 +154,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return webhookConfiguration;
     }
 
-    /** Sets the options of the webhook; to be called before the endpoint is started. */
-    public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
-        this.webhookConfiguration = webhookConfiguration;
-    }
-
     /** The options of the webhook's durable inbox. */
     public InboxConfiguration getInboxConfiguration() {
         return inboxConfiguration;
-    }
-
-    /** Sets the options of the webhook's durable inbox; to be called before the endpoint is started. */
-    public void setInboxConfiguration(InboxConfiguration inboxConfiguration) {
-        this.inboxConfiguration = inboxConfiguration;
     }
 
     void setWebhookServer(RestConsumerFactory webhookServer) {
@@ -167,11 +166,6 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     /** The options of the feeds. */
     public FeedConfiguration getFeed() {
         return feed;
-    }
-
-    /** Sets the options of the feeds; to be called before the endpoint is started. */
-    public void setFeed(FeedConfiguration feed) {
-        this.feed = feed;
     }
 
     /** The mapping between the CRM's records and contacts; {@code null} if there is none. */
@@ -187,11 +181,6 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     /** The options by which the account's contacts are remembered. */
     public EchoConfiguration getEcho() {
         return echo;
-    }
-
-    /** Sets the options by which the account's contacts are remembered; to be called before the endpoint is started. */
-    public void setEcho(EchoConfiguration echo) {
-        this.echo = echo;
     }
 
     @Override
@@ -273,18 +262,14 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        Parameters parameters = new Parameters(operation, configuration, optionsOfUri);
-        FeedConfiguration.refuseUnusable(optionsOfUri);
-        WebhookConfiguration.refuseUnusable(optionsOfUri);
         checkMapping();
-        EchoConfiguration.refuseUnusable(optionsOfUri);
         if (operation == InteraktOperation.users || operation == InteraktOperation.templates) {
             feed.check(echo.getEchoes());
         }
         if (operation.isApiCall() || operation == InteraktOperation.webhook && echo.getEchoes() != Echoes.pass) {
-            account = new AccountMembership(getCamelContext(), configuration, clock());
+            account = new AccountMembership(component(), configuration, clock());
             try {
-                join(parameters);
+                join();
             } catch (Exception e) {
                 // Camel shuts down only what was built.
                 account.leave();
@@ -293,9 +278,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
     }
 
-    private void join(Parameters parameters) throws Exception {
+    private void join() throws Exception {
         if (operation.isApiCall()) {
-            prepareCalls(parameters);
+            prepareCalls();
         } else {
             memory = account.joinMemory(echo.settings());
         }
@@ -315,28 +300,47 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
     }
 
-    private void prepareCalls(Parameters parameters) throws Exception {
-        SSLContextParameters globalTls = ((InteraktComponent) getComponent()).globalSslContextParameters();
+    private void prepareCalls() throws Exception {
         Governor governor = account.joinQuota();
         memory = account.joinMemory(echo.settings());
         configuration.checkPreflight();
-        HttpTransport transport = account.transport(globalTls);
+        HttpTransport transport = account.transport();
         InteraktClient client = account.client(transport, governor);
-        boolean checksTemplates = configuration.isValidateTemplate() && Parameter.VALIDATE_TEMPLATE.isFor(operation);
+        boolean checksTemplates =
+                configuration.isValidateTemplate() && InteraktOption.VALIDATE_TEMPLATE.isFor(operation);
         api = new ApiAccess(
                 operation,
                 configuration,
-                parameters,
+                content,
+                new Parameters(operation, optionValues(), optionsOfUri),
                 client,
-                objectMapper(),
+                component().objectMapper(),
                 Phone.region(configuration.getDefaultRegion()),
                 preflight(),
                 checksTemplates ? account.templateCheck(operation, client, transport) : null,
                 mapping,
                 memory,
                 echo.getDelta() != null,
-                transport);
+                transport,
+                component().getAccountConfiguration().longestCall());
         InteraktProducer.check(api);
+    }
+
+    private Map<InteraktOption, Object> optionValues() {
+        PropertyConfigurerGetter options =
+                (PropertyConfigurerGetter) component().getEndpointPropertyConfigurer();
+        Map<InteraktOption, Object> values = new EnumMap<>(InteraktOption.class);
+        for (InteraktOption option : InteraktOption.values()) {
+            Object value = option.option() == null ? null : options.getOptionValue(this, option.option(), false);
+            if (value != null) {
+                values.put(option, value);
+            }
+        }
+        return values;
+    }
+
+    private InteraktComponent component() {
+        return (InteraktComponent) getComponent();
     }
 
     /** A clock of the registry, with which a test or a demonstration moves the time; else the system's. */
@@ -357,13 +361,5 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             account.leave();
         }
         super.doShutdown();
-    }
-
-    private ObjectMapper objectMapper() {
-        if (configuration.getObjectMapper() != null) {
-            return configuration.getObjectMapper();
-        }
-        ObjectMapper registered = getCamelContext().getRegistry().findSingleByType(ObjectMapper.class);
-        return registered != null ? registered : DefaultMapper.create();
     }
 }

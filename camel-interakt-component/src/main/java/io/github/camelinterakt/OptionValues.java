@@ -23,12 +23,12 @@ final class OptionValues {
     private static final String A_DURATION = "be a number of milliseconds, or a duration such as 10s, 5m or 1h30m";
 
     private final InteraktOperation operation;
-    private final PropertyConfigurerGetter options;
+    private final PropertyConfigurer options;
 
     /** For an endpoint of that operation, whose options Camel binds by that configurer. */
     OptionValues(InteraktOperation operation, PropertyConfigurer configurer) {
         this.operation = operation;
-        this.options = configurer instanceof PropertyConfigurerGetter getter ? getter : null;
+        this.options = configurer;
     }
 
     /**
@@ -97,7 +97,12 @@ final class OptionValues {
     }
 
     private Class<?> type(String option) {
-        return options == null ? null : options.getOptionType(option, true);
+        return type(options, option);
+    }
+
+    /** The option's type; {@code null} if the configurer does not know it. */
+    static Class<?> type(PropertyConfigurer configurer, String option) {
+        return configurer instanceof PropertyConfigurerGetter getter ? getter.getOptionType(option, true) : null;
     }
 
     private String must(String option) {

@@ -30,11 +30,10 @@ abstract class ApiTest {
     void startContext() throws Exception {
         server = new RecordingServer();
         context = new DefaultCamelContext();
-        InteraktConfiguration configuration =
-                context.getComponent("interakt", InteraktComponent.class).getConfiguration();
-        configuration.setApiKey(RAW_KEY);
-        configuration.setBaseUrl(server.baseUrl());
-        CamelFixture.unhurried(configuration);
+        InteraktComponent component = context.getComponent("interakt", InteraktComponent.class);
+        component.getConfiguration().setApiKey(RAW_KEY);
+        component.getConfiguration().setBaseUrl(server.baseUrl());
+        CamelFixture.unhurried(component);
         configure(context);
         context.start();
         template = context.createProducerTemplate();

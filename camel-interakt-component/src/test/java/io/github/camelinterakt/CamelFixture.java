@@ -1,17 +1,20 @@
 package io.github.camelinterakt;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ProducerCache;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.cache.DefaultProducerCache;
 import org.apache.camel.support.service.ServiceHelper;
 
@@ -26,21 +29,65 @@ public final class CamelFixture implements AutoCloseable {
         configure(configuration -> {
             configuration.setApiKey("examplekey");
             configuration.setBaseUrl(baseUrl);
-            unhurried(configuration);
         });
+        unhurried(component(context));
     }
 
     /** What the tests of single calls want: no quota that makes them wait, and each call made once. */
-    static void unhurried(InteraktConfiguration configuration) {
-        configuration.setPlan(Plan.ENTERPRISE);
-        configuration.setRequestsPerMinute(1_000_000);
-        configuration.setMaximumRetries(0);
-        configuration.setMaxPause(1_000);
+    static void unhurried(InteraktComponent component) {
+        component.getConfiguration().setMaximumRetries(0);
+        AccountConfiguration account = component.getAccountConfiguration();
+        account.setPlan(Plan.ENTERPRISE);
+        account.setRequestsPerMinute(1_000_000);
+    }
+
+    private static InteraktComponent component(CamelContext context) {
+        return context.getComponent("interakt", InteraktComponent.class);
+    }
+
+    /** Sets options of the component {@code interakt}, written as in a URI: {@code lag=20&echoMemory=#memory}. */
+    public static void options(CamelContext context, String options) {
+        Map<String, Object> properties = new HashMap<>();
+        for (String option : options.split("&")) {
+            int equals = option.indexOf('=');
+            properties.put(option.substring(0, equals), option.substring(equals + 1));
+        }
+        InteraktComponent component = component(context);
+        PropertyBindingSupport.build()
+                .withCamelContext(context)
+                .withTarget(component)
+                .withProperties(properties)
+                .withConfigurer(component.getComponentPropertyConfigurer())
+                .withMandatory(true)
+                .bind();
+    }
+
+    /** Like {@link #options(CamelContext, String)}. */
+    public CamelFixture options(String options) {
+        options(context, options);
+        return this;
     }
 
     public CamelFixture configure(Consumer<InteraktConfiguration> change) {
-        change.accept(context.getComponent("interakt", InteraktComponent.class).getConfiguration());
+        change.accept(component(context).getConfiguration());
         return this;
+    }
+
+    public CamelFixture account(Consumer<AccountConfiguration> change) {
+        change.accept(component(context).getAccountConfiguration());
+        return this;
+    }
+
+    public CamelFixture maximumRetryDelay(long millis) {
+        return account(account -> account.maximumRetryDelay = Duration.ofMillis(millis));
+    }
+
+    public CamelFixture maxConnections(int maximum) {
+        return account(account -> account.maxConnections = maximum);
+    }
+
+    public CamelFixture connectionRequestTimeout(long millis) {
+        return account(account -> account.connectionRequestTimeout = Duration.ofMillis(millis));
     }
 
     public CamelFixture route(RouteBuilder routes) throws Exception {

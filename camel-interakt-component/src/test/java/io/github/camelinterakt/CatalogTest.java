@@ -4,31 +4,29 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelinterakt.feed.FeedConfiguration;
-import io.github.camelinterakt.inbox.InboxConfiguration;
-import io.github.camelinterakt.memory.EchoConfiguration;
-import io.github.camelinterakt.webhook.WebhookConfiguration;
-import org.apache.camel.spi.UriParam;
-import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.ScheduledPollEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The metadata from which option tables, IDEs, the YAML schema and Spring Boot's completion are made. */
 class CatalogTest {
@@ -41,40 +39,74 @@ class CatalogTest {
 
     private static final int JANDEX_VERSION = 11;
 
+    /** Options that their rooms are about to take out. */
+    private static final Set<String> LEAVING = Set.of("echoTime", "testToRoute");
+
     @Test
-    void noTwoOptionsOfAnEndpointHaveTheSameName() {
-        List<String> names = new ArrayList<>();
-        for (Class<?> type : List.of(
-                InteraktEndpoint.class,
-                InteraktConfiguration.class,
-                WebhookConfiguration.class,
-                InboxConfiguration.class,
-                FeedConfiguration.class,
-                EchoConfiguration.class)) {
-            for (Class<?> declaring = type; declaring != Object.class; declaring = declaring.getSuperclass()) {
-                Arrays.stream(declaring.getDeclaredFields())
-                        .filter(field -> field.isAnnotationPresent(UriParam.class))
-                        .filter(field -> !field.getType().isAnnotationPresent(UriParams.class))
-                        .map(Field::getName)
-                        // An endpoint's own default of an option of Camel's poller.
-                        .filter(name -> !(type == InteraktEndpoint.class && names.contains(name)))
-                        .forEach(names::add);
-            }
-        }
-        assertThat(names).hasSizeGreaterThan(80).doesNotHaveDuplicates();
+    void anEndpointHasTheOptionsOfTheTableAndNoOthers() {
+        Set<String> options = names("properties");
+        options.removeAll(Set.of("operation", "lazyStartProducer"));
+        assertThat(options)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(InteraktOption.values())
+                        .map(InteraktOption::option)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     @Test
-    void noOptionOfTheWebhookIsIgnoredInACall() {
-        for (Class<?> type : List.of(WebhookConfiguration.class, InboxConfiguration.class)) {
-            for (Field field : type.getDeclaredFields()) {
-                if (field.isAnnotationPresent(UriParam.class)) {
-                    assertThatThrownBy(() -> WebhookConfiguration.refuseUnusable(
-                                    new UriOptions(InteraktOperation.message, Set.of(field.getName()))))
-                            .hasMessageContaining(field.getName());
-                }
+    void thereAreNoMoreOptionsThanAUserCanRead() {
+        assertThat(names("properties")).hasSizeLessThanOrEqualTo(80);
+        assertThat(names("componentProperties")).hasSizeLessThanOrEqualTo(55);
+    }
+
+    @Test
+    void whatHoldsForAnAccountIsTheComponentsAlone() {
+        assertThat(names("properties"))
+                .doesNotContain("plan", "requestsPerMinute", "quotaShare", "quotaStore", "maxQueued", "proxyHost")
+                .contains("apiKey", "baseUrl", "priority");
+        assertThat(names("componentProperties"))
+                .contains("plan", "requestsPerMinute", "quotaShare", "quotaStore", "maxQueued", "apiKey", "baseUrl")
+                .doesNotContain("configuration", "type", "to");
+    }
+
+    @Test
+    void eachOptionOfOursSaysItsOperations() {
+        Set<String> ofCamel = Arrays.stream(ScheduledPollEndpoint.class.getMethods())
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+        for (InteraktOption option : InteraktOption.values()) {
+            String name = option.option();
+            if (name != null
+                    && !ofCamel.contains("set" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1))) {
+                assertThat(CATALOG.path("properties")
+                                .path(name)
+                                .path("description")
+                                .asText())
+                        .as(name)
+                        .containsPattern("For " + option.operations() + "[.;]");
             }
         }
+    }
+
+    @Test
+    void eachRequestHeaderIsAConstantWithTheOperationsOfTheTable() {
+        for (InteraktOption option : InteraktOption.values()) {
+            if (option.header() != null && !option.operations().startsWith("all ")) {
+                assertThat(CATALOG.path("headers")
+                                        .path(option.header())
+                                        .path("label")
+                                        .asText() + " ")
+                        .as(option.header())
+                        .startsWith("producer " + option.operations().replace(",", "") + " ");
+            }
+        }
+    }
+
+    private static Set<String> names(String section) {
+        Set<String> names = new HashSet<>();
+        CATALOG.path(section).fieldNames().forEachRemaining(names::add);
+        names.removeAll(LEAVING);
+        return names;
     }
 
     @Test
@@ -149,8 +181,11 @@ class CatalogTest {
                 secrets.add(entry.getKey());
             }
         });
-        assertThat(secrets)
-                .containsExactlyInAnyOrder("apiKey", "proxyUsername", "proxyPassword", "webhookSecret", "webhookToken");
+        List<String> expected = new ArrayList<>(List.of("apiKey", "webhookSecret", "webhookToken"));
+        if (section.equals("componentProperties")) {
+            expected.addAll(List.of("proxyUsername", "proxyPassword"));
+        }
+        assertThat(secrets).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @ParameterizedTest
@@ -158,22 +193,15 @@ class CatalogTest {
     void defaultsAreSaid(String section) {
         JsonNode options = CATALOG.path(section);
         assertThat(options.at("/baseUrl/defaultValue").asText()).isEqualTo("https://api.interakt.ai/v1/public");
-        assertThat(options.at("/limit/defaultValue").asInt()).isEqualTo(100);
-        assertThat(options.at("/offset/defaultValue").asText()).isEqualTo("0");
-        assertThat(options.at("/connectTimeout/defaultValue").asText()).isEqualTo("10000");
-        assertThat(options.at("/responseTimeout/defaultValue").asText()).isEqualTo("30000");
-        assertThat(options.at("/allPages/defaultValue").asText()).isEqualTo("false");
         assertThat(options.at("/preflight/defaultValue").asText()).isEqualTo("true");
         assertThat(options.at("/traitPolicy/defaultValue").asText()).isEqualTo("reject");
         assertThat(options.at("/nestedTraits/defaultValue").asText()).isEqualTo("reject");
         assertThat(options.at("/validateTemplate/defaultValue").asText()).isEqualTo("false");
-        assertThat(options.at("/templateCacheTtl/defaultValue").asText()).isEqualTo("600000");
         InteraktConfiguration configuration = new InteraktConfiguration();
-        assertThat(configuration.getConnectTimeout()).isEqualTo(10_000);
-        assertThat(configuration.getResponseTimeout()).isEqualTo(30_000);
-        assertThat(configuration.getLimit()).isEqualTo(100);
+        assertThat(configuration.getBaseUrl()).isEqualTo(InteraktConfiguration.DEFAULT_BASE_URL);
+        assertThat(new ContentConfiguration().getLimit()).isEqualTo(100);
+        assertThat(new AccountConfiguration().getConnectTimeout()).isEqualTo(10_000);
         assertThat(configuration.isPreflight()).isTrue();
-        assertThat(configuration.getTemplateCacheTtl()).isEqualTo(600_000);
     }
 
     @Test

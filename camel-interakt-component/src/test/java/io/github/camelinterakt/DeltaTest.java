@@ -233,7 +233,7 @@ class DeltaTest {
     void aCallWhoseAnswerNeverCameIsSentAgain() throws Exception {
         tracked(contact("name", "Asha"));
         sandbox.inject(ApiOperation.TRACK_USER, Fault.delay(Duration.ofMillis(600)));
-        Exchange late = camel.send(DELTA + "&responseTimeout=200", contact("name", "Zoë"));
+        Exchange late = camel.options("responseTimeout=200").send(DELTA + "&ttl=10s", contact("name", "Zoë"));
         assertThat(late.getException(InteraktException.class).getOutcome()).isEqualTo(Outcome.MAYBE_SENT);
         assertThat(sandbox.contact(PHONE).traits()).containsEntry("name", "Zoë");
         tracked(contact("name", "Asha"));
@@ -435,7 +435,7 @@ class DeltaTest {
     void optionsThatCannotBeMeantAreRefused() {
         refused("interakt:message?delta=#sent", "cannot use the option delta", "trackUser");
         refused("interakt:trackUser?echoes=drop", "cannot use the option echoes", "users, webhook");
-        refused("interakt:getUser?echoMemory=#sent", "cannot use the option echoMemory");
+        refused("interakt:getUser?echoMemory=#sent", "The option echoMemory belongs to the component");
         refused("interakt:templates?echoTime=1", "cannot use the option echoTime");
         refused("interakt:trackUser?delta=#sent&echoMemory=#other", "delta and echoMemory");
         refused("interakt:trackUser?delta=#sent&echoTime=-1", "echoTime must be at least 0");

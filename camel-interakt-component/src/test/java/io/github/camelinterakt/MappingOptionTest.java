@@ -35,7 +35,7 @@ import static org.awaitility.Awaitility.await;
 class MappingOptionTest {
 
     private static final String PHONE = "919999999999";
-    private static final String FEED = "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&lag=20";
+    private static final String FEED = "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20";
     private static final Map<String, Object> RECORD =
             Map.of("id", 7, "phone", "+91 99999-99999", "name", "Asha", "opted_out", "Y", "stage", "WON");
 
@@ -61,7 +61,7 @@ class MappingOptionTest {
                                 .event("name", FieldMapping.field("stage").values(Map.of("WON", "Deal Won")))
                                 .event("traits.stage", FieldMapping.field("stage"))
                                 .build());
-        camel.start();
+        camel.options("lag=20").start();
     }
 
     @AfterEach

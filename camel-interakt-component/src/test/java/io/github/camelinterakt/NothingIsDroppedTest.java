@@ -1,9 +1,11 @@
 package io.github.camelinterakt;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.camelinterakt.preflight.TraitPolicy;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.ResolveEndpointFailedException;
@@ -12,6 +14,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,7 +85,6 @@ class NothingIsDroppedTest extends ApiTest {
                 arguments("message?traitPolicy=clean", List.of("cannot use the option traitPolicy", "trackUser")),
                 arguments("getUsers?nestedTraits=flatten", List.of("cannot use the option nestedTraits")),
                 arguments("rcsMessage?validateTemplate=true", List.of("cannot use the option validateTemplate")),
-                arguments("trackUser?templateCacheTtl=10m", List.of("cannot use the option templateCacheTtl")),
                 arguments("trackUser?traitPolicy=drop", List.of("must be one of reject, clean")),
                 arguments("trackUser?nestedTraits=drop", List.of("must be one of reject, flatten")),
                 arguments(
@@ -94,22 +96,12 @@ class NothingIsDroppedTest extends ApiTest {
                 arguments(
                         "message?preflight=false&validateTemplate=true",
                         List.of("validateTemplate=true needs preflight=true")),
-                arguments(
-                        "message?templateCacheTtl=999", List.of("templateCacheTtl must be 1000 milliseconds or more")),
                 // connection
-                arguments("trackUser?proxyHost=proxy.example.com", List.of("both options proxyHost and proxyPort")),
-                arguments("trackUser?proxyPort=3128", List.of("both options proxyHost and proxyPort")),
-                arguments("trackUser?proxyUsername=a", List.of("both options proxyHost and proxyPort")),
-                arguments("trackUser?proxyHost=a&proxyPort=0", List.of("proxyPort must be from 1 to 65535")),
-                arguments("trackUser?proxyHost=a&proxyPort=70000", List.of("proxyPort must be from 1 to 65535")),
                 arguments(
-                        "trackUser?proxyHost=a&proxyPort=1&proxyPassword=b",
-                        List.of("proxyPassword needs proxyUsername")),
-                arguments("trackUser?connectTimeout=0", List.of("connectTimeout must be from 1")),
-                arguments("trackUser?responseTimeout=-1", List.of("responseTimeout must be from 1")),
-                arguments("trackUser?connectionRequestTimeout=0", List.of("connectionRequestTimeout must be from 1")),
-                arguments("trackUser?maxConnections=0", List.of("maxConnections must be from 1")),
-                arguments("trackUser?maxResponseSize=10", List.of("maxResponseSize must be from 1024")),
+                        "trackUser?proxyHost=proxy.example.com",
+                        List.of("The option proxyHost belongs to the component", "camel.component.interakt.proxyHost")),
+                arguments("trackUser?plan=ADVANCED", List.of("The option plan belongs to the component")),
+                arguments("trackUser?response-timeout=5s", List.of("belongs to the component")),
                 arguments("trackUser?baseUrl=nonsense", List.of("baseUrl must be an http or https URL")),
                 arguments("trackUser?baseUrl=ftp://example.com", List.of("baseUrl must be an http or https URL")),
                 arguments("trackUser?baseUrl=https:///v1", List.of("baseUrl must be an http or https URL")),
@@ -145,6 +137,31 @@ class NothingIsDroppedTest extends ApiTest {
         assertThatThrownBy(() -> context.getEndpoint("interakt:" + uri))
                 .isInstanceOf(ResolveEndpointFailedException.class)
                 .satisfies(refusal -> assertThat(refusal.getMessage()).contains(words));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "proxyHost=proxy.example.com | both options proxyHost and proxyPort",
+                "proxyPort=3128 | both options proxyHost and proxyPort",
+                "proxyUsername=a | both options proxyHost and proxyPort",
+                "proxyHost=a&proxyPort=0 | proxyPort must be from 1 to 65535",
+                "proxyHost=a&proxyPort=70000 | proxyPort must be from 1 to 65535",
+                "proxyHost=a&proxyPort=1&proxyPassword=b | proxyPassword needs proxyUsername",
+                "connectTimeout=0 | connectTimeout must be from 1",
+                "responseTimeout=-1 | responseTimeout must be from 1",
+                "maxResponseSize=10 | maxResponseSize must be from 1024",
+                "requestsPerMinute=0 | requestsPerMinute must be from 1",
+                "quotaShare=0 | quotaShare must be more than 0",
+                "highReserve=0.6 | highReserve must be from 0 to 0.5",
+                "plan=ENTERPRISE | needs the option requestsPerMinute"
+            })
+    void aWrongComponentIsRefusedAtItsFirstEndpoint(String options, String words) throws Exception {
+        try (DefaultCamelContext other = new DefaultCamelContext()) {
+            CamelFixture.options(other, "apiKey=examplekey&" + options);
+            assertThatThrownBy(() -> other.getEndpoint("interakt:trackUser")).hasStackTraceContaining(words);
+        }
     }
 
     @Test
@@ -191,19 +208,7 @@ class NothingIsDroppedTest extends ApiTest {
 
     /** URI, body, header, value, and what the error must say. */
     static Stream<Arguments> wrongHeaders() {
-        Map<String, Object> contact = Map.of("userId", "crm-1001");
         return Stream.of(
-                arguments("trackUser", contact, "CamelInteraktTemplateName", "a", "removeHeader"),
-                arguments("trackUser", contact, "CamelInteraktTo", "919999999999", "It is for message, rcsMessage"),
-                arguments("trackUser", contact, "camelinteraktto", "919999999999", "It is for message, rcsMessage"),
-                arguments("trackUser", contact, "CamelInteraktEventName", "a", "It is for trackEvent"),
-                arguments("getUsers", null, "CamelInteraktTemplateName", "a", "removeHeader"),
-                arguments("getTemplates", null, "CamelInteraktLimit", 10, "It is for getUsers"),
-                arguments("createTemplate", contact, "CamelInteraktLanguageCode", "en", "removeHeader"),
-                arguments("getUser", "919999999999", "CamelInteraktOffset", 1, "It is for getUsers, getTemplates"),
-                arguments("uploadMedia?fileName=a", new byte[1], "CamelInteraktCaption", "a", "It is for message"),
-                arguments("assignChat", contact, "CamelInteraktEventName", "a", "removeHeader"),
-                arguments("rcsMessage?type=Text&" + TO, "Hi", "CamelInteraktTemplateCategory", "utility", "message"),
                 arguments("message?type=Text&" + TO, "Hi", "CamelInteraktLanguageCode", "en", "type Text cannot use"),
                 arguments("message?type=Text&" + TO, "Hi", "CamelInteraktCaption", "a", "type Text cannot use"),
                 arguments("message?type=Text&" + TO, "Hi", "CamelInteraktFileName", "a", "type Text cannot use"),
@@ -215,16 +220,12 @@ class NothingIsDroppedTest extends ApiTest {
                         "a",
                         "needs the option smsMessage"),
                 arguments("message?type=Text&" + TO, "Hi", "CamelInteraktSmsMessage", "a", "type Text cannot use"),
-                arguments("trackUser", contact, "CamelInteraktSmsSenderId", "SENDER", "It is for message, rcsMessage"),
-                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktMediaType", "image/png", "uploadMedia"),
                 arguments(
                         "uploadMedia?fileName=a",
                         new byte[1],
                         "CamelInteraktMediaType",
                         "image/png\r\nX: y",
                         "must be a type and a subtype"),
-                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktTemplatName", "a", "Check its spelling"),
-                arguments("trackUser", contact, "CamelInteraktNonsense", "a", "There is no header"),
                 arguments("message?type=Text", "Hi", "CamelInteraktTo", " ", "is empty: set it, or remove it"),
                 arguments("message?type=Text&" + TO, "Hi", "CamelInteraktType", "QR", "none of this operation's types"),
                 arguments("message?type=Text&" + TO, "Hi", "CamelInteraktType", "Nonsense", "which are Text, Image"),
@@ -241,6 +242,35 @@ class NothingIsDroppedTest extends ApiTest {
         assertThat(refused(uri, body, header, value))
                 .hasMessageContaining(header)
                 .hasMessageContaining(words);
+    }
+
+    @Test
+    void headersOfOtherOperationsAreNotItsBusiness() {
+        Map<String, Object> headers = new HashMap<>();
+        for (InteraktOption option : InteraktOption.values()) {
+            if (option.header() != null && !option.isFor(InteraktOperation.trackUser)) {
+                headers.put(option.header(), "a");
+            }
+        }
+        headers.put("CamelInteraktNonsense", "a");
+        template.requestBodyAndHeaders("interakt:trackUser", Map.of("userId", "crm-1001"), headers);
+        assertThat(server.document()).isEqualTo(RecordingServer.quoted("{'userId': 'crm-1001'}"));
+    }
+
+    @Test
+    void aRouteMaySendAMessageAndRecordAnEventWithTheSameHeaders() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:both")
+                        .setHeader(InteraktConstants.TO, constant("919999999999"))
+                        .to("interakt:message?type=Text")
+                        .setBody(constant(Map.of("userId", "crm-1001", "event", "Greeted")))
+                        .to("interakt:trackEvent");
+            }
+        });
+        template.requestBody("direct:both", "Hi");
+        assertThat(server.document()).isEqualTo(RecordingServer.quoted("{'userId': 'crm-1001', 'event': 'Greeted'}"));
     }
 
     @Test
@@ -294,10 +324,8 @@ class NothingIsDroppedTest extends ApiTest {
                     other.getComponent("interakt", InteraktComponent.class).getConfiguration();
             configuration.setApiKey(RAW_KEY);
             configuration.setBaseUrl(server.baseUrl());
-            configuration.setTemplateName("a");
-            configuration.setLanguageCode("en");
             configuration.setDefaultRegion("in");
-            configuration.setCaption("c");
+            configuration.setTraitPolicy(TraitPolicy.clean);
             other.start();
             var producer = other.createProducerTemplate();
             producer.requestBody("interakt:trackUser", Map.of("phoneNumber", "99999 99999"));
@@ -308,12 +336,11 @@ class NothingIsDroppedTest extends ApiTest {
 
     @Test
     void anEndpointDoesNotChangeTheComponentsDefaults() {
-        context.getEndpoint("interakt:message?type=Text&to=919999999999&responseTimeout=1234");
+        context.getEndpoint("interakt:message?type=Text&to=919999999999&ttl=1234&defaultRegion=IN");
         InteraktConfiguration configuration =
                 context.getComponent("interakt", InteraktComponent.class).getConfiguration();
-        assertThat(configuration.getType()).isNull();
-        assertThat(configuration.getTo()).isNull();
-        assertThat(configuration.getResponseTimeout()).isEqualTo(30_000);
+        assertThat(configuration.getTtl()).isZero();
+        assertThat(configuration.getDefaultRegion()).isNull();
     }
 
     @Test

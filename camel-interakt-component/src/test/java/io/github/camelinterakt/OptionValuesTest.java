@@ -16,11 +16,11 @@ class OptionValuesTest {
     @CsvSource({
         "users?overlap=-5s",
         "users?overlap=5x",
-        "users?lag=abc",
-        "users?lag=5S",
+        "users?initialDelay=abc",
+        "users?overlap=5S",
         "users?delay=1h30",
         "message?ttl=soon",
-        "message?responseTimeout=30s5m",
+        "message?ttl=30s5m",
         "webhook?ackDeadline=s"
     })
     void aDurationThatIsNoneIsRefused(String uri) {

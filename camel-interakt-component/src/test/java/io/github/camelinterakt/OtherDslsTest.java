@@ -90,13 +90,12 @@ class OtherDslsTest {
         });
         main.addProperty("camel.component.interakt.default-region", "IN");
         main.addProperty("camel.component.interakt.response-timeout", "12s");
-        main.addProperty("camel.component.interakt.callback-data", "from properties");
+        main.addProperty("camel.component.interakt.priority", "high");
         main.start();
         try {
-            InteraktConfiguration configuration = main.getCamelContext()
-                    .getComponent("interakt", InteraktComponent.class)
-                    .getConfiguration();
-            assertThat(configuration.getResponseTimeout()).isEqualTo(12_000);
+            InteraktComponent component = main.getCamelContext().getComponent("interakt", InteraktComponent.class);
+            assertThat(component.getAccountConfiguration().getResponseTimeout()).isEqualTo(12_000);
+            assertThat(component.getConfiguration().getPriority()).isEqualTo(Priority.high);
             main.getCamelContext()
                     .createProducerTemplate()
                     .requestBodyAndHeader("direct:send", "Hi", InteraktConstants.TO, "99999 99999");
@@ -104,8 +103,7 @@ class OtherDslsTest {
             main.stop();
         }
         assertThat(server.document())
-                .isEqualTo(quoted("{'type': 'Text', 'fullPhoneNumber': '919999999999',"
-                        + " 'callbackData': 'from properties', 'data': {'message': 'Hi'}}"));
+                .isEqualTo(quoted("{'type': 'Text', 'fullPhoneNumber': '919999999999', 'data': {'message': 'Hi'}}"));
         assertThat(server.request().getHeader("Authorization")).isEqualTo("Basic " + ApiTest.DASHBOARD_KEY);
     }
 

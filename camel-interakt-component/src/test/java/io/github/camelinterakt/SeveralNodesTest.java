@@ -70,7 +70,8 @@ class SeveralNodesTest {
         QuotaStore another = new JdbcQuotaStore(database);
         one.context().getRegistry().bind("another", another);
         one.context().getEndpoint("interakt:getUsers");
-        assertThatThrownBy(() -> one.context().getEndpoint("interakt:getUsers?quotaStore=#bean:another"))
+        one.options("quotaStore=#bean:another");
+        assertThatThrownBy(() -> one.context().getEndpoint("interakt:getUsers?limit=99"))
                 .rootCause()
                 .hasMessageContaining("Two endpoints")
                 .hasMessageContaining("quotaStore");
@@ -78,10 +79,8 @@ class SeveralNodesTest {
 
     private CamelFixture node(QuotaStore store) {
         return new CamelFixture(server.baseUrl())
-                .configure(configuration -> {
-                    configuration.setRequestsPerMinute(PLAN);
-                    configuration.setQuotaStore(store);
-                })
+                .options("requestsPerMinute=" + PLAN)
+                .account(account -> account.setQuotaStore(store))
                 .start();
     }
 

@@ -4,11 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
-import java.util.List;
 
-import io.github.camelinterakt.InteraktOperation;
-import io.github.camelinterakt.UriOptions;
 import io.github.camelinterakt.memory.Echoes;
 import io.github.camelinterakt.model.Timestamps;
 import org.apache.camel.spi.StateRepository;
@@ -20,30 +16,6 @@ import org.apache.camel.util.TimeUtils;
 @UriParams
 public class FeedConfiguration {
 
-    private static final List<String> OF_USERS = List.of("since", "filterBy", "overlap", "lag", "batchSize");
-
-    private static final List<String> OF_BOTH =
-            List.of("checkpoint", "checkpointKey", "checkpointFile", "maxMessagesPerPoll", "feedAttempts", "onFailure");
-
-    /** Camel would take them for any endpoint, as one class serves all operations. */
-    private static final List<String> OF_CAMELS_POLLERS = List.of(
-            "backoffErrorThreshold",
-            "backoffIdleThreshold",
-            "backoffMultiplier",
-            "delay",
-            "greedy",
-            "initialDelay",
-            "pollStrategy",
-            "repeatCount",
-            "runLoggingLevel",
-            "scheduledExecutorService",
-            "scheduler",
-            "schedulerProperties",
-            "sendEmptyMessageWhenIdle",
-            "startScheduler",
-            "timeUnit",
-            "useFixedDelay");
-
     @UriParam(label = "consumer,feed")
     private String since;
 
@@ -53,7 +25,6 @@ public class FeedConfiguration {
     @UriParam(label = "consumer,feed")
     private String checkpointKey;
 
-    @UriParam(label = "consumer,feed", defaultValue = ".camel-interakt/checkpoints.properties")
     private String checkpointFile = ".camel-interakt/checkpoints.properties";
 
     @UriParam(label = "consumer,feed", defaultValue = "modified")
@@ -62,7 +33,6 @@ public class FeedConfiguration {
     @UriParam(label = "consumer,feed", javaType = "java.time.Duration", defaultValue = "5000")
     private long overlap = 5_000;
 
-    @UriParam(label = "consumer,feed", javaType = "java.time.Duration", defaultValue = "5000")
     private long lag = 5_000;
 
     @UriParam(label = "consumer,feed", defaultValue = "0")
@@ -78,17 +48,6 @@ public class FeedConfiguration {
     private OnFailure onFailure = OnFailure.park;
 
     private Duration retryDelay = Duration.ofSeconds(5);
-
-    /**
-     * Refuses options that the operation cannot use, so that none is ignored silently.
-     *
-     * @throws IllegalArgumentException if there is one; the message names it
-     */
-    public static void refuseUnusable(UriOptions options) {
-        options.refuseUnlessFor(EnumSet.of(InteraktOperation.users), OF_USERS);
-        options.refuseUnlessFor(EnumSet.of(InteraktOperation.users, InteraktOperation.templates), OF_BOTH);
-        options.refuseUnlessFor(EnumSet.of(InteraktOperation.users, InteraktOperation.templates), OF_CAMELS_POLLERS);
-    }
 
     /**
      * Checks what can be checked before a feed starts.
@@ -171,8 +130,9 @@ public class FeedConfiguration {
     }
 
     /**
-     * Where interakt:users starts while there is no checkpoint: a date or a time (2026-01-31, 2026-01-31T09:00:00Z; without
-     * a zone it is UTC), how long ago (7d, PT12H), or now. Without it, with the account's first contact.
+     * Where interakt:users starts while there is no checkpoint: a date or a time (2026-01-31, 2026-01-31T09:00:00Z;
+     * without a zone it is UTC), how long ago (7d, PT12H), or now. Without it, with the account's first contact. For
+     * users.
      */
     public void setSince(String since) {
         this.since = since;
@@ -184,7 +144,7 @@ public class FeedConfiguration {
 
     /**
      * Where the feed stores its checkpoint: any StateRepository, as a reference to a bean (#bean:name), such as
-     * JdbcCheckpointRepository. Without it, the file of the option checkpointFile.
+     * JdbcCheckpointRepository. Without it, the file of the option checkpointFile. For users, templates.
      */
     public void setCheckpoint(StateRepository<String, String> checkpoint) {
         this.checkpoint = checkpoint;
@@ -195,9 +155,9 @@ public class FeedConfiguration {
     }
 
     /**
-     * The name under which the feed stores its checkpoint. Feeds of a Camel context that share a repository need different
-     * ones, also those of different accounts: a second feed under the same name is refused when it starts. By default
-     * interakt.users.modified, interakt.users.created or interakt.templates.
+     * The name under which the feed stores its checkpoint. Feeds of a Camel context that share a repository need
+     * different ones, also those of different accounts: a second feed under the same name is refused when it starts. By
+     * default interakt.users.modified, interakt.users.created or interakt.templates. For users, templates.
      */
     public void setCheckpointKey(String checkpointKey) {
         this.checkpointKey = checkpointKey;
@@ -220,8 +180,8 @@ public class FeedConfiguration {
     }
 
     /**
-     * What interakt:users filters by: modified hands out contacts that are created and every change of theirs; created hands out
-     * each contact once.
+     * What interakt:users filters by: modified hands out contacts that are created and every change of theirs; created
+     * hands out each contact once. For users.
      */
     public void setFilterBy(FeedField filterBy) {
         this.filterBy = filterBy;
@@ -232,8 +192,8 @@ public class FeedConfiguration {
     }
 
     /**
-     * How far interakt:users reads back into what it has read, for contacts that became visible late. What was handed out
-     * already is not handed out again. Milliseconds, or a duration such as 5s.
+     * How far interakt:users reads back into what it has read, for contacts that became visible late. What was handed
+     * out already is not handed out again. Milliseconds, or a duration such as 5s. For users.
      */
     public void setOverlap(long overlap) {
         this.overlap = overlap;
@@ -257,8 +217,8 @@ public class FeedConfiguration {
     }
 
     /**
-     * With 1 or more, interakt:users hands out lists of at most so many contacts, one list an exchange. With 0, one contact
-     * an exchange.
+     * With 1 or more, interakt:users hands out lists of at most so many contacts, one list an exchange. With 0, one
+     * contact an exchange. For users.
      */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;
@@ -269,8 +229,8 @@ public class FeedConfiguration {
     }
 
     /**
-     * How many exchanges a poll hands out at most; what is left comes with the next poll, which follows at once. With 0, all
-     * of a page.
+     * How many exchanges a poll hands out at most; what is left comes with the next poll, which follows at once. With
+     * 0, all of a page. For users, templates.
      */
     public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
@@ -282,8 +242,8 @@ public class FeedConfiguration {
 
     /**
      * How often the feed hands out what the route fails with (an exception that it has not handled), the first time
-     * included; 5 seconds apart at first, and doubling up to 5 minutes. After the last time, onFailure says what happens.
-     * At least 1.
+     * included; 5 seconds apart at first, and doubling up to 5 minutes. After the last time, onFailure says what
+     * happens. At least 1. For users, templates.
      */
     public void setFeedAttempts(int feedAttempts) {
         this.feedAttempts = feedAttempts;
@@ -294,8 +254,8 @@ public class FeedConfiguration {
     }
 
     /**
-     * What happens with what the route failed with in all its attempts: park stores its id beside the checkpoint, logs a
-     * warning and continues; stop stops the route, with the checkpoint before it.
+     * What happens with what the route failed with in all its attempts: park stores its id beside the checkpoint, logs
+     * a warning and continues; stop stops the route, with the checkpoint before it. For users, templates.
      */
     public void setOnFailure(OnFailure onFailure) {
         this.onFailure = onFailure;

@@ -1,11 +1,7 @@
 package io.github.camelinterakt.memory;
 
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.List;
 
-import io.github.camelinterakt.InteraktOperation;
-import io.github.camelinterakt.UriOptions;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -20,24 +16,10 @@ public class EchoConfiguration {
     @UriParam(label = "consumer", defaultValue = "pass")
     private Echoes echoes = Echoes.pass;
 
-    @UriParam(label = "advanced")
     private StateRepository<String, String> echoMemory;
 
     @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "600000")
     private long echoTime = 600_000;
-
-    /**
-     * Refuses options that the operation cannot use.
-     *
-     * @throws IllegalArgumentException if there is one; the message names it
-     */
-    public static void refuseUnusable(UriOptions options) {
-        options.refuseUnlessFor(EnumSet.of(InteraktOperation.trackUser), List.of("delta"));
-        options.refuseUnlessFor(EnumSet.of(InteraktOperation.users, InteraktOperation.webhook), List.of("echoes"));
-        options.refuseUnlessFor(
-                EnumSet.of(InteraktOperation.trackUser, InteraktOperation.users, InteraktOperation.webhook),
-                List.of("echoMemory", "echoTime"));
-    }
 
     /**
      * What the endpoint wants of its account's memory.
@@ -63,9 +45,9 @@ public class EchoConfiguration {
 
     /**
      * Lets trackUser send only what has changed since it was last sent, and nothing at all if nothing has: any
-     * StateRepository, as a reference to a bean (#bean:name), such as JdbcCheckpointRepository. It holds a keyed hash of each
-     * trait, tag and other field that Interakt has confirmed, and no personal data. The header CamelInteraktUnchanged tells
-     * what happened.
+     * StateRepository, as a reference to a bean (#bean:name), such as JdbcCheckpointRepository. It holds a keyed hash
+     * of each trait, tag and other field that Interakt has confirmed, and no personal data. The header
+     * CamelInteraktUnchanged tells what happened. For trackUser.
      */
     public void setDelta(StateRepository<String, String> delta) {
         this.delta = delta;
@@ -77,9 +59,9 @@ public class EchoConfiguration {
 
     /**
      * What happens to a contact of which nobody else has changed anything since this account's own trackUser. drop:
-     * interakt:users does not hand it out, and interakt:webhook does not hand out an event that tells of nothing else; other
-     * events are marked. mark: it is handed out with the headers CamelInteraktEcho and CamelInteraktChangedTraits. pass: it
-     * is handed out without a word.
+     * interakt:users does not hand it out, and interakt:webhook does not hand out an event that tells of nothing else;
+     * other events are marked. mark: it is handed out with the headers CamelInteraktEcho and
+     * CamelInteraktChangedTraits. pass: it is handed out without a word. For users, webhook.
      */
     public void setEchoes(Echoes echoes) {
         this.echoes = echoes;

@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.ApiResponse;
 import io.github.camelinterakt.model.Campaign;
@@ -50,20 +50,20 @@ final class AccountProducer extends InteraktProducer {
 
     private static void campaign(RequestFields fields) {
         ObjectNode json = fields.json;
-        fields.fill(json, "campaign_name", Parameter.CAMPAIGN_NAME);
-        fields.fill(json, "template_name", Parameter.TEMPLATE_NAME);
-        fields.fill(json, "language_code", Parameter.LANGUAGE_CODE);
+        fields.fill(json, "campaign_name", InteraktOption.CAMPAIGN_NAME);
+        fields.fill(json, "template_name", InteraktOption.TEMPLATE_NAME);
+        fields.fill(json, "language_code", InteraktOption.LANGUAGE_CODE);
         if (RequestFields.isAbsent(json.get("campaign_type"))) {
             json.put("campaign_type", "PublicAPI");
         }
-        fields.require(json, "/campaign_name", "The campaign's name", Parameter.CAMPAIGN_NAME);
-        fields.require(json, "/template_name", "The template's name", Parameter.TEMPLATE_NAME);
-        fields.require(json, "/language_code", "The template's language", Parameter.LANGUAGE_CODE);
+        fields.require(json, "/campaign_name", "The campaign's name", InteraktOption.CAMPAIGN_NAME);
+        fields.require(json, "/template_name", "The template's name", InteraktOption.TEMPLATE_NAME);
+        fields.require(json, "/language_code", "The template's language", InteraktOption.LANGUAGE_CODE);
     }
 
     private static void assignment(RequestFields fields) {
         ObjectNode json = fields.json;
-        String header = fields.header(Parameter.PHONE);
+        String header = fields.header(InteraktOption.PHONE);
         String phone = header == null && json.hasNonNull(USER_PHONE)
                 ? json.get(USER_PHONE).asText()
                 : header;
@@ -78,9 +78,9 @@ final class AccountProducer extends InteraktProducer {
                 json.put(USER_PHONE, parsed.full());
             }
         }
-        fields.fill(json, "agent_email", Parameter.AGENT_EMAIL);
-        fields.fill(json, "wc_id", Parameter.CHANNEL_ID);
-        fields.require(json, "/agent_email", "The agent's e-mail address", Parameter.AGENT_EMAIL);
+        fields.fill(json, "agent_email", InteraktOption.AGENT_EMAIL);
+        fields.fill(json, "wc_id", InteraktOption.CHANNEL_ID);
+        fields.require(json, "/agent_email", "The agent's e-mail address", InteraktOption.AGENT_EMAIL);
     }
 
     @Override

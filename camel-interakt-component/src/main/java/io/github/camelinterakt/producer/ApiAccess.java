@@ -1,8 +1,10 @@
 package io.github.camelinterakt.producer;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelinterakt.ContentConfiguration;
 import io.github.camelinterakt.InteraktConfiguration;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
@@ -25,10 +27,12 @@ import io.github.camelinterakt.preflight.TemplateCheck;
  * @param memory what is known of the account's contacts
  * @param delta whether only what has changed is sent of a contact
  * @param workers runs what follows a wait
+ * @param longestCall how long connecting and a response may take
  */
 public record ApiAccess(
         InteraktOperation operation,
         InteraktConfiguration configuration,
+        ContentConfiguration content,
         Parameters parameters,
         InteraktClient client,
         ObjectMapper objectMapper,
@@ -38,7 +42,8 @@ public record ApiAccess(
         CrmMapping mapping,
         ContactMemory memory,
         boolean delta,
-        Executor workers) {
+        Executor workers,
+        Duration longestCall) {
 
     /** Refuses a message before anything is sent. */
     InteraktException invalid(String problem) {

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.mapping.MappingException;
 import io.github.camelinterakt.memory.ContactName;
@@ -46,8 +46,8 @@ final class ContactProducer extends InteraktProducer {
                 new RequestFields(api, message, json(message), api.preflight().findings());
         fields.person();
         if (!isContact) {
-            fields.fill(fields.json, "event", Parameter.EVENT_NAME);
-            fields.require(fields.json, "/event", "The event's name", Parameter.EVENT_NAME);
+            fields.fill(fields.json, "event", InteraktOption.EVENT_NAME);
+            fields.require(fields.json, "/event", "The event's name", InteraktOption.EVENT_NAME);
             return post(fields.json, fields.findings);
         }
         set(message, InteraktConstants.UNCHANGED, api.delta() ? false : null);

@@ -6,11 +6,11 @@ import java.util.function.IntFunction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.client.InteraktClient;
-import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplatePage;
 import io.github.camelinterakt.paging.PageIterator.Page;
@@ -37,11 +37,10 @@ public final class GetTemplatesProducer extends ListProducer<Template> {
     @Override
     IntFunction<ApiRequest> requests(Message message) {
         StringBuilder filters = new StringBuilder();
-        add(filters, "template_name", api.parameters().headerOrOption(message, Parameter.TEMPLATE_NAME));
-        add(filters, "autosubmitted_for", api.parameters().option(Parameter.AUTOSUBMITTED_FOR));
-        add(filters, "approval_status", api.parameters().option(Parameter.APPROVAL_STATUS));
-        add(filters, "variable_present", api.parameters().option(Parameter.VARIABLE_PRESENT));
-        String language = api.parameters().headerOrOption(message, Parameter.LANGUAGE_CODE);
+        add(filters, "template_name", api.parameters().headerOrOption(message, InteraktOption.TEMPLATE_NAME));
+        add(filters, "autosubmitted_for", ALL);
+        add(filters, "approval_status", api.parameters().option(InteraktOption.APPROVAL_STATUS));
+        String language = api.parameters().headerOrOption(message, InteraktOption.LANGUAGE_CODE);
         add(filters, "language", language == null ? ALL : language);
         String query = filters.toString();
         return offset -> request(offset, query);

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.ContactKey;
+import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.phone.Phone;
@@ -34,8 +34,8 @@ final class GetUserProducer extends InteraktProducer {
     CompletableFuture<ApiRequest> request(Exchange exchange) {
         Message message = exchange.getMessage();
         exchange.removeProperty(PHONE);
-        String userId = api.parameters().header(message, Parameter.USER_ID);
-        String header = api.parameters().header(message, Parameter.PHONE);
+        String userId = api.parameters().header(message, InteraktOption.USER_ID);
+        String header = api.parameters().header(message, InteraktOption.PHONE);
         ObjectNode key = userId == null && header == null ? key(RequestBody.read(message, api)) : Json.object();
         RequestFields fields =
                 new RequestFields(api, message, key, api.preflight().findings());
@@ -62,7 +62,7 @@ final class GetUserProducer extends InteraktProducer {
         if (!body.isTextOtherThan("{")) {
             return body.object(EXPECTED);
         }
-        boolean isId = api.configuration().getLookupBy() == ContactKey.userId;
+        boolean isId = api.content().getLookupBy() == ContactKey.userId;
         return Json.object()
                 .put(isId ? "userId" : "fullPhoneNumber", body.text().strip());
     }

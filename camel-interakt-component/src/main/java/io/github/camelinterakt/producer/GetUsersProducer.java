@@ -4,8 +4,8 @@ import java.util.function.IntFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.ContactPage;
@@ -26,7 +26,7 @@ final class GetUsersProducer extends ListProducer<Contact> {
 
     @Override
     IntFunction<ApiRequest> requests(Message message) {
-        int limit = number(message, Parameter.LIMIT, api.configuration().getLimit());
+        int limit = number(message, InteraktOption.LIMIT, api.content().getLimit());
         if (limit < 1 || limit > MAX_LIMIT) {
             throw api.invalid("The header CamelInteraktLimit must be from 1 to " + MAX_LIMIT + ", and is " + limit);
         }

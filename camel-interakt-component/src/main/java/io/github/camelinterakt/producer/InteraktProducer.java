@@ -7,11 +7,11 @@ import java.util.concurrent.CompletionException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.client.JsonResponse;
-import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.ApiResponse;
 import io.github.camelinterakt.preflight.Findings;
@@ -27,6 +27,7 @@ import org.apache.camel.support.DefaultAsyncProducer;
  */
 public abstract class InteraktProducer extends DefaultAsyncProducer {
 
+    private static final Duration MAX_REDELIVERY_DELAY = Duration.ofSeconds(65);
     private static final String DELAYED = "InteraktProducer.delayed";
 
     final ApiAccess api;
@@ -36,7 +37,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     InteraktProducer(Endpoint endpoint, ApiAccess api) {
         super(endpoint);
         this.api = api;
-        boolean isBulk = api.configuration().isAllPages() && Parameter.ALL_PAGES.isFor(api.operation());
+        boolean isBulk = api.content().isAllPages() && InteraktOption.ALL_PAGES.isFor(api.operation());
         this.terms = api.configuration().callTerms(isBulk ? Priority.bulk : Priority.normal);
     }
 
@@ -116,7 +117,6 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         CompletableFuture<ApiRequest> request;
         CallTerms callTerms;
         try {
-            api.parameters().refuseUnusableHeaders(exchange.getMessage());
             callTerms = terms(exchange.getMessage());
             request = request(exchange);
         } catch (Throwable e) {
@@ -194,8 +194,8 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
 
     /** How the message's call waits: as its headers say, else as the options do. */
     final CallTerms terms(Message message) {
-        Priority priority = api.parameters().header(message, Parameter.PRIORITY, Priority.class);
-        Duration ttl = api.parameters().header(message, Parameter.TTL, Duration.class);
+        Priority priority = api.parameters().header(message, InteraktOption.PRIORITY, Priority.class);
+        Duration ttl = api.parameters().header(message, InteraktOption.TTL, Duration.class);
         if (priority == null && ttl == null) {
             return terms;
         }
@@ -225,9 +225,9 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
 
     /** Camel's error handler waits so long before it sends the exchange again, if it does. */
     private void redeliveryDelay(Exchange exchange, Duration retryAfter) {
-        long maximum = api.configuration().getMaxPause();
-        boolean isLonger = retryAfter.compareTo(Duration.ofMillis(maximum)) > 0;
-        exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, isLonger ? maximum : retryAfter.toMillis());
+        boolean isLonger = retryAfter.compareTo(MAX_REDELIVERY_DELAY) > 0;
+        Duration delay = isLonger ? MAX_REDELIVERY_DELAY : retryAfter;
+        exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis());
         exchange.setProperty(DELAYED, true);
     }
 
@@ -252,13 +252,11 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     protected void doStart() throws Exception {
         super.doStart();
         if (api.templates() != null) {
-            Duration timeout = Duration.ofMillis(api.configuration().getConnectTimeout()
-                    + api.configuration().getResponseTimeout());
             api.templates()
                     .requireKnown(
-                            api.parameters().option(Parameter.TEMPLATE_NAME),
-                            api.parameters().option(Parameter.LANGUAGE_CODE),
-                            timeout);
+                            api.parameters().option(InteraktOption.TEMPLATE_NAME),
+                            api.parameters().option(InteraktOption.LANGUAGE_CODE),
+                            api.longestCall());
         }
     }
 }

@@ -6,11 +6,11 @@ import java.util.function.IntFunction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.client.CallTerms;
-import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.paging.PageIterator;
 import io.github.camelinterakt.paging.PageIterator.Page;
 import org.apache.camel.Endpoint;
@@ -33,11 +33,11 @@ abstract class ListProducer<T> extends InteraktProducer {
     }
 
     static void checkOptions(ApiAccess api) {
-        int limit = api.configuration().getLimit();
+        int limit = api.content().getLimit();
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("The option limit must be from 1 to " + MAX_LIMIT + ", and is " + limit);
         }
-        int offset = api.configuration().getOffset();
+        int offset = api.content().getOffset();
         if (offset < 0) {
             throw new IllegalArgumentException("The option offset must be 0 or more, and is " + offset);
         }
@@ -53,11 +53,11 @@ abstract class ListProducer<T> extends InteraktProducer {
     final CompletableFuture<ApiRequest> request(Exchange exchange) {
         Message message = exchange.getMessage();
         IntFunction<ApiRequest> requests = requests(message);
-        int offset = number(message, Parameter.OFFSET, api.configuration().getOffset());
+        int offset = number(message, InteraktOption.OFFSET, api.content().getOffset());
         if (offset < 0) {
             throw api.invalid("The header CamelInteraktOffset must be 0 or more, and is " + offset);
         }
-        if (api.configuration().isAllPages()) {
+        if (api.content().isAllPages()) {
             exchange.setProperty(LISTING, new Listing(requests, offset, terms(message)));
         }
         return CompletableFuture.completedFuture(requests.apply(offset));
@@ -77,7 +77,7 @@ abstract class ListProducer<T> extends InteraktProducer {
     }
 
     /** The header as a number, else the option's value. */
-    final int number(Message message, Parameter parameter, int option) {
+    final int number(Message message, InteraktOption parameter, int option) {
         Integer header = api.parameters().header(message, parameter, Integer.class);
         return header == null ? option : header;
     }

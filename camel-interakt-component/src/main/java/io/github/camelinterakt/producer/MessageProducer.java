@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.MessageType;
 import io.github.camelinterakt.phone.Phone;
@@ -39,8 +39,8 @@ final class MessageProducer extends InteraktProducer {
     }
 
     static void checkOptions(ApiAccess api) {
-        String name = api.parameters().option(Parameter.TYPE);
-        boolean hasTemplate = api.parameters().option(Parameter.TEMPLATE_NAME) != null;
+        String name = api.parameters().option(InteraktOption.TYPE);
+        boolean hasTemplate = api.parameters().option(InteraktOption.TEMPLATE_NAME) != null;
         MessageType type = name != null ? MessageType.valueOf(name) : hasTemplate ? MessageType.Template : null;
         if (type != null) {
             Set<MessageType> types = types(api.operation());
@@ -50,7 +50,7 @@ final class MessageProducer extends InteraktProducer {
             }
             api.parameters().refuseUnusable(type);
         }
-        String to = api.parameters().option(Parameter.TO);
+        String to = api.parameters().option(InteraktOption.TO);
         if (to != null) {
             try {
                 Phone.parse(to, api.region());
@@ -70,21 +70,21 @@ final class MessageProducer extends InteraktProducer {
         json.put("type", type.name());
         RequestFields fields =
                 new RequestFields(api, message, json, api.preflight().findings());
-        if (!fields.fillPhone(fields.header(Parameter.TO), api.parameters().option(Parameter.TO), !isRcs)) {
+        if (!fields.fillPhone(fields.header(InteraktOption.TO), api.parameters().option(InteraktOption.TO), !isRcs)) {
             fields.missing(
                     "/fullPhoneNumber",
                     null,
                     "The recipient is missing: set the header CamelInteraktTo, the option to, or fullPhoneNumber in the body");
         }
         if (!isRcs) {
-            fields.fill(json, "callbackData", Parameter.CALLBACK_DATA);
+            fields.fill(json, "callbackData", InteraktOption.CALLBACK_DATA);
         }
         if (type == MessageType.Template) {
             template(fields);
         } else {
             content(fields, type);
         }
-        if (Parameter.SMS_MESSAGE.isFor(api.operation(), type)) {
+        if (InteraktOption.SMS_MESSAGE.isFor(api.operation(), type)) {
             SmsFallback.fill(fields, api, message);
         }
         return post(json, fields.findings);
@@ -92,15 +92,15 @@ final class MessageProducer extends InteraktProducer {
 
     /** The type that header and options name; {@code null} if they do not. */
     private MessageType given(Message message) {
-        String header = api.parameters().header(message, Parameter.TYPE);
+        String header = api.parameters().header(message, InteraktOption.TYPE);
         if (header != null) {
-            return type(header, "header " + Parameter.TYPE.header());
+            return type(header, "header " + InteraktOption.TYPE.header());
         }
-        String option = api.parameters().option(Parameter.TYPE);
+        String option = api.parameters().option(InteraktOption.TYPE);
         if (option != null) {
             return MessageType.valueOf(option);
         }
-        return api.parameters().header(message, Parameter.TEMPLATE_NAME) == null ? null : MessageType.Template;
+        return api.parameters().header(message, InteraktOption.TEMPLATE_NAME) == null ? null : MessageType.Template;
     }
 
     private MessageType type(String name, String where) {
@@ -132,7 +132,7 @@ final class MessageProducer extends InteraktProducer {
     /** The body's JSON as the API has it, made of a short form where it is one. */
     private ObjectNode json(RequestBody body, MessageType type) {
         boolean isTemplate = type == MessageType.Template
-                || type == null && api.parameters().option(Parameter.TEMPLATE_NAME) != null;
+                || type == null && api.parameters().option(InteraktOption.TEMPLATE_NAME) != null;
         if (isTemplate) {
             return TemplateValues.json(body, api);
         }
@@ -183,21 +183,21 @@ final class MessageProducer extends InteraktProducer {
     private void template(RequestFields fields) {
         ObjectNode json = fields.json;
         if (!isRcs) {
-            fields.fill(json, "template_category", Parameter.TEMPLATE_CATEGORY);
+            fields.fill(json, "template_category", InteraktOption.TEMPLATE_CATEGORY);
             JsonNode category = json.get("template_category");
             if (category != null && category.isTextual()) {
                 json.put("template_category", category.textValue().toLowerCase(Locale.ROOT));
             }
         }
         ObjectNode template = fields.object("template");
-        fields.fill(template, "name", Parameter.TEMPLATE_NAME);
-        fields.fill(template, "languageCode", Parameter.LANGUAGE_CODE);
-        fields.require(template, "/template/name", "The template's name", Parameter.TEMPLATE_NAME);
-        fields.require(template, "/template/languageCode", "The template's language", Parameter.LANGUAGE_CODE);
+        fields.fill(template, "name", InteraktOption.TEMPLATE_NAME);
+        fields.fill(template, "languageCode", InteraktOption.LANGUAGE_CODE);
+        fields.require(template, "/template/name", "The template's name", InteraktOption.TEMPLATE_NAME);
+        fields.require(template, "/template/languageCode", "The template's language", InteraktOption.LANGUAGE_CODE);
         if (!isRcs) {
-            fields.fill(template, "fileName", Parameter.FILE_NAME);
+            fields.fill(template, "fileName", InteraktOption.FILE_NAME);
         }
-        fields.fill(json, "campaignId", Parameter.CAMPAIGN_ID);
+        fields.fill(json, "campaignId", InteraktOption.CAMPAIGN_ID);
     }
 
     private void content(RequestFields fields, MessageType type) {
@@ -205,8 +205,8 @@ final class MessageProducer extends InteraktProducer {
         String field = field(type);
         ObjectNode content = fields.object(object);
         if (!isRcs && isMedia(type) && type != MessageType.Sticker) {
-            fields.fill(content, "message", Parameter.CAPTION);
-            fields.fill(content, "fileName", Parameter.FILE_NAME);
+            fields.fill(content, "message", InteraktOption.CAPTION);
+            fields.fill(content, "fileName", InteraktOption.FILE_NAME);
         }
         JsonNode value = content.get(field);
         boolean isInteractive = type == MessageType.InteractiveButton || type == MessageType.InteractiveList;

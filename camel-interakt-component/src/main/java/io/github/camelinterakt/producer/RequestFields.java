@@ -4,7 +4,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.document.Parameter;
+import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.phone.Phone;
 import io.github.camelinterakt.preflight.Findings;
 import io.github.camelinterakt.preflight.Rule;
@@ -36,17 +36,17 @@ final class RequestFields {
     }
 
     /** The header's text; {@code null} if it is not set. */
-    String header(Parameter parameter) {
+    String header(InteraktOption parameter) {
         return api.parameters().header(message, parameter);
     }
 
     /** The header if it is set, else the option. */
-    String headerOrOption(Parameter parameter) {
+    String headerOrOption(InteraktOption parameter) {
         return api.parameters().headerOrOption(message, parameter);
     }
 
     /** Fills a text into the request, or into an object of it. */
-    void fill(ObjectNode object, String field, Parameter parameter) {
+    void fill(ObjectNode object, String field, InteraktOption parameter) {
         String header = header(parameter);
         String value =
                 header == null && isAbsent(object.get(field)) ? api.parameters().option(parameter) : header;
@@ -60,7 +60,7 @@ final class RequestFields {
      *
      * @param pointer the JSON pointer of the field in the request
      */
-    void require(ObjectNode object, String pointer, String what, Parameter parameter) {
+    void require(ObjectNode object, String pointer, String what, InteraktOption parameter) {
         String field = pointer.substring(pointer.lastIndexOf('/') + 1);
         JsonNode value = object.get(field);
         if (!isAbsent(value) && value.isContainerNode()) {
@@ -93,8 +93,8 @@ final class RequestFields {
 
     /** Fills in and requires who an event or a contact is about. */
     void person() {
-        boolean hasUserId = fillUserId(header(Parameter.USER_ID));
-        boolean hasPhone = fillPhone(header(Parameter.PHONE), null, false);
+        boolean hasUserId = fillUserId(header(InteraktOption.USER_ID));
+        boolean hasPhone = fillPhone(header(InteraktOption.PHONE), null, false);
         if (!hasUserId && !hasPhone) {
             missing(
                     "",

@@ -7,22 +7,25 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.document.Parameter;
+import io.github.camelinterakt.InteraktOption;
 import org.apache.camel.Message;
 
 /** The {@code fallback} of a message: the SMS that is sent when the message cannot be delivered. */
 final class SmsFallback {
 
     private static final String FALLBACK = "fallback";
-    private static final String VARIABLES = Parameter.SMS_VARIABLES.header();
-    private static final List<Parameter> PARTS =
-            List.of(Parameter.SMS_MESSAGE, Parameter.SMS_SENDER_ID, Parameter.SMS_ENTITY_ID, Parameter.SMS_TEMPLATE_ID);
+    private static final String VARIABLES = InteraktOption.SMS_VARIABLES.header();
+    private static final List<InteraktOption> PARTS = List.of(
+            InteraktOption.SMS_MESSAGE,
+            InteraktOption.SMS_SENDER_ID,
+            InteraktOption.SMS_ENTITY_ID,
+            InteraktOption.SMS_TEMPLATE_ID);
 
     private SmsFallback() {}
 
     /** Makes the fallback of headers and options; options alone do not replace a fallback of the body. */
     static void fill(RequestFields fields, ApiAccess api, Message message) {
-        Object variables = api.parameters().header(message, Parameter.SMS_VARIABLES, Object.class);
+        Object variables = api.parameters().header(message, InteraktOption.SMS_VARIABLES, Object.class);
         boolean hasHeader = PARTS.stream().anyMatch(part -> fields.header(part) != null);
         if (!hasHeader && !RequestFields.isAbsent(fields.json.get(FALLBACK))) {
             if (variables != null) {
@@ -32,7 +35,7 @@ final class SmsFallback {
         }
         String missing = PARTS.stream()
                 .filter(part -> fields.headerOrOption(part) == null)
-                .map(Parameter::option)
+                .map(InteraktOption::option)
                 .collect(Collectors.joining(", "));
         if (missing.isEmpty()) {
             sms(fields, fields.json.putArray(FALLBACK).addObject(), variables, api);
@@ -44,18 +47,18 @@ final class SmsFallback {
         } else if (variables != null) {
             throw api.invalid(
                     "The header " + VARIABLES + " needs the option smsMessage, with the text that the variables"
-                            + " belong to, or the header " + Parameter.SMS_MESSAGE.header());
+                            + " belong to, or the header " + InteraktOption.SMS_MESSAGE.header());
         }
     }
 
     private static void sms(RequestFields fields, ObjectNode sms, Object variables, ApiAccess api) {
         sms.put("channel", "sms");
-        sms.put("sender_id", fields.headerOrOption(Parameter.SMS_SENDER_ID));
-        sms.put("pe_id", fields.headerOrOption(Parameter.SMS_ENTITY_ID));
+        sms.put("sender_id", fields.headerOrOption(InteraktOption.SMS_SENDER_ID));
+        sms.put("pe_id", fields.headerOrOption(InteraktOption.SMS_ENTITY_ID));
         sms.put("provider_name", "default");
         ObjectNode content = sms.putObject("content");
-        content.put("message", fields.headerOrOption(Parameter.SMS_MESSAGE));
-        content.put("dlt_te_id", fields.headerOrOption(Parameter.SMS_TEMPLATE_ID));
+        content.put("message", fields.headerOrOption(InteraktOption.SMS_MESSAGE));
+        content.put("dlt_te_id", fields.headerOrOption(InteraktOption.SMS_TEMPLATE_ID));
         ArrayNode values = content.putArray("variables");
         for (Object value : variables == null ? List.of() : values(variables)) {
             if (value == null) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.document.Parameter;
 import io.github.camelinterakt.media.MultipartUpload;
 import io.github.camelinterakt.model.UploadedMedia;
 import org.apache.camel.Endpoint;
@@ -36,7 +36,7 @@ final class UploadMediaProducer extends InteraktProducer {
     }
 
     static void checkOptions(ApiAccess api) {
-        String mediaType = api.parameters().option(Parameter.MEDIA_TYPE);
+        String mediaType = api.parameters().option(InteraktOption.MEDIA_TYPE);
         if (mediaType != null && !MEDIA_TYPE.matcher(mediaType).matches()) {
             throw new IllegalArgumentException("The option mediaType must be a type and a subtype, such as image/jpeg");
         }
@@ -47,7 +47,7 @@ final class UploadMediaProducer extends InteraktProducer {
         Message message = exchange.getMessage();
         Object body = message.getBody();
         String fileName = fileName(message, body);
-        String mediaType = api.parameters().headerOrOption(message, Parameter.MEDIA_TYPE);
+        String mediaType = api.parameters().headerOrOption(message, InteraktOption.MEDIA_TYPE);
         if (mediaType != null && !MEDIA_TYPE.matcher(mediaType).matches()) {
             // It would end its own header.
             throw api.invalid("The header CamelInteraktMediaType must be a type and a subtype, such as image/jpeg");
@@ -66,7 +66,7 @@ final class UploadMediaProducer extends InteraktProducer {
     }
 
     private String fileName(Message message, Object body) {
-        String name = api.parameters().headerOrOption(message, Parameter.FILE_NAME);
+        String name = api.parameters().headerOrOption(message, InteraktOption.FILE_NAME);
         Path file = file(body);
         if (name == null && file != null && file.getFileName() != null) {
             name = file.getFileName().toString();

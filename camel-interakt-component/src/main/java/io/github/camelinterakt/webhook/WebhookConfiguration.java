@@ -1,10 +1,6 @@
 package io.github.camelinterakt.webhook;
 
-import java.util.EnumSet;
-import java.util.List;
-
-import io.github.camelinterakt.InteraktOperation;
-import io.github.camelinterakt.UriOptions;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
@@ -12,31 +8,7 @@ import org.apache.camel.spi.UriParams;
 
 /** The options of the webhook. The component holds one, with the defaults of all endpoints; an endpoint gets a copy. */
 @UriParams
-public class WebhookConfiguration {
-
-    private static final List<String> OPTIONS = List.of(
-            "path",
-            "webhookSecret",
-            "verifySignature",
-            "webhookToken",
-            "webhookTokenHeader",
-            "ack",
-            "ackDeadline",
-            "acceptAtDeadline",
-            "maxBodySize",
-            "httpServerComponent",
-            "testToRoute",
-            "customerMessagesOnly",
-            "statusOrder",
-            "statusRepository",
-            "idempotentRepository",
-            "silenceAlarm",
-            "inbox",
-            "inboxTable",
-            "concurrentConsumers",
-            "orderByCustomer",
-            "maxAttempts",
-            "retention");
+public class WebhookConfiguration implements Cloneable {
 
     @UriParam(label = "consumer,webhook", defaultValue = "/interakt")
     private String path = "/interakt";
@@ -86,38 +58,13 @@ public class WebhookConfiguration {
     @UriParam(label = "consumer,webhook", javaType = "java.time.Duration", defaultValue = "0")
     private long silenceAlarm;
 
-    /** The defaults. */
-    public WebhookConfiguration() {}
-
     /** A copy that can be changed independently. */
     public WebhookConfiguration copy() {
-        WebhookConfiguration copy = new WebhookConfiguration();
-        copy.path = path;
-        copy.webhookSecret = webhookSecret;
-        copy.verifySignature = verifySignature;
-        copy.webhookToken = webhookToken;
-        copy.webhookTokenHeader = webhookTokenHeader;
-        copy.ack = ack;
-        copy.ackDeadline = ackDeadline;
-        copy.acceptAtDeadline = acceptAtDeadline;
-        copy.maxBodySize = maxBodySize;
-        copy.httpServerComponent = httpServerComponent;
-        copy.testToRoute = testToRoute;
-        copy.customerMessagesOnly = customerMessagesOnly;
-        copy.statusOrder = statusOrder;
-        copy.statusRepository = statusRepository;
-        copy.idempotentRepository = idempotentRepository;
-        copy.silenceAlarm = silenceAlarm;
-        return copy;
-    }
-
-    /**
-     * Refuses options of the webhook, its inbox included, in another operation's URI.
-     *
-     * @throws IllegalArgumentException if there is one; the message names it
-     */
-    public static void refuseUnusable(UriOptions options) {
-        options.refuseUnlessFor(EnumSet.of(InteraktOperation.webhook), OPTIONS);
+        try {
+            return (WebhookConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
     }
 
     public String getPath() {
@@ -125,7 +72,8 @@ public class WebhookConfiguration {
     }
 
     /**
-     * The path on the HTTP server that Interakt posts to, such as /interakt. Each webhook of an application needs its own.
+     * The path on the HTTP server that Interakt posts to, such as /interakt. Each webhook of an application needs its
+     * own. For webhook.
      */
     public void setPath(String path) {
         this.path = path;
@@ -136,9 +84,9 @@ public class WebhookConfiguration {
     }
 
     /**
-     * The webhook's secret from Interakt's Developer Settings, by which its requests are signed; not the API key. Several,
-     * separated by commas, while it is being changed: a request may be signed with any of them. White space around a secret
-     * is ignored. Mandatory unless verifySignature is false.
+     * The webhook's secret from Interakt's Developer Settings, by which its requests are signed; not the API key.
+     * Several, separated by commas, while it is being changed: a request may be signed with any of them. White space
+     * around a secret is ignored. Mandatory unless verifySignature is false. For webhook.
      */
     public void setWebhookSecret(String webhookSecret) {
         this.webhookSecret = webhookSecret;
@@ -149,8 +97,8 @@ public class WebhookConfiguration {
     }
 
     /**
-     * Whether a request must be signed. Without it anybody who can reach the URL can post events; for RCS, whose requests are
-     * not signed, set it to false together with webhookToken.
+     * Whether a request must be signed. Without it anybody who can reach the URL can post events; for RCS, whose
+     * requests are not signed, set it to false together with webhookToken. For webhook.
      */
     public void setVerifySignature(boolean verifySignature) {
         this.verifySignature = verifySignature;
@@ -161,9 +109,9 @@ public class WebhookConfiguration {
     }
 
     /**
-     * A secret that is part of the URL given to Interakt, as the path's last segment: path=/rcs with the token abc is posted
-     * to at /rcs/abc. Several, separated by commas, while it is being changed. With a secret of the webhook too, both must be
-     * right.
+     * A secret that is part of the URL given to Interakt, as the path's last segment: path=/rcs with the token abc is
+     * posted to at /rcs/abc. Several, separated by commas, while it is being changed. With a secret of the webhook too,
+     * both must be right. For webhook.
      */
     public void setWebhookToken(String webhookToken) {
         this.webhookToken = webhookToken;
@@ -187,8 +135,8 @@ public class WebhookConfiguration {
 
     /**
      * When an event is acknowledged with status 200. onComplete: when the route has completed; 500 when it failed; at
-     * ackDeadline what acceptAtDeadline says. onStore: when it is stored in the durable inbox (see inbox), from which the
-     * route is fed and tried again; 503 when it cannot be stored.
+     * ackDeadline what acceptAtDeadline says. onStore: when it is stored in the durable inbox (see inbox), from which
+     * the route is fed and tried again; 503 when it cannot be stored. For webhook.
      */
     public void setAck(Acknowledgement ack) {
         this.ack = ack;
@@ -199,9 +147,9 @@ public class WebhookConfiguration {
     }
 
     /**
-     * How long after a request came in it is answered at the latest; the route goes on. Below the 3 seconds that Interakt
-     * waits. With 0 there is no deadline, and with ack=onComplete the route runs on the server's own thread: for routes that
-     * are never slow. Milliseconds, or a duration such as 2s.
+     * How long after a request came in it is answered at the latest; the route goes on. Below the 3 seconds that
+     * Interakt waits. With 0 there is no deadline, and with ack=onComplete the route runs on the server's own thread:
+     * for routes that are never slow. Milliseconds, or a duration such as 2s. For webhook.
      */
     public void setAckDeadline(long ackDeadline) {
         this.ackDeadline = ackDeadline;
@@ -212,8 +160,8 @@ public class WebhookConfiguration {
     }
 
     /**
-     * Whether, with ack=onComplete, the answer at ackDeadline is 200 instead of 503: Interakt does not count a failure, and the event is lost if
-     * the route then fails.
+     * Whether, with ack=onComplete, the answer at ackDeadline is 200 instead of 503: Interakt does not count a failure,
+     * and the event is lost if the route then fails. For webhook.
      */
     public void setAcceptAtDeadline(boolean acceptAtDeadline) {
         this.acceptAtDeadline = acceptAtDeadline;
@@ -224,8 +172,8 @@ public class WebhookConfiguration {
     }
 
     /**
-     * How large a request's body may be, in bytes; a larger one is answered with 413. The HTTP server may have a limit of its
-     * own below it.
+     * How large a request's body may be, in bytes; a larger one is answered with 413. The HTTP server may have a limit
+     * of its own below it. For webhook.
      */
     public void setMaxBodySize(int maxBodySize) {
         this.maxBodySize = maxBodySize;
@@ -236,8 +184,8 @@ public class WebhookConfiguration {
     }
 
     /**
-     * The component whose HTTP server receives the requests: any that can serve Camel's REST DSL. Without it the one of the
-     * REST configuration, or platform-http, or the only one there is.
+     * The component whose HTTP server receives the requests: any that can serve Camel's REST DSL. Without it the one of
+     * the REST configuration, or platform-http, or the only one there is. For webhook.
      */
     public void setHttpServerComponent(String httpServerComponent) {
         this.httpServerComponent = httpServerComponent;
@@ -260,8 +208,8 @@ public class WebhookConfiguration {
     }
 
     /**
-     * Whether events of type message_received are dropped that echo the account's own messages. Events of other types are not
-     * affected.
+     * Whether events of type message_received are dropped that echo the account's own messages. Events of other types
+     * are not affected. For webhook.
      */
     public void setCustomerMessagesOnly(boolean customerMessagesOnly) {
         this.customerMessagesOnly = customerMessagesOnly;
@@ -272,9 +220,9 @@ public class WebhookConfiguration {
     }
 
     /**
-     * Which reports of a message's status reach the route. any: all, as they come. forwardOnly: those with which the message
-     * moves forward, from sent to delivered to read, or from sent to failed; late and repeated ones are dropped, and those of
-     * one message come one at a time.
+     * Which reports of a message's status reach the route. any: all, as they come. forwardOnly: those with which the
+     * message moves forward, from sent to delivered to read, or from sent to failed; late and repeated ones are
+     * dropped, and those of one message come one at a time. For webhook.
      */
     public void setStatusOrder(StatusOrder statusOrder) {
         this.statusOrder = statusOrder;

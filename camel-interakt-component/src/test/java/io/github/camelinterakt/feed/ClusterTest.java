@@ -30,14 +30,14 @@ class ClusterTest {
         cluster.setRoot(directory.resolve("locks").toString());
         cluster.setAcquireLockDelay(50, TimeUnit.MILLISECONDS);
         cluster.setAcquireLockInterval(50, TimeUnit.MILLISECONDS);
-        camel.context().addService(cluster);
+        camel.options("lag=20").context().addService(cluster);
         camel.context()
                 .getRegistry()
                 .bind("checkpoint", new FileCheckpointRepository(directory.resolve("checkpoints.properties")));
         camel.route(new RouteBuilder() {
             @Override
             public void configure() {
-                from("master:feed:interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&lag=20&overlap=0")
+                from("master:feed:interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&overlap=0")
                         .process(exchange -> {
                             received.add(
                                     exchange.getMessage().getBody(Contact.class).getId());

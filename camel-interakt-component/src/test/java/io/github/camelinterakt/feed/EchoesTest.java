@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EchoesTest {
 
     private static final String FEED =
-            "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&lag=20&overlap=1000" + "&echoes=";
+            "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&overlap=1000&echoes=";
     private static final String TRACK = "interakt:trackUser";
     private static final String OWN = "919999999991";
     private static final String OTHER = "919999999992";
@@ -203,7 +203,8 @@ class EchoesTest {
                 .isNull();
         camel.close();
         camel = newCamel();
-        feed("drop&echoMemory=#memory");
+        camel.options("echoMemory=#memory");
+        feed("drop");
         assertThat(receivedByNow()).isEmpty();
     }
 

@@ -133,7 +133,8 @@ class FeedCheckpointTest extends FeedTestBase {
     void theDefaultCheckpointIsAFile(@TempDir Path directory) throws Exception {
         contacts(2);
         Path file = directory.resolve("checkpoints.properties");
-        route("interakt:users?checkpointFile=" + file + "&initialDelay=0&delay=20&lag=20");
+        camel.options("checkpointFile=" + file);
+        route("interakt:users?initialDelay=0&delay=20");
         camel.start();
         await().untilAsserted(() -> assertThat(file).content().contains(KEY));
     }
@@ -149,14 +150,16 @@ class FeedCheckpointTest extends FeedTestBase {
     void feedsThatShareAFileHandNothingOutAgainAfterARestart(@TempDir Path directory) throws Exception {
         contacts(2);
         sandbox.addTemplate("greeting", "en", "UTILITY", "Hello");
-        String options = "?checkpointFile=" + directory.resolve("checkpoints.properties")
-                + "&initialDelay=0&delay=20&backoffMultiplier=0";
+        String options = "?initialDelay=0&delay=20&backoffMultiplier=0";
+        Path file = directory.resolve("checkpoints.properties");
+        camel.options("checkpointFile=" + file);
         AtomicInteger templates = new AtomicInteger();
         startBoth(options, templates);
         await().untilAsserted(() -> assertThat(received).isEqualTo(truth()));
         await().until(() -> templates.get() == 1);
         camel.close();
         newCamel();
+        camel.options("checkpointFile=" + file);
         startBoth(options, templates);
         sandbox.track(phone(5), Map.of());
         sandbox.addTemplate("farewell", "en", "UTILITY", "Bye");
@@ -167,7 +170,7 @@ class FeedCheckpointTest extends FeedTestBase {
     }
 
     private void startBoth(String options, AtomicInteger templates) throws Exception {
-        route("interakt:users" + options + "&lag=20&overlap=0");
+        route("interakt:users" + options + "&overlap=0");
         camel.route(new RouteBuilder() {
             @Override
             public void configure() {

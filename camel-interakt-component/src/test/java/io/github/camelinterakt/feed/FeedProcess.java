@@ -17,8 +17,7 @@ import org.apache.camel.builder.RouteBuilder;
  */
 final class FeedProcess {
 
-    private static final String FEED =
-            "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=100&lag=500&overlap=500";
+    private static final String FEED = "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=100&overlap=500";
 
     private static final int PAGES_A_MINUTE = 300;
 
@@ -49,8 +48,7 @@ final class FeedProcess {
     /** Arguments: the API's URL, the checkpoint's file. */
     public static void main(String[] arguments) throws Exception {
         // As slow as a quota of 300 a minute makes it, or nothing would be left to do when it is killed.
-        CamelFixture camel = new CamelFixture(arguments[0])
-                .configure(configuration -> configuration.setRequestsPerMinute(PAGES_A_MINUTE));
+        CamelFixture camel = new CamelFixture(arguments[0]).options("lag=500&requestsPerMinute=" + PAGES_A_MINUTE);
         camel.context().getRegistry().bind("checkpoint", new FileCheckpointRepository(Path.of(arguments[1])));
         camel.route(new RouteBuilder() {
             @Override

@@ -29,7 +29,7 @@ abstract class FeedTestBase {
     /** What a feed leaves unread because it may still change, in milliseconds. */
     static final int LAG = 20;
 
-    static final String FEED = "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&overlap=1000&lag=" + LAG;
+    static final String FEED = "interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=20&overlap=1000";
     static final String WITHOUT_OVERLAP = FEED.replace("overlap=1000", "overlap=0");
     static final String KEY = "interakt.users.modified";
 
@@ -48,6 +48,7 @@ abstract class FeedTestBase {
     final void newCamel() {
         camel = new CamelFixture(sandbox.baseUrl());
         camel.context().getRegistry().bind("checkpoint", checkpoint);
+        camel.options("lag=" + LAG);
     }
 
     @AfterEach

@@ -145,7 +145,7 @@ class UsersConsumerTest extends FeedTestBase {
             strings = {
                 "users?since=yesterday",
                 "users?feedAttempts=0",
-                "users?lag=-1",
+                "users?overlap=-1",
                 "message?since=7d",
                 "getUsers?checkpointKey=a",
                 "templates?overlap=5s"
@@ -170,7 +170,7 @@ class UsersConsumerTest extends FeedTestBase {
     void whenItIsQuietPollsAreFewerAndWhileCatchingUpTheyFollowAtOnce() throws Exception {
         contacts(450);
         // With a delay of an hour all pages come only because each poll follows the one before.
-        route("interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=3600000&lag=0");
+        route("interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=3600000");
         camel.start();
         await().until(() -> received.size() == 450);
         UsersConsumer consumer =

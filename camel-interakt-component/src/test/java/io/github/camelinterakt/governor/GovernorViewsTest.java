@@ -31,7 +31,7 @@ class GovernorViewsTest {
     void aRateThatIsRaisedInJmxLetsWaitingCallsGoAtOnce() throws Exception {
         try (InteraktSandbox sandbox = InteraktSandbox.builder().start();
                 CamelFixture camel = new CamelFixture(sandbox.baseUrl())
-                        .configure(configuration -> configuration.setRequestsPerMinute(1))
+                        .account(account -> account.setRequestsPerMinute(1))
                         .start()) {
             assertThat(camel.send("interakt:trackUser", Map.of("userId", "1")).getException())
                     .isNull();

@@ -99,9 +99,8 @@ class ClientEndTest {
                     connection.readRequest();
                     connection.hang();
                 });
-                CamelFixture camel = via.to(server)
-                        .configure(configuration -> configuration.setResponseTimeout(300))
-                        .start()) {
+                CamelFixture camel =
+                        via.to(server).options("responseTimeout=300").start()) {
             camel.sendText().get(60, TimeUnit.SECONDS);
             HttpTransport transport = camel.context().hasService(HttpTransport.class);
             transport.send(

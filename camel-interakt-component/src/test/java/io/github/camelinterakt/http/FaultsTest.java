@@ -11,10 +11,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import io.github.camelinterakt.CamelFixture;
-import io.github.camelinterakt.InteraktConfiguration;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.Outcome;
@@ -64,7 +62,7 @@ class FaultsTest {
                 connectWithoutWaiting(filler, full);
             }
             try (CamelFixture camel = via.to("http://127.0.0.1:" + full.getLocalPort())
-                    .configure(configuration -> configuration.setConnectTimeout(300))
+                    .account(account -> account.setConnectTimeout(300))
                     .start()) {
                 assertFailure(camel.sendText(), Reason.TIMEOUT, Outcome.NOT_SENT);
             }
@@ -98,12 +96,9 @@ class FaultsTest {
     @Test
     void aCallThatFindsNoFreeConnectionIsNotSent() throws Exception {
         try (ScriptedServer server = hanging();
-                CamelFixture camel = fixture(server, configuration -> {
-                    configuration.setMaxConnections(1);
-                    configuration.setConnectionRequestTimeout(300);
-                    configuration.setConnectTimeout(300);
-                    configuration.setResponseTimeout(5_000);
-                })) {
+                CamelFixture camel = fixture(server, "connectTimeout=300&responseTimeout=5000")
+                        .maxConnections(1)
+                        .connectionRequestTimeout(300)) {
             CompletableFuture<Exchange> first = camel.sendText();
             Awaitility.await().until(() -> server.requests().size() == 1);
             assertFailure(camel.sendText(), Reason.TIMEOUT, Outcome.NOT_SENT);
@@ -125,7 +120,7 @@ class FaultsTest {
     @Test
     void aConnectionResetBeforeTheRequestIsReadCompletesTheExchange() throws Exception {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.Connection::reset);
-                CamelFixture camel = fixture(server, configuration -> {})) {
+                CamelFixture camel = fixture(server, "maximumRetries=0")) {
             assertThat(failure(camel.sendText()).getReason()).isEqualTo(Reason.CONNECTION_FAILED);
         }
     }
@@ -258,7 +253,7 @@ class FaultsTest {
     void anErrorPageOfAMegabyteIsReadWithinBounds() throws Exception {
         String page = "<html>" + "x".repeat(1024 * 1024) + "</html>";
         try (ScriptedServer server = ScriptedServer.answering("500 Internal Server Error", page);
-                CamelFixture camel = fixture(server, configuration -> {})) {
+                CamelFixture camel = fixture(server, "maximumRetries=0")) {
             InteraktException failure = failure(camel.sendText());
             assertThat(failure.getReason()).isEqualTo(Reason.SERVER_ERROR);
             assertThat(failure.getOutcome()).isEqualTo(Outcome.MAYBE_SENT);
@@ -270,7 +265,7 @@ class FaultsTest {
     @Test
     void anAnswerLargerThanMaxResponseSizeMayHaveSent() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering("200 OK", "{\"x\":\"" + "x".repeat(5_000) + "\"}");
-                CamelFixture camel = fixture(server, configuration -> configuration.setMaxResponseSize(2_000))) {
+                CamelFixture camel = fixture(server, "maxResponseSize=2000")) {
             InteraktException failure = failure(camel.sendText());
             assertThat(failure.getReason()).isEqualTo(Reason.INVALID_RESPONSE);
             assertThat(failure.getOutcome()).isEqualTo(Outcome.MAYBE_SENT);
@@ -302,7 +297,7 @@ class FaultsTest {
                             "{\"result\":false,\"message\":\"Rate limit exceeded for this resource\"}".getBytes(UTF_8),
                             "Retry-After: 20");
                 });
-                CamelFixture camel = fixture(server, configuration -> {})) {
+                CamelFixture camel = fixture(server, "maximumRetries=0")) {
             InteraktException failure = failure(camel.sendText());
             assertThat(failure.getReason()).isEqualTo(Reason.RATE_LIMITED);
             assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_SENT);
@@ -315,7 +310,7 @@ class FaultsTest {
     @Test
     void aCallUnderWayCompletesWhenTheContextStops() throws Exception {
         try (ScriptedServer server = hanging()) {
-            CamelFixture camel = fixture(server, configuration -> configuration.setResponseTimeout(60_000));
+            CamelFixture camel = fixture(server, "responseTimeout=60000");
             CompletableFuture<Exchange> call = camel.sendText();
             Awaitility.await().until(() -> server.requests().size() == 1);
             camel.context().getShutdownStrategy().setTimeout(1);
@@ -347,7 +342,7 @@ class FaultsTest {
                         }
                     }
                 });
-                CamelFixture camel = fixture(server, configuration -> {})) {
+                CamelFixture camel = fixture(server, "maximumRetries=0")) {
             List<CompletableFuture<Exchange>> calls = new ArrayList<>();
             for (int i = 0; i < 500; i++) {
                 calls.add(camel.sendText());
@@ -368,11 +363,8 @@ class FaultsTest {
         });
     }
 
-    private CamelFixture fixture(ScriptedServer server, Consumer<InteraktConfiguration> change) {
-        return via.to(server)
-                .configure(configuration -> configuration.setResponseTimeout(500))
-                .configure(change)
-                .start();
+    private CamelFixture fixture(ScriptedServer server, String options) {
+        return via.to(server).options("responseTimeout=500").options(options).start();
     }
 
     private Exchange answered(String contentType, byte[] body) throws Exception {
@@ -380,7 +372,7 @@ class FaultsTest {
                     connection.readRequest();
                     connection.answer("201 Created", body, contentType);
                 });
-                CamelFixture camel = fixture(server, configuration -> {})) {
+                CamelFixture camel = fixture(server, "maximumRetries=0")) {
             Exchange exchange = camel.sendText().get(60, TimeUnit.SECONDS);
             assertThat(exchange.getException()).isNull();
             return exchange;
@@ -399,7 +391,7 @@ class FaultsTest {
 
     private void assertFailure(ScriptedServer.Script script, Reason reason, Outcome outcome) throws Exception {
         try (ScriptedServer server = new ScriptedServer(script);
-                CamelFixture camel = fixture(server, configuration -> {})) {
+                CamelFixture camel = fixture(server, "maximumRetries=0")) {
             assertFailure(camel.sendText(), reason, outcome);
             assertThat(server.requests()).as("no retry behind the route's back").hasSizeLessThanOrEqualTo(1);
         }

@@ -80,7 +80,7 @@ class GovernedCallsTest {
     void aRouteIsToldHowLongToWaitWhereTheComponentDoesNotWaitItself() throws Exception {
         try (ScriptedServer server =
                         failingAt(1, connection -> connection.answer("503 Unavailable", REFUSED, "Retry-After: 5"));
-                CamelFixture camel = camel(server).configure(configuration -> configuration.setMaxPause(3_000))) {
+                CamelFixture camel = camel(server)) {
             Exchange failed = camel.send("interakt:trackUser", CONTACT);
             assertFailure(failed, Reason.SERVER_ERROR, Outcome.NOT_SENT);
             assertThat(failed.getMessage().getHeader(Exchange.REDELIVERY_DELAY)).isEqualTo(3_000L);
@@ -218,20 +218,19 @@ class GovernedCallsTest {
     }
 
     @Test
-    void twoEndpointsOfAnAccountMustAgreeOnItsQuota() throws Exception {
+    void twoComponentsWithOneKeyMustAgreeOnItsQuotaAndAnotherKeyHasItsOwn() throws Exception {
         try (ScriptedServer server = failingAt(0, connection -> {});
                 CamelFixture camel = camel(server)) {
             assertThat(camel.send(TEXT, "hello").getException()).isNull();
-            assertThatThrownBy(() -> camel.context()
-                            .getEndpoint(TEXT + "&requestsPerMinute=7")
-                            .start())
+            camel.options("requestsPerMinute=7");
+            String another = TEXT.replace("?", "?maximumRetries=1&");
+            assertThatThrownBy(() -> camel.context().getEndpoint(another).start())
                     .hasStackTraceContaining(
                             "different options plan, requestsPerMinute, quotaShare, maxQueued or highReserve")
                     .hasStackTraceContaining("requestsPerMinute=1000000,")
                     .hasStackTraceContaining("requestsPerMinute=7,")
                     .hasStackTraceContaining("set these options on the component, or alike on both endpoints");
-            assertThat(camel.send(TEXT + "&requestsPerMinute=7&apiKey=anotherkey", "hello")
-                            .getException())
+            assertThat(camel.send(TEXT + "&apiKey=anotherkey", "hello").getException())
                     .as("another account has its own quota")
                     .isNull();
         }
@@ -241,39 +240,34 @@ class GovernedCallsTest {
     void anEndpointThatCouldNotBeMadeHasNoSayInTheQuota() throws Exception {
         try (ScriptedServer server = failingAt(0, connection -> {});
                 CamelFixture camel = camel(server)) {
+            camel.options("requestsPerMinute=7");
             assertThatThrownBy(() -> camel.context()
-                            .getEndpoint("interakt:uploadMedia?requestsPerMinute=7&mediaType=none")
+                            .getEndpoint("interakt:uploadMedia?mediaType=none")
                             .start())
                     .hasStackTraceContaining("mediaType");
+            camel.options("requestsPerMinute=1000000");
             assertThat(camel.send(TEXT, "hello").getException()).isNull();
         }
     }
 
     private static CamelFixture camel(ScriptedServer server, Timeline time) {
-        CamelFixture camel = new CamelFixture(server.baseUrl())
-                .configure(configuration -> configuration.setMaximumRetries(3))
-                .configure(configuration -> configuration.setMaxPause(65_000));
+        CamelFixture camel =
+                new CamelFixture(server.baseUrl()).configure(configuration -> configuration.setMaximumRetries(3));
         camel.context().getRegistry().bind("time", Timeline.class, time);
         return camel.start();
     }
 
     private static CamelFixture camel(ScriptedServer server) {
         return new CamelFixture(server.baseUrl())
-                .configure(configuration -> {
-                    configuration.setMaximumRetries(3);
-                    configuration.setRetryDelay(1);
-                    configuration.setMaximumRetryDelay(1_000);
-                })
+                .options("maximumRetries=3&retryDelay=1")
+                .maximumRetryDelay(1_000)
                 .start();
     }
 
     /** One call a minute, and one may wait. */
     private static CamelFixture scarce(ScriptedServer server) {
         return new CamelFixture(server.baseUrl())
-                .configure(configuration -> {
-                    configuration.setRequestsPerMinute(1);
-                    configuration.setMaxQueued(1);
-                })
+                .options("requestsPerMinute=1&maxQueued=1")
                 .start();
     }
 

@@ -78,11 +78,8 @@ class ManyFaultsTest {
                 ScriptedServer server = new ScriptedServer(this::serve);
                 CamelFixture camel = via.to(server)) {
             camel.context().getRegistry().bind("time", Timeline.class, time);
-            camel.configure(configuration -> {
-                configuration.setMaximumRetries(3);
-                // Longer than a busy machine takes for an answer that does come.
-                configuration.setResponseTimeout(5_000);
-            });
+            // Longer than a busy machine takes for an answer that does come.
+            camel.options("maximumRetries=3&responseTimeout=5000&connectTimeout=5000");
             camel.start();
             String refusing = via == Via.PROXY
                     ? "&proxyPort=" + closedPort()
@@ -112,7 +109,7 @@ class ManyFaultsTest {
         String id = "id-" + number;
         return switch (number % 3) {
             case 0 ->
-                camel.sendAsync("interakt:trackUser?connectTimeout=5000" + options, Map.of("userId", id), Map.of());
+                camel.sendAsync("interakt:trackUser?lazyStartProducer=false" + options, Map.of("userId", id), Map.of());
             case 1 ->
                 camel.sendAsync(
                         "interakt:trackEvent?eventName=Paid" + options,

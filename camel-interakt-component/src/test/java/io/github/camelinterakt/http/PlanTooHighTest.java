@@ -48,9 +48,11 @@ class PlanTooHighTest {
             camel.context().getRegistry().bind("time", Timeline.class, time);
             camel.configure(configuration -> {
                 configuration.setApiKey(sandbox.apiKey());
-                configuration.setPlan(Plan.ADVANCED);
-                configuration.setRequestsPerMinute(null);
                 configuration.setMaximumRetries(3);
+            });
+            camel.account(account -> {
+                account.setPlan(Plan.ADVANCED);
+                account.setRequestsPerMinute(null);
             });
             camel.start();
             for (int i = 0; i < MESSAGES; i++) {

@@ -79,7 +79,7 @@ class RedeliveryTest {
                 });
                 CamelFixture fixture = new CamelFixture(server.baseUrl())) {
             fixture.context().getRegistry().bind("time", Timeline.class, time);
-            fixture.configure(configuration -> configuration.setRequestsPerMinute(10));
+            fixture.account(account -> account.setRequestsPerMinute(10));
             CamelFixture camel = redelivering(fixture, exchange -> {});
             List<CompletableFuture<Exchange>> calls = new ArrayList<>();
             for (int i = 0; i < 5; i++) {

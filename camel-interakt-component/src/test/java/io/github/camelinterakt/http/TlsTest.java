@@ -138,9 +138,9 @@ class TlsTest {
         try (ScriptedServer proxy = new ScriptedServer(connection -> connection.tunnelTo(server.httpsPort()));
                 CamelFixture camel = new CamelFixture("https://" + host + ":" + server.httpsPort())) {
             if (via == Via.PROXY) {
-                camel.configure(configuration -> {
-                    configuration.setProxyHost("127.0.0.1");
-                    configuration.setProxyPort(proxy.port());
+                camel.account(account -> {
+                    account.setProxyHost("127.0.0.1");
+                    account.setProxyPort(proxy.port());
                 });
             }
             String options = setUp(setup, camel);

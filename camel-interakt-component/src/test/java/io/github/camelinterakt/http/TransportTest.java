@@ -43,9 +43,8 @@ class TransportTest {
                     connection.answer("201 Created", success, "Connection: close");
                     connection.close();
                 });
-                CamelFixture camel = new CamelFixture(server.baseUrl())
-                        .configure(configuration -> configuration.setMaxConnections(1))
-                        .start()) {
+                CamelFixture camel =
+                        new CamelFixture(server.baseUrl()).maxConnections(1).start()) {
             List<CompletableFuture<Exchange>> calls =
                     Stream.generate(camel::sendText).limit(50).toList();
             for (CompletableFuture<Exchange> call : calls) {
@@ -58,9 +57,8 @@ class TransportTest {
     @Test
     void aCallThatWaitsForAConnectionComesBeforeTheNextOneOfTheRouteThatHasIt() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering("201 Created", SUCCESS);
-                CamelFixture camel = new CamelFixture(server.baseUrl())
-                        .configure(configuration -> configuration.setMaxConnections(1))
-                        .start()) {
+                CamelFixture camel =
+                        new CamelFixture(server.baseUrl()).maxConnections(1).start()) {
             AtomicBoolean stopped = new AtomicBoolean();
             camel.context().addRoutes(new RouteBuilder() {
                 @Override
@@ -96,7 +94,7 @@ class TransportTest {
             camel.send("interakt:trackUser", Map.of("userId", "1"));
             camel.send("interakt:getUsers?apiKey=another", null);
             assertThat(camel.context().hasServices(HttpTransport.class)).hasSize(1);
-            camel.send("interakt:getUsers?responseTimeout=1234", null);
+            camel.options("responseTimeout=1234").send("interakt:getUsers?ttl=1234", null);
             assertThat(camel.context().hasServices(HttpTransport.class)).hasSize(2);
         }
     }
@@ -126,10 +124,7 @@ class TransportTest {
     void callsGoThroughTheProxy() throws Exception {
         try (ScriptedServer proxy = ScriptedServer.answering("201 Created", SUCCESS);
                 CamelFixture camel = new CamelFixture("http://interakt.example.com/v1/public")
-                        .configure(configuration -> {
-                            configuration.setProxyHost("127.0.0.1");
-                            configuration.setProxyPort(proxy.port());
-                        })
+                        .options("proxyHost=127.0.0.1&proxyPort=" + proxy.port())
                         .start()) {
             assertThat(camel.sendText().get(60, TimeUnit.SECONDS).getException())
                     .isNull();
@@ -152,12 +147,7 @@ class TransportTest {
                     }
                 });
                 CamelFixture camel = new CamelFixture("http://interakt.example.com/v1/public")
-                        .configure(configuration -> {
-                            configuration.setProxyHost("127.0.0.1");
-                            configuration.setProxyPort(proxy.port());
-                            configuration.setProxyUsername("user");
-                            configuration.setProxyPassword("word");
-                        })
+                        .options("proxyUsername=user&proxyPassword=word&proxyHost=127.0.0.1&proxyPort=" + proxy.port())
                         .start()) {
             assertThat(camel.sendText().get(60, TimeUnit.SECONDS).getException())
                     .isNull();

@@ -20,9 +20,9 @@ enum Via {
             return new CamelFixture(baseUrl);
         }
         URI server = URI.create(baseUrl);
-        return new CamelFixture(server.getScheme() + "://interakt.example.com/v1/public").configure(configuration -> {
-            configuration.setProxyHost(server.getHost());
-            configuration.setProxyPort(server.getPort());
+        return new CamelFixture(server.getScheme() + "://interakt.example.com/v1/public").account(account -> {
+            account.setProxyHost(server.getHost());
+            account.setProxyPort(server.getPort());
         });
     }
 }

@@ -26,7 +26,7 @@ class WaitingCallsTest {
     void tenThousandCallsWaitWithoutAThreadAndInLittleMemory(TestReporter reporter) throws Exception {
         try (ScriptedServer server = ScriptedServer.answering("201 Created", "{\"result\":true}");
                 CamelFixture camel = new CamelFixture(server.baseUrl())
-                        .configure(configuration -> configuration.setRequestsPerMinute(1))
+                        .account(account -> account.setRequestsPerMinute(1))
                         .start()) {
             Endpoint endpoint = camel.context().getEndpoint(TEXT);
             AsyncProducer producer = endpoint.createAsyncProducer();

@@ -63,7 +63,7 @@ class WorkersTest {
             connection.answer("200 OK", answer);
         });
         camel = new CamelFixture(server.baseUrl());
-        camel.configure(configuration -> configuration.setResponseTimeout(3_000));
+        camel.account(account -> account.setResponseTimeout(3_000));
         camel.context().getExecutorServiceManager().setThreadPoolFactory(new LackingFactory());
         camel.route(new RouteBuilder() {
             @Override
@@ -169,7 +169,7 @@ class WorkersTest {
                     connection.hang();
                 });
                 CamelFixture waiting = new CamelFixture(hanging.baseUrl()).start()) {
-            waiting.configure(configuration -> configuration.setMaxConnections(500));
+            waiting.maxConnections(500);
             List<CompletableFuture<Exchange>> calls = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 calls.add(waiting.sendText());

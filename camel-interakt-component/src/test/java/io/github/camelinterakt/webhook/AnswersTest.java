@@ -125,9 +125,9 @@ class AnswersTest {
     @Test
     void anUnreachableRepositoryIsAnsweredWith503AndNothingReachesTheRoute() throws Exception {
         Forgetful repository = new Forgetful();
-        server = new WebhookServer().route(OPTIONS + "&idempotentRepository=#repository");
+        server = new WebhookServer();
         server.context().getRegistry().bind("repository", repository);
-        server.start();
+        server.options("idempotentRepository=#repository").route(OPTIONS).start();
         repository.setUnreachable(true);
         assertThat(server.post(EVENT)).isEqualTo(503);
         assertThat(server.exchanges()).isEmpty();
@@ -156,7 +156,8 @@ class AnswersTest {
     @Test
     void aTokenInAHeaderIsAskedForToo() throws Exception {
         server = new WebhookServer()
-                .route("path=/rcs&verifySignature=false&webhookToken=exampletoken&webhookTokenHeader=X-Token")
+                .options("webhookTokenHeader=X-Token")
+                .route("path=/rcs&verifySignature=false&webhookToken=exampletoken")
                 .start();
         assertThat(new RawHttp("/rcs")
                         .header("X-Token", "exampletoken")

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Own writes that come back through {@code from("interakt:webhook")}. */
 class EventEchoesTest {
 
-    private static final String OPTIONS = "webhookSecret=" + SECRET + "&apiKey=examplekey&echoMemory=#memory&echoes=";
+    private static final String OPTIONS = "webhookSecret=" + SECRET + "&apiKey=examplekey&echoes=";
     private static final String PHONE = "919999999999";
 
     private final StateRepository<String, String> memory = new MemoryStateRepository();
@@ -32,6 +32,7 @@ class EventEchoesTest {
     void track() throws Exception {
         server = new WebhookServer();
         server.context().getRegistry().bind("memory", memory);
+        server.options("echoMemory=#memory");
         try (InteraktSandbox sandbox = InteraktSandbox.builder().start();
                 CamelFixture camel = new CamelFixture(sandbox.baseUrl())) {
             camel.context().getRegistry().bind("memory", memory);

@@ -82,12 +82,13 @@ class FiltersTest {
     @Test
     void aStatusIsKeptInTheGivenRepositoryAndOnlyWhenTheRouteHasCompleted() throws Exception {
         MemoryStateRepository states = new MemoryStateRepository();
-        server = new WebhookServer().route(OPTIONS + "&statusOrder=forwardOnly&statusRepository=#states", exchange -> {
+        server = new WebhookServer();
+        server.context().getRegistry().bind("states", states);
+        server.options("statusRepository=#states").route(OPTIONS + "&statusOrder=forwardOnly", exchange -> {
             if (server.exchanges().size() == 1) {
                 throw new IllegalStateException("the first one fails");
             }
         });
-        server.context().getRegistry().bind("states", states);
         server.start();
         byte[] read = EventFixture.named("message-api-read").body();
         String id = EventFixture.named("message-api-read").event().getMessageId();
@@ -110,9 +111,9 @@ class FiltersTest {
 
     @Test
     void whatAGivenRepositoryHasSeenIsKnownAfterTheRouteWasStoppedAndStarted() throws Exception {
-        server = new WebhookServer().route(OPTIONS + "&idempotentRepository=#keys");
+        server = new WebhookServer();
         server.context().getRegistry().bind("keys", MemoryIdempotentRepository.memoryIdempotentRepository(10));
-        server.start();
+        server.options("idempotentRepository=#keys").route(OPTIONS).start();
         post("received-text");
         server.context().getRouteController().stopRoute(WebhookServer.ROUTE);
         server.context().getRouteController().startRoute(WebhookServer.ROUTE);

@@ -116,10 +116,10 @@ class WebhookNodesTest {
     }
 
     private WebhookServer node(IdempotentRepository keys, Processor route) throws Exception {
-        WebhookServer node = new WebhookServer().route(SECRETS + "&idempotentRepository=#keys", route);
+        WebhookServer node = new WebhookServer();
         opened.add(node);
         node.context().getRegistry().bind("keys", keys);
-        return node.start();
+        return node.options("idempotentRepository=#keys").route(SECRETS, route).start();
     }
 
     private WebhookServer node(DataSource inbox, String options, Processor route) throws Exception {

@@ -34,10 +34,11 @@ class WebhookRouteTest {
 
     @BeforeAll
     void startServer() throws Exception {
-        server = new WebhookServer()
-                .route("webhookSecret=" + WebhookServer.SECRET + "&testToRoute=true&idempotentRepository=#everything");
+        server = new WebhookServer();
         server.context().getRegistry().bind("everything", new Forgetful());
-        server.start();
+        server.options("idempotentRepository=#everything")
+                .route("webhookSecret=" + WebhookServer.SECRET + "&testToRoute=true")
+                .start();
     }
 
     @AfterAll

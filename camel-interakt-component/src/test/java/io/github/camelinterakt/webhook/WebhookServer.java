@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.event.WebhookEvent;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -39,6 +40,12 @@ public final class WebhookServer implements AutoCloseable {
 
     DefaultCamelContext context() {
         return context;
+    }
+
+    /** Sets options of the component. */
+    public WebhookServer options(String options) {
+        CamelFixture.options(context, options);
+        return this;
     }
 
     /** A route that keeps a copy of each exchange. */

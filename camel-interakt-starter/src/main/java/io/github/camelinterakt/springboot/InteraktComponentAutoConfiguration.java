@@ -40,12 +40,7 @@ public class InteraktComponentAutoConfiguration {
         return new ComponentCustomizer() {
             @Override
             public void configure(String name, Component target) {
-                InteraktComponent component = (InteraktComponent) target;
-                if (configuration.getConfiguration() != null) {
-                    // First, so that single options add to the bean that is referred to, and are not lost with it.
-                    component.setConfiguration(configuration.getConfiguration());
-                }
-                CamelPropertiesHelper.copyProperties(camelContext, configuration, component);
+                CamelPropertiesHelper.copyProperties(camelContext, configuration, target);
             }
 
             @Override

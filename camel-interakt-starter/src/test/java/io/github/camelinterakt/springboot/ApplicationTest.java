@@ -4,11 +4,11 @@ import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.camelinterakt.ContactKey;
+import io.github.camelinterakt.AccountConfiguration;
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktConfiguration;
-import io.github.camelinterakt.model.MessageType;
-import io.github.camelinterakt.model.TemplateCategory;
+import io.github.camelinterakt.Plan;
+import io.github.camelinterakt.Priority;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.Test;
@@ -40,13 +40,15 @@ class ApplicationTest {
 
     @Test
     void whatIsNotSetKeepsTheComponentsDefault() {
-        InteraktConfiguration untouched = new InteraktConfiguration();
+        InteraktComponent untouched = new InteraktComponent();
 
         configured(
-                configuration -> {
-                    assertThat(configuration.getBaseUrl()).isEqualTo(untouched.getBaseUrl());
-                    assertThat(configuration.getConnectTimeout()).isEqualTo(untouched.getConnectTimeout());
-                    assertThat(configuration.getLookupBy()).isEqualTo(untouched.getLookupBy());
+                component -> {
+                    assertThat(component.getConfiguration().getBaseUrl())
+                            .isEqualTo(untouched.getConfiguration().getBaseUrl());
+                    assertThat(component.getAccountConfiguration().getConnectTimeout())
+                            .isEqualTo(untouched.getAccountConfiguration().getConnectTimeout());
+                    assertThat(component.getAccountConfiguration().getPlan()).isEqualTo(Plan.GROWTH);
                 },
                 "api-key=examplekey");
     }
@@ -54,46 +56,51 @@ class ApplicationTest {
     @Test
     void durationsAreGivenWithAUnitOrInMilliseconds() {
         configured(
-                configuration -> {
-                    assertThat(configuration.getConnectTimeout()).isEqualTo(5_000);
-                    assertThat(configuration.getResponseTimeout()).isEqualTo(90_000);
-                    assertThat(configuration.getConnectionRequestTimeout()).isEqualTo(750);
+                component -> {
+                    AccountConfiguration account = component.getAccountConfiguration();
+                    assertThat(account.getConnectTimeout()).isEqualTo(5_000);
+                    assertThat(account.getResponseTimeout()).isEqualTo(90_000);
+                    assertThat(account.getRetryDelay()).isEqualTo(750);
                 },
                 "connect-timeout=5s",
                 "response-timeout=PT1M30S",
-                "connection-request-timeout=750");
+                "retry-delay=750");
     }
 
     @Test
     void enumsAreGivenInAnySpelling() {
         configured(
-                configuration -> {
-                    assertThat(configuration.getType()).isEqualTo(MessageType.STANDALONE_CAROUSEL);
-                    assertThat(configuration.getLookupBy()).isEqualTo(ContactKey.userId);
-                    assertThat(configuration.getTemplateCategory()).isEqualTo(TemplateCategory.MARKETING);
+                component -> {
+                    assertThat(component.getAccountConfiguration().getPlan()).isEqualTo(Plan.ADVANCED);
+                    assertThat(component.getConfiguration().getPriority()).isEqualTo(Priority.bulk);
                 },
-                "type=standalone-carousel",
-                "lookup-by=user-id",
-                "template-category=marketing");
+                "plan=advanced",
+                "priority=BULK");
     }
 
     @Test
     void textsNumbersAndBooleansReachTheComponent() {
         configured(
-                configuration -> {
+                component -> {
+                    InteraktConfiguration configuration = component.getConfiguration();
                     assertThat(configuration.getApiKey()).isEqualTo("examplekey");
                     assertThat(configuration.getBaseUrl()).isEqualTo("http://gateway.example.com/v1/public");
                     assertThat(configuration.getDefaultRegion()).isEqualTo("IN");
-                    assertThat(configuration.getMaxConnections()).isEqualTo(7);
-                    assertThat(configuration.getProxyPort()).isEqualTo(3128);
-                    assertThat(configuration.isAllPages()).isTrue();
+                    assertThat(configuration.isPreflight()).isFalse();
+                    assertThat(component.getAccountConfiguration().getMaxQueued())
+                            .isEqualTo(7);
+                    assertThat(component.getAccountConfiguration().getProxyPort())
+                            .isEqualTo(3128);
+                    assertThat(component.getWebhookConfiguration().getWebhookSecret())
+                            .isEqualTo("examplesecret");
                 },
                 "api-key=examplekey",
                 "base-url=http://gateway.example.com/v1/public",
                 "default-region=IN",
-                "max-connections=7",
+                "max-queued=7",
                 "proxy-port=3128",
-                "all-pages=true");
+                "preflight=false",
+                "webhook-secret=examplesecret");
     }
 
     @Test
@@ -104,35 +111,11 @@ class ApplicationTest {
                         "camel.component.interakt.object-mapper=#bean:crmMapper",
                         "camel.component.interakt.ssl-context-parameters=#crmTls")
                 .run(context -> {
-                    InteraktConfiguration configuration = configuration(context.getBean(CamelContext.class));
+                    AccountConfiguration account =
+                            component(context.getBean(CamelContext.class)).getAccountConfiguration();
 
-                    assertThat(configuration.getObjectMapper()).isSameAs(context.getBean("crmMapper"));
-                    assertThat(configuration.getSslContextParameters()).isSameAs(context.getBean("crmTls"));
-                });
-    }
-
-    @Test
-    void singleOptionsAddToAConfigurationBean() {
-        application
-                .withUserConfiguration(Beans.class)
-                .withPropertyValues(
-                        "camel.component.interakt.configuration=#bean:crmConfiguration",
-                        "camel.component.interakt.api-key=examplekey",
-                        "camel.component.interakt.default-region=IN",
-                        "camel.component.interakt.max-connections=7",
-                        "camel.component.interakt.sms-sender-id=EXAMPL",
-                        "camel.component.interakt.to=919999999999",
-                        "camel.component.interakt.template-name=welcome")
-                .run(context -> {
-                    InteraktConfiguration configuration = configuration(context.getBean(CamelContext.class));
-
-                    assertThat(configuration.getLanguageCode()).isEqualTo("hi");
-                    assertThat(configuration.getTemplateName()).isEqualTo("welcome");
-                    assertThat(configuration.getApiKey()).isEqualTo("examplekey");
-                    assertThat(configuration.getDefaultRegion()).isEqualTo("IN");
-                    assertThat(configuration.getMaxConnections()).isEqualTo(7);
-                    assertThat(configuration.getSmsSenderId()).isEqualTo("EXAMPL");
-                    assertThat(configuration.getTo()).isEqualTo("919999999999");
+                    assertThat(account.getObjectMapper()).isSameAs(context.getBean("crmMapper"));
+                    assertThat(account.getSslContextParameters()).isSameAs(context.getBean("crmTls"));
                 });
     }
 
@@ -149,8 +132,9 @@ class ApplicationTest {
     @Test
     void theCustomizerCanBeSwitchedOff() {
         configured(
-                configuration -> assertThat(configuration.getTemplateName()).isNull(),
-                "template-name=welcome",
+                component ->
+                        assertThat(component.getConfiguration().getApiKey()).isNull(),
+                "api-key=examplekey",
                 "customizer.enabled=false");
     }
 
@@ -167,7 +151,8 @@ class ApplicationTest {
                     CamelContext camel = context.getBean(CamelContext.class);
                     String shown = context.getBean(InteraktComponentConfiguration.class)
                             + camel.getComponent("interakt").toString()
-                            + configuration(camel)
+                            + component(camel).getConfiguration()
+                            + component(camel).getAccountConfiguration()
                             + camel.getEndpoint("interakt:getUsers")
                             + output;
 
@@ -177,19 +162,19 @@ class ApplicationTest {
                 });
     }
 
-    private void configured(Consumer<InteraktConfiguration> law, String... options) {
+    private void configured(Consumer<InteraktComponent> law, String... options) {
         String[] properties = new String[options.length];
         for (int i = 0; i < options.length; i++) {
             properties[i] = "camel.component.interakt." + options[i];
         }
         application.withPropertyValues(properties).run(context -> {
             assertThat(context).hasNotFailed();
-            law.accept(configuration(context.getBean(CamelContext.class)));
+            law.accept(component(context.getBean(CamelContext.class)));
         });
     }
 
-    private static InteraktConfiguration configuration(CamelContext camel) {
-        return camel.getComponent("interakt", InteraktComponent.class).getConfiguration();
+    private static InteraktComponent component(CamelContext camel) {
+        return camel.getComponent("interakt", InteraktComponent.class);
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -207,13 +192,6 @@ class ApplicationTest {
         @Bean
         SSLContextParameters crmTls() {
             return new SSLContextParameters();
-        }
-
-        @Bean
-        InteraktConfiguration crmConfiguration() {
-            InteraktConfiguration configuration = new InteraktConfiguration();
-            configuration.setLanguageCode("hi");
-            return configuration;
         }
     }
 }

@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelinterakt.InteraktComponent;
-import io.github.camelinterakt.InteraktConfiguration;
 import io.github.camelinterakt.Plan;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -50,12 +49,11 @@ public final class FeedMain {
         AtomicLong first = new AtomicLong();
         CountDownLatch done = new CountDownLatch(1);
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            InteraktConfiguration configuration =
-                    context.getComponent("interakt", InteraktComponent.class).getConfiguration();
-            configuration.setApiKey("examplekey");
-            configuration.setBaseUrl(baseUrl);
-            configuration.setPlan(Plan.ENTERPRISE);
-            configuration.setRequestsPerMinute(1_000_000);
+            InteraktComponent interakt = context.getComponent("interakt", InteraktComponent.class);
+            interakt.getConfiguration().setApiKey("examplekey");
+            interakt.getConfiguration().setBaseUrl(baseUrl);
+            interakt.getAccountConfiguration().setPlan(Plan.ENTERPRISE);
+            interakt.getAccountConfiguration().setRequestsPerMinute(1_000_000);
             context.getRegistry().bind("checkpoint", new MemoryStateRepository());
             context.addRoutes(new RouteBuilder() {
                 @Override

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 
-import io.github.camelinterakt.ConnectionConfiguration;
-import io.github.camelinterakt.InteraktEndpoint;
+import io.github.camelinterakt.AccountConfiguration;
+import io.github.camelinterakt.InteraktComponent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -26,11 +26,10 @@ class ConnectionTest {
         main.addOverrideProperty("camel.component.interakt.apiKey", "examplekey");
         try {
             main.start();
-            ConnectionConfiguration connection = endpoint(main.getCamelContext(), "interakt:getUsers");
+            AccountConfiguration connection = account(main.getCamelContext());
 
             assertThat(connection.getConnectTimeout()).isEqualTo(5_000);
             assertThat(connection.getResponseTimeout()).isEqualTo(20_000);
-            assertThat(connection.getMaxConnections()).isEqualTo(64);
             assertThat(connection.getProxyHost()).isEqualTo("proxy.example.com");
             assertThat(connection.getProxyPort()).isEqualTo(3128);
         } finally {
@@ -60,18 +59,19 @@ class ConnectionTest {
         SSLContextParameters tls = new SSLContextParameters();
         tls.setTrustManagers(trust);
         context.getRegistry().bind("interaktTls", tls);
-        // and in the URI: interakt:getUsers?sslContextParameters=#bean:interaktTls
+        // and as a property: camel.component.interakt.sslContextParameters=#bean:interaktTls
         // end::tls[]
         try {
-            assertThat(endpoint(context, "interakt:getUsers?sslContextParameters=#bean:interaktTls")
-                            .getSslContextParameters())
-                    .isSameAs(tls);
+            account(context)
+                    .setSslContextParameters(
+                            context.getRegistry().lookupByNameAndType("interaktTls", SSLContextParameters.class));
+            assertThat(account(context).getSslContextParameters()).isSameAs(tls);
         } finally {
             main.stop();
         }
     }
 
-    private static ConnectionConfiguration endpoint(CamelContext context, String uri) {
-        return context.getEndpoint(uri, InteraktEndpoint.class).getConfiguration();
+    private static AccountConfiguration account(CamelContext context) {
+        return context.getComponent("interakt", InteraktComponent.class).getAccountConfiguration();
     }
 }

@@ -8,7 +8,7 @@ public class FeedRoutes extends RouteBuilder {
     @Override
     public void configure() {
         // tag::contacts[]
-        from("interakt:users?checkpointFile={{checkpoints}}")
+        from("interakt:users")
                 .log("${header.CamelInteraktContactId} was changed at ${header.CamelInteraktContactTime}")
                 .to("bean:crm?method=save"); // gets a Contact
         // end::contacts[]

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
+import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
@@ -55,9 +56,9 @@ class FeedTest {
         camel = new SandboxedCamel(sandbox);
         camel.context().getRegistry().bind("crm", crm);
         camel.context()
-                .getPropertiesComponent()
-                .addInitialProperty(
-                        "checkpoints", directory.resolve("checkpoints").toString());
+                .getComponent("interakt", InteraktComponent.class)
+                .getAccountConfiguration()
+                .setCheckpointFile(directory.resolve("checkpoints").toString());
         sandbox.track(PHONE, Map.of("name", "Asha"));
     }
 

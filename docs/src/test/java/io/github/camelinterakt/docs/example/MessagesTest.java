@@ -4,13 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.camelinterakt.InteraktComponent;
-import io.github.camelinterakt.InteraktConfiguration;
 import io.github.camelinterakt.model.ApiResponse;
 import io.github.camelinterakt.model.JsonView;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import io.github.camelinterakt.sandbox.message.Message;
-import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,17 +157,13 @@ class MessagesTest {
 
     @Test
     void theFallbackOfTheConfigurationIsThatOfTheTypedModel() {
-        CamelContext context = camel.context();
         // tag::sms[]
-        InteraktConfiguration defaults =
-                context.getComponent("interakt", InteraktComponent.class).getConfiguration();
-        defaults.setSmsMessage("Order {{1}} is on its way.");
-        defaults.setSmsSenderId("SENDER");
-        defaults.setSmsEntityId("1000000000000000001");
-        defaults.setSmsTemplateId("1000000000000000002");
+        String withFallback = "interakt:message?templateName=order_shipped&languageCode=en&callbackData=sms"
+                + "&smsMessage=Order \\{{1\\}} is on its way."
+                + "&smsSenderId=SENDER&smsEntityId=1000000000000000001&smsTemplateId=1000000000000000002";
         // end::sms[]
         camel.request(
-                "interakt:message?templateName=order_shipped&languageCode=en&callbackData=sms",
+                withFallback,
                 List.of("Asha", "12"),
                 Map.of("CamelInteraktSmsVariables", List.of("12"), "CamelInteraktTo", "919999999999"));
         Message byOptions = sent();

@@ -53,7 +53,8 @@ class SeveralNodesTest {
         try {
             main.start();
             InteraktEndpoint endpoint = main.getCamelContext().getEndpoint(TEXT, InteraktEndpoint.class);
-            assertThat(endpoint.getConfiguration().getQuotaShare()).isEqualTo(0.5);
+            InteraktComponent interakt = (InteraktComponent) endpoint.getComponent();
+            assertThat(interakt.getAccountConfiguration().getQuotaShare()).isEqualTo(0.5);
         } finally {
             main.stop();
         }
@@ -81,7 +82,7 @@ class SeveralNodesTest {
     private static void share(CamelContext context, DataSource dataSource) {
         // tag::java[]
         InteraktComponent interakt = context.getComponent("interakt", InteraktComponent.class);
-        interakt.getConfiguration().setQuotaStore(new JdbcQuotaStore(dataSource));
+        interakt.getAccountConfiguration().setQuotaStore(new JdbcQuotaStore(dataSource));
         // end::java[]
     }
 
@@ -90,7 +91,7 @@ class SeveralNodesTest {
         try (SandboxedCamel camel = new SandboxedCamel(INTERAKT.sandbox())) {
             camel.context()
                     .getComponent("interakt", InteraktComponent.class)
-                    .getConfiguration()
+                    .getAccountConfiguration()
                     .setQuotaStore(new OneProcessStore());
             assertThat(camel.start().request(TEXT, "hello", TO)).isNotNull();
         }

@@ -12,8 +12,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.camelinterakt.InteraktOperation;
-import io.github.camelinterakt.document.Parameter;
+import io.github.camelinterakt.InteraktOption;
 
 /** The tables of options and headers, made from the component's own catalog JSON. */
 final class CatalogTables {
@@ -137,14 +136,11 @@ final class CatalogTables {
     }
 
     private static String operations(String option) {
-        return Arrays.stream(Parameter.values())
-                .filter(parameter -> option.equals(parameter.option()))
+        return Arrays.stream(InteraktOption.values())
+                .filter(candidate -> option.equals(candidate.option()))
                 .findFirst()
-                .map(parameter -> Arrays.stream(InteraktOperation.values())
-                        .filter(parameter::isFor)
-                        .map(Enum::name)
-                        .collect(Collectors.joining(", ")))
-                .orElse("all");
+                .map(InteraktOption::operations)
+                .orElse(option.equals("operation") ? "all operations" : "all producers");
     }
 
     private static String code(String text) {

@@ -1,0 +1,379 @@
+package io.github.camelinterakt;
+
+import java.time.Duration;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelinterakt.client.Retries;
+import io.github.camelinterakt.governor.GovernorSettings;
+import io.github.camelinterakt.http.ConnectionSettings;
+import io.github.camelinterakt.lease.QuotaStore;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+
+/** The options of an account, which only the component has: its quota, and how Interakt is reached. */
+@UriParams
+public class AccountConfiguration {
+
+    @UriParam(label = "quota", defaultValue = "GROWTH")
+    private Plan plan = Plan.GROWTH;
+
+    @UriParam(label = "quota")
+    private Integer requestsPerMinute;
+
+    @UriParam(label = "quota", defaultValue = "1.0")
+    private double quotaShare = 1.0;
+
+    @UriParam(label = "quota,advanced")
+    private QuotaStore quotaStore;
+
+    @UriParam(label = "quota", defaultValue = "10000")
+    private int maxQueued = 10_000;
+
+    @UriParam(label = "quota", defaultValue = "0.05")
+    private double highReserve = 0.05;
+
+    @UriParam(label = "quota", javaType = "java.time.Duration", defaultValue = "1000")
+    private long retryDelay = 1_000;
+
+    @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "10000")
+    private long connectTimeout = 10_000;
+
+    @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "30000")
+    private long responseTimeout = 30_000;
+
+    @UriParam(label = "advanced", defaultValue = "16777216")
+    private int maxResponseSize = 16 * 1024 * 1024;
+
+    @UriParam(label = "security")
+    private SSLContextParameters sslContextParameters;
+
+    @UriParam(label = "proxy")
+    private String proxyHost;
+
+    @UriParam(label = "proxy")
+    private Integer proxyPort;
+
+    @UriParam(label = "proxy,security", secret = true)
+    private String proxyUsername;
+
+    @UriParam(label = "proxy,security", secret = true)
+    private String proxyPassword;
+
+    @UriParam(label = "feed", defaultValue = ".camel-interakt/checkpoints.properties")
+    private String checkpointFile = ".camel-interakt/checkpoints.properties";
+
+    @UriParam(label = "feed", javaType = "java.time.Duration", defaultValue = "5000")
+    private long lag = 5_000;
+
+    @UriParam(label = "advanced")
+    private StateRepository<String, String> echoMemory;
+
+    @UriParam(label = "advanced")
+    @Metadata(autowired = true)
+    private ObjectMapper objectMapper;
+
+    // Not options: only tests have other values.
+    Duration maximumRetryDelay = Duration.ofSeconds(30);
+    Duration connectionRequestTimeout = Duration.ofSeconds(30);
+    int maxConnections = 256;
+
+    /** What all components with the same key have to agree on. */
+    GovernorSettings governorSettings() {
+        if (!(quotaShare > 0 && quotaShare <= 1)) {
+            throw new IllegalArgumentException(
+                    "The option quotaShare must be more than 0 and at most 1, and is " + quotaShare);
+        }
+        if (!(highReserve >= 0 && highReserve <= 0.5)) {
+            throw new IllegalArgumentException("The option highReserve must be from 0 to 0.5, and is " + highReserve);
+        }
+        if (plan == Plan.ENTERPRISE && requestsPerMinute == null) {
+            throw new IllegalArgumentException(
+                    "plan=ENTERPRISE needs the option requestsPerMinute: set it to what was agreed with Interakt");
+        }
+        long planned = requestsPerMinute == null
+                ? plan.requestsPerMinute()
+                : atLeast("requestsPerMinute", requestsPerMinute, 1);
+        int share = (int) (planned * quotaShare);
+        if (share < 1) {
+            throw new IllegalArgumentException(
+                    "The option quotaShare leaves this node less than one request a minute: raise it");
+        }
+        return new GovernorSettings(share, atLeast("maxQueued", maxQueued, 1), highReserve);
+    }
+
+    /** The longest time from a call's start to its response or time-out. */
+    Duration longestLease() {
+        return connectionRequestTimeout.plus(longestCall());
+    }
+
+    /** How long connecting and a response may take. */
+    Duration longestCall() {
+        return Duration.ofMillis(connectTimeout + responseTimeout);
+    }
+
+    Retries retries(int maximum) {
+        return new Retries(
+                atLeast("maximumRetries", maximum, 0),
+                Duration.ofMillis(atLeast("retryDelay", retryDelay, 1)),
+                maximumRetryDelay);
+    }
+
+    ConnectionSettings connectionSettings(SSLContextParameters globalTls) {
+        return new ConnectionSettings(
+                Duration.ofMillis(atLeast("connectTimeout", connectTimeout, 1)),
+                connectionRequestTimeout,
+                Duration.ofMillis(atLeast("responseTimeout", responseTimeout, 1)),
+                maxConnections,
+                atLeast("maxResponseSize", maxResponseSize, 1024),
+                sslContextParameters != null ? sslContextParameters : globalTls,
+                proxy());
+    }
+
+    private ConnectionSettings.Proxy proxy() {
+        if (proxyHost == null && proxyPort == null && proxyUsername == null && proxyPassword == null) {
+            return null;
+        }
+        if (proxyHost == null || proxyPort == null) {
+            throw new IllegalArgumentException("A proxy needs both options proxyHost and proxyPort");
+        }
+        if (proxyPort < 1 || proxyPort > 65_535) {
+            throw new IllegalArgumentException("The option proxyPort must be from 1 to 65535, and is " + proxyPort);
+        }
+        if (proxyPassword != null && proxyUsername == null) {
+            throw new IllegalArgumentException("The option proxyPassword needs proxyUsername");
+        }
+        return new ConnectionSettings.Proxy(proxyHost, proxyPort, proxyUsername, proxyPassword);
+    }
+
+    /** The value, which has to be in that range. */
+    static int atLeast(String option, long value, long least) {
+        if (value < least || value > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("The option " + option + " must be from " + least + " to "
+                    + Integer.MAX_VALUE + ", and is " + value);
+        }
+        return (int) value;
+    }
+
+    public Plan getPlan() {
+        return plan;
+    }
+
+    /**
+     * The account's plan, which limits it to a fixed number of requests per minute: GROWTH 300, ADVANCED 600,
+     * ENTERPRISE what requestsPerMinute says.
+     */
+    public void setPlan(Plan plan) {
+        this.plan = plan;
+    }
+
+    public Integer getRequestsPerMinute() {
+        return requestsPerMinute;
+    }
+
+    /**
+     * How many requests a minute Interakt accepts from the account, where that is not the plan's own figure. Mandatory
+     * with plan=ENTERPRISE. At least 1.
+     */
+    public void setRequestsPerMinute(Integer requestsPerMinute) {
+        this.requestsPerMinute = requestsPerMinute;
+    }
+
+    public double getQuotaShare() {
+        return quotaShare;
+    }
+
+    /**
+     * This process's fixed part of the account's quota, where several processes use one account: 0.5 for each of two
+     * nodes. More than 0, at most 1.
+     */
+    public void setQuotaShare(double quotaShare) {
+        this.quotaShare = quotaShare;
+    }
+
+    public QuotaStore getQuotaStore() {
+        return quotaStore;
+    }
+
+    /**
+     * Where the nodes that use one account lease its quota from each other, such as a
+     * io.github.camelinterakt.lease.JdbcQuotaStore on a database that all of them reach. Without it this node takes the
+     * whole quota, or its quotaShare.
+     */
+    public void setQuotaStore(QuotaStore quotaStore) {
+        this.quotaStore = quotaStore;
+    }
+
+    public int getMaxQueued() {
+        return maxQueued;
+    }
+
+    /**
+     * How many calls of each priority may wait for the quota. Further calls fail with reason QUEUE_FULL and outcome
+     * NOT_SENT. A waiting call costs memory (its request), but no thread. At least 1.
+     */
+    public void setMaxQueued(int maxQueued) {
+        this.maxQueued = maxQueued;
+    }
+
+    public double getHighReserve() {
+        return highReserve;
+    }
+
+    /**
+     * The part of the quota that is reserved for calls of priority high, from the first such call or endpoint on. From
+     * 0 (none) to 0.5.
+     */
+    public void setHighReserve(double highReserve) {
+        this.highReserve = highReserve;
+    }
+
+    public long getRetryDelay() {
+        return retryDelay;
+    }
+
+    /**
+     * How long the first automatic retry waits (see maximumRetries). Each further one waits twice as long, at most 30
+     * seconds, and up to half less at random; a Retry-After is waited for in any case. Milliseconds, or a duration such
+     * as 1s.
+     */
+    public void setRetryDelay(long retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    /**
+     * How long connecting, with the TLS handshake, may take. Past it the call fails with reason TIMEOUT and outcome
+     * NOT_SENT. Milliseconds, or a duration such as 10s.
+     */
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    /**
+     * How long the complete response may take from the last byte of the request on. Past it the call fails with reason
+     * TIMEOUT and outcome MAYBE_SENT. Milliseconds, or a duration such as 30s.
+     */
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public int getMaxResponseSize() {
+        return maxResponseSize;
+    }
+
+    /**
+     * The largest response that is read, in bytes; a larger one fails with reason INVALID_RESPONSE. A page of 100
+     * contacts has some 100 KB. At least 1024.
+     */
+    public void setMaxResponseSize(int maxResponseSize) {
+        this.maxResponseSize = maxResponseSize;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    /**
+     * TLS settings (trust store, key store, protocols), as a reference to a bean: #bean:myTls. Without it those of
+     * useGlobalSslContextParameters, or the JVM's.
+     */
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    /** The host of an HTTP proxy through which Interakt is reached; needs proxyPort. */
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    /** The port of the HTTP proxy, from 1 to 65535; needs proxyHost. */
+    public void setProxyPort(Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public String getProxyUsername() {
+        return proxyUsername;
+    }
+
+    /** The user name for an HTTP proxy that asks for one (Basic authentication); needs proxyHost. */
+    public void setProxyUsername(String proxyUsername) {
+        this.proxyUsername = proxyUsername;
+    }
+
+    public String getProxyPassword() {
+        return proxyPassword;
+    }
+
+    /** The password that goes with proxyUsername. */
+    public void setProxyPassword(String proxyPassword) {
+        this.proxyPassword = proxyPassword;
+    }
+
+    public String getCheckpointFile() {
+        return checkpointFile;
+    }
+
+    /**
+     * The file that holds how far users and templates have read where an endpoint has no option checkpoint; relative to
+     * the working directory. It is replaced atomically. Feeds of one process may share it; processes may not.
+     */
+    public void setCheckpointFile(String checkpointFile) {
+        this.checkpointFile = checkpointFile;
+    }
+
+    public long getLag() {
+        return lag;
+    }
+
+    /**
+     * How far users stays behind the present, so that a contact is not read before all changes of its time are visible.
+     * Longer than this machine's clock may be ahead of Interakt's. Milliseconds, or a duration such as 5s.
+     */
+    public void setLag(long lag) {
+        this.lag = lag;
+    }
+
+    public StateRepository<String, String> getEchoMemory() {
+        return echoMemory;
+    }
+
+    /**
+     * Where it is remembered what was sent and what was handed out, as hashes: any StateRepository, as a reference to a
+     * bean (#bean:name), such as JdbcCheckpointRepository. By default that of the option delta of an endpoint, else the
+     * memory of this process, for the 20000 contacts that were used last.
+     */
+    public void setEchoMemory(StateRepository<String, String> echoMemory) {
+        this.echoMemory = echoMemory;
+    }
+
+    public ObjectMapper getObjectMapper() {
+        return objectMapper;
+    }
+
+    /**
+     * The ObjectMapper that turns maps and POJOs of the body into JSON. By default the registry's, if it holds exactly
+     * one; else one that writes dates as ISO-8601. Bodies that are JSON already, and the typed model, do not pass
+     * through it.
+     */
+    public void setObjectMapper(ObjectMapper objectMapper) {
+        this.objectMapper = objectMapper;
+    }
+}

@@ -1,0 +1,333 @@
+package io.github.camelinterakt;
+
+import io.github.camelinterakt.model.MessageType;
+import io.github.camelinterakt.model.TemplateCategory;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/**
+ * What an endpoint fills into its requests. Each option is a default: the body overrides it, and the header of the same name,
+ * such as {@code CamelInteraktTo} for {@code to}, overrides both.
+ */
+@UriParams
+public class ContentConfiguration {
+
+    @UriParam(label = "producer")
+    private MessageType type;
+
+    @UriParam(label = "producer")
+    private String to;
+
+    @UriParam(label = "producer")
+    private String templateName;
+
+    @UriParam(label = "producer")
+    private String languageCode;
+
+    @UriParam(label = "producer")
+    private TemplateCategory templateCategory;
+
+    @UriParam(label = "producer")
+    private String campaignId;
+
+    @UriParam(label = "producer")
+    private String callbackData;
+
+    @UriParam(label = "producer")
+    private String fileName;
+
+    @UriParam(label = "producer")
+    private String caption;
+
+    @UriParam(label = "producer,sms")
+    private String smsMessage;
+
+    @UriParam(label = "producer,sms")
+    private String smsSenderId;
+
+    @UriParam(label = "producer,sms")
+    private String smsEntityId;
+
+    @UriParam(label = "producer,sms")
+    private String smsTemplateId;
+
+    @UriParam(label = "producer")
+    private String eventName;
+
+    @UriParam(label = "producer")
+    private String campaignName;
+
+    @UriParam(label = "producer")
+    private String agentEmail;
+
+    @UriParam(label = "producer")
+    private String channelId;
+
+    @UriParam(label = "producer")
+    private String mediaType;
+
+    @UriParam(label = "producer", defaultValue = "phone")
+    private ContactKey lookupBy = ContactKey.phone;
+
+    @UriParam(label = "producer,paging")
+    private boolean allPages;
+
+    @UriParam(label = "producer,paging", defaultValue = "0")
+    private int offset;
+
+    @UriParam(label = "producer,paging", defaultValue = "100")
+    private int limit = 100;
+
+    @UriParam(label = "producer,paging")
+    private String approvalStatus;
+
+    public MessageType getType() {
+        return type;
+    }
+
+    /**
+     * The message's type, of the operation's own: Text, Image, Document, Video, Audio, Sticker, InteractiveButton,
+     * InteractiveList or Template for message; Text, QR, BUTTON_URL, DIALER_ACTION, Location, Calender, CAROUSEL,
+     * STANDALONE_CAROUSEL, Image or Template for rcsMessage. It decides what a short body means: the text with Text,
+     * the media's URL with a media type, the list of bodyValues with Template. Default: the type of the body itself;
+     * Template where templateName is set. For message, rcsMessage.
+     */
+    public void setType(MessageType type) {
+        this.type = type;
+    }
+
+    public String getTo() {
+        return to;
+    }
+
+    /**
+     * The recipient's phone number, in any notation with a country code, such as 919999999999, or national with
+     * defaultRegion. For message, rcsMessage.
+     */
+    public void setTo(String to) {
+        this.to = to;
+    }
+
+    public String getTemplateName() {
+        return templateName;
+    }
+
+    /**
+     * The template to send, to create a campaign of, or to list. For message, rcsMessage, createCampaign, getTemplates.
+     */
+    public void setTemplateName(String templateName) {
+        this.templateName = templateName;
+    }
+
+    public String getLanguageCode() {
+        return languageCode;
+    }
+
+    /**
+     * The template's language code, such as en. getTemplates lists all languages without it. For message, rcsMessage,
+     * createCampaign, getTemplates.
+     */
+    public void setLanguageCode(String languageCode) {
+        this.languageCode = languageCode;
+    }
+
+    public TemplateCategory getTemplateCategory() {
+        return templateCategory;
+    }
+
+    /**
+     * The category that the template must have been approved with; Interakt refuses to send if it has another, which
+     * protects against the price of a template that was re-categorised. For message.
+     */
+    public void setTemplateCategory(TemplateCategory templateCategory) {
+        this.templateCategory = templateCategory;
+    }
+
+    public String getCampaignId() {
+        return campaignId;
+    }
+
+    /**
+     * The API campaign (see createCampaign) under which the dashboard reports a template message. For message,
+     * rcsMessage.
+     */
+    public void setCampaignId(String campaignId) {
+        this.campaignId = campaignId;
+    }
+
+    public String getCallbackData() {
+        return callbackData;
+    }
+
+    /** Free text of at most 512 characters that comes back in the message's webhooks. For message. */
+    public void setCallbackData(String callbackData) {
+        this.callbackData = callbackData;
+    }
+
+    public String getFileName() {
+        return fileName;
+    }
+
+    /**
+     * The file name that the recipient of a document sees, or the name under which uploadMedia uploads; by default a
+     * file's own name. For message, uploadMedia.
+     */
+    public void setFileName(String fileName) {
+        this.fileName = fileName;
+    }
+
+    public String getCaption() {
+        return caption;
+    }
+
+    /** The text below an image, a video or a document where the body is the media's URL. For message. */
+    public void setCaption(String caption) {
+        this.caption = caption;
+    }
+
+    public String getSmsMessage() {
+        return smsMessage;
+    }
+
+    /**
+     * The text of the SMS that the provider sends when the message cannot be delivered, as registered with DLT, with
+     * {{1}}, {{2}} for the variables of header CamelInteraktSmsVariables; written \{{1\}} in an endpoint URI, where {{
+     * }} is a property placeholder. Turns the SMS fallback on; needs smsSenderId, smsEntityId and smsTemplateId, as
+     * options or headers. WhatsApp allows a fallback for type Template only, RCS for every type. For message,
+     * rcsMessage.
+     */
+    public void setSmsMessage(String smsMessage) {
+        this.smsMessage = smsMessage;
+    }
+
+    public String getSmsSenderId() {
+        return smsSenderId;
+    }
+
+    /** The six-character DLT header that the fallback SMS comes from. For message, rcsMessage. */
+    public void setSmsSenderId(String smsSenderId) {
+        this.smsSenderId = smsSenderId;
+    }
+
+    public String getSmsEntityId() {
+        return smsEntityId;
+    }
+
+    /** The id of the DLT principal entity of the fallback SMS (pe_id). For message, rcsMessage. */
+    public void setSmsEntityId(String smsEntityId) {
+        this.smsEntityId = smsEntityId;
+    }
+
+    public String getSmsTemplateId() {
+        return smsTemplateId;
+    }
+
+    /** The id of the DLT template of the fallback SMS (dlt_te_id). For message, rcsMessage. */
+    public void setSmsTemplateId(String smsTemplateId) {
+        this.smsTemplateId = smsTemplateId;
+    }
+
+    public String getEventName() {
+        return eventName;
+    }
+
+    /** The event's name. For trackEvent. */
+    public void setEventName(String eventName) {
+        this.eventName = eventName;
+    }
+
+    public String getCampaignName() {
+        return campaignName;
+    }
+
+    /** The campaign's name. For createCampaign. */
+    public void setCampaignName(String campaignName) {
+        this.campaignName = campaignName;
+    }
+
+    public String getAgentEmail() {
+        return agentEmail;
+    }
+
+    /** The e-mail address of the agent who gets the chat. For assignChat. */
+    public void setAgentEmail(String agentEmail) {
+        this.agentEmail = agentEmail;
+    }
+
+    public String getChannelId() {
+        return channelId;
+    }
+
+    /** Selects one of several WhatsApp numbers of the account; sent as wc_id. For assignChat. */
+    public void setChannelId(String channelId) {
+        this.channelId = channelId;
+    }
+
+    public String getMediaType() {
+        return mediaType;
+    }
+
+    /**
+     * The media type of the uploaded file, such as image/jpeg. By default guessed from the file name. For uploadMedia.
+     */
+    public void setMediaType(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    public ContactKey getLookupBy() {
+        return lookupBy;
+    }
+
+    /**
+     * What the body is: the contact's phone number, or its user id in the caller's own system. The headers
+     * CamelInteraktPhone and CamelInteraktUserId say it themselves. For getUser.
+     */
+    public void setLookupBy(ContactKey lookupBy) {
+        this.lookupBy = lookupBy;
+    }
+
+    public boolean isAllPages() {
+        return allPages;
+    }
+
+    /**
+     * Whether the body becomes a lazy iterator over everything instead of one page: for split(body()).streaming(). The
+     * next page is fetched while the current one is used; memory stays flat. For getUsers, getTemplates.
+     */
+    public void setAllPages(boolean allPages) {
+        this.allPages = allPages;
+    }
+
+    public int getOffset() {
+        return offset;
+    }
+
+    /**
+     * Where the page, or the first page, starts; counted from 0. Overridden by the header CamelInteraktOffset. For
+     * getUsers, getTemplates.
+     */
+    public void setOffset(int offset) {
+        this.offset = offset;
+    }
+
+    public int getLimit() {
+        return limit;
+    }
+
+    /** The page size, from 1 to 100. Overridden by the header CamelInteraktLimit. For getUsers. */
+    public void setLimit(int limit) {
+        this.limit = limit;
+    }
+
+    public String getApprovalStatus() {
+        return approvalStatus;
+    }
+
+    /**
+     * Lists templates of this approval status only, such as APPROVED, WAITING or REJECTED. Without it the API's own
+     * default applies. For getTemplates.
+     */
+    public void setApprovalStatus(String approvalStatus) {
+        this.approvalStatus = approvalStatus;
+    }
+}
