@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelinterakt.client.InteraktClient;
-import io.github.camelinterakt.document.Parameters;
 import io.github.camelinterakt.feed.FeedCalls;
 import io.github.camelinterakt.feed.FeedConfiguration;
 import io.github.camelinterakt.feed.TemplatesConsumer;
@@ -312,7 +311,8 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 operation,
                 configuration,
                 content,
-                new Parameters(operation, optionValues(), optionsOfUri),
+                optionValues(),
+                optionsOfUri,
                 client,
                 component().objectMapper(),
                 Phone.region(configuration.getDefaultRegion()),

@@ -37,10 +37,10 @@ public final class GetTemplatesProducer extends ListProducer<Template> {
     @Override
     IntFunction<ApiRequest> requests(Message message) {
         StringBuilder filters = new StringBuilder();
-        add(filters, "template_name", api.parameters().headerOrOption(message, InteraktOption.TEMPLATE_NAME));
+        add(filters, "template_name", api.headerOrOption(message, InteraktOption.TEMPLATE_NAME));
         add(filters, "autosubmitted_for", ALL);
-        add(filters, "approval_status", api.parameters().option(InteraktOption.APPROVAL_STATUS));
-        String language = api.parameters().headerOrOption(message, InteraktOption.LANGUAGE_CODE);
+        add(filters, "approval_status", api.option(InteraktOption.APPROVAL_STATUS));
+        String language = api.headerOrOption(message, InteraktOption.LANGUAGE_CODE);
         add(filters, "language", language == null ? ALL : language);
         String query = filters.toString();
         return offset -> request(offset, query);

@@ -34,8 +34,8 @@ final class GetUserProducer extends InteraktProducer {
     CompletableFuture<ApiRequest> request(Exchange exchange) {
         Message message = exchange.getMessage();
         exchange.removeProperty(PHONE);
-        String userId = api.parameters().header(message, InteraktOption.USER_ID);
-        String header = api.parameters().header(message, InteraktOption.PHONE);
+        String userId = api.header(message, InteraktOption.USER_ID);
+        String header = api.header(message, InteraktOption.PHONE);
         ObjectNode key = userId == null && header == null ? key(RequestBody.read(message, api)) : Json.object();
         RequestFields fields =
                 new RequestFields(api, message, key, api.preflight().findings());

@@ -194,8 +194,8 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
 
     /** How the message's call waits: as its headers say, else as the options do. */
     final CallTerms terms(Message message) {
-        Priority priority = api.parameters().header(message, InteraktOption.PRIORITY, Priority.class);
-        Duration ttl = api.parameters().header(message, InteraktOption.TTL, Duration.class);
+        Priority priority = api.header(message, InteraktOption.PRIORITY, Priority.class);
+        Duration ttl = api.header(message, InteraktOption.TTL, Duration.class);
         if (priority == null && ttl == null) {
             return terms;
         }
@@ -254,8 +254,8 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         if (api.templates() != null) {
             api.templates()
                     .requireKnown(
-                            api.parameters().option(InteraktOption.TEMPLATE_NAME),
-                            api.parameters().option(InteraktOption.LANGUAGE_CODE),
+                            api.option(InteraktOption.TEMPLATE_NAME),
+                            api.option(InteraktOption.LANGUAGE_CODE),
                             api.longestCall());
         }
     }

@@ -78,7 +78,7 @@ abstract class ListProducer<T> extends InteraktProducer {
 
     /** The header as a number, else the option's value. */
     final int number(Message message, InteraktOption parameter, int option) {
-        Integer header = api.parameters().header(message, parameter, Integer.class);
+        Integer header = api.header(message, parameter, Integer.class);
         return header == null ? option : header;
     }
 

@@ -39,8 +39,8 @@ final class MessageProducer extends InteraktProducer {
     }
 
     static void checkOptions(ApiAccess api) {
-        String name = api.parameters().option(InteraktOption.TYPE);
-        boolean hasTemplate = api.parameters().option(InteraktOption.TEMPLATE_NAME) != null;
+        String name = api.option(InteraktOption.TYPE);
+        boolean hasTemplate = api.option(InteraktOption.TEMPLATE_NAME) != null;
         MessageType type = name != null ? MessageType.valueOf(name) : hasTemplate ? MessageType.Template : null;
         if (type != null) {
             Set<MessageType> types = types(api.operation());
@@ -48,9 +48,14 @@ final class MessageProducer extends InteraktProducer {
                 throw new IllegalArgumentException("interakt:" + api.operation() + " cannot send the type " + type
                         + ". Its types are " + list(types));
             }
-            api.parameters().refuseUnusable(type);
+            for (InteraktOption option : api.optionsOfUri()) {
+                if (!option.isFor(api.operation(), type)) {
+                    throw new IllegalArgumentException("interakt:" + api.operation() + " with type=" + type
+                            + " cannot use the option " + option.option() + ": take one of them out of the URI");
+                }
+            }
         }
-        String to = api.parameters().option(InteraktOption.TO);
+        String to = api.option(InteraktOption.TO);
         if (to != null) {
             try {
                 Phone.parse(to, api.region());
@@ -66,11 +71,11 @@ final class MessageProducer extends InteraktProducer {
         MessageType given = given(message);
         ObjectNode json = json(RequestBody.read(message, api), given);
         MessageType type = type(given, json);
-        api.parameters().refuseUnusable(message, type);
+        refuseUnusable(message, type);
         json.put("type", type.name());
         RequestFields fields =
                 new RequestFields(api, message, json, api.preflight().findings());
-        if (!fields.fillPhone(fields.header(InteraktOption.TO), api.parameters().option(InteraktOption.TO), !isRcs)) {
+        if (!fields.fillPhone(fields.header(InteraktOption.TO), api.option(InteraktOption.TO), !isRcs)) {
             fields.missing(
                     "/fullPhoneNumber",
                     null,
@@ -90,17 +95,37 @@ final class MessageProducer extends InteraktProducer {
         return post(json, fields.findings);
     }
 
+    /** Refuses an option of the URI and a header that a message of that type cannot use. */
+    private void refuseUnusable(Message message, MessageType type) {
+        for (InteraktOption option : InteraktOption.values()) {
+            if (!option.isFor(api.operation()) || option.isFor(api.operation(), type)) {
+                continue;
+            }
+            if (api.optionsOfUri().contains(option)) {
+                throw api.invalid("A message of type " + type + " cannot use the option " + option.option()
+                        + ": take one of them out of the URI");
+            }
+            // Responses and events set these two.
+            boolean isAlsoSetByTheComponent =
+                    option == InteraktOption.CAMPAIGN_ID || option == InteraktOption.CALLBACK_DATA;
+            if (!isAlsoSetByTheComponent && option.header() != null && message.getHeader(option.header()) != null) {
+                throw api.invalid("A message of type " + type + " cannot use the header " + option.header()
+                        + ": remove it before this step");
+            }
+        }
+    }
+
     /** The type that header and options name; {@code null} if they do not. */
     private MessageType given(Message message) {
-        String header = api.parameters().header(message, InteraktOption.TYPE);
+        String header = api.header(message, InteraktOption.TYPE);
         if (header != null) {
             return type(header, "header " + InteraktOption.TYPE.header());
         }
-        String option = api.parameters().option(InteraktOption.TYPE);
+        String option = api.option(InteraktOption.TYPE);
         if (option != null) {
             return MessageType.valueOf(option);
         }
-        return api.parameters().header(message, InteraktOption.TEMPLATE_NAME) == null ? null : MessageType.Template;
+        return api.header(message, InteraktOption.TEMPLATE_NAME) == null ? null : MessageType.Template;
     }
 
     private MessageType type(String name, String where) {
@@ -131,8 +156,8 @@ final class MessageProducer extends InteraktProducer {
 
     /** The body's JSON as the API has it, made of a short form where it is one. */
     private ObjectNode json(RequestBody body, MessageType type) {
-        boolean isTemplate = type == MessageType.Template
-                || type == null && api.parameters().option(InteraktOption.TEMPLATE_NAME) != null;
+        boolean isTemplate =
+                type == MessageType.Template || type == null && api.option(InteraktOption.TEMPLATE_NAME) != null;
         if (isTemplate) {
             return TemplateValues.json(body, api);
         }

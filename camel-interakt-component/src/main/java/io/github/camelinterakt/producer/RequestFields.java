@@ -37,19 +37,18 @@ final class RequestFields {
 
     /** The header's text; {@code null} if it is not set. */
     String header(InteraktOption parameter) {
-        return api.parameters().header(message, parameter);
+        return api.header(message, parameter);
     }
 
     /** The header if it is set, else the option. */
     String headerOrOption(InteraktOption parameter) {
-        return api.parameters().headerOrOption(message, parameter);
+        return api.headerOrOption(message, parameter);
     }
 
     /** Fills a text into the request, or into an object of it. */
     void fill(ObjectNode object, String field, InteraktOption parameter) {
         String header = header(parameter);
-        String value =
-                header == null && isAbsent(object.get(field)) ? api.parameters().option(parameter) : header;
+        String value = header == null && isAbsent(object.get(field)) ? api.option(parameter) : header;
         if (value != null) {
             object.put(field, value);
         }

@@ -25,7 +25,7 @@ final class SmsFallback {
 
     /** Makes the fallback of headers and options; options alone do not replace a fallback of the body. */
     static void fill(RequestFields fields, ApiAccess api, Message message) {
-        Object variables = api.parameters().header(message, InteraktOption.SMS_VARIABLES, Object.class);
+        Object variables = api.header(message, InteraktOption.SMS_VARIABLES, Object.class);
         boolean hasHeader = PARTS.stream().anyMatch(part -> fields.header(part) != null);
         if (!hasHeader && !RequestFields.isAbsent(fields.json.get(FALLBACK))) {
             if (variables != null) {

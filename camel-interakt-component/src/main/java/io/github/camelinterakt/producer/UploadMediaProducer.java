@@ -36,7 +36,7 @@ final class UploadMediaProducer extends InteraktProducer {
     }
 
     static void checkOptions(ApiAccess api) {
-        String mediaType = api.parameters().option(InteraktOption.MEDIA_TYPE);
+        String mediaType = api.option(InteraktOption.MEDIA_TYPE);
         if (mediaType != null && !MEDIA_TYPE.matcher(mediaType).matches()) {
             throw new IllegalArgumentException("The option mediaType must be a type and a subtype, such as image/jpeg");
         }
@@ -47,7 +47,7 @@ final class UploadMediaProducer extends InteraktProducer {
         Message message = exchange.getMessage();
         Object body = message.getBody();
         String fileName = fileName(message, body);
-        String mediaType = api.parameters().headerOrOption(message, InteraktOption.MEDIA_TYPE);
+        String mediaType = api.headerOrOption(message, InteraktOption.MEDIA_TYPE);
         if (mediaType != null && !MEDIA_TYPE.matcher(mediaType).matches()) {
             // It would end its own header.
             throw api.invalid("The header CamelInteraktMediaType must be a type and a subtype, such as image/jpeg");
@@ -66,7 +66,7 @@ final class UploadMediaProducer extends InteraktProducer {
     }
 
     private String fileName(Message message, Object body) {
-        String name = api.parameters().headerOrOption(message, InteraktOption.FILE_NAME);
+        String name = api.headerOrOption(message, InteraktOption.FILE_NAME);
         Path file = file(body);
         if (name == null && file != null && file.getFileName() != null) {
             name = file.getFileName().toString();

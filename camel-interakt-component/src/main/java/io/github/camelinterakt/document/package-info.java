@@ -1,2 +1,0 @@
-/** What options and headers say to a call. */
-package io.github.camelinterakt.document;
