@@ -22,6 +22,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.StringHelper;
 
 /**
  * The {@code interakt} component: one account. It has the account's own options, and defaults of endpoint options. A second
@@ -98,7 +99,8 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
         throw new IllegalArgumentException("There is no operation interakt:" + name + ". The operations are " + known);
     }
 
-    private void refuseOptionOfComponent(String option) {
+    private void refuseOptionOfComponent(String given) {
+        String option = StringHelper.dashToCamelCase(given);
         if (OptionValues.type(getComponentPropertyConfigurer(), option) != null
                 && OptionValues.type(getEndpointPropertyConfigurer(), option) == null) {
             throw new IllegalArgumentException("The option " + option + " belongs to the component: set it there"

@@ -436,9 +436,6 @@ class DeltaTest {
         refused("interakt:message?delta=#sent", "cannot use the option delta", "trackUser");
         refused("interakt:trackUser?echoes=drop", "cannot use the option echoes", "users, webhook");
         refused("interakt:getUser?echoMemory=#sent", "The option echoMemory belongs to the component");
-        refused("interakt:templates?echoTime=1", "cannot use the option echoTime");
-        refused("interakt:trackUser?delta=#sent&echoMemory=#other", "delta and echoMemory");
-        refused("interakt:trackUser?delta=#sent&echoTime=-1", "echoTime must be at least 0");
         camel.context().getEndpoint(DELTA);
         refused("interakt:trackUser?delta=#other", "An account has one memory");
         refused("interakt:users?echoes=mark&batchSize=10", "echoes=mark cannot mark the contacts of a list");

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MapOfTheHouseTest {
 
     /** To fall to 25 as the rooms get smaller. */
-    private static final int MOST_OF_A_POST = 41;
+    private static final int MOST_OF_A_POST = 35;
 
     @Test
     void onePostPassesTheTypesOnTheMap() throws Exception {

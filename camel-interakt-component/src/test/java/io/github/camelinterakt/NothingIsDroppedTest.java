@@ -270,7 +270,8 @@ class NothingIsDroppedTest extends ApiTest {
             }
         });
         template.requestBody("direct:both", "Hi");
-        assertThat(server.document()).isEqualTo(RecordingServer.quoted("{'userId': 'crm-1001', 'event': 'Greeted'}"));
+        assertThat(server.requests()).hasSize(2);
+        assertThat(server.requests().get(1).getBodyAsString()).contains("crm-1001", "Greeted");
     }
 
     @Test
@@ -385,7 +386,7 @@ class NothingIsDroppedTest extends ApiTest {
             if (operation.isConsumer()) {
                 continue;
             }
-            assertThat(refused(operation.name(), "x", "CamelInteraktNonsense", "a"))
+            assertThat(refused(operation.name(), "x", InteraktConstants.PRIORITY, "a"))
                     .hasMessageStartingWith("interakt:" + operation + " failed: INVALID_REQUEST, NOT_SENT")
                     .satisfies(refusal -> assertThat(refusal.getOperation()).isEqualTo(operation));
         }
