@@ -48,7 +48,7 @@ public final class CamelFixture implements AutoCloseable {
     /** Sets options of the component {@code interakt}, written as in a URI: {@code lag=20&echoMemory=#memory}. */
     public static void options(CamelContext context, String options) {
         Map<String, Object> properties = new HashMap<>();
-        for (String option : options.split("&")) {
+        for (String option : options.split("&", -1)) {
             int equals = option.indexOf('=');
             properties.put(option.substring(0, equals), option.substring(equals + 1));
         }
