@@ -47,11 +47,7 @@ public final class Governor {
 
     private volatile ObjLongConsumer<Priority> waitListener = (priority, nanos) -> {};
 
-    /**
-     * A governor.
-     *
-     * @param account a short hash of the account's key, for logs
-     */
+    /** The account is a short hash of its key, for logs. */
     public Governor(String account, GovernorSettings settings, Timeline timeline, RandomGenerator random) {
         this(account, settings, timeline, random, WINDOW);
     }
@@ -101,17 +97,14 @@ public final class Governor {
 
     /** Queues a call that failed for its next try, at its old place, after a delay. */
     public void retry(QueuedCall call, Duration delay) {
-        synchronized (lock) {
+        update(now -> {
             if (closed) {
                 call.refusal = Refusal.SHUTDOWN;
                 decided.add(call);
             } else {
-                long now = timeline.now();
                 quota.retry(call, now + delay.toNanos());
-                advance(now);
             }
-        }
-        dispatch();
+        });
     }
 
     /** A call got a response other than 429. Its permit is free after a window. */
@@ -175,11 +168,7 @@ public final class Governor {
     }
 
     private void onWake() {
-        synchronized (lock) {
-            wakeAt = Long.MAX_VALUE;
-            advance(timeline.now());
-        }
-        dispatch();
+        update(now -> wakeAt = Long.MAX_VALUE);
     }
 
     private void advance(long now) {
@@ -249,7 +238,7 @@ public final class Governor {
 
     /** Replaces the settings; earlier calls still count. */
     void settings(GovernorSettings settings) {
-        update(() -> quota.settings(settings));
+        update(now -> quota.settings(settings));
     }
 
     /**
@@ -263,7 +252,7 @@ public final class Governor {
         if (requestsPerMinute < 1) {
             throw new IllegalArgumentException("requestsPerMinute must be at least 1, and is " + requestsPerMinute);
         }
-        update(() -> quota.limit(requestsPerMinute));
+        update(now -> quota.limit(requestsPerMinute));
     }
 
     /** The rate limit that is set. */
@@ -275,7 +264,7 @@ public final class Governor {
 
     /** Takes all permits from a quota that several nodes share: from now on a call starts only with one that was granted. */
     public void share(SharedQuota sharedQuota) {
-        update(() -> {
+        update(now -> {
             shared = sharedQuota;
             quota.share();
         });
@@ -302,10 +291,11 @@ public final class Governor {
         return left;
     }
 
-    private void update(Runnable change) {
+    private void update(LongConsumer change) {
         synchronized (lock) {
-            change.run();
-            advance(timeline.now());
+            long now = timeline.now();
+            change.accept(now);
+            advance(now);
         }
         dispatch();
     }
