@@ -42,7 +42,7 @@ class TlsTest {
     private enum Setup {
         JVM,
         EMPTY_PARAMETERS,
-        ENDPOINT_PARAMETERS,
+        OWN_PARAMETERS,
         GLOBAL_PARAMETERS
     }
 
@@ -143,31 +143,33 @@ class TlsTest {
                     account.setProxyPort(proxy.port());
                 });
             }
-            String options = setUp(setup, camel);
+            setUp(setup, camel);
             camel.start();
-            Exchange exchange = camel.send("interakt:getUsers" + options, null);
+            Exchange exchange = camel.send("interakt:getUsers", null);
             assertThat(proxy.connections()).isEqualTo(via == Via.PROXY ? 1 : 0);
             return exchange;
         }
     }
 
-    private static String setUp(Setup setup, CamelFixture camel) {
+    private static void setUp(Setup setup, CamelFixture camel) {
         switch (setup) {
             case GLOBAL_PARAMETERS -> {
                 camel.context().setSSLContextParameters(trusting());
                 camel.context()
                         .getComponent("interakt", InteraktComponent.class)
                         .setUseGlobalSslContextParameters(true);
-                return "";
+                return;
             }
-            case ENDPOINT_PARAMETERS -> camel.context().getRegistry().bind("tls", trusting());
+            case OWN_PARAMETERS -> camel.context().getRegistry().bind("tls", trusting());
             default -> {
                 System.setProperty(STORE, keyStore.toString());
                 System.setProperty(STORE_PASSWORD, PASSWORD);
                 camel.context().getRegistry().bind("tls", new SSLContextParameters());
             }
         }
-        return setup == Setup.JVM ? "" : "?sslContextParameters=#bean:tls";
+        if (setup != Setup.JVM) {
+            camel.options("sslContextParameters=#bean:tls");
+        }
     }
 
     private static SSLContextParameters trusting() {

@@ -36,8 +36,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WorkersTest {
 
     private static final String TEXT = "interakt:message?type=Text&to=%2B919999999999";
-    private static final String PATIENT = TEXT + "&responseTimeout=60000";
-    private static final String HURRIED = TEXT + "&responseTimeout=500";
 
     private ScriptedServer server;
     private CamelFixture camel;
@@ -119,12 +117,13 @@ class WorkersTest {
 
     @Test
     void fifteenHundredStepsThatEachWaitForAnotherCallComplete() throws Exception {
+        camel.options("responseTimeout=60000");
         CountDownLatch allWait = new CountDownLatch(1_500);
         camel.route(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:inner").to(PATIENT);
-                from("direct:nested").to(PATIENT).process(exchange -> {
+                from("direct:inner").to(TEXT + "&ttl=2m");
+                from("direct:nested").to(TEXT + "&ttl=2m").process(exchange -> {
                     allWait.countDown();
                     allWait.await();
                     camel.template().requestBody("direct:inner", "hello");
@@ -186,10 +185,11 @@ class WorkersTest {
 
     @Test
     void anExchangeCompletesWithItsOutcomeWhereThereIsNoThread() throws Exception {
+        camel.options("responseTimeout=500");
         camel.route(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:hurried").to(HURRIED).process(exchange -> note());
+                from("direct:hurried").to(TEXT + "&maximumRetries=0").process(exchange -> note());
             }
         });
         noThread.set(true);
