@@ -1,10 +1,12 @@
 package io.github.camelinterakt.springboot;
 
 import io.github.camelinterakt.InteraktComponent;
+import io.github.camelinterakt.InteraktConstants;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.spring.boot.ComponentConfigurationProperties;
 import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
 import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
@@ -18,11 +20,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 
-/** Sets the {@code interakt} component's options from {@code camel.component.interakt.*}. */
+/**
+ * Sets the {@code interakt} component's options from {@code camel.component.interakt.*}, and makes a component of each account
+ * of {@code camel.interakt.accounts.*}. Any other component is the application's own, and left alone.
+ */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
 @ConditionalOnHierarchicalProperties({"camel.component", "camel.component.interakt"})
-@EnableConfigurationProperties({ComponentConfigurationProperties.class, InteraktComponentConfiguration.class})
+@EnableConfigurationProperties({
+    ComponentConfigurationProperties.class,
+    InteraktComponentConfiguration.class,
+    InteraktAccounts.class
+})
 public class InteraktComponentAutoConfiguration {
 
     /** Lets options that are objects be given as references to beans. */
@@ -32,22 +41,52 @@ public class InteraktComponentAutoConfiguration {
         return new InteraktComponentConverter(beans);
     }
 
-    /** Configures the component when Camel makes it. */
+    /** Makes the components of further accounts, unless they are beans. */
+    @Bean
+    CamelContextConfiguration interaktAccountComponents(InteraktAccounts accounts) {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext camelContext) {
+                for (String name : accounts.getAccounts().keySet()) {
+                    if (camelContext.getRegistry().lookupByName(name) == null) {
+                        camelContext.addComponent(name, new InteraktComponent(camelContext));
+                    }
+                }
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext camelContext) {
+                // nothing is left to do
+            }
+        };
+    }
+
+    /** Configures a component when Camel gets it. */
     @Lazy
     @Bean
     ComponentCustomizer interaktComponentCustomizer(
-            ApplicationContext application, CamelContext camelContext, InteraktComponentConfiguration configuration) {
+            ApplicationContext application,
+            CamelContext camelContext,
+            InteraktComponentConfiguration configuration,
+            InteraktAccounts accounts) {
         return new ComponentCustomizer() {
             @Override
             public void configure(String name, Component target) {
-                CamelPropertiesHelper.copyProperties(camelContext, configuration, target);
+                CamelPropertiesHelper.copyProperties(camelContext, options(name), target);
             }
 
             @Override
             public boolean isEnabled(String name, Component target) {
                 return target instanceof InteraktComponent
+                        && options(name) != null
                         && HierarchicalPropertiesEvaluator.evaluate(
                                 application, "camel.component.customizer", "camel.component.interakt.customizer");
+            }
+
+            private InteraktComponentConfiguration options(String name) {
+                return InteraktConstants.SCHEME.equals(name)
+                        ? configuration
+                        : accounts.getAccounts().get(name);
             }
         };
     }
