@@ -10,7 +10,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Date;
 import java.util.Locale;
@@ -44,14 +43,7 @@ final class DateFormat {
     private final String format;
     private final DateTimeFormatter pattern;
 
-    /**
-     * A converter.
-     *
-     * @param withTime whether it is about moments, not days
-     * @param format the CRM's: one of {@link Form}, or a pattern of {@link DateTimeFormatter}; {@code null} for {@link Form#iso}
-     * @param zone the zone of times that do not say theirs
-     * @throws IllegalArgumentException if the format is none
-     */
+    /** A format of moments or of days: one of {@link Form}, by default iso, or a pattern of {@link DateTimeFormatter}. */
     DateFormat(boolean withTime, String format, ZoneId zone) {
         this.withTime = withTime;
         this.zone = zone;
@@ -102,8 +94,8 @@ final class DateFormat {
     Instant toInterakt(Object value) {
         try {
             return withTime
-                    ? moment(value)
-                    : day(value).atStartOfDay(ZoneOffset.UTC).toInstant();
+                    ? moment(read(value))
+                    : day(read(value)).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
             // Not chained: the causes' messages repeat the text.
             throw new IllegalArgumentException(
@@ -122,109 +114,67 @@ final class DateFormat {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("is not a date in ISO 8601");
         }
-        return withTime ? written(instant) : written(LocalDate.ofInstant(instant, ZoneOffset.UTC));
+        return written(
+                withTime
+                        ? instant.atZone(zone)
+                        : LocalDate.ofInstant(instant, ZoneOffset.UTC).atStartOfDay(zone));
     }
 
-    private Object written(Instant instant) {
+    private Object written(ZonedDateTime time) {
         if (form == null) {
-            return pattern.format(instant.atZone(zone));
+            return pattern.format(time);
         }
         return switch (form) {
-            case iso -> Timestamps.format(instant);
-            case epochMillis -> instant.toEpochMilli();
-            case epochSeconds -> instant.getEpochSecond();
-            case jdbc -> instant.atOffset(ZoneOffset.UTC);
+            case iso ->
+                withTime
+                        ? Timestamps.format(time.toInstant())
+                        : time.toLocalDate().toString();
+            case epochMillis -> time.toInstant().toEpochMilli();
+            case epochSeconds -> time.toEpochSecond();
+            case jdbc -> withTime ? time.toInstant().atOffset(ZoneOffset.UTC) : time.toLocalDate();
         };
     }
 
-    private Object written(LocalDate day) {
-        if (form == null) {
-            return pattern.format(day);
+    private Instant moment(TemporalAccessor time) {
+        if (time instanceof LocalDateTime local) {
+            return local.atZone(zone).toInstant();
         }
-        return switch (form) {
-            case iso -> day.toString();
-            case epochMillis -> day.atStartOfDay(zone).toInstant().toEpochMilli();
-            case epochSeconds -> day.atStartOfDay(zone).toEpochSecond();
-            case jdbc -> day;
-        };
+        return time instanceof LocalDate day ? day.atStartOfDay(zone).toInstant() : Instant.from(time);
+    }
+
+    private LocalDate day(TemporalAccessor time) {
+        if (time instanceof LocalDateTime local) {
+            return local.toLocalDate();
+        }
+        return time instanceof LocalDate day ? day : LocalDate.ofInstant(Instant.from(time), zone);
     }
 
     @SuppressWarnings("JavaUtilDate") // rows of a database hold them
-    private Instant moment(Object value) {
-        if (value instanceof CharSequence) {
-            return moment(text(value));
-        }
-        if (value instanceof TemporalAccessor time && time.isSupported(ChronoField.INSTANT_SECONDS)) {
-            return Instant.from(time);
-        }
-        if (value instanceof LocalDateTime time) {
-            return time.atZone(zone).toInstant();
-        }
-        if (value instanceof LocalDate day) {
-            return day.atStartOfDay(zone).toInstant();
-        }
+    private TemporalAccessor read(Object value) {
         if (value instanceof java.sql.Date day) {
-            return day.toLocalDate().atStartOfDay(zone).toInstant();
+            return day.toLocalDate();
         }
         if (value instanceof Date time) {
             return Instant.ofEpochMilli(time.getTime());
         }
-        if (isEpoch()) {
-            return epoch(value);
+        if (value instanceof TemporalAccessor time) {
+            return time;
         }
-        throw new IllegalArgumentException("neither a text nor a date");
-    }
-
-    private Instant moment(String text) {
-        if (isEpoch()) {
-            return epoch(text);
-        }
-        if (form != null) {
-            return Timestamps.parse(text, zone);
-        }
-        TemporalAccessor parsed = pattern.parse(text);
-        LocalDateTime local = LocalDateTime.from(parsed);
-        return parsed.isSupported(ChronoField.INSTANT_SECONDS)
-                ? Instant.from(parsed)
-                : parsed.isSupported(ChronoField.OFFSET_SECONDS)
-                        ? local.toInstant(ZoneOffset.from(parsed))
-                        : local.atZone(zone).toInstant();
-    }
-
-    private LocalDate day(Object value) {
-        if (value instanceof CharSequence && !isEpoch()) {
-            String text = text(value);
-            if (form == null) {
-                return LocalDate.from(pattern.parse(text));
+        if (form == Form.epochMillis || form == Form.epochSeconds) {
+            if (Values.number(value) instanceof Long number) {
+                return form == Form.epochMillis ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
             }
-            return text.length() == LENGTH_OF_DAY ? LocalDate.parse(text) : LocalDate.ofInstant(moment(text), zone);
+            throw new IllegalArgumentException("not a whole number");
         }
-        if (value instanceof LocalDate day) {
-            return day;
+        if (!(value instanceof CharSequence)) {
+            throw new IllegalArgumentException("neither a text nor a date");
         }
-        if (value instanceof LocalDateTime time) {
-            return time.toLocalDate();
+        String text = value.toString().strip();
+        if (form == null) {
+            return withTime
+                    ? pattern.parseBest(text, ZonedDateTime::from, LocalDateTime::from)
+                    : LocalDate.from(pattern.parse(text));
         }
-        if (value instanceof java.sql.Date day) {
-            return day.toLocalDate();
-        }
-        return LocalDate.ofInstant(moment(value), zone);
-    }
-
-    private boolean isEpoch() {
-        return form == Form.epochMillis || form == Form.epochSeconds;
-    }
-
-    private Instant epoch(Object value) {
-        long number = Values.number(value) instanceof Long whole ? whole : notWhole();
-        return form == Form.epochMillis ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
-    }
-
-    private static long notWhole() {
-        throw new IllegalArgumentException("not a whole number");
-    }
-
-    private static String text(Object value) {
-        return value.toString().strip();
+        return !withTime && text.length() == LENGTH_OF_DAY ? LocalDate.parse(text) : Timestamps.parse(text, zone);
     }
 }

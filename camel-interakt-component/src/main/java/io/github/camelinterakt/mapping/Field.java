@@ -25,13 +25,7 @@ final class Field {
     private final boolean refuseAbsent;
     private final boolean sendEmpty;
 
-    /**
-     * Compiles a field.
-     *
-     * @param target what errors of records call what it is for
-     * @param ofRow whether it is a field of rows that is mapped on its own
-     * @throws IllegalArgumentException if its settings contradict each other
-     */
+    /** Compiles a field; {@code ofRow} if it is a field of rows that is mapped on its own. */
     Field(String target, FieldMapping field, boolean ofRow, CrmMappingBuilder mapping, CamelContext context) {
         this.target = target;
         this.mapping = field;

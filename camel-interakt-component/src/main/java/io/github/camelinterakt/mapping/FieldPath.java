@@ -56,18 +56,13 @@ final class FieldPath {
             Object value = direct(map, steps[step]);
             return value == ABSENT ? ABSENT : get(value, step + 1);
         }
-        if (at instanceof List<?> list) {
-            return isIndex(steps[step]) ? element(list, step) : collect(list, step);
+        if (!(at instanceof List<?> list)) {
+            return ABSENT;
         }
-        return ABSENT;
-    }
-
-    private Object element(List<?> list, int step) {
-        int index = Integer.parseInt(steps[step]);
-        return index < list.size() ? get(list.get(index), step + 1) : ABSENT;
-    }
-
-    private List<Object> collect(List<?> list, int step) {
+        if (isIndex(steps[step])) {
+            int index = Integer.parseInt(steps[step]);
+            return index < list.size() ? get(list.get(index), step + 1) : ABSENT;
+        }
         List<Object> values = new ArrayList<>(list.size());
         for (Object element : list) {
             Object value = get(element, step);

@@ -29,11 +29,6 @@ public final class MappingBean implements CamelContextAware {
         load();
     }
 
-    /** Where the mapping file is. */
-    public String getLocation() {
-        return location;
-    }
-
     /**
      * Where the mapping file is, as for {@link MappingFile#load(String, CamelContext)}.
      *
