@@ -1,7 +1,9 @@
 package io.github.camelinterakt.benchmarks.feed;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -19,9 +21,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
  * The API's contact list, in ascending order, of contacts that are not kept anywhere: the one of a number was created in that
- * second of 2020 and never changed, so any page can be written without the others.
+ * second of 2020 and never changed, so any page can be written without the others. As a process of its own it prints its
+ * port; each line on its input is a number of contacts and a delay in milliseconds, acknowledged with the same line.
  */
-final class ContactList implements AutoCloseable {
+public final class ContactList implements AutoCloseable {
 
     private static final Instant FIRST = Instant.parse("2020-01-01T00:00:00Z");
     private static final int PAGE = 100;
@@ -39,21 +42,18 @@ final class ContactList implements AutoCloseable {
         server.setExecutor(threads);
     }
 
-    /** Starts the server on a free port of the loopback address. */
-    static ContactList start() throws IOException {
-        ContactList list = new ContactList();
-        list.server.start();
-        return list;
-    }
-
-    int port() {
-        return server.getAddress().getPort();
-    }
-
-    /** From now on there are so many contacts, and an answer takes so long. */
-    void set(int contacts, Duration latency) {
-        size = contacts;
-        delay = latency;
+    public static void main(String[] args) throws IOException {
+        try (ContactList list = new ContactList();
+                BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, US_ASCII))) {
+            list.server.start();
+            System.out.println(list.server.getAddress().getPort());
+            for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+                String[] words = line.split(" ", -1);
+                list.size = Integer.parseInt(words[0]);
+                list.delay = Duration.ofMillis(Long.parseLong(words[1]));
+                System.out.println(line);
+            }
+        }
     }
 
     @Override

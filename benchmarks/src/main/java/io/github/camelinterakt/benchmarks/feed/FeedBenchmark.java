@@ -41,7 +41,7 @@ public final class FeedBenchmark {
         table.append(Machine.here(LocalDate.now(ZoneOffset.UTC)).markdown()).append("\n\n");
         // Else the server's system waits 40 ms with the end of each answer.
         List<String> noDelay = List.of("-Dsun.net.httpserver.nodelay=true");
-        try (ForkedJvm list = new ForkedJvm("the contact list", ContactListMain.class, List.of(), noDelay)) {
+        try (ForkedJvm list = new ForkedJvm("the contact list", ContactList.class, List.of(), noDelay)) {
             String port = list.read();
             rates(list, port, table);
             million(list, port, contacts, table);

@@ -2,11 +2,13 @@ package io.github.camelinterakt.benchmarks.inbox;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 import io.github.camelinterakt.benchmarks.load.Latencies;
 import io.github.camelinterakt.inbox.InboxEvent;
@@ -17,13 +19,13 @@ final class EventLoad {
     private static final int BODY = 1_200;
     private static final int CUSTOMERS = 1_000;
 
-    private final EventStore store;
+    private final Function<InboxEvent, CompletionStage<?>> store;
     /** Other than in any other load. */
     private final String prefix = UUID.randomUUID() + "-";
 
     private final AtomicLong next = new AtomicLong();
 
-    EventLoad(EventStore store) {
+    EventLoad(Function<InboxEvent, CompletionStage<?>> store) {
         this.store = store;
     }
 
@@ -36,7 +38,7 @@ final class EventLoad {
         long end = start + duration.toNanos();
         while (System.nanoTime() < end) {
             places.acquire();
-            store.store(event()).whenComplete((intake, failure) -> {
+            store.apply(event()).whenComplete((intake, failure) -> {
                 if (failure == null) {
                     stored.increment();
                 } else {
@@ -62,7 +64,7 @@ final class EventLoad {
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            store.store(event()).whenComplete((intake, failure) -> {
+            store.apply(event()).whenComplete((intake, failure) -> {
                 latencies.add(System.nanoTime() - due);
                 if (failure != null) {
                     wrong.set(failure);

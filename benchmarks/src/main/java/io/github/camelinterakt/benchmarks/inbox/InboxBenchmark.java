@@ -3,15 +3,18 @@ package io.github.camelinterakt.benchmarks.inbox;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelinterakt.benchmarks.load.Latencies;
 import io.github.camelinterakt.inbox.Inbox;
+import io.github.camelinterakt.inbox.InboxEvent;
 import io.github.camelinterakt.inbox.InboxSettings;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -63,7 +66,8 @@ public final class InboxBenchmark {
                 inbox.start();
                 ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
                 try {
-                    EventStore store = event -> CompletableFuture.supplyAsync(() -> inbox.store(event), callers);
+                    Function<InboxEvent, CompletionStage<?>> store =
+                            event -> CompletableFuture.supplyAsync(() -> inbox.store(event), callers);
                     measure("inbox", store, byHand);
                     measureFeeding(inbox, store, handled);
                 } finally {
@@ -73,7 +77,8 @@ public final class InboxBenchmark {
         }
     }
 
-    private static double measure(String name, EventStore store, double baseline) throws Exception {
+    private static double measure(String name, Function<InboxEvent, CompletionStage<?>> store, double baseline)
+            throws Exception {
         EventLoad load = new EventLoad(store);
         load.closedLoop(IN_FLIGHT, WARM_UP);
         double rate = load.closedLoop(IN_FLIGHT, MEASURED);
@@ -90,7 +95,8 @@ public final class InboxBenchmark {
     }
 
     /** How fast the handler gets what has piled up. */
-    private static void measureFeeding(Inbox inbox, EventStore store, LongAdder handled) throws Exception {
+    private static void measureFeeding(Inbox inbox, Function<InboxEvent, CompletionStage<?>> store, LongAdder handled)
+            throws Exception {
         inbox.suspend();
         EventLoad load = new EventLoad(store);
         long before = handled.sum();

@@ -7,12 +7,13 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 import io.github.camelinterakt.inbox.InboxEvent;
 
 /** The baseline: an insert and a commit for each event, on a few threads. */
-final class StoreByHand implements EventStore {
+final class StoreByHand implements Function<InboxEvent, CompletionStage<?>> {
 
     private final DataSource dataSource;
     private final Executor threads;
@@ -28,7 +29,7 @@ final class StoreByHand implements EventStore {
     }
 
     @Override
-    public CompletionStage<?> store(InboxEvent event) {
+    public CompletionStage<?> apply(InboxEvent event) {
         return CompletableFuture.runAsync(() -> insert(event), threads);
     }
 

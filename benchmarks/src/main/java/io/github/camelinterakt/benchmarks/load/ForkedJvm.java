@@ -32,17 +32,6 @@ public final class ForkedJvm implements AutoCloseable {
      * @param name what to call it in a message
      * @param main its main class
      * @param args its arguments
-     */
-    public ForkedJvm(String name, Class<?> main, List<String> args) throws IOException {
-        this(name, main, args, List.of());
-    }
-
-    /**
-     * Starts the process.
-     *
-     * @param name what to call it in a message
-     * @param main its main class
-     * @param args its arguments
      * @param flags the virtual machine's; they win over those that all have
      */
     public ForkedJvm(String name, Class<?> main, List<String> args, List<String> flags) throws IOException {

@@ -1,2 +1,2 @@
-/** Keeps a number of calls in flight and measures what they cost. */
+/** What all benchmarks share: processes of their own and latencies. */
 package io.github.camelinterakt.benchmarks.load;

@@ -1,6 +1,7 @@
 package io.github.camelinterakt.benchmarks.webhook;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,35 +25,38 @@ public final class WebhookBenchmark {
     private static final List<Receiver> COMPARED =
             List.of(Receiver.BY_HAND, Receiver.ON_COMPLETE, Receiver.ON_COMPLETE_NO_DEADLINE);
 
-    private final Plan plan;
+    private static final int ROUNDS = 40;
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration MEASURED = Duration.ofMillis(500);
+    private static final Duration STORED = Duration.ofSeconds(10);
+    /** So long that one slow write to the disk is no more than chance. */
+    private static final Duration STEADY = Duration.ofSeconds(30);
 
-    WebhookBenchmark(Plan plan) {
-        this.plan = plan;
-    }
+    private WebhookBenchmark() {}
 
     /**
      * Runs the benchmark and prints its tables.
      *
-     * @param args none
+     * @param args how many rounds; 40 if there is none
      */
     public static void main(String[] args) throws IOException {
         Machine machine = Machine.here(LocalDate.now(ZoneOffset.UTC));
         System.out.println(machine.markdown() + "\n"
-                + new WebhookBenchmark(Plan.thorough()).run().markdown());
+                + run(args.length == 0 ? ROUNDS : Integer.parseInt(args[0])).markdown());
     }
 
-    WebhookResults run() throws IOException {
-        Map<Receiver, List<Double>> rates = compare();
+    private static WebhookResults run(int rounds) throws IOException {
+        Map<Receiver, List<Double>> rates = compare(rounds);
         try (DurablePostgres postgres = new DurablePostgres();
                 ForkedJvm server = server(Receiver.ON_STORE, postgres.url());
                 HttpLoad load = load(server)) {
-            load.closedLoop(plan.warmUp());
-            double rate = load.closedLoop(plan.stored());
-            return new WebhookResults(rates, rate, load.openLoop(WebhookResults.RATE, plan.steady()));
+            load.closedLoop(WARM_UP);
+            double rate = load.closedLoop(STORED);
+            return new WebhookResults(rates, rate, load.openLoop(WebhookResults.RATE, STEADY));
         }
     }
 
-    private Map<Receiver, List<Double>> compare() throws IOException {
+    private static Map<Receiver, List<Double>> compare(int rounds) throws IOException {
         List<ForkedJvm> servers = new ArrayList<>();
         Map<Receiver, HttpLoad> loads = new EnumMap<>(Receiver.class);
         Map<Receiver, List<Double>> rates = new EnumMap<>(Receiver.class);
@@ -62,15 +66,13 @@ public final class WebhookBenchmark {
                 servers.add(server);
                 loads.put(receiver, load(server));
                 rates.put(receiver, new ArrayList<>());
-                loads.get(receiver).closedLoop(plan.warmUp());
-                if (plan.oneCore()) {
-                    server.confineToOneCore();
-                }
+                loads.get(receiver).closedLoop(WARM_UP);
+                server.confineToOneCore();
             }
             List<Receiver> order = new ArrayList<>(COMPARED);
-            for (int round = 0; round < plan.rounds(); round++) {
+            for (int round = 0; round < rounds; round++) {
                 for (Receiver receiver : order) {
-                    rates.get(receiver).add(loads.get(receiver).closedLoop(plan.measured()));
+                    rates.get(receiver).add(loads.get(receiver).closedLoop(MEASURED));
                 }
                 Collections.rotate(order, 1);
             }
@@ -88,7 +90,7 @@ public final class WebhookBenchmark {
     private static ForkedJvm server(Receiver receiver, String... more) throws IOException {
         List<String> args = new ArrayList<>(List.of(receiver.label()));
         args.addAll(List.of(more));
-        return new ForkedJvm(receiver.label(), ReceiverMain.class, args);
+        return new ForkedJvm(receiver.label(), ReceiverMain.class, args, List.of());
     }
 
     private static HttpLoad load(ForkedJvm server) throws IOException {

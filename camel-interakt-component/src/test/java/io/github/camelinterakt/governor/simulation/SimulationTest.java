@@ -53,6 +53,6 @@ class SimulationTest {
 
     @Test
     void theDocumentationHasTheseFigures() throws IOException {
-        DocumentedTable.assertUpToDate("quota.md", "simulation", ResultsTable.of(results), SimulationTest.class);
+        DocumentedTable.assertUpToDate("benchmarks.md", "quota", ResultsTable.of(results), SimulationTest.class);
     }
 }

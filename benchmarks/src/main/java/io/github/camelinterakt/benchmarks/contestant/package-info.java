@@ -1,2 +1,0 @@
-/** The clients that are compared: each makes the same call in its own way. */
-package io.github.camelinterakt.benchmarks.contestant;
