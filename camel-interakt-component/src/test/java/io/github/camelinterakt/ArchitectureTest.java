@@ -16,6 +16,7 @@ import org.apache.camel.Producer;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -237,14 +238,16 @@ class ArchitectureTest {
                     ROOT + ".media..",
                     ROOT + ".paging..");
 
+    private static final String CONTACT_STATE =
+            ROOT + "\\.memory\\.(Canonical|ContactState|FieldState|Fingerprints?)(\\$.*)?";
+
     @ArchTest
     static final ArchRule whatIsKnownOfAContactIsPure = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".memory.state..")
+            .haveNameMatching(CONTACT_STATE)
             .should(dependOnClassesThat(resideInAPackage("org.apache.camel..")
                     .or(resideInAPackage(OURS)
-                            .and(others(resideInAPackage(ROOT + ".memory.state..")
-                                    .or(resideInAPackage(ROOT + ".model")))))));
+                            .and(others(resideInAPackage(ROOT + ".model").or(nameMatching(CONTACT_STATE)))))));
 
     @ArchTest
     static final ArchRule theMemoryKnowsNothingOfWhoAsksIt = noClasses()
@@ -268,11 +271,8 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".conflict..")
             .should(dependOnClassesThat(resideInAPackage("org.apache.camel..")
                     .or(resideInAPackage(OURS)
-                            .and(others(resideInAnyPackage(
-                                    ROOT + ".conflict..",
-                                    ROOT + ".mapping..",
-                                    ROOT + ".memory.state..",
-                                    ROOT + ".model.."))))));
+                            .and(others(resideInAnyPackage(ROOT + ".conflict..", ROOT + ".mapping..", ROOT + ".model..")
+                                    .or(nameMatching(ROOT + "\\.memory\\.Canonical")))))));
 
     @ArchTest
     static final ArchRule windowsKnowNothingButContactsAndMoments = noClasses()

@@ -12,7 +12,7 @@ import io.github.camelinterakt.mapping.ConflictPolicy;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.mapping.Direction;
 import io.github.camelinterakt.mapping.MappedField;
-import io.github.camelinterakt.memory.state.Canonical;
+import io.github.camelinterakt.memory.Canonical;
 import io.github.camelinterakt.model.Contact;
 
 /**

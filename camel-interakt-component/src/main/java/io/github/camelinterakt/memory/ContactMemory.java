@@ -13,9 +13,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.memory.state.ContactState;
-import io.github.camelinterakt.memory.state.Fingerprint;
-import io.github.camelinterakt.memory.state.Fingerprints;
 import org.apache.camel.spi.StateRepository;
 
 /**

@@ -5,8 +5,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.memory.state.ContactState;
-import io.github.camelinterakt.memory.state.Fingerprint;
 
 /**
  * One write of a contact, while it is its turn. What is about to be sent is forgotten, durably, before it is sent, and

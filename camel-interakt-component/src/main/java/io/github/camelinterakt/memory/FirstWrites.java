@@ -5,8 +5,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-import io.github.camelinterakt.memory.state.Fingerprint;
-
 /**
  * Writes of contacts of whom nothing was known, while they are under way: Interakt may show what they have brought about
  * before it has confirmed it. They are not kept anywhere: one that fails, or that a crash interrupts, leaves nothing known.

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import io.github.camelinterakt.memory.state.Fingerprint;
-
 /** A contact as Interakt has shown it, compared with what this side knew of it. */
 public final class Sighting {
 

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.InteraktConstants;
-import io.github.camelinterakt.memory.account.ContactMemories;
+import io.github.camelinterakt.memory.ContactMemories;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.api.ApiOperation;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.camelinterakt.examples.crmsync.CrmSyncProperties;
+import io.github.camelinterakt.memory.ContactMemories;
 import io.github.camelinterakt.memory.MemoryFigures;
-import io.github.camelinterakt.memory.account.ContactMemories;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.apache.camel.CamelContext;

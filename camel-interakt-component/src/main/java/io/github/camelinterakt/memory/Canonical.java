@@ -1,4 +1,4 @@
-package io.github.camelinterakt.memory.state;
+package io.github.camelinterakt.memory;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.memory.state;
+package io.github.camelinterakt.memory;
 
 import java.time.Instant;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.memory.state;
+package io.github.camelinterakt.memory;
 
 /**
  * A field of a contact with a value, as hashes.
@@ -7,4 +7,4 @@ package io.github.camelinterakt.memory.state;
  * @param value the hash of its value
  * @param isNull whether the value is null
  */
-public record Fingerprint(String field, String value, boolean isNull) {}
+record Fingerprint(String field, String value, boolean isNull) {}

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.memory.state;
+package io.github.camelinterakt.memory;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Hashes of contacts and of their fields, keyed by a secret of the account: without it nobody can find out, not even by
  * trying all phone numbers, whom an entry is about or what it says. Two contacts with the same value have different hashes.
  */
-public final class Fingerprints {
+final class Fingerprints {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int CONTACT_BYTES = 16;

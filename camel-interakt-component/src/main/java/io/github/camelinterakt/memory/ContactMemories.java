@@ -1,4 +1,4 @@
-package io.github.camelinterakt.memory.account;
+package io.github.camelinterakt.memory;
 
 import java.time.Clock;
 import java.util.HashMap;
@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.context.ContextServices;
-import io.github.camelinterakt.memory.ContactMemory;
-import io.github.camelinterakt.memory.MemorySettings;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceHelper;

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.memory.state;
+package io.github.camelinterakt.memory;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** What is known of one contact, field by field, as hashes. Immutable; written as one line of text. */
-public final class ContactState {
+final class ContactState {
 
     /** Nothing is known. */
     public static final ContactState UNKNOWN = new ContactState(Map.of());
