@@ -51,6 +51,7 @@ final class Database {
     private final DataSource dataSource;
     private final String table;
     private final AtomicBoolean isOut = new AtomicBoolean();
+    private volatile Dialect dialect;
     private volatile boolean isReady;
     private volatile boolean wasReady;
 
@@ -146,9 +147,9 @@ final class Database {
             }
             // Another node may have been faster.
             if (!exists()) {
-                String script = once(InboxTable::dialect, false).script();
                 throw new IllegalStateException(
-                        "The inbox's table " + table + " is absent and cannot be created. Run the script " + script
+                        "The inbox's table " + table + " is absent and cannot be created. Run the script "
+                                + dialect.script
                                 + ", which is in camel-interakt's jar under io/github/camelinterakt/inbox: "
                                 + FailureReason.of(e),
                         e);
@@ -158,13 +159,15 @@ final class Database {
 
     private <T> T once(Work<T> work, boolean isSingle) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            Dialect dialect = Dialect.of(connection);
+            if (dialect == null) {
+                dialect = Dialect.of(connection);
+            }
             boolean autoCommit = connection.getAutoCommit();
             int silence = limitSilence(connection, SILENCE_MILLIS);
             boolean committed = false;
             try {
                 if (!isSingle) {
-                    begin(connection, dialect);
+                    begin(connection);
                 }
                 T result = work.in(new InboxTable(connection, dialect, table));
                 if (!connection.getAutoCommit()) {
@@ -178,9 +181,9 @@ final class Database {
         }
     }
 
-    private static void begin(Connection connection, Dialect dialect) throws SQLException {
+    private void begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        if (dialect.isMySql()) {
+        if (dialect == Dialect.MYSQL || dialect == Dialect.MARIADB) {
             // Its default locks the gaps between rows too, in which other nodes store.
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set transaction isolation level read committed");

@@ -19,9 +19,12 @@ enum Dialect {
     /** In UTC: the difference between local times is wrong by an hour twice a year. */
     private static final String MYSQL_NOW = "(timestampdiff(microsecond, '1970-01-01', utc_timestamp(3)) div 1000)";
 
+    /** The script that creates the table. */
+    final String script;
+    /** An expression for the database's time in milliseconds since 1970. */
+    final String now;
+
     private final String product;
-    private final String script;
-    private final String now;
 
     Dialect(String product, String script, String now) {
         this.product = product;
@@ -44,20 +47,6 @@ enum Dialect {
                         + Arrays.stream(values())
                                 .map(dialect -> dialect.product)
                                 .collect(Collectors.joining(", "))));
-    }
-
-    /** The name of the script that creates the table. */
-    String script() {
-        return script;
-    }
-
-    /** An expression for the database's time in milliseconds since 1970. */
-    String now() {
-        return now;
-    }
-
-    boolean isMySql() {
-        return this == MYSQL || this == MARIADB;
     }
 
     /** The commands that create a table of that name. */

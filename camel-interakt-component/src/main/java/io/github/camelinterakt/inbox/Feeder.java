@@ -35,12 +35,11 @@ final class Feeder {
     /** The unique index on the lane: another node has just claimed an event of the same order key. */
     private static final String CONSTRAINT = "23";
 
-    private record Result(InboxTable.Claim claim, Throwable failure) {}
-
-    private record Round(int noted, int takenOver, List<InboxTable.Claim> claims) {}
-
     private final InboxSettings settings;
     private final Timing timing;
+    private final int places;
+    private final long pollMillis;
+    private final Duration lease;
     private final Database database;
     private final InboxHandler handler;
     private final Executor routes;
@@ -48,19 +47,24 @@ final class Feeder {
     private final String node;
 
     private final Semaphore signal = new Semaphore(0);
-    private final Queue<Result> results = new ConcurrentLinkedQueue<>();
+    private final Queue<InboxTable.Claim> results = new ConcurrentLinkedQueue<>();
 
     // Of the feeding thread:
     private final Map<Long, InboxTable.Claim> inFlight = new HashMap<>();
     /** Not noted yet, because the database could not be reached. */
-    private final List<Result> unnoted = new ArrayList<>();
+    private final List<InboxTable.Claim> unnoted = new ArrayList<>();
     /** Whether the last round may have been committed unnoticed. */
     private boolean isUncertain;
 
+    /** Of the last round: how many results were noted, and events taken from other nodes. */
+    private int noted;
+
+    private int takenOver;
     private boolean failedBefore;
-    private long keptAt;
-    private long countedAt;
-    private long removedAt;
+    // When each is due, by System.nanoTime(): all of them in the first round.
+    private long keepAt = System.nanoTime();
+    private long countAt = keepAt;
+    private long removeAt = keepAt;
 
     private volatile InboxFigures figures = InboxFigures.UNKNOWN;
     private volatile boolean isFeeding = true;
@@ -83,16 +87,14 @@ final class Feeder {
             String node) {
         this.settings = settings;
         this.timing = timing;
+        this.places = settings.concurrentConsumers();
+        this.pollMillis = timing.poll().toMillis();
+        this.lease = timing.lease();
         this.database = database;
         this.handler = handler;
         this.routes = routes;
         this.random = random;
         this.node = node;
-        // Everything is due in the first round.
-        long longAgo = System.nanoTime() - Duration.ofDays(1).toNanos();
-        keptAt = longAgo;
-        countedAt = longAgo;
-        removedAt = longAgo;
     }
 
     InboxFigures figures() {
@@ -123,7 +125,7 @@ final class Feeder {
             while (!isClosed) {
                 failures = attempt() ? 0 : failures + 1;
                 long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
-                await(failures == 0 ? timing.poll().toMillis() : pause);
+                await(failures == 0 ? pollMillis : pause);
             }
             noteLastResults();
         } catch (InterruptedException e) {
@@ -180,17 +182,17 @@ final class Feeder {
      * @throws SQLException if the database does not do its part; nothing is forgotten, and the next round goes on
      */
     void round(boolean claiming) throws SQLException {
-        for (Result result = results.poll(); result != null; result = results.poll()) {
+        for (InboxTable.Claim result = results.poll(); result != null; result = results.poll()) {
             unnoted.add(result);
         }
-        boolean keeping = isDue(keptAt, timing.lease().dividedBy(SIGNS_OF_LIFE));
-        int free = claiming ? settings.concurrentConsumers() - inFlight.size() + unnoted.size() : 0;
+        boolean keeping = isDue(keepAt);
+        int free = claiming ? places - inFlight.size() + unnoted.size() : 0;
         if (unnoted.isEmpty() && !keeping && free <= 0) {
             return;
         }
-        Round round;
+        List<InboxTable.Claim> claims;
         try {
-            round = database.run(table -> round(table, keeping, free));
+            claims = database.run(table -> round(table, keeping, free));
         } catch (SQLException e) {
             isUncertain = true;
             if (Database.state(e).startsWith(CONSTRAINT)) {
@@ -201,86 +203,89 @@ final class Feeder {
             throw e;
         }
         if (keeping) {
-            keptAt = System.nanoTime();
+            keepAt = after(lease.dividedBy(SIGNS_OF_LIFE));
         }
-        report(round);
-        unnoted.forEach(result -> inFlight.remove(result.claim().id(), result.claim()));
+        report();
+        unnoted.forEach(result -> inFlight.remove(result.id, result));
         unnoted.clear();
         isUncertain = false;
-        round.claims().forEach(claim -> inFlight.put(claim.id(), claim));
-        round.claims().forEach(this::handOut);
+        claims.forEach(claim -> inFlight.put(claim.id, claim));
+        claims.forEach(this::handOut);
     }
 
-    private Round round(InboxTable table, boolean keeping, int free) throws SQLException {
+    private List<InboxTable.Claim> round(InboxTable table, boolean keeping, int free) throws SQLException {
         if (isUncertain) {
             table.release(node, inFlight.keySet());
         }
-        int noted = table.done(
+        noted = table.done(
                 node,
                 unnoted.stream()
-                        .filter(result -> result.failure() == null)
-                        .map(result -> result.claim().id())
+                        .filter(result -> result.failure == null)
+                        .map(result -> result.id)
                         .toList());
-        for (Result result : unnoted) {
-            if (result.failure() != null) {
+        for (InboxTable.Claim result : unnoted) {
+            if (result.failure != null) {
                 noted += noteFailure(table, result);
             }
         }
-        int takenOver = 0;
+        takenOver = 0;
         if (keeping) {
-            table.keep(node, timing.lease());
+            table.keep(node, lease);
             takenOver = table.takeOver(settings.maxAttempts());
         }
-        return new Round(noted, takenOver, free > 0 ? table.claim(node, free, timing.lease()) : List.of());
+        return free > 0 ? table.claim(node, free, lease) : List.of();
     }
 
-    private int noteFailure(InboxTable table, Result failed) throws SQLException {
-        String reason = FailureReason.of(failed.failure());
-        int attempt = failed.claim().attempt();
-        return attempt < settings.maxAttempts()
-                ? table.retry(node, failed.claim(), timing.retryAfter(attempt, random), reason)
-                : table.park(node, failed.claim(), reason);
+    private int noteFailure(InboxTable table, InboxTable.Claim failed) throws SQLException {
+        String reason = FailureReason.of(failed.failure);
+        return failed.attempt < settings.maxAttempts()
+                ? table.retry(node, failed, timing.retryAfter(failed.attempt, random), reason)
+                : table.park(node, failed, reason);
     }
 
-    private void report(Round round) {
-        for (Result result : unnoted) {
-            if (result.failure() != null && result.claim().attempt() >= settings.maxAttempts()) {
+    private void report() {
+        for (InboxTable.Claim result : unnoted) {
+            if (result.failure != null && result.attempt >= settings.maxAttempts()) {
                 LOG.error(
                         "An event of the inbox {} is parked after {} attempts: {}",
                         settings.table(),
-                        result.claim().attempt(),
-                        FailureReason.of(result.failure()));
+                        result.attempt,
+                        FailureReason.of(result.failure));
             }
         }
-        if (round.noted() < unnoted.size() && !isUncertain) {
+        if (noted < unnoted.size() && !isUncertain) {
             LOG.warn(
                     "{} events of the inbox {} were finished here after another node had taken them over: they are handled"
                             + " twice. This node was cut off from the database, or stood still, for longer than {} s",
-                    unnoted.size() - round.noted(),
+                    unnoted.size() - noted,
                     settings.table(),
-                    timing.lease().toSeconds());
+                    lease.toSeconds());
         }
-        if (round.takenOver() > 0) {
+        if (takenOver > 0) {
             LOG.warn(
                     "{} events of the inbox {} were taken from a node that gave no sign of life",
-                    round.takenOver(),
+                    takenOver,
                     settings.table());
         }
     }
 
     private void upkeep() throws SQLException {
-        if (isDue(countedAt, timing.figures())) {
+        if (isDue(countAt)) {
             figures = database.run(InboxTable::figures);
-            countedAt = System.nanoTime();
+            countAt = after(timing.figures());
         }
-        if (isDue(removedAt, timing.removal()) && !database.run(table -> table.removeDone(settings.retention()))) {
-            removedAt = System.nanoTime();
+        if (isDue(removeAt) && !database.run(table -> table.removeDone(settings.retention()))) {
+            removeAt = after(timing.removal());
         }
     }
 
     /** By the time that has passed here, which no correction of a clock changes. */
-    private static boolean isDue(long last, Duration every) {
-        return System.nanoTime() - last >= every.toNanos();
+    private static boolean isDue(long moment) {
+        return System.nanoTime() - moment >= 0;
+    }
+
+    private static long after(Duration wait) {
+        return System.nanoTime() + wait.toNanos();
     }
 
     /** Without a thread for it, this attempt has failed: in flight for ever, an event would keep its place. */
@@ -296,7 +301,7 @@ final class Feeder {
     private void handle(InboxTable.Claim claim) {
         CompletionStage<Void> stage;
         try {
-            stage = handler.handle(claim.event(), claim.attempt());
+            stage = handler.handle(claim.event, claim.attempt);
         } catch (Throwable failure) {
             finish(claim, failure);
             return;
@@ -305,7 +310,8 @@ final class Feeder {
     }
 
     private void finish(InboxTable.Claim claim, Throwable failure) {
-        results.add(new Result(claim, failure));
+        claim.failure = failure;
+        results.add(claim);
         wake();
     }
 }

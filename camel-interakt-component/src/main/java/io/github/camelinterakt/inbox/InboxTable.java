@@ -16,14 +16,21 @@ import java.util.List;
 /** The inbox's table within a transaction. All times are the database's: no statement takes one of this machine. */
 final class InboxTable {
 
-    /**
-     * An event that this node has claimed.
-     *
-     * @param id the row
-     * @param attempt 1 the first time
-     * @param event the event
-     */
-    record Claim(long id, int attempt, InboxEvent event) {}
+    /** An event that this node has claimed, later with its result; one is never equal to another. */
+    static final class Claim {
+
+        final long id;
+        final int attempt;
+        final InboxEvent event;
+        /** Null after success. */
+        Throwable failure;
+
+        private Claim(long id, int attempt, InboxEvent event) {
+            this.id = id;
+            this.attempt = attempt;
+            this.event = event;
+        }
+    }
 
     /** Reads a row. */
     @FunctionalInterface
@@ -45,11 +52,7 @@ final class InboxTable {
         this.connection = connection;
         this.dialect = dialect;
         this.table = table;
-        this.now = dialect.now();
-    }
-
-    Dialect dialect() {
-        return dialect;
+        this.now = dialect.now;
     }
 
     /** Fails if the table or a column is absent. */
@@ -118,7 +121,7 @@ final class InboxTable {
         if (claims.isEmpty()) {
             return claims;
         }
-        List<Long> ids = claims.stream().map(Claim::id).toList();
+        List<Long> ids = claims.stream().map(claim -> claim.id).toList();
         int claimed = update(
                 "state = 'CLAIMED', attempts = attempts + 1, claimed_by = ?, lane = order_key, due_at = " + now
                         + " + ? where state = 'PENDING' and id" + in(ids),
@@ -147,8 +150,8 @@ final class InboxTable {
                 reason,
                 delay.toMillis(),
                 node,
-                claim.id(),
-                claim.attempt());
+                claim.id,
+                claim.attempt);
     }
 
     /** Notes a failure that is the last one; returns whether the event still was this node's. */
@@ -158,8 +161,8 @@ final class InboxTable {
                         + " where claimed_by = ? and id = ? and attempts = ?",
                 reason,
                 node,
-                claim.id(),
-                claim.attempt());
+                claim.id,
+                claim.attempt);
     }
 
     /** Extends the lease of this node's events. */
