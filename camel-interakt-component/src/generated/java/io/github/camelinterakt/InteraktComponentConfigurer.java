@@ -40,13 +40,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         return target.getAccountConfiguration();
     }
 
-    private io.github.camelinterakt.inbox.InboxConfiguration getOrCreateInboxConfiguration(InteraktComponent target) {
-        if (target.getInboxConfiguration() == null) {
-            target.setInboxConfiguration(new io.github.camelinterakt.inbox.InboxConfiguration());
-        }
-        return target.getInboxConfiguration();
-    }
-
     @Override
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         InteraktComponent target = (InteraktComponent) obj;
@@ -67,7 +60,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "checkpointfile":
         case "checkpointFile": getOrCreateAccountConfiguration(target).setCheckpointFile(property(camelContext, java.lang.String.class, value)); return true;
         case "concurrentconsumers":
-        case "concurrentConsumers": getOrCreateInboxConfiguration(target).setConcurrentConsumers(property(camelContext, int.class, value)); return true;
+        case "concurrentConsumers": getOrCreateWebhookConfiguration(target).setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateAccountConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "customermessagesonly":
@@ -82,14 +75,14 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "httpServerComponent": getOrCreateWebhookConfiguration(target).setHttpServerComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": getOrCreateWebhookConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
-        case "inbox": getOrCreateInboxConfiguration(target).setInbox(property(camelContext, javax.sql.DataSource.class, value)); return true;
+        case "inbox": getOrCreateWebhookConfiguration(target).setInbox(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "inboxtable":
-        case "inboxTable": getOrCreateInboxConfiguration(target).setInboxTable(property(camelContext, java.lang.String.class, value)); return true;
+        case "inboxTable": getOrCreateWebhookConfiguration(target).setInboxTable(property(camelContext, java.lang.String.class, value)); return true;
         case "lag": getOrCreateAccountConfiguration(target).setLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxattempts":
-        case "maxAttempts": getOrCreateInboxConfiguration(target).setMaxAttempts(property(camelContext, int.class, value)); return true;
+        case "maxAttempts": getOrCreateWebhookConfiguration(target).setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": getOrCreateWebhookConfiguration(target).setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxqueued":
@@ -103,7 +96,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "objectmapper":
         case "objectMapper": getOrCreateAccountConfiguration(target).setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "orderbycustomer":
-        case "orderByCustomer": getOrCreateInboxConfiguration(target).setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
+        case "orderByCustomer": getOrCreateWebhookConfiguration(target).setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
         case "path": getOrCreateWebhookConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "plan": getOrCreateAccountConfiguration(target).setPlan(property(camelContext, io.github.camelinterakt.Plan.class, value)); return true;
         case "preflight": getOrCreateConfiguration(target).setPreflight(property(camelContext, boolean.class, value)); return true;
@@ -124,7 +117,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "requestsPerMinute": getOrCreateAccountConfiguration(target).setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateAccountConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "retention": getOrCreateInboxConfiguration(target).setRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retention": getOrCreateWebhookConfiguration(target).setRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateAccountConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "silencealarm":
@@ -135,8 +128,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "statusOrder": getOrCreateWebhookConfiguration(target).setStatusOrder(property(camelContext, io.github.camelinterakt.webhook.StatusOrder.class, value)); return true;
         case "statusrepository":
         case "statusRepository": getOrCreateWebhookConfiguration(target).setStatusRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
-        case "testtoroute":
-        case "testToRoute": getOrCreateWebhookConfiguration(target).setTestToRoute(property(camelContext, boolean.class, value)); return true;
         case "traitpolicy":
         case "traitPolicy": getOrCreateConfiguration(target).setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
         case "ttl": getOrCreateConfiguration(target).setTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -248,8 +239,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "statusOrder": return io.github.camelinterakt.webhook.StatusOrder.class;
         case "statusrepository":
         case "statusRepository": return org.apache.camel.spi.StateRepository.class;
-        case "testtoroute":
-        case "testToRoute": return boolean.class;
         case "traitpolicy":
         case "traitPolicy": return io.github.camelinterakt.preflight.TraitPolicy.class;
         case "ttl": return long.class;
@@ -289,7 +278,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "checkpointfile":
         case "checkpointFile": return getOrCreateAccountConfiguration(target).getCheckpointFile();
         case "concurrentconsumers":
-        case "concurrentConsumers": return getOrCreateInboxConfiguration(target).getConcurrentConsumers();
+        case "concurrentConsumers": return getOrCreateWebhookConfiguration(target).getConcurrentConsumers();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateAccountConfiguration(target).getConnectTimeout();
         case "customermessagesonly":
@@ -304,14 +293,14 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "httpServerComponent": return getOrCreateWebhookConfiguration(target).getHttpServerComponent();
         case "idempotentrepository":
         case "idempotentRepository": return getOrCreateWebhookConfiguration(target).getIdempotentRepository();
-        case "inbox": return getOrCreateInboxConfiguration(target).getInbox();
+        case "inbox": return getOrCreateWebhookConfiguration(target).getInbox();
         case "inboxtable":
-        case "inboxTable": return getOrCreateInboxConfiguration(target).getInboxTable();
+        case "inboxTable": return getOrCreateWebhookConfiguration(target).getInboxTable();
         case "lag": return getOrCreateAccountConfiguration(target).getLag();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxattempts":
-        case "maxAttempts": return getOrCreateInboxConfiguration(target).getMaxAttempts();
+        case "maxAttempts": return getOrCreateWebhookConfiguration(target).getMaxAttempts();
         case "maxbodysize":
         case "maxBodySize": return getOrCreateWebhookConfiguration(target).getMaxBodySize();
         case "maxqueued":
@@ -325,7 +314,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "objectmapper":
         case "objectMapper": return getOrCreateAccountConfiguration(target).getObjectMapper();
         case "orderbycustomer":
-        case "orderByCustomer": return getOrCreateInboxConfiguration(target).isOrderByCustomer();
+        case "orderByCustomer": return getOrCreateWebhookConfiguration(target).isOrderByCustomer();
         case "path": return getOrCreateWebhookConfiguration(target).getPath();
         case "plan": return getOrCreateAccountConfiguration(target).getPlan();
         case "preflight": return getOrCreateConfiguration(target).isPreflight();
@@ -346,7 +335,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "requestsPerMinute": return getOrCreateAccountConfiguration(target).getRequestsPerMinute();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateAccountConfiguration(target).getResponseTimeout();
-        case "retention": return getOrCreateInboxConfiguration(target).getRetention();
+        case "retention": return getOrCreateWebhookConfiguration(target).getRetention();
         case "retrydelay":
         case "retryDelay": return getOrCreateAccountConfiguration(target).getRetryDelay();
         case "silencealarm":
@@ -357,8 +346,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "statusOrder": return getOrCreateWebhookConfiguration(target).getStatusOrder();
         case "statusrepository":
         case "statusRepository": return getOrCreateWebhookConfiguration(target).getStatusRepository();
-        case "testtoroute":
-        case "testToRoute": return getOrCreateWebhookConfiguration(target).isTestToRoute();
         case "traitpolicy":
         case "traitPolicy": return getOrCreateConfiguration(target).getTraitPolicy();
         case "ttl": return getOrCreateConfiguration(target).getTtl();

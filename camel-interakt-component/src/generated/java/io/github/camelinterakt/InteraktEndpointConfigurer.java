@@ -61,7 +61,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "checkpointkey":
         case "checkpointKey": target.getFeed().setCheckpointKey(property(camelContext, java.lang.String.class, value)); return true;
         case "concurrentconsumers":
-        case "concurrentConsumers": target.getInboxConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
+        case "concurrentConsumers": target.getWebhookConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "customermessagesonly":
         case "customerMessagesOnly": target.getWebhookConfiguration().setCustomerMessagesOnly(property(camelContext, boolean.class, value)); return true;
         case "defaultregion":
@@ -84,9 +84,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpservercomponent":
         case "httpServerComponent": target.getWebhookConfiguration().setHttpServerComponent(property(camelContext, java.lang.String.class, value)); return true;
-        case "inbox": target.getInboxConfiguration().setInbox(property(camelContext, javax.sql.DataSource.class, value)); return true;
+        case "inbox": target.getWebhookConfiguration().setInbox(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "inboxtable":
-        case "inboxTable": target.getInboxConfiguration().setInboxTable(property(camelContext, java.lang.String.class, value)); return true;
+        case "inboxTable": target.getWebhookConfiguration().setInboxTable(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "languagecode":
@@ -98,7 +98,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lookupBy": target.getContent().setLookupBy(property(camelContext, io.github.camelinterakt.ContactKey.class, value)); return true;
         case "mapping": target.setMapping(property(camelContext, io.github.camelinterakt.mapping.CrmMapping.class, value)); return true;
         case "maxattempts":
-        case "maxAttempts": target.getInboxConfiguration().setMaxAttempts(property(camelContext, int.class, value)); return true;
+        case "maxAttempts": target.getWebhookConfiguration().setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxbodysize":
         case "maxBodySize": target.getWebhookConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
@@ -113,7 +113,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "onfailure":
         case "onFailure": target.getFeed().setOnFailure(property(camelContext, io.github.camelinterakt.feed.OnFailure.class, value)); return true;
         case "orderbycustomer":
-        case "orderByCustomer": target.getInboxConfiguration().setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
+        case "orderByCustomer": target.getWebhookConfiguration().setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
         case "overlap": target.getFeed().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "path": target.getWebhookConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
@@ -146,8 +146,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "templateCategory": target.getContent().setTemplateCategory(property(camelContext, io.github.camelinterakt.model.TemplateCategory.class, value)); return true;
         case "templatename":
         case "templateName": target.getContent().setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
-        case "testtoroute":
-        case "testToRoute": target.getWebhookConfiguration().setTestToRoute(property(camelContext, boolean.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "to": target.getContent().setTo(property(camelContext, java.lang.String.class, value)); return true;
@@ -295,8 +293,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "templateCategory": return io.github.camelinterakt.model.TemplateCategory.class;
         case "templatename":
         case "templateName": return java.lang.String.class;
-        case "testtoroute":
-        case "testToRoute": return boolean.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "to": return java.lang.String.class;
@@ -360,7 +356,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "checkpointkey":
         case "checkpointKey": return target.getFeed().getCheckpointKey();
         case "concurrentconsumers":
-        case "concurrentConsumers": return target.getInboxConfiguration().getConcurrentConsumers();
+        case "concurrentConsumers": return target.getWebhookConfiguration().getConcurrentConsumers();
         case "customermessagesonly":
         case "customerMessagesOnly": return target.getWebhookConfiguration().isCustomerMessagesOnly();
         case "defaultregion":
@@ -383,9 +379,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "greedy": return target.isGreedy();
         case "httpservercomponent":
         case "httpServerComponent": return target.getWebhookConfiguration().getHttpServerComponent();
-        case "inbox": return target.getInboxConfiguration().getInbox();
+        case "inbox": return target.getWebhookConfiguration().getInbox();
         case "inboxtable":
-        case "inboxTable": return target.getInboxConfiguration().getInboxTable();
+        case "inboxTable": return target.getWebhookConfiguration().getInboxTable();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "languagecode":
@@ -397,7 +393,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "lookupBy": return target.getContent().getLookupBy();
         case "mapping": return target.getMapping();
         case "maxattempts":
-        case "maxAttempts": return target.getInboxConfiguration().getMaxAttempts();
+        case "maxAttempts": return target.getWebhookConfiguration().getMaxAttempts();
         case "maxbodysize":
         case "maxBodySize": return target.getWebhookConfiguration().getMaxBodySize();
         case "maxmessagesperpoll":
@@ -412,7 +408,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "onfailure":
         case "onFailure": return target.getFeed().getOnFailure();
         case "orderbycustomer":
-        case "orderByCustomer": return target.getInboxConfiguration().isOrderByCustomer();
+        case "orderByCustomer": return target.getWebhookConfiguration().isOrderByCustomer();
         case "overlap": return target.getFeed().getOverlap();
         case "path": return target.getWebhookConfiguration().getPath();
         case "pollstrategy":
@@ -445,8 +441,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "templateCategory": return target.getContent().getTemplateCategory();
         case "templatename":
         case "templateName": return target.getContent().getTemplateName();
-        case "testtoroute":
-        case "testToRoute": return target.getWebhookConfiguration().isTestToRoute();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "to": return target.getContent().getTo();

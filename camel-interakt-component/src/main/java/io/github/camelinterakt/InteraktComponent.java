@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.util.StdDateFormat;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.github.camelinterakt.inbox.InboxConfiguration;
 import io.github.camelinterakt.mapping.MappingFile;
 import io.github.camelinterakt.webhook.HttpServers;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
@@ -31,8 +30,7 @@ import org.apache.camel.util.StringHelper;
 @Component(InteraktConstants.SCHEME)
 @Metadata(
         excludeProperties =
-                "configuration,accountConfiguration,webhookConfiguration,inboxConfiguration,feedConfiguration,"
-                        + "echoConfiguration")
+                "configuration,accountConfiguration,webhookConfiguration,feedConfiguration," + "echoConfiguration")
 public class InteraktComponent extends DefaultComponent implements SSLContextParametersAware {
 
     private static final String SMS_MESSAGE = "smsMessage";
@@ -46,9 +44,6 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
 
     @Metadata
     private WebhookConfiguration webhookConfiguration = new WebhookConfiguration();
-
-    @Metadata
-    private InboxConfiguration inboxConfiguration = new InboxConfiguration();
 
     @Metadata(label = "security")
     private boolean useGlobalSslContextParameters;
@@ -148,15 +143,6 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
     /** The defaults of all webhooks. */
     public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
         this.webhookConfiguration = webhookConfiguration;
-    }
-
-    public InboxConfiguration getInboxConfiguration() {
-        return inboxConfiguration;
-    }
-
-    /** The defaults of all inboxes. */
-    public void setInboxConfiguration(InboxConfiguration inboxConfiguration) {
-        this.inboxConfiguration = inboxConfiguration;
     }
 
     @Override

@@ -12,7 +12,6 @@ import io.github.camelinterakt.feed.TemplatesConsumer;
 import io.github.camelinterakt.feed.UsersConsumer;
 import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.http.HttpTransport;
-import io.github.camelinterakt.inbox.InboxConfiguration;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.EchoConfiguration;
@@ -78,9 +77,6 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private final WebhookConfiguration webhookConfiguration;
 
     @UriParam
-    private final InboxConfiguration inboxConfiguration;
-
-    @UriParam
     private final FeedConfiguration feed = new FeedConfiguration();
 
     @UriParam
@@ -119,7 +115,6 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         this.optionsOfUri = optionsOfUri;
         this.configuration = component.getConfiguration().copy();
         this.webhookConfiguration = component.getWebhookConfiguration().copy();
-        this.inboxConfiguration = component.getInboxConfiguration().copy();
         AccountConfiguration ofAccount = component.getAccountConfiguration();
         feed.setLag(ofAccount.getLag());
         feed.setCheckpointFile(ofAccount.getCheckpointFile());
@@ -148,14 +143,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return content;
     }
 
-    /** The options of the webhook. */
+    /** The options of the webhook and its inbox. */
     public WebhookConfiguration getWebhookConfiguration() {
         return webhookConfiguration;
-    }
-
-    /** The options of the webhook's durable inbox. */
-    public InboxConfiguration getInboxConfiguration() {
-        return inboxConfiguration;
     }
 
     void setWebhookServer(RestConsumerFactory webhookServer) {
@@ -211,7 +201,6 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                                 this,
                                 processor,
                                 webhookConfiguration,
-                                inboxConfiguration,
                                 webhookServer,
                                 memory,
                                 echo.getEchoes(),

@@ -8,7 +8,6 @@ import java.util.function.Function;
 
 import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.inbox.Inbox;
-import io.github.camelinterakt.inbox.InboxConfiguration;
 import io.github.camelinterakt.inbox.InboxEvent;
 import io.github.camelinterakt.inbox.InboxSettings;
 import io.github.camelinterakt.inbox.InboxUnavailableException;
@@ -36,20 +35,16 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
      *
      * @throws IllegalArgumentException if an option of the inbox is missing or wrong
      */
-    OnStore(
-            CamelContext context,
-            WebhookConsumer route,
-            WebhookConfiguration configuration,
-            InboxConfiguration options) {
+    OnStore(CamelContext context, WebhookConsumer route, WebhookConfiguration configuration) {
         this.route = route;
-        this.byCustomer = options.isOrderByCustomer();
+        this.byCustomer = configuration.isOrderByCustomer();
         this.forwardOnly = configuration.getStatusOrder() == StatusOrder.forwardOnly;
         InboxSettings settings = new InboxSettings(
-                options.getInbox(),
-                options.getInboxTable(),
-                options.getConcurrentConsumers(),
-                options.getMaxAttempts(),
-                Duration.ofMillis(options.getRetention()));
+                configuration.getInbox(),
+                configuration.getInboxTable(),
+                configuration.getConcurrentConsumers(),
+                configuration.getMaxAttempts(),
+                Duration.ofMillis(configuration.getRetention()));
         this.inbox = new Inbox(context, settings, this::deliver);
         ServiceHelper.startService(inbox);
     }

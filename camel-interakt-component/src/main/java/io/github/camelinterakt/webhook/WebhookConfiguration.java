@@ -1,12 +1,15 @@
 package io.github.camelinterakt.webhook;
 
+import java.time.Duration;
+import javax.sql.DataSource;
+
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options of the webhook. The component holds one, with the defaults of all endpoints; an endpoint gets a copy. */
+/** The options of the webhook and its durable inbox. The component holds one, with the defaults of all endpoints; an endpoint gets a copy. */
 @UriParams
 public class WebhookConfiguration implements Cloneable {
 
@@ -41,9 +44,6 @@ public class WebhookConfiguration implements Cloneable {
     private String httpServerComponent;
 
     @UriParam(label = "consumer,webhook", defaultValue = "false")
-    private boolean testToRoute;
-
-    @UriParam(label = "consumer,webhook", defaultValue = "false")
     private boolean customerMessagesOnly;
 
     @UriParam(label = "consumer,webhook", defaultValue = "any")
@@ -57,6 +57,24 @@ public class WebhookConfiguration implements Cloneable {
 
     @UriParam(label = "consumer,webhook", javaType = "java.time.Duration", defaultValue = "0")
     private long silenceAlarm;
+
+    @UriParam(label = "consumer,inbox")
+    private DataSource inbox;
+
+    @UriParam(label = "consumer,inbox", defaultValue = "interakt_inbox")
+    private String inboxTable = "interakt_inbox";
+
+    @UriParam(label = "consumer,webhook", defaultValue = "8")
+    private int concurrentConsumers = 8;
+
+    @UriParam(label = "consumer,inbox", defaultValue = "false")
+    private boolean orderByCustomer;
+
+    @UriParam(label = "consumer,inbox", defaultValue = "15")
+    private int maxAttempts = 15;
+
+    @UriParam(label = "consumer,inbox", javaType = "java.time.Duration", defaultValue = "604800000")
+    private long retention = Duration.ofDays(7).toMillis();
 
     /** A copy that can be changed independently. */
     public WebhookConfiguration copy() {
@@ -191,18 +209,6 @@ public class WebhookConfiguration implements Cloneable {
         this.httpServerComponent = httpServerComponent;
     }
 
-    public boolean isTestToRoute() {
-        return testToRoute;
-    }
-
-    /**
-     * Whether the ping goes to the route that Interakt posts when the webhook's URL is saved, as an event of type Webhook
-     * Test. It is answered with 200 either way.
-     */
-    public void setTestToRoute(boolean testToRoute) {
-        this.testToRoute = testToRoute;
-    }
-
     public boolean isCustomerMessagesOnly() {
         return customerMessagesOnly;
     }
@@ -263,17 +269,106 @@ public class WebhookConfiguration implements Cloneable {
         this.silenceAlarm = silenceAlarm;
     }
 
+    public DataSource getInbox() {
+        return inbox;
+    }
+
     /**
-     * Refuses values that are out of their range.
+     * The database of the durable inbox, as a reference to a bean: #bean:myDataSource. Mandatory with ack=onStore. It
+     * works on PostgreSQL, H2, MySQL and MariaDB. Give it a connection pool of at least 4 connections. For webhook.
+     */
+    public void setInbox(DataSource inbox) {
+        this.inbox = inbox;
+    }
+
+    public String getInboxTable() {
+        return inboxTable;
+    }
+
+    /**
+     * The name of the inbox's table, also as schema.table: letters, digits and underscores, up to 40 of them. It is
+     * created when it is absent. Nodes with the same table share one inbox; two routes need a table each, and the
+     * second of one table is refused when it starts. For webhook.
+     */
+    public void setInboxTable(String inboxTable) {
+        this.inboxTable = inboxTable;
+    }
+
+    public int getConcurrentConsumers() {
+        return concurrentConsumers;
+    }
+
+    /** How many events the route works on at once, on each node. At least 1. For webhook. */
+    public void setConcurrentConsumers(int concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
+    }
+
+    public boolean isOrderByCustomer() {
+        return orderByCustomer;
+    }
+
+    /**
+     * Whether the events of one customer are handed to the route one after the other, in the order in which they were
+     * stored. A failing event then holds up that customer's later ones until it succeeds or is parked. Set it alike on
+     * all nodes. For webhook.
+     */
+    public void setOrderByCustomer(boolean orderByCustomer) {
+        this.orderByCustomer = orderByCustomer;
+    }
+
+    public int getMaxAttempts() {
+        return maxAttempts;
+    }
+
+    /**
+     * How often an event is handed to the route before it is parked. An attempt interrupted by a crash counts. The
+     * second attempt comes after 1 second, each further one after twice as long, up to 10 minutes: with the default
+     * about an hour in all. At least 1. For webhook.
+     */
+    public void setMaxAttempts(int maxAttempts) {
+        this.maxAttempts = maxAttempts;
+    }
+
+    public long getRetention() {
+        return retention;
+    }
+
+    /**
+     * How long an event stays in the inbox after it is done: so long it is recognised when it comes again, and can be
+     * replayed. Parked events stay until they are replayed or discarded. Milliseconds, or a duration such as 7d.
+     */
+    public void setRetention(long retention) {
+        this.retention = retention;
+    }
+
+    /**
+     * Refuses values that are out of their range, or do not go together.
      *
      * @throws IllegalArgumentException if there is one; the message names the option
      */
     void check() {
-        WebhookConsumer.atLeast("ackDeadline", ackDeadline, 0);
-        WebhookConsumer.atLeast("silenceAlarm", silenceAlarm, 0);
+        atLeast("ackDeadline", ackDeadline, 0);
+        atLeast("silenceAlarm", silenceAlarm, 0);
+        atLeast("concurrentConsumers", concurrentConsumers, 1);
         if (maxBodySize < 1 || maxBodySize == Integer.MAX_VALUE) {
             throw new IllegalArgumentException("The option maxBodySize of interakt:webhook must be from 1 to "
                     + (Integer.MAX_VALUE - 1) + " bytes, and is " + maxBodySize);
+        }
+        if (inbox == null && ack == Acknowledgement.onStore) {
+            throw new IllegalArgumentException(
+                    "interakt:webhook with ack=onStore needs the option inbox, a DataSource in"
+                            + " which the events are stored, such as inbox=#bean:myDataSource");
+        }
+        if (inbox != null && ack != Acknowledgement.onStore) {
+            throw new IllegalArgumentException(
+                    "interakt:webhook has an inbox, but ack=" + ack + ": set ack=onStore to store events in it");
+        }
+    }
+
+    private static void atLeast(String option, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "The option " + option + " of interakt:webhook must be at least " + least + ", not " + value);
         }
     }
 }

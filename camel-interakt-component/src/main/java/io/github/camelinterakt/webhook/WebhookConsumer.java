@@ -8,7 +8,6 @@ import java.util.Locale;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.context.RouteResources;
 import io.github.camelinterakt.event.WebhookEvent;
-import io.github.camelinterakt.inbox.InboxConfiguration;
 import io.github.camelinterakt.management.Figures;
 import io.github.camelinterakt.management.ShownFigures;
 import io.github.camelinterakt.memory.ContactMemory;
@@ -39,7 +38,6 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private static final int REMEMBERED = 10_000;
 
     private final WebhookConfiguration configuration;
-    private final InboxConfiguration inbox;
     private final RestConsumerFactory server;
     private final RequestVerifier verifier;
     private final WebhookHealth health;
@@ -59,30 +57,18 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
             Endpoint endpoint,
             Processor processor,
             WebhookConfiguration configuration,
-            InboxConfiguration inbox,
             RestConsumerFactory server,
             ContactMemory memory,
             Echoes echoes,
             Clock clock) {
         super(endpoint, processor);
         this.configuration = configuration;
-        this.inbox = inbox;
         this.server = server;
         this.verifier = new RequestVerifier(configuration);
         this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
         this.echoes = echoes == Echoes.pass ? null : new EventEchoes(memory, echoes);
         setHealthCheck(health);
         configuration.check();
-        atLeast("concurrentConsumers", inbox.getConcurrentConsumers(), 1);
-        if (inbox.getInbox() == null && configuration.getAck() == Acknowledgement.onStore) {
-            throw new IllegalArgumentException(
-                    "interakt:webhook with ack=onStore needs the option inbox, a DataSource in"
-                            + " which the events are stored, such as inbox=#bean:myDataSource");
-        }
-        if (inbox.getInbox() != null && configuration.getAck() != Acknowledgement.onStore) {
-            throw new IllegalArgumentException("interakt:webhook has an inbox, but ack=" + configuration.getAck()
-                    + ": set ack=onStore to store events in it");
-        }
     }
 
     @Override
@@ -115,19 +101,20 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
                 List.of(server, path()), this, "take what is posted to " + path() + ". Give one of them another path");
         if (isOnStore()) {
             resources.take(
-                    List.of(inbox.getInbox(), inbox.getInboxTable().toLowerCase(Locale.ROOT)),
+                    List.of(
+                            configuration.getInbox(),
+                            configuration.getInboxTable().toLowerCase(Locale.ROOT)),
                     this,
-                    "be fed from the inbox " + inbox.getInboxTable()
+                    "be fed from the inbox " + configuration.getInboxTable()
                             + ", each with events of the other. Give one of them another inboxTable");
         }
     }
 
     private void open(CamelContext context) throws Exception {
-        onStore = isOnStore() ? new OnStore(context, this, configuration, inbox) : null;
+        onStore = isOnStore() ? new OnStore(context, this, configuration) : null;
         webhookProcessor = new WebhookProcessor(
                 context,
                 configuration,
-                inbox.getConcurrentConsumers(),
                 verifier,
                 isOnStore() ? onStore : onComplete(context),
                 health,
@@ -267,13 +254,6 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
 
     private boolean takesEvents() {
         return isStarted() || isSuspended() && isOnStore();
-    }
-
-    static void atLeast(String option, long value, long least) {
-        if (value < least) {
-            throw new IllegalArgumentException(
-                    "The option " + option + " of interakt:webhook must be at least " + least + ", not " + value);
-        }
     }
 
     private String path() {

@@ -38,7 +38,6 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     private final Function<WebhookEvent, WebhookResponse> handler;
     private final WebhookHealth health;
     private final BooleanSupplier running;
-    private final boolean testToRoute;
     private final boolean customerMessagesOnly;
     private final boolean forwardOnly;
     private final long deadline;
@@ -50,7 +49,6 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     WebhookProcessor(
             CamelContext context,
             WebhookConfiguration configuration,
-            int concurrentConsumers,
             RequestVerifier verifier,
             Function<WebhookEvent, WebhookResponse> handler,
             WebhookHealth health,
@@ -59,7 +57,6 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         this.handler = handler;
         this.health = health;
         this.running = running;
-        this.testToRoute = configuration.isTestToRoute();
         this.customerMessagesOnly = configuration.isCustomerMessagesOnly();
         this.forwardOnly = configuration.getStatusOrder() == StatusOrder.forwardOnly;
         this.deadline = configuration.getAckDeadline();
@@ -68,8 +65,8 @@ final class WebhookProcessor extends AsyncProcessorSupport {
                 ? WebhookResponse.OK
                 : WebhookResponse.UNAVAILABLE;
         ThreadPoolProfile profile = new ThreadPoolProfile("InteraktWebhook");
-        profile.setPoolSize(concurrentConsumers);
-        profile.setMaxPoolSize(concurrentConsumers);
+        profile.setPoolSize(configuration.getConcurrentConsumers());
+        profile.setMaxPoolSize(configuration.getConcurrentConsumers());
         profile.setMaxQueueSize(MAX_QUEUED);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
         this.workers = deadline == 0
@@ -119,7 +116,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     /** Without the dashboard's pings and, as configured, without the account's own messages. */
     private boolean isWanted(WebhookEvent event) {
         if (!customerMessagesOnly || !"message_received".equals(event.getType())) {
-            return testToRoute || !event.isTest();
+            return !event.isTest();
         }
         EventMessage message = event.getMessage();
         // Without a type it cannot be told, and nothing is lost.

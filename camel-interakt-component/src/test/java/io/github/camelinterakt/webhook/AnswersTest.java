@@ -3,7 +3,6 @@ package io.github.camelinterakt.webhook;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.event.EventFixture;
 import io.github.camelinterakt.event.WebhookEvent;
 import org.apache.camel.ServiceStatus;
@@ -61,16 +60,6 @@ class AnswersTest {
         assertThat(new RawHttp("/interakt").body(PING).status(server.port())).isEqualTo(401);
         assertThat(server.post(EVENT)).isEqualTo(200);
         assertThat(server.events()).extracting(WebhookEvent::getType).containsExactly("message_received");
-    }
-
-    @Test
-    void thePingReachesTheRouteByOption() throws Exception {
-        server = new WebhookServer().route(OPTIONS + "&testToRoute=true").start();
-        assertThat(server.post(PING)).isEqualTo(200);
-        assertThat(server.exchanges())
-                .extracting(exchange -> exchange.getMessage().getHeader(InteraktConstants.EVENT_TYPE))
-                .containsExactly("Webhook Test");
-        assertThat(server.events()).allMatch(WebhookEvent::isTest);
     }
 
     @ParameterizedTest

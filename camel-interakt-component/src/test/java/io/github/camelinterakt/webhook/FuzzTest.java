@@ -37,7 +37,6 @@ class FuzzTest {
             WebhookProcessor processor = new WebhookProcessor(
                     context,
                     configuration,
-                    1,
                     new RequestVerifier(configuration),
                     reader,
                     new WebhookHealth(Clock.systemUTC(), Duration.ZERO),
