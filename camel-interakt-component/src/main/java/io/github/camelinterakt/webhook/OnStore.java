@@ -30,11 +30,7 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
     private final boolean forwardOnly;
     private volatile boolean closing;
 
-    /**
-     * Opens the inbox, which begins to hand out what is in it.
-     *
-     * @throws IllegalArgumentException if an option of the inbox is missing or wrong
-     */
+    /** Opens the inbox, which begins to hand out what is in it. */
     OnStore(CamelContext context, WebhookConsumer route, WebhookConfiguration configuration) {
         this.route = route;
         this.byCustomer = configuration.isOrderByCustomer();

@@ -33,11 +33,7 @@ final class RequestVerifier {
     private final String tokenHeader;
     private final int maxBodySize;
 
-    /**
-     * A verifier as configured.
-     *
-     * @throws IllegalArgumentException if the configuration would accept unsigned requests without saying so
-     */
+    /** Refuses a configuration that would accept unsigned requests without saying so. */
     RequestVerifier(WebhookConfiguration configuration) {
         this.verifySignature = configuration.isVerifySignature();
         this.secrets = split(configuration.getWebhookSecret());
@@ -75,12 +71,7 @@ final class RequestVerifier {
         return !tokens.isEmpty() && tokenHeader == null;
     }
 
-    /**
-     * Checks a request.
-     *
-     * @param body its {@link #body}
-     * @return the response that refuses it, or null if it is authentic
-     */
+    /** The response that refuses a request with that body, or null if it is authentic. */
     WebhookResponse refusal(Message request, byte[] body) {
         if (!"POST".equals(request.getHeader(Exchange.HTTP_METHOD, String.class))) {
             return WebhookResponse.METHOD_NOT_ALLOWED;
@@ -123,11 +114,7 @@ final class RequestVerifier {
         }
     }
 
-    /**
-     * The body's raw bytes, at most one more than allowed of a stream; none where the server has parsed it as a form.
-     *
-     * @throws IOException if the body cannot be read
-     */
+    /** The body's raw bytes, at most one more than allowed of a stream; none where the server has parsed it as a form. */
     byte[] body(Message request) throws IOException {
         Object body = request.getBody();
         if (body instanceof InputStream stream) {

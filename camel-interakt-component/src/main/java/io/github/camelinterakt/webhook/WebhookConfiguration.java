@@ -341,11 +341,7 @@ public class WebhookConfiguration implements Cloneable {
         this.retention = retention;
     }
 
-    /**
-     * Refuses values that are out of their range, or do not go together.
-     *
-     * @throws IllegalArgumentException if there is one; the message names the option
-     */
+    /** Refuses values that are out of their range, or do not go together. */
     void check() {
         atLeast("ackDeadline", ackDeadline, 0);
         atLeast("silenceAlarm", silenceAlarm, 0);

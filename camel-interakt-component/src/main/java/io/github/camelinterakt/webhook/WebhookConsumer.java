@@ -47,12 +47,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private Consumer httpConsumer;
     private Figures figures;
 
-    /**
-     * A consumer, as the endpoint makes it.
-     *
-     * @param memory what is known of the account's contacts; null if echoes pass
-     * @throws IllegalArgumentException if the configuration is wrong in itself
-     */
+    /** A consumer, as the endpoint makes it; without echoes to look for, memory is null. */
     public WebhookConsumer(
             Endpoint endpoint,
             Processor processor,
@@ -99,7 +94,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         RouteResources resources = RouteResources.of(context);
         resources.take(
                 List.of(server, path()), this, "take what is posted to " + path() + ". Give one of them another path");
-        if (isOnStore()) {
+        if (configuration.getInbox() != null) {
             resources.take(
                     List.of(
                             configuration.getInbox(),
@@ -111,12 +106,12 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     }
 
     private void open(CamelContext context) throws Exception {
-        onStore = isOnStore() ? new OnStore(context, this, configuration) : null;
+        onStore = configuration.getInbox() == null ? null : new OnStore(context, this, configuration);
         webhookProcessor = new WebhookProcessor(
                 context,
                 configuration,
                 verifier,
-                isOnStore() ? onStore : onComplete(context),
+                onStore != null ? onStore : onComplete(context),
                 health,
                 this::takesEvents);
         // Of all methods, so that others than POST are answered here, and alike on every server.
@@ -248,12 +243,8 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         }
     }
 
-    private boolean isOnStore() {
-        return configuration.getAck() == Acknowledgement.onStore;
-    }
-
     private boolean takesEvents() {
-        return isStarted() || isSuspended() && isOnStore();
+        return isStarted() || isSuspended() && onStore != null;
     }
 
     private String path() {
