@@ -45,9 +45,6 @@ final class RequestVerifier {
                     "interakt:webhook needs webhookSecret, the secret of Interakt's Developer"
                             + " Settings. For RCS, which is not signed, set verifySignature=false and webhookToken");
         }
-        if (tokenHeader != null && tokens.isEmpty()) {
-            throw new IllegalArgumentException("interakt:webhook has webhookTokenHeader, but no webhookToken");
-        }
         if (configuration.getWebhookToken() != null && tokens.isEmpty()) {
             throw new IllegalArgumentException("interakt:webhook has an empty webhookToken");
         }

@@ -173,6 +173,16 @@ class SignatureTest {
         }
     }
 
+    @Test
+    void aTokenHeaderOfTheComponentIsOfNoMatterToAWebhookWithoutAToken() {
+        WebhookConfiguration configuration = new WebhookConfiguration();
+        configuration.setWebhookSecret(WebhookServer.SECRET);
+        configuration.setWebhookTokenHeader("X-Token");
+        RequestVerifier verifier = new RequestVerifier(configuration);
+        assertThat(verifier.isOpen()).isFalse();
+        assertThat(verifier.hasTokenInPath()).isFalse();
+    }
+
     private static RequestVerifier verifier(String secrets) {
         WebhookConfiguration configuration = new WebhookConfiguration();
         configuration.setWebhookSecret(secrets);

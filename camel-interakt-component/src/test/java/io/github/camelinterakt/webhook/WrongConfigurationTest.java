@@ -29,7 +29,7 @@ class WrongConfigurationTest {
                 arguments("webhookSecret: ' , '", List.of("needs webhookSecret")),
                 arguments("verifySignature: true, webhookToken: x", List.of("needs webhookSecret")),
                 arguments("verifySignature: maybe", List.of("verifySignature", "true or false", "maybe")),
-                arguments("webhookTokenHeader: X-Token", List.of("webhookTokenHeader", "no webhookToken")),
+                arguments("webhookTokenHeader: X-Token", List.of("webhookTokenHeader", "belongs to the component")),
                 arguments("webhookToken: ' '", List.of("empty webhookToken")),
                 arguments("maxBodySize: x", List.of("option maxBodySize", "whole number", "it is x")),
                 arguments("maxBodySize: 2MB", List.of("option maxBodySize", "whole number", "it is 2MB")),
@@ -37,7 +37,7 @@ class WrongConfigurationTest {
                 arguments("concurrentConsumers: 0", List.of("option concurrentConsumers", "at least 1", "not 0")),
                 arguments("ackDeadline: -1", List.of("option ackDeadline", "at least 0", "not -1")),
                 arguments("ackDeadline: '2,5s'", List.of("option ackDeadline", "milliseconds", "such as 10s", "2,5s")),
-                arguments("silenceAlarm: soon", List.of("option silenceAlarm", "milliseconds", "it is soon")),
+                arguments("silenceAlarm: soon", List.of("option silenceAlarm", "belongs to the component")),
                 arguments("ack: never", List.of("option ack", "onComplete, onStore", "it is never")),
                 arguments("statusOrder: forward", List.of("option statusOrder", "any, forwardOnly", "it is forward")),
                 arguments("ack: onStore", List.of("ack=onStore needs the option inbox", "inbox=#bean:")),
@@ -46,7 +46,7 @@ class WrongConfigurationTest {
                 arguments(
                         "ack: onStore, inbox: '#bean:no'", List.of("option inbox", "javax.sql.DataSource", "#bean:no")),
                 arguments(ON_STORE + "maxAttempts: 0", List.of("option maxAttempts", "at least 1", "is 0")),
-                arguments(ON_STORE + "retention: -1", List.of("option retention", "at least 1", "is -1")),
+                arguments(ON_STORE + "retention: -1", List.of("option retention", "belongs to the component")),
                 arguments(
                         ON_STORE + "inboxTable: 'a;b'",
                         List.of("option inboxTable", "letters, digits and underscores")),
