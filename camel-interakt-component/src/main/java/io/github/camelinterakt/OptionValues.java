@@ -1,6 +1,5 @@
 package io.github.camelinterakt;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -8,7 +7,6 @@ import java.util.stream.Collectors;
 
 import io.github.camelinterakt.model.MessageType;
 import org.apache.camel.PropertyBindingException;
-import org.apache.camel.TypeConversionException;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
@@ -31,28 +29,20 @@ final class OptionValues {
         this.options = configurer;
     }
 
-    /**
-     * Refuses what is not a number where a number is asked for, and no duration where one is: Camel would take it for a
-     * duration, and bind its milliseconds, which are 0 where it does not know what it reads.
-     *
-     * @throws IllegalArgumentException if there is one; the message names it
-     */
+    /** Refuses what is no number, or no duration, where one is asked for: Camel would bind some as a duration of 0. */
     void refuseUnreadable(Map<String, Object> parameters) {
         parameters.forEach((option, value) -> {
             if (value instanceof String text && !text.startsWith("#")) {
                 Class<?> type = type(option);
-                if ((type == int.class || type == Integer.class) && !matches(NUMBER, text)) {
+                if ((type == int.class || type == Integer.class)
+                        && !NUMBER.matcher(text.trim()).matches()) {
                     throw new IllegalArgumentException(must(option) + "be a whole number: it is " + text);
                 }
-                if (type == long.class && !matches(DURATION, text)) {
+                if (type == long.class && !DURATION.matcher(text.trim()).matches()) {
                     throw new IllegalArgumentException(must(option) + A_DURATION + ": it is " + text);
                 }
             }
         });
-    }
-
-    private static boolean matches(Pattern pattern, String text) {
-        return pattern.matcher(text.trim()).matches();
     }
 
     /** A binding's failure with what would have been right, where that can be said. */
@@ -70,7 +60,7 @@ final class OptionValues {
         if (type == boolean.class || type == Boolean.class) {
             return "be true or false" + wrong;
         }
-        if (isDuration(e)) {
+        if (type == long.class) {
             return A_DURATION + wrong;
         }
         boolean bean = !type.isPrimitive() && !type.getName().startsWith("java.lang.");
@@ -85,15 +75,6 @@ final class OptionValues {
                         || (operation == InteraktOperation.rcsMessage ? message.isRcs() : message.isWhatsApp()))
                 .map(Object::toString)
                 .collect(Collectors.joining(", "));
-    }
-
-    private static boolean isDuration(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TypeConversionException conversion && conversion.getToType() == Duration.class) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Class<?> type(String option) {

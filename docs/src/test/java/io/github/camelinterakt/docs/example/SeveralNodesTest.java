@@ -61,16 +61,6 @@ class SeveralNodesTest {
     }
 
     @Test
-    void yamlSharesTheQuotaByLeases() throws Exception {
-        try (SandboxedCamel camel = new SandboxedCamel(INTERAKT.sandbox())) {
-            camel.context().getRegistry().bind("dataSource", dataSource);
-            camel.file("routes/several-nodes.yaml").start();
-            camel.request("direct:reminder", "hello", TO);
-            assertThat(leases()).isPositive();
-        }
-    }
-
-    @Test
     void javaSharesTheQuotaByLeases() throws Exception {
         try (SandboxedCamel camel = new SandboxedCamel(INTERAKT.sandbox())) {
             share(camel.context(), dataSource);

@@ -85,8 +85,14 @@ final class CatalogTables {
     }
 
     String componentOptions() {
-        StringBuilder table =
-                new StringBuilder("\n| option | type, values | default | meaning |\n| --- | --- | --- | --- |\n");
+        String defaults = catalog.path("componentProperties").properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(catalog.path("properties")::has)
+                .map(CatalogTables::code)
+                .collect(Collectors.joining(", "));
+        StringBuilder table = new StringBuilder(
+                "\nDefaults of all its endpoints: " + defaults
+                        + ".\n\nOf the component alone:\n\n| option | type, values | default | meaning |\n| --- | --- | --- | --- |\n");
         catalog.path("componentProperties").properties().forEach(option -> {
             if (!catalog.path("properties").has(option.getKey())) {
                 table.append(row(option.getKey(), option.getValue(), null));
