@@ -34,7 +34,7 @@ public final class CamelFixture implements AutoCloseable {
     }
 
     /** What the tests of single calls want: no quota that makes them wait, and each call made once. */
-    static void unhurried(InteraktComponent component) {
+    public static void unhurried(InteraktComponent component) {
         component.getConfiguration().setMaximumRetries(0);
         AccountConfiguration account = component.getAccountConfiguration();
         account.setPlan(Plan.ENTERPRISE);

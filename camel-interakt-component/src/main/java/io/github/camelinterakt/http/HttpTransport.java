@@ -71,7 +71,8 @@ public final class HttpTransport extends ServiceSupport implements Executor {
                 }
             }
             HttpTransport created = new HttpTransport(camelContext, settings);
-            camelContext.addService(created);
+            // started now: routes that check their templates call the API before the context has started its services
+            camelContext.addService(created, true, true);
             return created;
         }
     }

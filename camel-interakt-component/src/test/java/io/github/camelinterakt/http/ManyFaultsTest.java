@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import io.github.camelinterakt.CamelFixture;
+import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
@@ -81,11 +82,14 @@ class ManyFaultsTest {
             // Longer than a busy machine takes for an answer that does come.
             camel.options("maximumRetries=3&responseTimeout=5000&connectTimeout=5000");
             camel.start();
-            String refusing = via == Via.PROXY
-                    ? "&proxyPort=" + closedPort()
-                    : "&baseUrl=http://127.0.0.1:" + closedPort() + "/v1/public";
+            String refusing = "&baseUrl=http://127.0.0.1:" + closedPort() + "/v1/public";
+            if (via == Via.PROXY) {
+                camel.context().addComponent("refused", behindClosedProxy(camel));
+            }
             List<CompletableFuture<Exchange>> calls = IntStream.range(0, EXCHANGES)
-                    .mapToObj(i -> send(camel, i, i % 20 == 0 ? refusing : ""))
+                    .mapToObj(i -> i % 20 != 0
+                            ? send(camel, "interakt", i, "")
+                            : via == Via.PROXY ? send(camel, "refused", i, "") : send(camel, "interakt", i, refusing))
                     .toList();
             for (int i = 0; i < EXCHANGES; i++) {
                 Exchange exchange = calls.get(i).get(120, TimeUnit.SECONDS);
@@ -101,21 +105,33 @@ class ManyFaultsTest {
         }
     }
 
+    private static InteraktComponent behindClosedProxy(CamelFixture camel) throws Exception {
+        InteraktComponent component = new InteraktComponent(camel.context());
+        InteraktComponent usual = camel.context().getComponent("interakt", InteraktComponent.class);
+        component.setConfiguration(usual.getConfiguration().copy());
+        CamelFixture.unhurried(component);
+        component.getConfiguration().setMaximumRetries(3);
+        component.getAccountConfiguration().setProxyHost("127.0.0.1");
+        component.getAccountConfiguration().setProxyPort(closedPort());
+        return component;
+    }
+
     private static boolean isIdempotent(int number) {
         return number % 3 == 0;
     }
 
-    private static CompletableFuture<Exchange> send(CamelFixture camel, int number, String options) {
+    private static CompletableFuture<Exchange> send(CamelFixture camel, String scheme, int number, String options) {
         String id = "id-" + number;
         return switch (number % 3) {
             case 0 ->
-                camel.sendAsync("interakt:trackUser?lazyStartProducer=false" + options, Map.of("userId", id), Map.of());
+                camel.sendAsync(
+                        scheme + ":trackUser?lazyStartProducer=false" + options, Map.of("userId", id), Map.of());
             case 1 ->
                 camel.sendAsync(
-                        "interakt:trackEvent?eventName=Paid" + options,
+                        scheme + ":trackEvent?eventName=Paid" + options,
                         Map.of("userId", id, "traits", Map.of("amount", 1)),
                         Map.of());
-            default -> camel.sendAsync("interakt:message?type=Text&to=%2B919999999999" + options, id, Map.of());
+            default -> camel.sendAsync(scheme + ":message?type=Text&to=%2B919999999999" + options, id, Map.of());
         };
     }
 
