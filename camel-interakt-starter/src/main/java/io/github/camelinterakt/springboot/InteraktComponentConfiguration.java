@@ -180,9 +180,6 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** Which reports of a message's status reach the route. any: all, as they come. forwardOnly: those with which the message moves forward, from sent to delivered to read, or from sent to failed; late and repeated ones are dropped, and those of one message come one at a time. For webhook. */
     private StatusOrder statusOrder;
 
-    /** Whether the ping goes to the route that Interakt posts when the webhook's URL is saved, as an event of type Webhook Test. It is answered with 200 either way. */
-    private Boolean testToRoute;
-
     /** Where ack=onComplete keeps the keys of events, so that an event which is posted again does not reach the route again. Without it in memory, for the last 10000 events. */
     private IdempotentRepository idempotentRepository;
 
@@ -603,14 +600,6 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     public void setStatusOrder(StatusOrder statusOrder) {
         this.statusOrder = statusOrder;
-    }
-
-    public Boolean getTestToRoute() {
-        return testToRoute;
-    }
-
-    public void setTestToRoute(Boolean testToRoute) {
-        this.testToRoute = testToRoute;
     }
 
     public IdempotentRepository getIdempotentRepository() {
