@@ -90,7 +90,15 @@ final class ConfigurationSource {
         ArrayNode properties = document.putArray("properties");
         for (CatalogOption option : options) {
             JsonNode defaultValue = option.description().get("defaultValue");
-            if (defaultValue != null) {
+            String type = option.description().path("javaType").asText();
+            if (type.equals("javax.sql.DataSource")) {
+                // Spring Boot's annotation processor leaves out properties of this type.
+                properties
+                        .addObject()
+                        .put("name", option.property())
+                        .put("type", type)
+                        .put("description", option.description().get("description").asText());
+            } else if (defaultValue != null) {
                 properties
                         .addObject()
                         .put("name", option.property())
