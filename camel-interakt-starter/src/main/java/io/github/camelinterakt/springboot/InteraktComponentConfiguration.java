@@ -24,597 +24,597 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties(prefix = "camel.component.interakt")
 public class InteraktComponentConfiguration extends ComponentConfigurationPropertiesCommon {
 
-/** Where the API is: an http or https URL, without the operation's path. Change it for a gateway or the sandbox. For all operations except webhook. */
-private String baseUrl;
+    /** Where the API is: an http or https URL, without the operation's path. Change it for a gateway or the sandbox. For all operations except webhook. */
+    private String baseUrl;
 
-/** Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming messages, or the likes, will now be processed as a message and handled by the routing Error Handler. Important: This is only possible if the 3rd party component allows Camel to be alerted if an exception was thrown. Some components handle this internally only, and therefore bridgeErrorHandler is not possible. In other situations we may improve the Camel component to hook into the 3rd party component and make this possible for future releases. By default the consumer will use the org.apache.camel.spi.ExceptionHandler to deal with exceptions, that will be logged at WARN or ERROR level and ignored. */
-private Boolean bridgeErrorHandler;
+    /** Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming messages, or the likes, will now be processed as a message and handled by the routing Error Handler. Important: This is only possible if the 3rd party component allows Camel to be alerted if an exception was thrown. Some components handle this internally only, and therefore bridgeErrorHandler is not possible. In other situations we may improve the Camel component to hook into the 3rd party component and make this possible for future releases. By default the consumer will use the org.apache.camel.spi.ExceptionHandler to deal with exceptions, that will be logged at WARN or ERROR level and ignored. */
+    private Boolean bridgeErrorHandler;
 
-/** The country of phone numbers without a country code: an ISO 3166 code of two letters, such as IN. Without it such numbers are refused. For message, rcsMessage, trackUser, trackEvent, getUser, assignChat. */
-private String defaultRegion;
+    /** The country of phone numbers without a country code: an ISO 3166 code of two letters, such as IN. Without it such numbers are refused. For message, rcsMessage, trackUser, trackEvent, getUser, assignChat. */
+    private String defaultRegion;
 
-/** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
-private Boolean lazyStartProducer;
+    /** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
+    private Boolean lazyStartProducer;
 
-/** Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection factories, AWS Clients, etc. */
-private Boolean autowiredEnabled;
+    /** Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection factories, AWS Clients, etc. */
+    private Boolean autowiredEnabled;
 
-/** How long connecting, with the TLS handshake, may take. Past it the call fails with reason TIMEOUT and outcome NOT_SENT. Milliseconds, or a duration such as 10s. */
-private Duration connectTimeout;
+    /** How long connecting, with the TLS handshake, may take. Past it the call fails with reason TIMEOUT and outcome NOT_SENT. Milliseconds, or a duration such as 10s. */
+    private Duration connectTimeout;
 
-/** Where it is remembered what was sent and what was handed out, as hashes: any StateRepository, as a reference to a bean (#bean:name), such as JdbcCheckpointRepository. By default that of the option delta of an endpoint, else the memory of this process, for the 20000 contacts that were used last. */
-private StateRepository<String, String> echoMemory;
+    /** Where it is remembered what was sent and what was handed out, as hashes: any StateRepository, as a reference to a bean (#bean:name), such as JdbcCheckpointRepository. By default that of the option delta of an endpoint, else the memory of this process, for the 20000 contacts that were used last. */
+    private StateRepository<String, String> echoMemory;
 
-/** The largest response that is read, in bytes; a larger one fails with reason INVALID_RESPONSE. A page of 100 contacts has some 100 KB. At least 1024. */
-private Integer maxResponseSize;
+    /** The largest response that is read, in bytes; a larger one fails with reason INVALID_RESPONSE. A page of 100 contacts has some 100 KB. At least 1024. */
+    private Integer maxResponseSize;
 
-/** The ObjectMapper that turns maps and POJOs of the body into JSON. By default the registry's, if it holds exactly one; else one that writes dates as ISO-8601. Bodies that are JSON already, and the typed model, do not pass through it. */
-private ObjectMapper objectMapper;
+    /** The ObjectMapper that turns maps and POJOs of the body into JSON. By default the registry's, if it holds exactly one; else one that writes dates as ISO-8601. Bodies that are JSON already, and the typed model, do not pass through it. */
+    private ObjectMapper objectMapper;
 
-/** How long the complete response may take from the last byte of the request on. Past it the call fails with reason TIMEOUT and outcome MAYBE_SENT. Milliseconds, or a duration such as 30s. */
-private Duration responseTimeout;
+    /** How long the complete response may take from the last byte of the request on. Past it the call fails with reason TIMEOUT and outcome MAYBE_SENT. Milliseconds, or a duration such as 30s. */
+    private Duration responseTimeout;
 
-/** The file that holds how far users and templates have read where an endpoint has no option checkpoint; relative to the working directory. It is replaced atomically. Feeds of one process may share it; processes may not. */
-private String checkpointFile;
+    /** The file that holds how far users and templates have read where an endpoint has no option checkpoint; relative to the working directory. It is replaced atomically. Feeds of one process may share it; processes may not. */
+    private String checkpointFile;
 
-/** How far users stays behind the present, so that a contact is not read before all changes of its time are visible. Longer than this machine's clock may be ahead of Interakt's. Milliseconds, or a duration such as 5s. */
-private Duration lag;
+    /** How far users stays behind the present, so that a contact is not read before all changes of its time are visible. Longer than this machine's clock may be ahead of Interakt's. Milliseconds, or a duration such as 5s. */
+    private Duration lag;
 
-/** The database of the durable inbox, as a reference to a bean: #bean:myDataSource. Mandatory with ack=onStore. It works on PostgreSQL, H2, MySQL and MariaDB. Give it a connection pool of at least 4 connections. For webhook. */
-private DataSource inbox;
+    /** The database of the durable inbox, as a reference to a bean: #bean:myDataSource. Mandatory with ack=onStore. It works on PostgreSQL, H2, MySQL and MariaDB. Give it a connection pool of at least 4 connections. For webhook. */
+    private DataSource inbox;
 
-/** The name of the inbox's table, also as schema.table: letters, digits and underscores, up to 40 of them. It is created when it is absent. Nodes with the same table share one inbox; two routes need a table each, and the second of one table is refused when it starts. For webhook. */
-private String inboxTable;
+    /** The name of the inbox's table, also as schema.table: letters, digits and underscores, up to 40 of them. It is created when it is absent. Nodes with the same table share one inbox; two routes need a table each, and the second of one table is refused when it starts. For webhook. */
+    private String inboxTable;
 
-/** How often an event is handed to the route before it is parked. An attempt interrupted by a crash counts. The second attempt comes after 1 second, each further one after twice as long, up to 10 minutes: with the default about an hour in all. At least 1. For webhook. */
-private Integer maxAttempts;
+    /** How often an event is handed to the route before it is parked. An attempt interrupted by a crash counts. The second attempt comes after 1 second, each further one after twice as long, up to 10 minutes: with the default about an hour in all. At least 1. For webhook. */
+    private Integer maxAttempts;
 
-/** Whether the events of one customer are handed to the route one after the other, in the order in which they were stored. A failing event then holds up that customer's later ones until it succeeds or is parked. Set it alike on all nodes. For webhook. */
-private Boolean orderByCustomer;
+    /** Whether the events of one customer are handed to the route one after the other, in the order in which they were stored. A failing event then holds up that customer's later ones until it succeeds or is parked. Set it alike on all nodes. For webhook. */
+    private Boolean orderByCustomer;
 
-/** How long an event stays in the inbox after it is done: so long it is recognised when it comes again, and can be replayed. Parked events stay until they are replayed or discarded. Milliseconds, or a duration such as 7d. */
-private Duration retention;
+    /** How long an event stays in the inbox after it is done: so long it is recognised when it comes again, and can be replayed. Parked events stay until they are replayed or discarded. Milliseconds, or a duration such as 7d. */
+    private Duration retention;
 
-/** What happens to a trait that is an object; Interakt's traits are flat. reject: the call is refused. flatten: its fields become traits of their own, joined by an underscore (address_city); two traits of one name are refused. Needs preflight. For trackUser, trackEvent. */
-private NestedTraits nestedTraits;
+    /** What happens to a trait that is an object; Interakt's traits are flat. reject: the call is refused. flatten: its fields become traits of their own, joined by an underscore (address_city); two traits of one name are refused. Needs preflight. For trackUser, trackEvent. */
+    private NestedTraits nestedTraits;
 
-/** Whether a request is checked against the API's rules before it is sent. What Interakt would refuse then fails with reason INVALID_REQUEST and outcome NOT_SENT, costs no call, and the exception lists every violation. With false the request is sent as it is. For message, rcsMessage, trackUser, trackEvent, getUsers, createCampaign, createTemplate, assignChat. */
-private Boolean preflight;
+    /** Whether a request is checked against the API's rules before it is sent. What Interakt would refuse then fails with reason INVALID_REQUEST and outcome NOT_SENT, costs no call, and the exception lists every violation. With false the request is sent as it is. For message, rcsMessage, trackUser, trackEvent, getUsers, createCampaign, createTemplate, assignChat. */
+    private Boolean preflight;
 
-/** What happens to a trait that holds a newline, a tab or more than two spaces in a row. reject: the call is refused. clean: such white space becomes one space, and is removed at both ends. Needs preflight. For trackUser, trackEvent. */
-private TraitPolicy traitPolicy;
+    /** What happens to a trait that holds a newline, a tab or more than two spaces in a row. reject: the call is refused. clean: such white space becomes one space, and is removed at both ends. Needs preflight. For trackUser, trackEvent. */
+    private TraitPolicy traitPolicy;
 
-/** Whether the template is compared with the account's templates before the call: name, language, approval, category (where templateCategory is set) and the numbers of header, body and button values. An endpoint whose URI names an unknown template fails at start. The templates are fetched once an account, and again after 10 minutes; while they cannot be fetched, calls are made unchecked. Needs preflight. For message, createCampaign. */
-private Boolean validateTemplate;
+    /** Whether the template is compared with the account's templates before the call: name, language, approval, category (where templateCategory is set) and the numbers of header, body and button values. An endpoint whose URI names an unknown template fails at start. The templates are fetched once an account, and again after 10 minutes; while they cannot be fetched, calls are made unchecked. Needs preflight. For message, createCampaign. */
+    private Boolean validateTemplate;
 
-/** The host of an HTTP proxy through which Interakt is reached; needs proxyPort. */
-private String proxyHost;
+    /** The host of an HTTP proxy through which Interakt is reached; needs proxyPort. */
+    private String proxyHost;
 
-/** The port of the HTTP proxy, from 1 to 65535; needs proxyHost. */
-private Integer proxyPort;
+    /** The port of the HTTP proxy, from 1 to 65535; needs proxyHost. */
+    private Integer proxyPort;
 
-/** The part of the quota that is reserved for calls of priority high, from the first such call or endpoint on. From 0 (none) to 0.5. */
-private Double highReserve;
+    /** The part of the quota that is reserved for calls of priority high, from the first such call or endpoint on. From 0 (none) to 0.5. */
+    private Double highReserve;
 
-/** How often a call is retried where that can have no second effect: it was surely not carried out (no connection, 429, 503 with Retry-After), or the operation is idempotent (trackUser and everything that only reads). 0 for never. For all operations except webhook. */
-private Integer maximumRetries;
+    /** How often a call is retried where that can have no second effect: it was surely not carried out (no connection, 429, 503 with Retry-After), or the operation is idempotent (trackUser and everything that only reads). 0 for never. For all operations except webhook. */
+    private Integer maximumRetries;
 
-/** How many calls of each priority may wait for the quota. Further calls fail with reason QUEUE_FULL and outcome NOT_SENT. A waiting call costs memory (its request), but no thread. At least 1. */
-private Integer maxQueued;
+    /** How many calls of each priority may wait for the quota. Further calls fail with reason QUEUE_FULL and outcome NOT_SENT. A waiting call costs memory (its request), but no thread. At least 1. */
+    private Integer maxQueued;
 
-/** The account's plan, which limits it to a fixed number of requests per minute: GROWTH 300, ADVANCED 600, ENTERPRISE what requestsPerMinute says. */
-private Plan plan;
+    /** The account's plan, which limits it to a fixed number of requests per minute: GROWTH 300, ADVANCED 600, ENTERPRISE what requestsPerMinute says. */
+    private Plan plan;
 
-/** Which calls go first when the quota is scarce: high (such as a one-time password; a part of the quota is reserved for it), normal, or bulk (such as a campaign; spread evenly over the minute). Overridden by the header CamelInteraktPriority. Default: normal; bulk with allPages and for users and templates. For all operations except webhook. */
-private Priority priority;
+    /** Which calls go first when the quota is scarce: high (such as a one-time password; a part of the quota is reserved for it), normal, or bulk (such as a campaign; spread evenly over the minute). Overridden by the header CamelInteraktPriority. Default: normal; bulk with allPages and for users and templates. For all operations except webhook. */
+    private Priority priority;
 
-/** This process's fixed part of the account's quota, where several processes use one account: 0.5 for each of two nodes. More than 0, at most 1. */
-private Double quotaShare;
+    /** This process's fixed part of the account's quota, where several processes use one account: 0.5 for each of two nodes. More than 0, at most 1. */
+    private Double quotaShare;
 
-/** How many requests a minute Interakt accepts from the account, where that is not the plan's own figure. Mandatory with plan=ENTERPRISE. At least 1. */
-private Integer requestsPerMinute;
+    /** How many requests a minute Interakt accepts from the account, where that is not the plan's own figure. Mandatory with plan=ENTERPRISE. At least 1. */
+    private Integer requestsPerMinute;
 
-/** How long the first automatic retry waits (see maximumRetries). Each further one waits twice as long, at most 30 seconds, and up to half less at random; a Retry-After is waited for in any case. Milliseconds, or a duration such as 1s. */
-private Duration retryDelay;
+    /** How long the first automatic retry waits (see maximumRetries). Each further one waits twice as long, at most 30 seconds, and up to half less at random; a Retry-After is waited for in any case. Milliseconds, or a duration such as 1s. */
+    private Duration retryDelay;
 
-/** How long a call may wait for the quota and its retries. Past it, the call fails unsent with reason EXPIRED. Overridden by the header CamelInteraktTtl. Milliseconds, or a duration such as 30s; 0 for no limit. For all operations except webhook. */
-private Duration ttl;
+    /** How long a call may wait for the quota and its retries. Past it, the call fails unsent with reason EXPIRED. Overridden by the header CamelInteraktTtl. Milliseconds, or a duration such as 30s; 0 for no limit. For all operations except webhook. */
+    private Duration ttl;
 
-/** Where the nodes that use one account lease its quota from each other, such as a io.github.camelinterakt.lease.JdbcQuotaStore on a database that all of them reach. Without it this node takes the whole quota, or its quotaShare. */
-private QuotaStore quotaStore;
+    /** Where the nodes that use one account lease its quota from each other, such as a io.github.camelinterakt.lease.JdbcQuotaStore on a database that all of them reach. Without it this node takes the whole quota, or its quotaShare. */
+    private QuotaStore quotaStore;
 
-/** The account's secret key: as the dashboard shows it under Settings, Developer Settings (in base64 already), or raw; both send the same header. Mandatory, on the endpoint or the component. Set it on the component, by a property placeholder. A key that differs from the component's has a quota of its own, of the component's plan. For all operations; webhook needs it for echoes only. */
-private String apiKey;
+    /** The account's secret key: as the dashboard shows it under Settings, Developer Settings (in base64 already), or raw; both send the same header. Mandatory, on the endpoint or the component. Set it on the component, by a property placeholder. A key that differs from the component's has a quota of its own, of the component's plan. For all operations; webhook needs it for echoes only. */
+    private String apiKey;
 
-/** The password that goes with proxyUsername. */
-private String proxyPassword;
+    /** The password that goes with proxyUsername. */
+    private String proxyPassword;
 
-/** The user name for an HTTP proxy that asks for one (Basic authentication); needs proxyHost. */
-private String proxyUsername;
+    /** The user name for an HTTP proxy that asks for one (Basic authentication); needs proxyHost. */
+    private String proxyUsername;
 
-/** TLS settings (trust store, key store, protocols), as a reference to a bean: #bean:myTls. Without it those of useGlobalSslContextParameters, or the JVM's. */
-private SSLContextParameters sslContextParameters;
+    /** TLS settings (trust store, key store, protocols), as a reference to a bean: #bean:myTls. Without it those of useGlobalSslContextParameters, or the JVM's. */
+    private SSLContextParameters sslContextParameters;
 
-/** Whether to use the Camel context's global TLS settings where sslContextParameters is not set. */
-private Boolean useGlobalSslContextParameters;
+    /** Whether to use the Camel context's global TLS settings where sslContextParameters is not set. */
+    private Boolean useGlobalSslContextParameters;
 
-/** Whether a request must be signed. Without it anybody who can reach the URL can post events; for RCS, whose requests are not signed, set it to false together with webhookToken. For webhook. */
-private Boolean verifySignature;
+    /** Whether a request must be signed. Without it anybody who can reach the URL can post events; for RCS, whose requests are not signed, set it to false together with webhookToken. For webhook. */
+    private Boolean verifySignature;
 
-/** The webhook's secret from Interakt's Developer Settings, by which its requests are signed; not the API key. Several, separated by commas, while it is being changed: a request may be signed with any of them. White space around a secret is ignored. Mandatory unless verifySignature is false. For webhook. */
-private String webhookSecret;
+    /** The webhook's secret from Interakt's Developer Settings, by which its requests are signed; not the API key. Several, separated by commas, while it is being changed: a request may be signed with any of them. White space around a secret is ignored. Mandatory unless verifySignature is false. For webhook. */
+    private String webhookSecret;
 
-/** A secret that is part of the URL given to Interakt, as the path's last segment: path=/rcs with the token abc is posted to at /rcs/abc. Several, separated by commas, while it is being changed. With a secret of the webhook too, both must be right. For webhook. */
-private String webhookToken;
+    /** A secret that is part of the URL given to Interakt, as the path's last segment: path=/rcs with the token abc is posted to at /rcs/abc. Several, separated by commas, while it is being changed. With a secret of the webhook too, both must be right. For webhook. */
+    private String webhookToken;
 
-/** The request header that carries webhookToken, where a proxy in front adds it. Without it, the token is the path's last segment. */
-private String webhookTokenHeader;
+    /** The request header that carries webhookToken, where a proxy in front adds it. Without it, the token is the path's last segment. */
+    private String webhookTokenHeader;
 
-/** Whether, with ack=onComplete, the answer at ackDeadline is 200 instead of 503: Interakt does not count a failure, and the event is lost if the route then fails. For webhook. */
-private Boolean acceptAtDeadline;
+    /** Whether, with ack=onComplete, the answer at ackDeadline is 200 instead of 503: Interakt does not count a failure, and the event is lost if the route then fails. For webhook. */
+    private Boolean acceptAtDeadline;
 
-/** When an event is acknowledged with status 200. onComplete: when the route has completed; 500 when it failed; at ackDeadline what acceptAtDeadline says. onStore: when it is stored in the durable inbox (see inbox), from which the route is fed and tried again; 503 when it cannot be stored. For webhook. */
-private Acknowledgement ack;
+    /** When an event is acknowledged with status 200. onComplete: when the route has completed; 500 when it failed; at ackDeadline what acceptAtDeadline says. onStore: when it is stored in the durable inbox (see inbox), from which the route is fed and tried again; 503 when it cannot be stored. For webhook. */
+    private Acknowledgement ack;
 
-/** How long after a request came in it is answered at the latest; the route goes on. Below the 3 seconds that Interakt waits. With 0 there is no deadline, and with ack=onComplete the route runs on the server's own thread: for routes that are never slow. Milliseconds, or a duration such as 2s. For webhook. */
-private Duration ackDeadline;
+    /** How long after a request came in it is answered at the latest; the route goes on. Below the 3 seconds that Interakt waits. With 0 there is no deadline, and with ack=onComplete the route runs on the server's own thread: for routes that are never slow. Milliseconds, or a duration such as 2s. For webhook. */
+    private Duration ackDeadline;
 
-/** How many events the route works on at once, on each node. At least 1. For webhook. */
-private Integer concurrentConsumers;
+    /** How many events the route works on at once, on each node. At least 1. For webhook. */
+    private Integer concurrentConsumers;
 
-/** Whether events of type message_received are dropped that echo the account's own messages. Events of other types are not affected. For webhook. */
-private Boolean customerMessagesOnly;
+    /** Whether events of type message_received are dropped that echo the account's own messages. Events of other types are not affected. For webhook. */
+    private Boolean customerMessagesOnly;
 
-/** The component whose HTTP server receives the requests: any that can serve Camel's REST DSL. Without it the one of the REST configuration, or platform-http, or the only one there is. For webhook. */
-private String httpServerComponent;
+    /** The component whose HTTP server receives the requests: any that can serve Camel's REST DSL. Without it the one of the REST configuration, or platform-http, or the only one there is. For webhook. */
+    private String httpServerComponent;
 
-/** How large a request's body may be, in bytes; a larger one is answered with 413. The HTTP server may have a limit of its own below it. For webhook. */
-private Integer maxBodySize;
+    /** How large a request's body may be, in bytes; a larger one is answered with 413. The HTTP server may have a limit of its own below it. For webhook. */
+    private Integer maxBodySize;
 
-/** The path on the HTTP server that Interakt posts to, such as /interakt. Each webhook of an application needs its own. For webhook. */
-private String path;
+    /** The path on the HTTP server that Interakt posts to, such as /interakt. Each webhook of an application needs its own. For webhook. */
+    private String path;
 
-/** After how long without an event the health check reports the webhook as down: Interakt switches a webhook off without a word. With 0 never. Milliseconds, or a duration such as 6h. */
-private Duration silenceAlarm;
+    /** After how long without an event the health check reports the webhook as down: Interakt switches a webhook off without a word. With 0 never. Milliseconds, or a duration such as 6h. */
+    private Duration silenceAlarm;
 
-/** Which reports of a message's status reach the route. any: all, as they come. forwardOnly: those with which the message moves forward, from sent to delivered to read, or from sent to failed; late and repeated ones are dropped, and those of one message come one at a time. For webhook. */
-private StatusOrder statusOrder;
+    /** Which reports of a message's status reach the route. any: all, as they come. forwardOnly: those with which the message moves forward, from sent to delivered to read, or from sent to failed; late and repeated ones are dropped, and those of one message come one at a time. For webhook. */
+    private StatusOrder statusOrder;
 
-/** Where ack=onComplete keeps the keys of events, so that an event which is posted again does not reach the route again. Without it in memory, for the last 10000 events. */
-private IdempotentRepository idempotentRepository;
+    /** Where ack=onComplete keeps the keys of events, so that an event which is posted again does not reach the route again. Without it in memory, for the last 10000 events. */
+    private IdempotentRepository idempotentRepository;
 
-/** Where statusOrder=forwardOnly keeps how far each message has got. Without it in memory, for the last 10000 messages. */
-private StateRepository<String, String> statusRepository;
+    /** Where statusOrder=forwardOnly keeps how far each message has got. Without it in memory, for the last 10000 messages. */
+    private StateRepository<String, String> statusRepository;
 
-public String getBaseUrl() {
-return baseUrl;
-}
+    public String getBaseUrl() {
+        return baseUrl;
+    }
 
-public void setBaseUrl(String baseUrl) {
-this.baseUrl = baseUrl;
-}
+    public void setBaseUrl(String baseUrl) {
+        this.baseUrl = baseUrl;
+    }
 
-public Boolean getBridgeErrorHandler() {
-return bridgeErrorHandler;
-}
+    public Boolean getBridgeErrorHandler() {
+        return bridgeErrorHandler;
+    }
 
-public void setBridgeErrorHandler(Boolean bridgeErrorHandler) {
-this.bridgeErrorHandler = bridgeErrorHandler;
-}
+    public void setBridgeErrorHandler(Boolean bridgeErrorHandler) {
+        this.bridgeErrorHandler = bridgeErrorHandler;
+    }
 
-public String getDefaultRegion() {
-return defaultRegion;
-}
+    public String getDefaultRegion() {
+        return defaultRegion;
+    }
 
-public void setDefaultRegion(String defaultRegion) {
-this.defaultRegion = defaultRegion;
-}
+    public void setDefaultRegion(String defaultRegion) {
+        this.defaultRegion = defaultRegion;
+    }
 
-public Boolean getLazyStartProducer() {
-return lazyStartProducer;
-}
+    public Boolean getLazyStartProducer() {
+        return lazyStartProducer;
+    }
 
-public void setLazyStartProducer(Boolean lazyStartProducer) {
-this.lazyStartProducer = lazyStartProducer;
-}
+    public void setLazyStartProducer(Boolean lazyStartProducer) {
+        this.lazyStartProducer = lazyStartProducer;
+    }
 
-public Boolean getAutowiredEnabled() {
-return autowiredEnabled;
-}
+    public Boolean getAutowiredEnabled() {
+        return autowiredEnabled;
+    }
 
-public void setAutowiredEnabled(Boolean autowiredEnabled) {
-this.autowiredEnabled = autowiredEnabled;
-}
+    public void setAutowiredEnabled(Boolean autowiredEnabled) {
+        this.autowiredEnabled = autowiredEnabled;
+    }
 
-public Duration getConnectTimeout() {
-return connectTimeout;
-}
+    public Duration getConnectTimeout() {
+        return connectTimeout;
+    }
 
-public void setConnectTimeout(Duration connectTimeout) {
-this.connectTimeout = connectTimeout;
-}
+    public void setConnectTimeout(Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
 
-public StateRepository<String, String> getEchoMemory() {
-return echoMemory;
-}
+    public StateRepository<String, String> getEchoMemory() {
+        return echoMemory;
+    }
 
-public void setEchoMemory(StateRepository<String, String> echoMemory) {
-this.echoMemory = echoMemory;
-}
+    public void setEchoMemory(StateRepository<String, String> echoMemory) {
+        this.echoMemory = echoMemory;
+    }
 
-public Integer getMaxResponseSize() {
-return maxResponseSize;
-}
+    public Integer getMaxResponseSize() {
+        return maxResponseSize;
+    }
 
-public void setMaxResponseSize(Integer maxResponseSize) {
-this.maxResponseSize = maxResponseSize;
-}
+    public void setMaxResponseSize(Integer maxResponseSize) {
+        this.maxResponseSize = maxResponseSize;
+    }
 
-public ObjectMapper getObjectMapper() {
-return objectMapper;
-}
+    public ObjectMapper getObjectMapper() {
+        return objectMapper;
+    }
 
-public void setObjectMapper(ObjectMapper objectMapper) {
-this.objectMapper = objectMapper;
-}
+    public void setObjectMapper(ObjectMapper objectMapper) {
+        this.objectMapper = objectMapper;
+    }
 
-public Duration getResponseTimeout() {
-return responseTimeout;
-}
+    public Duration getResponseTimeout() {
+        return responseTimeout;
+    }
 
-public void setResponseTimeout(Duration responseTimeout) {
-this.responseTimeout = responseTimeout;
-}
+    public void setResponseTimeout(Duration responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
 
-public String getCheckpointFile() {
-return checkpointFile;
-}
+    public String getCheckpointFile() {
+        return checkpointFile;
+    }
 
-public void setCheckpointFile(String checkpointFile) {
-this.checkpointFile = checkpointFile;
-}
+    public void setCheckpointFile(String checkpointFile) {
+        this.checkpointFile = checkpointFile;
+    }
 
-public Duration getLag() {
-return lag;
-}
+    public Duration getLag() {
+        return lag;
+    }
 
-public void setLag(Duration lag) {
-this.lag = lag;
-}
+    public void setLag(Duration lag) {
+        this.lag = lag;
+    }
 
-public DataSource getInbox() {
-return inbox;
-}
+    public DataSource getInbox() {
+        return inbox;
+    }
 
-public void setInbox(DataSource inbox) {
-this.inbox = inbox;
-}
+    public void setInbox(DataSource inbox) {
+        this.inbox = inbox;
+    }
 
-public String getInboxTable() {
-return inboxTable;
-}
+    public String getInboxTable() {
+        return inboxTable;
+    }
 
-public void setInboxTable(String inboxTable) {
-this.inboxTable = inboxTable;
-}
+    public void setInboxTable(String inboxTable) {
+        this.inboxTable = inboxTable;
+    }
 
-public Integer getMaxAttempts() {
-return maxAttempts;
-}
+    public Integer getMaxAttempts() {
+        return maxAttempts;
+    }
 
-public void setMaxAttempts(Integer maxAttempts) {
-this.maxAttempts = maxAttempts;
-}
+    public void setMaxAttempts(Integer maxAttempts) {
+        this.maxAttempts = maxAttempts;
+    }
 
-public Boolean getOrderByCustomer() {
-return orderByCustomer;
-}
+    public Boolean getOrderByCustomer() {
+        return orderByCustomer;
+    }
 
-public void setOrderByCustomer(Boolean orderByCustomer) {
-this.orderByCustomer = orderByCustomer;
-}
+    public void setOrderByCustomer(Boolean orderByCustomer) {
+        this.orderByCustomer = orderByCustomer;
+    }
 
-public Duration getRetention() {
-return retention;
-}
+    public Duration getRetention() {
+        return retention;
+    }
 
-public void setRetention(Duration retention) {
-this.retention = retention;
-}
+    public void setRetention(Duration retention) {
+        this.retention = retention;
+    }
 
-public NestedTraits getNestedTraits() {
-return nestedTraits;
-}
+    public NestedTraits getNestedTraits() {
+        return nestedTraits;
+    }
 
-public void setNestedTraits(NestedTraits nestedTraits) {
-this.nestedTraits = nestedTraits;
-}
+    public void setNestedTraits(NestedTraits nestedTraits) {
+        this.nestedTraits = nestedTraits;
+    }
 
-public Boolean getPreflight() {
-return preflight;
-}
+    public Boolean getPreflight() {
+        return preflight;
+    }
 
-public void setPreflight(Boolean preflight) {
-this.preflight = preflight;
-}
+    public void setPreflight(Boolean preflight) {
+        this.preflight = preflight;
+    }
 
-public TraitPolicy getTraitPolicy() {
-return traitPolicy;
-}
+    public TraitPolicy getTraitPolicy() {
+        return traitPolicy;
+    }
 
-public void setTraitPolicy(TraitPolicy traitPolicy) {
-this.traitPolicy = traitPolicy;
-}
+    public void setTraitPolicy(TraitPolicy traitPolicy) {
+        this.traitPolicy = traitPolicy;
+    }
 
-public Boolean getValidateTemplate() {
-return validateTemplate;
-}
+    public Boolean getValidateTemplate() {
+        return validateTemplate;
+    }
 
-public void setValidateTemplate(Boolean validateTemplate) {
-this.validateTemplate = validateTemplate;
-}
+    public void setValidateTemplate(Boolean validateTemplate) {
+        this.validateTemplate = validateTemplate;
+    }
 
-public String getProxyHost() {
-return proxyHost;
-}
+    public String getProxyHost() {
+        return proxyHost;
+    }
 
-public void setProxyHost(String proxyHost) {
-this.proxyHost = proxyHost;
-}
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
 
-public Integer getProxyPort() {
-return proxyPort;
-}
+    public Integer getProxyPort() {
+        return proxyPort;
+    }
 
-public void setProxyPort(Integer proxyPort) {
-this.proxyPort = proxyPort;
-}
+    public void setProxyPort(Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
 
-public Double getHighReserve() {
-return highReserve;
-}
+    public Double getHighReserve() {
+        return highReserve;
+    }
 
-public void setHighReserve(Double highReserve) {
-this.highReserve = highReserve;
-}
+    public void setHighReserve(Double highReserve) {
+        this.highReserve = highReserve;
+    }
 
-public Integer getMaximumRetries() {
-return maximumRetries;
-}
+    public Integer getMaximumRetries() {
+        return maximumRetries;
+    }
 
-public void setMaximumRetries(Integer maximumRetries) {
-this.maximumRetries = maximumRetries;
-}
+    public void setMaximumRetries(Integer maximumRetries) {
+        this.maximumRetries = maximumRetries;
+    }
 
-public Integer getMaxQueued() {
-return maxQueued;
-}
+    public Integer getMaxQueued() {
+        return maxQueued;
+    }
 
-public void setMaxQueued(Integer maxQueued) {
-this.maxQueued = maxQueued;
-}
+    public void setMaxQueued(Integer maxQueued) {
+        this.maxQueued = maxQueued;
+    }
 
-public Plan getPlan() {
-return plan;
-}
+    public Plan getPlan() {
+        return plan;
+    }
 
-public void setPlan(Plan plan) {
-this.plan = plan;
-}
+    public void setPlan(Plan plan) {
+        this.plan = plan;
+    }
 
-public Priority getPriority() {
-return priority;
-}
+    public Priority getPriority() {
+        return priority;
+    }
 
-public void setPriority(Priority priority) {
-this.priority = priority;
-}
+    public void setPriority(Priority priority) {
+        this.priority = priority;
+    }
 
-public Double getQuotaShare() {
-return quotaShare;
-}
+    public Double getQuotaShare() {
+        return quotaShare;
+    }
 
-public void setQuotaShare(Double quotaShare) {
-this.quotaShare = quotaShare;
-}
+    public void setQuotaShare(Double quotaShare) {
+        this.quotaShare = quotaShare;
+    }
 
-public Integer getRequestsPerMinute() {
-return requestsPerMinute;
-}
+    public Integer getRequestsPerMinute() {
+        return requestsPerMinute;
+    }
 
-public void setRequestsPerMinute(Integer requestsPerMinute) {
-this.requestsPerMinute = requestsPerMinute;
-}
+    public void setRequestsPerMinute(Integer requestsPerMinute) {
+        this.requestsPerMinute = requestsPerMinute;
+    }
 
-public Duration getRetryDelay() {
-return retryDelay;
-}
+    public Duration getRetryDelay() {
+        return retryDelay;
+    }
 
-public void setRetryDelay(Duration retryDelay) {
-this.retryDelay = retryDelay;
-}
+    public void setRetryDelay(Duration retryDelay) {
+        this.retryDelay = retryDelay;
+    }
 
-public Duration getTtl() {
-return ttl;
-}
+    public Duration getTtl() {
+        return ttl;
+    }
 
-public void setTtl(Duration ttl) {
-this.ttl = ttl;
-}
+    public void setTtl(Duration ttl) {
+        this.ttl = ttl;
+    }
 
-public QuotaStore getQuotaStore() {
-return quotaStore;
-}
+    public QuotaStore getQuotaStore() {
+        return quotaStore;
+    }
 
-public void setQuotaStore(QuotaStore quotaStore) {
-this.quotaStore = quotaStore;
-}
+    public void setQuotaStore(QuotaStore quotaStore) {
+        this.quotaStore = quotaStore;
+    }
 
-public String getApiKey() {
-return apiKey;
-}
+    public String getApiKey() {
+        return apiKey;
+    }
 
-public void setApiKey(String apiKey) {
-this.apiKey = apiKey;
-}
+    public void setApiKey(String apiKey) {
+        this.apiKey = apiKey;
+    }
 
-public String getProxyPassword() {
-return proxyPassword;
-}
+    public String getProxyPassword() {
+        return proxyPassword;
+    }
 
-public void setProxyPassword(String proxyPassword) {
-this.proxyPassword = proxyPassword;
-}
+    public void setProxyPassword(String proxyPassword) {
+        this.proxyPassword = proxyPassword;
+    }
 
-public String getProxyUsername() {
-return proxyUsername;
-}
+    public String getProxyUsername() {
+        return proxyUsername;
+    }
 
-public void setProxyUsername(String proxyUsername) {
-this.proxyUsername = proxyUsername;
-}
+    public void setProxyUsername(String proxyUsername) {
+        this.proxyUsername = proxyUsername;
+    }
 
-public SSLContextParameters getSslContextParameters() {
-return sslContextParameters;
-}
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
 
-public void setSslContextParameters(SSLContextParameters sslContextParameters) {
-this.sslContextParameters = sslContextParameters;
-}
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
 
-public Boolean getUseGlobalSslContextParameters() {
-return useGlobalSslContextParameters;
-}
+    public Boolean getUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
 
-public void setUseGlobalSslContextParameters(Boolean useGlobalSslContextParameters) {
-this.useGlobalSslContextParameters = useGlobalSslContextParameters;
-}
+    public void setUseGlobalSslContextParameters(Boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
 
-public Boolean getVerifySignature() {
-return verifySignature;
-}
+    public Boolean getVerifySignature() {
+        return verifySignature;
+    }
 
-public void setVerifySignature(Boolean verifySignature) {
-this.verifySignature = verifySignature;
-}
+    public void setVerifySignature(Boolean verifySignature) {
+        this.verifySignature = verifySignature;
+    }
 
-public String getWebhookSecret() {
-return webhookSecret;
-}
+    public String getWebhookSecret() {
+        return webhookSecret;
+    }
 
-public void setWebhookSecret(String webhookSecret) {
-this.webhookSecret = webhookSecret;
-}
+    public void setWebhookSecret(String webhookSecret) {
+        this.webhookSecret = webhookSecret;
+    }
 
-public String getWebhookToken() {
-return webhookToken;
-}
+    public String getWebhookToken() {
+        return webhookToken;
+    }
 
-public void setWebhookToken(String webhookToken) {
-this.webhookToken = webhookToken;
-}
+    public void setWebhookToken(String webhookToken) {
+        this.webhookToken = webhookToken;
+    }
 
-public String getWebhookTokenHeader() {
-return webhookTokenHeader;
-}
+    public String getWebhookTokenHeader() {
+        return webhookTokenHeader;
+    }
 
-public void setWebhookTokenHeader(String webhookTokenHeader) {
-this.webhookTokenHeader = webhookTokenHeader;
-}
+    public void setWebhookTokenHeader(String webhookTokenHeader) {
+        this.webhookTokenHeader = webhookTokenHeader;
+    }
 
-public Boolean getAcceptAtDeadline() {
-return acceptAtDeadline;
-}
+    public Boolean getAcceptAtDeadline() {
+        return acceptAtDeadline;
+    }
 
-public void setAcceptAtDeadline(Boolean acceptAtDeadline) {
-this.acceptAtDeadline = acceptAtDeadline;
-}
+    public void setAcceptAtDeadline(Boolean acceptAtDeadline) {
+        this.acceptAtDeadline = acceptAtDeadline;
+    }
 
-public Acknowledgement getAck() {
-return ack;
-}
+    public Acknowledgement getAck() {
+        return ack;
+    }
 
-public void setAck(Acknowledgement ack) {
-this.ack = ack;
-}
+    public void setAck(Acknowledgement ack) {
+        this.ack = ack;
+    }
 
-public Duration getAckDeadline() {
-return ackDeadline;
-}
+    public Duration getAckDeadline() {
+        return ackDeadline;
+    }
 
-public void setAckDeadline(Duration ackDeadline) {
-this.ackDeadline = ackDeadline;
-}
+    public void setAckDeadline(Duration ackDeadline) {
+        this.ackDeadline = ackDeadline;
+    }
 
-public Integer getConcurrentConsumers() {
-return concurrentConsumers;
-}
+    public Integer getConcurrentConsumers() {
+        return concurrentConsumers;
+    }
 
-public void setConcurrentConsumers(Integer concurrentConsumers) {
-this.concurrentConsumers = concurrentConsumers;
-}
+    public void setConcurrentConsumers(Integer concurrentConsumers) {
+        this.concurrentConsumers = concurrentConsumers;
+    }
 
-public Boolean getCustomerMessagesOnly() {
-return customerMessagesOnly;
-}
+    public Boolean getCustomerMessagesOnly() {
+        return customerMessagesOnly;
+    }
 
-public void setCustomerMessagesOnly(Boolean customerMessagesOnly) {
-this.customerMessagesOnly = customerMessagesOnly;
-}
+    public void setCustomerMessagesOnly(Boolean customerMessagesOnly) {
+        this.customerMessagesOnly = customerMessagesOnly;
+    }
 
-public String getHttpServerComponent() {
-return httpServerComponent;
-}
+    public String getHttpServerComponent() {
+        return httpServerComponent;
+    }
 
-public void setHttpServerComponent(String httpServerComponent) {
-this.httpServerComponent = httpServerComponent;
-}
+    public void setHttpServerComponent(String httpServerComponent) {
+        this.httpServerComponent = httpServerComponent;
+    }
 
-public Integer getMaxBodySize() {
-return maxBodySize;
-}
+    public Integer getMaxBodySize() {
+        return maxBodySize;
+    }
 
-public void setMaxBodySize(Integer maxBodySize) {
-this.maxBodySize = maxBodySize;
-}
+    public void setMaxBodySize(Integer maxBodySize) {
+        this.maxBodySize = maxBodySize;
+    }
 
-public String getPath() {
-return path;
-}
+    public String getPath() {
+        return path;
+    }
 
-public void setPath(String path) {
-this.path = path;
-}
+    public void setPath(String path) {
+        this.path = path;
+    }
 
-public Duration getSilenceAlarm() {
-return silenceAlarm;
-}
+    public Duration getSilenceAlarm() {
+        return silenceAlarm;
+    }
 
-public void setSilenceAlarm(Duration silenceAlarm) {
-this.silenceAlarm = silenceAlarm;
-}
+    public void setSilenceAlarm(Duration silenceAlarm) {
+        this.silenceAlarm = silenceAlarm;
+    }
 
-public StatusOrder getStatusOrder() {
-return statusOrder;
-}
+    public StatusOrder getStatusOrder() {
+        return statusOrder;
+    }
 
-public void setStatusOrder(StatusOrder statusOrder) {
-this.statusOrder = statusOrder;
-}
+    public void setStatusOrder(StatusOrder statusOrder) {
+        this.statusOrder = statusOrder;
+    }
 
-public IdempotentRepository getIdempotentRepository() {
-return idempotentRepository;
-}
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
 
-public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
-this.idempotentRepository = idempotentRepository;
-}
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
 
-public StateRepository<String, String> getStatusRepository() {
-return statusRepository;
-}
+    public StateRepository<String, String> getStatusRepository() {
+        return statusRepository;
+    }
 
-public void setStatusRepository(StateRepository<String, String> statusRepository) {
-this.statusRepository = statusRepository;
-}
+    public void setStatusRepository(StateRepository<String, String> statusRepository) {
+        this.statusRepository = statusRepository;
+    }
 }

@@ -97,7 +97,9 @@ final class ConfigurationSource {
                         .addObject()
                         .put("name", option.property())
                         .put("type", type)
-                        .put("description", option.description().get("description").asText());
+                        .put(
+                                "description",
+                                option.description().get("description").asText());
             } else if (defaultValue != null) {
                 properties
                         .addObject()
