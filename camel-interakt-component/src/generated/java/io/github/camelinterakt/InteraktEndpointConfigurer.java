@@ -80,7 +80,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "filename":
         case "fileName": target.getContent().setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filterby":
-        case "filterBy": target.getFeed().setFilterBy(property(camelContext, io.github.camelinterakt.feed.FeedField.class, value)); return true;
+        case "filterBy": target.getFeed().setFilterBy(property(camelContext, io.github.camelinterakt.FeedField.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "httpservercomponent":
         case "httpServerComponent": target.getWebhookConfiguration().setHttpServerComponent(property(camelContext, java.lang.String.class, value)); return true;
@@ -111,7 +111,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "nestedTraits": target.getConfiguration().setNestedTraits(property(camelContext, io.github.camelinterakt.preflight.NestedTraits.class, value)); return true;
         case "offset": target.getContent().setOffset(property(camelContext, int.class, value)); return true;
         case "onfailure":
-        case "onFailure": target.getFeed().setOnFailure(property(camelContext, io.github.camelinterakt.feed.OnFailure.class, value)); return true;
+        case "onFailure": target.getFeed().setOnFailure(property(camelContext, io.github.camelinterakt.OnFailure.class, value)); return true;
         case "orderbycustomer":
         case "orderByCustomer": target.getWebhookConfiguration().setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
         case "overlap": target.getFeed().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -227,7 +227,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "filename":
         case "fileName": return java.lang.String.class;
         case "filterby":
-        case "filterBy": return io.github.camelinterakt.feed.FeedField.class;
+        case "filterBy": return io.github.camelinterakt.FeedField.class;
         case "greedy": return boolean.class;
         case "httpservercomponent":
         case "httpServerComponent": return java.lang.String.class;
@@ -258,7 +258,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "nestedTraits": return io.github.camelinterakt.preflight.NestedTraits.class;
         case "offset": return int.class;
         case "onfailure":
-        case "onFailure": return io.github.camelinterakt.feed.OnFailure.class;
+        case "onFailure": return io.github.camelinterakt.OnFailure.class;
         case "orderbycustomer":
         case "orderByCustomer": return boolean.class;
         case "overlap": return long.class;

@@ -4,9 +4,13 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
+import io.github.camelinterakt.client.ApiRequest;
+import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.client.InteraktClient;
-import io.github.camelinterakt.feed.FeedCalls;
+import io.github.camelinterakt.client.JsonResponse;
 import io.github.camelinterakt.feed.FeedConfiguration;
 import io.github.camelinterakt.feed.TemplatesConsumer;
 import io.github.camelinterakt.feed.UsersConsumer;
@@ -77,7 +81,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private final WebhookConfiguration webhookConfiguration;
 
     @UriParam
-    private final FeedConfiguration feed = new FeedConfiguration();
+    private final FeedConfiguration feed;
 
     @UriParam
     private final EchoConfiguration echo = new EchoConfiguration();
@@ -116,8 +120,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         this.configuration = component.getConfiguration().copy();
         this.webhookConfiguration = component.getWebhookConfiguration().copy();
         AccountConfiguration ofAccount = component.getAccountConfiguration();
-        feed.setLag(ofAccount.getLag());
-        feed.setCheckpointFile(ofAccount.getCheckpointFile());
+        this.feed = new FeedConfiguration(ofAccount.getCheckpointFile(), ofAccount.getLag());
         echo.setEchoMemory(ofAccount.getEchoMemory());
         setDelay(operation == InteraktOperation.templates ? TEMPLATES_DELAY : USERS_DELAY);
         if (operation == InteraktOperation.users) {
@@ -217,8 +220,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return consumer;
     }
 
-    private FeedCalls feedCalls() {
-        return new FeedCalls(api.client(), operation, configuration.callTerms(Priority.bulk));
+    private Function<ApiRequest, CompletableFuture<JsonResponse>> feedCalls() {
+        CallTerms terms = configuration.callTerms(Priority.bulk);
+        return request -> api.client().fetch(request, terms);
     }
 
     @Override

@@ -1,46 +1,37 @@
 package io.github.camelinterakt.feed;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.FeedField;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.client.ApiRequest;
+import io.github.camelinterakt.client.JsonResponse;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.ContactPage;
+import io.github.camelinterakt.model.Timestamps;
 
 /** Fetches pages of the API's contact list. */
-record ContactPages(FeedCalls calls, FeedField field) implements Function<PageRequest, CompletableFuture<FeedPage>> {
+record ContactPages(Function<ApiRequest, CompletableFuture<JsonResponse>> calls, FeedField field)
+        implements Function<PageRequest, CompletableFuture<FeedPage>> {
 
     /** As large as the API allows. */
     static final int PAGE_SIZE = 100;
 
-    /** The API's notes show filters with milliseconds, so a bound has microseconds only where it must. */
-    private static final DateTimeFormatter MILLIS = format("SSS");
-
-    private static final DateTimeFormatter MICROS = format("SSSSSS");
-
-    private static DateTimeFormatter format(String fraction) {
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss." + fraction + "'Z'", Locale.ROOT)
-                .withZone(ZoneOffset.UTC);
-    }
-
     @Override
     public CompletableFuture<FeedPage> apply(PageRequest request) {
-        InteraktOperation operation = calls.operation();
-        return calls.fetch(ApiRequest.json(
-                        operation,
-                        operation.path() + "?offset=" + request.offset() + "&limit=" + PAGE_SIZE,
-                        Json.toBytes(filters(field, request))))
-                .thenApply(answer -> page(new ContactPage(answer.json())));
+        InteraktOperation operation = InteraktOperation.users;
+        String path = operation.path() + "?offset=" + request.offset() + "&limit=" + PAGE_SIZE;
+        byte[] body = Json.toBytes(filters(field, request));
+        return calls.apply(ApiRequest.json(operation, path, body))
+                .thenApply(response -> page(new ContactPage(response.json())));
     }
 
     /** The request's body. */
@@ -48,10 +39,10 @@ record ContactPages(FeedCalls calls, FeedField field) implements Function<PageRe
         ObjectNode body = Json.object();
         ArrayNode filters = body.putArray("filters");
         if (request.from().isAfter(Instant.EPOCH)) {
-            // "gt" is the one lower bound that the API's notes name, so it is just before the first moment.
-            filter(filters, field, "gt", MICROS.format(request.from().minusNanos(1000)));
+            // "gt" is the one lower bound that the API's notes name, so it is the microsecond before the first moment.
+            filter(filters, field, "gt", request.from().minusNanos(1000).toString());
         }
-        filter(filters, field, "lt", MILLIS.format(request.to()));
+        filter(filters, field, "lt", Timestamps.format(request.to()));
         return body;
     }
 
@@ -71,10 +62,10 @@ record ContactPages(FeedCalls calls, FeedField field) implements Function<PageRe
 
     private FeedContact placed(Contact contact) {
         String id = Stream.of(contact.getId(), contact.getFullPhoneNumber(), contact.getUserId())
-                .filter(name -> name != null)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("A contact of the list has no id"));
-        Instant at = field == FeedField.created ? contact.getCreatedAt() : contact.getModifiedAt();
-        return new FeedContact(id, at, contact);
+        return new FeedContact(
+                id, field == FeedField.created ? contact.getCreatedAt() : contact.getModifiedAt(), contact);
     }
 }

@@ -1,11 +1,15 @@
 package io.github.camelinterakt.feed;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.feed.Deliveries.Delivery;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.mapping.MappingException;
+import io.github.camelinterakt.memory.ContactMemory;
+import io.github.camelinterakt.memory.ContactName;
+import io.github.camelinterakt.memory.Echoes;
 import io.github.camelinterakt.memory.Sighting;
 import io.github.camelinterakt.model.Contact;
 import org.apache.camel.Exchange;
@@ -14,26 +18,40 @@ import org.apache.camel.Message;
 /**
  * A delivery whose turn it is.
  *
- * @param contacts those of its contacts that are handed out
- * @param sightings what was known of each of them; empty if nobody asked
+ * @param contacts those of its contacts that are delivered; echoes may be dropped
+ * @param sightings what the memory knew of each of them; empty if echoes pass
  */
 record DueDelivery(Delivery delivery, List<FeedContact> contacts, List<Sighting> sightings) {
 
-    /** Tells the memory that the route knows these contacts now. */
-    void markDelivered() {
-        sightings.forEach(Sighting::told);
+    static DueDelivery of(Delivery delivery, ContactMemory memory, Echoes echoes) {
+        if (echoes == Echoes.pass) {
+            return new DueDelivery(delivery, delivery.contacts(), List.of());
+        }
+        List<FeedContact> contacts = new ArrayList<>();
+        List<Sighting> sightings = new ArrayList<>();
+        for (FeedContact each : delivery.contacts()) {
+            Contact contact = each.contact();
+            Sighting sighting = memory.see(
+                    new ContactName(contact.getFullPhoneNumber(), contact.getUserId(), each.id()),
+                    contact.getTraits(),
+                    contact.getTags(),
+                    delivery.readAt());
+            if (delivery.attempts() == 0) {
+                sighting.count();
+            }
+            if (echoes == Echoes.mark || !sighting.isEcho()) {
+                contacts.add(each);
+                sightings.add(sighting);
+            }
+        }
+        return new DueDelivery(delivery, contacts, sightings);
     }
 
-    /**
-     * Fills an exchange: one contact with its headers, or a list. What cannot be mapped fails in the route before its first
-     * step, for its error handler to see.
-     *
-     * @param mapping makes rows of contacts; null to hand out the contacts themselves
-     */
+    /** Sets body and headers. A contact that cannot be mapped fails the exchange, so that the route's error handler sees it. */
     void fill(Exchange exchange, CrmMapping mapping, boolean isBatch) {
         Message message = exchange.getMessage();
         if (!isBatch) {
-            headers(message, contacts.get(0));
+            setHeaders(message, contacts.get(0));
             for (Sighting sighting : sightings) {
                 message.setHeader(InteraktConstants.ECHO, sighting.isEcho());
                 message.setHeader(InteraktConstants.CHANGED_TRAITS, sighting.changedTraits());
@@ -49,7 +67,7 @@ record DueDelivery(Delivery delivery, List<FeedContact> contacts, List<Sighting>
         }
     }
 
-    private static void headers(Message message, FeedContact one) {
+    private static void setHeaders(Message message, FeedContact one) {
         Contact contact = one.contact();
         message.setHeader(InteraktConstants.CONTACT_ID, one.id());
         message.setHeader(InteraktConstants.CONTACT_TIME, one.at());

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import io.github.camelinterakt.FeedField;
+import io.github.camelinterakt.OnFailure;
 import io.github.camelinterakt.memory.Echoes;
 import io.github.camelinterakt.model.Timestamps;
 import org.apache.camel.spi.StateRepository;
@@ -25,15 +27,11 @@ public class FeedConfiguration {
     @UriParam(label = "consumer,feed")
     private String checkpointKey;
 
-    private String checkpointFile = ".camel-interakt/checkpoints.properties";
-
     @UriParam(label = "consumer,feed", defaultValue = "modified")
     private FeedField filterBy = FeedField.modified;
 
     @UriParam(label = "consumer,feed", javaType = "java.time.Duration", defaultValue = "5000")
     private long overlap = 5_000;
-
-    private long lag = 5_000;
 
     @UriParam(label = "consumer,feed", defaultValue = "0")
     private int batchSize;
@@ -47,40 +45,47 @@ public class FeedConfiguration {
     @UriParam(label = "consumer,feed", defaultValue = "park")
     private OnFailure onFailure = OnFailure.park;
 
+    private final String checkpointFile;
+    private final Duration lag;
     private Duration retryDelay = Duration.ofSeconds(5);
+
+    /** Options with their defaults, besides what is set on the component. */
+    public FeedConfiguration(String checkpointFile, long lag) {
+        this.checkpointFile = checkpointFile;
+        this.lag = Duration.ofMillis(lag);
+    }
 
     /**
      * Checks what can be checked before a feed starts.
      *
-     * @param echoes what happens to echoes
-     * @throws IllegalArgumentException if an option is out of its range, or does not go with another; the message names it
+     * @throws IllegalArgumentException if an option is out of its range or contradicts another; the message names it
      */
     public void check(Echoes echoes) {
         if (batchSize > 0 && echoes == Echoes.mark) {
             throw new IllegalArgumentException(
                     "The option echoes=mark cannot mark the contacts of a list: remove batchSize, or set echoes=drop");
         }
-        atLeast("overlap", overlap, 0);
-        atLeast("lag", lag, 0);
-        atLeast("batchSize", batchSize, 0);
-        atLeast("maxMessagesPerPoll", maxMessagesPerPoll, 0);
-        atLeast("feedAttempts", feedAttempts, 1);
+        checkAtLeast("overlap", overlap, 0);
+        checkAtLeast("lag", lag.toMillis(), 0);
+        checkAtLeast("batchSize", batchSize, 0);
+        checkAtLeast("maxMessagesPerPoll", maxMessagesPerPoll, 0);
+        checkAtLeast("feedAttempts", feedAttempts, 1);
         start(Clock.systemUTC());
     }
 
-    private static void atLeast(String option, long value, long least) {
+    private static void checkAtLeast(String option, long value, long least) {
         if (value < least) {
             throw new IllegalArgumentException(
                     "The option " + option + " must be at least " + least + ", and is " + value);
         }
     }
 
-    Duration overlapDuration() {
-        return Duration.ofMillis(overlap);
+    String checkpointFile() {
+        return checkpointFile;
     }
 
-    Duration lagDuration() {
-        return Duration.ofMillis(lag);
+    Duration lag() {
+        return lag;
     }
 
     Duration retryDelay() {
@@ -113,9 +118,7 @@ public class FeedConfiguration {
     private static Duration ago(String text) {
         try {
             Duration duration = text.startsWith("P") ? Duration.parse(text) : TimeUtils.toDuration(text);
-            if (duration.isNegative() || duration.isZero()) {
-                throw new IllegalArgumentException("it is not positive");
-            }
+            checkAtLeast("since", duration.toNanos(), 1);
             return duration;
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
@@ -130,9 +133,8 @@ public class FeedConfiguration {
     }
 
     /**
-     * Where interakt:users starts while there is no checkpoint: a date or a time (2026-01-31, 2026-01-31T09:00:00Z;
-     * without a zone it is UTC), how long ago (7d, PT12H), or now. Without it, with the account's first contact. For
-     * users.
+     * Where the feed starts while it has no checkpoint: a date or time (2026-01-31, 2026-01-31T09:00:00Z; UTC unless it
+     * has a zone), how long ago (7d, PT12H), or now. By default at the account's first contact. For users.
      */
     public void setSince(String since) {
         this.since = since;
@@ -143,8 +145,9 @@ public class FeedConfiguration {
     }
 
     /**
-     * Where the feed stores its checkpoint: any StateRepository, as a reference to a bean (#bean:name), such as
-     * JdbcCheckpointRepository. Without it, the file of the option checkpointFile. For users, templates.
+     * The repository that stores the feed's checkpoint: a reference to a bean (#bean:name), such as a
+     * JdbcCheckpointRepository. By default the file that the component's option checkpointFile names. For users,
+     * templates.
      */
     public void setCheckpoint(StateRepository<String, String> checkpoint) {
         this.checkpoint = checkpoint;
@@ -155,24 +158,12 @@ public class FeedConfiguration {
     }
 
     /**
-     * The name under which the feed stores its checkpoint. Feeds of a Camel context that share a repository need
-     * different ones, also those of different accounts: a second feed under the same name is refused when it starts. By
-     * default interakt.users.modified, interakt.users.created or interakt.templates. For users, templates.
+     * The name under which the feed stores its checkpoint. Feeds that share a repository need different ones, those of
+     * different accounts too: a second feed under the same name is refused at start. By default interakt.users.modified,
+     * interakt.users.created or interakt.templates. For users, templates.
      */
     public void setCheckpointKey(String checkpointKey) {
         this.checkpointKey = checkpointKey;
-    }
-
-    public String getCheckpointFile() {
-        return checkpointFile;
-    }
-
-    /**
-     * The file in which the feed stores its checkpoint, if there is no option checkpoint; relative to the working
-     * directory. It is replaced atomically. Feeds of one process may share it; processes may not.
-     */
-    public void setCheckpointFile(String checkpointFile) {
-        this.checkpointFile = checkpointFile;
     }
 
     public FeedField getFilterBy() {
@@ -180,8 +171,8 @@ public class FeedConfiguration {
     }
 
     /**
-     * What interakt:users filters by: modified hands out contacts that are created and every change of theirs; created
-     * hands out each contact once. For users.
+     * Which contacts the feed delivers. modified: each one when it is created and after each change. created: each one
+     * once. For users.
      */
     public void setFilterBy(FeedField filterBy) {
         this.filterBy = filterBy;
@@ -192,24 +183,11 @@ public class FeedConfiguration {
     }
 
     /**
-     * How far interakt:users reads back into what it has read, for contacts that became visible late. What was handed
-     * out already is not handed out again. Milliseconds, or a duration such as 5s. For users.
+     * How far the feed reads back into what it has read, for contacts that became visible late; it delivers none of them
+     * again. Milliseconds, or a duration such as 5s. For users.
      */
     public void setOverlap(long overlap) {
         this.overlap = overlap;
-    }
-
-    public long getLag() {
-        return lag;
-    }
-
-    /**
-     * How far interakt:users stays behind the present, so that a contact is not read before all changes of its time are
-     * visible. It must be longer than this machine's clock may be ahead of Interakt's. Milliseconds, or a duration such as
-     * 5s.
-     */
-    public void setLag(long lag) {
-        this.lag = lag;
     }
 
     public int getBatchSize() {
@@ -217,8 +195,8 @@ public class FeedConfiguration {
     }
 
     /**
-     * With 1 or more, interakt:users hands out lists of at most so many contacts, one list an exchange. With 0, one
-     * contact an exchange. For users.
+     * The most contacts of one exchange, whose body is then a list of them. With 0, each contact has an exchange of its
+     * own. For users.
      */
     public void setBatchSize(int batchSize) {
         this.batchSize = batchSize;
@@ -229,8 +207,8 @@ public class FeedConfiguration {
     }
 
     /**
-     * How many exchanges a poll hands out at most; what is left comes with the next poll, which follows at once. With
-     * 0, all of a page. For users, templates.
+     * The most exchanges of one poll; the next poll follows at once with the rest. With 0, all of a page. For users,
+     * templates.
      */
     public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
@@ -241,9 +219,9 @@ public class FeedConfiguration {
     }
 
     /**
-     * How often the feed hands out what the route fails with (an exception that it has not handled), the first time
-     * included; 5 seconds apart at first, and doubling up to 5 minutes. After the last time, onFailure says what
-     * happens. At least 1. For users, templates.
+     * How often the feed delivers what the route fails with (an exception that it has not handled), the first attempt
+     * included: 5 seconds apart at first, and doubling up to 5 minutes. Then the option onFailure applies. At least 1.
+     * For users, templates.
      */
     public void setFeedAttempts(int feedAttempts) {
         this.feedAttempts = feedAttempts;
@@ -254,8 +232,8 @@ public class FeedConfiguration {
     }
 
     /**
-     * What happens with what the route failed with in all its attempts: park stores its id beside the checkpoint, logs
-     * a warning and continues; stop stops the route, with the checkpoint before it. For users, templates.
+     * What the feed does when the route failed in all attempts. park: stores the id beside the checkpoint, logs a warning
+     * and continues. stop: stops the route, with the checkpoint before the failure. For users, templates.
      */
     public void setOnFailure(OnFailure onFailure) {
         this.onFailure = onFailure;

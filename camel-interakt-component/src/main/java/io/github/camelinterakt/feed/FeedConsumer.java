@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,15 +13,17 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.OnFailure;
 import io.github.camelinterakt.checkpoint.FileCheckpointRepository;
+import io.github.camelinterakt.context.Figure;
 import io.github.camelinterakt.context.RouteResources;
+import io.github.camelinterakt.management.Figures;
+import io.github.camelinterakt.management.ShownFigures;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
-import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
-import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -28,25 +31,36 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the feeds share: the checkpoint, handing exchanges to the route, and what happens when the route fails. */
-@ManagedResource(description = "Managed Interakt feed")
+/** What the feeds share: the checkpoint, the way into the route, failures of the route, and the figures. */
 public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     private record CheckpointEntry(StateRepository<String, String> repository, String key) {}
+
+    private record FeedFigures(
+            @Figure("Where the feed would start again: all changes before are completed or parked, in UTC")
+            Instant checkpoint,
+
+            @Figure("Seconds between the checkpoint and now")
+            long lagSeconds,
+
+            @Figure("Exchanges in flight in the route") int inFlight,
+            @Figure("Ids that are parked") int parkedCount,
+            @Figure("Whether the next poll follows at once") boolean catchingUp) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedConsumer.class);
 
     final FeedConfiguration configuration;
     final Clock clock;
     final String key;
+    StateRepository<String, String> repository;
+    Parked parked;
 
-    /** One poll at a time: the scheduler's, or one that was asked for. */
+    /** One poll at a time: the scheduler's, or a requested one. */
     private final ReentrantLock polling = new ReentrantLock();
 
     private final AtomicBoolean isPollRequested = new AtomicBoolean();
-    private RouteResources resources;
-    private StateRepository<String, String> repository;
-    private Parked parked;
+    private final AtomicBoolean isRetryRequested = new AtomicBoolean();
+    private Figures figures;
     private volatile boolean halted;
 
     FeedConsumer(
@@ -61,31 +75,41 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     /** Gets ready to poll, before the scheduler starts. */
     void prepare() {}
 
-    /** Lets go of what it polls with, after the scheduler has stopped. */
+    /** Releases what polls used, after the scheduler has stopped. */
     void finish() {}
 
-    /** Reads on and hands out. */
+    /** Reads on and delivers. */
     abstract int pollOnce() throws Exception;
 
-    /** Where the feed would start again. */
-    abstract Instant mark();
+    /** Makes this poll deliver what is parked. */
+    abstract void unpark();
 
-    /** How many exchanges are in flight in the route. */
+    /** Begins an attempt, and returns its number. */
+    abstract int begin(Object item) throws InterruptedException;
+
+    /** Fills the exchange of the attempt that has begun, and sends it into the route. */
+    abstract void dispatch(Object item, Exchange exchange);
+
     abstract int inFlight();
 
-    /** How long after a change a poll finds it, in milliseconds. */
-    abstract long pollSoonDelay();
+    /** How long after a change a poll finds it. */
+    abstract Duration visibleAfter();
 
-    /** Hands out again what is parked, with the next poll. */
-    @ManagedOperation(description = "Hand out again what is parked, with the next poll")
-    public abstract void retryParked();
+    /** Where the feed would start again: all changes before are completed or parked. */
+    public abstract Instant checkpoint();
 
-    /** Polls without waiting for the delay to pass, but for users for the lag. */
+    /** Delivers again what is parked, with the next poll. */
+    @ManagedOperation(description = "Deliver again what is parked, with the next poll")
+    public final void retryParked() {
+        isRetryRequested.set(true);
+    }
+
+    /** Polls without waiting for the delay; {@code users} waits for the lag, to find what has just changed. */
     @ManagedOperation(description = "Poll without waiting for the delay to pass")
-    public void pollSoon() {
+    public final void pollSoon() {
         if (isPollRequested.compareAndSet(false, true)) {
             CompletableFuture.delayedExecutor(
-                            pollSoonDelay(), TimeUnit.MILLISECONDS, task -> start("InteraktPollSoon", task))
+                            visibleAfter().toMillis(), TimeUnit.MILLISECONDS, task -> start("InteraktPollSoon", task))
                     .execute(this::pollNow);
         }
     }
@@ -104,39 +128,18 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    @ManagedAttribute(
-            description = "Where the feed would start again: all changes before are completed or parked, in UTC")
-    public String getCheckpoint() {
-        return mark().toString();
-    }
-
-    @ManagedAttribute(description = "How far the checkpoint is behind now, in seconds")
-    public long getLagSeconds() {
-        return Duration.between(mark(), clock.instant()).toSeconds();
-    }
-
-    @ManagedAttribute(description = "How many exchanges are in flight in the route")
-    public int getInFlight() {
-        return inFlight();
-    }
-
-    @ManagedAttribute(description = "Whether more is to be handed out at once, without waiting for the delay")
-    public boolean isCatchingUp() {
-        return isGreedy();
-    }
-
-    @ManagedAttribute(description = "How many are parked")
-    public int getParkedCount() {
-        return parked == null ? 0 : parked.count();
+    private FeedFigures figures() {
+        long lag = Duration.between(checkpoint(), clock.instant()).toSeconds();
+        return new FeedFigures(checkpoint(), lag, inFlight(), parked.count(), isGreedy());
     }
 
     @Override
     protected void doStart() throws Exception {
         repository = configuration.getCheckpoint() != null
                 ? configuration.getCheckpoint()
-                : new FileCheckpointRepository(Path.of(configuration.getCheckpointFile()));
-        resources = RouteResources.of(getEndpoint().getCamelContext());
-        // After a restart each would start where the other stopped, and miss what only the other has handed out.
+                : new FileCheckpointRepository(Path.of(configuration.checkpointFile()));
+        RouteResources resources = RouteResources.of(getEndpoint().getCamelContext());
+        // After a restart each would start where the other stopped, and miss what only the other has delivered.
         resources.take(
                 new CheckpointEntry(repository, key),
                 this,
@@ -153,16 +156,20 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             resources.release(this);
             throw e;
         }
+        figures = new Figures("feed", "routeId", getRouteId(), FeedFigures.class, this::figures).operations(this);
+        ShownFigures.of(getEndpoint().getCamelContext()).show(figures);
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        if (resources != null) {
+        if (figures != null) {
+            ShownFigures.of(getEndpoint().getCamelContext()).hide(figures);
+            figures = null;
             try {
                 finish();
             } finally {
-                resources.release(this);
+                RouteResources.of(getEndpoint().getCamelContext()).release(this);
             }
         }
     }
@@ -174,9 +181,12 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             if (halted) {
                 return 0;
             }
-            int handedOut = pollOnce();
+            if (isRetryRequested.getAndSet(false)) {
+                unpark();
+            }
+            int delivered = pollOnce();
             forceConsumerAsReady();
-            return handedOut;
+            return delivered;
         } finally {
             polling.unlock();
         }
@@ -186,66 +196,64 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         return getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
     }
 
-    final StateRepository<String, String> repository() {
-        return repository;
-    }
-
-    final Parked parked() {
-        return parked;
-    }
-
-    final boolean isHalted() {
-        return halted;
-    }
-
-    /** An exchange with the batch's properties and the header that says which attempt it is. */
-    final Exchange createExchange(int index, int total, int attempt) {
-        Exchange exchange = createExchange(false);
-        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
-        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
-        exchange.getMessage().setHeader(InteraktConstants.ATTEMPT, attempt);
-        return exchange;
+    /** Delivers what is in the queue, unless the feed is being stopped; what was not begun stays in it. */
+    @Override
+    public final int processBatch(Queue<Object> queue) throws Exception {
+        int total = queue.size();
+        int index = 0;
+        try {
+            for (; index < total && isBatchAllowed() && !halted; index++) {
+                int attempt = begin(queue.element());
+                Object item = queue.remove();
+                pendingExchanges = total - index - 1;
+                Exchange exchange = createExchange(false);
+                exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+                exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
+                exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+                exchange.getMessage().setHeader(InteraktConstants.ATTEMPT, attempt);
+                dispatch(item, exchange);
+            }
+        } finally {
+            pendingExchanges = 0;
+        }
+        return index;
     }
 
     /**
-     * Hands an exchange to the route. It counts as completed when the last exchange that it was handed over to is, as seda
-     * does it.
-     *
-     * @param succeeded is called once if the route succeeds, on whatever thread
-     * @param failed is called once if it fails
+     * Sends an exchange into the route. As with seda, it is completed when the last exchange that it was handed over to is:
+     * then one of the callbacks is called, once, on any thread.
      */
-    final void handOut(Exchange exchange, Runnable succeeded, Consumer<Exchange> failed) {
+    final void send(Exchange exchange, Runnable onSuccess, Consumer<Exchange> onFailure) {
         AtomicBoolean isDone = new AtomicBoolean();
+        Consumer<Exchange> end = ended -> {
+            if (!isDone.compareAndSet(false, true)) {
+                return;
+            }
+            if (ended.isFailed()) {
+                onFailure.accept(ended);
+            } else {
+                onSuccess.run();
+            }
+        };
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
-            public void onComplete(Exchange completed) {
-                if (isDone.compareAndSet(false, true)) {
-                    succeeded.run();
-                }
-            }
-
-            @Override
-            public void onFailure(Exchange failure) {
-                if (isDone.compareAndSet(false, true)) {
-                    failed.accept(failure);
-                }
+            public void onDone(Exchange ended) {
+                end.accept(ended);
             }
         });
         getAsyncProcessor().process(exchange, doneSync -> {
-            // Where handing over itself has failed, no completion is called.
-            if (exchange.isFailed() && isDone.compareAndSet(false, true)) {
-                failed.accept(exchange);
+            // Where the handover itself has failed, no completion is called.
+            if (exchange.isFailed()) {
+                end.accept(exchange);
             }
             releaseExchange(exchange, false);
         });
     }
 
     /**
-     * Parks what failed in all its attempts, or stops the route, as the option onFailure says.
+     * Parks what failed in all attempts, or stops the route, as the option onFailure says.
      *
-     * @param entries ids, and the times by which they are found again
-     * @param onParked is called if they are parked
+     * @param entries ids, with the times by which they are found again
      */
     final void giveUp(Exchange failure, Map<String, Instant> entries, Runnable onParked) {
         Throwable cause = failure.getException();
@@ -258,9 +266,9 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             if (parked.add(entries)) {
                 onParked.run();
                 LOG.warn("{}, parked under {}.parked", what, key, cause);
-                return;
+            } else {
+                halt(what + ", and there are " + Parked.MAX + " parked already", cause);
             }
-            halt(what + ", and there are " + Parked.MAX + " parked already", cause);
         } catch (RuntimeException e) {
             halt(what + ", and it could not be parked: " + e.getMessage(), cause);
         }
@@ -271,7 +279,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         LOG.error("{}. The feed stops before it, and starts there again", why, cause);
         String route = getRouteId();
         if (route != null) {
-            // Not here: a route cannot stop while one of its exchanges waits for it to be stopped.
+            // Not on this thread: a route that stops waits for its exchanges, and this is one of them.
             start("InteraktFeedStop", () -> stop(route, cause));
         }
     }
@@ -288,7 +296,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         try {
             getEndpoint().getCamelContext().getRouteController().stopRoute(route, cause);
         } catch (Exception e) {
-            LOG.error("The route {} could not be stopped; its feed hands out nothing more", route, e);
+            LOG.error("The route {} could not be stopped; its feed delivers nothing more", route, e);
         }
     }
 }

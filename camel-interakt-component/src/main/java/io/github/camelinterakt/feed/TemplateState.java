@@ -2,23 +2,19 @@ package io.github.camelinterakt.feed;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.Template;
 
 /**
- * What a template was when it was last handed out.
+ * What a template was when it was last delivered.
  *
- * @param status its approval status, or null
- * @param category its category, or null
- * @param content a digest of all that a recipient sees of it
+ * @param content a digest of all that a recipient sees
  */
 record TemplateState(String status, String category, String content) {
 
@@ -41,15 +37,14 @@ record TemplateState(String status, String category, String content) {
         JsonNode json = template.toJson();
         StringBuilder content = new StringBuilder();
         CONTENT.forEach(field -> content.append(field + "=" + json.get(field) + "\n"));
+        byte[] bytes = content.toString().getBytes(StandardCharsets.UTF_8);
         return new TemplateState(
-                template.getApprovalStatus(), json.path("category").asText(null), digest(content.toString()));
+                template.getApprovalStatus(),
+                json.path("category").asText(null),
+                UUID.nameUUIDFromBytes(bytes).toString());
     }
 
-    /**
-     * Reads what {@link #toString()} has written.
-     *
-     * @throws IOException if it is something else
-     */
+    /** Reads what {@link #toString()} has written. */
     static TemplateState parse(String text) throws IOException {
         JsonNode json = Json.parse(text);
         return new TemplateState(
@@ -78,19 +73,6 @@ record TemplateState(String status, String category, String content) {
 
     @Override
     public String toString() {
-        return Json.object()
-                .put("status", status)
-                .put("category", category)
-                .put("content", content)
-                .toString();
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
+        return Json.tree(this).toString();
     }
 }

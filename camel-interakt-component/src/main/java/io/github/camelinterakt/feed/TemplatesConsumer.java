@@ -2,6 +2,7 @@ package io.github.camelinterakt.feed;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.client.ApiRequest;
+import io.github.camelinterakt.client.JsonResponse;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplatePage;
 import io.github.camelinterakt.paging.PageIterator;
@@ -24,32 +27,27 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * The template feed, {@code from("interakt:templates")}: lists all templates at each poll and hands out those that changed. The
- * API has no filter by time for them.
+ * The template feed, {@code from("interakt:templates")}: each poll lists all templates and delivers those that changed. The API
+ * cannot filter them by time.
  */
 public final class TemplatesConsumer extends FeedConsumer {
 
-    /** A template with what it is now and was before. */
-    private record Change(Template template, TemplateState now, TemplateState before) {}
+    private record Change(String id, Template template, TemplateState now, TemplateState before) {}
 
-    private final FeedCalls calls;
+    private final Function<ApiRequest, CompletableFuture<JsonResponse>> calls;
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
-    private final Map<String, Instant> due = new ConcurrentHashMap<>();
-    private final Queue<Change> waiting = new ArrayDeque<>();
+    private final Map<String, Instant> retries = new ConcurrentHashMap<>();
+    private final Queue<Object> waiting = new ArrayDeque<>();
     private volatile Instant listed = Instant.EPOCH;
 
-    /**
-     * A consumer.
-     *
-     * @param endpoint its endpoint
-     * @param processor the route
-     * @param configuration the feed's options
-     * @param calls how to call the API
-     * @param clock tells when to retry
-     */
+    /** A consumer that calls the API by {@code calls}. */
     public TemplatesConsumer(
-            Endpoint endpoint, Processor processor, FeedConfiguration configuration, FeedCalls calls, Clock clock) {
+            Endpoint endpoint,
+            Processor processor,
+            FeedConfiguration configuration,
+            Function<ApiRequest, CompletableFuture<JsonResponse>> calls,
+            Clock clock) {
         super(endpoint, processor, configuration, clock, "interakt.templates");
         this.calls = calls;
     }
@@ -59,18 +57,9 @@ public final class TemplatesConsumer extends FeedConsumer {
         return super.isGreedy() || !waiting.isEmpty();
     }
 
-    /** Forgets the state of what is parked, so that the next poll hands it out. */
-    @Override
-    public void retryParked() {
-        for (String id : parked().all().keySet()) {
-            repository().setState(stateKey(id), "");
-            attempts.remove(id);
-        }
-    }
-
     /** When the templates were last listed. */
     @Override
-    Instant mark() {
+    public Instant checkpoint() {
         return listed;
     }
 
@@ -80,8 +69,16 @@ public final class TemplatesConsumer extends FeedConsumer {
     }
 
     @Override
-    long pollSoonDelay() {
-        return 0;
+    Duration visibleAfter() {
+        return Duration.ZERO;
+    }
+
+    @Override
+    void unpark() {
+        for (String id : parked.all().keySet()) {
+            repository.setState(stateKey(id), "");
+            attempts.remove(id);
+        }
     }
 
     @Override
@@ -89,39 +86,35 @@ public final class TemplatesConsumer extends FeedConsumer {
         if (waiting.isEmpty()) {
             list();
         }
-        Queue<Object> batch = new ArrayDeque<>();
-        while (!waiting.isEmpty() && batch.size() < maxPerPoll()) {
-            batch.add(waiting.remove());
+        Queue<Object> due = new ArrayDeque<>();
+        while (!waiting.isEmpty() && due.size() < maxPerPoll()) {
+            due.add(waiting.remove());
         }
-        return processBatch(batch);
+        return processBatch(due);
     }
 
     private void list() throws IOException {
         Instant start = clock.instant();
-        PageIterator<Template> templates = new PageIterator<>(PageIterator.await(page(0)), this::page);
-        try {
+        try (PageIterator<Template> templates = new PageIterator<>(PageIterator.await(page(0)), this::page)) {
             while (templates.hasNext()) {
                 add(templates.next());
             }
-        } finally {
-            templates.close();
         }
         listed = start;
     }
 
     private CompletableFuture<Page<Template>> page(int offset) {
-        InteraktOperation operation = calls.operation();
+        InteraktOperation operation = InteraktOperation.templates;
         String path =
                 operation.path() + "?offset=" + (offset == 0 ? "" : offset) + "&autosubmitted_for=all&language=all";
-        return calls.fetch(ApiRequest.of(operation, path)).thenApply(answer -> {
-            TemplatePage page = new TemplatePage(answer.json());
-            if (page.hasNext() && page.getTemplates().isEmpty()) {
+        return calls.apply(ApiRequest.of(operation, path)).thenApply(response -> {
+            TemplatePage page = new TemplatePage(response.json());
+            List<Template> templates = page.getTemplates();
+            if (page.hasNext() && templates.isEmpty()) {
                 throw new IllegalStateException(
                         "The page of templates at offset " + offset + " is empty, but announces a next page");
             }
-            return new Page<>(
-                    page.getTemplates(),
-                    page.hasNext() ? offset + page.getTemplates().size() : Page.LAST);
+            return new Page<>(templates, page.hasNext() ? offset + templates.size() : Page.LAST);
         });
     }
 
@@ -129,68 +122,56 @@ public final class TemplatesConsumer extends FeedConsumer {
         String id = template.getId();
         if (id == null
                 || inFlight.contains(id)
-                || due.getOrDefault(id, Instant.MIN).isAfter(clock.instant())) {
+                || retries.getOrDefault(id, Instant.MIN).isAfter(clock.instant())) {
             return;
         }
-        String stored = repository().getState(stateKey(id));
+        String stored = repository.getState(stateKey(id));
         TemplateState before = stored == null || stored.isEmpty() ? null : TemplateState.parse(stored);
         TemplateState now = TemplateState.of(template);
         if (!now.changesSince(before).isEmpty()) {
-            waiting.add(new Change(template, now, before));
+            waiting.add(new Change(id, template, now, before));
         }
     }
 
     @Override
-    public int processBatch(Queue<Object> exchanges) {
-        int total = exchanges.size();
-        int index = 0;
-        while (index < total && isBatchAllowed() && !isHalted()) {
-            Change change = (Change) exchanges.remove();
-            String id = change.template().getId();
-            pendingExchanges = total - index - 1;
-            inFlight.add(id);
-            int attempt = attempts.merge(id, 1, Integer::sum);
-            handOut(
-                    exchange(change, attempt, index, total),
-                    () -> settle(id, change.now(), true),
-                    failure -> failed(id, change, attempt, failure));
-            index++;
-        }
-        pendingExchanges = 0;
-        return index;
+    int begin(Object item) {
+        String id = ((Change) item).id;
+        inFlight.add(id);
+        return attempts.merge(id, 1, Integer::sum);
     }
 
-    private Exchange exchange(Change change, int attempt, int index, int total) {
-        Exchange exchange = createExchange(index, total, attempt);
+    @Override
+    void dispatch(Object item, Exchange exchange) {
+        Change change = (Change) item;
         Message message = exchange.getMessage();
-        message.setBody(change.template());
-        message.setHeader(
-                InteraktConstants.TEMPLATE_CHANGE, String.join(",", change.now().changesSince(change.before())));
-        if (change.before() != null) {
-            message.setHeader(InteraktConstants.PREVIOUS_STATUS, change.before().status());
-            message.setHeader(
-                    InteraktConstants.PREVIOUS_CATEGORY, change.before().category());
+        message.setBody(change.template);
+        message.setHeader(InteraktConstants.TEMPLATE_CHANGE, String.join(",", change.now.changesSince(change.before)));
+        if (change.before != null) {
+            message.setHeader(InteraktConstants.PREVIOUS_STATUS, change.before.status());
+            message.setHeader(InteraktConstants.PREVIOUS_CATEGORY, change.before.category());
         }
-        return exchange;
+        send(exchange, () -> succeeded(change), failure -> failed(change, failure));
     }
 
-    private void failed(String id, Change change, int attempt, Exchange failure) {
-        if (attempt >= configuration.getFeedAttempts()) {
-            giveUp(failure, Map.of(id, clock.instant()), () -> settle(id, change.now(), false));
+    private void succeeded(Change change) {
+        store(change);
+        parked.remove(List.of(change.id));
+        inFlight.remove(change.id);
+    }
+
+    private void failed(Change change, Exchange failure) {
+        if (attempts.getOrDefault(change.id, 1) >= configuration.getFeedAttempts()) {
+            giveUp(failure, Map.of(change.id, clock.instant()), () -> store(change));
         } else {
-            due.put(id, clock.instant().plus(configuration.retryDelay()));
+            retries.put(change.id, clock.instant().plus(configuration.retryDelay()));
         }
-        inFlight.remove(id);
+        inFlight.remove(change.id);
     }
 
-    private void settle(String id, TemplateState now, boolean isDone) {
-        repository().setState(stateKey(id), now.toString());
-        attempts.remove(id);
-        due.remove(id);
-        if (isDone) {
-            parked().remove(List.of(id));
-        }
-        inFlight.remove(id);
+    private void store(Change change) {
+        repository.setState(stateKey(change.id), change.now.toString());
+        attempts.remove(change.id);
+        retries.remove(change.id);
     }
 
     private String stateKey(String id) {

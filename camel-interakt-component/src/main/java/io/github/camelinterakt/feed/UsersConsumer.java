@@ -1,6 +1,7 @@
 package io.github.camelinterakt.feed;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,12 +9,16 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
+import io.github.camelinterakt.client.ApiRequest;
+import io.github.camelinterakt.client.JsonResponse;
 import io.github.camelinterakt.feed.Deliveries.Delivery;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.Echoes;
+import io.github.camelinterakt.memory.Sighting;
 import io.github.camelinterakt.model.Timestamps;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -29,7 +34,8 @@ public final class UsersConsumer extends FeedConsumer {
 
     private final ContactPages pages;
     private final CrmMapping mapping;
-    private final EchoFilter echoFilter;
+    private final ContactMemory memory;
+    private final Echoes echoes;
     /** What was read of a batch that is not full yet. */
     private final List<FeedContact> collected = new ArrayList<>();
 
@@ -37,55 +43,38 @@ public final class UsersConsumer extends FeedConsumer {
     private Instant collectedReadAt;
     private volatile ContactFeed feed;
     private volatile Deliveries deliveries;
-    private volatile boolean retryParked;
     private Instant saved;
 
-    /**
-     * A consumer.
-     *
-     * @param endpoint its endpoint
-     * @param processor the route
-     * @param configuration the feed's options
-     * @param calls how to call the API
-     * @param mapping makes rows of contacts; {@code null} to hand out the contacts themselves
-     * @param memory what is known of the account's contacts
-     * @param echoes what happens to those that nobody else has changed
-     * @param clock tells where windows end
-     */
+    /** A consumer that calls the API by {@code calls}, and delivers rows if there is a mapping, else contacts. */
     public UsersConsumer(
             Endpoint endpoint,
             Processor processor,
             FeedConfiguration configuration,
-            FeedCalls calls,
+            Function<ApiRequest, CompletableFuture<JsonResponse>> calls,
             CrmMapping mapping,
             ContactMemory memory,
             Echoes echoes,
             Clock clock) {
         super(endpoint, processor, configuration, clock, "interakt.users." + configuration.getFilterBy());
-        this.mapping = mapping;
-        this.echoFilter = new EchoFilter(memory, echoes);
         this.pages = new ContactPages(calls, configuration.getFilterBy());
+        this.mapping = mapping;
+        this.memory = memory;
+        this.echoes = echoes;
     }
 
     @Override
     void prepare() {
-        String state = repository().getState(key);
+        String state = repository.getState(key);
         Instant start = state == null ? configuration.start(clock) : parse(state);
         collected.clear();
         saved = start;
         if (state == null && start.isAfter(Instant.EPOCH)) {
             // What is meant by "now" or "7d" must not move with the next start.
-            repository().setState(key, start.toString());
+            repository.setState(key, start.toString());
         }
         deliveries = new Deliveries(
                 clock, MAX_IN_FLIGHT, configuration.getFeedAttempts(), configuration.retryDelay(), start);
-        feed = new ContactFeed(pages, clock, configuration.overlapDuration(), configuration.lagDuration(), start);
-    }
-
-    @Override
-    void finish() {
-        feed.close();
-        save();
+        feed = new ContactFeed(pages, clock, Duration.ofMillis(configuration.getOverlap()), configuration.lag(), start);
     }
 
     private Instant parse(String state) {
@@ -98,73 +87,48 @@ public final class UsersConsumer extends FeedConsumer {
         }
     }
 
-    /** More of the window follows at once; after it, the next poll is the scheduler's. */
+    @Override
+    void finish() {
+        feed.close();
+        save();
+    }
+
+    /** The rest of the window follows at once; after it, the next poll is the scheduler's. */
     @Override
     public boolean isGreedy() {
-        return super.isGreedy() || feed != null && feed.isCatchingUp() || deliveries != null && deliveries.isWaiting();
+        return super.isGreedy() || feed.isCatchingUp() || deliveries.isWaiting();
     }
 
     @Override
-    public void retryParked() {
-        retryParked = true;
-    }
-
-    @Override
-    Instant mark() {
-        return deliveries == null ? Instant.EPOCH : deliveries.lowWaterMark();
+    public Instant checkpoint() {
+        return deliveries.lowWaterMark();
     }
 
     @Override
     int inFlight() {
-        return deliveries == null ? 0 : deliveries.inFlight();
+        return deliveries.inFlight();
     }
 
     @Override
-    long pollSoonDelay() {
+    Duration visibleAfter() {
         // A window that ends before now less the lag would not hold the change.
-        return configuration.lagDuration().toMillis() + 1;
+        return configuration.lag().plusMillis(1);
     }
 
     @Override
     int pollOnce() throws Exception {
-        if (retryParked) {
-            retryParked = false;
-            addParked();
-        }
         if (!deliveries.isWaiting()) {
             read();
         }
-        try {
-            return processBatch(due());
-        } finally {
-            save();
-        }
-    }
-
-    private Queue<Object> due() {
         Deque<Object> due = new ArrayDeque<>();
-        Delivery next = null;
         try {
-            while (due.size() < maxPerPoll() && (next = deliveries.next()) != null) {
-                DueDelivery looked = echoFilter.look(next);
-                if (looked.contacts().isEmpty()) {
-                    deliveries.close(next);
-                } else {
-                    due.add(looked);
-                }
+            takeDue(due);
+            return processBatch(due);
+        } finally {
+            while (!due.isEmpty()) {
+                deliveries.putBack(((DueDelivery) due.removeLast()).delivery());
             }
-        } catch (RuntimeException e) {
-            deliveries.putBack(next);
-            putBack(due);
-            throw e;
-        }
-        return due;
-    }
-
-    private void putBack(Queue<Object> due) {
-        List<Object> rest = new ArrayList<>(due);
-        for (int i = rest.size() - 1; i >= 0; i--) {
-            deliveries.putBack(((DueDelivery) rest.get(i)).delivery());
+            save();
         }
     }
 
@@ -197,37 +161,46 @@ public final class UsersConsumer extends FeedConsumer {
         }
     }
 
-    @Override
-    public int processBatch(Queue<Object> exchanges) throws Exception {
-        int total = exchanges.size();
-        int index = 0;
-        try {
-            while (index < total && isBatchAllowed() && !isHalted()) {
-                DueDelivery due = (DueDelivery) exchanges.element();
-                deliveries.begin(due.delivery());
-                exchanges.remove();
-                pendingExchanges = total - index - 1;
-                Exchange exchange = createExchange(index, total, due.delivery().attempts());
-                due.fill(exchange, mapping, configuration.getBatchSize() > 0);
-                handOut(exchange, () -> succeeded(due), failure -> failed(due.delivery(), failure));
-                index++;
+    private void takeDue(Deque<Object> due) {
+        Delivery next;
+        while (due.size() < maxPerPoll() && (next = deliveries.next()) != null) {
+            try {
+                DueDelivery looked = DueDelivery.of(next, memory, echoes);
+                if (looked.contacts().isEmpty()) {
+                    deliveries.close(next);
+                } else {
+                    due.add(looked);
+                }
+            } catch (RuntimeException e) {
+                deliveries.putBack(next);
+                throw e;
             }
-        } finally {
-            putBack(exchanges);
-            pendingExchanges = 0;
         }
-        return index;
+    }
+
+    @Override
+    int begin(Object item) throws InterruptedException {
+        Delivery delivery = ((DueDelivery) item).delivery();
+        deliveries.begin(delivery);
+        return delivery.attempts();
+    }
+
+    @Override
+    void dispatch(Object item, Exchange exchange) {
+        DueDelivery due = (DueDelivery) item;
+        due.fill(exchange, mapping, configuration.getBatchSize() > 0);
+        send(exchange, () -> succeeded(due), failure -> failed(due.delivery(), failure));
     }
 
     private void succeeded(DueDelivery due) {
         try {
-            due.markDelivered();
+            due.sightings().forEach(Sighting::told);
         } catch (RuntimeException e) {
             LOG.warn("The contact memory could not be updated; a contact may be delivered again", e);
         }
-        List<FeedContact> contacts = due.delivery().contacts();
-        if (parked().count() > 0) {
-            parked().remove(contacts.stream().map(FeedContact::id).toList());
+        if (parked.count() > 0) {
+            parked.remove(
+                    due.delivery().contacts().stream().map(FeedContact::id).toList());
         }
         deliveries.succeeded(due.delivery());
         // Not only when the poll ends: with a slow route that takes long, and a crash would undo it all.
@@ -242,23 +215,24 @@ public final class UsersConsumer extends FeedConsumer {
         }
     }
 
-    /** Stores the low-water mark, if it has moved. */
+    /** Stores the checkpoint, if it has moved. */
     private synchronized void save() {
-        Instant mark = deliveries.lowWaterMark();
-        if (!mark.equals(saved)) {
-            repository().setState(key, mark.toString());
-            saved = mark;
+        Instant checkpoint = checkpoint();
+        if (!checkpoint.equals(saved)) {
+            repository.setState(key, checkpoint.toString());
+            saved = checkpoint;
         }
     }
 
-    /** What is parked and has changed since comes by itself, and is parked no more. */
-    private void addParked() {
-        Map<String, Instant> changed = parked().all();
+    /** A contact that has changed since it was parked is delivered for that change, and is parked no more. */
+    @Override
+    void unpark() {
         Instant readAt = clock.instant();
+        Map<String, Instant> changed = parked.all();
         Map<String, FeedContact> found = new LinkedHashMap<>();
         changed.forEach((id, at) -> feed.find(id, at).ifPresent(contact -> found.put(id, contact)));
         found.values().forEach(contact -> deliveries.add(List.of(contact), feed.checkpoint(), readAt));
         changed.keySet().removeAll(found.keySet());
-        parked().remove(changed.keySet());
+        parked.remove(changed.keySet());
     }
 }

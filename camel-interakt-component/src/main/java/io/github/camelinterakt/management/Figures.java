@@ -180,6 +180,8 @@ public final class Figures implements DynamicMBean {
     @Override
     public Object invoke(String action, Object[] parameters, String[] signature)
             throws MBeanException, ReflectionException {
+        // Clients may write no parameters as null.
+        String[] types = signature == null ? new String[0] : signature;
         for (Method method : operations.getClass().getMethods()) {
             if (method.isAnnotationPresent(ManagedOperation.class)
                     && method.getName().equals(action)
@@ -187,7 +189,7 @@ public final class Figures implements DynamicMBean {
                             Arrays.stream(method.getParameterTypes())
                                     .map(Class::getName)
                                     .toArray(),
-                            signature)) {
+                            types)) {
                 try {
                     return method.invoke(operations, parameters);
                 } catch (InvocationTargetException e) {

@@ -13,12 +13,16 @@ import org.apache.camel.util.json.JsonObject;
 @DevConsole(
         name = "interakt",
         displayName = "Interakt",
-        description = "Figures of Interakt's quotas, webhooks, inboxes and contact memories")
+        description = "Figures of Interakt's quotas, feeds, webhooks, inboxes and contact memories")
 public final class FiguresConsole extends AbstractDevConsole {
 
     /** A console, as Camel creates it. */
     public FiguresConsole() {
-        super("camel", "interakt", "Interakt", "Figures of Interakt's quotas, webhooks, inboxes and contact memories");
+        super(
+                "camel",
+                "interakt",
+                "Interakt",
+                "Figures of Interakt's quotas, feeds, webhooks, inboxes and contact memories");
     }
 
     @Override

@@ -254,7 +254,7 @@ class EchoesTest {
         track(OWN, Map.of("name", "Asha"));
         UsersConsumer consumer =
                 (UsersConsumer) camel.context().getRoute("feed").getConsumer();
-        await().until(() -> consumer.mark().isAfter(sandbox.contact(OWN).modifiedAt()));
+        await().until(() -> consumer.checkpoint().isAfter(sandbox.contact(OWN).modifiedAt()));
         assertThat(received).isEmpty();
     }
 }

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a feed shows in JMX, and what can be asked of it there. */
 class FeedManagementTest extends FeedTestBase {
 
-    private static final String ALL = "*:type=consumers,*";
+    private static final String ALL = "*:type=services,name=\"InteraktFeed(feed)\",*";
 
     private final AtomicBoolean isAway = new AtomicBoolean();
     private MBeanServer server;
@@ -25,7 +25,7 @@ class FeedManagementTest extends FeedTestBase {
             @Override
             public void configure() {
                 errorHandler(noErrorHandler());
-                from(uri).process(exchange -> {
+                from(uri).routeId("feed").process(exchange -> {
                     if (isAway.get()) {
                         throw new IllegalStateException("the CRM is away");
                     }

@@ -18,7 +18,7 @@ class FeedStartTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T09:00:00.123456Z"), ZoneOffset.UTC);
 
     private static Instant start(String since) {
-        FeedConfiguration configuration = new FeedConfiguration();
+        FeedConfiguration configuration = new FeedConfiguration("checkpoints.properties", 0);
         configuration.setSince(since);
         return configuration.start(CLOCK);
     }

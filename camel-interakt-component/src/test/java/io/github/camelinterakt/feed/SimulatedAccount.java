@@ -13,6 +13,7 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.FeedField;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import io.github.camelinterakt.sandbox.contact.ContactBook;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.FeedField;
 import io.github.camelinterakt.feed.Deliveries.Delivery;
 import io.github.camelinterakt.sandbox.contact.ContactOrder;
 import io.github.camelinterakt.sandbox.contact.ContactPage;

@@ -90,12 +90,12 @@ class TemplatesConsumerTest {
             }
         });
         FeedConsumer consumer = (FeedConsumer) camel.context().getRoute("feed").getConsumer();
-        await().until(() -> consumer.getParkedCount() == 1);
+        await().until(() -> consumer.parked.count() == 1);
         assertThat(attempts).hasValue(3);
         broken.set(false);
         consumer.retryParked();
         await().until(() -> changes.size() == 1);
-        await().until(() -> consumer.getParkedCount() == 0);
+        await().until(() -> consumer.parked.count() == 0);
     }
 
     @Test

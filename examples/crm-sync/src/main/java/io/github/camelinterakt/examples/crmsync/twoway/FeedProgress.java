@@ -39,11 +39,10 @@ record FeedProgress(UsersConsumer consumer) {
                         .build())
                 .build();
         Instant wanted = now.minus(LAG).minus(OVERLAP);
-        boolean isThere =
-                waiting.run(consumer.getEndpoint().getCamelContext(), () -> !Instant.parse(consumer.getCheckpoint())
-                        .isBefore(wanted));
+        boolean isThere = waiting.run(consumer.getEndpoint().getCamelContext(), () -> !consumer.checkpoint()
+                .isBefore(wanted));
         if (!isThere) {
-            throw new IllegalStateException("The feed stands at " + consumer.getCheckpoint());
+            throw new IllegalStateException("The feed stands at " + consumer.checkpoint());
         }
     }
 }
