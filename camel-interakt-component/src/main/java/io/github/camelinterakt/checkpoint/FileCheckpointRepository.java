@@ -1,49 +1,36 @@
 package io.github.camelinterakt.checkpoint;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Keeps checkpoints in a properties file, which is written anew beside it, forced to the disk and moved in its place: after
- * a crash the file is the old one or the new one, never half of one. The feeds of a process may share a file, each with a
- * repository and a key of its own: a repository changes only the keys that it is told to. For one process; nodes that share a
- * feed need a repository that they share, such as {@link JdbcCheckpointRepository}.
+ * Keeps checkpoints in a properties file. It is written anew beside it, forced to the disk and moved in its place, so that a
+ * crash leaves the old file or the new one. Feeds of one process may share a file, each under a key of its own; for several
+ * nodes there is {@link JdbcCheckpointRepository}.
  */
 public final class FileCheckpointRepository extends ServiceSupport implements StateRepository<String, String> {
 
-    /** Two repositories of one file must not write at once, nor write what the other has meanwhile replaced. */
+    /** For all repositories: two of one file must neither write at once, nor write what the other has replaced meanwhile. */
     private static final Object WRITING = new Object();
 
     private final Path file;
     private volatile Properties states = new Properties();
 
-    /**
-     * A repository.
-     *
-     * @param file the file; it and its directory are made when something is first stored
-     */
+    /** A repository in this file; it and its directory are created with the first checkpoint. */
     public FileCheckpointRepository(Path file) {
         this.file = file.toAbsolutePath().normalize();
     }
 
-    /**
-     * Reads the file.
-     *
-     * @throws IllegalStateException if it is there and cannot be read; the message names it
-     */
+    /** Reads the file; throws {@link IllegalStateException} if it cannot be read. */
     @Override
     protected void doStart() {
         synchronized (WRITING) {
@@ -55,7 +42,7 @@ public final class FileCheckpointRepository extends ServiceSupport implements St
      * Stores a state, durably.
      *
      * @throws UncheckedIOException if the file cannot be written; the state is then what it was
-     * @throws IllegalStateException if the file cannot be read, as at the start
+     * @throws IllegalStateException if the file cannot be read
      */
     @Override
     public void setState(String key, String value) {
@@ -80,7 +67,6 @@ public final class FileCheckpointRepository extends ServiceSupport implements St
         return states.getProperty(key);
     }
 
-    /** Whether it is the same file. */
     @Override
     public boolean equals(Object other) {
         return other instanceof FileCheckpointRepository repository && file.equals(repository.file);
@@ -107,16 +93,9 @@ public final class FileCheckpointRepository extends ServiceSupport implements St
     private void write(Properties changed) throws IOException {
         Files.createDirectories(file.getParent());
         Path next = file.resolveSibling(file.getFileName() + ".next");
-        StringWriter text = new StringWriter();
-        changed.store(text, "Checkpoints of camel-interakt");
-        try (FileChannel channel = FileChannel.open(
-                next, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            // Properties.store escapes what is not ISO 8859-1, and load reads that.
-            ByteBuffer bytes = StandardCharsets.ISO_8859_1.encode(text.toString());
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+        try (FileOutputStream out = new FileOutputStream(next.toFile())) {
+            changed.store(out, "Checkpoints of camel-interakt");
+            out.getFD().sync();
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

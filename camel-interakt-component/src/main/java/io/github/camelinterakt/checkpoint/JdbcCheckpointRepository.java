@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 import org.apache.camel.RuntimeCamelException;
@@ -13,38 +12,30 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Keeps checkpoints in a table of any database with JDBC, so that nodes may share a feed and go on where another stopped.
- * The table has a column {@code name} (the key, at least 255 characters) and a column {@code state} (text); it is made at the
- * start where it is missing.
+ * Keeps checkpoints in a table of any database with JDBC, so that nodes may share a feed and continue where another stopped. The
+ * table has the columns {@code name} (the key, at least 255 characters) and {@code state} (text); it is created at start if it
+ * is missing.
  */
 public final class JdbcCheckpointRepository extends ServiceSupport implements StateRepository<String, String> {
 
-    /** The name of the table, if none is given. */
+    /** The table's default name. */
     public static final String DEFAULT_TABLE = "interakt_checkpoint";
-
-    private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
 
     private final DataSource dataSource;
     private final String table;
 
-    /**
-     * A repository in the table {@value #DEFAULT_TABLE}.
-     *
-     * @param dataSource gives the connections
-     */
+    /** A repository in the table {@value #DEFAULT_TABLE}. */
     public JdbcCheckpointRepository(DataSource dataSource) {
         this(dataSource, DEFAULT_TABLE);
     }
 
     /**
-     * A repository.
+     * A repository in this table, named with its schema or without.
      *
-     * @param dataSource gives the connections
-     * @param table the table's name, with its schema or without
      * @throws IllegalArgumentException if that is no plain SQL name
      */
     public JdbcCheckpointRepository(DataSource dataSource, String table) {
-        if (!TABLE.matcher(table).matches()) {
+        if (!table.matches("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?")) {
             throw new IllegalArgumentException("The table of checkpoints must be a plain SQL name, such as "
                     + DEFAULT_TABLE + " or schema." + DEFAULT_TABLE);
         }
@@ -54,12 +45,24 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
 
     @Override
     protected void doStart() {
-        try (Connection connection = dataSource.getConnection()) {
-            if (!isThere(connection)) {
-                create(connection);
+        if (!isThere()) {
+            try {
+                update("CREATE TABLE %s (name VARCHAR(255) NOT NULL PRIMARY KEY, state TEXT)");
+            } catch (SQLException e) {
+                // Another node may have created it meanwhile.
+                if (!isThere()) {
+                    throw failure("prepared", e);
+                }
             }
-        } catch (SQLException e) {
-            throw failure("prepared", e);
+        }
+    }
+
+    private boolean isThere() {
+        try {
+            getState("");
+            return true;
+        } catch (RuntimeCamelException missing) {
+            return false;
         }
     }
 
@@ -79,21 +82,54 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
 
     @Override
     public void setState(String key, String value) {
-        try (Connection connection = dataSource.getConnection()) {
-            boolean stored = update(connection, key, value) || insert(connection, key, value);
-            // Another node has inserted it meanwhile.
-            if (!stored && !update(connection, key, value)) {
+        String update = "UPDATE %s SET state = ? WHERE name = ?";
+        try {
+            // The second update is for a key that another node has inserted meanwhile.
+            if (!update(update, value, key) && !insert(value, key) && !update(update, value, key)) {
                 throw new SQLException("Neither an update nor an insert took effect");
-            }
-            if (!connection.getAutoCommit()) {
-                connection.commit();
             }
         } catch (SQLException e) {
             throw failure("written", e);
         }
     }
 
-    /** Whether it is the same table. */
+    private boolean insert(String value, String key) throws SQLException {
+        try {
+            return update("INSERT INTO %s (state, name) VALUES (?, ?)", value, key);
+        } catch (SQLException e) {
+            if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** One statement in a transaction of its own: on some databases a failed one ends its transaction. */
+    private boolean update(String sql, String... values) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            try (PreparedStatement update = connection.prepareStatement(sql.formatted(table))) {
+                for (int i = 0; i < values.length; i++) {
+                    update.setString(i + 1, values[i]);
+                }
+                boolean hasEffect = update.executeUpdate() > 0;
+                if (!connection.getAutoCommit()) {
+                    connection.commit();
+                }
+                return hasEffect;
+            } catch (SQLException e) {
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+                throw e;
+            }
+        }
+    }
+
+    private RuntimeCamelException failure(String what, SQLException e) {
+        return new RuntimeCamelException("The checkpoints in the table " + table + " could not be " + what, e);
+    }
+
+    /** Equal if it is the same table. */
     @Override
     public boolean equals(Object other) {
         return other instanceof JdbcCheckpointRepository repository
@@ -104,63 +140,5 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
     @Override
     public int hashCode() {
         return Objects.hash(dataSource, table);
-    }
-
-    private boolean update(Connection connection, String key, String value) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("UPDATE " + table + " SET state = ? WHERE name = ?")) {
-            update.setString(1, value);
-            update.setString(2, key);
-            return update.executeUpdate() > 0;
-        }
-    }
-
-    /** False if the key is there already; a failed insert ends the transaction on some databases, hence the rollback. */
-    private boolean insert(Connection connection, String key, String value) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO " + table + " (name, state) VALUES (?, ?)")) {
-            insert.setString(1, key);
-            insert.setString(2, value);
-            return insert.executeUpdate() > 0;
-        } catch (SQLException e) {
-            if (e.getSQLState() == null || !e.getSQLState().startsWith("23")) {
-                throw e;
-            }
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
-            return false;
-        }
-    }
-
-    private boolean isThere(Connection connection) {
-        try (PreparedStatement select =
-                        connection.prepareStatement("SELECT name, state FROM " + table + " WHERE 1 = 0");
-                ResultSet none = select.executeQuery()) {
-            return !none.next();
-        } catch (SQLException missing) {
-            return false;
-        }
-    }
-
-    private void create(Connection connection) throws SQLException {
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
-        }
-        try (PreparedStatement create = connection.prepareStatement(
-                "CREATE TABLE " + table + " (name VARCHAR(255) NOT NULL PRIMARY KEY, state TEXT)")) {
-            create.executeUpdate();
-        } catch (SQLException e) {
-            if (!isThere(connection)) {
-                throw e;
-            }
-        }
-        if (!connection.getAutoCommit()) {
-            connection.commit();
-        }
-    }
-
-    private RuntimeCamelException failure(String what, SQLException e) {
-        return new RuntimeCamelException("The checkpoints in the table " + table + " could not be " + what, e);
     }
 }

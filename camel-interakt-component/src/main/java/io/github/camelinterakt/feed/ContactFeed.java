@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,28 +17,22 @@ import java.util.function.Function;
 import io.github.camelinterakt.paging.PageIterator;
 
 /**
- * The contacts that were created or changed, one closed window after the other: from the last one's end less the overlap, up
- * to now less the lag. The next page is fetched while the route works on the last one. For one thread at a time.
+ * Reads one closed window of time after the other: from the last one's end less the overlap, up to now less the lag. The next
+ * page is fetched while the route works on the last one. For one thread at a time.
  */
 final class ContactFeed {
 
     /** More than a minute of the largest plan's pages would hold; some 10 MB. */
     private static final int RECENT_CONTACTS = 60_000;
 
-    /**
-     * Contacts to hand out.
-     *
-     * @param contacts in the order of time
-     * @param from where a feed would have to start again to see them
-     * @param readAt they are what they were at this moment, or later
-     */
+    /** Contacts in the order of time, as they were at {@code readAt} or later; a feed that starts at {@code from} reads them again. */
     record Batch(List<FeedContact> contacts, Instant from, Instant readAt) {}
 
     private final Function<PageRequest, CompletableFuture<FeedPage>> pages;
     private final Clock clock;
     private final Duration overlap;
     private final Duration lag;
-    /** What was handed out last, with its time, for as long as a window may show it again. */
+    /** Each contact's time when it was last returned, for as long as a window may show it again. */
     private final Map<String, Instant> recent = new LinkedHashMap<>();
 
     private volatile WindowReader reader;
@@ -46,13 +41,6 @@ final class ContactFeed {
     private CompletableFuture<FeedPage> page;
     private Instant askedAt;
 
-    /**
-     * A feed.
-     *
-     * @param overlap how far a window reaches back into the one before
-     * @param lag how far behind now it ends
-     * @param start where the first window begins
-     */
     ContactFeed(
             Function<PageRequest, CompletableFuture<FeedPage>> pages,
             Clock clock,
@@ -67,12 +55,7 @@ final class ContactFeed {
         this.end = checkpoint;
     }
 
-    /**
-     * Reads on, waiting for pages, until there is something to hand out or the window's end is reached.
-     *
-     * @return without contacts at the end of a window that has nothing more
-     * @throws RuntimeException if a page cannot be fetched; the next call tries again
-     */
+    /** Reads on until there are new contacts or the window ends. After a page that could not be fetched the next call retries. */
     Batch next() {
         if (reader == null && !open()) {
             return new Batch(List.of(), checkpoint, clock.instant());
@@ -89,17 +72,15 @@ final class ContactFeed {
         }
     }
 
-    /** Whether the window that is being read holds more. */
     boolean isCatchingUp() {
         return reader != null;
     }
 
-    /** Where a feed would have to start again to see what has not been handed out, or may become visible late. */
+    /** Where a feed has to start to see what was not returned yet, or may become visible late. */
     Instant checkpoint() {
         return checkpoint;
     }
 
-    /** Cancels the page that is being fetched. */
     void close() {
         if (page != null) {
             page.cancel(false);
@@ -136,7 +117,7 @@ final class ContactFeed {
             try {
                 page = pages.apply(reader.next());
             } catch (RuntimeException e) {
-                // Not now: what was read before has to be handed out first.
+                // Thrown by the next call: what was read before is delivered first.
                 page = CompletableFuture.failedFuture(e);
             }
         }
@@ -150,8 +131,8 @@ final class ContactFeed {
             page = null;
         }
         List<FeedContact> contacts = reader.accept(response);
-        Instant restart = min(reader.position(), end.minus(overlap));
-        checkpoint = restart.isAfter(checkpoint) ? restart : checkpoint;
+        Instant restart = Collections.min(List.of(reader.position(), end.minus(overlap)));
+        checkpoint = Collections.max(List.of(restart, checkpoint));
         if (reader.isFinished()) {
             reader = null;
         } else {
@@ -166,15 +147,11 @@ final class ContactFeed {
         return !contact.at().equals(before);
     }
 
-    /** What no window shows again; and the eldest of too many, which may come twice, but are never left out. */
+    /** Forgets what no window shows again, and the eldest of too many, which may then come twice. */
     private void forgetEldest() {
         Iterator<Instant> eldest = recent.values().iterator();
         while (eldest.hasNext() && (eldest.next().isBefore(checkpoint) || recent.size() > RECENT_CONTACTS)) {
             eldest.remove();
         }
-    }
-
-    private static Instant min(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

@@ -25,12 +25,12 @@ record ContactPages(Function<ApiRequest, CompletableFuture<JsonResponse>> calls,
     /** As large as the API allows. */
     static final int PAGE_SIZE = 100;
 
+    private static final String PATH = InteraktOperation.users.path() + "?limit=" + PAGE_SIZE + "&offset=";
+
     @Override
     public CompletableFuture<FeedPage> apply(PageRequest request) {
-        InteraktOperation operation = InteraktOperation.users;
-        String path = operation.path() + "?offset=" + request.offset() + "&limit=" + PAGE_SIZE;
         byte[] body = Json.toBytes(filters(field, request));
-        return calls.apply(ApiRequest.json(operation, path, body))
+        return calls.apply(ApiRequest.json(InteraktOperation.users, PATH + request.offset(), body))
                 .thenApply(response -> page(new ContactPage(response.json())));
     }
 
@@ -48,7 +48,7 @@ record ContactPages(Function<ApiRequest, CompletableFuture<JsonResponse>> calls,
 
     private static void filter(ArrayNode filters, FeedField field, String operator, String value) {
         ObjectNode filter = filters.addObject();
-        filter.put("trait", field.trait()).put("op", operator).put("val", value);
+        filter.put("trait", field + "_at_utc").put("op", operator).put("val", value);
         if (filters.size() > 1) {
             filter.put("supr_op", "and");
         }

@@ -14,11 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What was read and is not completed: waiting for its turn, in flight in the route, or waiting for a retry. The checkpoint is
- * the low-water mark of all these: none of them comes before it.
- *
- * <p>Two states of one contact are never in flight at once, and a later state supersedes an earlier one wherever that is, so
- * that a route never overwrites a later state with an earlier one.
+ * What was read and is not completed: waiting, in flight in the route, or due for a retry. None of it lies before the checkpoint.
+ * Two states of one contact are never in flight at once, and a later state supersedes an earlier one in every stage, so that a
+ * route never overwrites a later state with an earlier one.
  */
 final class Deliveries {
 
@@ -27,8 +25,10 @@ final class Deliveries {
     /** Contacts that make one exchange. */
     static final class Delivery {
 
+        /** The contacts are as they were at this moment, or later. */
+        final Instant readAt;
+
         private final Instant from;
-        private final Instant readAt;
         private List<FeedContact> contacts;
         private int attempts;
         private boolean isInFlight;
@@ -44,11 +44,6 @@ final class Deliveries {
             return contacts;
         }
 
-        /** They are what they were at this moment, or later. */
-        Instant readAt() {
-            return readAt;
-        }
-
         int attempts() {
             return attempts;
         }
@@ -61,7 +56,7 @@ final class Deliveries {
     private final Set<Delivery> open = new HashSet<>();
     private final Deque<Delivery> waiting = new ArrayDeque<>();
     private final List<Delivery> retries = new ArrayList<>();
-    /** Of each contact that is open, what has its latest state. */
+    /** By the contact's id, what has its latest state. */
     private final Map<String, Delivery> latest = new HashMap<>();
 
     private final Set<String> contactsInFlight = new HashSet<>();
@@ -76,12 +71,7 @@ final class Deliveries {
         this.position = position;
     }
 
-    /**
-     * Takes contacts of one exchange, to be handed out after those before.
-     *
-     * @param from where a feed would have to start again to see all of them
-     * @param readAt they are what they were at this moment, or later
-     */
+    /** Adds the contacts of one exchange: a feed that starts at {@code from} reads all of them again. */
     synchronized void add(List<FeedContact> contacts, Instant from, Instant readAt) {
         Delivery delivery = new Delivery(contacts, from, readAt);
         open.add(delivery);
@@ -94,12 +84,11 @@ final class Deliveries {
         }
     }
 
-    /** What comes before that checkpoint has been added. */
     synchronized void moveTo(Instant checkpoint) {
         position = checkpoint;
     }
 
-    /** The next to hand out: a retry that is due, else the next in line; null if there is none. */
+    /** A retry that is due, else the first that waits; null if there is none. */
     synchronized Delivery next() {
         Instant now = clock.instant();
         Delivery due = retries.stream()
@@ -109,12 +98,11 @@ final class Deliveries {
         return due != null && retries.remove(due) ? due : waiting.poll();
     }
 
-    /** Whether contacts wait for their first turn. */
     synchronized boolean isWaiting() {
         return !waiting.isEmpty();
     }
 
-    /** Puts back what was taken and not begun. */
+    /** Takes back what was not begun. */
     synchronized void putBack(Delivery delivery) {
         if (delivery.attempts > 0) {
             retries.add(delivery);
@@ -123,12 +111,8 @@ final class Deliveries {
         }
     }
 
-    /**
-     * Begins an attempt; waits while too many are in flight, or an earlier state of one of its contacts.
-     *
-     * @throws InterruptedException if the thread is interrupted; the attempt has then not begun
-     */
-    synchronized void begin(Delivery delivery) throws InterruptedException {
+    /** Begins an attempt, and returns its number; waits while too many are in flight, or an earlier state of one of its contacts. */
+    synchronized int begin(Delivery delivery) throws InterruptedException {
         while (inFlight >= maxInFlight
                 || delivery.contacts.stream().anyMatch(contact -> contactsInFlight.contains(contact.id()))) {
             wait();
@@ -136,20 +120,15 @@ final class Deliveries {
         inFlight++;
         delivery.contacts.forEach(contact -> contactsInFlight.add(contact.id()));
         delivery.isInFlight = true;
-        delivery.attempts++;
+        return ++delivery.attempts;
     }
 
-    /** The attempt has succeeded. */
     synchronized void succeeded(Delivery delivery) {
         end(delivery);
         close(delivery);
     }
 
-    /**
-     * The attempt has failed. What a later state has superseded meanwhile is not retried.
-     *
-     * @return whether it was the last one: then the delivery stays open until it is {@link #close closed}
-     */
+    /** Returns whether it was the last attempt: then the delivery stays open until it is closed. */
     synchronized boolean failed(Delivery delivery) {
         end(delivery);
         removeSuperseded(delivery);
@@ -162,7 +141,6 @@ final class Deliveries {
         return false;
     }
 
-    /** The delivery is completed, or noted down elsewhere. */
     synchronized void close(Delivery delivery) {
         open.remove(delivery);
         delivery.contacts.forEach(contact -> latest.remove(contact.id(), delivery));
@@ -175,11 +153,6 @@ final class Deliveries {
                 .filter(from -> from.isBefore(position))
                 .min(Comparator.naturalOrder())
                 .orElse(position);
-    }
-
-    /** How many are in flight in the route. */
-    synchronized int inFlight() {
-        return inFlight;
     }
 
     private void removeSuperseded(Delivery delivery) {

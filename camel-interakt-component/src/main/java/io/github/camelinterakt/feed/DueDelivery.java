@@ -15,12 +15,7 @@ import io.github.camelinterakt.model.Contact;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/**
- * A delivery whose turn it is.
- *
- * @param contacts those of its contacts that are delivered; echoes may be dropped
- * @param sightings what the memory knew of each of them; empty if echoes pass
- */
+/** A delivery whose turn it is: its contacts without dropped echoes, and what the memory knew of each unless echoes pass. */
 record DueDelivery(Delivery delivery, List<FeedContact> contacts, List<Sighting> sightings) {
 
     static DueDelivery of(Delivery delivery, ContactMemory memory, Echoes echoes) {
@@ -35,7 +30,7 @@ record DueDelivery(Delivery delivery, List<FeedContact> contacts, List<Sighting>
                     new ContactName(contact.getFullPhoneNumber(), contact.getUserId(), each.id()),
                     contact.getTraits(),
                     contact.getTags(),
-                    delivery.readAt());
+                    delivery.readAt);
             if (delivery.attempts() == 0) {
                 sighting.count();
             }

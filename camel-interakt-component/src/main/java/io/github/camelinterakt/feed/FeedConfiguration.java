@@ -45,9 +45,10 @@ public class FeedConfiguration {
     @UriParam(label = "consumer,feed", defaultValue = "park")
     private OnFailure onFailure = OnFailure.park;
 
-    private final String checkpointFile;
-    private final Duration lag;
-    private Duration retryDelay = Duration.ofSeconds(5);
+    final String checkpointFile;
+    final Duration lag;
+    /** Tests set a shorter one. */
+    Duration retryDelay = Duration.ofSeconds(5);
 
     /** Options with their defaults, besides what is set on the component. */
     public FeedConfiguration(String checkpointFile, long lag) {
@@ -55,11 +56,7 @@ public class FeedConfiguration {
         this.lag = Duration.ofMillis(lag);
     }
 
-    /**
-     * Checks what can be checked before a feed starts.
-     *
-     * @throws IllegalArgumentException if an option is out of its range or contradicts another; the message names it
-     */
+    /** Refuses an option that is out of its range, or contradicts another. */
     public void check(Echoes echoes) {
         if (batchSize > 0 && echoes == Echoes.mark) {
             throw new IllegalArgumentException(
@@ -80,23 +77,6 @@ public class FeedConfiguration {
         }
     }
 
-    String checkpointFile() {
-        return checkpointFile;
-    }
-
-    Duration lag() {
-        return lag;
-    }
-
-    Duration retryDelay() {
-        return retryDelay;
-    }
-
-    /** For tests, which do not want to wait. */
-    void setRetryDelay(Duration retryDelay) {
-        this.retryDelay = retryDelay;
-    }
-
     /** Where a feed without a checkpoint starts. */
     Instant start(Clock clock) {
         if (since == null || since.isBlank()) {
@@ -105,21 +85,18 @@ public class FeedConfiguration {
         String text = since.strip();
         // The beginning of this millisecond: Interakt may note a change of it with a time that is less exact.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if ("now".equalsIgnoreCase(text)) {
-            return now;
-        }
         try {
-            return Timestamps.parse(text);
+            return "now".equalsIgnoreCase(text) ? now : Timestamps.parse(text);
         } catch (IllegalArgumentException notATime) {
-            return now.minus(ago(text));
+            return now.minusMillis(millis(text));
         }
     }
 
-    private static Duration ago(String text) {
+    private static long millis(String duration) {
         try {
-            Duration duration = text.startsWith("P") ? Duration.parse(text) : TimeUtils.toDuration(text);
-            checkAtLeast("since", duration.toNanos(), 1);
-            return duration;
+            Duration ago = duration.startsWith("P") ? Duration.parse(duration) : TimeUtils.toDuration(duration);
+            checkAtLeast("since", ago.toMillis(), 1);
+            return ago.toMillis();
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "The option since must be a date or a time such as 2026-01-31 or 2026-01-31T09:00:00Z, how long ago such"

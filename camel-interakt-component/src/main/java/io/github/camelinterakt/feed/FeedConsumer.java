@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -19,12 +21,14 @@ import io.github.camelinterakt.context.Figure;
 import io.github.camelinterakt.context.RouteResources;
 import io.github.camelinterakt.management.Figures;
 import io.github.camelinterakt.management.ShownFigures;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.service.ServiceHelper;
@@ -34,15 +38,11 @@ import org.slf4j.LoggerFactory;
 /** What the feeds share: the checkpoint, the way into the route, failures of the route, and the figures. */
 public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
-    private record CheckpointEntry(StateRepository<String, String> repository, String key) {}
-
     private record FeedFigures(
-            @Figure("Where the feed would start again: all changes before are completed or parked, in UTC")
+            @Figure("Where the feed would start again, in UTC")
             Instant checkpoint,
 
-            @Figure("Seconds between the checkpoint and now")
-            long lagSeconds,
-
+            @Figure("Seconds from the checkpoint to now") long lagSeconds,
             @Figure("Exchanges in flight in the route") int inFlight,
             @Figure("Ids that are parked") int parkedCount,
             @Figure("Whether the next poll follows at once") boolean catchingUp) {}
@@ -52,12 +52,16 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     final FeedConfiguration configuration;
     final Clock clock;
     final String key;
+    /** How long after a change a poll finds it. */
+    Duration visibleAfter = Duration.ZERO;
+
     StateRepository<String, String> repository;
     Parked parked;
 
     /** One poll at a time: the scheduler's, or a requested one. */
     private final ReentrantLock polling = new ReentrantLock();
 
+    private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicBoolean isPollRequested = new AtomicBoolean();
     private final AtomicBoolean isRetryRequested = new AtomicBoolean();
     private Figures figures;
@@ -69,16 +73,15 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         this.configuration = configuration;
         this.clock = clock;
         this.key = configuration.getCheckpointKey() == null ? defaultKey : configuration.getCheckpointKey();
-        setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
+        int most = configuration.getMaxMessagesPerPoll();
+        setMaxMessagesPerPoll(most > 0 ? most : Integer.MAX_VALUE);
     }
 
     /** Gets ready to poll, before the scheduler starts. */
     void prepare() {}
 
-    /** Releases what polls used, after the scheduler has stopped. */
     void finish() {}
 
-    /** Reads on and delivers. */
     abstract int pollOnce() throws Exception;
 
     /** Makes this poll deliver what is parked. */
@@ -90,15 +93,9 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     /** Fills the exchange of the attempt that has begun, and sends it into the route. */
     abstract void dispatch(Object item, Exchange exchange);
 
-    abstract int inFlight();
-
-    /** How long after a change a poll finds it. */
-    abstract Duration visibleAfter();
-
     /** Where the feed would start again: all changes before are completed or parked. */
     public abstract Instant checkpoint();
 
-    /** Delivers again what is parked, with the next poll. */
     @ManagedOperation(description = "Deliver again what is parked, with the next poll")
     public final void retryParked() {
         isRetryRequested.set(true);
@@ -109,7 +106,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     public final void pollSoon() {
         if (isPollRequested.compareAndSet(false, true)) {
             CompletableFuture.delayedExecutor(
-                            visibleAfter().toMillis(), TimeUnit.MILLISECONDS, task -> start("InteraktPollSoon", task))
+                            visibleAfter.toMillis(), TimeUnit.MILLISECONDS, task -> start("InteraktPollSoon", task))
                     .execute(this::pollNow);
         }
     }
@@ -117,11 +114,8 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     private void pollNow() {
         isPollRequested.set(false);
         try {
-            while (isRunAllowed() && !halted) {
+            for (boolean isMore = true; isMore && isRunAllowed() && !halted; isMore = isGreedy()) {
                 poll();
-                if (!isGreedy()) {
-                    return;
-                }
             }
         } catch (Exception e) {
             LOG.warn("The requested poll failed; the next scheduled poll retries", e);
@@ -130,21 +124,18 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     private FeedFigures figures() {
         long lag = Duration.between(checkpoint(), clock.instant()).toSeconds();
-        return new FeedFigures(checkpoint(), lag, inFlight(), parked.count(), isGreedy());
+        return new FeedFigures(checkpoint(), lag, inFlight.get(), parked.all().size(), isGreedy());
     }
 
     @Override
     protected void doStart() throws Exception {
         repository = configuration.getCheckpoint() != null
                 ? configuration.getCheckpoint()
-                : new FileCheckpointRepository(Path.of(configuration.checkpointFile()));
-        RouteResources resources = RouteResources.of(getEndpoint().getCamelContext());
+                : new FileCheckpointRepository(Path.of(configuration.checkpointFile));
         // After a restart each would start where the other stopped, and miss what only the other has delivered.
-        resources.take(
-                new CheckpointEntry(repository, key),
-                this,
-                "store their checkpoint under " + key
-                        + ". Give one of them another checkpointKey, or a repository of its own");
+        String conflict = "store their checkpoint under " + key
+                + ". Give one of them another checkpointKey, or a repository of its own";
+        RouteResources.of(context()).take(List.of(repository, key), this, conflict);
         try {
             ServiceHelper.startService(repository);
             parked = new Parked(repository, key + ".parked");
@@ -153,23 +144,23 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             super.doStart();
         } catch (Exception e) {
             // Camel does not stop what could not be started.
-            resources.release(this);
+            RouteResources.of(context()).release(this);
             throw e;
         }
         figures = new Figures("feed", "routeId", getRouteId(), FeedFigures.class, this::figures).operations(this);
-        ShownFigures.of(getEndpoint().getCamelContext()).show(figures);
+        ShownFigures.of(context()).show(figures);
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
         if (figures != null) {
-            ShownFigures.of(getEndpoint().getCamelContext()).hide(figures);
+            ShownFigures.of(context()).hide(figures);
             figures = null;
             try {
                 finish();
             } finally {
-                RouteResources.of(getEndpoint().getCamelContext()).release(this);
+                RouteResources.of(context()).release(this);
             }
         }
     }
@@ -190,10 +181,6 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         } finally {
             polling.unlock();
         }
-    }
-
-    final int maxPerPoll() {
-        return getMaxMessagesPerPoll() > 0 ? getMaxMessagesPerPoll() : Integer.MAX_VALUE;
     }
 
     /** Delivers what is in the queue, unless the feed is being stopped; what was not begun stays in it. */
@@ -225,78 +212,71 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
      */
     final void send(Exchange exchange, Runnable onSuccess, Consumer<Exchange> onFailure) {
         AtomicBoolean isDone = new AtomicBoolean();
-        Consumer<Exchange> end = ended -> {
-            if (!isDone.compareAndSet(false, true)) {
-                return;
-            }
-            if (ended.isFailed()) {
-                onFailure.accept(ended);
-            } else {
-                onSuccess.run();
-            }
-        };
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+        Synchronization completion = new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange ended) {
-                end.accept(ended);
+                if (isDone.compareAndSet(false, true)) {
+                    inFlight.decrementAndGet();
+                    if (ended.isFailed()) {
+                        onFailure.accept(ended);
+                    } else {
+                        onSuccess.run();
+                    }
+                }
             }
-        });
+        };
+        exchange.getExchangeExtension().addOnCompletion(completion);
+        inFlight.incrementAndGet();
         getAsyncProcessor().process(exchange, doneSync -> {
             // Where the handover itself has failed, no completion is called.
             if (exchange.isFailed()) {
-                end.accept(exchange);
+                completion.onFailure(exchange);
             }
             releaseExchange(exchange, false);
         });
     }
 
-    /**
-     * Parks what failed in all attempts, or stops the route, as the option onFailure says.
-     *
-     * @param entries ids, with the times by which they are found again
-     */
+    /** Parks ids, with the times by which they are found again, or stops the route, as the option onFailure says. */
     final void giveUp(Exchange failure, Map<String, Instant> entries, Runnable onParked) {
-        Throwable cause = failure.getException();
-        String what = "The route failed " + configuration.getFeedAttempts() + " times with " + entries.keySet();
-        if (configuration.getOnFailure() == OnFailure.stop) {
-            halt(what, cause);
-            return;
-        }
-        try {
-            if (parked.add(entries)) {
-                onParked.run();
-                LOG.warn("{}, parked under {}.parked", what, key, cause);
-            } else {
-                halt(what + ", and there are " + Parked.MAX + " parked already", cause);
+        Exception cause = failure.getException();
+        String why = "onFailure=stop";
+        if (configuration.getOnFailure() == OnFailure.park) {
+            try {
+                if (parked.add(entries)) {
+                    onParked.run();
+                    LOG.warn("The route failed in all attempts with {}: parked", entries.keySet(), cause);
+                    return;
+                }
+                why = Parked.MAX + " are parked already";
+            } catch (RuntimeException e) {
+                why = "they could not be parked: " + e.getMessage();
             }
-        } catch (RuntimeException e) {
-            halt(what + ", and it could not be parked: " + e.getMessage(), cause);
+        }
+        halted = true;
+        LOG.error(
+                "The route failed in all attempts with {}, and {}. The feed stops before, and starts there again",
+                entries.keySet(),
+                why,
+                cause);
+        if (getRouteId() != null) {
+            // Not on this thread: a route that stops waits for its exchanges, and this is one of them.
+            start("InteraktFeedStop", () -> stop(cause));
         }
     }
 
-    private void halt(String why, Throwable cause) {
-        halted = true;
-        LOG.error("{}. The feed stops before it, and starts there again", why, cause);
-        String route = getRouteId();
-        if (route != null) {
-            // Not on this thread: a route that stops waits for its exchanges, and this is one of them.
-            start("InteraktFeedStop", () -> stop(route, cause));
+    private void stop(Exception cause) {
+        try {
+            context().getRouteController().stopRoute(getRouteId(), cause);
+        } catch (Exception e) {
+            LOG.error("The route {} could not be stopped; its feed delivers nothing more", getRouteId(), e);
         }
     }
 
     private void start(String thread, Runnable task) {
-        getEndpoint()
-                .getCamelContext()
-                .getExecutorServiceManager()
-                .newThread(thread, task)
-                .start();
+        context().getExecutorServiceManager().newThread(thread, task).start();
     }
 
-    private void stop(String route, Throwable cause) {
-        try {
-            getEndpoint().getCamelContext().getRouteController().stopRoute(route, cause);
-        } catch (Exception e) {
-            LOG.error("The route {} could not be stopped; its feed delivers nothing more", route, e);
-        }
+    private CamelContext context() {
+        return getEndpoint().getCamelContext();
     }
 }

@@ -6,15 +6,10 @@ import java.util.List;
 
 import io.github.camelinterakt.model.Contact;
 
-/**
- * A contact with its place in time.
- *
- * @param id Interakt's id
- * @param at when it was changed or created, whichever the feed filters by; null where the API does not tell
- */
+/** A contact with Interakt's id, and the time that the feed filters by; null where the API does not tell it. */
 record FeedContact(String id, Instant at, Contact contact) {
 
-    /** The contacts by time; those without one first, at the start of what was read. */
+    /** By time; those without one first, at the start of what was read. */
     static List<FeedContact> sorted(List<FeedContact> contacts, Instant start) {
         return contacts.stream()
                 .map(each -> each.at == null ? new FeedContact(each.id, start, each.contact) : each)

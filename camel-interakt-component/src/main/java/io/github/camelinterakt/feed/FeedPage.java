@@ -2,16 +2,12 @@ package io.github.camelinterakt.feed;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
-/**
- * A page of contacts.
- *
- * @param contacts in the API's order
- * @param total how many contacts match, on all pages
- */
+/** A page of contacts in the API's order, of so many on all pages. */
 record FeedPage(List<FeedContact> contacts, boolean hasNext, int total) {
 
-    /** Without contacts that changed after this moment, between being found and being written. */
+    /** Without contacts that changed later, between being found and being written. */
     FeedPage before(Instant moment) {
         return new FeedPage(
                 contacts.stream()
@@ -21,11 +17,10 @@ record FeedPage(List<FeedContact> contacts, boolean hasNext, int total) {
                 total);
     }
 
-    /** The times of those that have one, in order. */
     List<Instant> times() {
         return contacts.stream()
                 .map(FeedContact::at)
-                .filter(at -> at != null)
+                .filter(Objects::nonNull)
                 .sorted()
                 .toList();
     }

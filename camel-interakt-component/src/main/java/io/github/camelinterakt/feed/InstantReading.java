@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a millisecond that holds more than a page, by offset. Contacts that leave it meanwhile move the others up, and an
- * unstable order deals them out anew, so it is read again until a read finds nothing new and all contacts there were found.
+ * Reads a millisecond that holds more than a page, by offset: again and again, as contacts that leave move others to an earlier
+ * page, until a read finds nothing new and all contacts were found.
  */
 final class InstantReading {
 
-    /** An order that is dealt anew for each request shows every contact of some thousands within this many reads. */
+    /** A list in a new order for each request shows each of some thousand contacts within so many reads. */
     private static final int MAX_READS = 100;
 
     private final Instant start;
@@ -35,12 +35,7 @@ final class InstantReading {
         return new PageRequest(start, start.plusMillis(1), offset);
     }
 
-    /**
-     * Takes a page.
-     *
-     * @return whether two reads agree, so that all was found
-     * @throws IllegalStateException if no two of {@value #MAX_READS} reads agree
-     */
+    /** Takes a page; whether two reads agree now, so that all was found. */
     boolean accept(FeedPage page) {
         for (FeedContact contact : page.contacts()) {
             foundNew |= found.put(contact.id(), contact) == null;
@@ -75,7 +70,7 @@ final class InstantReading {
         page.contacts().forEach(contact -> seenOfTotal.add(contact.id()));
     }
 
-    /** No contact comes into a millisecond that is past: all were found that ever were here, or all that are still. */
+    /** No contact comes into a millisecond that is past: all that ever were here were found, or all that still are. */
     private boolean isComplete() {
         return found.size() >= mostTotal || seenOfTotal.size() >= total;
     }

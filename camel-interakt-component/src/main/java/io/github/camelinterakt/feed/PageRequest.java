@@ -3,10 +3,7 @@ package io.github.camelinterakt.feed;
 import java.time.Instant;
 
 /**
- * A page of the contacts of {@code [from, to)}. Both are whole milliseconds: the API's notes do not say whether its filters are
- * exact to the microsecond, as its time stamps are.
- *
- * @param from {@link Instant#EPOCH} for no lower bound
- * @param offset how many contacts come before the page
+ * A page of the contacts of {@code [from, to)}, both in whole milliseconds: the API does not document whether its filters are
+ * exact to the microsecond, as its time stamps are. There is no lower bound at {@link Instant#EPOCH}.
  */
 record PageRequest(Instant from, Instant to, int offset) {}

@@ -7,35 +7,30 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.json.Json;
 import org.apache.camel.spi.StateRepository;
 
-/** What a route failed with in all its attempts: ids and times, and nothing else, as one entry beside the checkpoint. */
+/** What a route failed with in all attempts: ids and times, as one entry beside the checkpoint. */
 final class Parked {
 
-    /** More failures than this are not a matter of single contacts. */
+    /** More failures than this are not those of single contacts. */
     static final int MAX = 1000;
 
     private final StateRepository<String, String> repository;
     private final String key;
     private Map<String, Instant> parked = new LinkedHashMap<>();
 
-    /**
-     * Reads what is parked.
-     *
-     * @throws IllegalStateException if the entry is not one that this class has written
-     */
     Parked(StateRepository<String, String> repository, String key) {
         this.repository = repository;
         this.key = key;
         String entry = repository.getState(key);
         if (entry != null && !entry.isBlank()) {
             try {
-                Json.parse(entry)
-                        .properties()
-                        .forEach(one -> parked.put(
-                                one.getKey(), Instant.parse(one.getValue().asText())));
+                for (Map.Entry<String, JsonNode> one : Json.parse(entry).properties()) {
+                    parked.put(one.getKey(), Instant.parse(one.getValue().asText()));
+                }
             } catch (IOException | DateTimeException e) {
                 throw new IllegalStateException(
                         "The entry " + key + " of the checkpoint's repository is not readable. Correct or remove it",
@@ -44,12 +39,7 @@ final class Parked {
         }
     }
 
-    /**
-     * Parks, durably.
-     *
-     * @param more ids, and the times by which they are found again
-     * @return false if there are too many already; then none of them is parked
-     */
+    /** Stores ids with their times, durably; false, and stores none, if there are too many. */
     synchronized boolean add(Map<String, Instant> more) {
         Map<String, Instant> together = all();
         together.putAll(more);
@@ -60,7 +50,6 @@ final class Parked {
         return true;
     }
 
-    /** Removes what has succeeded or changed since. */
     synchronized void remove(Collection<String> ids) {
         Map<String, Instant> rest = all();
         if (rest.keySet().removeAll(ids)) {
@@ -70,10 +59,6 @@ final class Parked {
 
     synchronized Map<String, Instant> all() {
         return new LinkedHashMap<>(parked);
-    }
-
-    synchronized int count() {
-        return parked.size();
     }
 
     private void store(Map<String, Instant> entries) {

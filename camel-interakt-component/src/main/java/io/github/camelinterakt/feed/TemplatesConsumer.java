@@ -2,7 +2,6 @@ package io.github.camelinterakt.feed;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -17,10 +16,10 @@ import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.client.JsonResponse;
+import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplatePage;
 import io.github.camelinterakt.paging.PageIterator;
-import io.github.camelinterakt.paging.PageIterator.Page;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -64,16 +63,6 @@ public final class TemplatesConsumer extends FeedConsumer {
     }
 
     @Override
-    int inFlight() {
-        return inFlight.size();
-    }
-
-    @Override
-    Duration visibleAfter() {
-        return Duration.ZERO;
-    }
-
-    @Override
     void unpark() {
         for (String id : parked.all().keySet()) {
             repository.setState(stateKey(id), "");
@@ -87,7 +76,7 @@ public final class TemplatesConsumer extends FeedConsumer {
             list();
         }
         Queue<Object> due = new ArrayDeque<>();
-        while (!waiting.isEmpty() && due.size() < maxPerPoll()) {
+        while (!waiting.isEmpty() && due.size() < getMaxMessagesPerPoll()) {
             due.add(waiting.remove());
         }
         return processBatch(due);
@@ -95,27 +84,22 @@ public final class TemplatesConsumer extends FeedConsumer {
 
     private void list() throws IOException {
         Instant start = clock.instant();
-        try (PageIterator<Template> templates = new PageIterator<>(PageIterator.await(page(0)), this::page)) {
-            while (templates.hasNext()) {
-                add(templates.next());
-            }
-        }
-        listed = start;
-    }
-
-    private CompletableFuture<Page<Template>> page(int offset) {
-        InteraktOperation operation = InteraktOperation.templates;
-        String path =
-                operation.path() + "?offset=" + (offset == 0 ? "" : offset) + "&autosubmitted_for=all&language=all";
-        return calls.apply(ApiRequest.of(operation, path)).thenApply(response -> {
-            TemplatePage page = new TemplatePage(response.json());
-            List<Template> templates = page.getTemplates();
-            if (page.hasNext() && templates.isEmpty()) {
+        String path = InteraktOperation.templates.path() + "?autosubmitted_for=all&language=all&offset=";
+        int offset = 0;
+        TemplatePage page;
+        do {
+            ApiRequest request = ApiRequest.of(InteraktOperation.templates, path + (offset == 0 ? "" : offset));
+            page = new TemplatePage(PageIterator.await(calls.apply(request)).json());
+            if (page.hasNext() && page.getTemplates().isEmpty()) {
                 throw new IllegalStateException(
                         "The page of templates at offset " + offset + " is empty, but announces a next page");
             }
-            return new Page<>(templates, page.hasNext() ? offset + templates.size() : Page.LAST);
-        });
+            for (Template template : page.getTemplates()) {
+                add(template);
+            }
+            offset += page.getTemplates().size();
+        } while (page.hasNext());
+        listed = start;
     }
 
     private void add(Template template) throws IOException {
@@ -126,7 +110,7 @@ public final class TemplatesConsumer extends FeedConsumer {
             return;
         }
         String stored = repository.getState(stateKey(id));
-        TemplateState before = stored == null || stored.isEmpty() ? null : TemplateState.parse(stored);
+        TemplateState before = stored == null || stored.isEmpty() ? null : new TemplateState(Json.parse(stored));
         TemplateState now = TemplateState.of(template);
         if (!now.changesSince(before).isEmpty()) {
             waiting.add(new Change(id, template, now, before));
@@ -147,8 +131,8 @@ public final class TemplatesConsumer extends FeedConsumer {
         message.setBody(change.template);
         message.setHeader(InteraktConstants.TEMPLATE_CHANGE, String.join(",", change.now.changesSince(change.before)));
         if (change.before != null) {
-            message.setHeader(InteraktConstants.PREVIOUS_STATUS, change.before.status());
-            message.setHeader(InteraktConstants.PREVIOUS_CATEGORY, change.before.category());
+            message.setHeader(InteraktConstants.PREVIOUS_STATUS, change.before.value("status"));
+            message.setHeader(InteraktConstants.PREVIOUS_CATEGORY, change.before.value("category"));
         }
         send(exchange, () -> succeeded(change), failure -> failed(change, failure));
     }
@@ -163,7 +147,7 @@ public final class TemplatesConsumer extends FeedConsumer {
         if (attempts.getOrDefault(change.id, 1) >= configuration.getFeedAttempts()) {
             giveUp(failure, Map.of(change.id, clock.instant()), () -> store(change));
         } else {
-            retries.put(change.id, clock.instant().plus(configuration.retryDelay()));
+            retries.put(change.id, clock.instant().plus(configuration.retryDelay));
         }
         inFlight.remove(change.id);
     }

@@ -36,11 +36,11 @@ public final class UsersConsumer extends FeedConsumer {
     private final CrmMapping mapping;
     private final ContactMemory memory;
     private final Echoes echoes;
-    /** What was read of a batch that is not full yet. */
-    private final List<FeedContact> collected = new ArrayList<>();
+    private final int batchSize;
 
-    private Instant collectedFrom;
-    private Instant collectedReadAt;
+    /** A list that is not full yet; null if there is none. */
+    private ContactFeed.Batch collected;
+
     private volatile ContactFeed feed;
     private volatile Deliveries deliveries;
     private Instant saved;
@@ -56,25 +56,28 @@ public final class UsersConsumer extends FeedConsumer {
             Echoes echoes,
             Clock clock) {
         super(endpoint, processor, configuration, clock, "interakt.users." + configuration.getFilterBy());
+        // A window that ends before now less the lag would not hold a change.
+        this.visibleAfter = configuration.lag.plusMillis(1);
         this.pages = new ContactPages(calls, configuration.getFilterBy());
         this.mapping = mapping;
         this.memory = memory;
         this.echoes = echoes;
+        this.batchSize = configuration.getBatchSize();
     }
 
     @Override
     void prepare() {
         String state = repository.getState(key);
         Instant start = state == null ? configuration.start(clock) : parse(state);
-        collected.clear();
+        collected = null;
         saved = start;
         if (state == null && start.isAfter(Instant.EPOCH)) {
             // What is meant by "now" or "7d" must not move with the next start.
             repository.setState(key, start.toString());
         }
-        deliveries = new Deliveries(
-                clock, MAX_IN_FLIGHT, configuration.getFeedAttempts(), configuration.retryDelay(), start);
-        feed = new ContactFeed(pages, clock, Duration.ofMillis(configuration.getOverlap()), configuration.lag(), start);
+        deliveries =
+                new Deliveries(clock, MAX_IN_FLIGHT, configuration.getFeedAttempts(), configuration.retryDelay, start);
+        feed = new ContactFeed(pages, clock, Duration.ofMillis(configuration.getOverlap()), configuration.lag, start);
     }
 
     private Instant parse(String state) {
@@ -105,17 +108,6 @@ public final class UsersConsumer extends FeedConsumer {
     }
 
     @Override
-    int inFlight() {
-        return deliveries.inFlight();
-    }
-
-    @Override
-    Duration visibleAfter() {
-        // A window that ends before now less the lag would not hold the change.
-        return configuration.lag().plusMillis(1);
-    }
-
-    @Override
     int pollOnce() throws Exception {
         if (!deliveries.isWaiting()) {
             read();
@@ -139,31 +131,30 @@ public final class UsersConsumer extends FeedConsumer {
             if (!feed.isCatchingUp()) {
                 flush();
             }
-            deliveries.moveTo(collected.isEmpty() ? feed.checkpoint() : collectedFrom);
+            deliveries.moveTo(collected == null ? feed.checkpoint() : collected.from());
         } while (!deliveries.isWaiting() && feed.isCatchingUp() && isRunAllowed());
     }
 
     private void collect(FeedContact contact, ContactFeed.Batch batch) {
-        if (collected.isEmpty()) {
-            collectedFrom = batch.from();
-            collectedReadAt = batch.readAt();
+        if (collected == null) {
+            collected = new ContactFeed.Batch(new ArrayList<>(), batch.from(), batch.readAt());
         }
-        collected.add(contact);
-        if (collected.size() >= configuration.getBatchSize()) {
+        collected.contacts().add(contact);
+        if (collected.contacts().size() >= batchSize) {
             flush();
         }
     }
 
     private void flush() {
-        if (!collected.isEmpty()) {
-            deliveries.add(collected, collectedFrom, collectedReadAt);
-            collected.clear();
+        if (collected != null) {
+            deliveries.add(collected.contacts(), collected.from(), collected.readAt());
+            collected = null;
         }
     }
 
     private void takeDue(Deque<Object> due) {
         Delivery next;
-        while (due.size() < maxPerPoll() && (next = deliveries.next()) != null) {
+        while (due.size() < getMaxMessagesPerPoll() && (next = deliveries.next()) != null) {
             try {
                 DueDelivery looked = DueDelivery.of(next, memory, echoes);
                 if (looked.contacts().isEmpty()) {
@@ -180,15 +171,13 @@ public final class UsersConsumer extends FeedConsumer {
 
     @Override
     int begin(Object item) throws InterruptedException {
-        Delivery delivery = ((DueDelivery) item).delivery();
-        deliveries.begin(delivery);
-        return delivery.attempts();
+        return deliveries.begin(((DueDelivery) item).delivery());
     }
 
     @Override
     void dispatch(Object item, Exchange exchange) {
         DueDelivery due = (DueDelivery) item;
-        due.fill(exchange, mapping, configuration.getBatchSize() > 0);
+        due.fill(exchange, mapping, batchSize > 0);
         send(exchange, () -> succeeded(due), failure -> failed(due.delivery(), failure));
     }
 
@@ -198,10 +187,7 @@ public final class UsersConsumer extends FeedConsumer {
         } catch (RuntimeException e) {
             LOG.warn("The contact memory could not be updated; a contact may be delivered again", e);
         }
-        if (parked.count() > 0) {
-            parked.remove(
-                    due.delivery().contacts().stream().map(FeedContact::id).toList());
-        }
+        parked.remove(due.delivery().contacts().stream().map(FeedContact::id).toList());
         deliveries.succeeded(due.delivery());
         // Not only when the poll ends: with a slow route that takes long, and a crash would undo it all.
         save();
@@ -215,7 +201,6 @@ public final class UsersConsumer extends FeedConsumer {
         }
     }
 
-    /** Stores the checkpoint, if it has moved. */
     private synchronized void save() {
         Instant checkpoint = checkpoint();
         if (!checkpoint.equals(saved)) {
@@ -228,11 +213,9 @@ public final class UsersConsumer extends FeedConsumer {
     @Override
     void unpark() {
         Instant readAt = clock.instant();
-        Map<String, Instant> changed = parked.all();
-        Map<String, FeedContact> found = new LinkedHashMap<>();
-        changed.forEach((id, at) -> feed.find(id, at).ifPresent(contact -> found.put(id, contact)));
-        found.values().forEach(contact -> deliveries.add(List.of(contact), feed.checkpoint(), readAt));
-        changed.keySet().removeAll(found.keySet());
-        parked.remove(changed.keySet());
+        parked.all().forEach((id, at) -> feed.find(id, at)
+                .ifPresentOrElse(
+                        contact -> deliveries.add(List.of(contact), feed.checkpoint(), readAt),
+                        () -> parked.remove(List.of(id))));
     }
 }

@@ -4,11 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Reads all contacts of a closed window of time, whatever order the API lists them in and while contacts change: a contact can
- * only leave the window, by changing again. The window is read in parts, each of which is complete when one response held all
- * of it. A part that does not fit a page is shortened; a millisecond that does not fit is read by offset.
- *
- * <p>How long parts are decides nothing but the number of requests. All times here are milliseconds since the epoch.
+ * Reads all contacts of a closed window of time, in whatever order the API lists them, and while contacts leave it by changing
+ * again. The window is read in parts, each complete when one response held all of it. A part that does not fit a page is
+ * shortened; a millisecond that does not fit is read by offset. How long parts are decides only the number of requests.
  */
 final class WindowReader {
 
@@ -44,17 +42,11 @@ final class WindowReader {
         return Instant.ofEpochMilli(from);
     }
 
-    /** The next page to ask for. */
     PageRequest next() {
         return instant != null ? instant.next() : new PageRequest(position(), Instant.ofEpochMilli(end), 0);
     }
 
-    /**
-     * Takes the page that was asked for.
-     *
-     * @return the contacts of the part that it completes, by time; empty if it completes none
-     * @throws IllegalStateException if it is empty and announces a next one
-     */
+    /** Takes the page that was requested, and returns the contacts of the part that it completes, by time. */
     List<FeedContact> accept(FeedPage response) {
         if (response.hasNext() && response.contacts().isEmpty()) {
             throw new IllegalStateException("A page of contacts is empty, but announces a next page");

@@ -1,5 +1,2 @@
-/**
- * The feeds: {@code from("interakt:users")}, which hands out every contact that was created or changed, and
- * {@code from("interakt:templates")}, which hands out every template whose status, category or content changed.
- */
+/** The feeds {@code from("interakt:users")} and {@code from("interakt:templates")}: what changed at Interakt, as exchanges. */
 package io.github.camelinterakt.feed;

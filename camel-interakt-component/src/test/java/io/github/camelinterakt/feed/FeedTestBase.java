@@ -81,7 +81,7 @@ abstract class FeedTestBase {
 
     /** The same URI, whose feed retries at once. */
     static String retryingSoon(CamelFixture camel, String uri) {
-        camel.context().getEndpoint(uri, InteraktEndpoint.class).getFeed().setRetryDelay(Duration.ofMillis(10));
+        camel.context().getEndpoint(uri, InteraktEndpoint.class).getFeed().retryDelay = Duration.ofMillis(10);
         return uri;
     }
 

@@ -90,12 +90,12 @@ class TemplatesConsumerTest {
             }
         });
         FeedConsumer consumer = (FeedConsumer) camel.context().getRoute("feed").getConsumer();
-        await().until(() -> consumer.parked.count() == 1);
+        await().until(() -> consumer.parked.all().size() == 1);
         assertThat(attempts).hasValue(3);
         broken.set(false);
         consumer.retryParked();
         await().until(() -> changes.size() == 1);
-        await().until(() -> consumer.parked.count() == 0);
+        await().until(() -> consumer.parked.all().size() == 0);
     }
 
     @Test
@@ -109,7 +109,7 @@ class TemplatesConsumerTest {
     }
 
     private static List<String> changes(String before, String now) throws Exception {
-        TemplateState earlier = TemplateState.parse(state(before).toString());
+        TemplateState earlier = new TemplateState(Json.parse(state(before).toString()));
         return state(now).changesSince(earlier);
     }
 
