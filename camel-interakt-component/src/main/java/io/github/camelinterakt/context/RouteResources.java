@@ -7,14 +7,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** What only one route of a Camel context can have at a time: with two, each would get what is the other's. */
+/** Resources of a Camel context that only one route may use at a time. */
 public final class RouteResources extends ServiceSupport {
 
     private final Map<Object, DefaultConsumer> users = new HashMap<>();
 
     private RouteResources() {}
 
-    /** Those of this context, made at the first call. */
+    /** Returns those of this context, made at the first call. */
     public static RouteResources of(CamelContext camelContext) {
         return ContextServices.of(camelContext, RouteResources.class, RouteResources::new);
     }

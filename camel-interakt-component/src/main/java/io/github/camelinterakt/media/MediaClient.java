@@ -28,7 +28,7 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
-/** Gets what a URL names into a file: once, and not for longer, and not more of it, than allowed. */
+/** Downloads a URL into a file, within bounds on time and size. */
 final class MediaClient {
 
     private static final int MAX_REDIRECTS = 3;
@@ -49,9 +49,9 @@ final class MediaClient {
      *
      * @param file is overwritten
      * @param time how long it may take
-     * @return the media type as the server says it, or null
-     * @throws MediaDownloadException if a further attempt would be in vain
-     * @throws IOException if it would not
+     * @return the media type that the server names, or null
+     * @throws MediaDownloadException if a retry cannot succeed
+     * @throws IOException if it may
      */
     String download(URI url, Path file, Duration time) throws IOException {
         requireHttp(url);
@@ -72,7 +72,7 @@ final class MediaClient {
                     Problem.REFUSED, "The media's URL, or one that it redirects to, cannot be called", null);
         } catch (IOException e) {
             if (deadline.isDone() && !(e instanceof MediaDownloadException)) {
-                throw new IOException("The media was not there in time", e);
+                throw new IOException("The download exceeded its timeout", e);
             }
             throw e;
         } finally {
@@ -83,12 +83,12 @@ final class MediaClient {
     private String save(ClassicHttpResponse response, Path file) throws IOException {
         int status = response.getCode();
         if (status != HttpStatus.SC_OK) {
-            String message = "The media's server answered with status " + status;
-            if (isPassing(status)) {
+            String message = "The media's server returned status " + status;
+            if (isTransient(status)) {
                 throw new IOException(message);
             }
             throw new MediaDownloadException(
-                    Problem.GONE, message + ": its URL has expired, or is wrong; Interakt sends no other", null);
+                    Problem.GONE, message + ": its URL has expired or is wrong, and Interakt sends no other", null);
         }
         HttpEntity entity = response.getEntity();
         if (entity == null) {
@@ -101,10 +101,10 @@ final class MediaClient {
         try (InputStream in = entity.getContent();
                 OutputStream out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[BUFFER];
-            long size = 0;
+            long left = maxSize;
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                size += read;
-                if (size > maxSize) {
+                left -= read;
+                if (left < 0) {
                     // Not closed in the usual way, which would read the rest.
                     response.close();
                     throw tooLarge();
@@ -115,7 +115,7 @@ final class MediaClient {
         return entity.getContentType();
     }
 
-    private static boolean isPassing(int status) {
+    private static boolean isTransient(int status) {
         return status >= HttpStatus.SC_INTERNAL_SERVER_ERROR
                 || status == HttpStatus.SC_REQUEST_TIMEOUT
                 || status == HttpStatus.SC_TOO_MANY_REQUESTS;

@@ -3,7 +3,6 @@ package io.github.camelinterakt.media;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -84,8 +83,11 @@ public class MediaDownload implements Processor {
     }
 
     private String download(CamelContext context, URI url, Path file) throws IOException {
-        MediaClient client = new MediaClient(new PublicAddresses(names, this::mayConnect), maxSize, CONNECT_TIMEOUT);
-        Attempts attempts = new Attempts(client, url, file, Duration.ofMillis(timeout));
+        PublicAddresses addresses =
+                new PublicAddresses(names, address -> allowPrivateAddresses || PublicAddresses.isPublic(address));
+        MediaClient client = new MediaClient(addresses, maxSize, CONNECT_TIMEOUT);
+        String[] mediaType = new String[1];
+        IOException[] failure = {new IOException("No attempt was made")};
         Tasks.foregroundTask()
                 .withName("InteraktMediaDownload")
                 .withBudget(Budgets.iterationBudget()
@@ -93,12 +95,24 @@ public class MediaDownload implements Processor {
                         .withInterval(Duration.ofMillis(attemptDelay))
                         .build())
                 .build()
-                .run(context, attempts::next);
-        return attempts.mediaType();
-    }
-
-    private boolean mayConnect(InetAddress address) {
-        return allowPrivateAddresses || PublicAddresses.isPublic(address);
+                .run(context, () -> {
+                    try {
+                        mediaType[0] = client.download(url, file, Duration.ofMillis(timeout));
+                        failure[0] = null;
+                        return true;
+                    } catch (IOException e) {
+                        failure[0] = e;
+                        return e instanceof MediaDownloadException;
+                    }
+                });
+        if (failure[0] instanceof MediaDownloadException permanent) {
+            throw permanent;
+        }
+        if (failure[0] != null) {
+            throw new MediaDownloadException(
+                    Problem.UNREACHABLE, "All attempts to download the media failed", failure[0]);
+        }
+        return mediaType[0];
     }
 
     private static URI url(Object body) throws MediaDownloadException {
@@ -139,7 +153,7 @@ public class MediaDownload implements Processor {
         return maxSize;
     }
 
-    /** How large media may be, in bytes, at least 1. By default 100 MiB, which is what WhatsApp allows for documents. */
+    /** The largest media to download, in bytes, at least 1. Default: 100 MiB, which is what WhatsApp allows for documents. */
     public void setMaxSize(long maxSize) {
         this.maxSize = atLeast(1, maxSize, "maxSize");
     }
@@ -148,7 +162,7 @@ public class MediaDownload implements Processor {
         return timeout;
     }
 
-    /** How long an attempt may take, from connecting to the last byte, in milliseconds, at least 1. By default a minute. */
+    /** How long an attempt may take, from connecting to the last byte, in milliseconds, at least 1. Default: a minute. */
     public void setTimeout(long timeout) {
         this.timeout = atLeast(1, timeout, "timeout");
     }
@@ -157,10 +171,7 @@ public class MediaDownload implements Processor {
         return maxAttempts;
     }
 
-    /**
-     * How often a download is tried when the server cannot be reached, breaks off, or answers with 408, 429 or 5xx. By
-     * default 3 times; at least once.
-     */
+    /** How often to try when the server cannot be reached, breaks off, or returns 408, 429 or 5xx; at least once. Default: 3. */
     public void setMaxAttempts(int maxAttempts) {
         this.maxAttempts = Math.toIntExact(atLeast(1, maxAttempts, "maxAttempts"));
     }
@@ -169,7 +180,7 @@ public class MediaDownload implements Processor {
         return attemptDelay;
     }
 
-    /** How long to wait before a further attempt, in milliseconds, at least 0. By default a second. */
+    /** How long to wait before a retry, in milliseconds, at least 0. Default: a second. */
     public void setAttemptDelay(long attemptDelay) {
         this.attemptDelay = atLeast(0, attemptDelay, "attemptDelay");
     }
@@ -178,10 +189,7 @@ public class MediaDownload implements Processor {
         return allowPrivateAddresses;
     }
 
-    /**
-     * Whether hosts may be called whose addresses are private, of this machine or link-local: for tests, and for a media
-     * server of one's own. By default not.
-     */
+    /** Whether to connect to private, loopback and link-local addresses: for tests, and for a media server of your own. */
     public void setAllowPrivateAddresses(boolean allowPrivateAddresses) {
         this.allowPrivateAddresses = allowPrivateAddresses;
     }
@@ -192,47 +200,5 @@ public class MediaDownload implements Processor {
                     "The " + property + " of a media download must be at least " + least + ", not " + value);
         }
         return value;
-    }
-
-    /** The attempts of one download. */
-    private static final class Attempts {
-
-        private final MediaClient client;
-        private final URI url;
-        private final Path file;
-        private final Duration time;
-        private boolean done;
-        private String mediaType;
-        private IOException failure;
-
-        Attempts(MediaClient client, URI url, Path file, Duration time) {
-            this.client = client;
-            this.url = url;
-            this.file = file;
-            this.time = time;
-        }
-
-        /** Whether no further one is needed. */
-        boolean next() {
-            try {
-                mediaType = client.download(url, file, time);
-                done = true;
-                return true;
-            } catch (IOException e) {
-                failure = e;
-                return e instanceof MediaDownloadException;
-            }
-        }
-
-        String mediaType() throws MediaDownloadException {
-            if (done) {
-                return mediaType;
-            }
-            if (failure instanceof MediaDownloadException permanent) {
-                throw permanent;
-            }
-            throw new MediaDownloadException(
-                    Problem.UNREACHABLE, "The media could not be downloaded, in none of the attempts", failure);
-        }
     }
 }

@@ -11,13 +11,13 @@ public class MediaDownloadException extends IOException {
     public enum Problem {
         /** The message's body names no media. */
         NO_MEDIA,
-        /** The URL is not one that is called: not http(s), or of an address that is not public. */
+        /** The URL is not http(s), or its host has an address that is not public. */
         REFUSED,
         /** It is larger than {@code maxSize}. */
         TOO_LARGE,
         /** The server does not have it: the URL has expired, or is wrong. */
         GONE,
-        /** The server could not be reached, or broke off, or was too slow, in all attempts. */
+        /** All attempts failed: the server could not be reached, broke off, or was too slow. */
         UNREACHABLE
     }
 
@@ -28,7 +28,7 @@ public class MediaDownloadException extends IOException {
         this.problem = problem;
     }
 
-    /** Why; to tell what is worth another attempt later, {@code UNREACHABLE}, from what is not. */
+    /** Why; only {@code UNREACHABLE} is worth a retry later. */
     public Problem getProblem() {
         return problem;
     }
