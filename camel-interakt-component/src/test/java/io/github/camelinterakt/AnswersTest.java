@@ -44,6 +44,13 @@ class AnswersTest extends ApiTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String TEXT = "message?type=Text&to=919999999999";
 
+    private int accounts;
+
+    /** An account that no earlier 429 has slowed down. */
+    private String fromNewAccount() {
+        return TEXT + "&apiKey=" + RAW_KEY + ++accounts;
+    }
+
     /** Operation, body, class of the answer, and the answer. */
     static Stream<Arguments> typedAnswers() {
         Map<String, Object> contact = Map.of("userId", "crm-1001");
@@ -254,7 +261,7 @@ class AnswersTest extends ApiTest {
     void everyKnownFailureHasItsReasonAndOutcome(int status, String text, Reason reason, Outcome outcome)
             throws Exception {
         server.answer(status, MAPPER.writeValueAsString(Map.of("result", false, "message", text)));
-        Exchange exchange = send(TEXT, "Hi");
+        Exchange exchange = send(fromNewAccount(), "Hi");
         InteraktException failure = failure(exchange);
         assertThat(failure.getReason()).isEqualTo(reason);
         assertThat(failure.getOutcome()).isEqualTo(outcome);
@@ -278,7 +285,7 @@ class AnswersTest extends ApiTest {
     @Test
     void aResultThatIsFalseAsTextIsAFailureToo() {
         server.answer(200, "{\"result\": \"false\", \"message\": \"No\"}");
-        assertThat(failure(send(TEXT, "Hi")).getReason()).isEqualTo(Reason.INVALID_REQUEST);
+        assertThat(failure(send(fromNewAccount(), "Hi")).getReason()).isEqualTo(Reason.INVALID_REQUEST);
     }
 
     @ParameterizedTest
@@ -298,11 +305,11 @@ class AnswersTest extends ApiTest {
     @Test
     void whatWasNotSentMayBeRepeatedAndWhatWasRefusedMayNot() {
         server.answer(429, "{}");
-        assertThat(failure(send(TEXT, "Hi")).isSafeToRepeat()).isTrue();
+        assertThat(failure(send(fromNewAccount(), "Hi")).isSafeToRepeat()).isTrue();
         server.answer(400, "{}");
-        assertThat(failure(send(TEXT, "Hi")).isSafeToRepeat()).isFalse();
+        assertThat(failure(send(fromNewAccount(), "Hi")).isSafeToRepeat()).isFalse();
         server.answer(json(503, "{}").withHeader("Retry-After", "1"));
-        InteraktException failure = failure(send(TEXT, "Hi"));
+        InteraktException failure = failure(send(fromNewAccount(), "Hi"));
         assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(failure.isSafeToRepeat()).isTrue();
     }
@@ -310,7 +317,7 @@ class AnswersTest extends ApiTest {
     @Test
     void retryAfterIsReadInSeconds() {
         server.answer(json(429, "{}").withHeader("Retry-After", "20"));
-        InteraktException failure = failure(send(TEXT, "Hi"));
+        InteraktException failure = failure(send(fromNewAccount(), "Hi"));
         assertThat(failure.getRetryAfter()).hasValue(Duration.ofSeconds(20));
         assertThat(failure).hasMessageContaining("Retry-After 20 s");
     }
@@ -320,7 +327,7 @@ class AnswersTest extends ApiTest {
         String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 ZonedDateTime.now(Clock.systemUTC()).plusHours(1).withZoneSameInstant(ZoneOffset.UTC));
         server.answer(json(503, "{}").withHeader("Retry-After", date.replace("Z", "GMT")));
-        assertThat(failure(send(TEXT, "Hi")).getRetryAfter())
+        assertThat(failure(send(fromNewAccount(), "Hi")).getRetryAfter())
                 .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofMinutes(50), Duration.ofMinutes(61)));
     }
 
@@ -328,13 +335,13 @@ class AnswersTest extends ApiTest {
     @ValueSource(strings = {"soon", "", "-5", "1.5", "999999999999999999999"})
     void aRetryAfterThatIsNoneIsNone(String value) {
         server.answer(json(429, "{}").withHeader("Retry-After", value));
-        assertThat(failure(send(TEXT, "Hi")).getRetryAfter()).isEmpty();
+        assertThat(failure(send(fromNewAccount(), "Hi")).getRetryAfter()).isEmpty();
     }
 
     @Test
     void aDateThatHasPassedIsNow() {
         server.answer(json(429, "{}").withHeader("Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT"));
-        assertThat(failure(send(TEXT, "Hi")).getRetryAfter()).hasValue(Duration.ZERO);
+        assertThat(failure(send(fromNewAccount(), "Hi")).getRetryAfter()).hasValue(Duration.ZERO);
     }
 
     @Test
@@ -350,7 +357,7 @@ class AnswersTest extends ApiTest {
                     400,
                     quoted("{'result': false, 'message': 'No contact " + personal + ", sorry'}")
                             .toString());
-            Exchange exchange = send(TEXT, "Hi");
+            Exchange exchange = send(fromNewAccount(), "Hi");
             InteraktException failure = failure(exchange);
             assertThat(failure.getResponseMessage().orElseThrow())
                     .startsWith("No contact")
@@ -372,19 +379,19 @@ class AnswersTest extends ApiTest {
                         .put("result", false)
                         .put("message", text)
                         .toString());
-        assertThat(failure(send(TEXT, "Hi")).getResponseMessage()).hasValue(text);
+        assertThat(failure(send(fromNewAccount(), "Hi")).getResponseMessage()).hasValue(text);
     }
 
     @Test
     void aLongTextIsCutShort() {
         server.answer(400, "{\"result\": false, \"message\": \"" + "x".repeat(5_000) + "\"}");
-        assertThat(failure(send(TEXT, "Hi")).getMessage()).hasSizeLessThan(1_000);
+        assertThat(failure(send(fromNewAccount(), "Hi")).getMessage()).hasSizeLessThan(1_000);
     }
 
     @Test
     void aTextThatIsAnObjectIsKept() {
         server.answer(400, "{\"result\": false, \"message\": {\"limit\": [\"too large\"]}}");
-        assertThat(failure(send(TEXT, "Hi")).getResponseMessage())
+        assertThat(failure(send(fromNewAccount(), "Hi")).getResponseMessage())
                 .hasValueSatisfying(text -> assertThat(text).contains("too large"));
     }
 }

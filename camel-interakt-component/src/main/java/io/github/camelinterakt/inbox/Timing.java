@@ -18,7 +18,7 @@ record Timing(
 
     static final Timing DEFAULT = new Timing(
             Duration.ofSeconds(1),
-            Duration.ofMinutes(1),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             Duration.ofMinutes(1),
             Duration.ofSeconds(1),

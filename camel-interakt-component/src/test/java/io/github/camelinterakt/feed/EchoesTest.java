@@ -50,7 +50,7 @@ class EchoesTest {
     }
 
     private CamelFixture newCamel() {
-        CamelFixture fixture = new CamelFixture(sandbox.baseUrl());
+        CamelFixture fixture = new CamelFixture(sandbox.baseUrl()).options("lag=20");
         fixture.context().getRegistry().bind("checkpoint", checkpoint);
         fixture.context().getRegistry().bind("memory", memory);
         return fixture;
