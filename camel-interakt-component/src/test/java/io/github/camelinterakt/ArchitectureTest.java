@@ -3,6 +3,10 @@ package io.github.camelinterakt;
 import java.time.Clock;
 import java.util.Random;
 import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadPoolExecutor;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,9 +18,12 @@ import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
 import org.apache.camel.Producer;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -322,6 +329,25 @@ class ArchitectureTest {
             .areNotDeclaredIn("io.github.camelinterakt.converter.InteraktConvertersLoader")
             .should()
             .beFinal();
+
+    @ArchTest
+    static final ArchRule threadsComeFromCamel = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Executors.class, ThreadPoolExecutor.class, ForkJoinPool.class, Timer.class)
+            .orShould()
+            .callConstructorWhere(target(owner(assignableTo(Thread.class))));
+
+    @ArchTest
+    static final ArchRule nothingWaitsBusily = noClasses()
+            .should()
+            .callMethod(Thread.class, "onSpinWait")
+            .orShould()
+            .callMethod(Thread.class, "yield");
+
+    @ArchTest
+    static final ArchRule nothingIsAReactorOfOurOwn =
+            noClasses().should().beAssignableTo(resideInAPackage("org.apache.hc.core5.reactor.."));
 
     @ArchTest
     static final ArchRule nothingSleeps = noClasses().should().callMethod(Thread.class, "sleep", long.class);
