@@ -21,7 +21,6 @@ import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.EchoConfiguration;
 import io.github.camelinterakt.memory.Echoes;
 import io.github.camelinterakt.phone.Phone;
-import io.github.camelinterakt.preflight.Preflight;
 import io.github.camelinterakt.producer.ApiAccess;
 import io.github.camelinterakt.producer.InteraktProducer;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
@@ -309,7 +308,6 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 client,
                 component().objectMapper(),
                 Phone.region(configuration.getDefaultRegion()),
-                preflight(),
                 checksTemplates ? account.templateCheck(operation, client, transport) : null,
                 mapping,
                 memory,
@@ -340,12 +338,6 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private Clock clock() {
         Clock registered = getCamelContext().getRegistry().findSingleByType(Clock.class);
         return registered == null ? Clock.systemUTC() : registered;
-    }
-
-    private Preflight preflight() {
-        return configuration.isPreflight()
-                ? Preflight.of(operation, configuration.getTraitPolicy(), configuration.getNestedTraits())
-                : Preflight.off(operation);
     }
 
     @Override

@@ -171,7 +171,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule rulesDependOnNothingThatIsFetched = noClasses()
             .that()
-            .haveNameMatching(ROOT + "\\.preflight\\.(Rules|Checks|TraitRules|Findings|Preflight)")
+            .haveNameMatching(ROOT + "\\.preflight\\.(Rules|Check|TraitRules|Preflight)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + ".model..");

@@ -87,10 +87,10 @@ class TemplateCheckTest {
                         "/template/name",
                         Rule.TEMPLATE_UNKNOWN,
                         12,
-                        "the account has no template of this name; the nearest: order_shipped"));
+                        "the account has no template with this name; similar names: order_shipped"));
         assertThat(refused(CHECKED, template("nothing_like_it", "en", "'bodyValues': []"))
                         .getMessage())
-                .contains("no template of this name, nor one near it")
+                .contains("no template with this name, and none with a similar name")
                 .doesNotContain("nothing_like_it");
     }
 
@@ -171,7 +171,7 @@ class TemplateCheckTest {
                                 "interakt:createCampaign?validateTemplate=true",
                                 quoted("{'campaign_name': 'c', 'template_name': 'welcom', 'language_code': 'en'}"))
                         .getMessage())
-                .contains("TEMPLATE_NOT_FOUND", "/template_name: ", "nearest: welcome");
+                .contains("TEMPLATE_NOT_FOUND", "/template_name: ", "similar names: welcome");
     }
 
     @Test
@@ -179,7 +179,7 @@ class TemplateCheckTest {
         assertThatThrownBy(() -> route(CHECKED + "&templateName=order_shiped&languageCode=en"))
                 .hasStackTraceContaining("TEMPLATE_NOT_FOUND")
                 .hasStackTraceContaining(
-                        "Template 'order_shiped', language 'en': the account has no template of this name; the nearest: order_shipped");
+                        "Template 'order_shiped', language 'en': the account has no template with this name; similar names: order_shipped");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.camelinterakt.preflight;
 
-import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,36 +7,33 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOperation;
 
 import static io.github.camelinterakt.preflight.Check.*;
-import static io.github.camelinterakt.preflight.Row.*;
 
 /**
- * The tables of rules, one for each kind of request. What a request must have to be made at all (a recipient, a template's
- * name, a text) is checked where it is made.
+ * The tables of rules, one for each kind of request. Fields without which a request cannot be made (a recipient, a template's
+ * name, a text) are checked where it is made.
  */
 final class Rules {
 
-    private static final Check SECTIONS = (sections, place) -> {
+    private static final Check SECTIONS = (sections, pointer, preflight) -> {
         int rows = 0;
         for (JsonNode section : sections) {
             rows += section.path("rows").size();
         }
         if (rows > 10) {
-            place.violates(Rule.ROW_COUNT, Rule.ROW_COUNT.text());
+            preflight.add(pointer, Rule.ROW_COUNT, sections, Rule.ROW_COUNT.text());
         }
         if (sections.size() > 1) {
-            required("[].title", TEXT).forEach(row -> row.check(sections, place));
+            required("[].title", TEXT).check(sections, pointer, preflight);
         }
     };
 
-    private static final Check JOINED = (filters, place) -> {
+    private static final Check JOINED = (filters, pointer, preflight) -> {
         for (int i = 1; i < filters.size(); i++) {
-            JsonNode filter = filters.get(i);
-            String index = Integer.toString(i);
-            required("supr_op", oneOf("and")).forEach(row -> row.check(filter, place.at(filters, index)));
+            required("supr_op", oneOf("and")).check(filters.get(i), pointer + "/" + i, preflight);
         }
     };
 
-    private static final List<Row> VALUES = table(
+    private static final Check VALUES = all(
             optional("headerValues", LIST),
             optional("headerValues[]", TEMPLATE_VALUE),
             optional("bodyValues", LIST),
@@ -47,10 +43,10 @@ final class Rules {
             optional("buttonValues*", BUTTON_INDEX),
             optional("buttonValues*[]", TEMPLATE_VALUE));
 
-    private static final List<Row> TEMPLATE = table(
+    private static final Check TEMPLATE = all(
             VALUES,
             optional("carouselCards", OBJECTS),
-            under("carouselCards[]", VALUES),
+            at("carouselCards[]", VALUES),
             optional("order_details", OBJECTS),
             present("order_details[]", "reference_id", "subtotal", "total_amount", "currency"),
             required("order_details[].order_items", OBJECTS),
@@ -63,8 +59,8 @@ final class Rules {
             required("order_status.order", OBJECT),
             required("order_status.order.status", ANY));
 
-    private static final List<Row> FALLBACK = table(
-            optional("fallback", FILLED),
+    private static final Check FALLBACK = all(
+            optional("fallback", NOT_EMPTY),
             optional("fallback", OBJECTS),
             required("fallback[].channel", oneOf("sms")),
             required("fallback[].sender_id", SMS_SENDER_ID),
@@ -75,7 +71,7 @@ final class Rules {
             required("fallback[].content.dlt_te_id", ANY),
             optional("fallback[].content.variables", LIST));
 
-    private static final List<Row> INTERACTIVE = table(
+    private static final Check INTERACTIVE = all(
             optional("header", OBJECT),
             optional("header.image", OBJECT),
             optional("header.image.link", URL),
@@ -87,7 +83,7 @@ final class Rules {
             required("body.text", TEXT),
             required("action", OBJECT));
 
-    private static final List<Row> BUTTON_MESSAGE = table(
+    private static final Check BUTTON_MESSAGE = all(
             required("type", oneOf("button")),
             INTERACTIVE,
             required("action.buttons", listOf(3, Rule.BUTTON_COUNT)),
@@ -97,7 +93,7 @@ final class Rules {
             required("action.buttons[].reply.id", TEXT),
             required("action.buttons[].reply.title", atMost(20, Rule.BUTTON_TITLE)));
 
-    private static final List<Row> LIST_MESSAGE = table(
+    private static final Check LIST_MESSAGE = all(
             required("type", oneOf("list")),
             INTERACTIVE,
             required("action.button", TEXT),
@@ -109,20 +105,20 @@ final class Rules {
             required("action.sections[].rows[].title", atMost(24, Rule.ROW_TITLE)),
             optional("action.sections[].rows[].description", atMost(72, Rule.ROW_DESCRIPTION)));
 
-    private static final List<Row> WHATSAPP = table(
+    private static final Check WHATSAPP = all(
             optional("callbackData", CALLBACK_DATA),
             optional("{type=Template}.template_category", oneOf("utility", "marketing", "authentication")),
-            under("{type=Template}.template", TEMPLATE),
-            under("{type=Template}", FALLBACK),
-            under("{type=InteractiveButton}.data.message", BUTTON_MESSAGE),
-            under("{type=InteractiveList}.data.message", LIST_MESSAGE),
+            at("{type=Template}.template", TEMPLATE),
+            at("{type=Template}", FALLBACK),
+            at("{type=InteractiveButton}.data.message", BUTTON_MESSAGE),
+            at("{type=InteractiveList}.data.message", LIST_MESSAGE),
             optional("{type=Text}.data.message", MESSAGE_TEXT),
             optional("data.mediaUrl", MEDIA_URL));
 
-    private static final List<Row> SUGGESTED =
-            table(required("plainText", TEXT), required("postBack", OBJECT), required("postBack.data", TEXT));
+    private static final Check SUGGESTED =
+            all(required("plainText", TEXT), required("postBack", OBJECT), required("postBack.data", TEXT));
 
-    private static final List<Row> ACTION = table(
+    private static final Check ACTION = all(
             SUGGESTED,
             optional("openUrl", OBJECT),
             required("openUrl.url", URL),
@@ -133,19 +129,19 @@ final class Rules {
             required("showLocation.coordinAtes.latitude", within(90, Rule.COORDINATE)),
             required("showLocation.coordinAtes.longitude", within(180, Rule.COORDINATE)),
             optional("createCalendarEvent", OBJECT),
-            required("createCalendarEvent.startTime", moment(UtcTime.RFC_3339)),
-            required("createCalendarEvent.endTime", moment(UtcTime.RFC_3339)),
+            required("createCalendarEvent.startTime", TIME_WITH_SECONDS),
+            required("createCalendarEvent.endTime", TIME_WITH_SECONDS),
             required("createCalendarEvent.title", TEXT));
 
-    private static final List<Row> SUGGESTIONS = table(
+    private static final Check SUGGESTIONS = all(
             optional("suggestions", listOf(4, Rule.SUGGESTION_COUNT)),
             optional("suggestions[]", OBJECT),
             optional("suggestions[].reply", OBJECT),
-            under("suggestions[].reply", SUGGESTED),
+            at("suggestions[].reply", SUGGESTED),
             required("suggestions[]{!reply}.action", OBJECT),
-            under("suggestions[]{!reply}.action", ACTION));
+            at("suggestions[]{!reply}.action", ACTION));
 
-    private static final List<Row> CARD = table(
+    private static final Check CARD = all(
             required("cardTitle", TEXT),
             required("cardMedia", OBJECT),
             required("cardMedia.mediaHeight", oneOf("SHORT", "MEDIUM", "TALL")),
@@ -154,14 +150,14 @@ final class Rules {
             optional("cardMedia.contentInfo.thumbnailUrl", URL),
             SUGGESTIONS);
 
-    private static final List<Row> RCS = table(
+    private static final Check RCS = all(
             FALLBACK,
-            under("{type=Template}.template", TEMPLATE),
+            at("{type=Template}.template", TEMPLATE),
             optional("{type=Image}.contentInfo.fileUrl", URL_UNLESS_BLANK),
             optional("{type=Image}.contentInfo.thumbnailUrl", URL),
             optional("message.plainText", TEXT),
             optional("message.richCardDetails", OBJECT),
-            under("message", SUGGESTIONS),
+            at("message", SUGGESTIONS),
             suggested("QR", "reply"),
             suggested("BUTTON_URL", "action.openUrl"),
             suggested("DIALER_ACTION", "action.dialerAction"),
@@ -170,45 +166,45 @@ final class Rules {
             required("{type=CAROUSEL}.message.richCardDetails.carousel", OBJECT),
             required("message.richCardDetails.carousel.cardWidth", oneOf("SMALL_WIDTH", "MEDIUM_WIDTH")),
             required("message.richCardDetails.carousel.contents", OBJECTS),
-            under("message.richCardDetails.carousel.contents[]", CARD),
+            at("message.richCardDetails.carousel.contents[]", CARD),
             required("{type=STANDALONE_CAROUSEL}.message.richCardDetails.standalone", OBJECT),
             required("message.richCardDetails.standalone.cardOrientation", oneOf("VERTICAL", "HORIZONTAL")),
             required("message.richCardDetails.standalone.content", OBJECT),
-            under("message.richCardDetails.standalone.content", CARD));
+            at("message.richCardDetails.standalone.content", CARD));
 
-    private static final List<Row> CONTACT = table(
+    private static final Check CONTACT = all(
             optional("tags", LIST),
             optional("tags[]", TAG),
             optional("add_to_sales_cycle", BOOLEAN),
-            optional("createdAt", moment(UtcTime.MOMENT)));
+            optional("createdAt", TIME));
 
-    private static final List<Row> FILTERS = table(
+    private static final Check FILTERS = all(
             optional("filters", LIST),
             optional("filters", JOINED),
             optional("filters[]", OBJECT),
             required("filters[].trait", oneOf("created_at_utc", "modified_at_utc")),
             required("filters[].op", TEXT),
-            required("filters[].val", moment(UtcTime.FILTER)),
+            required("filters[].val", TIME_OR_DATE),
             optional("filters[].supr_op", oneOf("and")));
 
-    private static final List<Row> CAMPAIGN = table(required("campaign_type", oneOf("PublicAPI")));
+    private static final Check CAMPAIGN = all(required("campaign_type", oneOf("PublicAPI")));
 
-    private static final List<Row> TEMPLATE_BUTTON = table(
+    private static final Check TEMPLATE_BUTTON = all(
             required("text", TEXT), required("{type=PHONE_NUMBER}.phone_number", ANY), required("{type=URL}.url", URL));
 
-    private static final List<Row> CREATED_TEMPLATE = table(
+    private static final Check CREATED_TEMPLATE = all(
             required("display_name", TEXT),
             required("language", LANGUAGE_NAME),
             required("category", oneOf("Utility", "Marketing", "Authentication")),
             optional("header_format", oneOf("TEXT", "IMAGE", "VIDEO", "DOCUMENT")),
             required("{header_format=TEXT}.header", TEXT),
-            optional("{header_format=TEXT}.header", samples("header_text")),
+            at("{header_format=TEXT}", samples("header_text", "header")),
             required("{header_format=IMAGE}.header_handle", LIST),
             required("{header_format=VIDEO}.header_handle", LIST),
             required("{header_format=DOCUMENT}.header_handle", LIST),
             optional("header_handle_file_url", URL),
             required("body", TEXT),
-            optional("body", samples("body_text")),
+            samples("body_text", "body"),
             optional("button_type", oneOf("Call To Action", "Quick Replies")),
             required("{button_type=Call To Action}.buttons", LIST),
             required("{button_type=Quick Replies}.buttons", LIST),
@@ -219,18 +215,18 @@ final class Rules {
             required("buttons[].text", TEXT),
             required("{button_type=Call To Action}.buttons[]{type=PHONE_NUMBER}.phone_number", ANY),
             required("{button_type=Call To Action}.buttons[]{type=URL}.url", URL),
-            under("{!button_type}.buttons[]", TEMPLATE_BUTTON),
+            at("{!button_type}.buttons[]", TEMPLATE_BUTTON),
             optional("carousel_cards", OBJECTS),
-            required("carousel_cards[].card_index", INDEX),
+            required("carousel_cards[].card_index", CARD_INDEX),
             required("carousel_cards[].header_format", TEXT),
             optional("carousel_cards[].header_handle_file_url", URL),
             required("carousel_cards[].body", TEXT),
-            optional("carousel_cards[].body", samples("body_text")),
+            at("carousel_cards[]", samples("body_text", "body")),
             optional("carousel_cards[].buttons", OBJECTS),
             required("carousel_cards[].buttons[].type", oneOf("PHONE_NUMBER", "URL", "QUICK_REPLY")),
-            under("carousel_cards[].buttons[]", TEMPLATE_BUTTON));
+            at("carousel_cards[].buttons[]", TEMPLATE_BUTTON));
 
-    private static final Map<InteraktOperation, List<Row>> BY_OPERATION = Map.of(
+    private static final Map<InteraktOperation, Check> BY_OPERATION = Map.of(
             InteraktOperation.message, WHATSAPP,
             InteraktOperation.rcsMessage, RCS,
             InteraktOperation.trackUser, CONTACT,
@@ -241,13 +237,13 @@ final class Rules {
     private Rules() {}
 
     /** A type of RCS message whose suggestions are all of one kind. */
-    private static List<Row> suggested(String type, String kind) {
+    private static Check suggested(String type, String kind) {
         String suggestions = "{type=" + type + "}.message.suggestions";
-        return table(required(suggestions, LIST), required(suggestions + "[]." + kind, OBJECT));
+        return all(required(suggestions, LIST), required(suggestions + "[]." + kind, OBJECT));
     }
 
     /** Reports the rules that a request breaks, except those of traits: see {@link TraitRules}. */
-    static void check(InteraktOperation operation, ObjectNode request, Findings findings) {
-        BY_OPERATION.getOrDefault(operation, List.of()).forEach(row -> row.check(request, Check.Place.root(findings)));
+    static void check(InteraktOperation operation, ObjectNode request, Preflight preflight) {
+        BY_OPERATION.getOrDefault(operation, ANY).check(request, "", preflight);
     }
 }

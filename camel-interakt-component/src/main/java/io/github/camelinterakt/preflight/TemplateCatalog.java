@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The templates of one account, fetched when they are first needed and cached. Expired ones are used while new ones are
- * fetched. No thread is blocked.
+ * Fetches the templates of one account when they are first needed, and caches them. While it refreshes expired templates, it
+ * returns the old ones. It blocks no thread.
  */
 public final class TemplateCatalog {
 
@@ -27,16 +27,16 @@ public final class TemplateCatalog {
 
     static final Duration TTL = Duration.ofMinutes(10);
 
-    /** At least this long from the start of one attempt to fetch them to the next. */
+    /** The least time between the starts of two attempts to fetch them. */
     static final Duration PAUSE = Duration.ofSeconds(30);
 
-    /** An answer that always announces another page has to end. */
+    /** Ends a list whose every page announces another one. */
     private static final int MAX_PAGES = 1_000;
 
     private final Clock clock;
     private Templates templates;
     private Instant fetchedAt;
-    private Instant triedAt;
+    private Instant attemptedAt;
     private CompletableFuture<Templates> loading = CompletableFuture.completedFuture(null);
     private boolean failing;
 
@@ -63,7 +63,7 @@ public final class TemplateCatalog {
                 .computeIfAbsent(account, unknown -> new TemplateCatalog(Clock.systemUTC()));
     }
 
-    /** The templates as far as they are known; completes with {@code null} if they cannot be fetched. */
+    /** Returns the cached templates, or fetches them; completes with {@code null} if they cannot be fetched. */
     synchronized CompletableFuture<Templates> current(Source source) {
         boolean expired = templates == null || !clock.instant().isBefore(fetchedAt.plus(TTL));
         if (expired) {
@@ -73,8 +73,8 @@ public final class TemplateCatalog {
     }
 
     /**
-     * Fetches the templates again because something was not found in those. Completes with the same ones if they are too young
-     * to be fetched again, and with {@code null} if they cannot be fetched.
+     * Fetches the templates again because something was not found in those. Completes with the same ones if they were fetched
+     * a moment ago, and with {@code null} if they cannot be fetched.
      */
     synchronized CompletableFuture<Templates> newer(Source source, Templates than) {
         if (templates == than) {
@@ -85,10 +85,10 @@ public final class TemplateCatalog {
 
     private void load(Source source) {
         Instant now = clock.instant();
-        if (!loading.isDone() || triedAt != null && now.isBefore(triedAt.plus(PAUSE))) {
+        if (!loading.isDone() || attemptedAt != null && now.isBefore(attemptedAt.plus(PAUSE))) {
             return;
         }
-        triedAt = now;
+        attemptedAt = now;
         loading = pages(source, 1, new ArrayList<>()).handle((all, failure) -> {
             onFetched(all, now, failure);
             return failure == null ? templates : null;
@@ -101,7 +101,7 @@ public final class TemplateCatalog {
             fetchedAt = startedAt;
         } else if (!failing) {
             LOG.warn(
-                    "The account's templates cannot be fetched: until they can, messages are sent without the check of"
+                    "The account's templates cannot be fetched. Until they can, messages are sent without the checks of"
                             + " validateTemplate",
                     failure);
         }

@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
@@ -18,70 +20,53 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares the templates of one endpoint's messages or campaigns with the account's. Before something is refused the
- * templates are fetched once more, in case it was approved just now. Where they cannot be fetched, nothing is refused:
- * Interakt itself has the last word.
+ * Compares the templates of one endpoint's messages or campaigns with the account's. Before it refuses one, it fetches the
+ * templates once more, in case the template was approved in the meantime. While they cannot be fetched, it refuses nothing:
+ * Interakt checks the template anyway.
+ *
+ * @param operation {@code message} or {@code createCampaign}
+ * @param catalog the account's templates
+ * @param source fetches them
+ * @param executor continues exchanges that waited for them
  */
-public final class TemplateCheck {
+public record TemplateCheck(
+        InteraktOperation operation, TemplateCatalog catalog, TemplateCatalog.Source source, Executor executor) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemplateCheck.class);
-
-    private final InteraktOperation operation;
-    private final TemplateCatalog catalog;
-    private final TemplateCatalog.Source source;
-    private final Executor executor;
+    private static final CompletableFuture<Void> PASSED = CompletableFuture.completedFuture(null);
 
     /**
-     * A check.
-     *
-     * @param operation {@code message} or {@code createCampaign}
-     * @param catalog the account's templates
-     * @param source where they come from
-     * @param executor on whose threads it goes on after a wait
-     */
-    public TemplateCheck(
-            InteraktOperation operation, TemplateCatalog catalog, TemplateCatalog.Source source, Executor executor) {
-        this.operation = operation;
-        this.catalog = catalog;
-        this.source = source;
-        this.executor = executor;
-    }
-
-    /**
-     * Checks a request in which nothing else is wrong. The future is complete already unless the templates have to be
+     * Checks a request that passed all other checks. The returned future is complete already unless the templates have to be
      * fetched.
      *
-     * @return completes if nothing is wrong; else with an {@link InteraktException} of reason
-     *     {@link Reason#TEMPLATE_NOT_FOUND}, {@link Reason#CATEGORY_MISMATCH} or {@link Reason#INVALID_REQUEST}
+     * @return fails with an {@link InteraktException} of reason {@link Reason#TEMPLATE_NOT_FOUND},
+     *     {@link Reason#CATEGORY_MISMATCH} or {@link Reason#INVALID_REQUEST} if the request does not fit the template
      */
-    public CompletableFuture<Void> check(ObjectNode document) {
-        if (operation == InteraktOperation.message && !document.has("template")) {
-            return CompletableFuture.completedFuture(null);
+    public CompletableFuture<Void> check(ObjectNode request) {
+        if (operation == InteraktOperation.message && !request.has("template")) {
+            return PASSED;
         }
-        CompletableFuture<Templates> current = catalog.current(source);
-        if (current.isDone()) {
-            return check(document, current.join());
-        }
-        return current.thenComposeAsync(templates -> check(document, templates), executor);
+        return then(
+                fetched(templates -> TemplateComparison.compare(operation, request, templates)
+                        .isEmpty()),
+                templates -> {
+                    List<Violation> violations =
+                            templates == null ? List.of() : TemplateComparison.compare(operation, request, templates);
+                    return violations.isEmpty() ? PASSED : CompletableFuture.failedFuture(refusal(violations));
+                });
     }
 
     /**
-     * Makes sure, at start, that the template is known; waits for the templates.
+     * Checks when a route starts that the account has the template; waits for the templates.
      *
-     * @param name the template's name; {@code null} if it is not said, which starts to fetch the templates and no more
-     * @param language the language's code; {@code null} if it is not said
-     * @param timeout how long to wait at most; past it nothing is refused
-     * @throws InteraktException with reason {@link Reason#TEMPLATE_NOT_FOUND} and the nearest names, if it is not known
+     * @param name the template's name; {@code null} if it is unknown: then this only starts to fetch the templates
+     * @param language the language's code; {@code null} if it is unknown
+     * @param timeout how long to wait at most; after it, the route starts unchecked
+     * @throws InteraktException with reason {@link Reason#TEMPLATE_NOT_FOUND} and similar names, if there is no such template
      */
     public void requireKnown(String name, String language, Duration timeout) {
-        CompletableFuture<Templates> current = catalog.current(source);
-        if (name == null) {
-            return;
-        }
-        Templates templates = await(current, timeout);
-        if (templates != null && !isKnown(templates, name, language)) {
-            templates = await(catalog.newer(source, templates), timeout);
-        }
+        CompletableFuture<Templates> fetched = fetched(templates -> name == null || isKnown(templates, name, language));
+        Templates templates = name == null ? null : await(fetched, timeout);
         if (templates != null && !isKnown(templates, name, language)) {
             throw InteraktException.builder(operation, Reason.TEMPLATE_NOT_FOUND, Outcome.NOT_SENT)
                     .detail("Template '" + name + "'" + (language == null ? "" : ", language '" + language + "'") + ": "
@@ -90,37 +75,22 @@ public final class TemplateCheck {
         }
     }
 
-    private CompletableFuture<Void> check(ObjectNode document, Templates templates) {
-        List<Violation> violations = compared(document, templates);
-        if (violations.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        CompletableFuture<Templates> newer = catalog.newer(source, templates);
-        if (newer.isDone()) {
-            return refuse(compared(document, newer.join()));
-        }
-        return newer.thenComposeAsync(fetched -> refuse(compared(document, fetched)), executor);
-    }
-
-    private List<Violation> compared(ObjectNode document, Templates templates) {
-        if (templates == null) {
-            return List.of();
-        }
-        return operation == InteraktOperation.createCampaign
-                ? TemplateComparison.ofCampaign(templates, document)
-                : TemplateComparison.ofMessage(templates, document);
-    }
-
-    private CompletableFuture<Void> refuse(List<Violation> violations) {
-        if (violations.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return CompletableFuture.failedFuture(
-                Findings.exception(operation, TemplateComparison.reasonOf(violations), violations));
-    }
-
     private static boolean isKnown(Templates templates, String name, String language) {
         return language == null ? !templates.languages(name).isEmpty() : templates.find(name, language) != null;
+    }
+
+    /** The cached templates if they suffice, else newer ones; {@code null} if they cannot be fetched. */
+    private CompletableFuture<Templates> fetched(Predicate<Templates> suffice) {
+        return then(
+                catalog.current(source),
+                templates -> templates == null || suffice.test(templates)
+                        ? CompletableFuture.completedFuture(templates)
+                        : catalog.newer(source, templates));
+    }
+
+    private <T> CompletableFuture<T> then(
+            CompletableFuture<Templates> templates, Function<Templates, CompletableFuture<T>> next) {
+        return templates.isDone() ? next.apply(templates.join()) : templates.thenComposeAsync(next, executor);
     }
 
     private Templates await(CompletableFuture<Templates> templates, Duration timeout) {
@@ -128,8 +98,7 @@ public final class TemplateCheck {
             return templates.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.warn(
-                    "interakt:{} starts without knowing whether its template exists: the account's templates have not"
-                            + " come within {} ms",
+                    "interakt:{} starts without checking its template: the account's templates were not received within {} ms",
                     operation,
                     timeout.toMillis());
             return null;
@@ -139,5 +108,16 @@ public final class TemplateCheck {
             Thread.currentThread().interrupt();
             throw new RuntimeCamelException("Interrupted while waiting for the account's templates", e);
         }
+    }
+
+    /** The first violation decides about the reason. */
+    private InteraktException refusal(List<Violation> violations) {
+        Reason reason =
+                switch (violations.get(0).rule()) {
+                    case TEMPLATE_UNKNOWN, TEMPLATE_APPROVAL -> Reason.TEMPLATE_NOT_FOUND;
+                    case TEMPLATE_CATEGORY -> Reason.CATEGORY_MISMATCH;
+                    default -> Reason.INVALID_REQUEST;
+                };
+        return Preflight.exception(operation, reason, violations);
     }
 }

@@ -7,162 +7,133 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplateButton;
 import io.github.camelinterakt.model.TemplateCard;
 import io.github.camelinterakt.model.TemplateCategory;
 
-/** What differs between the template of a request, which breaks no other rule, and the account's. */
+/** Finds the differences between the template of a request that is valid otherwise and the account's template. */
 final class TemplateComparison {
 
+    /** The number of values where the API's list does not tell it. */
     private static final int UNKNOWN = -1;
 
     private final List<Violation> violations = new ArrayList<>();
 
     private TemplateComparison() {}
 
-    static List<Violation> ofMessage(Templates templates, JsonNode document) {
+    static List<Violation> compare(InteraktOperation operation, JsonNode request, Templates templates) {
         TemplateComparison comparison = new TemplateComparison();
-        JsonNode content = document.path("template");
-        String name = content.path("name").asText();
-        String language = content.path("languageCode").asText();
-        if (comparison.known(templates, "/template/name", name, "/template/languageCode", language)) {
-            Template template = templates.find(name, language);
-            comparison.category(
-                    template.getCategory(), document.path("template_category").asText());
-            comparison.values(template, content);
-            comparison.cards(template, content.path("carouselCards"));
+        if (operation == InteraktOperation.createCampaign) {
+            comparison.approved(templates, request, "", "template_name", "language_code");
+        } else {
+            JsonNode content = request.path("template");
+            Template template = comparison.approved(templates, content, "/template", "name", "languageCode");
+            if (template != null) {
+                comparison.category(
+                        template.getCategory(),
+                        request.path("template_category").asText());
+                comparison.values(template, content);
+                comparison.cards(readable(template::getCarouselCards), content.path("carouselCards"));
+            }
         }
         return comparison.violations;
     }
 
-    static List<Violation> ofCampaign(Templates templates, JsonNode document) {
-        TemplateComparison comparison = new TemplateComparison();
-        comparison.known(
-                templates,
-                "/template_name",
-                document.path("template_name").asText(),
-                "/language_code",
-                document.path("language_code").asText());
-        return comparison.violations;
-    }
-
-    /** The reason of a refusal: of several violations the one that the API would name. */
-    static Reason reasonOf(List<Violation> violations) {
-        return switch (violations.get(0).rule()) {
-            case TEMPLATE_UNKNOWN, TEMPLATE_APPROVAL -> Reason.TEMPLATE_NOT_FOUND;
-            case TEMPLATE_CATEGORY -> Reason.CATEGORY_MISMATCH;
-            default -> Reason.INVALID_REQUEST;
-        };
-    }
-
-    private boolean known(
-            Templates templates, String namePointer, String name, String languagePointer, String language) {
+    private Template approved(
+            Templates templates, JsonNode content, String pointer, String nameKey, String languageKey) {
+        String name = content.path(nameKey).asText();
+        String language = content.path(languageKey).asText();
         Template template = templates.find(name, language);
         if (template == null) {
-            boolean otherLanguage = !templates.languages(name).isEmpty();
-            add(
-                    otherLanguage ? languagePointer : namePointer,
-                    Rule.TEMPLATE_UNKNOWN,
-                    (otherLanguage ? language : name).length(),
-                    templates.missing(name));
-        } else if (!template.isApproved()) {
-            String status = template.getApprovalStatus() == null ? "not known" : template.getApprovalStatus();
-            String problem = "the template's approval status is " + status + ": only an approved one can be sent";
-            add(namePointer, Rule.TEMPLATE_APPROVAL, name.length(), problem);
+            boolean isOtherLanguage = !templates.languages(name).isEmpty();
+            int length = (isOtherLanguage ? language : name).length();
+            String key = isOtherLanguage ? languageKey : nameKey;
+            add(pointer + "/" + key, Rule.TEMPLATE_UNKNOWN, length, templates.missing(name));
+            return null;
         }
-        return violations.isEmpty();
+        if (!template.isApproved()) {
+            String status = template.getApprovalStatus() == null ? "unknown" : template.getApprovalStatus();
+            String problem = "the template's approval status is " + status + ": only an approved template can be sent";
+            add(pointer + "/" + nameKey, Rule.TEMPLATE_APPROVAL, name.length(), problem);
+            return null;
+        }
+        return template;
     }
 
     private void category(TemplateCategory approved, String requested) {
         if (approved != null && !requested.isEmpty() && !approved.name().equalsIgnoreCase(requested)) {
             String problem = "the template was approved as " + approved.name().toLowerCase(Locale.ROOT)
-                    + ": check its price, and ask for that category";
+                    + ": check its price and request that category";
             add("/template_category", Rule.TEMPLATE_CATEGORY, requested.length(), problem);
         }
     }
 
     private void values(Template template, JsonNode given) {
-        // The text of a one-time code's message is WhatsApp's own, and its button comes with it.
-        boolean ofWhatsApp = template.getCategory() == TemplateCategory.AUTHENTICATION;
+        // WhatsApp itself writes the text and the button of a one-time password.
+        boolean isPassword = template.getCategory() == TemplateCategory.AUTHENTICATION;
+        int header = header(template.getHeaderFormat(), template.getHeader());
         int body = variables(template.getBody());
-        values(
-                "/template",
-                header(template.getHeaderFormat(), template.getHeader()),
-                ofWhatsApp && body == 0 ? UNKNOWN : body,
-                ofWhatsApp ? null : readable(template::getButtons),
-                given);
+        List<TemplateButton> buttons = isPassword ? null : readable(template::getButtons);
+        values("/template", header, isPassword && body == 0 ? UNKNOWN : body, buttons, given);
     }
 
-    /** Buttons that cannot be read are not compared. */
-    private static List<TemplateButton> readable(Supplier<List<TemplateButton>> buttons) {
-        try {
-            return buttons.get();
-        } catch (IllegalStateException unreadable) {
-            return null;
-        }
-    }
-
-    private void cards(Template template, JsonNode given) {
-        List<TemplateCard> cards;
-        try {
-            cards = template.getCarouselCards();
-        } catch (IllegalStateException unreadable) {
+    private void cards(List<TemplateCard> cards, JsonNode given) {
+        if (cards == null || cards.isEmpty()) {
             return;
         }
-        if (!cards.isEmpty()) {
-            count("/template/carouselCards", "cards", cards.size(), given.size());
-        }
+        count("/template/carouselCards", "cards", cards.size(), given.size());
         for (int i = 0; i < cards.size() && i < given.size(); i++) {
             TemplateCard card = cards.get(i);
-            values(
-                    "/template/carouselCards/" + i,
-                    header(card.getHeaderFormat(), card.getHeader()),
-                    variables(card.getBody()),
-                    readable(card::getButtons),
-                    given.get(i));
+            int header = header(card.getHeaderFormat(), card.getHeader());
+            List<TemplateButton> buttons = readable(card::getButtons);
+            values("/template/carouselCards/" + i, header, variables(card.getBody()), buttons, given.get(i));
         }
     }
 
     private void values(String pointer, int header, int body, List<TemplateButton> buttons, JsonNode given) {
-        count(
-                pointer + "/headerValues",
-                "header values",
-                header,
-                given.path("headerValues").size());
-        count(
-                pointer + "/bodyValues",
-                "body values",
-                body,
-                given.path("bodyValues").size());
+        JsonNode headerValues = given.path("headerValues");
+        JsonNode bodyValues = given.path("bodyValues");
+        JsonNode buttonValues = given.path("buttonValues");
+        count(pointer + "/headerValues", "header values", header, headerValues.size());
+        count(pointer + "/bodyValues", "body values", body, bodyValues.size());
         if (buttons == null) {
             return;
         }
-        JsonNode values = given.path("buttonValues");
         for (int i = 0; i < buttons.size(); i++) {
-            button(pointer, Integer.toString(i), variables(buttons.get(i)), values.path(Integer.toString(i)));
+            JsonNode values = buttonValues.path(Integer.toString(i));
+            button(pointer, Integer.toString(i), variables(buttons.get(i)), values.size());
         }
-        for (Map.Entry<String, JsonNode> button : values.properties()) {
+        for (Map.Entry<String, JsonNode> button : buttonValues.properties()) {
             if (Integer.parseInt(button.getKey()) >= buttons.size()) {
-                button(pointer, button.getKey(), 0, button.getValue());
+                button(pointer, button.getKey(), 0, button.getValue().size());
             }
         }
     }
 
-    private void button(String pointer, String index, int wanted, JsonNode given) {
-        count(pointer + "/buttonValues/" + index, "values for button " + index, wanted, given.size());
+    private void button(String pointer, String index, int expected, int given) {
+        count(pointer + "/buttonValues/" + index, "values for button " + index, expected, given);
     }
 
-    private void count(String pointer, String what, int wanted, int given) {
-        if (wanted != UNKNOWN && wanted != given) {
-            String problem = "the template takes " + wanted + " " + what + ", and the request has " + given;
+    private void count(String pointer, String what, int expected, int given) {
+        if (expected != UNKNOWN && expected != given) {
+            String problem = "the template takes " + expected + " " + what + ", and the request has " + given;
             add(pointer, Rule.TEMPLATE_VALUE_COUNT, given, problem);
         }
     }
 
     private void add(String pointer, Rule rule, int length, String problem) {
         violations.add(new Violation(pointer, rule, length, problem));
+    }
+
+    /** A list of the API's template; {@code null} if it cannot be read, and is not compared. */
+    private static <T> List<T> readable(Supplier<List<T>> list) {
+        try {
+            return list.get();
+        } catch (IllegalStateException unreadable) {
+            return null;
+        }
     }
 
     /** How many values a header takes: those of its text, or the URL of its media. */

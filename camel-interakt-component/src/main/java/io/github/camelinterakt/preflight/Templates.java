@@ -16,7 +16,7 @@ final class Templates {
 
     private final Map<String, Map<String, Template>> byName = new HashMap<>();
 
-    /** Of one name and language an approved one counts; the API lists rejected ones beside it. */
+    /** The API lists rejected templates beside the approved one of the same name and language, which takes precedence. */
     Templates(List<Template> templates) {
         for (Template template : templates) {
             if (template.getName() != null && template.getLanguage() != null) {
@@ -36,17 +36,19 @@ final class Templates {
         return byName.getOrDefault(name, Map.of()).keySet();
     }
 
-    /** What to say of a name, or of a language, that the account does not have. */
+    /** Describes a name, or a language, that the account does not have. */
     String missing(String name) {
         if (!languages(name).isEmpty()) {
             return "the template does not exist in this language; it exists in " + String.join(", ", languages(name));
         }
         List<String> nearest = nearest(name);
-        return "the account has no template of this name"
-                + (nearest.isEmpty() ? ", nor one near it" : "; the nearest: " + String.join(", ", nearest));
+        return "the account has no template with this name"
+                + (nearest.isEmpty()
+                        ? ", and none with a similar name"
+                        : "; similar names: " + String.join(", ", nearest));
     }
 
-    /** The names that a mistyped one may mean, the nearest first. */
+    /** The names that a mistyped one may mean, the most similar first. */
     List<String> nearest(String name) {
         Map<String, Integer> distances = new TreeMap<>();
         for (String known : byName.keySet()) {
@@ -62,19 +64,16 @@ final class Templates {
                 .toList();
     }
 
-    /** How many letters have to be typed, left out or replaced (Levenshtein). */
+    /** The Levenshtein distance. */
     static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
+        for (int i = 0; i <= one.length(); i++) {
             int diagonal = row[0];
             row[0] = i;
             for (int j = 1; j <= other.length(); j++) {
-                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                int replaced = diagonal + (i > 0 && one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
                 diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+                row[j] = i == 0 ? j : Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
             }
         }
         return row[other.length()];

@@ -38,14 +38,13 @@ final class AccountProducer extends InteraktProducer {
         RequestBody body = RequestBody.read(exchange.getMessage(), api);
         boolean isOptional = operation != InteraktOperation.createTemplate;
         ObjectNode json = isOptional && body.isEmpty() ? Json.object() : body.object(expected);
-        RequestFields fields = new RequestFields(
-                api, exchange.getMessage(), json, api.preflight().findings());
+        RequestFields fields = new RequestFields(api, exchange.getMessage(), json);
         if (operation == InteraktOperation.createCampaign) {
             campaign(fields);
         } else if (operation == InteraktOperation.assignChat) {
             assignment(fields);
         }
-        return post(json, fields.findings);
+        return post(fields);
     }
 
     private static void campaign(RequestFields fields) {

@@ -14,8 +14,10 @@ import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.memory.ContactMemory;
+import io.github.camelinterakt.preflight.NestedTraits;
 import io.github.camelinterakt.preflight.Preflight;
 import io.github.camelinterakt.preflight.TemplateCheck;
+import io.github.camelinterakt.preflight.TraitPolicy;
 import org.apache.camel.Message;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.TypeConversionException;
@@ -27,7 +29,6 @@ import org.apache.camel.TypeConversionException;
  * @param optionsOfUri the options that its URI itself gives
  * @param objectMapper turns maps and POJOs into JSON
  * @param region the region of national phone numbers; {@code null} if they are refused
- * @param preflight checks requests before they are sent
  * @param templates compares templates with the account's; {@code null} if the endpoint does not want it
  * @param mapping makes contacts and events of records; {@code null} if bodies are no records
  * @param memory what is known of the account's contacts
@@ -44,13 +45,20 @@ public record ApiAccess(
         InteraktClient client,
         ObjectMapper objectMapper,
         String region,
-        Preflight preflight,
         TemplateCheck templates,
         CrmMapping mapping,
         ContactMemory memory,
         boolean delta,
         Executor workers,
         Duration longestCall) {
+
+    /** The preflight of one request. */
+    Preflight preflight() {
+        return Boolean.TRUE.equals(options.get(InteraktOption.PREFLIGHT))
+                ? Preflight.of(operation, (TraitPolicy) options.get(InteraktOption.TRAIT_POLICY), (NestedTraits)
+                        options.get(InteraktOption.NESTED_TRAITS))
+                : Preflight.off(operation);
+    }
 
     /** Refuses a message before anything is sent. */
     InteraktException invalid(String problem) {

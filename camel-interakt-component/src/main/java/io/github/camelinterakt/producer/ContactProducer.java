@@ -42,24 +42,23 @@ final class ContactProducer extends InteraktProducer {
     @Override
     CompletableFuture<ApiRequest> request(Exchange exchange) {
         Message message = exchange.getMessage();
-        RequestFields fields =
-                new RequestFields(api, message, json(message), api.preflight().findings());
+        RequestFields fields = new RequestFields(api, message, json(message));
         fields.person();
         if (!isContact) {
             fields.fill(fields.json, "event", InteraktOption.EVENT_NAME);
             fields.require(fields.json, "/event", "The event's name", InteraktOption.EVENT_NAME);
-            return post(fields.json, fields.findings);
+            return post(fields);
         }
         set(message, InteraktConstants.UNCHANGED, api.delta() ? false : null);
         if (!api.memory().isInUse()) {
-            return post(fields.json, fields.findings);
+            return post(fields);
         }
-        api.preflight().check(fields.json, fields.findings);
+        fields.preflight.check(fields.json);
         CompletableFuture<ContactWrite> turn = api.memory().write(name(fields.json), fields.json);
         // A write that has waited leaves the thread that ended the one before, whose route goes on there.
         return turn.isDone()
-                ? turn.thenApply(write -> request(exchange, fields.json, write))
-                : turn.thenApplyAsync(write -> request(exchange, fields.json, write), api.workers());
+                ? turn.thenApply(write -> request(exchange, fields, write))
+                : turn.thenApplyAsync(write -> request(exchange, fields, write), api.workers());
     }
 
     private ObjectNode json(Message message) {
@@ -79,10 +78,10 @@ final class ContactProducer extends InteraktProducer {
         }
     }
 
-    private ApiRequest request(Exchange exchange, ObjectNode contact, ContactWrite write) {
+    private ApiRequest request(Exchange exchange, RequestFields fields, ContactWrite write) {
         ApiRequest request = null;
         try {
-            request = write.prepare(api.delta()) ? jsonRequest(api.operation().path(), contact) : null;
+            request = write.prepare(api.delta()) ? jsonRequest(fields) : null;
         } finally {
             if (request == null) {
                 write.end();

@@ -37,11 +37,10 @@ final class GetUserProducer extends InteraktProducer {
         String userId = api.header(message, InteraktOption.USER_ID);
         String header = api.header(message, InteraktOption.PHONE);
         ObjectNode key = userId == null && header == null ? key(RequestBody.read(message, api)) : Json.object();
-        RequestFields fields =
-                new RequestFields(api, message, key, api.preflight().findings());
+        RequestFields fields = new RequestFields(api, message, key);
         boolean byId = fields.fillUserId(userId);
         Phone phone = byId ? null : fields.phone(header, false);
-        fields.findings.throwIfAny();
+        fields.preflight.throwIfAny();
         if (byId) {
             String id = key.get("userId").asText();
             return get("id/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));

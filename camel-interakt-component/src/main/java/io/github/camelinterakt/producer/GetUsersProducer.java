@@ -10,6 +10,7 @@ import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.ContactPage;
 import io.github.camelinterakt.paging.PageIterator.Page;
+import io.github.camelinterakt.preflight.Preflight;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Message;
 
@@ -31,8 +32,11 @@ final class GetUsersProducer extends ListProducer<Contact> {
             throw api.invalid("The header CamelInteraktLimit must be from 1 to " + MAX_LIMIT + ", and is " + limit);
         }
         ObjectNode filters = filters(RequestBody.read(message, api));
-        api.preflight().check(filters, api.preflight().findings());
-        return offset -> jsonRequest(api.operation().path() + "?offset=" + offset + "&limit=" + limit, filters);
+        Preflight preflight = api.preflight();
+        preflight.check(filters);
+        byte[] json = preflight.toBytes(filters);
+        return offset -> ApiRequest.json(
+                api.operation(), api.operation().path() + "?offset=" + offset + "&limit=" + limit, json);
     }
 
     @Override

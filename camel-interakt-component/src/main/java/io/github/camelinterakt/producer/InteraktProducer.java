@@ -12,9 +12,7 @@ import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.client.JsonResponse;
-import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.ApiResponse;
-import io.github.camelinterakt.preflight.Findings;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -97,19 +95,17 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     }
 
     /** The request that posts a finished document, after its template was compared with the account's. */
-    final CompletableFuture<ApiRequest> post(ObjectNode document, Findings findings) {
-        api.preflight().check(document, findings);
-        ApiRequest request = jsonRequest(api.operation().path(), document);
+    final CompletableFuture<ApiRequest> post(RequestFields fields) {
+        fields.preflight.check(fields.json);
+        ApiRequest request = jsonRequest(fields);
         return api.templates() == null
                 ? CompletableFuture.completedFuture(request)
-                : api.templates().check(document).thenApply(known -> request);
+                : api.templates().check(fields.json).thenApply(known -> request);
     }
 
-    /** The request that sends this document to that path. */
-    final ApiRequest jsonRequest(String path, ObjectNode document) {
-        byte[] json = Json.toBytes(document);
-        api.preflight().checkSize(json.length);
-        return ApiRequest.json(api.operation(), path, json);
+    /** The request that posts these fields as they are now. */
+    final ApiRequest jsonRequest(RequestFields fields) {
+        return ApiRequest.json(api.operation(), api.operation().path(), fields.preflight.toBytes(fields.json));
     }
 
     @Override

@@ -73,8 +73,7 @@ final class MessageProducer extends InteraktProducer {
         MessageType type = type(given, json);
         refuseUnusable(message, type);
         json.put("type", type.name());
-        RequestFields fields =
-                new RequestFields(api, message, json, api.preflight().findings());
+        RequestFields fields = new RequestFields(api, message, json);
         if (!fields.fillPhone(fields.header(InteraktOption.TO), api.option(InteraktOption.TO), !isRcs)) {
             fields.missing(
                     "/fullPhoneNumber",
@@ -92,7 +91,7 @@ final class MessageProducer extends InteraktProducer {
         if (InteraktOption.SMS_MESSAGE.isFor(api.operation(), type)) {
             SmsFallback.fill(fields, api, message);
         }
-        return post(json, fields.findings);
+        return post(fields);
     }
 
     /** Refuses an option of the URI and a header that a message of that type cannot use. */

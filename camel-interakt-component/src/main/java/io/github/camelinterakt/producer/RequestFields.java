@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.phone.Phone;
-import io.github.camelinterakt.preflight.Findings;
+import io.github.camelinterakt.preflight.Preflight;
 import io.github.camelinterakt.preflight.Rule;
 import org.apache.camel.Message;
 
@@ -23,16 +23,16 @@ final class RequestFields {
     private static final String USER_ID = "userId";
 
     final ObjectNode json;
-    final Findings findings;
+    final Preflight preflight;
 
     private final ApiAccess api;
     private final Message message;
 
-    RequestFields(ApiAccess api, Message message, ObjectNode json, Findings findings) {
+    RequestFields(ApiAccess api, Message message, ObjectNode json) {
         this.api = api;
         this.message = message;
         this.json = json;
-        this.findings = findings;
+        this.preflight = api.preflight();
     }
 
     /** The header's text; {@code null} if it is not set. */
@@ -63,7 +63,7 @@ final class RequestFields {
         String field = pointer.substring(pointer.lastIndexOf('/') + 1);
         JsonNode value = object.get(field);
         if (!isAbsent(value) && value.isContainerNode()) {
-            findings.add(pointer, Rule.TYPE, value.size(), what + " must be a text");
+            preflight.add(pointer, Rule.TYPE, value, what + " must be a text");
         } else if (isBlank(value)) {
             missing(
                     pointer,
@@ -75,7 +75,7 @@ final class RequestFields {
 
     /** Adds the finding that something required is missing. */
     void missing(String pointer, JsonNode found, String problem) {
-        findings.add(pointer, Rule.REQUIRED, lengthOf(found), problem);
+        preflight.add(pointer, Rule.REQUIRED, found, problem);
     }
 
     /** The object at that field; made if there is none. */
@@ -144,7 +144,7 @@ final class RequestFields {
         String countryCode = phoneField(COUNTRY_CODE);
         String number = phoneField(NUMBER);
         if (full != null && (countryCode != null || number != null)) {
-            findings.add(
+            preflight.add(
                     "/" + FULL,
                     Rule.PHONE,
                     full.length(),
@@ -161,7 +161,7 @@ final class RequestFields {
             return parsed("/" + NUMBER, countryCode, number);
         }
         if (countryCode != null) {
-            findings.add("/" + NUMBER, Rule.PHONE, 0, "The body has a countryCode without a phoneNumber: add it");
+            preflight.add("/" + NUMBER, Rule.PHONE, 0, "The body has a countryCode without a phoneNumber: add it");
         }
         return null;
     }
@@ -171,7 +171,7 @@ final class RequestFields {
         try {
             return countryCode == null ? Phone.parse(number, api.region()) : Phone.ofParts(countryCode, number);
         } catch (IllegalArgumentException e) {
-            findings.add(pointer, Rule.PHONE, number.length(), "The phone is refused: " + e.getMessage());
+            preflight.add(pointer, Rule.PHONE, number.length(), "The phone is refused: " + e.getMessage());
             return null;
         }
     }
@@ -206,15 +206,8 @@ final class RequestFields {
         if (value.isTextual() || value.isIntegralNumber()) {
             return value.asText();
         }
-        findings.add("/" + field, Rule.PHONE, lengthOf(value), "The body's " + field + " must be a text");
+        preflight.add("/" + field, Rule.PHONE, value, "The body's " + field + " must be a text");
         return null;
-    }
-
-    private static int lengthOf(JsonNode value) {
-        if (isAbsent(value)) {
-            return 0;
-        }
-        return value.isContainerNode() ? value.size() : value.asText().length();
     }
 
     static boolean isBlank(JsonNode value) {

@@ -84,7 +84,7 @@ class PreflightTest {
                         }
                     }))
                     .hasStackTraceContaining(
-                            "Template 'order_shiped', language 'en': the account has no template of this name; the nearest: order_shipped");
+                            "Template 'order_shiped', language 'en': the account has no template with this name; similar names: order_shipped");
         }
     }
 }

@@ -1,13 +1,18 @@
 package io.github.camelinterakt.preflight;
 
+import java.util.List;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The forms of moments that the API takes, at each of its places. */
-class UtcTimeTest {
+/** The forms of times that the API accepts in contacts, calendar events and filters. */
+class TimesTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -21,10 +26,10 @@ class UtcTimeTest {
         "2025-01-31T09:00:00+0000,            true,  true,  false",
         "2024-02-29T23:59:59Z,                true,  true,  true"
     })
-    void eachPlaceTakesItsForms(String text, boolean filter, boolean moment, boolean rfc3339) {
-        assertThat(UtcTime.FILTER.matches(text)).isEqualTo(filter);
-        assertThat(UtcTime.MOMENT.matches(text)).isEqualTo(moment);
-        assertThat(UtcTime.RFC_3339.matches(text)).isEqualTo(rfc3339);
+    void eachFieldAcceptsItsForms(String text, boolean filter, boolean contact, boolean calendarEvent) {
+        assertThat(isAllowed(Check.TIME_OR_DATE, text)).isEqualTo(filter);
+        assertThat(isAllowed(Check.TIME, text)).isEqualTo(contact);
+        assertThat(isAllowed(Check.TIME_WITH_SECONDS, text)).isEqualTo(calendarEvent);
     }
 
     @ParameterizedTest
@@ -52,9 +57,21 @@ class UtcTimeTest {
                 "2025-01-31T09:00:0٣Z",
                 "now"
             })
-    void whatIsNoMomentInUtcIsRefusedEverywhere(String text) {
-        for (UtcTime place : UtcTime.values()) {
-            assertThat(place.matches(text)).isFalse();
+    void aTextThatIsNoTimeInUtcIsRefusedEverywhere(String text) {
+        for (Check time : List.of(Check.TIME_OR_DATE, Check.TIME, Check.TIME_WITH_SECONDS)) {
+            assertThat(isAllowed(time, text)).isFalse();
+        }
+    }
+
+    private static boolean isAllowed(Check time, String text) {
+        Preflight preflight = Preflight.off(InteraktOperation.trackUser);
+        time.check(TextNode.valueOf(text), "/createdAt", preflight);
+        try {
+            preflight.throwIfAny();
+            return true;
+        } catch (InteraktException refused) {
+            assertThat(refused.getViolations()).extracting(Violation::rule).containsExactly(Rule.TIMESTAMP);
+            return false;
         }
     }
 }
