@@ -1,7 +1,11 @@
 package io.github.camelinterakt.sandbox;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -11,6 +15,8 @@ import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static io.github.camelinterakt.sandbox.api.ApiOperation.GET_USER_BY_ID;
 import static io.github.camelinterakt.sandbox.api.ApiOperation.TRACK_USER;
@@ -94,6 +100,26 @@ class FaultsTest {
         assertThat(caller.post(TRACK, CONTACT).status()).isEqualTo(418);
         sandbox.inject(TRACK_USER, Fault.status(500, ""), 9);
         sandbox.reset();
+        assertThat(caller.post(TRACK, CONTACT).status()).isEqualTo(202);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /reset",
+        "POST, /mappings/reset",
+        "DELETE, /mappings",
+        "DELETE, /mappings/00000000-0000-4000-8000-000000000001",
+        "POST, /scenarios/reset"
+    })
+    void theApiAnswersAfterEveryResetByWireMocksAdminApi(String method, String path) throws Exception {
+        HttpRequest reset = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + sandbox.wireMock().port() + "/__admin" + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(reset, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(caller.post(TRACK, CONTACT).status()).isEqualTo(202);
     }
 

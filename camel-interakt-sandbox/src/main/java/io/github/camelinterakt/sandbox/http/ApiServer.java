@@ -1,11 +1,15 @@
 package io.github.camelinterakt.sandbox.http;
 
+import java.util.UUID;
+
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.ClasspathFileSource;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
 import com.github.tomakehurst.wiremock.store.DefaultStores;
 import com.github.tomakehurst.wiremock.store.RequestJournalStore;
 import com.github.tomakehurst.wiremock.store.Stores;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import io.github.camelinterakt.sandbox.account.GuardedAccount;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.openapi.ApiDocument;
@@ -22,6 +26,8 @@ public final class ApiServer implements AutoCloseable {
     public static final String BASE_PATH = "/v1/public";
 
     private static final int LAST = Integer.MAX_VALUE;
+
+    private static final UUID API_STUB = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
     /** Enough for the blocking part of a call, which is short; delays hold none of them. */
     private static final int THREADS = 16;
@@ -51,7 +57,7 @@ public final class ApiServer implements AutoCloseable {
                 .asynchronousResponseEnabled(true)
                 .asynchronousResponseThreads(2)
                 .gzipDisabled(true)
-                .extensions(new ApiTransformer(router, handler, faults));
+                .extensions(new ApiTransformer(router, handler, faults), new StubRestorer());
         if (port == 0) {
             config.dynamicPort();
         } else {
@@ -77,7 +83,30 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void answerEverything() {
-        wireMock.stubFor(any(anyUrl()).atPriority(LAST).willReturn(aResponse().withTransformers(ApiTransformer.NAME)));
+        wireMock.stubFor(any(anyUrl())
+                .withId(API_STUB)
+                .atPriority(LAST)
+                .willReturn(aResponse().withTransformers(ApiTransformer.NAME)));
+    }
+
+    /** Adds the stub of the API again whenever WireMock's admin API removes it. */
+    private final class StubRestorer implements StubLifecycleListener {
+        @Override
+        public String getName() {
+            return "interakt-sandbox-stub";
+        }
+
+        @Override
+        public void afterStubsReset() {
+            answerEverything();
+        }
+
+        @Override
+        public void afterStubRemoved(StubMapping stub) {
+            if (API_STUB.equals(stub.getId())) {
+                answerEverything();
+            }
+        }
     }
 
     /**
@@ -116,7 +145,6 @@ public final class ApiServer implements AutoCloseable {
     public void reset() {
         faults.clear();
         wireMock.resetAll();
-        answerEverything();
     }
 
     /** Stops listening and closes all connections. */
