@@ -115,7 +115,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ROOT + ".lease..")
             .should(not(dependOnClassesThat(resideInAPackage(OURS)
-                    .and(others(resideInAnyPackage(ROOT + ".lease..", ROOT + ".governor..", ROOT + ".context"))))));
+                    .and(others(resideInAnyPackage(ROOT + ".lease..", ROOT + ".governor..", ROOT + ".context")
+                            .or(JavaClass.Predicates.belongToAnyOf(Priority.class)))))));
 
     @ArchTest
     static final ArchRule theRulesOfTheQuotaAskNoClock = noClasses()
@@ -141,7 +142,7 @@ class ArchitectureTest {
     static final ArchRule theGovernorItselfKnowsNothingOfCamel = noClasses()
             .that()
             .haveNameMatching(
-                    ROOT + "\\.governor\\.(Governor|Quota|Throttle|Timeline|GovernorSettings|GovernorFigures)")
+                    ROOT + "\\.governor\\.(Governor|Quota|Throttle|QueuedCall|GovernorSettings|GovernorFigures)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");

@@ -40,7 +40,12 @@ final class PendingCall extends QueuedCall {
     @Override
     protected void start() {
         attempts++;
-        client.send(this);
+        try {
+            client.send(this);
+        } catch (Throwable e) {
+            client.governor.unsent(this);
+            client.transport.execute(() -> end(null, e));
+        }
     }
 
     @Override
@@ -92,18 +97,16 @@ final class PendingCall extends QueuedCall {
             return false;
         }
         // After a 429 the whole account waits, so that the call itself need not.
-        boolean paused = failure.getHttpResponseCode() == Failures.TOO_MANY_REQUESTS;
-        Duration delay = paused
+        Duration delay = failure.getHttpResponseCode() == Failures.TOO_MANY_REQUESTS
                 ? Duration.ZERO
                 : client.retries.delay(
                         attempts,
                         failure.getRetryAfter().orElse(null),
                         ThreadLocalRandom.current().nextDouble());
-        if (delay == null || client.governor.expiresWithin(this, paused ? client.governor.pause() : delay)) {
+        if (delay == null || !client.governor.retry(this, delay)) {
             return false;
         }
         LOG.debug("interakt:{} is retried in {}", failure.getOperation(), delay, failure);
-        client.governor.retry(this, delay);
         return true;
     }
 

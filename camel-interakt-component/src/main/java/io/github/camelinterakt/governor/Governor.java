@@ -1,11 +1,11 @@
 package io.github.camelinterakt.governor;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.ObjIntConsumer;
 import java.util.function.ObjLongConsumer;
 import java.util.random.RandomGenerator;
 
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps all calls of one account within its quota. It never blocks a thread: a call starts at once, on the thread that offers
- * it, or waits as an object until the timer or the end of another call starts it.
+ * it, or waits in memory until the timer or the end of another call starts it.
  */
 public final class Governor {
 
@@ -25,37 +25,53 @@ public final class Governor {
     private static final Logger LOG = LoggerFactory.getLogger(Governor.class);
 
     private final String account;
-    private final Timeline timeline;
+    private final LongSupplier clock;
+    private final long start;
+    private final ObjLongConsumer<Runnable> timer;
     private final Object lock = new Object();
 
     // guarded by lock
     private final Quota quota;
-    /** Calls that waited and are decided, in the order in which they are to be told. */
-    private final Queue<QueuedCall> decided = new ArrayDeque<>();
-
+    private ObjIntConsumer<Priority> permitRequests;
     private boolean dispatching;
-    private SharedQuota shared;
     private long wakeAt = Long.MAX_VALUE;
-    private Runnable cancelWake = () -> {};
-    private boolean closed;
     private boolean pausing;
     private boolean loggedWaiting;
-    private long admitted;
-    private long refused;
-    private long expired;
-    private long rejected;
 
     private volatile ObjLongConsumer<Priority> waitListener = (priority, nanos) -> {};
 
-    /** The account is a short hash of its key, for logs. */
-    public Governor(String account, GovernorSettings settings, Timeline timeline, RandomGenerator random) {
-        this(account, settings, timeline, random, WINDOW);
+    /**
+     * Creates a governor.
+     *
+     * @param account a short hash of the account's key, for logs
+     * @param clock nanoseconds that never go back
+     * @param timer runs a task once after so many nanoseconds; the task does not block
+     */
+    public Governor(
+            String account,
+            GovernorSettings settings,
+            LongSupplier clock,
+            ObjLongConsumer<Runnable> timer,
+            RandomGenerator random) {
+        this(account, settings, clock, timer, random, WINDOW);
     }
 
-    Governor(String account, GovernorSettings settings, Timeline timeline, RandomGenerator random, Duration window) {
+    Governor(
+            String account,
+            GovernorSettings settings,
+            LongSupplier clock,
+            ObjLongConsumer<Runnable> timer,
+            RandomGenerator random,
+            Duration window) {
         this.account = account;
-        this.timeline = timeline;
+        this.clock = clock;
+        this.start = clock.getAsLong();
+        this.timer = timer;
         this.quota = new Quota(settings, window.toNanos(), random);
+    }
+
+    private long now() {
+        return clock.getAsLong() - start;
     }
 
     /** A short hash of the account's key. */
@@ -65,162 +81,124 @@ public final class Governor {
 
     /** Starts a new call, now or later, or refuses it. */
     public void offer(QueuedCall call) {
-        boolean now;
-        synchronized (lock) {
-            now = admitOrQueue(call);
-        }
-        if (now) {
-            tell(call);
-        } else {
-            dispatch();
-        }
-    }
-
-    /** Whether the call need not wait. */
-    private boolean admitOrQueue(QueuedCall call) {
-        if (closed) {
-            call.refusal = Refusal.SHUTDOWN;
-            return true;
-        }
-        long now = timeline.now();
-        if (quota.offer(call, now)) {
-            admitted += call.refusal == null ? 1 : 0;
-            rejected += call.refusal == null ? 0 : 1;
-            return true;
-        }
-        advance(now);
-        if (quota.lacking(now) == 0) {
-            logWaiting(now);
-        }
-        return false;
-    }
-
-    /** Queues a call that failed for its next try, at its old place, after a delay. */
-    public void retry(QueuedCall call, Duration delay) {
-        update(now -> {
-            if (closed) {
-                call.refusal = Refusal.SHUTDOWN;
-                decided.add(call);
-            } else {
-                quota.retry(call, now + delay.toNanos());
-            }
-        });
-    }
-
-    /** A call got a response other than 429. Its permit is free after a window. */
-    public void answered(QueuedCall call) {
-        over(now -> quota.answered(call, now));
+        update(now -> quota.offer(call, now));
     }
 
     /**
-     * A call is over without a response, and bytes of it may have reached the server.
+     * Queues a failed call for its next attempt, after the delay and the account's pause, and ahead of the calls that were
+     * offered after it.
      *
-     * @param untilDeadline how long its response could still have come
+     * @return false, and nothing is queued, if the call expires before
+     */
+    public boolean retry(QueuedCall call, Duration delay) {
+        long dueAt = now() + delay.toNanos();
+        synchronized (lock) {
+            if (call.expiresAt <= Math.max(dueAt, quota.pausedUntil())) {
+                return false;
+            }
+        }
+        update(now -> quota.retry(call, dueAt));
+        return true;
+    }
+
+    /** Ends an attempt that got a response other than 429. Its permit is free a window later. */
+    public void answered(QueuedCall call) {
+        update(now -> quota.answered(call, now));
+    }
+
+    /**
+     * Ends an attempt without a response whose request may have reached the server. Its permit is free a window after the
+     * deadline.
+     *
+     * @param untilDeadline how long the server may still receive the request
      */
     public void unanswered(QueuedCall call, Duration untilDeadline) {
-        over(now -> quota.unanswered(call, now, untilDeadline.toNanos()));
+        update(now -> quota.unanswered(call, now, untilDeadline.toNanos()));
     }
 
-    /** A call is over, and no byte of it was written. Its permit is free at once. */
+    /** Ends an attempt of which no byte was written. Its permit is free at once. */
     public void unsent(QueuedCall call) {
-        over(now -> quota.unsent(call, now));
+        update(now -> quota.unsent(call, now));
     }
 
     /**
-     * The server refused a call with 429: the account pauses.
+     * Ends an attempt that the server refused with 429, and pauses the account.
      *
-     * @param retryAfter what the server asks for; null if nothing
+     * @param retryAfter the response's {@code Retry-After}; null if it has none
      */
     public void refused(QueuedCall call, Duration retryAfter) {
-        over(now -> {
-            refused++;
+        update(now -> {
             int before = quota.capacity(now);
-            if (quota.refused(call, now, retryAfter == null ? 0 : nanos(retryAfter))) {
+            if (quota.refused(call, now, retryAfter == null ? 0 : TimeUnit.NANOSECONDS.convert(retryAfter))) {
                 logPause(now, before);
             }
         });
     }
 
-    private void over(LongConsumer change) {
+    private void update(LongConsumer change) {
         synchronized (lock) {
-            long now = timeline.now();
+            long now = now();
+            int before = quota.waiting();
             change.accept(now);
-            if (closed && quota.inFlight() == 0) {
-                lock.notifyAll();
+            quota.advance(now);
+            if (pausing && now >= quota.pausedUntil()) {
+                pausing = false;
+                LOG.info("Account {} resumes; {} calls wait", account, quota.waiting());
             }
-            if (quota.waiting() > 0 || pausing) {
-                advance(now);
+            Priority lane = quota.laneWithoutGrant(now);
+            if (lane == null && quota.waiting() > before) {
+                logWaiting(now);
+            }
+            if (permitRequests != null) {
+                permitRequests.accept(lane, lane == null ? 0 : quota.withoutGrant(lane, now));
+            }
+            wakeUpInTime(now);
+            if (quota.inFlight() == 0) {
+                lock.notifyAll();
             }
         }
         dispatch();
     }
 
-    /** How long the account still pauses; zero if it does not. */
-    public Duration pause() {
-        synchronized (lock) {
-            return Duration.ofNanos(Math.max(0, quota.pausedUntil() - timeline.now()));
-        }
-    }
-
-    /** Whether the call's time to live ends before it could be tried again after that delay. */
-    public boolean expiresWithin(QueuedCall call, Duration delay) {
-        return call.expiresAt <= timeline.now() + nanos(delay);
-    }
-
-    private void onWake() {
-        update(now -> wakeAt = Long.MAX_VALUE);
-    }
-
-    private void advance(long now) {
-        quota.advance(now, call -> {
-            admitted += call.refusal == null ? 1 : 0;
-            expired += call.refusal == null ? 0 : 1;
-            decided.add(call);
-        });
-        if (pausing && now >= quota.pausedUntil()) {
-            pausing = false;
-            LOG.info("Account {} resumes; {} calls wait", account, quota.waiting());
-        }
+    private void wakeUpInTime(long now) {
         long next = quota.nextChange(now);
         if (next < wakeAt) {
-            cancelWake.run();
             wakeAt = next;
-            cancelWake = timeline.at(next, this::onWake);
-        }
-        if (shared != null) {
-            shared.request(quota.lacking(now), quota.waiting(Priority.high) > 0);
+            timer.accept(() -> wakeUp(next), next - now);
         }
     }
 
-    /** Tells the decided calls, one thread at a time and never within one another: each may end at once and start the next. */
+    private void wakeUp(long planned) {
+        update(now -> wakeAt = wakeAt == planned ? Long.MAX_VALUE : wakeAt);
+    }
+
+    /** Starts or refuses the decided calls, one at a time and never within one another: each may end at once. */
     private void dispatch() {
-        QueuedCall call;
-        synchronized (lock) {
-            if (dispatching || decided.isEmpty()) {
-                return;
-            }
-            dispatching = true;
-            call = decided.remove();
-        }
-        while (call != null) {
+        for (QueuedCall call = nextDecided(true); call != null; call = nextDecided(false)) {
             try {
-                tell(call);
-            } catch (RuntimeException e) {
-                LOG.warn("A call of account {} could not be started", account, e);
-            }
-            synchronized (lock) {
-                call = decided.poll();
-                dispatching = call != null;
+                if (call.refusal != null) {
+                    call.refuse(call.refusal);
+                    continue;
+                }
+                long waited = call.admittedAt - call.queuedAt;
+                call.start();
+                waitListener.accept(call.priority, waited);
+            } catch (Throwable e) {
+                // Errors too: otherwise no other call would ever be started.
+                LOG.warn("A call of account {} failed to start", account, e);
             }
         }
     }
 
-    private void tell(QueuedCall call) {
-        if (call.refusal == null) {
-            waitListener.accept(call.priority(), call.admittedAt - call.queuedAt);
-            call.start();
-        } else {
-            call.refuse(call.refusal);
+    /** The next decided call; null if there is none, or if another dispatch is running. */
+    private QueuedCall nextDecided(boolean first) {
+        synchronized (lock) {
+            if (first && dispatching) {
+                return null;
+            }
+            QueuedCall call = quota.nextDecided();
+            dispatching = call != null;
+            return call;
         }
     }
 
@@ -262,10 +240,22 @@ public final class Governor {
         }
     }
 
-    /** Takes all permits from a quota that several nodes share: from now on a call starts only with one that was granted. */
-    public void share(SharedQuota sharedQuota) {
+    /** How many permits calls of lower priority leave for those of high priority; 0 until these are in use. */
+    public int reserve() {
+        synchronized (lock) {
+            return quota.reserve(now());
+        }
+    }
+
+    /**
+     * Takes all permits from a quota that several nodes share: from now on a call starts only with one that was granted.
+     *
+     * @param requests receives the highest priority that waits for a permit and how many calls of it could start with one,
+     *     or null and 0; each request replaces the one before. Must not block
+     */
+    public void share(ObjIntConsumer<Priority> requests) {
         update(now -> {
-            shared = sharedQuota;
+            permitRequests = requests;
             quota.share();
         });
     }
@@ -273,70 +263,36 @@ public final class Governor {
     /**
      * Starts waiting calls with permits of the shared quota.
      *
-     * @param bulkPace how many calls of a minute bulk is spread for: what the other nodes leave to this one
+     * @param permits each accepts, when its call is over, after how many nanoseconds it may be used again
+     * @param bulkPace how many calls a minute bulk is spread for: what the other nodes leave to this one
      * @return the permits that no call needs
      */
-    public List<SharedQuota.Permit> grant(List<SharedQuota.Permit> permits, int bulkPace) {
-        List<SharedQuota.Permit> left;
-        synchronized (lock) {
-            long now = timeline.now();
+    public List<LongConsumer> grant(List<LongConsumer> permits, int bulkPace) {
+        update(now -> {
             quota.grant(permits, bulkPace);
-            advance(now);
-            left = quota.ungranted();
-            if (permits.isEmpty() && quota.waiting() > 0) {
+            if (permits.isEmpty()) {
                 logWaiting(now);
             }
-        }
-        dispatch();
-        return left;
-    }
-
-    private void update(LongConsumer change) {
+        });
         synchronized (lock) {
-            long now = timeline.now();
-            change.accept(now);
-            advance(now);
+            return quota.takeBackGrants();
         }
-        dispatch();
     }
 
     /** The current figures. */
     public GovernorFigures figures() {
         synchronized (lock) {
-            long now = timeline.now();
-            return new GovernorFigures(
-                    quota.limit(),
-                    quota.capacity(now),
-                    quota.used(now),
-                    quota.inFlight(),
-                    quota.waiting(Priority.high),
-                    quota.waiting(Priority.normal),
-                    quota.waiting(Priority.bulk),
-                    quota.delayed(),
-                    admitted,
-                    refused,
-                    expired,
-                    rejected,
-                    TimeUnit.NANOSECONDS.toMillis(Math.max(0, quota.pausedUntil() - now)));
+            return quota.figures(now());
         }
     }
 
-    /** Refuses all calls that wait and all later ones; calls under way are left alone. */
+    /** Refuses all waiting and all later calls; calls in flight continue. */
     public void close() {
-        synchronized (lock) {
-            closed = true;
-            cancelWake.run();
-            wakeAt = Long.MAX_VALUE;
-            decided.addAll(quota.close());
-            if (shared != null) {
-                shared.request(0, false);
-            }
-        }
-        dispatch();
+        update(now -> quota.close());
     }
 
     /**
-     * Waits until no call is under way.
+     * Waits until no call is in flight.
      *
      * @return whether that came true within the time
      * @throws InterruptedException if the thread is interrupted
@@ -354,9 +310,9 @@ public final class Governor {
         }
     }
 
-    /** Once: that a route is slow for this reason is news, how many calls wait is for the figures. */
+    /** Logs it once: the figures show how many calls wait. */
     private void logWaiting(long now) {
-        if (!loggedWaiting && !pausing) {
+        if (!loggedWaiting && !pausing && quota.waiting() > 0) {
             loggedWaiting = true;
             LOG.info(
                     "The quota of account {} is used up: its calls wait for a permit, {} a minute. This is logged once; JMX,"
@@ -381,10 +337,6 @@ public final class Governor {
                     quota.capacity(now),
                     quota.limit());
         }
-    }
-
-    private static long nanos(Duration duration) {
-        return duration.compareTo(Duration.ofDays(1)) > 0 ? Duration.ofDays(1).toNanos() : duration.toNanos();
     }
 
     @Override

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.ObjLongConsumer;
 
 import io.github.camelinterakt.context.ContextServices;
 import org.apache.camel.CamelContext;
@@ -20,38 +21,43 @@ import org.slf4j.LoggerFactory;
 /**
  * The governors of one Camel context: one for each account, whichever endpoints use it.
  *
- * <p>When the context begins to stop, calls that wait fail at once, because Camel waits for their exchanges; calls under way are
- * awaited, as long as Camel's shutdown waits.
+ * <p>When the context begins to stop, waiting calls fail at once, because Camel waits for their exchanges. Calls in flight are
+ * awaited for as long as Camel's shutdown timeout.
  */
 public final class Governors extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Governors.class);
 
     private final CamelContext camelContext;
-    private final Timeline timeline;
+    private final LongSupplier clock;
+    private final ObjLongConsumer<Runnable> timer;
     private final Map<String, Entry> accounts = new HashMap<>();
-    private ScheduledExecutorService timer;
+    private volatile ScheduledExecutorService executor;
 
-    private Governors(CamelContext camelContext) {
+    private Governors(CamelContext camelContext, LongSupplier clock, ObjLongConsumer<Runnable> timer) {
         this.camelContext = camelContext;
-        Timeline registered = camelContext.getRegistry().findSingleByType(Timeline.class);
-        this.timeline = registered != null ? registered : new SystemTimeline();
-    }
-
-    /** Those of this context, made at the first call. */
-    public static Governors of(CamelContext camelContext) {
-        return ContextServices.of(camelContext, Governors.class, () -> create(camelContext));
-    }
-
-    private static Governors create(CamelContext camelContext) {
-        Governors created = new Governors(camelContext);
-        OnCamelContextStopping stopping = context -> created.refuseWaiting();
+        this.clock = clock;
+        this.timer = timer == null ? this::schedule : timer;
+        OnCamelContextStopping stopping = context -> refuseWaiting();
         camelContext.addLifecycleStrategy(LifecycleStrategySupport.adapt(stopping));
-        return created;
+    }
+
+    /** The governors of this context, created at the first call. */
+    public static Governors of(CamelContext camelContext) {
+        return of(camelContext, System::nanoTime, null);
+    }
+
+    /** The governors of this context, with another clock and timer than the system's. */
+    static Governors of(CamelContext camelContext, LongSupplier clock, ObjLongConsumer<Runnable> timer) {
+        return ContextServices.of(camelContext, Governors.class, () -> new Governors(camelContext, clock, timer));
+    }
+
+    private void schedule(Runnable task, long nanos) {
+        var unused = executor.schedule(task, nanos, TimeUnit.NANOSECONDS);
     }
 
     /**
-     * An endpoint begins to use an account.
+     * Registers an endpoint of an account.
      *
      * @param account a short hash of the account's key
      * @param settings the endpoint's settings
@@ -61,7 +67,7 @@ public final class Governors extends ServiceSupport {
     public synchronized Governor join(String account, GovernorSettings settings) {
         Entry entry = accounts.get(account);
         if (entry == null) {
-            Governor governor = new Governor(account, settings, timeline, new SplittableRandom());
+            Governor governor = new Governor(account, settings, clock, timer, new SplittableRandom());
             entry = new Entry(governor, settings);
             accounts.put(account, entry);
         } else if (entry.endpoints == 0) {
@@ -77,7 +83,7 @@ public final class Governors extends ServiceSupport {
         return entry.governor;
     }
 
-    /** An endpoint uses the account no more. What was called still counts, for those who will use it next. */
+    /** An endpoint stops using the account. Its calls still count for the endpoints that use it next. */
     public synchronized void leave(String account) {
         Entry entry = accounts.get(account);
         if (entry != null) {
@@ -85,13 +91,18 @@ public final class Governors extends ServiceSupport {
         }
     }
 
-    /** The governors there are. */
+    /** The governors of all accounts. */
     public synchronized List<Governor> all() {
         return accounts.values().stream().map(entry -> entry.governor).toList();
     }
 
     private void refuseWaiting() {
         all().forEach(Governor::close);
+    }
+
+    @Override
+    protected void doStart() {
+        executor = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "InteraktGovernor");
     }
 
     @Override
@@ -102,23 +113,13 @@ public final class Governors extends ServiceSupport {
                 camelContext.getShutdownStrategy().getTimeUnit().toNanos(timeout));
         for (Governor governor : all()) {
             if (!governor.awaitInFlight(patience)) {
-                LOG.warn("Calls of account {} are still under way: they are given up", governor.account());
+                LOG.warn("Calls of account {} are still in flight and are abandoned", governor.account());
             }
         }
         synchronized (this) {
             accounts.clear();
-            if (timer != null) {
-                camelContext.getExecutorServiceManager().shutdownNow(timer);
-                timer = null;
-            }
         }
-    }
-
-    private synchronized ScheduledExecutorService timer() {
-        if (timer == null) {
-            timer = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "InteraktGovernor");
-        }
-        return timer;
+        camelContext.getExecutorServiceManager().shutdownNow(executor);
     }
 
     private static final class Entry {
@@ -130,23 +131,6 @@ public final class Governors extends ServiceSupport {
         Entry(Governor governor, GovernorSettings settings) {
             this.governor = governor;
             this.settings = settings;
-        }
-    }
-
-    /** The system's monotonic clock, and one thread for all accounts, made when the first call has to wait. */
-    private final class SystemTimeline implements Timeline {
-
-        private final long start = System.nanoTime();
-
-        @Override
-        public long now() {
-            return System.nanoTime() - start;
-        }
-
-        @Override
-        public Runnable at(long when, Runnable task) {
-            ScheduledFuture<?> future = timer().schedule(task, Math.max(0, when - now()), TimeUnit.NANOSECONDS);
-            return () -> future.cancel(false);
         }
     }
 }

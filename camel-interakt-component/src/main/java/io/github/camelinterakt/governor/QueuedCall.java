@@ -1,24 +1,26 @@
 package io.github.camelinterakt.governor;
 
+import java.util.function.LongConsumer;
+
 import io.github.camelinterakt.Priority;
 
-/** A call that needs a permit for each try. */
+/** A call that needs a permit for each attempt. */
 public abstract class QueuedCall {
 
-    /** The time to live of a call that waits as long as it takes. */
+    /** The time to live of a call that never expires. */
     public static final long NEVER = Long.MAX_VALUE;
 
-    private final Priority priority;
-    private final long timeToLive;
+    final Priority priority;
+    final long timeToLive;
 
-    // The governor's, guarded by its lock.
+    // guarded by the governor's lock
     long sequence;
     long expiresAt;
     long queuedAt;
     long dueAt;
     long admittedAt;
     Refusal refusal;
-    SharedQuota.Permit permit;
+    LongConsumer permit;
 
     /**
      * A call.
@@ -30,15 +32,7 @@ public abstract class QueuedCall {
         this.timeToLive = timeToLive;
     }
 
-    final Priority priority() {
-        return priority;
-    }
-
-    final long timeToLive() {
-        return timeToLive;
-    }
-
-    /** Starts the call, which has a permit now. Must not block. */
+    /** Starts an attempt, which has a permit. Must not block. */
     protected abstract void start();
 
     /** Fails the call, which gets no permit. Must not block. */

@@ -10,60 +10,65 @@ import java.util.NavigableSet;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 
 import io.github.camelinterakt.Priority;
 
 /**
- * The quota of one account: which calls start, which wait, and which have waited too long. It has no thread, clock or lock;
- * times are nanoseconds that never go back.
+ * The quota of one account: decides which calls start, which wait, and which have waited too long. It has no thread, clock or
+ * lock; times are nanoseconds that never go back.
  *
- * <p>A permit is in use while its call is under way, and cools for a window after the response: the server stamped the
+ * <p>A permit is in use while its call is in flight, and cools down for a window after the response: the server stamped the
  * request no later than that, so the permit's next call arrives more than a window after the stamp, whatever kind of
  * window the server keeps.
  *
- * <p>The high lane may use every permit. The others leave it its reserve once it is in use. A lower lane goes when no higher
- * one wants to, or when it was passed over too often.
+ * <p>Each priority has a lane. The high lane may use every permit; once it is in use, the others leave it a reserve. The
+ * highest lane with a waiting call is next, or a lower one that was passed over too often.
  */
 final class Quota {
 
     /** A lower lane gets at least every tenth permit. */
     private static final int MAX_PASSED_OVER = 9;
-    /** Slightly faster than the quota, which remains the limit: so delays are made up for. */
+    /** Paces slightly faster than the quota allows, which makes up for delays; permits remain the limit. */
     private static final double HURRY = 0.99;
     /** How many paced calls may make up for delays at once. */
     private static final int BURST = 4;
 
     private static final Comparator<QueuedCall> FIRST_OFFERED = Comparator.comparingLong(call -> call.sequence);
-    private static final Comparator<QueuedCall> FIRST_TO_EXPIRE =
-            Comparator.<QueuedCall>comparingLong(call -> call.expiresAt).thenComparing(FIRST_OFFERED);
-    private static final Comparator<QueuedCall> FIRST_DUE =
-            Comparator.<QueuedCall>comparingLong(call -> call.dueAt).thenComparing(FIRST_OFFERED);
 
     private final long window;
     private final Throttle throttle;
     private final Map<Priority, NavigableSet<QueuedCall>> lanes = new EnumMap<>(Priority.class);
-    /** How often higher lanes went first while a call of the lane waited, since the lane's last turn. */
+    /** How often a higher lane went first while a call of this lane waited, since its last turn. */
     private final Map<Priority, Integer> passedOver = new EnumMap<>(Priority.class);
 
-    private final NavigableSet<QueuedCall> expiring = new TreeSet<>(FIRST_TO_EXPIRE);
-    private final NavigableSet<QueuedCall> delayed = new TreeSet<>(FIRST_DUE);
-    /** When the permits that cool are free again; those of high calls in the second queue too. */
+    private final NavigableSet<QueuedCall> expiring = new TreeSet<>(
+            Comparator.<QueuedCall>comparingLong(call -> call.expiresAt).thenComparing(FIRST_OFFERED));
+    private final NavigableSet<QueuedCall> delayed = new TreeSet<>(
+            Comparator.<QueuedCall>comparingLong(call -> call.dueAt).thenComparing(FIRST_OFFERED));
+    /** When the permits that cool down are free again; the second queue repeats those of high calls. */
     private final Queue<Long> cooling = new PriorityQueue<>();
 
     private final Queue<Long> highCooling = new PriorityQueue<>();
-    /** Permits of a shared quota that are at hand; null if the quota is this node's alone. */
-    private Queue<SharedQuota.Permit> granted;
+    private final Queue<QueuedCall> decided = new ArrayDeque<>();
+    /** Unused permits of a shared quota; null if the quota is not shared. */
+    private Queue<LongConsumer> granted;
 
-    private GovernorSettings settings;
     private int limit;
+    private int maxQueued;
+    private double highReserve;
     private int pace = Integer.MAX_VALUE;
     private int inFlight;
     private int highInFlight;
     private boolean highInUse;
+    private boolean closed;
     private long nextPaced;
     private long sequence;
+    private long admitted;
+    private long rateLimited;
+    private long expired;
+    private long rejected;
 
     Quota(GovernorSettings settings, long window, RandomGenerator random) {
         this.window = window;
@@ -74,9 +79,10 @@ final class Quota {
         settings(settings);
     }
 
-    void settings(GovernorSettings other) {
-        settings = other;
-        limit = other.requestsPerMinute();
+    void settings(GovernorSettings settings) {
+        limit = settings.requestsPerMinute();
+        maxQueued = settings.maxQueued();
+        highReserve = settings.highReserve();
     }
 
     void limit(int requestsPerMinute) {
@@ -96,111 +102,116 @@ final class Quota {
         granted = new ArrayDeque<>();
     }
 
-    /** Adds permits; bulk is paced to no more than that many a window. */
-    void grant(List<SharedQuota.Permit> permits, int bulkPace) {
+    /** Adds permits, and paces bulk to so many calls a window. */
+    void grant(List<LongConsumer> permits, int bulkPace) {
         granted.addAll(permits);
         pace = bulkPace;
     }
 
     /** Removes the granted permits that no call has used. */
-    List<SharedQuota.Permit> ungranted() {
-        List<SharedQuota.Permit> left = new ArrayList<>(granted);
+    List<LongConsumer> takeBackGrants() {
+        List<LongConsumer> unused = new ArrayList<>(granted);
         granted.clear();
-        return left;
+        return unused;
     }
 
-    /**
-     * Admits a new call or queues it.
-     *
-     * @return whether it need not wait: it has a permit, or is refused because its lane is full
-     */
-    boolean offer(QueuedCall call, long now) {
+    /** Queues a new call, or refuses it. */
+    void offer(QueuedCall call, long now) {
         call.sequence = ++sequence;
-        call.expiresAt = call.timeToLive() == QueuedCall.NEVER ? QueuedCall.NEVER : now + call.timeToLive();
+        call.expiresAt = call.timeToLive == QueuedCall.NEVER ? QueuedCall.NEVER : now + call.timeToLive;
         call.queuedAt = now;
-        highInUse |= call.priority() == Priority.high;
-        if (waiting() == 0 && mayGo(call.priority(), now)) {
-            admit(call, now);
-            return true;
+        highInUse |= call.priority == Priority.high;
+        if (closed) {
+            refuse(call, Refusal.SHUTDOWN);
+        } else if (waiting(call.priority) >= maxQueued) {
+            rejected++;
+            refuse(call, Refusal.QUEUE_FULL);
+        } else {
+            enqueue(call);
         }
-        if (waiting(call.priority()) >= settings.maxQueued()) {
-            call.refusal = Refusal.QUEUE_FULL;
-            return true;
-        }
-        enqueue(call);
-        return false;
     }
 
-    /** Queues a call for its next try, at its old place; even if the lane is full. */
+    /** Queues a call for its next attempt, at its old place; even if the lane is full. */
     void retry(QueuedCall call, long dueAt) {
-        call.dueAt = dueAt;
-        delayed.add(call);
+        if (closed) {
+            refuse(call, Refusal.SHUTDOWN);
+        } else {
+            call.dueAt = dueAt;
+            delayed.add(call);
+        }
+    }
+
+    private void refuse(QueuedCall call, Refusal why) {
+        call.refusal = why;
+        decided.add(call);
     }
 
     private void enqueue(QueuedCall call) {
-        lanes.get(call.priority()).add(call);
+        lanes.get(call.priority).add(call);
         if (call.expiresAt != QueuedCall.NEVER) {
             expiring.add(call);
         }
     }
 
     private void dequeue(QueuedCall call) {
-        lanes.get(call.priority()).remove(call);
+        lanes.get(call.priority).remove(call);
         expiring.remove(call);
     }
 
-    /** Decides about the waiting calls: those that start and those that have expired go to the consumer. */
-    void advance(long now, Consumer<QueuedCall> decided) {
+    /** Decides which waiting calls start and which have expired. */
+    void advance(long now) {
         while (!delayed.isEmpty() && delayed.first().dueAt <= now) {
             enqueue(delayed.pollFirst());
         }
         while (!expiring.isEmpty() && expiring.first().expiresAt <= now) {
             QueuedCall call = expiring.first();
             dequeue(call);
-            call.refusal = Refusal.EXPIRED;
-            decided.accept(call);
+            expired++;
+            refuse(call, Refusal.EXPIRED);
         }
         for (Priority lane = nextLane(now); lane != null; lane = nextLane(now)) {
             QueuedCall call = lanes.get(lane).first();
             dequeue(call);
             passedOver.remove(lane);
-            for (Priority lower : Priority.values()) {
+            for (Priority lower : lanes.keySet()) {
                 if (lower.compareTo(lane) > 0 && waiting(lower) > 0) {
                     passedOver.merge(lower, 1, Integer::sum);
                 }
             }
             admit(call, now);
-            decided.accept(call);
         }
+    }
+
+    /** A call that starts, or is refused; null if there is none. Each is returned once. */
+    QueuedCall nextDecided() {
+        return decided.poll();
     }
 
     private Priority nextLane(long now) {
         Priority next = null;
-        for (Priority lane : Priority.values()) {
+        for (Priority lane : lanes.keySet()) {
             if (waiting(lane) > 0) {
-                if (isDue(lane) && mayGo(lane, now)) {
+                if (isDue(lane) && mayStart(lane, now)) {
                     return lane;
                 }
                 next = next == null ? lane : next;
             }
         }
-        return next != null && mayGo(next, now) ? next : null;
+        return next != null && mayStart(next, now) ? next : null;
     }
 
     private boolean isDue(Priority lane) {
         return passedOver.getOrDefault(lane, 0) >= MAX_PASSED_OVER;
     }
 
-    private boolean mayGo(Priority lane, long now) {
-        return (granted == null || !granted.isEmpty()) && isOpen(now) && free(lane, now) > 0 && isItsTime(lane, now);
+    private boolean mayStart(Priority lane, long now) {
+        return (granted == null || !granted.isEmpty()) && throttle.isOpen(now) && ready(lane, now) > 0;
     }
 
-    private boolean isOpen(long now) {
-        return !throttle.isPaused(now) && !throttle.awaitsScout();
-    }
-
-    private boolean isItsTime(Priority lane, long now) {
-        return lane != Priority.bulk || now >= nextPaced;
+    /** How many waiting calls of the lane could start, if the account does not pause and each has a grant. */
+    private int ready(Priority lane, long now) {
+        int most = lane == Priority.bulk ? Math.min(1, waiting(lane)) : waiting(lane);
+        return lane == Priority.bulk && now < nextPaced ? 0 : Math.min(most, free(lane, now));
     }
 
     /** How many more permits calls of the lane may use. */
@@ -212,110 +223,118 @@ final class Quota {
         return free - Math.max(0, reserve(now) - highInFlight - highCooling.size());
     }
 
-    /** At least one permit, and never all. */
-    private int reserve(long now) {
-        if (!highInUse || settings.highReserve() == 0) {
+    /** How many permits the other lanes leave to the high lane: at least one, and never all. */
+    int reserve(long now) {
+        if (!highInUse || highReserve == 0) {
             return 0;
         }
         int capacity = capacity(now);
-        return Math.max(0, Math.min(capacity - 1, Math.max(1, (int) Math.round(capacity * settings.highReserve()))));
+        return Math.max(0, Math.min(capacity - 1, Math.max(1, (int) Math.round(capacity * highReserve))));
     }
 
     private void admit(QueuedCall call, long now) {
+        admitted++;
         inFlight++;
-        highInFlight += call.priority() == Priority.high ? 1 : 0;
+        highInFlight += call.priority == Priority.high ? 1 : 0;
         call.admittedAt = now;
         call.permit = granted == null ? null : granted.remove();
         throttle.admitted(call);
-        if (call.priority() == Priority.bulk) {
+        if (call.priority == Priority.bulk) {
             long interval = (long) (HURRY * window / Math.max(1, Math.min(capacity(now) - reserve(now), pace)));
             nextPaced = Math.max(nextPaced, now - BURST * interval) + interval;
         }
+        decided.add(call);
     }
 
+    /** Ends an attempt that got a response other than 429. */
     void answered(QueuedCall call, long now) {
         release(call, now, window);
-        throttle.over(call, true);
+        throttle.ended(call, true);
     }
 
-    /** Until the deadline the server may still get the request. */
+    /** Ends an attempt whose request the server may receive until the deadline. */
     void unanswered(QueuedCall call, long now, long untilDeadline) {
         release(call, now, untilDeadline + window);
-        throttle.over(call, false);
+        throttle.ended(call, false);
     }
 
-    /** The server surely got no byte of the request. */
+    /** Ends an attempt of which the server received no byte. */
     void unsent(QueuedCall call, long now) {
         release(call, now, 0);
-        throttle.over(call, false);
+        throttle.ended(call, false);
     }
 
     /**
-     * The server refused a call with 429.
+     * Ends an attempt that the server refused with 429.
      *
-     * @param retryAfter what it asks for; 0 or less if nothing
+     * @param retryAfter what the server asks for; 0 or less if nothing
      * @return whether a pause begins
      */
     boolean refused(QueuedCall call, long now, long retryAfter) {
+        rateLimited++;
         release(call, now, window);
         return throttle.refused(call, now, retryAfter, limit);
     }
 
-    private void release(QueuedCall call, long now, long cools) {
-        boolean high = call.priority() == Priority.high;
+    private void release(QueuedCall call, long now, long coolDown) {
+        boolean high = call.priority == Priority.high;
         inFlight--;
         highInFlight -= high ? 1 : 0;
-        if (cools > 0) {
-            cooling.add(now + cools);
+        if (coolDown > 0) {
+            cooling.add(now + coolDown);
             if (high) {
-                highCooling.add(now + cools);
+                highCooling.add(now + coolDown);
             }
         }
         if (call.permit != null) {
-            call.permit.release(cools);
+            call.permit.accept(coolDown);
             call.permit = null;
         }
     }
 
-    /** Removes all waiting calls, refused. */
-    List<QueuedCall> close() {
-        List<QueuedCall> all = new ArrayList<>(delayed);
+    /** Refuses all waiting calls, and all that will come. */
+    void close() {
+        closed = true;
+        delayed.forEach(call -> refuse(call, Refusal.SHUTDOWN));
         lanes.values().forEach(lane -> {
-            all.addAll(lane);
+            lane.forEach(call -> refuse(call, Refusal.SHUTDOWN));
             lane.clear();
         });
         delayed.clear();
         expiring.clear();
-        all.forEach(call -> call.refusal = Refusal.SHUTDOWN);
-        return all;
     }
 
-    /** How many calls wait for nothing but a grant. */
-    int lacking(long now) {
-        int lacking = 0;
-        if (granted != null && granted.isEmpty() && isOpen(now)) {
-            for (Priority lane : Priority.values()) {
-                int most = !isItsTime(lane, now) ? 0 : lane == Priority.bulk ? 1 : waiting(lane);
-                lacking += Math.max(0, Math.min(most, free(lane, now) - lacking));
+    /** The highest lane with a call that waits only for a grant; null if there is none. */
+    Priority laneWithoutGrant(long now) {
+        if (granted != null && granted.isEmpty() && throttle.isOpen(now)) {
+            for (Priority lane : lanes.keySet()) {
+                if (ready(lane, now) > 0) {
+                    return lane;
+                }
             }
         }
-        return lacking;
+        return null;
     }
 
-    /** When time alone changes something; {@link Long#MAX_VALUE} if it does not. */
+    /** How many calls of the lane wait only for a grant. */
+    int withoutGrant(Priority lane, long now) {
+        return ready(lane, now);
+    }
+
+    /** When the passing of time changes something; {@link Long#MAX_VALUE} if it does not. */
     long nextChange(long now) {
+        if (closed) {
+            return Long.MAX_VALUE;
+        }
         long next = expiring.isEmpty() ? Long.MAX_VALUE : expiring.first().expiresAt;
         if (!delayed.isEmpty()) {
             next = Math.min(next, delayed.first().dueAt);
         }
-        if (throttle.isPaused(now)) {
+        if (now < throttle.pausedUntil()) {
             return Math.min(next, throttle.pausedUntil());
         }
-        if (throttle.awaitsScout()) {
-            return next;
-        }
-        for (Priority lane : Priority.values()) {
-            if (waiting(lane) > 0) {
+        for (Priority lane : lanes.keySet()) {
+            if (waiting(lane) > 0 && throttle.isOpen(now)) {
                 next = Math.min(next, nextTurn(lane, now));
             }
         }
@@ -326,19 +345,16 @@ final class Quota {
         if (free(lane, now) <= 0) {
             return cooling.isEmpty() ? Long.MAX_VALUE : cooling.element();
         }
-        if (!isItsTime(lane, now)) {
-            return nextPaced;
-        }
-        return Long.MAX_VALUE;
+        return lane == Priority.bulk && now < nextPaced ? nextPaced : Long.MAX_VALUE;
     }
 
-    /** How many permits may be in use or cooling now. */
+    /** How many permits may be in use or cooling down. */
     int capacity(long now) {
         return Math.min(limit, throttle.rate(now, limit));
     }
 
-    /** How many permits are in use or cooling. */
-    int used(long now) {
+    /** How many permits are in use or cooling down. */
+    private int used(long now) {
         while (!cooling.isEmpty() && cooling.element() <= now) {
             cooling.remove();
         }
@@ -356,16 +372,28 @@ final class Quota {
         return lanes.values().stream().mapToInt(NavigableSet::size).sum();
     }
 
-    int waiting(Priority lane) {
+    private int waiting(Priority lane) {
         return lanes.get(lane).size();
-    }
-
-    /** How many calls wait until their next try is due. */
-    int delayed() {
-        return delayed.size();
     }
 
     long pausedUntil() {
         return throttle.pausedUntil();
+    }
+
+    GovernorFigures figures(long now) {
+        return new GovernorFigures(
+                limit,
+                capacity(now),
+                used(now),
+                inFlight,
+                waiting(Priority.high),
+                waiting(Priority.normal),
+                waiting(Priority.bulk),
+                delayed.size(),
+                admitted,
+                rateLimited,
+                expired,
+                rejected,
+                (Math.max(0, pausedUntil() - now) + 999_999) / 1_000_000);
     }
 }

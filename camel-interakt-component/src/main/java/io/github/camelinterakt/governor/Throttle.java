@@ -5,9 +5,9 @@ import java.util.random.RandomGenerator;
 import io.github.camelinterakt.Plan;
 
 /**
- * What follows from the server's 429s: a pause of the account, and a lower rate where the limit that is set looks too high. The
- * rate is halved, and rises again by a tenth of the limit a minute after a quiet time; a step that proves one too many is
- * taken back, and the quiet time doubles.
+ * Reacts to the server's 429s: pauses the account, and lowers the rate where the limit that is set looks too high. The rate is
+ * halved; after a quiet time it rises by a tenth of the limit each minute. A step that leads to a 429 is taken back, and
+ * the quiet time doubles.
  */
 final class Throttle {
 
@@ -26,7 +26,7 @@ final class Throttle {
     private long began = Long.MIN_VALUE;
     private long until;
     private int refusalsInARow;
-    /** After a pause one call goes ahead, and the others wait for its response. */
+    /** After a pause one call, the scout, is sent, and the others wait for its response. */
     private boolean cautious;
 
     private QueuedCall scout;
@@ -42,7 +42,7 @@ final class Throttle {
     }
 
     /**
-     * The server refused a call. All refusals of calls that were under way when a pause began belong to it.
+     * The server refused a call. Refusals of calls that were in flight when a pause began belong to that pause.
      *
      * @param retryAfter what the server asks for; 0 or less if nothing
      * @param limit the rate that is set
@@ -67,7 +67,7 @@ final class Throttle {
         return begins;
     }
 
-    /** A first refusal may be due to calls of an earlier process, unless half the limit is a plan that exists. */
+    /** A first refusal may be caused by calls of an earlier process, unless half the limit is a plan that exists. */
     private void lower(long now, int limit, boolean repeated) {
         int current = Math.min(limit, rate(now, limit));
         if (raised) {
@@ -103,17 +103,14 @@ final class Throttle {
         return Math.max(1, limit / STEPS);
     }
 
-    boolean isPaused(long now) {
-        return now < until;
+    /** Whether calls may start: there is no pause, and no scout whose response they wait for. */
+    boolean isOpen(long now) {
+        return now >= until && scout == null;
     }
 
     /** When the last pause ends or ended. */
     long pausedUntil() {
         return until;
-    }
-
-    boolean awaitsScout() {
-        return scout != null;
     }
 
     void admitted(QueuedCall call) {
@@ -122,8 +119,8 @@ final class Throttle {
         }
     }
 
-    /** A call is over and was not refused. */
-    void over(QueuedCall call, boolean answered) {
+    /** An attempt has ended, and was not refused. */
+    void ended(QueuedCall call, boolean answered) {
         if (scout == call) {
             scout = null;
             if (answered) {

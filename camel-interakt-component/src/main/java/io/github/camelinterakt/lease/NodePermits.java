@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.ObjIntConsumer;
 
+import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.governor.Governor;
-import io.github.camelinterakt.governor.SharedQuota;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A node takes its fair share at once, and more only of what has been free for a while, which the others do not need.
  */
-final class NodePermits implements SharedQuota {
+final class NodePermits implements ObjIntConsumer<Priority> {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodePermits.class);
 
@@ -79,7 +81,8 @@ final class NodePermits implements SharedQuota {
     }
 
     @Override
-    public void request(int permits, boolean forHigh) {
+    public void accept(Priority lane, int permits) {
+        boolean forHigh = lane == Priority.high;
         boolean more = permits > 0 && (requested == 0 || forHigh && !urgent);
         requested = permits;
         urgent = forHigh;
@@ -158,13 +161,13 @@ final class NodePermits implements SharedQuota {
     }
 
     private void start(Taken taken) {
-        List<Permit> permits = new ArrayList<>();
+        List<LongConsumer> permits = new ArrayList<>();
         taken.permits().forEach(permit -> permits.add(after -> release(permit, after)));
         // The monotonic clock may stand still while a machine sleeps, and the wall clock may be set.
         boolean late = nanos.getAsLong() - taken.askedNanos() > useWithin().toNanos()
                 || Math.abs(wall.millis() - taken.askedMillis()) > useWithin().toMillis();
-        List<Permit> unused = late ? permits : governor.grant(permits, taken.bulkPace());
-        unused.forEach(permit -> permit.release(0));
+        List<LongConsumer> unused = late ? permits : governor.grant(permits, taken.bulkPace());
+        unused.forEach(permit -> permit.accept(0));
     }
 
     private Duration useWithin() {

@@ -11,7 +11,7 @@ import io.github.camelinterakt.Priority;
 /** A governor in virtual time, and the calls that it lets go. */
 abstract class GovernorScenario {
 
-    final VirtualTimeline time = new VirtualTimeline();
+    final VirtualTime time = new VirtualTime();
     final List<String> log = new ArrayList<>();
     private int calls;
 
@@ -21,7 +21,11 @@ abstract class GovernorScenario {
 
     Governor governor(int requestsPerMinute, int maxQueued, double highReserve) {
         return new Governor(
-                "test", new GovernorSettings(requestsPerMinute, maxQueued, highReserve), time, new SplittableRandom(1));
+                "test",
+                new GovernorSettings(requestsPerMinute, maxQueued, highReserve),
+                time::now,
+                time::schedule,
+                new SplittableRandom(1));
     }
 
     TestCall offer(Governor governor, Priority priority) {

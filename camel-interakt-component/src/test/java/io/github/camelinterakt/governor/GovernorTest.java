@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
+import io.github.camelinterakt.Priority;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelinterakt.Priority.bulk;
@@ -237,31 +240,32 @@ class GovernorTest extends GovernorScenario {
     }
 
     @Test
-    void aHighCallThatWaitsForAPermitIsUrgent() {
+    void theHighestLaneRequestsPermitsFirst() {
         Governor governor = governor(5);
         SharedPermits shared = new SharedPermits();
         governor.share(shared);
-        offer(governor, normal);
-        assertThat(shared.urgent).isFalse();
+        offer(governor, normal, 2);
+        assertThat(shared.highest).isEqualTo(normal);
         offer(governor, high);
-        assertThat(shared.urgent).isTrue();
+        assertThat(shared.highest).isEqualTo(high);
+        assertThat(shared.requested).isOne();
         governor.close();
         assertThat(shared.requested).as("nobody waits any more").isZero();
     }
 
-    private static final class SharedPermits implements SharedQuota {
+    private static final class SharedPermits implements ObjIntConsumer<Priority> {
 
         private int requested;
-        private boolean urgent;
+        private Priority highest;
         private final List<Long> released = new ArrayList<>();
 
         @Override
-        public void request(int permits, boolean forHigh) {
+        public void accept(Priority lane, int permits) {
             requested = permits;
-            urgent = forHigh;
+            highest = lane;
         }
 
-        List<Permit> permits(int count) {
+        List<LongConsumer> permits(int count) {
             return Collections.nCopies(count, released::add);
         }
     }
@@ -289,7 +293,9 @@ class GovernorTest extends GovernorScenario {
         governor.close();
         offer(governor, bulk);
         assertThat(log).containsExactlyInAnyOrder("normal1", "normal1 SHUTDOWN", "high2 SHUTDOWN", "bulk3 SHUTDOWN");
-        assertThat(time.planned()).as("nothing is left to wake up for").isZero();
+        log.clear();
+        time.passAll();
+        assertThat(log).as("nothing is left to wake up for").isEmpty();
     }
 
     @Test

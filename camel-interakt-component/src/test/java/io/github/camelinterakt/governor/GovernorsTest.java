@@ -22,14 +22,14 @@ class GovernorsTest {
 
     private static final GovernorSettings ONE_A_MINUTE = new GovernorSettings(1, 10, 0);
 
-    private final VirtualTimeline time = new VirtualTimeline();
+    private final VirtualTime time = new VirtualTime();
     private final List<String> log = Collections.synchronizedList(new ArrayList<>());
     private final DefaultCamelContext context = new DefaultCamelContext();
     private Governor governor;
 
     @BeforeEach
     void start() {
-        context.getRegistry().bind("time", Timeline.class, time);
+        time.useIn(context);
         context.start();
         governor = Governors.of(context).join("account", ONE_A_MINUTE);
     }

@@ -16,8 +16,8 @@ import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
-import io.github.camelinterakt.governor.FastTimeline;
-import io.github.camelinterakt.governor.Timeline;
+import io.github.camelinterakt.governor.FastTime;
+import io.github.camelinterakt.governor.TestTime;
 import org.apache.camel.Exchange;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -170,7 +170,7 @@ class GovernedCallsTest {
         try (ScriptedServer server = failingAt(
                         Integer.MAX_VALUE,
                         connection -> connection.answer("429 Too Many", REFUSED, "Retry-After: 20"));
-                FastTimeline time = new FastTimeline();
+                FastTime time = new FastTime();
                 CamelFixture camel = camel(server, time)) {
             assertFailure(camel.send(TEXT, "hello"), Reason.RATE_LIMITED, Outcome.NOT_SENT);
             assertThat(requests).hasValue(1 + 3);
@@ -181,7 +181,7 @@ class GovernedCallsTest {
     void aCallWhoseTimeToLiveEndsBeforeThePauseIsNotTriedAgain() throws Exception {
         try (ScriptedServer server =
                         failingAt(1, connection -> connection.answer("429 Too Many", REFUSED, "Retry-After: 20"));
-                FastTimeline time = new FastTimeline();
+                FastTime time = new FastTime();
                 CamelFixture camel = camel(server, time)) {
             assertFailure(
                     camel.send(TEXT, "hello", Map.of(InteraktConstants.TTL, "19000")),
@@ -205,7 +205,7 @@ class GovernedCallsTest {
                         connection.answer("200 OK", SUCCESS);
                     }
                 });
-                FastTimeline time = new FastTimeline();
+                FastTime time = new FastTime();
                 CamelFixture camel = camel(server, time)) {
             Exchange sent = camel.send(
                     "interakt:uploadMedia",
@@ -250,10 +250,10 @@ class GovernedCallsTest {
         }
     }
 
-    private static CamelFixture camel(ScriptedServer server, Timeline time) {
+    private static CamelFixture camel(ScriptedServer server, TestTime time) {
         CamelFixture camel =
                 new CamelFixture(server.baseUrl()).configure(configuration -> configuration.setMaximumRetries(3));
-        camel.context().getRegistry().bind("time", Timeline.class, time);
+        time.useIn(camel.context());
         return camel.start();
     }
 

@@ -22,8 +22,7 @@ import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
-import io.github.camelinterakt.governor.FastTimeline;
-import io.github.camelinterakt.governor.Timeline;
+import io.github.camelinterakt.governor.FastTime;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -75,10 +74,10 @@ class ManyFaultsTest {
     @ParameterizedTest
     @EnumSource
     void everyExchangeCompletesWithWhatIsTrueAndNothingIsDoneTwice(Via via) throws Exception {
-        try (FastTimeline time = new FastTimeline();
+        try (FastTime time = new FastTime();
                 ScriptedServer server = new ScriptedServer(this::serve);
                 CamelFixture camel = via.to(server)) {
-            camel.context().getRegistry().bind("time", Timeline.class, time);
+            time.useIn(camel.context());
             // Longer than a busy machine takes for an answer that does come.
             camel.options("maximumRetries=3&responseTimeout=5000&connectTimeout=5000");
             camel.start();

@@ -14,8 +14,7 @@ import io.github.camelinterakt.Plan;
 import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.governor.GovernorFigures;
 import io.github.camelinterakt.governor.Governors;
-import io.github.camelinterakt.governor.Timeline;
-import io.github.camelinterakt.governor.VirtualTimeline;
+import io.github.camelinterakt.governor.VirtualTime;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.quota.QuotaWindow;
 import org.apache.camel.Exchange;
@@ -31,7 +30,7 @@ class PlanTooHighTest {
     private static final int MESSAGES = 1_000;
     private static final String TEXT = "interakt:message?type=Text&to=%2B919999999999";
 
-    private final VirtualTimeline time = new VirtualTimeline();
+    private final VirtualTime time = new VirtualTime();
     private final List<CompletableFuture<Exchange>> calls = new ArrayList<>();
     private final AtomicInteger done = new AtomicInteger();
 
@@ -45,7 +44,7 @@ class PlanTooHighTest {
                         .start();
                 CamelFixture camel = new CamelFixture(sandbox.baseUrl())) {
             sandbox.receiveMessageFrom("919999999999");
-            camel.context().getRegistry().bind("time", Timeline.class, time);
+            time.useIn(camel.context());
             camel.configure(configuration -> {
                 configuration.setApiKey(sandbox.apiKey());
                 configuration.setMaximumRetries(3);

@@ -13,8 +13,7 @@ import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.governor.GovernorFigures;
 import io.github.camelinterakt.governor.Governors;
-import io.github.camelinterakt.governor.Timeline;
-import io.github.camelinterakt.governor.VirtualTimeline;
+import io.github.camelinterakt.governor.VirtualTime;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
@@ -70,7 +69,7 @@ class RedeliveryTest {
     /** Five exchanges of four calls each, ten a minute. */
     @Test
     void itTakesPermitsLikeAnyCall() throws Exception {
-        VirtualTimeline time = new VirtualTimeline();
+        VirtualTime time = new VirtualTime();
         List<Long> arrivals = new CopyOnWriteArrayList<>();
         try (ScriptedServer server = new ScriptedServer(connection -> {
                     connection.readRequest();
@@ -78,7 +77,7 @@ class RedeliveryTest {
                     connection.answer("500 Internal Server Error", FAILURE);
                 });
                 CamelFixture fixture = new CamelFixture(server.baseUrl())) {
-            fixture.context().getRegistry().bind("time", Timeline.class, time);
+            time.useIn(fixture.context());
             fixture.account(account -> account.setRequestsPerMinute(10));
             CamelFixture camel = redelivering(fixture, exchange -> {});
             List<CompletableFuture<Exchange>> calls = new ArrayList<>();

@@ -20,8 +20,7 @@ import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.governor.GovernorSettings;
 import io.github.camelinterakt.governor.QueuedCall;
 import io.github.camelinterakt.governor.Refusal;
-import io.github.camelinterakt.governor.TestGovernors;
-import io.github.camelinterakt.governor.Timeline;
+import io.github.camelinterakt.governor.TestTime;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
@@ -44,7 +43,7 @@ final class LeasingProcess {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         requests = new DataOutputStream(socket.getOutputStream());
-        governor = TestGovernors.governor(new GovernorSettings(plan, 2 * BACKLOG, 0), timeline(), window);
+        governor = time().governor(new GovernorSettings(plan, 2 * BACKLOG, 0), window);
     }
 
     /**
@@ -109,17 +108,16 @@ final class LeasingProcess {
         }
     }
 
-    private Timeline timeline() {
-        return new Timeline() {
+    private TestTime time() {
+        return new TestTime() {
             @Override
             public long now() {
                 return System.nanoTime();
             }
 
             @Override
-            public Runnable at(long when, Runnable task) {
-                var future = timer.schedule(task, Math.max(0, when - now()), TimeUnit.NANOSECONDS);
-                return () -> future.cancel(false);
+            public void schedule(Runnable task, long nanos) {
+                var unused = timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
             }
         };
     }

@@ -11,11 +11,10 @@ import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.governor.GovernorSettings;
 import io.github.camelinterakt.governor.QueuedCall;
 import io.github.camelinterakt.governor.Refusal;
-import io.github.camelinterakt.governor.TestGovernors;
-import io.github.camelinterakt.governor.Timeline;
+import io.github.camelinterakt.governor.TestTime;
 
 /** A node in a {@link Simulation}: calls as its demand says, as its governor lets it; crashes, stops, pauses and sleeps. */
-final class SimulatedNode implements Timeline {
+final class SimulatedNode implements TestTime {
 
     private static final Duration TICK = Duration.ofMillis(100);
 
@@ -42,8 +41,7 @@ final class SimulatedNode implements Timeline {
         this.pace = simulation.pace();
         this.wallOffset = random.nextInt(-3_600_000, 3_600_000);
         this.priority = paced ? Priority.bulk : Priority.normal;
-        this.governor =
-                TestGovernors.governor(new GovernorSettings(simulation.plan, 300, 0.05), this, Simulation.WINDOW);
+        this.governor = governor(new GovernorSettings(simulation.plan, 300, 0.05), Simulation.WINDOW);
         Clock wall = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         this.permits = new NodePermits(
                 governor,
@@ -113,14 +111,8 @@ final class SimulatedNode implements Timeline {
     }
 
     @Override
-    public Runnable at(long when, Runnable task) {
-        boolean[] cancelled = {false};
-        later((long) ((when - now()) / pace) + 1, () -> {
-            if (!cancelled[0]) {
-                task.run();
-            }
-        });
-        return () -> cancelled[0] = true;
+    public void schedule(Runnable task, long nanos) {
+        later((long) (nanos / pace) + 1, task);
     }
 
     /** Whatever a node does, it does after its pause, and not after its death. */

@@ -8,14 +8,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import io.github.camelinterakt.governor.VirtualTimeline;
+import io.github.camelinterakt.governor.VirtualTime;
 
 /** Nodes, their store and the server that counts their calls, in virtual time. Every clock differs from the true one. */
 final class Simulation {
 
     static final Duration WINDOW = Duration.ofSeconds(60);
 
-    final VirtualTimeline time = new VirtualTimeline();
+    final VirtualTime time = new VirtualTime();
     final Random random;
     final int plan;
     final double faults;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.governor.QueuedCall;
 import io.github.camelinterakt.governor.Refusal;
-import io.github.camelinterakt.governor.VirtualTimeline;
+import io.github.camelinterakt.governor.VirtualTime;
 
 /** The endpoints of one account: its governor, and what the client does with each answer. */
 final class Governed implements Limiter {
@@ -14,11 +14,11 @@ final class Governed implements Limiter {
     private static final int MAXIMUM_RETRIES = 3;
 
     private final Governor governor;
-    private final VirtualTimeline time;
+    private final VirtualTime time;
     private final SimulatedNetwork network;
     private int inFlightAtFirstRefusal;
 
-    Governed(Governor governor, VirtualTimeline time, SimulatedNetwork network) {
+    Governed(Governor governor, VirtualTime time, SimulatedNetwork network) {
         this.governor = governor;
         this.time = time;
         this.network = network;

@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
-import io.github.camelinterakt.governor.VirtualTimeline;
+import io.github.camelinterakt.governor.VirtualTime;
 
 /** 30 to 110 ms each way, one answer of a hundred 2 to 5 s late, over as many connections as the component has by itself. */
 final class SimulatedNetwork {
@@ -14,13 +14,13 @@ final class SimulatedNetwork {
     static final int CONNECTIONS = 256;
     private static final double SLOW = 0.01;
 
-    private final VirtualTimeline time;
+    private final VirtualTime time;
     private final SimulatedServer server;
     private final SplittableRandom random;
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int open;
 
-    SimulatedNetwork(VirtualTimeline time, SimulatedServer server, SplittableRandom random) {
+    SimulatedNetwork(VirtualTime time, SimulatedServer server, SplittableRandom random) {
         this.time = time;
         this.server = server;
         this.random = random;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.camelinterakt.governor.VirtualTimeline;
+import io.github.camelinterakt.governor.VirtualTime;
 import io.github.camelinterakt.sandbox.quota.Quota;
 import io.github.camelinterakt.sandbox.quota.QuotaWindow;
 
@@ -15,7 +15,7 @@ final class SimulatedServer {
     /** In the middle of a minute of the clock. */
     private static final Instant START = Instant.parse("2026-01-01T00:00:17.300Z");
 
-    private final VirtualTimeline time;
+    private final VirtualTime time;
     private final Quota quota;
     private final boolean failing;
     private final List<Arrival> arrivals = new ArrayList<>();
@@ -31,7 +31,7 @@ final class SimulatedServer {
      *
      * @param failing whether it answers 500 to what is within the quota
      */
-    SimulatedServer(VirtualTimeline time, int requestsPerMinute, QuotaWindow window, boolean failing) {
+    SimulatedServer(VirtualTime time, int requestsPerMinute, QuotaWindow window, boolean failing) {
         this.time = time;
         this.quota = Quota.perMinute(requestsPerMinute, window);
         this.failing = failing;

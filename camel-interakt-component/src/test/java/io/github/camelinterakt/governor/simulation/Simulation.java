@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.governor.GovernorSettings;
-import io.github.camelinterakt.governor.VirtualTimeline;
+import io.github.camelinterakt.governor.VirtualTime;
 import io.github.camelinterakt.sandbox.quota.QuotaWindow;
 
 /** Routes that send through a limiter to a server of 300 requests a minute. The same seed gives the same run. */
@@ -22,7 +22,7 @@ final class Simulation {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
-    private final VirtualTimeline time = new VirtualTimeline();
+    private final VirtualTime time = new VirtualTime();
     private final SplittableRandom random;
     private final SimulatedServer server;
     private final SimulatedNetwork network;
@@ -36,7 +36,12 @@ final class Simulation {
 
     /** The endpoints of one account that all is left to. */
     Governor governor(int requestsPerMinute) {
-        return new Governor("simulated", new GovernorSettings(requestsPerMinute, BACKLOG, 0.05), time, random.split());
+        return new Governor(
+                "simulated",
+                new GovernorSettings(requestsPerMinute, BACKLOG, 0.05),
+                time::now,
+                time::schedule,
+                random.split());
     }
 
     Governed governed(Governor governor) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-import io.github.camelinterakt.governor.VirtualTimeline;
+import io.github.camelinterakt.governor.VirtualTime;
 
 /**
  * A route with Camel's {@code throttle} in front of an HTTP endpoint, as Camel 4.18 has it: each permit is there again a
@@ -14,13 +14,13 @@ final class Throttled implements Limiter {
 
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
-    private final VirtualTimeline time;
+    private final VirtualTime time;
     private final SimulatedNetwork network;
     private final Queue<Long> permits = new ArrayDeque<>();
     private final Queue<SimulatedCall> waiting = new ArrayDeque<>();
     private boolean waking;
 
-    Throttled(int requestsPerPeriod, VirtualTimeline time, SimulatedNetwork network) {
+    Throttled(int requestsPerPeriod, VirtualTime time, SimulatedNetwork network) {
         this.time = time;
         this.network = network;
         for (int i = 0; i < requestsPerPeriod; i++) {
@@ -42,10 +42,11 @@ final class Throttled implements Limiter {
         }
         if (!waiting.isEmpty() && !waking) {
             waking = true;
-            time.at(permits.element(), () -> {
+            Runnable wake = () -> {
                 waking = false;
                 let();
-            });
+            };
+            time.schedule(wake, permits.element() - time.now());
         }
     }
 

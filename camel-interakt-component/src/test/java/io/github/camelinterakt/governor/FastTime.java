@@ -2,11 +2,10 @@ package io.github.camelinterakt.governor;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Time that passes a thousand times as fast, so that pauses and retries hold nobody up. */
-public final class FastTimeline implements Timeline, AutoCloseable {
+/** Time that passes a thousand times as fast, so that tests need not wait for pauses and retries. */
+public final class FastTime implements TestTime, AutoCloseable {
 
     private static final int FACTOR = 1_000;
 
@@ -19,9 +18,8 @@ public final class FastTimeline implements Timeline, AutoCloseable {
     }
 
     @Override
-    public Runnable at(long when, Runnable task) {
-        ScheduledFuture<?> future = timer.schedule(task, Math.max(0, when - now()) / FACTOR + 1, TimeUnit.NANOSECONDS);
-        return () -> future.cancel(false);
+    public void schedule(Runnable task, long nanos) {
+        var unused = timer.schedule(task, nanos / FACTOR + 1, TimeUnit.NANOSECONDS);
     }
 
     @Override

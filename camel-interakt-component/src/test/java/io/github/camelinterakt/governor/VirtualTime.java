@@ -10,7 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /** Time that passes only when a test lets it. Any thread may plan; one lets it pass. */
-public final class VirtualTimeline implements Timeline {
+public final class VirtualTime implements TestTime {
 
     private record Event(long when, long order, Runnable task) {}
 
@@ -32,19 +32,13 @@ public final class VirtualTimeline implements Timeline {
     }
 
     @Override
-    public synchronized Runnable at(long when, Runnable task) {
-        Event event = new Event(Math.max(when, now), order++, task);
-        events.add(event);
-        return () -> cancel(event);
+    public synchronized void schedule(Runnable task, long nanos) {
+        events.add(new Event(now + Math.max(0, nanos), order++, task));
     }
 
-    private synchronized void cancel(Event event) {
-        events.remove(event);
-    }
-
-    /** Does something after a time. */
+    /** Runs a task after a time. */
     public void after(Duration delay, Runnable task) {
-        at(now() + delay.toNanos(), task);
+        schedule(task, delay.toNanos());
     }
 
     /** How much is planned. */

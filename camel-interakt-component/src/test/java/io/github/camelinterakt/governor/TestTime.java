@@ -1,0 +1,26 @@
+package io.github.camelinterakt.governor;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+
+import org.apache.camel.CamelContext;
+
+/** The time of governors in tests. */
+public interface TestTime {
+
+    /** Nanoseconds that never go back. */
+    long now();
+
+    /** Runs a task once after a delay. */
+    void schedule(Runnable task, long nanos);
+
+    /** Sets the time of all governors of a context that has none yet. */
+    default void useIn(CamelContext context) {
+        Governors.of(context, this::now, this::schedule);
+    }
+
+    /** A governor in this time whose minute is as long as the window. */
+    default Governor governor(GovernorSettings settings, Duration window) {
+        return new Governor("account", settings, this::now, this::schedule, new SplittableRandom(), window);
+    }
+}
