@@ -68,13 +68,13 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "delta": target.getEcho().setDelta(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
-        case "echotime":
-        case "echoTime": target.getEcho().setEchoTime(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "echoes": target.getEcho().setEchoes(property(camelContext, io.github.camelinterakt.memory.Echoes.class, value)); return true;
         case "eventname":
         case "eventName": target.getContent().setEventName(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "feedattempts":
         case "feedAttempts": target.getFeed().setFeedAttempts(property(camelContext, int.class, value)); return true;
         case "filename":
@@ -82,8 +82,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "filterby":
         case "filterBy": target.getFeed().setFilterBy(property(camelContext, io.github.camelinterakt.FeedField.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
-        case "httpservercomponent":
-        case "httpServerComponent": target.getWebhookConfiguration().setHttpServerComponent(property(camelContext, java.lang.String.class, value)); return true;
         case "inbox": target.getWebhookConfiguration().setInbox(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "inboxtable":
         case "inboxTable": target.getWebhookConfiguration().setInboxTable(property(camelContext, java.lang.String.class, value)); return true;
@@ -99,8 +97,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mapping": target.setMapping(property(camelContext, io.github.camelinterakt.mapping.CrmMapping.class, value)); return true;
         case "maxattempts":
         case "maxAttempts": target.getWebhookConfiguration().setMaxAttempts(property(camelContext, int.class, value)); return true;
-        case "maxbodysize":
-        case "maxBodySize": target.getWebhookConfiguration().setMaxBodySize(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getFeed().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maximumretries":
@@ -129,6 +125,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
         case "schedulerproperties":
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "since": target.getFeed().setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "smsentityid":
         case "smsEntityId": target.getContent().setSmsEntityId(property(camelContext, java.lang.String.class, value)); return true;
@@ -215,13 +213,13 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "defaultRegion": return java.lang.String.class;
         case "delay": return long.class;
         case "delta": return org.apache.camel.spi.StateRepository.class;
-        case "echotime":
-        case "echoTime": return long.class;
         case "echoes": return io.github.camelinterakt.memory.Echoes.class;
         case "eventname":
         case "eventName": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "feedattempts":
         case "feedAttempts": return int.class;
         case "filename":
@@ -229,8 +227,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "filterby":
         case "filterBy": return io.github.camelinterakt.FeedField.class;
         case "greedy": return boolean.class;
-        case "httpservercomponent":
-        case "httpServerComponent": return java.lang.String.class;
         case "inbox": return javax.sql.DataSource.class;
         case "inboxtable":
         case "inboxTable": return java.lang.String.class;
@@ -246,8 +242,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mapping": return io.github.camelinterakt.mapping.CrmMapping.class;
         case "maxattempts":
         case "maxAttempts": return int.class;
-        case "maxbodysize":
-        case "maxBodySize": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "maximumretries":
@@ -276,6 +270,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduler": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.util.Map.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
         case "since": return java.lang.String.class;
         case "smsentityid":
         case "smsEntityId": return java.lang.String.class;
@@ -363,13 +359,13 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
         case "delay": return target.getDelay();
         case "delta": return target.getEcho().getDelta();
-        case "echotime":
-        case "echoTime": return target.getEcho().getEchoTime();
         case "echoes": return target.getEcho().getEchoes();
         case "eventname":
         case "eventName": return target.getContent().getEventName();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "feedattempts":
         case "feedAttempts": return target.getFeed().getFeedAttempts();
         case "filename":
@@ -377,8 +373,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "filterby":
         case "filterBy": return target.getFeed().getFilterBy();
         case "greedy": return target.isGreedy();
-        case "httpservercomponent":
-        case "httpServerComponent": return target.getWebhookConfiguration().getHttpServerComponent();
         case "inbox": return target.getWebhookConfiguration().getInbox();
         case "inboxtable":
         case "inboxTable": return target.getWebhookConfiguration().getInboxTable();
@@ -394,8 +388,6 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mapping": return target.getMapping();
         case "maxattempts":
         case "maxAttempts": return target.getWebhookConfiguration().getMaxAttempts();
-        case "maxbodysize":
-        case "maxBodySize": return target.getWebhookConfiguration().getMaxBodySize();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getFeed().getMaxMessagesPerPoll();
         case "maximumretries":
@@ -424,6 +416,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "scheduler": return target.getScheduler();
         case "schedulerproperties":
         case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "since": return target.getFeed().getSince();
         case "smsentityid":
         case "smsEntityId": return target.getContent().getSmsEntityId();

@@ -161,10 +161,7 @@ public class AccountConfiguration {
         return plan;
     }
 
-    /**
-     * The account's plan, which limits it to a fixed number of requests per minute: GROWTH 300, ADVANCED 600,
-     * ENTERPRISE what requestsPerMinute says.
-     */
+    /** The account's plan: GROWTH (300 requests per minute), ADVANCED (600) or ENTERPRISE (requestsPerMinute). */
     public void setPlan(Plan plan) {
         this.plan = plan;
     }
@@ -173,10 +170,7 @@ public class AccountConfiguration {
         return requestsPerMinute;
     }
 
-    /**
-     * How many requests a minute Interakt accepts from the account, where that is not the plan's own figure. Mandatory
-     * with plan=ENTERPRISE. At least 1.
-     */
+    /** The account's rate limit where it differs from the plan's. At least 1; mandatory with plan=ENTERPRISE. */
     public void setRequestsPerMinute(Integer requestsPerMinute) {
         this.requestsPerMinute = requestsPerMinute;
     }
@@ -185,10 +179,7 @@ public class AccountConfiguration {
         return quotaShare;
     }
 
-    /**
-     * This process's fixed part of the account's quota, where several processes use one account: 0.5 for each of two
-     * nodes. More than 0, at most 1.
-     */
+    /** The fraction of the quota that this process uses, such as 0.5 on each of two nodes. Above 0, at most 1. */
     public void setQuotaShare(double quotaShare) {
         this.quotaShare = quotaShare;
     }
@@ -198,9 +189,8 @@ public class AccountConfiguration {
     }
 
     /**
-     * Where the nodes that use one account lease its quota from each other, such as a
-     * io.github.camelinterakt.lease.JdbcQuotaStore on a database that all of them reach. Without it this node takes the
-     * whole quota, or its quotaShare.
+     * The store through which nodes share one quota, such as a bean io.github.camelinterakt.lease.JdbcQuotaStore. By
+     * default each process uses its quotaShare.
      */
     public void setQuotaStore(QuotaStore quotaStore) {
         this.quotaStore = quotaStore;
@@ -210,10 +200,7 @@ public class AccountConfiguration {
         return maxQueued;
     }
 
-    /**
-     * How many calls of each priority may wait for the quota. Further calls fail with reason QUEUE_FULL and outcome
-     * NOT_SENT. A waiting call costs memory (its request), but no thread. At least 1.
-     */
+    /** How many calls of each priority may wait for the quota; further calls fail with QUEUE_FULL. At least 1. */
     public void setMaxQueued(int maxQueued) {
         this.maxQueued = maxQueued;
     }
@@ -222,10 +209,7 @@ public class AccountConfiguration {
         return highReserve;
     }
 
-    /**
-     * The part of the quota that is reserved for calls of priority high, from the first such call or endpoint on. From
-     * 0 (none) to 0.5.
-     */
+    /** The fraction of the quota reserved for priority high, from the first such call or endpoint on: 0 to 0.5. */
     public void setHighReserve(double highReserve) {
         this.highReserve = highReserve;
     }
@@ -235,9 +219,8 @@ public class AccountConfiguration {
     }
 
     /**
-     * How long the first automatic retry waits (see maximumRetries). Each further one waits twice as long, at most 30
-     * seconds, and up to half less at random; a Retry-After is waited for in any case. Milliseconds, or a duration such
-     * as 1s.
+     * The delay before the first automatic retry (see maximumRetries). Each further one is twice as long, at most 30
+     * seconds, less a random part of up to half. Milliseconds, or a duration such as 1s.
      */
     public void setRetryDelay(long retryDelay) {
         this.retryDelay = retryDelay;
@@ -248,7 +231,7 @@ public class AccountConfiguration {
     }
 
     /**
-     * How long connecting, with the TLS handshake, may take. Past it the call fails with reason TIMEOUT and outcome
+     * How long connecting may take, TLS handshake included. Past it the call fails with reason TIMEOUT and outcome
      * NOT_SENT. Milliseconds, or a duration such as 10s.
      */
     public void setConnectTimeout(long connectTimeout) {
@@ -271,10 +254,7 @@ public class AccountConfiguration {
         return maxResponseSize;
     }
 
-    /**
-     * The largest response that is read, in bytes; a larger one fails with reason INVALID_RESPONSE. A page of 100
-     * contacts has some 100 KB. At least 1024.
-     */
+    /** The largest response that is read, in bytes; a larger one fails with INVALID_RESPONSE. At least 1024. */
     public void setMaxResponseSize(int maxResponseSize) {
         this.maxResponseSize = maxResponseSize;
     }
@@ -283,10 +263,7 @@ public class AccountConfiguration {
         return sslContextParameters;
     }
 
-    /**
-     * TLS settings (trust store, key store, protocols), as a reference to a bean: #bean:myTls. Without it those of
-     * useGlobalSslContextParameters, or the JVM's.
-     */
+    /** TLS settings, as a bean (#bean:myTls). Default: those of useGlobalSslContextParameters, or the JVM's. */
     public void setSslContextParameters(SSLContextParameters sslContextParameters) {
         this.sslContextParameters = sslContextParameters;
     }
@@ -313,7 +290,7 @@ public class AccountConfiguration {
         return proxyUsername;
     }
 
-    /** The user name for an HTTP proxy that asks for one (Basic authentication); needs proxyHost. */
+    /** The user name for an HTTP proxy with Basic authentication; needs proxyHost. */
     public void setProxyUsername(String proxyUsername) {
         this.proxyUsername = proxyUsername;
     }
@@ -332,8 +309,8 @@ public class AccountConfiguration {
     }
 
     /**
-     * The file that holds how far users and templates have read where an endpoint has no option checkpoint; relative to
-     * the working directory. It is replaced atomically. Feeds of one process may share it; processes may not.
+     * The file of the checkpoints of feeds without an option checkpoint, relative to the working directory. Feeds of
+     * one process may share it; processes may not.
      */
     public void setCheckpointFile(String checkpointFile) {
         this.checkpointFile = checkpointFile;
@@ -344,8 +321,8 @@ public class AccountConfiguration {
     }
 
     /**
-     * How far users stays behind the present, so that a contact is not read before all changes of its time are visible.
-     * Longer than this machine's clock may be ahead of Interakt's. Milliseconds, or a duration such as 5s.
+     * How far users stays behind the present, so that it misses no late change: longer than this machine's clock may
+     * run ahead of Interakt's. Milliseconds, or a duration such as 5s.
      */
     public void setLag(long lag) {
         this.lag = lag;
@@ -356,9 +333,9 @@ public class AccountConfiguration {
     }
 
     /**
-     * Where it is remembered what was sent and what was handed out, as hashes: any StateRepository, as a reference to a
-     * bean (#bean:name), such as JdbcCheckpointRepository. By default that of the option delta of an endpoint, else the
-     * memory of this process, for the 20000 contacts that were used last.
+     * The repository for hashes of what was sent and received, used by delta and echoes: a StateRepository bean
+     * (#bean:name). Default: that of an endpoint's option delta, else the memory of this process, for the 20000
+     * contacts used last.
      */
     public void setEchoMemory(StateRepository<String, String> echoMemory) {
         this.echoMemory = echoMemory;
@@ -369,9 +346,8 @@ public class AccountConfiguration {
     }
 
     /**
-     * The ObjectMapper that turns maps and POJOs of the body into JSON. By default the registry's, if it holds exactly
-     * one; else one that writes dates as ISO-8601. Bodies that are JSON already, and the typed model, do not pass
-     * through it.
+     * Turns maps and POJOs of the body into JSON. Default: the registry's ObjectMapper if it holds exactly one, else
+     * one that writes dates as ISO-8601. JSON and the typed model do not pass through it.
      */
     public void setObjectMapper(ObjectMapper objectMapper) {
         this.objectMapper = objectMapper;

@@ -86,11 +86,10 @@ public class ContentConfiguration {
     }
 
     /**
-     * The message's type, of the operation's own: Text, Image, Document, Video, Audio, Sticker, InteractiveButton,
-     * InteractiveList or Template for message; Text, QR, BUTTON_URL, DIALER_ACTION, Location, Calender, CAROUSEL,
-     * STANDALONE_CAROUSEL, Image or Template for rcsMessage. It decides what a short body means: the text with Text,
-     * the media's URL with a media type, the list of bodyValues with Template. Default: the type of the body itself;
-     * Template where templateName is set. For message, rcsMessage.
+     * The message's type. For message: Text, Image, Document, Video, Audio, Sticker, InteractiveButton, InteractiveList
+     * or Template. For rcsMessage: Text, QR, BUTTON_URL, DIALER_ACTION, Location, Calender, CAROUSEL,
+     * STANDALONE_CAROUSEL, Image or Template. It decides what a short body is: the text, the media's URL, or the list
+     * of bodyValues. Default: the body's own type; Template with templateName. For message, rcsMessage.
      */
     public void setType(MessageType type) {
         this.type = type;
@@ -100,10 +99,7 @@ public class ContentConfiguration {
         return to;
     }
 
-    /**
-     * The recipient's phone number, in any notation with a country code, such as 919999999999, or national with
-     * defaultRegion. For message, rcsMessage.
-     */
+    /** The recipient's phone number with country code, or without it and defaultRegion. For message, rcsMessage. */
     public void setTo(String to) {
         this.to = to;
     }
@@ -112,9 +108,7 @@ public class ContentConfiguration {
         return templateName;
     }
 
-    /**
-     * The template to send, to create a campaign of, or to list. For message, rcsMessage, createCampaign, getTemplates.
-     */
+    /** The template's name; getTemplates lists only that one. For message, rcsMessage, createCampaign, getTemplates. */
     public void setTemplateName(String templateName) {
         this.templateName = templateName;
     }
@@ -123,10 +117,7 @@ public class ContentConfiguration {
         return languageCode;
     }
 
-    /**
-     * The template's language code, such as en. getTemplates lists all languages without it. For message, rcsMessage,
-     * createCampaign, getTemplates.
-     */
+    /** The template's language code, such as en. For message, rcsMessage, createCampaign, getTemplates. */
     public void setLanguageCode(String languageCode) {
         this.languageCode = languageCode;
     }
@@ -135,10 +126,7 @@ public class ContentConfiguration {
         return templateCategory;
     }
 
-    /**
-     * The category that the template must have been approved with; Interakt refuses to send if it has another, which
-     * protects against the price of a template that was re-categorised. For message.
-     */
+    /** The category, and so the price, that the template must have; Interakt refuses to send another. For message. */
     public void setTemplateCategory(TemplateCategory templateCategory) {
         this.templateCategory = templateCategory;
     }
@@ -147,10 +135,7 @@ public class ContentConfiguration {
         return campaignId;
     }
 
-    /**
-     * The API campaign (see createCampaign) under which the dashboard reports a template message. For message,
-     * rcsMessage.
-     */
+    /** The campaign (see createCampaign) that the dashboard reports the template under. For message, rcsMessage. */
     public void setCampaignId(String campaignId) {
         this.campaignId = campaignId;
     }
@@ -168,10 +153,7 @@ public class ContentConfiguration {
         return fileName;
     }
 
-    /**
-     * The file name that the recipient of a document sees, or the name under which uploadMedia uploads; by default a
-     * file's own name. For message, uploadMedia.
-     */
+    /** The file name that the recipient sees, or of the upload; by default the file's own. For message, uploadMedia. */
     public void setFileName(String fileName) {
         this.fileName = fileName;
     }
@@ -180,7 +162,7 @@ public class ContentConfiguration {
         return caption;
     }
 
-    /** The text below an image, a video or a document where the body is the media's URL. For message. */
+    /** The text below an image, a video or a document whose URL is the body. For message. */
     public void setCaption(String caption) {
         this.caption = caption;
     }
@@ -190,10 +172,9 @@ public class ContentConfiguration {
     }
 
     /**
-     * The text of the SMS that the provider sends when the message cannot be delivered, as registered with DLT, with
-     * {{1}}, {{2}} for the variables of header CamelInteraktSmsVariables; written \{{1\}} in an endpoint URI, where {{
-     * }} is a property placeholder. Turns the SMS fallback on; needs smsSenderId, smsEntityId and smsTemplateId, as
-     * options or headers. WhatsApp allows a fallback for type Template only, RCS for every type. For message,
+     * The text of the SMS that is sent if the message cannot be delivered, as registered with DLT. {{1}}, {{2}} (in an
+     * endpoint URI \{{1\}}) stand for the values of the header CamelInteraktSmsVariables. Needs smsSenderId,
+     * smsEntityId and smsTemplateId, as options or headers; WhatsApp allows it for type Template only. For message,
      * rcsMessage.
      */
     public void setSmsMessage(String smsMessage) {
@@ -258,7 +239,7 @@ public class ContentConfiguration {
         return channelId;
     }
 
-    /** Selects one of several WhatsApp numbers of the account; sent as wc_id. For assignChat. */
+    /** The WhatsApp number of the chat, where the account has several; sent as wc_id. For assignChat. */
     public void setChannelId(String channelId) {
         this.channelId = channelId;
     }
@@ -267,9 +248,7 @@ public class ContentConfiguration {
         return mediaType;
     }
 
-    /**
-     * The media type of the uploaded file, such as image/jpeg. By default guessed from the file name. For uploadMedia.
-     */
+    /** The media type of the file, such as image/jpeg; by default guessed from the file name. For uploadMedia. */
     public void setMediaType(String mediaType) {
         this.mediaType = mediaType;
     }
@@ -279,8 +258,8 @@ public class ContentConfiguration {
     }
 
     /**
-     * What the body is: the contact's phone number, or its user id in the caller's own system. The headers
-     * CamelInteraktPhone and CamelInteraktUserId say it themselves. For getUser.
+     * What the body is: the contact's phone number, or its user id in the caller's system. The headers
+     * CamelInteraktPhone and CamelInteraktUserId override it. For getUser.
      */
     public void setLookupBy(ContactKey lookupBy) {
         this.lookupBy = lookupBy;
@@ -291,8 +270,8 @@ public class ContentConfiguration {
     }
 
     /**
-     * Whether the body becomes a lazy iterator over everything instead of one page: for split(body()).streaming(). The
-     * next page is fetched while the current one is used; memory stays flat. For getUsers, getTemplates.
+     * Whether the body becomes a lazy iterator over all pages, for split(body()).streaming(); the next page is fetched
+     * while the current one is used. For getUsers, getTemplates.
      */
     public void setAllPages(boolean allPages) {
         this.allPages = allPages;
@@ -302,10 +281,7 @@ public class ContentConfiguration {
         return offset;
     }
 
-    /**
-     * Where the page, or the first page, starts; counted from 0. Overridden by the header CamelInteraktOffset. For
-     * getUsers, getTemplates.
-     */
+    /** Where the first page starts, counted from 0. For getUsers, getTemplates. */
     public void setOffset(int offset) {
         this.offset = offset;
     }
@@ -314,7 +290,7 @@ public class ContentConfiguration {
         return limit;
     }
 
-    /** The page size, from 1 to 100. Overridden by the header CamelInteraktLimit. For getUsers. */
+    /** The page size, from 1 to 100. For getUsers. */
     public void setLimit(int limit) {
         this.limit = limit;
     }
@@ -323,10 +299,7 @@ public class ContentConfiguration {
         return approvalStatus;
     }
 
-    /**
-     * Lists templates of this approval status only, such as APPROVED, WAITING or REJECTED. Without it the API's own
-     * default applies. For getTemplates.
-     */
+    /** Lists only templates of this status, such as APPROVED, WAITING or REJECTED. For getTemplates. */
     public void setApprovalStatus(String approvalStatus) {
         this.approvalStatus = approvalStatus;
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 
 import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.preflight.NestedTraits;
+import io.github.camelinterakt.preflight.Preflight;
 import io.github.camelinterakt.preflight.TraitPolicy;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
@@ -57,7 +58,6 @@ public class InteraktConfiguration implements Cloneable {
         }
     }
 
-    /** The base URL, checked. */
     URI baseUri() {
         URI uri;
         try {
@@ -65,8 +65,7 @@ public class InteraktConfiguration implements Cloneable {
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("The option baseUrl is not a URL: " + e.getReason(), e);
         }
-        boolean http = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-        if (!http
+        if (!("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
                 || uri.getHost() == null
                 || uri.getRawQuery() != null
                 || uri.getRawFragment() != null
@@ -78,19 +77,22 @@ public class InteraktConfiguration implements Cloneable {
         return uri;
     }
 
-    /** Refuses options that need preflight where that is off. */
-    void checkPreflight() {
-        String needs = null;
-        if (traitPolicy != TraitPolicy.reject) {
-            needs = "traitPolicy=" + traitPolicy;
-        } else if (nestedTraits != NestedTraits.reject) {
-            needs = "nestedTraits=" + nestedTraits;
-        } else if (validateTemplate) {
-            needs = "validateTemplate=true";
+    /**
+     * The preflight of one request.
+     *
+     * @throws IllegalArgumentException if an option needs preflight, which is off
+     */
+    public Preflight preflight(InteraktOperation operation) {
+        if (preflight) {
+            return Preflight.of(operation, traitPolicy, nestedTraits);
         }
-        if (!preflight && needs != null) {
-            throw new IllegalArgumentException("The option " + needs + " needs preflight=true: take one of them out");
+        if (traitPolicy != TraitPolicy.reject || nestedTraits != NestedTraits.reject || validateTemplate) {
+            String needing = traitPolicy != TraitPolicy.reject
+                    ? "traitPolicy=" + traitPolicy
+                    : validateTemplate ? "validateTemplate=true" : "nestedTraits=" + nestedTraits;
+            throw new IllegalArgumentException("The option " + needing + " needs preflight=true: take one of them out");
         }
+        return Preflight.off(operation);
     }
 
     /**
@@ -109,10 +111,9 @@ public class InteraktConfiguration implements Cloneable {
     }
 
     /**
-     * The account's secret key: as the dashboard shows it under Settings, Developer Settings (in base64 already), or
-     * raw; both send the same header. Mandatory, on the endpoint or the component. Set it on the component, by a
-     * property placeholder. A key that differs from the component's has a quota of its own, of the component's plan.
-     * For all operations; webhook needs it for echoes only.
+     * The account's secret key from Interakt's Developer Settings, as shown there or decoded. Mandatory; set it on the
+     * component, by a property placeholder. Another key than the component's has a quota of its own, of the component's
+     * plan. For all operations; webhook needs it for echoes only.
      */
     public void setApiKey(String apiKey) {
         this.apiKey = apiKey;
@@ -122,10 +123,7 @@ public class InteraktConfiguration implements Cloneable {
         return baseUrl;
     }
 
-    /**
-     * Where the API is: an http or https URL, without the operation's path. Change it for a gateway or the sandbox. For
-     * all operations except webhook.
-     */
+    /** The API's http or https URL, such as a gateway's or the sandbox's. For all operations except webhook. */
     public void setBaseUrl(String baseUrl) {
         this.baseUrl = baseUrl;
     }
@@ -135,8 +133,8 @@ public class InteraktConfiguration implements Cloneable {
     }
 
     /**
-     * The country of phone numbers without a country code: an ISO 3166 code of two letters, such as IN. Without it such
-     * numbers are refused. For message, rcsMessage, trackUser, trackEvent, getUser, assignChat.
+     * The country of phone numbers without a country code, as an ISO 3166 code such as IN; by default they are refused.
+     * For message, rcsMessage, trackUser, trackEvent, getUser, assignChat.
      */
     public void setDefaultRegion(String defaultRegion) {
         this.defaultRegion = defaultRegion;
@@ -147,10 +145,9 @@ public class InteraktConfiguration implements Cloneable {
     }
 
     /**
-     * Whether a request is checked against the API's rules before it is sent. What Interakt would refuse then fails
-     * with reason INVALID_REQUEST and outcome NOT_SENT, costs no call, and the exception lists every violation. With
-     * false the request is sent as it is. For message, rcsMessage, trackUser, trackEvent, getUsers, createCampaign,
-     * createTemplate, assignChat.
+     * Whether a request is checked against the API's rules before it is sent. Violations fail with reason
+     * INVALID_REQUEST and outcome NOT_SENT, and cost no call. For message, rcsMessage, trackUser, trackEvent, getUsers,
+     * createCampaign, createTemplate, assignChat.
      */
     public void setPreflight(boolean preflight) {
         this.preflight = preflight;
@@ -161,9 +158,8 @@ public class InteraktConfiguration implements Cloneable {
     }
 
     /**
-     * What happens to a trait that holds a newline, a tab or more than two spaces in a row. reject: the call is
-     * refused. clean: such white space becomes one space, and is removed at both ends. Needs preflight. For trackUser,
-     * trackEvent.
+     * What happens to a trait with a newline, a tab or more than two spaces in a row. reject: the call is refused.
+     * clean: they become one space. Needs preflight. For trackUser, trackEvent.
      */
     public void setTraitPolicy(TraitPolicy traitPolicy) {
         this.traitPolicy = traitPolicy;
@@ -174,9 +170,8 @@ public class InteraktConfiguration implements Cloneable {
     }
 
     /**
-     * What happens to a trait that is an object; Interakt's traits are flat. reject: the call is refused. flatten: its
-     * fields become traits of their own, joined by an underscore (address_city); two traits of one name are refused.
-     * Needs preflight. For trackUser, trackEvent.
+     * What happens to a trait that is an object. reject: the call is refused. flatten: its fields become traits, joined
+     * by an underscore (address_city). Needs preflight. For trackUser, trackEvent.
      */
     public void setNestedTraits(NestedTraits nestedTraits) {
         this.nestedTraits = nestedTraits;
@@ -187,10 +182,9 @@ public class InteraktConfiguration implements Cloneable {
     }
 
     /**
-     * Whether the template is compared with the account's templates before the call: name, language, approval, category
-     * (where templateCategory is set) and the numbers of header, body and button values. An endpoint whose URI names an
-     * unknown template fails at start. The templates are fetched once an account, and again after 10 minutes; while
-     * they cannot be fetched, calls are made unchecked. Needs preflight. For message, createCampaign.
+     * Whether the template is compared with the account's before a call: name, language, approval, templateCategory and
+     * number of values. A route with an unknown template fails at start. The account's templates are cached for 10
+     * minutes; while they cannot be fetched, calls are made unchecked. Needs preflight. For message, createCampaign.
      */
     public void setValidateTemplate(boolean validateTemplate) {
         this.validateTemplate = validateTemplate;
@@ -201,10 +195,9 @@ public class InteraktConfiguration implements Cloneable {
     }
 
     /**
-     * Which calls go first when the quota is scarce: high (such as a one-time password; a part of the quota is reserved
-     * for it), normal, or bulk (such as a campaign; spread evenly over the minute). Overridden by the header
-     * CamelInteraktPriority. Default: normal; bulk with allPages and for users and templates. For all operations except
-     * webhook.
+     * Which calls go first when the quota is scarce: high (one-time passwords; a part of the quota is reserved),
+     * normal, or bulk (campaigns; spread evenly over the minute). Default: normal; bulk with allPages, users and
+     * templates. For all operations except webhook.
      */
     public void setPriority(Priority priority) {
         this.priority = priority;
@@ -215,9 +208,8 @@ public class InteraktConfiguration implements Cloneable {
     }
 
     /**
-     * How long a call may wait for the quota and its retries. Past it, the call fails unsent with reason EXPIRED.
-     * Overridden by the header CamelInteraktTtl. Milliseconds, or a duration such as 30s; 0 for no limit. For all
-     * operations except webhook.
+     * How long a call may wait for the quota and its retries before it fails unsent with reason EXPIRED; 0 for no
+     * limit. Milliseconds, or a duration such as 30s. For all operations except webhook.
      */
     public void setTtl(long ttl) {
         this.ttl = ttl;
@@ -228,9 +220,8 @@ public class InteraktConfiguration implements Cloneable {
     }
 
     /**
-     * How often a call is retried where that can have no second effect: it was surely not carried out (no connection,
-     * 429, 503 with Retry-After), or the operation is idempotent (trackUser and everything that only reads). 0 for
-     * never. For all operations except webhook.
+     * How often a failed call is retried if that cannot take effect twice: it was not sent (no connection, 429, 503
+     * with Retry-After), or the operation is idempotent (trackUser and reads). For all operations except webhook.
      */
     public void setMaximumRetries(int maximumRetries) {
         this.maximumRetries = maximumRetries;

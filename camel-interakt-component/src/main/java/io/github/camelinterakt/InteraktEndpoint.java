@@ -52,7 +52,7 @@ import org.apache.camel.util.URISupport;
         headersClass = InteraktConstants.class)
 @Metadata(
         excludeProperties = "webhookTokenHeader,idempotentRepository,statusRepository,silenceAlarm,retention,"
-                + "exchangePattern,sendEmptyMessageWhenIdle")
+                + "httpServerComponent,maxBodySize,echoTime")
 public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     private static final long USERS_DELAY = 10_000;
@@ -60,13 +60,10 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private static final int QUIET_POLLS = 6;
 
     @UriPath(
-            description = "What the endpoint does. message: send a WhatsApp message. rcsMessage: send an RCS message."
-                    + " trackUser: create or update a contact. trackEvent: record an event of a contact. getUsers: list"
-                    + " contacts. getUser: look one contact up. createCampaign: create an API campaign. createTemplate:"
-                    + " submit a template for approval. assignChat: assign a chat to an agent. getTemplates: list"
-                    + " templates. uploadMedia: upload the media of a template's header. webhook: receive WhatsApp and RCS"
-                    + " webhooks. users: consume contacts that are created or changed. templates: consume templates"
-                    + " whose status, category or content changes.")
+            description = "What the endpoint does. message and rcsMessage send, trackUser creates or updates a contact,"
+                    + " trackEvent records an event, getUsers, getUser and getTemplates read, assignChat assigns a chat to"
+                    + " an agent, uploadMedia uploads a template's header media. In from(...): webhook receives events,"
+                    + " users contacts that were created or changed, templates those whose status changed.")
     @Metadata(required = true)
     private final InteraktOperation operation;
 
@@ -90,29 +87,27 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             javaType = "java.time.Duration",
             defaultValue = "10000",
             description =
-                    "How long after one poll the next begins. Milliseconds, or a duration such as 10s. By default 10s"
-                            + " for users and 5m for templates.")
+                    "The delay between two polls. Milliseconds, or a duration such as 10s. Default: 10s for users,"
+                            + " 5m for templates.")
     private long delay = USERS_DELAY;
 
     @UriParam(
             label = "mapping",
-            description = "The mapping between the CRM's records and contacts: a YAML file"
-                    + " (classpath:crm.yaml, file:crm.yaml), one that comes with the component"
-                    + " (interakt:salesforce-contact), or a bean (#crm). With it the body of trackUser and trackEvent is a"
-                    + " record, as map, JSON or POJO, and users hands out rows, which are maps. A wrong file is refused at"
-                    + " start, with the line of the first mistake. For trackUser, trackEvent, users.")
+            description =
+                    "The mapping between CRM records and contacts: a YAML file (classpath:crm.yaml, file:crm.yaml),"
+                            + " one of the component's own (interakt:salesforce-contact), or a bean (#crm). The body of trackUser"
+                            + " and trackEvent is then a record (map, JSON or POJO), and that of users a row (map). For trackUser,"
+                            + " trackEvent, users.")
     private CrmMapping mapping;
 
     private final Set<InteraktOption> optionsOfUri;
     private RestConsumerFactory webhookServer;
-    private AccountMembership account;
     private ContactMemory memory;
     private ApiAccess api;
 
-    /** An endpoint with the component's defaults; the options in its URI are to be set. */
     InteraktEndpoint(
             String uri, InteraktComponent component, InteraktOperation operation, Set<InteraktOption> optionsOfUri) {
-        // Camel shows an endpoint's URI to the route, in the exchange property CamelToEndpoint: without its secrets.
+        // Without secrets, because Camel shows the URI to the route in the exchange property CamelToEndpoint.
         super(URISupport.sanitizeUri(uri), component);
         this.operation = operation;
         this.optionsOfUri = optionsOfUri;
@@ -123,29 +118,25 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         echo.setEchoMemory(ofAccount.getEchoMemory());
         setDelay(operation == InteraktOperation.templates ? TEMPLATES_DELAY : USERS_DELAY);
         if (operation == InteraktOperation.users) {
-            // After a quiet minute, or an error, a poll a minute is enough.
+            // Poll once a minute after a quiet minute or an error.
             setBackoffMultiplier(QUIET_POLLS);
             setBackoffIdleThreshold(QUIET_POLLS);
             setBackoffErrorThreshold(1);
         }
     }
 
-    /** What the endpoint does. */
     public InteraktOperation getOperation() {
         return operation;
     }
 
-    /** The endpoint's options. */
     public InteraktConfiguration getConfiguration() {
         return configuration;
     }
 
-    /** What the endpoint fills into its requests. */
     public ContentConfiguration getContent() {
         return content;
     }
 
-    /** The options of the webhook and its inbox. */
     public WebhookConfiguration getWebhookConfiguration() {
         return webhookConfiguration;
     }
@@ -154,22 +145,18 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         this.webhookServer = webhookServer;
     }
 
-    /** The options of the feeds. */
     public FeedConfiguration getFeed() {
         return feed;
     }
 
-    /** The mapping between the CRM's records and contacts; {@code null} if there is none. */
     public CrmMapping getMapping() {
         return mapping;
     }
 
-    /** Sets the mapping between the CRM's records and contacts; to be called before the endpoint is started. */
     public void setMapping(CrmMapping mapping) {
         this.mapping = mapping;
     }
 
-    /** The options by which the account's contacts are remembered. */
     public EchoConfiguration getEcho() {
         return echo;
     }
@@ -239,7 +226,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return Map.of("operation", operation.name());
     }
 
-    /** Endpoints of two accounts have the same URI once the key is masked: they must not be taken for one another. */
+    /** By identity, because endpoints of two accounts have the same URI once the key is masked. */
     @Override
     public boolean equals(Object other) {
         return this == other;
@@ -258,22 +245,12 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             feed.check(echo.getEchoes());
         }
         if (operation.isApiCall() || operation == InteraktOperation.webhook && echo.getEchoes() != Echoes.pass) {
-            account = new AccountMembership(component(), configuration, clock());
-            try {
-                join();
-            } catch (Exception e) {
-                // Camel shuts down only what was built.
-                account.leave();
-                throw e;
+            Account account = new Account(component(), configuration, clock());
+            if (operation.isApiCall()) {
+                api = prepareCalls(account, account.governor());
+            } else {
+                memory = account.memory(echo.settings());
             }
-        }
-    }
-
-    private void join() throws Exception {
-        if (operation.isApiCall()) {
-            prepareCalls();
-        } else {
-            memory = account.joinMemory(echo.settings());
         }
     }
 
@@ -291,15 +268,14 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
     }
 
-    private void prepareCalls() throws Exception {
-        Governor governor = account.joinQuota();
-        memory = account.joinMemory(echo.settings());
-        configuration.checkPreflight();
+    private ApiAccess prepareCalls(Account account, Governor governor) throws Exception {
+        memory = account.memory(echo.settings());
+        configuration.preflight(operation);
         HttpTransport transport = account.transport();
         InteraktClient client = account.client(transport, governor);
         boolean checksTemplates =
                 configuration.isValidateTemplate() && InteraktOption.VALIDATE_TEMPLATE.isFor(operation);
-        api = new ApiAccess(
+        ApiAccess access = new ApiAccess(
                 operation,
                 configuration,
                 content,
@@ -314,7 +290,8 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                 echo.getDelta() != null,
                 transport,
                 component().getAccountConfiguration().longestCall());
-        InteraktProducer.check(api);
+        InteraktProducer.check(access);
+        return access;
     }
 
     private Map<InteraktOption, Object> optionValues() {
@@ -334,17 +311,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return (InteraktComponent) getComponent();
     }
 
-    /** A clock of the registry, with which a test or a demonstration moves the time; else the system's. */
+    /** The registry's clock, by which a test moves the time, else the system's. */
     private Clock clock() {
         Clock registered = getCamelContext().getRegistry().findSingleByType(Clock.class);
         return registered == null ? Clock.systemUTC() : registered;
-    }
-
-    @Override
-    protected void doShutdown() throws Exception {
-        if (account != null) {
-            account.leave();
-        }
-        super.doShutdown();
     }
 }

@@ -2,8 +2,8 @@ package io.github.camelinterakt;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import io.github.camelinterakt.preflight.Violation;
 import org.apache.camel.RuntimeCamelException;
@@ -12,14 +12,19 @@ import org.apache.camel.spi.HttpResponseAware;
 /**
  * The one exception of the component: every failed call ends in it.
  *
- * <p>Routes tell failures apart by {@link #getReason()} and decide about repeating by {@link #getOutcome()}, for example
- * {@code onException(InteraktException.class).onWhen(simple("${exception.reason} == 'WINDOW_CLOSED'"))}. The message names
- * operation, status, reason and outcome, Interakt's own text with phone numbers, e-mail addresses and keys masked, and
- * what to do; it holds nothing of the request's content.
+ * <p>Routes tell failures apart by {@link #getReason()}, and decide whether to repeat a call by {@link #getOutcome()}, for
+ * example {@code onException(InteraktException.class).onWhen(simple("${exception.reason} == 'WINDOW_CLOSED'"))}. The message
+ * holds operation, reason, outcome, status, advice, and Interakt's own text with phone numbers, e-mail addresses and keys
+ * masked; it never holds content of the request.
  */
 public class InteraktException extends RuntimeCamelException implements HttpResponseAware {
 
     private static final long serialVersionUID = 1L;
+    private static final int MAX_TEXT = 500;
+    /** Personal data and keys; an id is matched first and kept, since it is neither, yet full of digits. */
+    private static final Pattern PERSONAL =
+            Pattern.compile("(?<id>\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b)"
+                    + "|[\\w.%+-]+@[\\w.-]+|Basic\\s+\\S+|\\+?\\d(?:[ ().-]{0,2}\\d){6,}");
 
     private final InteraktOperation operation;
     private final Reason reason;
@@ -31,51 +36,114 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
     private int httpResponseCode;
     private String httpResponseStatus;
 
-    private InteraktException(Builder builder) {
-        super(builder.text(), builder.cause);
-        this.operation = builder.operation;
-        this.reason = builder.reason;
-        this.outcome = builder.outcome;
-        this.detail = builder.detail;
-        this.responseMessage = builder.responseMessage;
-        this.retryAfter = builder.retryAfter;
-        this.violations = builder.violations;
-        this.httpResponseCode = builder.status;
+    private InteraktException(
+            InteraktOperation operation,
+            Reason reason,
+            Outcome outcome,
+            Integer status,
+            String detail,
+            String responseMessage,
+            Duration retryAfter,
+            List<Violation> violations,
+            Throwable cause) {
+        super(message(operation, reason, outcome, status, detail, responseMessage, retryAfter), cause);
+        this.operation = operation;
+        this.reason = reason;
+        this.outcome = outcome;
+        this.detail = detail;
+        this.responseMessage = responseMessage;
+        this.retryAfter = retryAfter;
+        this.violations = violations;
+        this.httpResponseCode = status == null ? 0 : status;
     }
 
-    /**
-     * A call that was refused before it left: the input is wrong.
-     *
-     * @param operation the operation
-     * @param problem what is wrong and what to do, in one sentence, without content of the message
-     */
+    private static String message(
+            InteraktOperation operation,
+            Reason reason,
+            Outcome outcome,
+            Integer status,
+            String detail,
+            String responseMessage,
+            Duration retryAfter) {
+        String message = "interakt:" + operation + " failed: " + reason + ", " + outcome
+                + (status == null ? "" : ", HTTP " + status)
+                + (retryAfter == null ? "" : ", Retry-After " + retryAfter.toSeconds() + " s");
+        message = sentence(message, "", detail);
+        message = sentence(message, "Interakt says: ", responseMessage);
+        return sentence(message, "", reason.advice());
+    }
+
+    private static String sentence(String message, String subject, String text) {
+        return text == null ? message : message + (message.endsWith(".") ? " " : ". ") + subject + text;
+    }
+
+    /** A call that was refused locally: the problem says what is wrong and what to do, without content of the message. */
     public static InteraktException invalid(InteraktOperation operation, String problem) {
         return invalid(operation, problem, null);
     }
 
     /** Like {@link #invalid(InteraktOperation, String)}, with the cause. */
     public static InteraktException invalid(InteraktOperation operation, String problem, Throwable cause) {
-        return builder(operation, Reason.INVALID_REQUEST, Outcome.NOT_SENT)
-                .detail(problem)
-                .cause(cause)
-                .build();
+        return unanswered(operation, Reason.INVALID_REQUEST, Outcome.NOT_SENT, problem, cause);
     }
 
-    /** Starts an exception of that operation, reason and outcome. */
-    public static Builder builder(InteraktOperation operation, Reason reason, Outcome outcome) {
-        return new Builder(operation, reason, outcome);
+    /**
+     * A call that failed without a response.
+     *
+     * @param detail what happened, without content of the message; {@code null} where the reason says it all
+     * @param cause its own message must be free of secrets and personal data; {@code null} if there is none
+     */
+    public static InteraktException unanswered(
+            InteraktOperation operation, Reason reason, Outcome outcome, String detail, Throwable cause) {
+        return new InteraktException(operation, reason, outcome, null, detail, null, null, List.of(), cause);
     }
 
-    /** The same failure with another outcome: what is known of a call is more than what its last try tells. */
+    /**
+     * A call whose response reports failure, or is unusable.
+     *
+     * @param detail what is wrong with the response; {@code null} where it says so itself
+     * @param responseMessage Interakt's own text, which is masked here; may be {@code null}
+     * @param retryAfter how long Interakt asks to wait; may be {@code null}
+     */
+    public static InteraktException answered(
+            InteraktOperation operation,
+            Reason reason,
+            Outcome outcome,
+            int status,
+            String detail,
+            String responseMessage,
+            Duration retryAfter) {
+        return new InteraktException(
+                operation, reason, outcome, status, detail, mask(responseMessage), retryAfter, List.of(), null);
+    }
+
+    /** A call that was refused locally because it breaks rules; the detail names them. */
+    public static InteraktException refused(
+            InteraktOperation operation, Reason reason, String detail, List<Violation> violations) {
+        return new InteraktException(
+                operation, reason, Outcome.NOT_SENT, null, detail, null, null, List.copyOf(violations), null);
+    }
+
+    /** The same failure with another outcome, where earlier attempts say more about the call than the last one. */
     public InteraktException withOutcome(Outcome other) {
-        return builder(operation, reason, other)
-                .status(httpResponseCode)
-                .detail(detail)
-                .responseMessage(responseMessage)
-                .retryAfter(retryAfter)
-                .violations(violations)
-                .cause(getCause())
-                .build();
+        return new InteraktException(
+                operation,
+                reason,
+                other,
+                httpResponseCode == 0 ? null : httpResponseCode,
+                detail,
+                responseMessage,
+                retryAfter,
+                violations,
+                getCause());
+    }
+
+    private static String mask(String text) {
+        if (text == null) {
+            return null;
+        }
+        String bounded = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "..." : text;
+        return PERSONAL.matcher(bounded).replaceAll(match -> match.group(1) != null ? match.group(1) : "***");
     }
 
     /** The operation that failed. */
@@ -88,13 +156,13 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
         return reason;
     }
 
-    /** What is known of its effect. */
+    /** Whether Interakt may have carried the call out. */
     public Outcome getOutcome() {
         return outcome;
     }
 
     /**
-     * Whether the same call may be made again without the risk of doing it twice: it was {@link Outcome#NOT_SENT}, or it is
+     * Whether repeating the call cannot carry it out twice: it was {@link Outcome#NOT_SENT}, or it is
      * {@link Outcome#MAYBE_SENT} and the operation is idempotent. False where it was refused locally: it would be again.
      */
     public boolean isSafeToRepeat() {
@@ -102,25 +170,22 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
                 || outcome == Outcome.MAYBE_SENT && operation.isIdempotent();
     }
 
-    /** Interakt's own text, masked; empty where there was none. */
+    /** Interakt's own text, masked; empty if there was none. */
     public Optional<String> getResponseMessage() {
         return Optional.ofNullable(responseMessage);
     }
 
-    /** How long Interakt asks to wait before the next try (its {@code Retry-After}); empty where it did not say. */
+    /** How long Interakt asks to wait before the next attempt (header {@code Retry-After}); empty if it does not. */
     public Optional<Duration> getRetryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
-    /**
-     * What is wrong with a call that was refused locally: every rule that it breaks, by place, rule and length, never with
-     * the content. Empty where something else went wrong, or where the body could not be read at all.
-     */
+    /** The rules that a locally refused call breaks, by place, rule and length, never with the content; else empty. */
     public List<Violation> getViolations() {
         return violations;
     }
 
-    /** The answer's HTTP status; 0 where there was no answer. */
+    /** The HTTP status of the response; 0 if there was none. */
     @Override
     public int getHttpResponseCode() {
         return httpResponseCode;
@@ -131,7 +196,7 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
         this.httpResponseCode = code;
     }
 
-    /** The answer's status text; {@code null}, since HTTP/2 has none. */
+    /** {@code null}: HTTP/2 has no status text. */
     @Override
     public String getHttpResponseStatus() {
         return httpResponseStatus;
@@ -140,88 +205,5 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
     @Override
     public void setHttpResponseStatus(String status) {
         this.httpResponseStatus = status;
-    }
-
-    /** Builds an {@link InteraktException}. */
-    public static final class Builder {
-
-        private final InteraktOperation operation;
-        private final Reason reason;
-        private final Outcome outcome;
-        private int status;
-        private String detail;
-        private String responseMessage;
-        private Duration retryAfter;
-        private List<Violation> violations = List.of();
-        private Throwable cause;
-
-        private Builder(InteraktOperation operation, Reason reason, Outcome outcome) {
-            this.operation = Objects.requireNonNull(operation, "operation");
-            this.reason = Objects.requireNonNull(reason, "reason");
-            this.outcome = Objects.requireNonNull(outcome, "outcome");
-        }
-
-        /** The answer's HTTP status; left out where there was none. */
-        public Builder status(int status) {
-            this.status = status;
-            return this;
-        }
-
-        /** What happened, in the component's words. */
-        public Builder detail(String detail) {
-            this.detail = detail;
-            return this;
-        }
-
-        /** Interakt's own text; it is masked here. */
-        public Builder responseMessage(String responseMessage) {
-            this.responseMessage = Masking.mask(responseMessage);
-            return this;
-        }
-
-        /** How long Interakt asks to wait. */
-        public Builder retryAfter(Duration retryAfter) {
-            this.retryAfter = retryAfter;
-            return this;
-        }
-
-        /** The rules that the call breaks; the detail has to name them. */
-        public Builder violations(List<Violation> violations) {
-            this.violations = List.copyOf(violations);
-            return this;
-        }
-
-        /** The cause; its own message must be free of secrets and personal data. */
-        public Builder cause(Throwable cause) {
-            this.cause = cause;
-            return this;
-        }
-
-        /** The exception. */
-        public InteraktException build() {
-            return new InteraktException(this);
-        }
-
-        private String text() {
-            StringBuilder text =
-                    new StringBuilder("interakt:").append(operation).append(" failed: ");
-            text.append(reason).append(", ").append(outcome);
-            if (status > 0) {
-                text.append(", HTTP ").append(status);
-            }
-            if (retryAfter != null) {
-                text.append(", Retry-After ").append(retryAfter.toSeconds()).append(" s");
-            }
-            if (detail != null) {
-                text.append(". ").append(detail);
-            }
-            if (responseMessage != null) {
-                text.append(". Interakt says: ").append(responseMessage);
-            }
-            if (reason.advice() != null) {
-                text.append(text.charAt(text.length() - 1) == '.' ? " " : ". ").append(reason.advice());
-            }
-            return text.toString();
-        }
     }
 }

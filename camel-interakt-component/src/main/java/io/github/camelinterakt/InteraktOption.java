@@ -10,23 +10,8 @@ import java.util.stream.Collectors;
 
 import io.github.camelinterakt.model.MessageType;
 
-import static io.github.camelinterakt.InteraktOperation.assignChat;
-import static io.github.camelinterakt.InteraktOperation.createCampaign;
-import static io.github.camelinterakt.InteraktOperation.createTemplate;
-import static io.github.camelinterakt.InteraktOperation.getTemplates;
-import static io.github.camelinterakt.InteraktOperation.getUser;
-import static io.github.camelinterakt.InteraktOperation.getUsers;
-import static io.github.camelinterakt.InteraktOperation.message;
-import static io.github.camelinterakt.InteraktOperation.rcsMessage;
-import static io.github.camelinterakt.InteraktOperation.templates;
-import static io.github.camelinterakt.InteraktOperation.trackEvent;
-import static io.github.camelinterakt.InteraktOperation.trackUser;
-import static io.github.camelinterakt.InteraktOperation.uploadMedia;
-import static io.github.camelinterakt.InteraktOperation.users;
-import static io.github.camelinterakt.InteraktOperation.webhook;
-import static io.github.camelinterakt.InteraktOption.Kind.BOTH;
-import static io.github.camelinterakt.InteraktOption.Kind.HEADER;
-import static io.github.camelinterakt.InteraktOption.Kind.OPTION;
+import static io.github.camelinterakt.InteraktOperation.*;
+import static io.github.camelinterakt.InteraktOption.Kind.*;
 
 /**
  * The one table of endpoint options and request headers, and of the operations that use each. Validation at start, catalog and
@@ -89,8 +74,6 @@ public enum InteraktOption {
     ACK(OPTION, webhook),
     ACK_DEADLINE(OPTION, webhook),
     ACCEPT_AT_DEADLINE(OPTION, webhook),
-    HTTP_SERVER_COMPONENT(OPTION, webhook),
-    MAX_BODY_SIZE(OPTION, webhook),
     STATUS_ORDER(OPTION, webhook),
     CUSTOMER_MESSAGES_ONLY(OPTION, webhook),
     INBOX(OPTION, webhook),
@@ -98,7 +81,7 @@ public enum InteraktOption {
     CONCURRENT_CONSUMERS(OPTION, webhook),
     ORDER_BY_CUSTOMER(OPTION, webhook),
     MAX_ATTEMPTS(OPTION, webhook),
-    // Camel's own: its pollers have them on every endpoint, as one endpoint class serves all operations.
+    // Camel's own: on every endpoint, because one class serves all operations.
     BACKOFF_ERROR_THRESHOLD(OPTION, users, templates),
     BACKOFF_IDLE_THRESHOLD(OPTION, users, templates),
     BACKOFF_MULTIPLIER(OPTION, users, templates),
@@ -111,11 +94,13 @@ public enum InteraktOption {
     SCHEDULED_EXECUTOR_SERVICE(OPTION, users, templates),
     SCHEDULER(OPTION, users, templates),
     SCHEDULER_PROPERTIES(OPTION, users, templates),
+    SEND_EMPTY_MESSAGE_WHEN_IDLE(OPTION, users, templates),
     START_SCHEDULER(OPTION, users, templates),
     TIME_UNIT(OPTION, users, templates),
     USE_FIXED_DELAY(OPTION, users, templates),
     BRIDGE_ERROR_HANDLER(OPTION, users, templates, webhook),
-    EXCEPTION_HANDLER(OPTION, users, templates, webhook);
+    EXCEPTION_HANDLER(OPTION, users, templates, webhook),
+    EXCHANGE_PATTERN(OPTION, users, templates, webhook);
 
     enum Kind {
         OPTION,

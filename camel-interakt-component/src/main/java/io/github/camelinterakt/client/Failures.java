@@ -41,19 +41,14 @@ final class Failures {
         Duration retryAfter = RetryAfter.parse(response.retryAfter(), clock);
         int status = response.status();
         Reason reason = reason(status, responseMessage);
-        return InteraktException.builder(operation, reason, outcome(reason, status, retryAfter))
-                .status(status)
-                .responseMessage(responseMessage)
-                .retryAfter(retryAfter)
-                .build();
+        return InteraktException.answered(
+                operation, reason, outcome(reason, status, retryAfter), status, null, responseMessage, retryAfter);
     }
 
     /** An answer with a status of success that is not the API's. */
     static InteraktException unusable(InteraktOperation operation, RawResponse response, String problem) {
-        return InteraktException.builder(operation, Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT)
-                .status(response.status())
-                .detail(problem)
-                .build();
+        return InteraktException.answered(
+                operation, Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT, response.status(), problem, null, null);
     }
 
     /**
@@ -83,18 +78,14 @@ final class Failures {
                     case EXPIRED -> Reason.EXPIRED;
                     case SHUTDOWN -> Reason.SHUTDOWN;
                 };
-        return InteraktException.builder(operation, reason, Outcome.NOT_SENT)
-                .cause(before)
-                .build();
+        return InteraktException.unanswered(operation, reason, Outcome.NOT_SENT, null, before);
     }
 
     /** No response. */
     static InteraktException unanswered(InteraktOperation operation, TransportException failure) {
         Outcome outcome = failure.isMaybeWritten() ? Outcome.MAYBE_SENT : Outcome.NOT_SENT;
-        return InteraktException.builder(operation, failure.reason(), outcome)
-                .detail(failure.getMessage())
-                .cause(failure.getCause())
-                .build();
+        return InteraktException.unanswered(
+                operation, failure.reason(), outcome, failure.getMessage(), failure.getCause());
     }
 
     private static Reason reason(int status, String message) {

@@ -110,9 +110,6 @@ public final class Preflight {
         if (violations.size() > LISTED) {
             detail.append("; and ").append(violations.size() - LISTED).append(" more");
         }
-        return InteraktException.builder(operation, reason, Outcome.NOT_SENT)
-                .detail(detail.toString())
-                .violations(violations)
-                .build();
+        return InteraktException.refused(operation, reason, detail.toString(), violations);
     }
 }

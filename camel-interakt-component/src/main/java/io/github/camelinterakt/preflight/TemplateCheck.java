@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
-import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import org.apache.camel.RuntimeCamelException;
 import org.slf4j.Logger;
@@ -68,10 +67,9 @@ public record TemplateCheck(
         CompletableFuture<Templates> fetched = fetched(templates -> name == null || isKnown(templates, name, language));
         Templates templates = name == null ? null : await(fetched, timeout);
         if (templates != null && !isKnown(templates, name, language)) {
-            throw InteraktException.builder(operation, Reason.TEMPLATE_NOT_FOUND, Outcome.NOT_SENT)
-                    .detail("Template '" + name + "'" + (language == null ? "" : ", language '" + language + "'") + ": "
-                            + templates.missing(name))
-                    .build();
+            String detail = "Template '" + name + "'" + (language == null ? "" : ", language '" + language + "'") + ": "
+                    + templates.missing(name);
+            throw InteraktException.refused(operation, Reason.TEMPLATE_NOT_FOUND, detail, List.of());
         }
     }
 

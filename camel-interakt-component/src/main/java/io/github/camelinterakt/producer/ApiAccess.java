@@ -14,10 +14,8 @@ import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.memory.ContactMemory;
-import io.github.camelinterakt.preflight.NestedTraits;
 import io.github.camelinterakt.preflight.Preflight;
 import io.github.camelinterakt.preflight.TemplateCheck;
-import io.github.camelinterakt.preflight.TraitPolicy;
 import org.apache.camel.Message;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.TypeConversionException;
@@ -54,10 +52,7 @@ public record ApiAccess(
 
     /** The preflight of one request. */
     Preflight preflight() {
-        return Boolean.TRUE.equals(options.get(InteraktOption.PREFLIGHT))
-                ? Preflight.of(operation, (TraitPolicy) options.get(InteraktOption.TRAIT_POLICY), (NestedTraits)
-                        options.get(InteraktOption.NESTED_TRAITS))
-                : Preflight.off(operation);
+        return configuration.preflight(operation);
     }
 
     /** Refuses a message before anything is sent. */

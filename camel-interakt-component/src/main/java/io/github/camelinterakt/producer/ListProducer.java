@@ -85,9 +85,12 @@ abstract class ListProducer<T> extends InteraktProducer {
     /** The next page starts behind the elements that came, in case the API gives fewer than were asked for. */
     final Page<T> page(List<T> elements, boolean hasNext, int offset) {
         if (hasNext && elements.isEmpty()) {
-            throw InteraktException.builder(api.operation(), Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT)
-                    .detail("The page at offset " + offset + " is empty, and yet the API announces a next one")
-                    .build();
+            throw InteraktException.unanswered(
+                    api.operation(),
+                    Reason.INVALID_RESPONSE,
+                    Outcome.MAYBE_SENT,
+                    "The page at offset " + offset + " is empty, and yet the API announces a next one",
+                    null);
         }
         return new Page<>(elements, hasNext ? offset + elements.size() : Page.LAST);
     }

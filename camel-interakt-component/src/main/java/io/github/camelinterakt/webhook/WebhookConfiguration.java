@@ -190,8 +190,8 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * How large a request's body may be, in bytes; a larger one is answered with 413. The HTTP server may have a limit
-     * of its own below it. For webhook.
+     * The largest body of a webhook request, in bytes; a larger one is answered with 413. The HTTP server may have a
+     * smaller limit of its own.
      */
     public void setMaxBodySize(int maxBodySize) {
         this.maxBodySize = maxBodySize;
@@ -202,8 +202,8 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * The component whose HTTP server receives the requests: any that can serve Camel's REST DSL. Without it the one of
-     * the REST configuration, or platform-http, or the only one there is. For webhook.
+     * The component whose HTTP server receives webhooks: any that can serve Camel's REST DSL. Default: that of the REST
+     * configuration, or platform-http, or the only one there is.
      */
     public void setHttpServerComponent(String httpServerComponent) {
         this.httpServerComponent = httpServerComponent;

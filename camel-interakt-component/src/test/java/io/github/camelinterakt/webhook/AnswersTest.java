@@ -44,7 +44,8 @@ class AnswersTest {
     @Test
     void aBodyMayBeAsLargeAsConfiguredAndNoLarger() throws Exception {
         server = new WebhookServer()
-                .route(OPTIONS + "&maxBodySize=" + EVENT.length)
+                .options("maxBodySize=" + EVENT.length)
+                .route(OPTIONS)
                 .start();
         byte[] larger = new String(EVENT, StandardCharsets.UTF_8).concat(" ").getBytes(StandardCharsets.UTF_8);
         assertThat(server.post(EVENT)).isEqualTo(200);

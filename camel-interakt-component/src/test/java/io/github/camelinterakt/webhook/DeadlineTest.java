@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
+import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.event.EventFixture;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -74,7 +75,8 @@ class DeadlineTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             WebhookSetupTest.RecordingServer http = new WebhookSetupTest.RecordingServer();
             context.addComponent("named", http);
-            String uri = "interakt:webhook?httpServerComponent=named&ackDeadline=200&acceptAtDeadline=" + accept;
+            CamelFixture.options(context, "httpServerComponent=named");
+            String uri = "interakt:webhook?ackDeadline=200&acceptAtDeadline=" + accept;
             AtomicInteger done = new AtomicInteger();
             context.addRoutes(new RouteBuilder() {
                 @Override

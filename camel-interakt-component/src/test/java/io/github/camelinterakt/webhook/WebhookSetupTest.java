@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.github.camelinterakt.BrokenStream;
+import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.event.EventFixture;
 import org.apache.camel.CamelContext;
@@ -70,7 +71,8 @@ class WebhookSetupTest {
             RecordingServer named = new RecordingServer();
             context.addComponent("first", new RecordingServer());
             context.addComponent("named", named);
-            start(context, "interakt:webhook?path=/here&httpServerComponent=named&" + SECRET);
+            CamelFixture.options(context, "httpServerComponent=named");
+            start(context, "interakt:webhook?path=/here&" + SECRET);
             assertThat(named.paths).containsExactly("/here");
         }
     }
@@ -98,7 +100,8 @@ class WebhookSetupTest {
     @Test
     void aServerThatIsNoneIsRefusedByName() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            assertThatThrownBy(() -> start(context, "interakt:webhook?httpServerComponent=direct&" + SECRET))
+            CamelFixture.options(context, "httpServerComponent=direct");
+            assertThatThrownBy(() -> start(context, "interakt:webhook?" + SECRET))
                     .rootCause()
                     .hasMessageContaining("direct")
                     .hasMessageContaining("httpServerComponent");
@@ -134,10 +137,11 @@ class WebhookSetupTest {
             database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
             context.getRegistry().bind("inbox", database);
             context.addComponent("named", new RecordingServer());
+            CamelFixture.options(context, "httpServerComponent=named");
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    String webhook = "interakt:webhook?httpServerComponent=named&" + SECRET;
+                    String webhook = "interakt:webhook?" + SECRET;
                     from(webhook + one).routeId("one").process(exchange -> {});
                     from(webhook + two).routeId("two").process(exchange -> {});
                 }
@@ -169,9 +173,10 @@ class WebhookSetupTest {
     void aWebhookIsNoProducerAndAProducerNoWebhook() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addComponent("server", new RecordingServer());
+            CamelFixture.options(context, "httpServerComponent=server");
             context.start();
-            assertThatThrownBy(() -> context.getEndpoint("interakt:webhook?httpServerComponent=server&" + SECRET)
-                            .createProducer())
+            assertThatThrownBy(() ->
+                            context.getEndpoint("interakt:webhook?" + SECRET).createProducer())
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessageContaining("from(");
             assertThatThrownBy(() -> context.getEndpoint("interakt:message?apiKey=examplekey")
@@ -186,7 +191,8 @@ class WebhookSetupTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             RecordingServer http = new RecordingServer();
             context.addComponent("named", http);
-            start(context, "interakt:webhook?httpServerComponent=named&" + SECRET);
+            CamelFixture.options(context, "httpServerComponent=named");
+            start(context, "interakt:webhook?" + SECRET);
             byte[] body = EventFixture.named("received-text").body();
             Exchange exchange = new DefaultExchange(context);
             exchange.getMessage().setBody(new java.io.ByteArrayInputStream(body));
@@ -205,7 +211,8 @@ class WebhookSetupTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             RecordingServer http = new RecordingServer();
             context.addComponent("named", http);
-            start(context, "interakt:webhook?httpServerComponent=named&" + SECRET);
+            CamelFixture.options(context, "httpServerComponent=named");
+            start(context, "interakt:webhook?" + SECRET);
             context.getRouteController().stopAllRoutes();
             Exchange exchange = new DefaultExchange(context);
             http.processor.process(exchange);
@@ -219,7 +226,8 @@ class WebhookSetupTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             RecordingServer http = new RecordingServer();
             context.addComponent("named", http);
-            start(context, "interakt:webhook?httpServerComponent=named&" + SECRET);
+            CamelFixture.options(context, "httpServerComponent=named");
+            start(context, "interakt:webhook?" + SECRET);
             Exchange exchange = new DefaultExchange(context);
             exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");
             exchange.getMessage().setBody(new BrokenStream());
@@ -235,7 +243,8 @@ class WebhookSetupTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             RecordingServer http = new RecordingServer();
             context.addComponent("named", http);
-            start(context, "interakt:webhook?httpServerComponent=named&" + SECRET);
+            CamelFixture.options(context, "httpServerComponent=named");
+            start(context, "interakt:webhook?" + SECRET);
             Exchange exchange = new DefaultExchange(context);
             exchange.getMessage().setHeader(Exchange.HTTP_METHOD, "POST");
             exchange.getMessage().setBody(new java.io.InputStreamReader(new BrokenStream(), StandardCharsets.UTF_8));

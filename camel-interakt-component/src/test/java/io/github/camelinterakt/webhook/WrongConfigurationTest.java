@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,13 +32,11 @@ class WrongConfigurationTest {
                 arguments("verifySignature: maybe", List.of("verifySignature", "true or false", "maybe")),
                 arguments("webhookTokenHeader: X-Token", List.of("webhookTokenHeader", "belongs to the component")),
                 arguments("webhookToken: ' '", List.of("empty webhookToken")),
-                arguments("maxBodySize: x", List.of("option maxBodySize", "whole number", "it is x")),
-                arguments("maxBodySize: 2MB", List.of("option maxBodySize", "whole number", "it is 2MB")),
-                arguments("maxBodySize: 0", List.of("option maxBodySize", "from 1 to 2147483646 bytes", "is 0")),
                 arguments("concurrentConsumers: 0", List.of("option concurrentConsumers", "at least 1", "not 0")),
                 arguments("ackDeadline: -1", List.of("option ackDeadline", "at least 0", "not -1")),
                 arguments("ackDeadline: '2,5s'", List.of("option ackDeadline", "milliseconds", "such as 10s", "2,5s")),
                 arguments("silenceAlarm: soon", List.of("option silenceAlarm", "belongs to the component")),
+                arguments("maxBodySize: 9", List.of("option maxBodySize", "belongs to the component")),
                 arguments("ack: never", List.of("option ack", "onComplete, onStore", "it is never")),
                 arguments("statusOrder: forward", List.of("option statusOrder", "any, forwardOnly", "it is forward")),
                 arguments("ack: onStore", List.of("ack=onStore needs the option inbox", "inbox=#bean:")),
@@ -50,8 +49,38 @@ class WrongConfigurationTest {
                 arguments(
                         ON_STORE + "inboxTable: 'a;b'",
                         List.of("option inboxTable", "letters, digits and underscores")),
-                arguments("httpServerComponent: direct", List.of("direct", "httpServerComponent", "platform-http")),
                 arguments("to: '919999999999'", List.of("cannot use the option to", "message")));
+    }
+
+    static Stream<Arguments> aWrongOptionOfTheComponentIsRefusedAtStart() {
+        return Stream.of(
+                arguments("silenceAlarm=-1", List.of("option silenceAlarm", "at least 0", "-1")),
+                arguments("silenceAlarm=soon", List.of("camel.component.interakt.silenceAlarm=soon")),
+                arguments("maxBodySize=2MB", List.of("option maxBodySize", "from 1 to 2147483646 bytes")),
+                arguments("maxBodySize=0", List.of("option maxBodySize", "from 1 to 2147483646 bytes", "is 0")),
+                arguments("httpServerComponent=direct", List.of("direct", "httpServerComponent", "platform-http")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void aWrongOptionOfTheComponentIsRefusedAtStart(String option, List<String> words) throws Exception {
+        Main main = new Main();
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("interakt:webhook?webhookSecret=examplekey").to("mock:events");
+            }
+        });
+        main.configure().httpServer().withEnabled(true).withPort(0);
+        main.addProperty("camel.component.interakt." + option.split("=", 2)[0], option.split("=", 2)[1]);
+        try {
+            assertThatThrownBy(main::start).satisfies(failure -> {
+                String message = failure.getMessage();
+                org.assertj.core.api.Assertions.assertThat(message).contains(words);
+            });
+        } finally {
+            main.stop();
+        }
     }
 
     @ParameterizedTest(name = "{0}")

@@ -60,7 +60,7 @@ class SignatureTest {
             return new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("interakt:webhook?webhookSecret=RAW( " + SECRET + " , " + SECOND + ")&maxBodySize=2000")
+                    from("interakt:webhook?webhookSecret=RAW( " + SECRET + " , " + SECOND + ")")
                             .routeId("webhook")
                             .process(exchange -> received.exchanges().add(exchange.copy()));
                 }
@@ -71,7 +71,11 @@ class SignatureTest {
     @BeforeAll
     static void startApplication() {
         application = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Application.class)
-                .run("--server.port=0", "--server.address=127.0.0.1", "--spring.main.banner-mode=off");
+                .run(
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--spring.main.banner-mode=off",
+                        "--camel.component.interakt.max-body-size=2000");
     }
 
     @AfterAll

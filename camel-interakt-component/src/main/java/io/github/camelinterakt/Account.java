@@ -1,8 +1,6 @@
 package io.github.camelinterakt;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 import io.github.camelinterakt.client.ApiKey;
 import io.github.camelinterakt.client.InteraktClient;
@@ -22,11 +20,8 @@ import io.github.camelinterakt.preflight.TemplateCheck;
 import io.github.camelinterakt.producer.GetTemplatesProducer;
 import org.apache.camel.CamelContext;
 
-/**
- * An endpoint's part in its account: what it shares with the other endpoints of the same key, which are the quota, the
- * memory of contacts, the templates and the connections. It joins them one by one, and leaves them together.
- */
-final class AccountMembership {
+/** What an endpoint shares with the other endpoints of the same key: quota, memory of contacts, templates and connections. */
+final class Account {
 
     private final InteraktComponent component;
     private final CamelContext camelContext;
@@ -34,14 +29,8 @@ final class AccountMembership {
     private final InteraktConfiguration configuration;
     private final ApiKey apiKey;
     private final Clock clock;
-    private final Deque<Runnable> leaving = new ArrayDeque<>();
 
-    /**
-     * Not yet a member of anything.
-     *
-     * @throws IllegalArgumentException if there is no usable key
-     */
-    AccountMembership(InteraktComponent component, InteraktConfiguration configuration, Clock clock) {
+    Account(InteraktComponent component, InteraktConfiguration configuration, Clock clock) {
         this.component = component;
         this.camelContext = component.getCamelContext();
         this.settings = component.getAccountConfiguration();
@@ -50,32 +39,24 @@ final class AccountMembership {
         this.clock = clock;
     }
 
-    /** What endpoints of the account know of its contacts, they know together. */
-    ContactMemory joinMemory(MemorySettings settings) {
+    ContactMemory memory(MemorySettings settings) {
         ContactMemories memories = ContactMemories.of(camelContext);
         ContactMemory memory = memories.join(apiKey.account(), apiKey.derived("contact memory"), settings, clock);
-        leaving.push(() -> memories.leave(apiKey.account()));
         ShownFigures.of(camelContext)
                 .show(new Figures("memory", "account", apiKey.account(), MemoryFigures.class, memory::figures));
         return memory;
     }
 
-    /**
-     * Joins the account's quota.
-     *
-     * @throws IllegalArgumentException if the endpoint's settings of the quota are not the other endpoints'
-     */
-    Governor joinQuota() {
-        // Before the governors, as services stop in reverse: they are seen until no call is under way anymore, and then
-        // what no call uses is given back.
+    Governor governor() {
+        // Figures and leases come first, because services stop in reverse: they are needed until the last call has
+        // ended.
         ShownFigures shown = ShownFigures.of(camelContext);
         QuotaLeases leases = QuotaLeases.of(camelContext);
         Governors governors = Governors.of(camelContext);
         Governor governor = governors.join(apiKey.account(), settings.governorSettings());
-        leaving.push(() -> governors.leave(apiKey.account()));
         shown.show(new Figures("quota", "account", apiKey.account(), GovernorFigures.class, governor::figures)
                 .settable("requestsPerMinute", rate -> governor.requestsPerMinute((int) rate))
-                .timer("wait", "How long calls waited for their permit", governor::onWaited));
+                .timer("wait", "How long calls waited for a permit", governor::onWaited));
         leases.lease(governor, settings.getQuotaStore(), settings.longestLease());
         if (configuration.getPriority() == Priority.high) {
             governor.highIsInUse();
@@ -83,12 +64,10 @@ final class AccountMembership {
         return governor;
     }
 
-    /** The connections, which all endpoints with the same settings share. */
     HttpTransport transport() throws Exception {
         return HttpTransport.of(camelContext, settings.connectionSettings(component.globalSslContextParameters()));
     }
 
-    /** Calls the API for the account, within its quota. */
     InteraktClient client(HttpTransport transport, Governor governor) {
         return new InteraktClient(
                 transport,
@@ -99,21 +78,8 @@ final class AccountMembership {
                 settings.retries(configuration.getMaximumRetries()));
     }
 
-    /** Compares templates with the account's, which are fetched once for all endpoints. */
     TemplateCheck templateCheck(InteraktOperation operation, InteraktClient client, HttpTransport transport) {
         TemplateCatalog catalog = TemplateCatalog.of(camelContext, configuration.baseUri() + " " + apiKey.account());
-        return new TemplateCheck(
-                operation,
-                catalog,
-                GetTemplatesProducer.all(client),
-                // Refused after a wait, an exchange goes on where one does after an answer.
-                transport);
-    }
-
-    /** Leaves what was joined. */
-    void leave() {
-        while (!leaving.isEmpty()) {
-            leaving.pop().run();
-        }
+        return new TemplateCheck(operation, catalog, GetTemplatesProducer.all(client), transport);
     }
 }
