@@ -24,13 +24,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties(prefix = "camel.component.interakt")
 public class InteraktComponentConfiguration extends ComponentConfigurationPropertiesCommon {
 
-    /** Where the API is: an http or https URL, without the operation's path. Change it for a gateway or the sandbox. For all operations except webhook. */
+    /** The API's http or https URL, such as a gateway's or the sandbox's. For all operations except webhook. */
     private String baseUrl;
 
     /** Allows for bridging the consumer to the Camel routing Error Handler, which mean any exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming messages, or the likes, will now be processed as a message and handled by the routing Error Handler. Important: This is only possible if the 3rd party component allows Camel to be alerted if an exception was thrown. Some components handle this internally only, and therefore bridgeErrorHandler is not possible. In other situations we may improve the Camel component to hook into the 3rd party component and make this possible for future releases. By default the consumer will use the org.apache.camel.spi.ExceptionHandler to deal with exceptions, that will be logged at WARN or ERROR level and ignored. */
     private Boolean bridgeErrorHandler;
 
-    /** The country of phone numbers without a country code: an ISO 3166 code of two letters, such as IN. Without it such numbers are refused. For message, rcsMessage, trackUser, trackEvent, getUser, assignChat. */
+    /** The country of phone numbers without a country code, as an ISO 3166 code such as IN; by default they are refused. For message, rcsMessage, trackUser, trackEvent, getUser, assignChat. */
     private String defaultRegion;
 
     /** Whether the producer should be started lazy (on the first message). By starting lazy you can use this to allow CamelContext and routes to startup in situations where a producer may otherwise fail during starting and cause the route to fail being started. By deferring this startup to be lazy then the startup failure can be handled during routing messages via Camel's routing error handlers. Beware that when the first message is processed then creating and starting the producer may take a little time and prolong the total processing time of the processing. */
@@ -39,25 +39,25 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** Whether autowiring is enabled. This is used for automatic autowiring options (the option must be marked as autowired) by looking up in the registry to find if there is a single instance of matching type, which then gets configured on the component. This can be used for automatic configuring JDBC data sources, JMS connection factories, AWS Clients, etc. */
     private Boolean autowiredEnabled;
 
-    /** How long connecting, with the TLS handshake, may take. Past it the call fails with reason TIMEOUT and outcome NOT_SENT. Milliseconds, or a duration such as 10s. */
+    /** How long connecting may take, TLS handshake included. Past it the call fails with reason TIMEOUT and outcome NOT_SENT. Milliseconds, or a duration such as 10s. */
     private Duration connectTimeout;
 
-    /** Where it is remembered what was sent and what was handed out, as hashes: any StateRepository, as a reference to a bean (#bean:name), such as JdbcCheckpointRepository. By default that of the option delta of an endpoint, else the memory of this process, for the 20000 contacts that were used last. */
+    /** The repository for hashes of what was sent and received, used by delta and echoes: a StateRepository bean (#bean:name). Default: that of an endpoint's option delta, else the memory of this process, for the 20000 contacts used last. */
     private StateRepository<String, String> echoMemory;
 
-    /** The largest response that is read, in bytes; a larger one fails with reason INVALID_RESPONSE. A page of 100 contacts has some 100 KB. At least 1024. */
+    /** The largest response that is read, in bytes; a larger one fails with INVALID_RESPONSE. At least 1024. */
     private Integer maxResponseSize;
 
-    /** The ObjectMapper that turns maps and POJOs of the body into JSON. By default the registry's, if it holds exactly one; else one that writes dates as ISO-8601. Bodies that are JSON already, and the typed model, do not pass through it. */
+    /** Turns maps and POJOs of the body into JSON. Default: the registry's ObjectMapper if it holds exactly one, else one that writes dates as ISO-8601. JSON and the typed model do not pass through it. */
     private ObjectMapper objectMapper;
 
     /** How long the complete response may take from the last byte of the request on. Past it the call fails with reason TIMEOUT and outcome MAYBE_SENT. Milliseconds, or a duration such as 30s. */
     private Duration responseTimeout;
 
-    /** The file that holds how far users and templates have read where an endpoint has no option checkpoint; relative to the working directory. It is replaced atomically. Feeds of one process may share it; processes may not. */
+    /** The file of the checkpoints of feeds without an option checkpoint, relative to the working directory. Feeds of one process may share it; processes may not. */
     private String checkpointFile;
 
-    /** How far users stays behind the present, so that a contact is not read before all changes of its time are visible. Longer than this machine's clock may be ahead of Interakt's. Milliseconds, or a duration such as 5s. */
+    /** How far users stays behind the present, so that it misses no late change: longer than this machine's clock may run ahead of Interakt's. Milliseconds, or a duration such as 5s. */
     private Duration lag;
 
     /** The database of the durable inbox, as a reference to a bean: #bean:myDataSource. Mandatory with ack=onStore. It works on PostgreSQL, H2, MySQL and MariaDB. Give it a connection pool of at least 4 connections. For webhook. */
@@ -75,16 +75,16 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** How long an event stays in the inbox after it is done: so long it is recognised when it comes again, and can be replayed. Parked events stay until they are replayed or discarded. Milliseconds, or a duration such as 7d. */
     private Duration retention;
 
-    /** What happens to a trait that is an object; Interakt's traits are flat. reject: the call is refused. flatten: its fields become traits of their own, joined by an underscore (address_city); two traits of one name are refused. Needs preflight. For trackUser, trackEvent. */
+    /** What happens to a trait that is an object. reject: the call is refused. flatten: its fields become traits, joined by an underscore (address_city). Needs preflight. For trackUser, trackEvent. */
     private NestedTraits nestedTraits;
 
-    /** Whether a request is checked against the API's rules before it is sent. What Interakt would refuse then fails with reason INVALID_REQUEST and outcome NOT_SENT, costs no call, and the exception lists every violation. With false the request is sent as it is. For message, rcsMessage, trackUser, trackEvent, getUsers, createCampaign, createTemplate, assignChat. */
+    /** Whether a request is checked against the API's rules before it is sent. Violations fail with reason INVALID_REQUEST and outcome NOT_SENT, and cost no call. For message, rcsMessage, trackUser, trackEvent, getUsers, createCampaign, createTemplate, assignChat. */
     private Boolean preflight;
 
-    /** What happens to a trait that holds a newline, a tab or more than two spaces in a row. reject: the call is refused. clean: such white space becomes one space, and is removed at both ends. Needs preflight. For trackUser, trackEvent. */
+    /** What happens to a trait with a newline, a tab or more than two spaces in a row. reject: the call is refused. clean: they become one space. Needs preflight. For trackUser, trackEvent. */
     private TraitPolicy traitPolicy;
 
-    /** Whether the template is compared with the account's templates before the call: name, language, approval, category (where templateCategory is set) and the numbers of header, body and button values. An endpoint whose URI names an unknown template fails at start. The templates are fetched once an account, and again after 10 minutes; while they cannot be fetched, calls are made unchecked. Needs preflight. For message, createCampaign. */
+    /** Whether the template is compared with the account's before a call: name, language, approval, templateCategory and number of values. A route with an unknown template fails at start. The account's templates are cached for 10 minutes; while they cannot be fetched, calls are made unchecked. Needs preflight. For message, createCampaign. */
     private Boolean validateTemplate;
 
     /** The host of an HTTP proxy through which Interakt is reached; needs proxyPort. */
@@ -93,46 +93,46 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** The port of the HTTP proxy, from 1 to 65535; needs proxyHost. */
     private Integer proxyPort;
 
-    /** The part of the quota that is reserved for calls of priority high, from the first such call or endpoint on. From 0 (none) to 0.5. */
+    /** The fraction of the quota reserved for priority high, from the first such call or endpoint on: 0 to 0.5. */
     private Double highReserve;
 
-    /** How often a call is retried where that can have no second effect: it was surely not carried out (no connection, 429, 503 with Retry-After), or the operation is idempotent (trackUser and everything that only reads). 0 for never. For all operations except webhook. */
+    /** How often a failed call is retried if that cannot take effect twice: it was not sent (no connection, 429, 503 with Retry-After), or the operation is idempotent (trackUser and reads). For all operations except webhook. */
     private Integer maximumRetries;
 
-    /** How many calls of each priority may wait for the quota. Further calls fail with reason QUEUE_FULL and outcome NOT_SENT. A waiting call costs memory (its request), but no thread. At least 1. */
+    /** How many calls of each priority may wait for the quota; further calls fail with QUEUE_FULL. At least 1. */
     private Integer maxQueued;
 
-    /** The account's plan, which limits it to a fixed number of requests per minute: GROWTH 300, ADVANCED 600, ENTERPRISE what requestsPerMinute says. */
+    /** The account's plan: GROWTH (300 requests per minute), ADVANCED (600) or ENTERPRISE (requestsPerMinute). */
     private Plan plan;
 
-    /** Which calls go first when the quota is scarce: high (such as a one-time password; a part of the quota is reserved for it), normal, or bulk (such as a campaign; spread evenly over the minute). Overridden by the header CamelInteraktPriority. Default: normal; bulk with allPages and for users and templates. For all operations except webhook. */
+    /** Which calls go first when the quota is scarce: high (one-time passwords; a part of the quota is reserved), normal, or bulk (campaigns; spread evenly over the minute). Default: normal; bulk with allPages, users and templates. For all operations except webhook. */
     private Priority priority;
 
-    /** This process's fixed part of the account's quota, where several processes use one account: 0.5 for each of two nodes. More than 0, at most 1. */
+    /** The fraction of the quota that this process uses, such as 0.5 on each of two nodes. Above 0, at most 1. */
     private Double quotaShare;
 
-    /** How many requests a minute Interakt accepts from the account, where that is not the plan's own figure. Mandatory with plan=ENTERPRISE. At least 1. */
+    /** The account's rate limit where it differs from the plan's. At least 1; mandatory with plan=ENTERPRISE. */
     private Integer requestsPerMinute;
 
-    /** How long the first automatic retry waits (see maximumRetries). Each further one waits twice as long, at most 30 seconds, and up to half less at random; a Retry-After is waited for in any case. Milliseconds, or a duration such as 1s. */
+    /** The delay before the first automatic retry (see maximumRetries). Each further one is twice as long, at most 30 seconds, less a random part of up to half. Milliseconds, or a duration such as 1s. */
     private Duration retryDelay;
 
-    /** How long a call may wait for the quota and its retries. Past it, the call fails unsent with reason EXPIRED. Overridden by the header CamelInteraktTtl. Milliseconds, or a duration such as 30s; 0 for no limit. For all operations except webhook. */
+    /** How long a call may wait for the quota and its retries before it fails unsent with reason EXPIRED; 0 for no limit. Milliseconds, or a duration such as 30s. For all operations except webhook. */
     private Duration ttl;
 
-    /** Where the nodes that use one account lease its quota from each other, such as a io.github.camelinterakt.lease.JdbcQuotaStore on a database that all of them reach. Without it this node takes the whole quota, or its quotaShare. */
+    /** The store through which nodes share one quota, such as a bean io.github.camelinterakt.lease.JdbcQuotaStore. By default each process uses its quotaShare. */
     private QuotaStore quotaStore;
 
-    /** The account's secret key: as the dashboard shows it under Settings, Developer Settings (in base64 already), or raw; both send the same header. Mandatory, on the endpoint or the component. Set it on the component, by a property placeholder. A key that differs from the component's has a quota of its own, of the component's plan. For all operations; webhook needs it for echoes only. */
+    /** The account's secret key from Interakt's Developer Settings, as shown there or decoded. Mandatory; set it on the component, by a property placeholder. Another key than the component's has a quota of its own, of the component's plan. For all operations; webhook needs it for echoes only. */
     private String apiKey;
 
     /** The password that goes with proxyUsername. */
     private String proxyPassword;
 
-    /** The user name for an HTTP proxy that asks for one (Basic authentication); needs proxyHost. */
+    /** The user name for an HTTP proxy with Basic authentication; needs proxyHost. */
     private String proxyUsername;
 
-    /** TLS settings (trust store, key store, protocols), as a reference to a bean: #bean:myTls. Without it those of useGlobalSslContextParameters, or the JVM's. */
+    /** TLS settings, as a bean (#bean:myTls). Default: those of useGlobalSslContextParameters, or the JVM's. */
     private SSLContextParameters sslContextParameters;
 
     /** Whether to use the Camel context's global TLS settings where sslContextParameters is not set. */
@@ -165,10 +165,10 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** Whether events of type message_received are dropped that echo the account's own messages. Events of other types are not affected. For webhook. */
     private Boolean customerMessagesOnly;
 
-    /** The component whose HTTP server receives the requests: any that can serve Camel's REST DSL. Without it the one of the REST configuration, or platform-http, or the only one there is. For webhook. */
+    /** The component whose HTTP server receives webhooks: any that can serve Camel's REST DSL. Default: that of the REST configuration, or platform-http, or the only one there is. */
     private String httpServerComponent;
 
-    /** How large a request's body may be, in bytes; a larger one is answered with 413. The HTTP server may have a limit of its own below it. For webhook. */
+    /** The largest body of a webhook request, in bytes; a larger one is answered with 413. The HTTP server may have a smaller limit of its own. */
     private Integer maxBodySize;
 
     /** The path on the HTTP server that Interakt posts to, such as /interakt. Each webhook of an application needs its own. For webhook. */
