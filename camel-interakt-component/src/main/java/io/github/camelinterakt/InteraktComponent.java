@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.util.StdDateFormat;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.github.camelinterakt.mapping.MappingFile;
+import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.webhook.HttpServers;
 import io.github.camelinterakt.webhook.WebhookConfiguration;
 import org.apache.camel.CamelContext;
@@ -68,7 +68,7 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
             endpoint.getContent().setSmsMessage(text);
         }
         if (parameters.get(MAPPING) instanceof String location && !location.startsWith("#")) {
-            parameters.put(MAPPING, MappingFile.load(location, getCamelContext()));
+            parameters.put(MAPPING, CrmMapping.load(location, getCamelContext()));
         }
         OptionValues values = new OptionValues(operation, getEndpointPropertyConfigurer());
         values.refuseUnreadable(parameters);

@@ -8,10 +8,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelinterakt.mapping.Conversion;
-import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.mapping.FieldMapping;
 import io.github.camelinterakt.mapping.MappingException;
+import io.github.camelinterakt.mapping.Mappings;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import org.apache.camel.Exchange;
@@ -46,21 +44,17 @@ class MappingOptionTest {
     @BeforeEach
     void start() {
         camel.context().getRegistry().bind("checkpoint", new MemoryStateRepository());
-        camel.context()
-                .getRegistry()
-                .bind(
-                        "crm",
-                        CrmMapping.builder()
-                                .name("#crm")
-                                .contact("userId", FieldMapping.field("id"))
-                                .contact("phone", FieldMapping.field("phone"))
-                                .contact("traits.name", FieldMapping.field("name"))
-                                .contact(
-                                        "traits.opted_out",
-                                        FieldMapping.field("opted_out").convert(Conversion.BOOLEAN))
-                                .event("name", FieldMapping.field("stage").values(Map.of("WON", "Deal Won")))
-                                .event("traits.stage", FieldMapping.field("stage"))
-                                .build());
+        camel.context().getRegistry().bind("crm", Mappings.of("""
+                                contact:
+                                  userId: id
+                                  phone: phone
+                                  traits:
+                                    name: name
+                                    opted_out: {field: opted_out, convert: boolean}
+                                event:
+                                  name: {field: stage, values: {WON: Deal Won}}
+                                  traits: {stage: stage}
+                                """));
         camel.options("lag=20").start();
     }
 
@@ -142,7 +136,7 @@ class MappingOptionTest {
                     assertThat(e.isSafeToRepeat()).isFalse();
                 })
                 .hasMessageContaining(
-                        "The record 7 cannot be mapped with #crm: opted_out (to traits.opted_out) is not a boolean")
+                        "The record 7 cannot be mapped with test.yaml: opted_out (to traits.opted_out) is not a boolean")
                 .hasMessageNotContaining("Asha")
                 .hasCauseInstanceOf(MappingException.class);
         assertThat(sandbox.contactCount()).isZero();
@@ -176,12 +170,7 @@ class MappingOptionTest {
     void aMappingThatMapsNothingToRowsIsNotForTheFeed() {
         camel.context()
                 .getRegistry()
-                .bind(
-                        "oneWay",
-                        CrmMapping.builder()
-                                .key("id")
-                                .contact("traits.source", FieldMapping.constant("crm"))
-                                .build());
+                .bind("oneWay", Mappings.of("key: id\ncontact: {traits: {source: {constant: crm}}}"));
 
         assertThatThrownBy(() -> camel.context()
                         .getEndpoint("interakt:users?mapping=#oneWay")

@@ -1,56 +1,116 @@
 package io.github.camelinterakt.mapping;
 
+import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** A conversion of a field's value. Those of texts are made on the way to Interakt only, the others both ways. */
-public enum Conversion {
-    /** Removes white space at the beginning and end of a text. */
-    TRIM("trim", String::strip),
-    /** A text in lower case. */
-    LOWER("lower", text -> text.toLowerCase(Locale.ROOT)),
-    /** A text in upper case. */
-    UPPER("upper", text -> text.toUpperCase(Locale.ROOT)),
-    /** Replaces each run of white space in a text, line breaks included, by one space; none at its beginning and end. */
-    COLLAPSE("collapse", text -> text.strip().replaceAll("\\s+", " ")),
-    /** A number or a boolean as text. */
-    TEXT("text", null),
-    /** A number, also from a text such as {@code 1250.50}. */
-    NUMBER("number", null),
-    /** A boolean, also from true and false, yes and no, y and n, on and off, 1 and 0, in any case. */
-    BOOLEAN("boolean", null),
-    /** A day without a time. Interakt's is midnight in UTC, so that no zone moves it. */
-    DATE("date", null),
-    /** A moment. */
-    DATE_TIME("dateTime", null),
-    /** A list, also from a text whose elements are separated, or from a single value. */
-    LIST("list", null);
+/** A conversion of a single value. Conversions of texts apply on the way to Interakt only. Errors never contain the value. */
+enum Conversion {
+    TRIM("trim", value -> text(value).strip()),
+    LOWER("lower", value -> text(value).toLowerCase(Locale.ROOT)),
+    UPPER("upper", value -> text(value).toUpperCase(Locale.ROOT)),
+    COLLAPSE("collapse", value -> text(value).strip().replaceAll("\\s+", " ")),
+    TEXT("text", Conversion::text),
+    NUMBER("number", Conversion::number),
+    BOOLEAN("boolean", Conversion::bool),
+    DATE("date", UnaryOperator.identity()),
+    DATE_TIME("dateTime", UnaryOperator.identity()),
+    LIST("list", UnaryOperator.identity());
+
+    /** More digits than any number in a CRM has. */
+    private static final int MAX_DIGITS = 60;
 
     private final String key;
-    private final UnaryOperator<String> cleaning;
+    private final UnaryOperator<Object> conversion;
 
-    Conversion(String key, UnaryOperator<String> cleaning) {
+    Conversion(String key, UnaryOperator<Object> conversion) {
         this.key = key;
-        this.cleaning = cleaning;
+        this.conversion = conversion;
     }
 
-    /** Its name in a mapping file. */
-    public String key() {
-        return key;
-    }
-
-    /** What it makes of a text; {@code null} if it does not change texts. */
-    UnaryOperator<String> cleaning() {
-        return cleaning;
+    boolean isOfTexts() {
+        return this == TRIM || this == LOWER || this == UPPER || this == COLLAPSE;
     }
 
     /** Whether it gives a value its type; a field can have one of these. */
     boolean isType() {
-        return cleaning == null && this != LIST;
+        return !isOfTexts() && this != LIST;
     }
 
+    boolean isDate() {
+        return this == DATE || this == DATE_TIME;
+    }
+
+    Object convert(Object value) {
+        return conversion.apply(value);
+    }
+
+    /** Its name in a mapping. */
     @Override
     public String toString() {
         return key;
+    }
+
+    /** Whether a value is null, a blank text, or a list or map without elements. */
+    static boolean isEmpty(Object value) {
+        return value == null
+                || value instanceof CharSequence text && text.toString().isBlank()
+                || value instanceof Collection<?> values && values.isEmpty()
+                || value instanceof Map<?, ?> map && map.isEmpty()
+                || value instanceof Object[] array && array.length == 0;
+    }
+
+    /** A single value as text; a number without an exponent and without zeros at its end. */
+    static String text(Object value) {
+        if (value instanceof CharSequence
+                || value instanceof Boolean
+                || value instanceof Character
+                || value instanceof UUID) {
+            return value.toString();
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        if (value instanceof Number number) {
+            BigDecimal decimal = decimal(number.toString());
+            return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+        }
+        throw new IllegalArgumentException("is a " + value.getClass().getName() + ", and must be a single value");
+    }
+
+    /** A number; a text without a fraction gives a {@code Long} where it fits into one. */
+    static Number number(Object value) {
+        if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            return ((Number) value).longValue();
+        }
+        if (value instanceof Number number) {
+            return number;
+        }
+        BigDecimal decimal = decimal(value.toString().strip());
+        boolean isLong = decimal.scale() <= 0 && decimal.precision() - decimal.scale() <= 18;
+        return isLong ? (Number) decimal.longValue() : decimal;
+    }
+
+    private static BigDecimal decimal(String text) {
+        try {
+            BigDecimal decimal = new BigDecimal(text);
+            if (Math.abs((long) decimal.scale()) <= MAX_DIGITS && decimal.precision() <= MAX_DIGITS) {
+                return decimal;
+            }
+        } catch (NumberFormatException e) {
+            // not chained: its message may repeat the text
+        }
+        throw new IllegalArgumentException("is not a number");
+    }
+
+    private static Boolean bool(Object value) {
+        return switch (text(value).strip().toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "y", "on", "1" -> true;
+            case "false", "no", "n", "off", "0" -> false;
+            default -> throw new IllegalArgumentException("is not a boolean, such as true, yes, y, on or 1");
+        };
     }
 }

@@ -9,18 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Converts the values of one field, in this order: a list is taken apart; of each element, texts are cleaned, {@code values}
- * looked up, and the type is given. On the way back the type and {@code values} are undone, and the list is put together. What
+ * Converts the values of one field. On the way to Interakt it splits a list; of each element it cleans a text, looks up
+ * {@code values}, and converts the type. On the way back it undoes the type and {@code values}, and joins the list. A value that
  * cannot be converted is an IllegalArgumentException whose message does not contain the value.
  */
 final class Converter {
 
-    private final List<UnaryOperator<String>> cleaning;
+    private final List<Conversion> cleaning;
     private final Conversion type;
     private final DateFormat dates;
     private final boolean list;
@@ -28,33 +28,35 @@ final class Converter {
     private final Map<String, Object> toInterakt;
     private final Map<String, String> toCrm = new LinkedHashMap<>();
 
-    Converter(FieldMapping field) {
-        List<Conversion> types =
-                field.conversions.stream().filter(Conversion::isType).toList();
+    /** A converter; {@code format}, {@code zone} and {@code separator} may be null. */
+    Converter(Set<Conversion> conversions, String format, ZoneId zone, String separator, Map<String, Object> values) {
+        List<Conversion> types = conversions.stream().filter(Conversion::isType).toList();
         if (types.size() > 1) {
             throw new IllegalArgumentException("convert has more than one type: "
-                    + types.stream().map(Conversion::key).collect(Collectors.joining(", ")) + ". Keep one of them");
+                    + types.stream().map(Conversion::toString).collect(Collectors.joining(", "))
+                    + ". Keep one of them");
         }
         type = types.isEmpty() ? null : types.get(0);
-        list = field.conversions.contains(Conversion.LIST);
-        separator = field.separator;
-        boolean isDate = type == Conversion.DATE || type == Conversion.DATE_TIME;
-        refuseWithout(isDate, field.format, "format is of no use without convert: date or dateTime");
-        refuseWithout(isDate, field.zone, "zone is of no use without convert: date or dateTime");
-        refuseWithout(list, separator, "separator is of no use without convert: list");
-        ZoneId zone = Objects.requireNonNullElse(field.zone, ZoneOffset.UTC);
-        dates = isDate ? new DateFormat(type == Conversion.DATE_TIME, field.format, zone) : null;
-        cleaning = field.conversions.stream()
-                .map(Conversion::cleaning)
-                .filter(Objects::nonNull)
-                .toList();
-        toInterakt = field.values;
-        toInterakt.forEach((crm, interakt) -> toCrm.putIfAbsent(Values.text(interakt), crm));
+        list = conversions.contains(Conversion.LIST);
+        boolean isDate = type != null && type.isDate();
+        requireConversion(isDate, "format", format, "date or dateTime");
+        requireConversion(isDate, "zone", zone, "date or dateTime");
+        requireConversion(list, "separator", separator, "list");
+        this.separator = separator == null || separator.isBlank() ? separator : separator.strip();
+        dates = isDate
+                ? new DateFormat(
+                        type == Conversion.DATE_TIME,
+                        Objects.requireNonNullElse(format, "iso"),
+                        Objects.requireNonNullElse(zone, ZoneOffset.UTC))
+                : null;
+        cleaning = conversions.stream().filter(Conversion::isOfTexts).toList();
+        toInterakt = values;
+        values.forEach((crm, interakt) -> toCrm.putIfAbsent(Conversion.text(interakt), crm));
     }
 
-    private static void refuseWithout(boolean conversion, Object given, String problem) {
-        if (given != null && !conversion) {
-            throw new IllegalArgumentException(problem);
+    private static void requireConversion(boolean hasConversion, String key, Object given, String conversion) {
+        if (given != null && !hasConversion) {
+            throw new IllegalArgumentException(key + " is of no use without convert: " + conversion);
         }
     }
 
@@ -78,8 +80,8 @@ final class Converter {
         List<Object> converted = new ArrayList<>();
         for (Object value : values) {
             Object element = value instanceof String text && list ? text.strip() : value;
-            element = Values.isEmpty(element) ? null : single(element);
-            if (!Values.isEmpty(element)) {
+            element = Conversion.isEmpty(element) ? null : single(element);
+            if (!Conversion.isEmpty(element)) {
                 converted.add(element);
             }
         }
@@ -87,32 +89,28 @@ final class Converter {
     }
 
     private Object single(Object value) {
-        Object cleaned = value instanceof CharSequence text ? cleaned(text) : value;
-        if (cleaned instanceof String text && text.isEmpty()) {
+        Object cleaned = cleaned(value);
+        if (Conversion.isEmpty(cleaned)) {
             return null;
         }
         if (!toInterakt.isEmpty()) {
-            cleaned = Objects.requireNonNullElse(toInterakt.get(Values.text(cleaned)), cleaned);
+            cleaned = toInterakt.getOrDefault(Conversion.text(cleaned), cleaned);
         }
         return dates == null ? typed(cleaned) : dates.toInterakt(cleaned);
     }
 
-    private String cleaned(CharSequence text) {
-        String cleaned = text.toString();
-        for (UnaryOperator<String> step : cleaning) {
-            cleaned = step.apply(cleaned);
+    private Object cleaned(Object value) {
+        Object cleaned = value;
+        if (value instanceof CharSequence) {
+            for (Conversion conversion : cleaning) {
+                cleaned = conversion.convert(cleaned);
+            }
         }
         return cleaned;
     }
 
     private Object typed(Object value) {
-        if (type == Conversion.TEXT) {
-            return Values.text(value);
-        }
-        if (type == Conversion.NUMBER) {
-            return Values.number(value);
-        }
-        return type == Conversion.BOOLEAN ? Values.bool(value) : value;
+        return type == null ? value : type.convert(value);
     }
 
     /** The value that the CRM gets. */
@@ -121,25 +119,22 @@ final class Converter {
             Object back = back(value);
             return list && separator == null ? List.of(back) : back;
         }
-        List<Object> elements = new ArrayList<>();
-        for (Object element : values) {
-            if (!Values.isEmpty(element)) {
-                elements.add(back(element));
-            }
-        }
+        List<Object> elements = values.stream()
+                .filter(element -> !Conversion.isEmpty(element))
+                .map(this::back)
+                .toList();
         return separator == null
                 ? elements
-                : elements.stream().map(Values::text).collect(Collectors.joining(separator));
+                : elements.stream().map(Conversion::text).collect(Collectors.joining(separator));
     }
 
-    /** The value of a field of rows that is mapped on its own: as {@link #toCrm}, with texts cleaned. */
+    /** The value of an entry of the section {@code row}: as {@link #toCrm}, with texts cleaned. */
     Object toRow(Object value) {
-        Object converted = toCrm(value);
-        return converted instanceof CharSequence text ? cleaned(text) : converted;
+        return cleaned(toCrm(value));
     }
 
     private Object back(Object value) {
-        String crm = toCrm.isEmpty() ? null : toCrm.get(Values.text(value));
+        String crm = toCrm.isEmpty() ? null : toCrm.get(Conversion.text(value));
         if (crm != null) {
             return crm;
         }

@@ -7,8 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.camelinterakt.event.EventCustomer;
+import io.github.camelinterakt.mapping.Field.Source;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.Event;
 import io.github.camelinterakt.model.Timestamps;
@@ -19,8 +22,8 @@ import org.apache.camel.CamelContext;
 import static io.github.camelinterakt.mapping.FieldPath.ABSENT;
 
 /**
- * A mapping between a CRM's records, which are maps, and Interakt's contacts and events: immutable and thread-safe. Read one
- * from a file with {@link MappingFile}, or build one with {@link #builder()}.
+ * A mapping between a CRM's records, which are maps, and Interakt's contacts and events: immutable and thread-safe. It is written
+ * in YAML.
  */
 public final class CrmMapping {
 
@@ -31,54 +34,70 @@ public final class CrmMapping {
     static final String SALES_CYCLE = "addToSalesCycle";
     static final String NAME = "name";
     static final String TAGS = "tags";
+    static final String MODIFIED = "modified";
 
-    /** Before the name of a trait. */
+    /** The prefix of targets that are traits. */
     static final String TRAITS = "traits.";
 
     private static final String PHONE_NUMBER = "phoneNumber";
 
-    /** The parts of a contact that a row can be made of. */
+    /** The fields of a contact that the section {@code row} can read. */
     static final List<String> VIEW = List.of(
             "id", USER_ID, PHONE, COUNTRY_CODE, PHONE_NUMBER, CREATED_AT, "modifiedAt", "source", TAGS, "traits");
 
     private final String name;
-    private final CamelContext context;
     private final FieldPath key;
     private final Field modified;
     private final Map<String, Field> contact;
     private final List<Field> tags;
     private final Map<String, Field> event;
-    private final Map<String, Field> row;
+    private final Map<FieldPath, Field> row;
     private final List<Field> back;
-    private final List<MappedField> fields;
 
-    /** Compiles what the builder has; fails with the first thing that does not go together. */
-    CrmMapping(CrmMappingBuilder builder, FieldPath key, CamelContext context) {
-        this.name = builder.name;
-        this.context = context;
+    /** A mapping of compiled fields; {@code modified} may be null, {@code back} are the fields that rows get back. */
+    CrmMapping(
+            String name,
+            FieldPath key,
+            Field modified,
+            Map<String, Field> contact,
+            List<Field> tags,
+            Map<String, Field> event,
+            Map<FieldPath, Field> row,
+            List<Field> back) {
+        this.name = name;
         this.key = key;
-        this.modified =
-                builder.modified == null ? null : builder.compile("modified", "modified", builder.modified, context);
-        this.contact = builder.compile("", builder.contact, context);
-        this.tags = builder.tags.stream()
-                .map(tag -> builder.compile(TAGS, TAGS, tag, context))
-                .toList();
-        this.event = builder.compile("event.", builder.event, context);
-        this.row = builder.compile("row.", builder.row, context);
-        this.back = contact.entrySet().stream()
-                .filter(field ->
-                        builder.comesBack(field.getKey(), field.getValue().mapping()))
-                .map(Map.Entry::getValue)
-                .toList();
-        List<MappedField> mapped = new ArrayList<>();
-        builder.contact.forEach((target, field) -> mapped.add(builder.mapped(target, field)));
-        builder.tags.forEach(tag -> mapped.add(builder.mapped(TAGS, tag)));
-        this.fields = List.copyOf(mapped);
+        this.modified = modified;
+        this.contact = contact;
+        this.tags = tags;
+        this.event = event;
+        this.row = row;
+        this.back = back;
     }
 
-    /** Starts a mapping in Java. */
-    public static CrmMappingBuilder builder() {
-        return new CrmMappingBuilder();
+    /**
+     * Loads a mapping from a YAML file.
+     *
+     * @param location {@code classpath:}, {@code file:} or another location that Camel knows, or {@code interakt:} with the name
+     *     of a mapping that comes with the component, such as {@code interakt:salesforce-contact}
+     * @param context finds the file, resolves its property placeholders, and evaluates its expressions
+     * @throws IllegalArgumentException if there is no such file, or it is wrong: the message has the file, the line of the first
+     *     mistake, and what is allowed there
+     */
+    public static CrmMapping load(String location, CamelContext context) {
+        return new MappingReader(new MappingFile(context).load(location), context).mapping(location);
+    }
+
+    /**
+     * Parses a mapping from a text.
+     *
+     * @param name what errors call the mapping
+     * @param yaml the mapping, as in a file
+     * @param context resolves property placeholders, and evaluates expressions
+     * @throws IllegalArgumentException if it is wrong: the message has the name, the line of the first mistake, and what is
+     *     allowed there
+     */
+    public static CrmMapping parse(String name, String yaml, CamelContext context) {
+        return new MappingReader(new MappingFile(context).parse(name, yaml), context).mapping(name);
     }
 
     /** Whether it can make contacts. */
@@ -91,27 +110,33 @@ public final class CrmMapping {
         return !event.isEmpty();
     }
 
-    /** Whether it can make rows: a field is mapped both ways, or to rows. */
+    /** Whether it can make rows: it maps a field both ways, or to rows. */
     public boolean hasRow() {
         return !row.isEmpty() || !back.isEmpty();
     }
 
     /** The fields of contacts that are mapped, in the order of the mapping. */
     public List<MappedField> fields() {
-        return fields;
+        return Stream.concat(contact.values().stream(), tags.stream())
+                .map(field -> new MappedField(
+                        field.target,
+                        field.paths.isEmpty() ? null : field.paths.get(0).text(),
+                        field.target.equals(TAGS) ? Direction.toInterakt : field.direction,
+                        field.conflict))
+                .toList();
     }
 
     /**
      * The key by which errors name a record.
      *
-     * @return the key as text; empty where the record has none
+     * @return the key as text; empty if the record has none
      */
     public Optional<String> key(Map<String, ?> record) {
         Object value = key.get(record);
         try {
-            return value == ABSENT || Values.isEmpty(value)
+            return value == ABSENT || Conversion.isEmpty(value)
                     ? Optional.empty()
-                    : Optional.of(Values.text(value).strip());
+                    : Optional.of(Conversion.text(value).strip());
         } catch (IllegalArgumentException noSingleValue) {
             return Optional.empty();
         }
@@ -120,31 +145,29 @@ public final class CrmMapping {
     /**
      * When a record was changed.
      *
-     * @return the moment; empty where the mapping or the record does not tell
+     * @return the moment; empty if the mapping has no {@code modified}, or the record no value there
      * @throws MappingException if it is not a moment
      */
     public Optional<Instant> modifiedAt(Map<String, ?> record) {
-        if (modified == null) {
-            return Optional.empty();
-        }
-        return read(record, source -> {
-            Object moment = modified.read(source);
-            return moment == ABSENT ? Optional.empty() : Optional.ofNullable((Instant) moment);
-        });
+        return modified == null
+                ? Optional.empty()
+                : read(
+                        record,
+                        source -> modified.read(source) instanceof Instant moment
+                                ? Optional.of(moment)
+                                : Optional.empty());
     }
 
     /**
      * Makes the contact of a record.
      *
      * @param record the fields by name
-     * @return the contact, for {@code trackUser}; it names nobody where the record does not
+     * @return the contact, for {@code trackUser}; it has neither phone nor user id if the record has none
      * @throws MappingException if fields are wrong; it names all of them
      * @throws IllegalStateException if the mapping has no contacts
      */
     public Contact contact(Map<String, ?> record) {
-        if (!hasContact()) {
-            throw new IllegalStateException(name + " has no contact section");
-        }
+        require(hasContact(), "has no contact section");
         return read(record, source -> {
             Contact made = person(contact, source, new Contact());
             if (value(contact.get(CREATED_AT), source) instanceof Instant moment) {
@@ -156,11 +179,11 @@ public final class CrmMapping {
             made = traits(contact, source, made);
             List<String> names = new ArrayList<>();
             for (Field tag : tags) {
-                Object value = value(tag, source);
+                Object value = tag.read(source);
                 if (value instanceof List<?> several) {
                     several.forEach(one -> names.add((String) one));
-                } else if (value != ABSENT && value != null) {
-                    names.add((String) value);
+                } else if (value instanceof String one) {
+                    names.add(one);
                 }
             }
             return names.isEmpty() ? made : made.withTags(names.toArray(String[]::new));
@@ -176,15 +199,13 @@ public final class CrmMapping {
      * @throws IllegalStateException if the mapping has no events
      */
     public Event event(Map<String, ?> record) {
-        if (!hasEvent()) {
-            throw new IllegalStateException(name + " has no event section");
-        }
+        require(hasEvent(), "has no event section");
         boolean ownPerson = event.containsKey(USER_ID) || event.containsKey(PHONE) || event.containsKey(COUNTRY_CODE);
         Map<String, Field> person = ownPerson ? event : contact;
         return read(record, source -> {
             Field nameField = event.get(NAME);
             String eventName = nameField.readText(source);
-            if (eventName == null && source.problems.isEmpty()) {
+            if (eventName == null && source.problems().isEmpty()) {
                 source.refuse(nameField.described(), "is empty, and an event needs a name");
             }
             return traits(event, source, person(person, source, new Event(eventName == null ? "" : eventName)));
@@ -192,7 +213,7 @@ public final class CrmMapping {
     }
 
     /**
-     * Makes the CRM's row of a contact: what is mapped both ways, or to rows. What the contact does not have is left out.
+     * Makes the CRM's row of a contact: what is mapped both ways, or to rows. It leaves out what the contact does not have.
      *
      * @param contact a contact of the feed, or another that was fetched
      * @return the fields by name, which the caller may change
@@ -215,8 +236,8 @@ public final class CrmMapping {
     }
 
     /**
-     * Makes the CRM's row of a webhook's customer; see {@link #row(Contact)}. Webhooks tell neither user id, times, source nor
-     * tags.
+     * Makes the CRM's row of a webhook's customer; see {@link #row(Contact)}. A webhook's customer has neither user id, times,
+     * source nor tags.
      *
      * @param customer the customer of an event
      */
@@ -231,55 +252,57 @@ public final class CrmMapping {
     }
 
     private Map<String, Object> row(Map<String, Object> view, Object body, String id) {
-        if (!hasRow()) {
-            throw new IllegalStateException(name + " maps nothing to rows");
-        }
-        Source source = new Source(view, body, context);
+        require(hasRow(), "maps nothing to rows");
+        Source source = new Source(view, body, new ArrayList<>());
         Map<String, Object> made = new LinkedHashMap<>();
         boolean split = back.contains(contact.get(COUNTRY_CODE));
         for (Field field : back) {
-            if (field.target().startsWith(TRAITS)) {
-                String trait = field.target().substring(TRAITS.length());
-                field.writeBack((Map<?, ?>) view.get("traits"), trait, source, made);
+            if (field.target.startsWith(TRAITS)) {
+                field.writeBack((Map<?, ?>) view.get("traits"), trait(field), source, made);
             } else {
-                field.writeBack(
-                        view, split && field.target().equals(PHONE) ? PHONE_NUMBER : field.target(), source, made);
+                field.writeBack(view, split && field.target.equals(PHONE) ? PHONE_NUMBER : field.target, source, made);
             }
         }
         row.forEach((path, field) -> {
             Object value = field.read(source);
             if (value != ABSENT) {
-                FieldPath.of(path).put(made, value);
+                path.put(made, value);
             }
         });
-        if (!source.problems.isEmpty()) {
-            throw new MappingException("contact", id == null ? "without an id" : id, name, source.problems);
+        if (!source.problems().isEmpty()) {
+            throw new MappingException("contact", id == null ? "without an id" : id, name, source.problems());
         }
         return made;
     }
 
-    private <T> T read(Map<String, ?> record, java.util.function.Function<Source, T> reading) {
-        Source source = new Source(record, record, context);
+    private <T> T read(Map<String, ?> record, Function<Source, T> reading) {
+        Source source = new Source(record, record, new ArrayList<>());
         T made = reading.apply(source);
-        if (!source.problems.isEmpty()) {
+        if (!source.problems().isEmpty()) {
             String shown = key(record).orElse("without " + key);
             // an e-mail address is personal data, even where it is the key
             shown = shown.contains("@") ? "with an e-mail address as " + key : shown;
-            throw new MappingException("record", shown, name, source.problems);
+            throw new MappingException("record", shown, name, source.problems());
         }
         return made;
     }
 
-    private static boolean goesToInterakt(Field field) {
-        return field != null && field.mapping().direction() != Direction.toCrm;
+    private void require(boolean possible, String problem) {
+        if (!possible) {
+            throw new IllegalStateException(name + " " + problem);
+        }
     }
 
     private static String text(Field field, Source source) {
-        return goesToInterakt(field) ? field.readText(source) : null;
+        return field != null && field.isToInterakt() ? field.readText(source) : null;
     }
 
     private static Object value(Field field, Source source) {
-        return goesToInterakt(field) ? field.read(source) : ABSENT;
+        return field != null && field.isToInterakt() ? field.read(source) : ABSENT;
+    }
+
+    private static String trait(Field field) {
+        return field.target.substring(TRAITS.length());
     }
 
     private static <S extends TrackRequest<S>> S person(Map<String, Field> section, Source source, S request) {
@@ -303,10 +326,10 @@ public final class CrmMapping {
     private static <S extends TrackRequest<S>> S traits(Map<String, Field> section, Source source, S request) {
         S made = request;
         for (Field field : section.values()) {
-            Object value = field.target().startsWith(TRAITS) ? value(field, source) : ABSENT;
+            Object value = field.target.startsWith(TRAITS) ? value(field, source) : ABSENT;
             if (value != ABSENT) {
                 try {
-                    made = made.withTrait(field.target().substring(TRAITS.length()), value);
+                    made = made.withTrait(trait(field), value);
                 } catch (IllegalArgumentException e) {
                     source.refuse(
                             field.described(),

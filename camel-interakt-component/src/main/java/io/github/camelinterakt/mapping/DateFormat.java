@@ -3,150 +3,82 @@ package io.github.camelinterakt.mapping;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Date;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 import io.github.camelinterakt.model.Timestamps;
 
 /**
- * Days and moments, in the CRM's format and zone, from and to Interakt's ISO 8601 in UTC. A day has no zone: in Interakt it is
- * midnight in UTC, everywhere else it is the same day of the calendar.
+ * Converts dates between the CRM's format and zone and Interakt's ISO 8601 in UTC. A date without a time has no zone: in Interakt
+ * it is midnight in UTC, in the CRM the same day of the calendar.
  */
 final class DateFormat {
 
-    /** The formats that are no patterns. */
-    private enum Form {
-        /** ISO 8601: the CRM's day is {@code 2026-01-31}, its moment {@code 2026-01-31T09:00:00.000Z}. */
-        iso,
-        /** Milliseconds since 1970 in UTC. */
-        epochMillis,
-        /** Seconds since 1970 in UTC. */
-        epochSeconds,
-        /** What JDBC drivers take: a {@code LocalDate}, an {@code OffsetDateTime}. */
-        jdbc
-    }
-
-    private static final int LENGTH_OF_DAY = "2026-01-31".length();
+    /** The formats that are not patterns. */
+    private static final List<String> NAMED = List.of("iso", "epochMillis", "epochSeconds", "jdbc");
 
     private final boolean withTime;
     private final ZoneId zone;
-    private final Form form;
     private final String format;
     private final DateTimeFormatter pattern;
 
-    /** A format of moments or of days: one of {@link Form}, by default iso, or a pattern of {@link DateTimeFormatter}. */
+    /** A format: one of {@link #NAMED}, or a pattern of {@link DateTimeFormatter}. */
     DateFormat(boolean withTime, String format, ZoneId zone) {
         this.withTime = withTime;
         this.zone = zone;
-        this.format = format == null ? Form.iso.name() : format;
-        this.form = Stream.of(Form.values())
-                .filter(known -> known.name().equals(this.format))
-                .findFirst()
-                .orElse(null);
-        this.pattern = form == null ? pattern(format) : null;
+        this.format = format;
+        this.pattern = NAMED.contains(format) ? null : pattern();
     }
 
-    private DateTimeFormatter pattern(String format) {
+    private DateTimeFormatter pattern() {
         try {
-            DateTimeFormatter formatter = builder(format)
+            DateTimeFormatter formatter = new DateTimeFormatterBuilder()
+                    .parseCaseInsensitive()
+                    .appendPattern(format)
+                    // strict resolving would ask for the era of a year that is written yyyy
+                    .parseDefaulting(ChronoField.ERA, 1)
                     .toFormatter(Locale.ENGLISH)
-                    // Else the 30th of February would be read as the 28th.
+                    // else the 30th of February would be read as the 28th
                     .withResolverStyle(ResolverStyle.STRICT);
-            // A pattern that cannot be written and read again, such as one without a year, is of no use.
-            ZonedDateTime probe = ZonedDateTime.of(2026, 1, 31, 9, 0, 0, 0, zone);
-            TemporalAccessor read = formatter.parse(formatter.format(probe));
+            // refuses a pattern that cannot be written and read again, such as one without a year
+            TemporalAccessor read = formatter.parse(formatter.format(ZonedDateTime.of(2026, 1, 31, 9, 0, 0, 0, zone)));
+            LocalDate.from(read);
             if (withTime) {
-                LocalDateTime.from(read);
-            } else {
-                LocalDate.from(read);
+                LocalTime.from(read);
             }
             return formatter;
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("format '" + format + "' is not a pattern of a "
-                    + (withTime ? "date with a time" : "date") + ", such as "
-                    + (withTime ? "dd/MM/yyyy HH:mm" : "dd/MM/yyyy")
-                    + ", nor iso, epochMillis, epochSeconds or jdbc");
+            throw new IllegalArgumentException("format '" + format + "' is not a pattern of a " + described()
+                    + ", such as dd/MM/yyyy" + (withTime ? " HH:mm" : "") + ", nor " + String.join(", ", NAMED));
         }
     }
 
-    private static DateTimeFormatterBuilder builder(String format) {
-        // With strict resolving, y is the year of an era that nobody writes; u is the year that is meant.
-        StringBuilder years = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < format.length(); i++) {
-            char c = format.charAt(i);
-            quoted ^= c == '\'';
-            years.append(c == 'y' && !quoted && !format.contains("G") ? 'u' : c);
-        }
-        return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(years.toString());
+    private String described() {
+        return withTime ? "date with a time" : "date";
     }
 
     /** The moment that Interakt gets. */
     Instant toInterakt(Object value) {
         try {
+            ZonedDateTime time = inZone(read(value));
             return withTime
-                    ? moment(read(value))
-                    : day(read(value)).atStartOfDay(ZoneOffset.UTC).toInstant();
+                    ? time.toInstant()
+                    : time.toLocalDate().atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
-            // Not chained: the causes' messages repeat the text.
-            throw new IllegalArgumentException(
-                    "is not a " + (withTime ? "date with a time" : "date") + " of the format " + format);
+            // not chained: the causes' messages repeat the value
+            throw new IllegalArgumentException("is not a " + described() + " of the format " + format);
         }
-    }
-
-    /** What the CRM gets for a value of Interakt's. */
-    Object toCrm(Object value) {
-        if (!(value instanceof CharSequence)) {
-            throw new IllegalArgumentException("is not a date");
-        }
-        Instant instant;
-        try {
-            instant = Timestamps.parse(value.toString());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("is not a date in ISO 8601");
-        }
-        return written(
-                withTime
-                        ? instant.atZone(zone)
-                        : LocalDate.ofInstant(instant, ZoneOffset.UTC).atStartOfDay(zone));
-    }
-
-    private Object written(ZonedDateTime time) {
-        if (form == null) {
-            return pattern.format(time);
-        }
-        return switch (form) {
-            case iso ->
-                withTime
-                        ? Timestamps.format(time.toInstant())
-                        : time.toLocalDate().toString();
-            case epochMillis -> time.toInstant().toEpochMilli();
-            case epochSeconds -> time.toEpochSecond();
-            case jdbc -> withTime ? time.toInstant().atOffset(ZoneOffset.UTC) : time.toLocalDate();
-        };
-    }
-
-    private Instant moment(TemporalAccessor time) {
-        if (time instanceof LocalDateTime local) {
-            return local.atZone(zone).toInstant();
-        }
-        return time instanceof LocalDate day ? day.atStartOfDay(zone).toInstant() : Instant.from(time);
-    }
-
-    private LocalDate day(TemporalAccessor time) {
-        if (time instanceof LocalDateTime local) {
-            return local.toLocalDate();
-        }
-        return time instanceof LocalDate day ? day : LocalDate.ofInstant(Instant.from(time), zone);
     }
 
     @SuppressWarnings("JavaUtilDate") // rows of a database hold them
@@ -160,21 +92,43 @@ final class DateFormat {
         if (value instanceof TemporalAccessor time) {
             return time;
         }
-        if (form == Form.epochMillis || form == Form.epochSeconds) {
-            if (Values.number(value) instanceof Long number) {
-                return form == Form.epochMillis ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
-            }
-            throw new IllegalArgumentException("not a whole number");
+        String text = Conversion.text(value).strip();
+        return switch (format) {
+            case "epochMillis" -> Instant.ofEpochMilli(Long.parseLong(text));
+            case "epochSeconds" -> Instant.ofEpochSecond(Long.parseLong(text));
+            case "iso", "jdbc" -> Timestamps.parse(text, zone);
+            default -> pattern.parse(text);
+        };
+    }
+
+    private ZonedDateTime inZone(TemporalAccessor time) {
+        if (time.isSupported(ChronoField.INSTANT_SECONDS)) {
+            return Instant.from(time).atZone(zone);
         }
-        if (!(value instanceof CharSequence)) {
-            throw new IllegalArgumentException("neither a text nor a date");
+        LocalTime ofDay = time.query(TemporalQueries.localTime());
+        return LocalDate.from(time)
+                .atTime(ofDay == null ? LocalTime.MIDNIGHT : ofDay)
+                .atZone(zone);
+    }
+
+    /** What the CRM gets for a time stamp of Interakt's. */
+    Object toCrm(Object value) {
+        Instant instant;
+        try {
+            instant = Timestamps.parse(Conversion.text(value));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is not a date in ISO 8601");
         }
-        String text = value.toString().strip();
-        if (form == null) {
-            return withTime
-                    ? pattern.parseBest(text, ZonedDateTime::from, LocalDateTime::from)
-                    : LocalDate.from(pattern.parse(text));
-        }
-        return !withTime && text.length() == LENGTH_OF_DAY ? LocalDate.parse(text) : Timestamps.parse(text, zone);
+        ZonedDateTime time = withTime
+                ? instant.atZone(zone)
+                : LocalDate.ofInstant(instant, ZoneOffset.UTC).atStartOfDay(zone);
+        return switch (format) {
+            case "iso" ->
+                withTime ? Timestamps.format(instant) : time.toLocalDate().toString();
+            case "epochMillis" -> time.toInstant().toEpochMilli();
+            case "epochSeconds" -> time.toEpochSecond();
+            case "jdbc" -> withTime ? instant.atOffset(ZoneOffset.UTC) : time.toLocalDate();
+            default -> pattern.format(time);
+        };
     }
 }

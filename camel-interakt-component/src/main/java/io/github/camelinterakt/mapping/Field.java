@@ -1,103 +1,201 @@
 package io.github.camelinterakt.mapping;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
+import org.apache.camel.support.DefaultExchange;
 
 import static io.github.camelinterakt.mapping.FieldPath.ABSENT;
 
-/** One compiled field of a mapping. */
+/** One field of a mapping: where its value comes from, how it is converted, and which way it goes. */
 final class Field {
 
-    private final String target;
-    private final FieldMapping mapping;
-    private final String described;
-    private final List<FieldPath> paths;
-    private final Expression expression;
-    private final Converter converter;
-    private final UnaryOperator<Object> conversion;
-    /** Stands in for an empty or absent value, as it is; {@code null} if nothing does. */
-    private final Object defaultValue;
+    /** The keys for where a value comes from; a field has one of them. */
+    static final List<String> SOURCES = List.of("field", "constant", "simple");
 
-    private final boolean refuseAbsent;
-    private final boolean sendEmpty;
+    private static final List<String> KEYS = MappingReader.keys(
+            "field, join, constant, simple, convert, format, zone, separator, values, default, required, empty,"
+                    + " direction, conflict");
 
-    /** Compiles a field; {@code ofRow} if it is a field of rows that is mapped on its own. */
-    Field(String target, FieldMapping field, boolean ofRow, CrmMappingBuilder mapping, CamelContext context) {
-        this.target = target;
-        this.mapping = field;
-        this.described = field.described() + " (to " + target + ")";
-        if (field.join != null && field.fields.size() < 2) {
-            throw new IllegalArgumentException("join needs several fields");
-        }
-        paths = field.fields.stream().map(FieldPath::of).toList();
-        expression = field.simple == null ? null : expression(field.simple, context);
-        converter = new Converter(field);
-        conversion = ofRow ? converter::toRow : converter::toInterakt;
-        UnaryOperator<Object> ofConstants = ofRow ? UnaryOperator.identity() : conversion;
-        Object constant = constant("constant", field.constant, ofConstants);
-        Object otherwise = constant("default", field.defaultValue, ofConstants);
-        defaultValue = constant == null ? otherwise : constant;
-        refuseAbsent = !ofRow && mapping.absent == AbsentPolicy.refuse;
-        sendEmpty = (field.empty == null ? mapping.empty : field.empty) == EmptyPolicy.send;
+    /** What a field that a record does not have at all becomes. */
+    enum AbsentPolicy {
+        skip,
+        refuse
     }
 
-    private static Expression expression(String simple, CamelContext context) {
-        if (context == null) {
-            throw new IllegalArgumentException("simple needs a Camel context: call build(context)");
+    /** What a field that a record has without a value becomes: it is left out, or sent as null. */
+    enum EmptyPolicy {
+        skip,
+        send
+    }
+
+    /**
+     * What values are read from.
+     *
+     * @param record a record on the way to Interakt, a contact on the way back
+     * @param body the body for expressions
+     * @param problems collects the problems of all fields
+     */
+    record Source(Map<?, ?> record, Object body, List<MappingException.Problem> problems) {
+
+        void refuse(String field, String problem) {
+            problems.add(new MappingException.Problem(field, problem));
+        }
+    }
+
+    final String target;
+    final YamlValue yaml;
+    final List<FieldPath> paths;
+    final Direction direction;
+    final ConflictPolicy conflict;
+    private final String join;
+    private final Expression expression;
+    private final CamelContext context;
+    private final Converter converter;
+    private final UnaryOperator<Object> conversion;
+    /** Replaces an empty or absent value, as it is; {@code null} if nothing does. */
+    private final Object defaultValue;
+
+    private final boolean required;
+    private final boolean sendEmpty;
+    private final boolean refuseAbsent;
+
+    /**
+     * Reads and compiles a field.
+     *
+     * @param yaml its section, or its name or names alone
+     * @param type the type of its value if the field itself has none; may be null
+     * @param ofRow whether it is in the section {@code row}, and reads contacts
+     */
+    Field(String target, YamlValue yaml, Conversion type, boolean ofRow, MappingReader mapping) {
+        this.target = target;
+        this.yaml = yaml;
+        YamlValue section = yaml.isSection() ? yaml : new YamlValue(yaml.place(), Map.of("field", yaml));
+        section.section(KEYS);
+        List<String> sources = SOURCES.stream().filter(section::has).toList();
+        if (sources.size() != 1) {
+            throw yaml.wrong("it must have one of field, constant and simple"
+                    + (sources.isEmpty() ? "" : ", not " + String.join(" and ", sources)));
+        }
+        paths = section.get("field", MappingReader::names, List.<String>of()).stream()
+                .map(name -> mapping.path(name, yaml, ofRow))
+                .toList();
+        join = section.get("join", YamlValue::text, null);
+        if (join != null && paths.size() < 2) {
+            throw yaml.wrong("join needs several fields");
+        }
+        boolean isReversible = !paths.isEmpty() && join == null;
+        direction = section.get(
+                "direction",
+                value -> value.choice(Direction.class),
+                isReversible ? Direction.both : Direction.toInterakt);
+        if (!isReversible && direction != Direction.toInterakt) {
+            throw yaml.wrong("joined fields, constants and expressions go to Interakt only: take direction out");
+        }
+        conflict = section.get("conflict", mapping::conflict, mapping.conflict);
+        required = section.get("required", YamlValue::flag, false);
+        sendEmpty = section.get("empty", value -> value.choice(EmptyPolicy.class), mapping.empty) == EmptyPolicy.send;
+        refuseAbsent = !ofRow && mapping.absent == AbsentPolicy.refuse;
+        context = mapping.context;
+        expression = section.get("simple", this::expression, null);
+        Set<Conversion> conversions = EnumSet.noneOf(Conversion.class);
+        section.get("convert", YamlValue::list, List.<YamlValue>of())
+                .forEach(name -> conversions.add(name.choice(Conversion.class)));
+        if (type != null && conversions.stream().noneMatch(Conversion::isType)) {
+            conversions.add(type);
         }
         try {
-            Expression expression = context.resolveLanguage("simple").createExpression(simple);
-            expression.init(context);
-            return expression;
+            converter = new Converter(
+                    conversions,
+                    section.get("format", YamlValue::text, null),
+                    section.get("zone", Field::zone, null),
+                    section.get("separator", YamlValue::text, null),
+                    section.get("values", Field::values, Map.of()));
+        } catch (IllegalArgumentException e) {
+            throw yaml.wrong(e.getMessage());
+        }
+        conversion = ofRow ? converter::toRow : converter::toInterakt;
+        UnaryOperator<Object> ofConstants = ofRow ? UnaryOperator.identity() : conversion;
+        String key = section.has("constant") ? "constant" : "default";
+        defaultValue = section.get(key, value -> constant(key, value, ofConstants), null);
+    }
+
+    private static ZoneId zone(YamlValue value) {
+        try {
+            return ZoneId.of(value.text());
+        } catch (DateTimeException e) {
+            throw value.wrong("'" + value.text() + "' is not a time zone, such as Asia/Kolkata or UTC");
+        }
+    }
+
+    private static Map<String, Object> values(YamlValue values) {
+        Map<String, Object> byCrm = new LinkedHashMap<>();
+        values.section().forEach((crm, interakt) -> byCrm.put(crm, interakt.scalar()));
+        return byCrm;
+    }
+
+    private static Object constant(String key, YamlValue value, UnaryOperator<Object> conversion) {
+        try {
+            return conversion.apply(value.plain());
+        } catch (IllegalArgumentException e) {
+            throw value.wrong(key + " " + e.getMessage());
+        }
+    }
+
+    private Expression expression(YamlValue value) {
+        try {
+            Expression simple = context.resolveLanguage("simple").createExpression(value.text());
+            simple.init(context);
+            return simple;
         } catch (RuntimeException e) {
             // the lines below the first draw where the expression is wrong
             String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            throw new IllegalArgumentException("simple is no expression: " + problem, e);
+            throw value.wrong("simple is not an expression: " + problem);
         }
     }
 
-    private static Object constant(String key, Object value, UnaryOperator<Object> conversion) {
-        try {
-            return value == null ? null : conversion.apply(value);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(key + " " + e.getMessage(), e);
-        }
-    }
-
-    String target() {
-        return target;
-    }
-
-    FieldMapping mapping() {
-        return mapping;
-    }
-
+    /** Names the field in the errors of a record. */
     String described() {
-        return described;
+        String source = expression == null ? "a constant" : "an expression";
+        if (!paths.isEmpty()) {
+            source = String.join(
+                    join == null ? " or " : " and ",
+                    paths.stream().map(FieldPath::text).toList());
+        }
+        return source + " (to " + target + ")";
     }
 
-    /** The converted value; {@code null} if it is empty and to be sent so, {@link FieldPath#ABSENT} if it is to be left out. */
+    boolean isToInterakt() {
+        return direction != Direction.toCrm;
+    }
+
+    /** The converted value; {@code null} to send an empty one, {@link FieldPath#ABSENT} to leave it out. */
     Object read(Source source) {
         Object raw;
         try {
-            raw = expression == null ? raw(source) : source.evaluate(expression);
-            Object value = raw == ABSENT || Values.isEmpty(raw) ? null : conversion.apply(raw);
-            if (!Values.isEmpty(value)) {
+            raw = expression == null ? raw(source) : evaluated(source.body);
+            Object value = raw == ABSENT || Conversion.isEmpty(raw) ? null : conversion.apply(raw);
+            if (!Conversion.isEmpty(value)) {
                 return value;
             }
         } catch (IllegalArgumentException e) {
-            source.refuse(described, e.getMessage());
+            source.refuse(described(), e.getMessage());
             return ABSENT;
         }
         if (defaultValue != null) {
             return defaultValue;
         }
-        if (mapping.required) {
-            source.refuse(described, "is required, and empty");
+        if (required) {
+            source.refuse(described(), "is required, and empty");
         }
         return sendEmpty && raw != ABSENT ? null : ABSENT;
     }
@@ -112,15 +210,27 @@ final class Field {
                 if (refuseAbsent) {
                     source.refuse(path + " (to " + target + ")", "is not in the record");
                 }
-            } else if (Values.isEmpty(value)) {
+            } else if (Conversion.isEmpty(value)) {
                 found = null;
-            } else if (mapping.join == null) {
+            } else if (join == null) {
                 return value;
             } else {
-                joined.append(joined.isEmpty() ? "" : mapping.join).append(Values.text(value));
+                joined.append(joined.isEmpty() ? "" : join).append(Conversion.text(value));
             }
         }
         return joined.isEmpty() ? found : joined.toString();
+    }
+
+    private Object evaluated(Object body) {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(body);
+        try {
+            return expression.evaluate(exchange, Object.class);
+        } catch (RuntimeException e) {
+            // not chained: the cause's message may contain the record
+            throw new IllegalArgumentException(
+                    "could not be evaluated: " + e.getClass().getSimpleName());
+        }
     }
 
     /** A single text, such as a phone; {@code null} if there is none. */
@@ -130,16 +240,16 @@ final class Field {
             return text.strip();
         }
         if (value != ABSENT && value != null) {
-            source.refuse(described, "is a list, and must be a single value");
+            source.refuse(described(), "is a list, and must be a single value");
         }
         return null;
     }
 
-    /** Puts the value that is at that key of a contact's view, or of its traits, into the row. */
+    /** Puts the value of that key of a contact, or of its traits, into the row. */
     void writeBack(Map<?, ?> view, String key, Source source, Map<String, Object> row) {
         FieldPath path = paths.get(0);
         Object value = view == null ? null : view.get(key);
-        if (!Values.isEmpty(value)) {
+        if (!Conversion.isEmpty(value)) {
             try {
                 path.put(row, converter.toCrm(value));
             } catch (IllegalArgumentException e) {

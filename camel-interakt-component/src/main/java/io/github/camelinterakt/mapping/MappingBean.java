@@ -10,7 +10,7 @@ import org.apache.camel.CamelContextAware;
 
 /**
  * A mapping file as a bean that is declared in YAML or XML, for steps of a route that map. In Java,
- * {@link MappingFile#load(String, CamelContext)} gives the mapping itself.
+ * {@link CrmMapping#load(String, CamelContext)} gives the mapping itself.
  */
 public final class MappingBean implements CamelContextAware {
 
@@ -30,7 +30,7 @@ public final class MappingBean implements CamelContextAware {
     }
 
     /**
-     * Where the mapping file is, as for {@link MappingFile#load(String, CamelContext)}.
+     * The location of the mapping file, as for {@link CrmMapping#load(String, CamelContext)}.
      *
      * @throws IllegalArgumentException if the file is wrong
      */
@@ -39,10 +39,10 @@ public final class MappingBean implements CamelContextAware {
         load();
     }
 
-    /** The order in which Camel sets both is not the same everywhere. */
+    /** Camel may set either of them first. */
     private void load() {
         if (camelContext != null && location != null) {
-            mapping = MappingFile.load(location, camelContext);
+            mapping = CrmMapping.load(location, camelContext);
         }
     }
 

@@ -1,6 +1,5 @@
 /**
- * The mapping between records of a CRM, which are maps, and contacts and events of Interakt, both ways: read from a file by
- * {@link io.github.camelinterakt.mapping.MappingFile}, or built with
- * {@link io.github.camelinterakt.mapping.CrmMapping#builder()}. A mapping is compiled once and is a pure function after that.
+ * The mapping between records of a CRM, which are maps, and contacts and events of Interakt, both ways: written in YAML, loaded by
+ * {@link io.github.camelinterakt.mapping.CrmMapping}.
  */
 package io.github.camelinterakt.mapping;

@@ -6,14 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.json.Json;
-import io.github.camelinterakt.mapping.ConflictPolicy;
 import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.mapping.Direction;
-import io.github.camelinterakt.mapping.FieldMapping;
+import io.github.camelinterakt.mapping.Mappings;
 import io.github.camelinterakt.model.Contact;
 import org.junit.jupiter.api.Test;
 
-import static io.github.camelinterakt.mapping.FieldMapping.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,16 +21,18 @@ class TwoWayMergeTest {
     private static final String BEFORE = "2026-01-01T09:59:00Z";
     private static final String AFTER = "2026-01-01T10:01:00Z";
 
-    private final CrmMapping mapping = CrmMapping.builder()
-            .key("id")
-            .modified(field("updated_at"))
-            .contact("phone", field("phone"))
-            .contact("traits.name", field("name").conflict(ConflictPolicy.crmWins))
-            .contact("traits.city", field("address.city").conflict(ConflictPolicy.interaktWins))
-            .contact("traits.score", field("score").conflict(ConflictPolicy.newestWins))
-            .contact("traits.segment", field("segment").direction(Direction.toInterakt))
-            .contact("traits.source", field("source").direction(Direction.toCrm))
-            .build();
+    private final CrmMapping mapping = Mappings.of("""
+            key: id
+            modified: updated_at
+            contact:
+              phone: phone
+              traits:
+                name: {field: name, conflict: crmWins}
+                city: {field: address.city, conflict: interaktWins}
+                score: {field: score, conflict: newestWins}
+                segment: {field: segment, direction: toInterakt}
+                source: {field: source, direction: toCrm}
+            """);
     private final TwoWayMerge merge = new TwoWayMerge(mapping);
 
     private static Map<String, Object> record(String updatedAt, String name, String city, int score) {
@@ -144,11 +143,12 @@ class TwoWayMergeTest {
 
     @Test
     void aMappingThatGoesOneWayIsRefused() {
-        CrmMapping oneWay = CrmMapping.builder()
-                .key("id")
-                .contact("phone", field("phone").direction(Direction.toInterakt))
-                .contact("traits.name", FieldMapping.constant("x"))
-                .build();
+        CrmMapping oneWay = Mappings.of("""
+                key: id
+                contact:
+                  phone: {field: phone, direction: toInterakt}
+                  traits: {name: {constant: x}}
+                """);
         assertThatThrownBy(() -> new TwoWayMerge(oneWay)).hasMessageContaining("does not map both ways");
     }
 

@@ -1,40 +1,35 @@
 package io.github.camelinterakt.mapping;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.Event;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static io.github.camelinterakt.mapping.FieldMapping.constant;
-import static io.github.camelinterakt.mapping.FieldMapping.field;
-import static io.github.camelinterakt.mapping.FieldMapping.simple;
+import static io.github.camelinterakt.mapping.Mappings.trait;
+import static io.github.camelinterakt.mapping.Mappings.traits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** From records to contacts and events. */
 class CrmMappingTest {
 
-    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
-
     @Test
     void aRecordBecomesAContact() {
-        CrmMapping mapping = CrmMapping.builder()
-                .contact("userId", field("Id"))
-                .contact("phone", field("Phone"))
-                .contact("traits.name", field("Name"))
-                .tag(field("Source"))
-                .tag(constant("crm"))
-                .contact("createdAt", field("Created"))
-                .contact("addToSalesCycle", field("Hot"))
-                .build();
+        CrmMapping mapping = Mappings.of("""
+                contact:
+                  userId: Id
+                  phone: Phone
+                  createdAt: Created
+                  addToSalesCycle: Hot
+                  traits: {name: Name}
+                  tags: [Source, {constant: crm}]
+                """);
 
         Contact contact = mapping.contact(Map.of(
                 "Id",
@@ -63,17 +58,17 @@ class CrmMappingTest {
                 "a.b", "with a dot",
                 "phones", List.of(Map.of("no", "first"), Map.of("no", "second")));
 
-        assertThat(trait(field("account.name"), record)).isEqualTo("Example");
-        assertThat(trait(field("a.b"), record)).isEqualTo("with a dot");
-        assertThat(trait(field("phones.1.no"), record)).isEqualTo("second");
-        assertThat(trait(field("phones.no"), record)).isEqualTo(List.of("first", "second"));
-        assertThat(traits(field("account.name.first"), record)).isEmpty();
-        assertThat(traits(field("phones.7.no"), record)).isEmpty();
+        assertThat(trait("account.name", record)).isEqualTo("Example");
+        assertThat(trait("a.b", record)).isEqualTo("with a dot");
+        assertThat(trait("phones.1.no", record)).isEqualTo("second");
+        assertThat(trait("phones.no", record)).isEqualTo(List.of("first", "second"));
+        assertThat(traits("account.name.first", record)).isEmpty();
+        assertThat(traits("phones.7.no", record)).isEmpty();
     }
 
     @Test
     void theFirstFieldThatIsNotEmptyCounts() {
-        FieldMapping either = field("mobile", "phone");
+        String either = "[mobile, phone]";
 
         assertThat(trait(either, Map.of("mobile", "1", "phone", "2"))).isEqualTo("1");
         assertThat(trait(either, Map.of("mobile", " ", "phone", "2"))).isEqualTo("2");
@@ -82,7 +77,7 @@ class CrmMappingTest {
 
     @Test
     void joinedFieldsLeaveOutWhatIsEmpty() {
-        FieldMapping name = field("first", "middle", "last").join(" ");
+        String name = "{field: [first, middle, last], join: ' '}";
 
         assertThat(trait(name, Map.of("first", "Asha", "middle", "", "last", "Rao")))
                 .isEqualTo("Asha Rao");
@@ -94,15 +89,11 @@ class CrmMappingTest {
         Map<String, Object> empty = new HashMap<>();
         empty.put("f", null);
 
-        assertThat(traits(field("f"), empty)).isEmpty();
-        assertThat(traits(field("f"), Map.of("f", " \t"))).isEmpty();
-        assertThat(traits(field("f").empty(EmptyPolicy.send), empty)).containsEntry("t", null);
-        assertThat(traits(field("f").empty(EmptyPolicy.send), Map.of("f", ""))).containsEntry("t", null);
-        assertThat(CrmMapping.builder()
-                        .key("id")
-                        .empty(EmptyPolicy.send)
-                        .contact("traits.t", field("f"))
-                        .build()
+        assertThat(traits("f", empty)).isEmpty();
+        assertThat(traits("f", Map.of("f", " \t"))).isEmpty();
+        assertThat(traits("{field: f, empty: send}", empty)).containsEntry("t", null);
+        assertThat(traits("{field: f, empty: send}", Map.of("f", ""))).containsEntry("t", null);
+        assertThat(Mappings.of("key: id\nempty: send\ncontact: {traits: {t: f}}")
                         .contact(empty)
                         .getTraits())
                 .containsEntry("t", null);
@@ -110,17 +101,12 @@ class CrmMappingTest {
 
     @Test
     void aFieldThatThePartialRecordDoesNotHaveIsNeverSentEmpty() {
-        assertThat(traits(field("f").empty(EmptyPolicy.send), Map.of("other", 1)))
-                .isEmpty();
+        assertThat(traits("{field: f, empty: send}", Map.of("other", 1))).isEmpty();
     }
 
     @Test
     void absentFieldsAreRefusedWhereTheMappingSaysSo() {
-        CrmMapping mapping = CrmMapping.builder()
-                .key("id")
-                .absent(AbsentPolicy.refuse)
-                .contact("traits.city", field("mailing_city"))
-                .build();
+        CrmMapping mapping = Mappings.of("key: id\nabsent: refuse\ncontact: {traits: {city: mailing_city}}");
 
         assertThatThrownBy(() -> mapping.contact(Map.of("id", 7, "mailing_cty", "Pune")))
                 .hasMessageContaining("The record 7")
@@ -130,14 +116,15 @@ class CrmMappingTest {
 
     @Test
     void everyWrongFieldIsNamedWithTheRecordAndWithoutItsContent() {
-        CrmMapping mapping = CrmMapping.builder()
-                .name("crm.yaml")
-                .key("id")
-                .contact("phone", field("phone").required())
-                .contact("traits.score", field("score").convert(Conversion.NUMBER))
-                .contact("traits.born", field("born").convert(Conversion.DATE))
-                .contact("traits.vip", field("vip").convert(Conversion.BOOLEAN))
-                .build();
+        CrmMapping mapping = Mappings.of("""
+                key: id
+                contact:
+                  phone: {field: phone, required: true}
+                  traits:
+                    score: {field: score, convert: number}
+                    born: {field: born, convert: date}
+                    vip: {field: vip, convert: boolean}
+                """);
 
         assertThatThrownBy(() ->
                         mapping.contact(Map.of("id", "003", "score", "secret1", "born", "secret2", "vip", "secret3")))
@@ -151,17 +138,14 @@ class CrmMappingTest {
                                     "born (to traits.born)",
                                     "vip (to traits.vip)");
                 })
-                .hasMessageContaining("The record 003 cannot be mapped with crm.yaml")
+                .hasMessageContaining("The record 003 cannot be mapped with test.yaml")
                 .hasMessageNotContaining("secret")
                 .hasNoCause();
     }
 
     @Test
     void anEmailAddressThatIsTheKeyIsNotShown() {
-        CrmMapping mapping = CrmMapping.builder()
-                .key("email")
-                .contact("phone", field("phone").required())
-                .build();
+        CrmMapping mapping = Mappings.of("key: email\ncontact: {phone: {field: phone, required: true}}");
 
         assertThatThrownBy(() -> mapping.contact(Map.of("email", "asha@example.com")))
                 .hasMessageContaining("The record with an e-mail address as email")
@@ -203,11 +187,12 @@ class CrmMappingTest {
 
     @Test
     void aRecordBecomesAnEventOfTheContactsPerson() {
-        CrmMapping mapping = CrmMapping.builder()
-                .contact("userId", field("id"))
-                .event("name", field("stage").values(Map.of("WON", "Deal Won")))
-                .event("traits.amount", field("amount").convert(Conversion.NUMBER))
-                .build();
+        CrmMapping mapping = Mappings.of("""
+                contact: {userId: id}
+                event:
+                  name: {field: stage, values: {WON: Deal Won}}
+                  traits: {amount: {field: amount, convert: number}}
+                """);
 
         Event event = mapping.event(Map.of("id", "7", "stage", "WON", "amount", "12.5"));
 
@@ -218,11 +203,10 @@ class CrmMappingTest {
 
     @Test
     void anEventMayNameItsOwnPerson() {
-        CrmMapping mapping = CrmMapping.builder()
-                .contact("userId", field("id"))
-                .event("name", constant("Won"))
-                .event("phone", field("contact.phone"))
-                .build();
+        CrmMapping mapping = Mappings.of("""
+                contact: {userId: id}
+                event: {name: {constant: Won}, phone: contact.phone}
+                """);
 
         assertThat(mapping.event(Map.of("id", "7", "contact", Map.of("phone", "+919999999999")))
                         .toJson()
@@ -231,39 +215,22 @@ class CrmMappingTest {
     }
 
     @Test
-    void anExpressionSeesTheRecordAsItsBody() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            CrmMapping mapping = CrmMapping.builder()
-                    .key("id")
-                    .contact("traits.t", simple("${body[first]}-${body[last]}").convert(Conversion.UPPER))
-                    .build(context);
-
-            assertThat(mapping.contact(Map.of("first", "a", "last", "b")).getTraits())
-                    .containsEntry("t", "A-B");
-        }
+    void anExpressionSeesTheRecordAsItsBody() {
+        assertThat(trait("{simple: '${body[first]}-${body[last]}', convert: upper}", Map.of("first", "a", "last", "b")))
+                .isEqualTo("A-B");
     }
 
     @Test
-    void anExpressionThatFailsDoesNotShowTheRecord() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            CrmMapping mapping = CrmMapping.builder()
-                    .key("id")
-                    .contact("traits.t", simple("${body[name].noSuchMethod}"))
-                    .build(context);
-
-            assertThatThrownBy(() -> mapping.contact(Map.of("id", 1, "name", "Asha")))
-                    .hasMessageContaining("an expression (to traits.t) could not be evaluated")
-                    .hasMessageNotContaining("Asha")
-                    .hasNoCause();
-        }
+    void anExpressionThatFailsDoesNotShowTheRecord() {
+        assertThatThrownBy(() -> trait("{simple: '${body[name].noSuchMethod}'}", Map.of("id", 1, "name", "Asha")))
+                .hasMessageContaining("an expression (to traits.t) could not be evaluated")
+                .hasMessageNotContaining("Asha")
+                .hasNoCause();
     }
 
     @Test
     void theKeyAndTheTimeOfChangeAreRead() {
-        CrmMapping mapping = CrmMapping.builder()
-                .contact("userId", field("id"))
-                .modified(field("changed").zone(INDIA))
-                .build();
+        CrmMapping mapping = Mappings.of("modified: {field: changed, zone: Asia/Kolkata}\ncontact: {userId: id}");
 
         assertThat(mapping.key(Map.of("id", 7))).contains("7");
         assertThat(mapping.key(Map.of())).isEmpty();
@@ -277,14 +244,16 @@ class CrmMappingTest {
 
     @Test
     void fieldsSayWhichWayTheyGoAndWhoWins() {
-        CrmMapping mapping = CrmMapping.builder()
-                .contact("userId", field("id"))
-                .conflict(ConflictPolicy.interaktWins)
-                .contact("traits.city", field("town", "city").conflict(ConflictPolicy.newestWins))
-                .contact("traits.source", constant("crm"))
-                .modified(field("changed"))
-                .tag(field("segment"))
-                .build();
+        CrmMapping mapping = Mappings.of("""
+                modified: changed
+                conflict: interaktWins
+                contact:
+                  userId: id
+                  traits:
+                    city: {field: [town, city], conflict: newestWins}
+                    source: {constant: crm}
+                  tags: [segment]
+                """);
 
         assertThat(mapping.fields())
                 .containsExactly(
@@ -295,23 +264,6 @@ class CrmMappingTest {
     }
 
     private static CrmMapping mappingOfCountry() {
-        return CrmMapping.builder()
-                .key("id")
-                .contact("phone", field("phone"))
-                .contact("countryCode", field("country"))
-                .build();
-    }
-
-    private static Object trait(FieldMapping field, Map<String, ?> record) {
-        return traits(field, record).get("t");
-    }
-
-    private static Map<String, Object> traits(FieldMapping field, Map<String, ?> record) {
-        return CrmMapping.builder()
-                .key("id")
-                .contact("traits.t", field)
-                .build()
-                .contact(record)
-                .getTraits();
+        return Mappings.of("key: id\ncontact: {phone: phone, countryCode: country}");
     }
 }

@@ -59,7 +59,7 @@ class MappingFileTest {
     }
 
     @Test
-    void aFileSaysWhatTheBuilderSays() throws IOException {
+    void everySectionOfAFileIsMapped() throws IOException {
         CrmMapping mapping = load("crm.yaml", YAML);
         Map<String, Object> record = Map.of(
                 "Id", "7",
@@ -94,7 +94,7 @@ class MappingFileTest {
     }
 
     @Test
-    void theMarksOfOtherSystemsEditorsAreNoMistake() throws IOException {
+    void aByteOrderMarkAndCarriageReturnsAreNoMistake() throws IOException {
         CrmMapping mapping = load("crm.yaml", "\uFEFFkey: id\r\ncontact: {phone: p}");
 
         assertThat(mapping.contact(Map.of("phone", "9", "p", "9999999999")).getFullPhoneNumber())
@@ -144,6 +144,6 @@ class MappingFileTest {
     private CrmMapping load(String name, String content) throws IOException {
         Path file = folder.resolve(name);
         Files.writeString(file, content);
-        return MappingFile.load("file:" + file, context);
+        return CrmMapping.load("file:" + file, context);
     }
 }

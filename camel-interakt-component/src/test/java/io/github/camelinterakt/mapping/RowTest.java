@@ -3,9 +3,7 @@ package io.github.camelinterakt.mapping;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,31 +11,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.Contact;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
-import static io.github.camelinterakt.mapping.FieldMapping.constant;
-import static io.github.camelinterakt.mapping.FieldMapping.field;
-import static io.github.camelinterakt.mapping.FieldMapping.simple;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** From contacts to rows. */
 class RowTest {
 
-    private static final ZoneId INDIA = ZoneId.of("Asia/Kolkata");
-
     @Test
     void whatIsMappedToInteraktComesBackIntoItsField() throws Exception {
-        CrmMapping mapping = CrmMapping.builder()
-                .contact("userId", field("Id"))
-                .contact("phone", field("Mobile", "Phone"))
-                .contact("createdAt", field("Created"))
-                .contact("traits.city", field("Address.City"))
-                .contact("traits.country", field("Address.Country"))
-                .contact("traits.name", field("First", "Last").join(" "))
-                .contact("traits.source", constant("crm"))
-                .build();
+        CrmMapping mapping = Mappings.of("""
+                contact:
+                  userId: Id
+                  phone: [Mobile, Phone]
+                  createdAt: Created
+                  traits:
+                    city: Address.City
+                    country: Address.Country
+                    name: {field: [First, Last], join: " "}
+                    source: {constant: crm}
+                """);
 
         assertThat(mapping.row(contact("{'city':'Pune','country':'India','name':'Asha','source':'crm'}")))
                 .isEqualTo(Map.of(
@@ -49,59 +43,48 @@ class RowTest {
 
     @Test
     void thePhoneIsTheNationalNumberWhereTheCountryHasItsOwnField() throws Exception {
-        CrmMapping mapping = CrmMapping.builder()
-                .key("id")
-                .contact("phone", field("number"))
-                .contact("countryCode", field("country").values(Map.of("India", "+91")))
-                .build();
+        CrmMapping mapping = Mappings.of("""
+                key: id
+                contact:
+                  phone: number
+                  countryCode: {field: country, values: {India: "+91"}}
+                """);
 
         assertThat(mapping.row(contact("{}"))).isEqualTo(Map.of("number", "9999999999", "country", "India"));
     }
 
     @Test
     void conversionsAreUndone() throws Exception {
-        assertThat(back(field("f").convert(Conversion.DATE), "'2026-01-31T00:00:00.000Z'"))
-                .isEqualTo("2026-01-31");
-        assertThat(back(field("f").convert(Conversion.DATE).format("dd/MM/yyyy").zone(INDIA), "'2026-01-31T00:00:00Z'"))
+        assertThat(back("convert: date", "'2026-01-31T00:00:00.000Z'")).isEqualTo("2026-01-31");
+        assertThat(back("convert: date, format: dd/MM/yyyy, zone: Asia/Kolkata", "'2026-01-31T00:00:00Z'"))
                 .isEqualTo("31/01/2026");
-        assertThat(back(field("f").convert(Conversion.DATE).format("jdbc"), "'2026-01-31'"))
-                .isEqualTo(LocalDate.of(2026, 1, 31));
-        assertThat(back(
-                        field("f")
-                                .convert(Conversion.DATE_TIME)
-                                .format("dd/MM/yyyy HH:mm")
-                                .zone(INDIA),
-                        "'2026-01-31T03:30:00Z'"))
+        assertThat(back("convert: date, format: jdbc", "'2026-01-31'")).isEqualTo(LocalDate.of(2026, 1, 31));
+        assertThat(back("convert: dateTime, format: dd/MM/yyyy HH:mm, zone: Asia/Kolkata", "'2026-01-31T03:30:00Z'"))
                 .isEqualTo("31/01/2026 09:00");
-        assertThat(back(field("f").convert(Conversion.DATE_TIME).format("jdbc"), "'2026-01-31T03:30:00Z'"))
+        assertThat(back("convert: dateTime, format: jdbc", "'2026-01-31T03:30:00Z'"))
                 .isEqualTo(OffsetDateTime.of(2026, 1, 31, 3, 30, 0, 0, ZoneOffset.UTC));
-        assertThat(back(field("f").convert(Conversion.DATE_TIME).format("epochMillis"), "'2026-01-31T03:30:00Z'"))
+        assertThat(back("convert: dateTime, format: epochMillis", "'2026-01-31T03:30:00Z'"))
                 .isEqualTo(1769830200000L);
-        assertThat(back(field("f").convert(Conversion.NUMBER), "'12'")).isEqualTo(12L);
-        assertThat(back(field("f").convert(Conversion.BOOLEAN), "'Yes'")).isEqualTo(true);
-        assertThat(back(field("f").convert(Conversion.LIST).separator(";"), "['a','b']"))
-                .isEqualTo("a;b");
-        assertThat(back(field("f").convert(Conversion.LIST), "'a'")).isEqualTo(List.of("a"));
-        Map<String, Object> answers = new LinkedHashMap<>();
-        answers.put("Y", true);
-        answers.put("J", true);
-        answers.put("N", false);
-        assertThat(back(field("f").values(answers), "true")).isEqualTo("Y");
-        assertThat(back(field("f").convert(Conversion.LOWER), "'Asha'")).isEqualTo("Asha");
+        assertThat(back("convert: number", "'12'")).isEqualTo(12L);
+        assertThat(back("convert: boolean", "'Yes'")).isEqualTo(true);
+        assertThat(back("convert: list, separator: ;", "['a','b']")).isEqualTo("a;b");
+        assertThat(back("convert: list", "'a'")).isEqualTo(List.of("a"));
+        assertThat(back("values: {Y: true, J: true, N: false}", "true")).isEqualTo("Y");
+        assertThat(back("convert: lower", "'Asha'")).isEqualTo("Asha");
     }
 
     @Test
     void aRecordThatGoesToInteraktAndBackIsTheSame() throws Exception {
-        CrmMapping mapping = CrmMapping.builder()
-                .contact("userId", field("id"))
-                .contact("traits.born", field("born").convert(Conversion.DATE).format("dd.MM.yyyy"))
-                .contact(
-                        "traits.seen",
-                        field("seen").convert(Conversion.DATE_TIME).format("epochSeconds"))
-                .contact("traits.vip", field("vip").values(Map.of("Y", true, "N", false)))
-                .contact("traits.likes", field("likes").convert(Conversion.LIST).separator("|"))
-                .contact("traits.score", field("score").convert(Conversion.NUMBER))
-                .build();
+        CrmMapping mapping = Mappings.of("""
+                contact:
+                  userId: id
+                  traits:
+                    born: {field: born, convert: date, format: dd.MM.yyyy}
+                    seen: {field: seen, convert: dateTime, format: epochSeconds}
+                    vip: {field: vip, values: {Y: true, N: false}}
+                    likes: {field: likes, convert: list, separator: "|"}
+                    score: {field: score, convert: number}
+                """);
         Map<String, Object> record = Map.of(
                 "id", "crm-7", "born", "31.01.1990", "seen", 1769830200L, "vip", "N", "likes", "a|b", "score", 7L);
 
@@ -112,12 +95,14 @@ class RowTest {
 
     @Test
     void whatTheContactDoesNotHaveIsLeftOut() throws Exception {
-        CrmMapping mapping = CrmMapping.builder()
-                .key("id")
-                .contact("traits.a", field("a"))
-                .contact("traits.b", field("b").empty(EmptyPolicy.send))
-                .contact("traits.c", field("c").empty(EmptyPolicy.send))
-                .build();
+        CrmMapping mapping = Mappings.of("""
+                key: id
+                contact:
+                  traits:
+                    a: a
+                    b: {field: b, empty: send}
+                    c: {field: c, empty: send}
+                """);
 
         assertThat(mapping.row(contact("{'a':null,'b':null}")))
                 .containsOnlyKeys("b")
@@ -126,11 +111,13 @@ class RowTest {
 
     @Test
     void directionsAreKept() throws Exception {
-        CrmMapping mapping = CrmMapping.builder()
-                .key("id")
-                .contact("traits.a", field("a").direction(Direction.toInterakt))
-                .contact("traits.b", field("b").direction(Direction.toCrm))
-                .build();
+        CrmMapping mapping = Mappings.of("""
+                key: id
+                contact:
+                  traits:
+                    a: {field: a, direction: toInterakt}
+                    b: {field: b, direction: toCrm}
+                """);
 
         assertThat(mapping.contact(Map.of("a", 1, "b", 2)).getTraits()).containsOnlyKeys("a");
         assertThat(mapping.row(contact("{'a':1,'b':2}"))).containsOnlyKeys("b");
@@ -138,36 +125,32 @@ class RowTest {
 
     @Test
     void aFieldOfRowsIsMadeOfAnythingThatTheContactHas() throws Exception {
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            CrmMapping mapping = CrmMapping.builder()
-                    .key("id")
-                    .contact("traits.name", field("LastName"))
-                    .row("LastName", field("traits.last", "traits.name").convert(Conversion.UPPER))
-                    .row("Company", field("traits.company").defaultValue("Not known"))
-                    .row("Source", constant("WhatsApp"))
-                    .row("Interakt.Id", field("id"))
-                    .row("Changed", field("modifiedAt").convert(Conversion.DATE).format("dd/MM/yyyy"))
-                    .row("Greeting", simple("Dear ${body.traits[name]}"))
-                    .build(context);
+        CrmMapping mapping = Mappings.of("""
+                key: id
+                contact:
+                  traits: {name: LastName}
+                row:
+                  LastName: {field: [traits.last, traits.name], convert: upper}
+                  Company: {field: traits.company, default: Not known}
+                  Source: {constant: WhatsApp}
+                  Interakt.Id: id
+                  Changed: {field: modifiedAt, convert: date, format: dd/MM/yyyy}
+                  Greeting: {simple: "Dear ${body.traits[name]}"}
+                """);
 
-            assertThat(mapping.row(contact("{'name':'Asha'}")))
-                    .isEqualTo(Map.of(
-                            "LastName", "ASHA",
-                            "Company", "Not known",
-                            "Source", "WhatsApp",
-                            "Interakt", Map.of("Id", "0b8f7c30-0000-4000-8000-000000000001"),
-                            "Changed", "31/01/2026",
-                            "Greeting", "Dear Asha"));
-        }
+        assertThat(mapping.row(contact("{'name':'Asha'}")))
+                .isEqualTo(Map.of(
+                        "LastName", "ASHA",
+                        "Company", "Not known",
+                        "Source", "WhatsApp",
+                        "Interakt", Map.of("Id", "0b8f7c30-0000-4000-8000-000000000001"),
+                        "Changed", "31/01/2026",
+                        "Greeting", "Dear Asha"));
     }
 
     @Test
     void theCustomerOfAWebhookBecomesARowAsWell() throws Exception {
-        CrmMapping mapping = CrmMapping.builder()
-                .contact("userId", field("Id"))
-                .contact("phone", field("Phone"))
-                .contact("traits.city", field("City"))
-                .build();
+        CrmMapping mapping = Mappings.of("contact: {userId: Id, phone: Phone, traits: {city: City}}");
         WebhookEvent event = WebhookEvent.parse(("{\"type\":\"message_received\",\"data\":{\"customer\":{\"id\":\"c1\","
                         + "\"channel_phone_number\":\"919999999999\",\"traits\":{\"city\":\"Pune\"}},\"message\":{\"id\":\"m1\"}}}")
                 .getBytes(StandardCharsets.UTF_8));
@@ -177,17 +160,19 @@ class RowTest {
 
     @Test
     void aTraitThatDoesNotFitIsNamedWithTheContactAndWithoutItsContent() {
-        CrmMapping mapping = CrmMapping.builder()
-                .name("crm.yaml")
-                .key("id")
-                .contact("traits.born", field("Birthdate").convert(Conversion.DATE))
-                .row("Score", field("traits.score").convert(Conversion.NUMBER))
-                .row("Email", field("traits.email").required())
-                .build();
+        CrmMapping mapping = Mappings.of("""
+                key: id
+                contact:
+                  traits: {born: {field: Birthdate, convert: date}}
+                row:
+                  Score: {field: traits.score, convert: number}
+                  Email: {field: traits.email, required: true}
+                """);
 
         assertThatThrownBy(() -> mapping.row(contact("{'born':'in spring','score':'high'}")))
                 .isInstanceOf(MappingException.class)
-                .hasMessageContaining("The contact 0b8f7c30-0000-4000-8000-000000000001 cannot be mapped with crm.yaml")
+                .hasMessageContaining(
+                        "The contact 0b8f7c30-0000-4000-8000-000000000001 cannot be mapped with test.yaml")
                 .hasMessageContaining("traits.born (to Birthdate) is not a date in ISO 8601")
                 .hasMessageContaining("traits.score (to Score) is not a number")
                 .hasMessageContaining("traits.email (to Email) is required, and empty")
@@ -195,11 +180,8 @@ class RowTest {
                 .hasMessageNotContaining("high");
     }
 
-    private static Object back(FieldMapping field, String trait) throws Exception {
-        return CrmMapping.builder()
-                .key("id")
-                .contact("traits.t", field)
-                .build()
+    private static Object back(String conversion, String trait) throws Exception {
+        return Mappings.ofTrait("{field: f, " + conversion + "}")
                 .row(contact("{'t':" + trait + "}"))
                 .get("f");
     }

@@ -84,7 +84,7 @@ class ShippedMappingsTest {
     }
 
     private static CrmMapping mapping(String name) {
-        return MappingFile.load("interakt:" + name, new DefaultCamelContext());
+        return CrmMapping.load("interakt:" + name, new DefaultCamelContext());
     }
 
     private static Map<String, Object> record(JsonNode fixture) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What is said of mapping files that are wrong. */
+/** Errors of mapping files that are wrong. */
 class WrongMappingFileTest {
 
     @TempDir
@@ -43,7 +43,7 @@ class WrongMappingFileTest {
                 "contact:\\n  traits:\\n    a:\\n      feld: b | crm.yaml:4: there is no key 'feld'. Allowed here: field, join",
                 "contact:\\n  traits:\\n    a: {convert: trim} | crm.yaml:3: it must have one of field, constant and simple",
                 "contact:\\n  traits:\\n    a: {field: b, constant: c} | crm.yaml:3: it must have one of field, constant and simple, not field and constant",
-                "contact:\\n  traits:\\n    a: {field: b, convert: trimm} | crm.yaml:3: there is no conversion 'trimm'. The conversions are trim, lower",
+                "contact:\\n  traits:\\n    a: {field: b, convert: trimm} | crm.yaml:3: expected one of trim, lower",
                 "contact:\\n  traits:\\n    a: {field: b, required: maybe} | crm.yaml:3: expected true or false",
                 "contact:\\n  traits:\\n    a: {field: b, conflict: crmWin} | crm.yaml:3: expected one of crmWins, interaktWins, newestWins",
                 "contact:\\n  traits:\\n    a: {field: b, direction: [both]} | crm.yaml:3: expected one of both, toInterakt, toCrm",
@@ -51,22 +51,22 @@ class WrongMappingFileTest {
                 "contact:\\n  traits:\\n    a: {field: b, values: c} | crm.yaml:3: expected a section",
                 "contact:\\n  traits:\\n    a: 7 | crm.yaml:3: expected a field's name, several of them, or a section with field, constant or simple",
                 "contact:\\n  traits:\\n    a: b..c | crm.yaml:3: 'b..c' is not a field's name",
-                "contact:\\n  traits: a | crm.yaml:2: traits must be a section",
+                "contact:\\n  traits: a | crm.yaml:2: expected a section",
                 "contact:\\n  phone: a\\n  phone: b | crm.yaml:3: the key 'phone' is there already",
                 "contact: [a | crm.yaml:1: not YAML",
-                "- a | crm.yaml:1: the file must have keys, such as contact",
+                "- a | crm.yaml:1: expected a section",
                 "# nothing | crm.yaml:1: the file is empty",
-                "key: id\\ncontact:\\n  traits:\\n    born: {field: b, convert: date, format: dd} | crm.yaml:4: traits.born: format 'dd' is not a pattern of a date",
-                "key: id\\ncontact:\\n  phone: p\\n  traits:\\n    a: {simple: '${nonsense.x}'} | crm.yaml:5: traits.a: simple is no expression",
-                "key: id\\nfields: [id, Email]\\ncontact:\\n  traits:\\n    a: Emial | crm.yaml:5: traits.a: there is no field Emial of a record.",
-                "key: id\\nfields: [id, Name]\\ncontact:\\n  traits:\\n    a: Nmae | crm.yaml:5: traits.a: there is no field Nmae of a record.",
+                "key: id\\ncontact:\\n  traits:\\n    born: {field: b, convert: date, format: dd} | crm.yaml:4: format 'dd' is not a pattern of a date",
+                "key: id\\ncontact:\\n  phone: p\\n  traits:\\n    a: {simple: '${nonsense.x}'} | crm.yaml:5: simple is not an expression",
+                "key: id\\nfields: [id, Email]\\ncontact:\\n  traits:\\n    a: Emial | crm.yaml:5: there is no field Emial of a record.",
+                "key: id\\nfields: [id, Name]\\ncontact:\\n  traits:\\n    a: Nmae | crm.yaml:5: there is no field Nmae of a record.",
                 "key: id\\ncontact:\\n  traits:\\n    a: '' | crm.yaml:4: expected a field's name, several of them, or a section with field, constant or simple",
                 "key: id\\ncontact:\\n  ? [phone]\\n  : a | a key must be a text",
-                "conflict: newestWins\\ncontact:\\n  userId: id | crm.yaml:1: conflict: newestWins needs modified",
-                "fields: [Id]\\ncontact:\\n  userId: Id\\nkey: Idd | crm.yaml:4: key: there is no field Idd of a record.",
-                "key: id\\nevent:\\n  traits:\\n    a: b | crm.yaml:2: event: it needs a name",
-                "contact:\\n  traits:\\n    a: b | crm.yaml: it needs a key",
-                "key: a..b\\nfields: [a]\\ncontact: {userId: a} | crm.yaml:1: key: 'a..b' is not a field's name",
+                "conflict: newestWins\\ncontact:\\n  userId: id | crm.yaml:1: newestWins needs modified",
+                "fields: [Id]\\ncontact:\\n  userId: Id\\nkey: Idd | crm.yaml:4: there is no field Idd of a record.",
+                "key: id\\nevent:\\n  traits:\\n    a: b | crm.yaml:2: the event needs a name",
+                "contact:\\n  traits:\\n    a: b | crm.yaml:1: it needs a key",
+                "key: a..b\\nfields: [a]\\ncontact: {userId: a} | crm.yaml:1: 'a..b' is not a field's name",
                 "key: id\\nempty: never\\ncontact:\\n  traits: {a: b} | crm.yaml:2: expected one of skip, send",
                 "key: id\\ncontact:\\n  traits:\\n    a: '{{no.such.property}}' | crm.yaml:4: "
             })
@@ -102,7 +102,7 @@ class WrongMappingFileTest {
                 "interakt:hubspot-contacts | There is no mapping interakt:hubspot-contacts. There are interakt:freshsales-contact"
             })
     void aLocationThatIsNoneIsRefused(String location, String problem) {
-        assertThatThrownBy(() -> MappingFile.load(location, context))
+        assertThatThrownBy(() -> CrmMapping.load(location, context))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(problem);
     }
@@ -110,6 +110,6 @@ class WrongMappingFileTest {
     private CrmMapping load(String name, String content) throws IOException {
         Path file = folder.resolve(name);
         Files.writeString(file, content);
-        return MappingFile.load("file:" + file, context);
+        return CrmMapping.load("file:" + file, context);
     }
 }

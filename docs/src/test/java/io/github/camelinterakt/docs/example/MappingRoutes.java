@@ -11,6 +11,6 @@ class MappingRoutes extends RouteBuilder {
                 .to("direct:save-row"); // the body is a map of columns
         // end::feed[]
 
-        from("direct:built").to("interakt:trackUser?mapping=#built");
+        from("direct:parsed").to("interakt:trackUser?mapping=#parsed");
     }
 }

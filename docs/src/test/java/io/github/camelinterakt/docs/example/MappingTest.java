@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.mapping.MappingFile;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
@@ -50,7 +49,7 @@ class MappingTest {
     void start() throws Exception {
         camel = new SandboxedCamel(INTERAKT.sandbox());
         camel.context().getRegistry().bind("checkpoint", new MemoryStateRepository());
-        camel.context().getRegistry().bind("built", MappingInJava.built(camel.context()));
+        camel.context().getRegistry().bind("parsed", MappingInJava.parsed(camel.context()));
         camel.routes(new MappingRoutes())
                 .routes(new RouteBuilder() {
                     @Override
@@ -124,13 +123,13 @@ class MappingTest {
         camel.request("direct:salesforce", Map.of("Id", "003", "MobilePhone", "+91 99999 99998", "Name", "Asha Rao"));
         assertThat(INTERAKT.sandbox().contact("919999999998").traits()).containsEntry("name", "Asha Rao");
 
-        camel.request("direct:built", Map.of("id", 7, "phone", "+91 99999 99997", "plan", "G"));
+        camel.request("direct:parsed", Map.of("id", 7, "phone", "+91 99999 99997", "plan", "G"));
         assertThat(INTERAKT.sandbox().contact("919999999997").traits()).containsEntry("plan", "gold");
     }
 
     @Test
     void aMappingExtendsAnother() {
-        CrmMapping own = MappingFile.load("classpath:mapping/own.yaml", camel.context());
+        CrmMapping own = CrmMapping.load("classpath:mapping/own.yaml", camel.context());
 
         assertThat(own.contact(Map.of("Plan__c", "gold", "Company__c", "Example", "Birthdate", "1990-01-31"))
                         .getTraits())

@@ -7,12 +7,9 @@ import java.util.Map;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.conflict.Merge;
 import io.github.camelinterakt.conflict.TwoWayMerge;
-import io.github.camelinterakt.mapping.ConflictPolicy;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.model.Contact;
 import org.apache.camel.builder.RouteBuilder;
-
-import static io.github.camelinterakt.mapping.FieldMapping.field;
 
 class TwoWayRoutes extends RouteBuilder {
 
@@ -27,13 +24,15 @@ class TwoWayRoutes extends RouteBuilder {
     @Override
     public void configure() {
         // tag::merge[]
-        CrmMapping mapping = CrmMapping.builder()
-                .key("id")
-                .modified(field("updated_at"))
-                .contact("phone", field("phone"))
-                .contact("traits.name", field("name").conflict(ConflictPolicy.crmWins))
-                .contact("traits.city", field("city").conflict(ConflictPolicy.interaktWins))
-                .build();
+        CrmMapping mapping = CrmMapping.parse("crm", """
+                key: id
+                modified: updated_at
+                contact:
+                  phone: phone
+                  traits:
+                    name: {field: name, conflict: crmWins}
+                    city: {field: city, conflict: interaktWins}
+                """, getCamelContext());
         TwoWayMerge twoWay = new TwoWayMerge(mapping);
 
         from("direct:changed")

@@ -2,38 +2,37 @@ package io.github.camelinterakt.docs.page;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
-import io.github.camelinterakt.mapping.Conversion;
-import io.github.camelinterakt.mapping.MappingFile;
+import io.github.camelinterakt.mapping.CrmMapping;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** The page explains every key that a mapping file may have, and no other. */
+/** The page explains every key of a mapping file, and no other: those that the error of an unknown key lists. */
 class MappingPageTest {
 
-    static Stream<Arguments> tables() {
-        return Stream.of(
-                Arguments.of("file keys", MappingFile.KEYS.get("file")),
-                Arguments.of("contact keys", MappingFile.KEYS.get("contact")),
-                Arguments.of("event keys", MappingFile.KEYS.get("event")),
-                Arguments.of("field keys", MappingFile.KEYS.get("field")),
-                Arguments.of(
-                        "conversions",
-                        Arrays.stream(Conversion.values()).map(Conversion::key).toList()),
-                Arguments.of(
-                        "shipped",
-                        MappingFile.SHIPPED.stream()
-                                .map(name -> "interakt:" + name)
-                                .toList()));
-    }
-
     @ParameterizedTest
-    @MethodSource("tables")
-    void theTableHasWhatTheComponentKnows(String table, List<String> known) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "file keys | x: y | Allowed here: ",
+                "contact keys | contact: {x: y} | Allowed here: ",
+                "event keys | event: {x: y} | Allowed here: ",
+                "field keys | contact: {phone: {x: y}} | Allowed here: ",
+                "conversions | contact: {phone: {field: f, convert: x}} | expected one of ",
+                "shipped | extends: interakt:x | There are "
+            })
+    void theTableHasWhatTheComponentKnows(String table, String wrong, String list) {
+        String problem = catchThrowableOfType(
+                        IllegalArgumentException.class,
+                        () -> CrmMapping.parse("test", wrong, new DefaultCamelContext()))
+                .getMessage();
+        List<String> known = Arrays.asList(
+                problem.substring(problem.indexOf(list) + list.length()).strip().split(", "));
+
         assertThat(Page.of("mapping.md").rows(table))
                 .extracting(row -> row.get(0).replace("`", ""))
                 .containsExactlyInAnyOrderElementsOf(known);

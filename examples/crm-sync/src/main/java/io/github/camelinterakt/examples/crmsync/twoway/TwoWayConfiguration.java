@@ -6,7 +6,6 @@ import javax.sql.DataSource;
 import io.github.camelinterakt.checkpoint.JdbcCheckpointRepository;
 import io.github.camelinterakt.conflict.TwoWayMerge;
 import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.mapping.MappingFile;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.apache.camel.CamelContext;
@@ -42,7 +41,7 @@ class TwoWayConfiguration {
 
     @Bean
     CrmMapping twoWayMapping(CamelContext camel) {
-        return MappingFile.load("classpath:mapping/two-way.yaml", camel);
+        return CrmMapping.load("classpath:mapping/two-way.yaml", camel);
     }
 
     @Bean
