@@ -4,42 +4,36 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Checks one value of a request and reports violations to its preflight. Checks of a whole document are made of checks of the
- * values at paths. A path's keys are separated by dots; {@code []} stands for each element of a list, {@code *} for each field
- * of an object, and <code>{type=Text}</code> or <code>{!type}</code> selects objects that have that text, or lack the field.
- * Where the path leads to no object or list, the check does not apply. A null counts as missing, except in a list.
+ * Checks one value of a request and reports violations to its preflight. A table of rules is a check that consists of checks
+ * of the values at paths. A path's keys are separated by dots; {@code []} stands for each element of a list, {@code *} for
+ * each field of an object, and <code>{type=Text}</code> or <code>{!type}</code> selects objects that have that text, or lack
+ * the field. A value on the path that is no object or list is a violation. A null counts as missing, except in a list.
  */
 @FunctionalInterface
 interface Check {
 
     Check ANY = (value, pointer, preflight) -> {};
-    Check TEXT = type(JsonNode::isTextual, "must be a text");
-    Check BOOLEAN = type(JsonNode::isBoolean, "must be true or false, not a text");
-    Check OBJECT = type(JsonNode::isObject, "must be an object");
-    Check LIST = type(JsonNode::isArray, "must be a list");
-    Check OBJECTS = all(LIST, at("[]", OBJECT));
-    Check CARD_INDEX = type(JsonNode::isIntegralNumber, "must be the card's position, a number counted from 0");
-
+    Check TEXT = that(JsonNode::isTextual, Rule.TYPE, "must be a text");
+    Check BOOLEAN = that(JsonNode::isBoolean, Rule.TYPE, "must be true or false, not a text");
+    Check OBJECT = that(JsonNode::isObject, Rule.TYPE, "must be an object");
+    Check LIST = that(JsonNode::isArray, Rule.TYPE, "must be a list");
+    Check CARD_INDEX = that(JsonNode::isIntegralNumber, Rule.TYPE, "must be the card's position, a number from 0");
     Check NOT_EMPTY = that(list -> !list.isArray() || !list.isEmpty(), Rule.REQUIRED);
-    Check MESSAGE_TEXT = that(text -> characters(text.asText()) <= 4096, Rule.MESSAGE_TEXT);
-    Check MEDIA_URL = that(url -> !url.isTextual() || url.textValue().isBlank() || isUrl(url.textValue()), Rule.URL);
     Check URL = text(Check::isUrl, Rule.URL);
     Check URL_UNLESS_BLANK = text(url -> url.isBlank() || isUrl(url), Rule.URL);
+    Check MEDIA_URL = that(url -> !url.isTextual() || url.textValue().isBlank() || isUrl(url.textValue()), Rule.URL);
     Check LANGUAGE_NAME = text(language -> !language.matches("[a-z]{2,3}(_.*)?"), Rule.TEMPLATE_LANGUAGE);
     Check SMS_SENDER_ID = text(sender -> characters(sender) == 6, Rule.SMS_SENDER_ID);
     Check CALLBACK_DATA = that(data -> data.isTextual() && characters(data.textValue()) <= 512, Rule.CALLBACK_DATA);
+    Check MESSAGE_TEXT = that(text -> characters(text.asText()) <= 4096, Rule.MESSAGE_TEXT);
     Check TAG = that(tag -> tag.isTextual() && !tag.textValue().isEmpty(), Rule.TAG);
 
     /** WhatsApp turns numbers and booleans into texts. */
@@ -51,7 +45,7 @@ interface Check {
 
     Check BUTTON_INDEX = (values, pointer, preflight) -> {
         if (!pointer.matches(".*/(\\d|[1-9]\\d)")) {
-            preflight.add(pointer, Rule.BUTTON_INDEX, values, Rule.BUTTON_INDEX.text());
+            preflight.add(pointer, Rule.BUTTON_INDEX, values);
         }
     };
 
@@ -77,78 +71,83 @@ interface Check {
         return (value, pointer, preflight) -> list.forEach(check -> check.check(value, pointer, preflight));
     }
 
-    /** The value must be present, and neither an empty text nor an empty list. */
-    static Check required(String path, Check check) {
-        return at(path, (value, pointer, preflight) -> {
+    /** The values at the paths must be present, and neither an empty text nor an empty list. */
+    static Check required(Check check, String... paths) {
+        Check present = (value, pointer, preflight) -> {
             boolean isEmpty = value.isTextual() ? value.textValue().isEmpty() : value.isArray() && value.isEmpty();
-            if (isEmpty || value.isMissingNode() || value.isNull()) {
+            if (isEmpty || isAbsent(value)) {
                 preflight.add(pointer, Rule.REQUIRED, value, check.missing());
             } else {
                 check.check(value, pointer, preflight);
             }
-        });
+        };
+        return all(Arrays.stream(paths).map(path -> walk(path, present)).toArray(Check[]::new));
     }
 
-    /** The value may be missing. */
-    static Check optional(String path, Check check) {
-        boolean isInList = path.endsWith("[]");
-        return at(path, (value, pointer, preflight) -> {
-            if (!value.isMissingNode() && (isInList || !value.isNull())) {
+    /** The values at the paths may be missing. */
+    static Check optional(Check check, String... paths) {
+        return all(Arrays.stream(paths)
+                .map(path -> walk(path, path.endsWith("[]") ? check : present(check)))
+                .toArray(Check[]::new));
+    }
+
+    /** Applies a table of rules to the objects at a path. */
+    static Check at(String path, Check table) {
+        return optional(all(OBJECT, table), path);
+    }
+
+    private static Check present(Check check) {
+        return (value, pointer, preflight) -> {
+            if (!isAbsent(value)) {
                 check.check(value, pointer, preflight);
             }
-        });
+        };
     }
 
-    /** The objects at the path must have these fields, of any type. */
-    static Check present(String path, String... keys) {
-        return at(path, all(Arrays.stream(keys).map(key -> required(key, ANY)).toArray(Check[]::new)));
-    }
-
-    /** Applies the checks to each value at the path; a missing value is a missing node. */
-    static Check at(String path, Check... checks) {
-        Check check = all(checks);
+    private static Check walk(String path, Check check) {
+        Check walk = check;
         List<String> steps = Pattern.compile("\\{[^}]*}|\\[]|\\*|[^.{\\[*]+")
                 .matcher(path)
                 .results()
                 .map(MatchResult::group)
                 .toList();
         for (int i = steps.size() - 1; i >= 0; i--) {
-            check = step(steps.get(i), check);
+            boolean isElement = i > 0 && steps.get(i - 1).equals("[]");
+            walk = isElement ? step(steps.get(i), walk) : present(step(steps.get(i), walk));
         }
-        return check;
+        return walk;
     }
 
     private static Check step(String step, Check next) {
-        if (step.equals("[]")) {
-            return (list, pointer, preflight) -> {
-                for (int i = 0; list.isArray() && i < list.size(); i++) {
-                    next.check(list.get(i), pointer + "/" + i, preflight);
+        return (value, pointer, preflight) -> {
+            (step.equals("[]") ? LIST : OBJECT).check(value, pointer, preflight);
+            if (step.equals("[]")) {
+                for (int i = 0; value.isArray() && i < value.size(); i++) {
+                    next.check(value.get(i), pointer + "/" + i, preflight);
                 }
-            };
-        }
-        if (step.equals("*")) {
-            return (object, pointer, preflight) -> {
-                for (Map.Entry<String, JsonNode> field : object.properties()) {
-                    next.check(field.getValue(), child(pointer, field.getKey()), preflight);
-                }
-            };
-        }
-        Predicate<JsonNode> condition = step.startsWith("{") ? condition(step.substring(1, step.length() - 1)) : null;
-        return (object, pointer, preflight) -> {
-            if (condition != null && condition.test(object)) {
-                next.check(object, pointer, preflight);
-            } else if (condition == null && object.isObject()) {
-                next.check(object.path(step), child(pointer, step), preflight);
+            } else if (!value.isObject()) {
+                return;
+            } else if (step.equals("*")) {
+                value.properties()
+                        .forEach(field -> next.check(field.getValue(), child(pointer, field.getKey()), preflight));
+            } else if (!step.startsWith("{")) {
+                next.check(value.path(step), child(pointer, step), preflight);
+            } else if (isSelected(value, step.substring(1, step.length() - 1))) {
+                next.check(value, pointer, preflight);
             }
         };
     }
 
-    private static Predicate<JsonNode> condition(String condition) {
+    private static boolean isSelected(JsonNode object, String condition) {
         if (condition.startsWith("!")) {
-            return object -> object.isObject() && !object.hasNonNull(condition.substring(1));
+            return isAbsent(object.path(condition.substring(1)));
         }
         String[] keyAndText = condition.split("=", 2);
-        return object -> keyAndText[1].equals(object.path(keyAndText[0]).textValue());
+        return keyAndText[1].equals(object.path(keyAndText[0]).textValue());
+    }
+
+    static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
     }
 
     /** The JSON pointer of an object's field. */
@@ -156,27 +155,21 @@ interface Check {
         return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
     }
 
-    static Check that(Predicate<JsonNode> allowed, Rule rule) {
-        return (value, pointer, preflight) -> {
-            if (!allowed.test(value)) {
-                preflight.add(pointer, rule, value, rule.text());
-            }
-        };
+    private static Check that(Predicate<JsonNode> allowed, Rule rule) {
+        return that(allowed, rule, rule.text());
     }
 
-    private static Check type(Predicate<JsonNode> type, String problem) {
+    private static Check that(Predicate<JsonNode> allowed, Rule rule, String problem) {
         return (value, pointer, preflight) -> {
-            if (!type.test(value)) {
-                preflight.add(pointer, Rule.TYPE, value, problem);
+            if (!allowed.test(value)) {
+                preflight.add(pointer, rule, value, problem);
             }
         };
     }
 
     private static Check text(Predicate<String> allowed, Rule rule) {
-        return (value, pointer, preflight) -> {
-            Check check = value.isTextual() ? that(text -> allowed.test(text.textValue()), rule) : TEXT;
-            check.check(value, pointer, preflight);
-        };
+        Check check = that(text -> allowed.test(text.textValue()), rule);
+        return (value, pointer, preflight) -> (value.isTextual() ? check : TEXT).check(value, pointer, preflight);
     }
 
     static Check atMost(int characters, Rule rule) {
@@ -196,7 +189,7 @@ interface Check {
         return new Check() {
             @Override
             public void check(JsonNode value, String pointer, Preflight preflight) {
-                if (!Arrays.asList(allowed).contains(value.textValue())) {
+                if (!List.of(allowed).contains(value.asText())) {
                     preflight.add(pointer, Rule.CHOICE, value, problem);
                 }
             }
@@ -211,12 +204,9 @@ interface Check {
     /** The list at one key must have a sample for each variable of the text at the other. */
     static Check samples(String samples, String text) {
         return (object, pointer, preflight) -> {
-            if (object.path(samples).size() < variables(object.path(text).asText())) {
-                preflight.add(
-                        child(pointer, samples),
-                        Rule.TEMPLATE_SAMPLES,
-                        object.path(samples),
-                        Rule.TEMPLATE_SAMPLES.text());
+            JsonNode list = object.path(samples);
+            if (list.size() < variables(object.path(text).asText())) {
+                preflight.add(child(pointer, samples), Rule.TEMPLATE_SAMPLES, list);
             }
         };
     }
@@ -240,13 +230,13 @@ interface Check {
 
     /** How many different variables, such as <code>{{1}}</code>, a template's text has. */
     static int variables(String text) {
-        Set<String> names = new HashSet<>();
-        Matcher variable = Pattern.compile("\\{\\{([^{}]*)}}").matcher(text);
-        while (variable.find()) {
-            names.add(variable.group(1).strip());
-        }
-        names.remove("");
-        return names.size();
+        return (int) Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}")
+                .matcher(text)
+                .results()
+                .map(variable -> variable.group(1))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .count();
     }
 
     /** Whether the text has a line break, a tab, or more spaces in a row than allowed. */

@@ -1,7 +1,9 @@
 package io.github.camelinterakt.preflight;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,7 +23,7 @@ public final class Preflight {
 
     private final InteraktOperation operation;
     private final TraitRules traits;
-    private final List<Violation> violations = new ArrayList<>();
+    private final Map<String, Violation> violations = new LinkedHashMap<>();
 
     private Preflight(InteraktOperation operation, TraitRules traits) {
         this.operation = operation;
@@ -38,16 +40,16 @@ public final class Preflight {
         return new Preflight(operation, null);
     }
 
-    /** Adds a violation of the value at a JSON pointer. */
-    public void add(String pointer, Rule rule, JsonNode value, String problem) {
-        boolean isNone = value == null || value.isNull() || value.isMissingNode();
-        int length = isNone ? 0 : value.isContainerNode() ? value.size() : Check.characters(value.asText());
-        add(pointer, rule, length, problem);
+    /** Adds a violation of the value at a JSON pointer, which the rule's text describes. */
+    void add(String pointer, Rule rule, JsonNode value) {
+        add(pointer, rule, value, rule.text());
     }
 
-    /** Adds a violation of a value of that length. */
-    public void add(String pointer, Rule rule, int length, String problem) {
-        violations.add(new Violation(pointer, rule, length, problem));
+    /** Adds a violation of the value at a JSON pointer, unless the value violates that rule already. */
+    public void add(String pointer, Rule rule, JsonNode value, String problem) {
+        boolean isAbsent = value == null || Check.isAbsent(value);
+        int length = isAbsent ? 0 : value.isContainerNode() ? value.size() : Check.characters(value.asText());
+        violations.putIfAbsent(pointer + " " + rule, new Violation(pointer, rule, length, problem));
     }
 
     /**
@@ -85,31 +87,36 @@ public final class Preflight {
 
     private void checkSize(int bytes) {
         if (bytes > MAX_REQUEST_SIZE) {
-            add("", Rule.REQUEST_SIZE, bytes, Rule.REQUEST_SIZE.text());
+            violations.put("", new Violation("", Rule.REQUEST_SIZE, bytes));
         }
+    }
+
+    boolean hasPassed() {
+        return violations.isEmpty();
     }
 
     /**
      * Refuses the request if it has violations.
      *
-     * @throws InteraktException with reason {@link Reason#INVALID_REQUEST} and outcome {@link Outcome#NOT_SENT}
+     * @throws InteraktException with outcome {@link Outcome#NOT_SENT}; the first violation decides about its reason
      */
     public void throwIfAny() {
-        if (!violations.isEmpty()) {
-            throw exception(operation, Reason.INVALID_REQUEST, violations);
+        if (violations.isEmpty()) {
+            return;
         }
-    }
-
-    /** The exception that lists the violations. */
-    static InteraktException exception(InteraktOperation operation, Reason reason, List<Violation> violations) {
-        StringBuilder detail = new StringBuilder();
-        detail.append(violations.size()).append(violations.size() == 1 ? " violation: " : " violations: ");
-        for (int i = 0; i < violations.size() && i < LISTED; i++) {
-            detail.append(i == 0 ? "" : "; ").append(violations.get(i));
-        }
-        if (violations.size() > LISTED) {
-            detail.append("; and ").append(violations.size() - LISTED).append(" more");
-        }
-        return InteraktException.refused(operation, reason, detail.toString(), violations);
+        List<Violation> all = List.copyOf(violations.values());
+        String listed = all.stream().limit(LISTED).map(Violation::toString).collect(Collectors.joining("; "));
+        Reason reason =
+                switch (all.get(0).rule()) {
+                    case TEMPLATE_UNKNOWN, TEMPLATE_APPROVAL -> Reason.TEMPLATE_NOT_FOUND;
+                    case TEMPLATE_CATEGORY -> Reason.CATEGORY_MISMATCH;
+                    default -> Reason.INVALID_REQUEST;
+                };
+        throw InteraktException.refused(
+                operation,
+                reason,
+                all.size() + (all.size() == 1 ? " violation: " : " violations: ") + listed
+                        + (all.size() > LISTED ? "; and " + (all.size() - LISTED) + " more" : ""),
+                all);
     }
 }

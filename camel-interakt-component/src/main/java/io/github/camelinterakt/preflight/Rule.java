@@ -5,68 +5,39 @@ package io.github.camelinterakt.preflight;
  * rule.
  */
 public enum Rule {
-    /** The request's size. */
     REQUEST_SIZE("a request may have 32768 bytes (32 KB) at most: shorten it, or split it into several calls"),
-    /** A field that must be there. */
     REQUIRED("is missing or empty: set it"),
-    /** A field's JSON type. */
     TYPE("has the wrong JSON type"),
-    /** A field with a fixed set of values. */
     CHOICE("is none of the values that the API knows"),
-    /** A phone number, and its two forms. */
     PHONE("must be a phone number with its country code, in one form only"),
-    /** A moment. */
     TIMESTAMP("must be an ISO-8601 date and time in UTC, such as 2030-01-31T09:00:00Z"),
-    /** An address. */
     URL("must be an http or https URL without white space"),
-    /** {@code callbackData}. */
     CALLBACK_DATA("must be a text of 512 characters at most: put a short key into it and keep the rest at home"),
-    /** The text of a session message. */
     MESSAGE_TEXT("must have 4096 characters at most: split it into several messages"),
-    /** How many reply buttons a message has. */
     BUTTON_COUNT("a message may have 1 to 3 reply buttons: take some out, or use type InteractiveList"),
-    /** A reply button's title. */
     BUTTON_TITLE("a button's title may have 20 characters at most: shorten it"),
-    /** How many rows a list has. */
     ROW_COUNT("a list may have 1 to 10 rows in all its sections: take some out"),
-    /** A row's title. */
     ROW_TITLE("a row's title may have 24 characters at most: shorten it"),
-    /** A row's description. */
     ROW_DESCRIPTION("a row's description may have 72 characters at most: shorten it"),
-    /** A value of a template's variable. */
     TEMPLATE_VALUE(
             "a template's value must not be empty, and must not hold a newline, a tab or more than four spaces in a row:"
                     + " replace them before the call"),
-    /** The key of a button's values. */
     BUTTON_INDEX("a button's key must be its index, counted from 0, as a text"),
-    /** The DLT header of the fallback SMS. */
     SMS_SENDER_ID("must be the DLT header of six characters"),
-    /** How many suggestions there are. */
     SUGGESTION_COUNT("a message or card may have 4 suggestions at most: take some out"),
-    /** A latitude or longitude. */
     COORDINATE("a latitude must be a number from -90 to 90, a longitude one from -180 to 180"),
-    /** White space in a trait. */
     TRAIT_WHITE_SPACE("a trait must not hold a newline, a tab or more than two spaces in a row: replace them, or set"
             + " traitPolicy=clean"),
-    /** An object as a trait. */
     NESTED_TRAIT(
             "a trait must not be or hold an object, nor a list in a list: take it apart, or set nestedTraits=flatten (which"
                     + " leaves lists as they are)"),
-    /** Two traits of one name after flattening. */
     TRAIT_COLLISION("flattening gives two traits this name: rename one of them before the call"),
-    /** A tag. */
     TAG("a tag must be a text and not empty"),
-    /** The language of a template that is created. */
     TEMPLATE_LANGUAGE("must be the language's name, such as English, and not its code"),
-    /** The samples of a template that is created. */
     TEMPLATE_SAMPLES("must hold a sample for each variable of the text"),
-    /** With validateTemplate: name and language. */
     TEMPLATE_UNKNOWN("the account has no such template"),
-    /** With validateTemplate: approval. */
     TEMPLATE_APPROVAL("the template is not approved"),
-    /** With validateTemplate: category. */
     TEMPLATE_CATEGORY("the template was approved in another category"),
-    /** With validateTemplate: numbers of values. */
     TEMPLATE_VALUE_COUNT("the number of values is not that of the template's variables");
 
     private final String text;

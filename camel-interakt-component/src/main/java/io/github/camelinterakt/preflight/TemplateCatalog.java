@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 
 import io.github.camelinterakt.context.ContextServices;
 import io.github.camelinterakt.model.Template;
@@ -40,13 +41,6 @@ public final class TemplateCatalog {
     private CompletableFuture<Templates> loading = CompletableFuture.completedFuture(null);
     private boolean failing;
 
-    /** Fetches one page of the account's templates. */
-    @FunctionalInterface
-    public interface Source {
-        /** Starts to fetch the page at an offset. */
-        CompletableFuture<TemplatePage> page(int offset);
-    }
-
     /** The catalogs of a Camel context. */
     private static final class Catalogs extends ServiceSupport {
         private final Map<String, TemplateCatalog> byAccount = new ConcurrentHashMap<>();
@@ -64,7 +58,7 @@ public final class TemplateCatalog {
     }
 
     /** Returns the cached templates, or fetches them; completes with {@code null} if they cannot be fetched. */
-    synchronized CompletableFuture<Templates> current(Source source) {
+    synchronized CompletableFuture<Templates> current(IntFunction<CompletableFuture<TemplatePage>> source) {
         boolean expired = templates == null || !clock.instant().isBefore(fetchedAt.plus(TTL));
         if (expired) {
             load(source);
@@ -76,23 +70,26 @@ public final class TemplateCatalog {
      * Fetches the templates again because something was not found in those. Completes with the same ones if they were fetched
      * a moment ago, and with {@code null} if they cannot be fetched.
      */
-    synchronized CompletableFuture<Templates> newer(Source source, Templates than) {
+    synchronized CompletableFuture<Templates> newer(
+            IntFunction<CompletableFuture<TemplatePage>> source, Templates than) {
         if (templates == than) {
             load(source);
         }
         return loading.isDone() ? CompletableFuture.completedFuture(failing ? null : templates) : loading;
     }
 
-    private void load(Source source) {
+    private void load(IntFunction<CompletableFuture<TemplatePage>> source) {
         Instant now = clock.instant();
         if (!loading.isDone() || attemptedAt != null && now.isBefore(attemptedAt.plus(PAUSE))) {
             return;
         }
         attemptedAt = now;
-        loading = pages(source, 1, new ArrayList<>()).handle((all, failure) -> {
-            onFetched(all, now, failure);
-            return failure == null ? templates : null;
-        });
+        loading = CompletableFuture.completedFuture(source)
+                .thenCompose(pages -> pages(pages, 1, new ArrayList<>()))
+                .handle((all, failure) -> {
+                    onFetched(all, now, failure);
+                    return failure == null ? templates : null;
+                });
     }
 
     private synchronized void onFetched(List<Template> all, Instant startedAt, Throwable failure) {
@@ -108,15 +105,12 @@ public final class TemplateCatalog {
         failing = failure != null;
     }
 
-    private static CompletableFuture<List<Template>> pages(Source source, int page, List<Template> all) {
-        try {
-            return source.page(all.size()).thenCompose(found -> {
-                all.addAll(found.getTemplates());
-                boolean last = !found.hasNext() || found.getTemplates().isEmpty() || page == MAX_PAGES;
-                return last ? CompletableFuture.completedFuture(all) : pages(source, page + 1, all);
-            });
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+    private static CompletableFuture<List<Template>> pages(
+            IntFunction<CompletableFuture<TemplatePage>> source, int page, List<Template> all) {
+        return source.apply(all.size()).thenCompose(found -> {
+            all.addAll(found.getTemplates());
+            boolean last = !found.hasNext() || found.getTemplates().isEmpty() || page == MAX_PAGES;
+            return last ? CompletableFuture.completedFuture(all) : pages(source, page + 1, all);
+        });
     }
 }

@@ -1,22 +1,25 @@
 package io.github.camelinterakt.preflight;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.model.TemplatePage;
 import org.apache.camel.RuntimeCamelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import static io.github.camelinterakt.preflight.TemplateComparison.compare;
 
 /**
  * Compares the templates of one endpoint's messages or campaigns with the account's. Before it refuses one, it fetches the
@@ -25,14 +28,16 @@ import org.slf4j.LoggerFactory;
  *
  * @param operation {@code message} or {@code createCampaign}
  * @param catalog the account's templates
- * @param source fetches them
+ * @param source fetches the page of them at an offset
  * @param executor continues exchanges that waited for them
  */
 public record TemplateCheck(
-        InteraktOperation operation, TemplateCatalog catalog, TemplateCatalog.Source source, Executor executor) {
+        InteraktOperation operation,
+        TemplateCatalog catalog,
+        IntFunction<CompletableFuture<TemplatePage>> source,
+        Executor executor) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemplateCheck.class);
-    private static final CompletableFuture<Void> PASSED = CompletableFuture.completedFuture(null);
 
     /**
      * Checks a request that passed all other checks. The returned future is complete already unless the templates have to be
@@ -43,15 +48,13 @@ public record TemplateCheck(
      */
     public CompletableFuture<Void> check(ObjectNode request) {
         if (operation == InteraktOperation.message && !request.has("template")) {
-            return PASSED;
+            return CompletableFuture.completedFuture(null);
         }
-        return then(
-                fetched(templates -> TemplateComparison.compare(operation, request, templates)
-                        .isEmpty()),
-                templates -> {
-                    List<Violation> violations =
-                            templates == null ? List.of() : TemplateComparison.compare(operation, request, templates);
-                    return violations.isEmpty() ? PASSED : CompletableFuture.failedFuture(refusal(violations));
+        return fetched(templates -> compare(operation, request, templates).hasPassed())
+                .thenAccept(templates -> {
+                    if (templates != null) {
+                        compare(operation, request, templates).throwIfAny();
+                    }
                 });
     }
 
@@ -79,16 +82,14 @@ public record TemplateCheck(
 
     /** The cached templates if they suffice, else newer ones; {@code null} if they cannot be fetched. */
     private CompletableFuture<Templates> fetched(Predicate<Templates> suffice) {
-        return then(
-                catalog.current(source),
-                templates -> templates == null || suffice.test(templates)
+        return onWorker(catalog.current(source))
+                .thenCompose(templates -> templates == null || suffice.test(templates)
                         ? CompletableFuture.completedFuture(templates)
-                        : catalog.newer(source, templates));
+                        : onWorker(catalog.newer(source, templates)));
     }
 
-    private <T> CompletableFuture<T> then(
-            CompletableFuture<Templates> templates, Function<Templates, CompletableFuture<T>> next) {
-        return templates.isDone() ? next.apply(templates.join()) : templates.thenComposeAsync(next, executor);
+    private CompletableFuture<Templates> onWorker(CompletableFuture<Templates> templates) {
+        return templates.isDone() ? templates : templates.thenApplyAsync(Function.identity(), executor);
     }
 
     private Templates await(CompletableFuture<Templates> templates, Duration timeout) {
@@ -100,22 +101,11 @@ public record TemplateCheck(
                     operation,
                     timeout.toMillis());
             return null;
-        } catch (ExecutionException e) {
-            throw RuntimeCamelException.wrapRuntimeException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RuntimeCamelException("Interrupted while waiting for the account's templates", e);
+        } catch (InterruptedException | ExecutionException e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new RuntimeCamelException("Waiting for the account's templates failed", e);
         }
-    }
-
-    /** The first violation decides about the reason. */
-    private InteraktException refusal(List<Violation> violations) {
-        Reason reason =
-                switch (violations.get(0).rule()) {
-                    case TEMPLATE_UNKNOWN, TEMPLATE_APPROVAL -> Reason.TEMPLATE_NOT_FOUND;
-                    case TEMPLATE_CATEGORY -> Reason.CATEGORY_MISMATCH;
-                    default -> Reason.INVALID_REQUEST;
-                };
-        return Preflight.exception(operation, reason, violations);
     }
 }

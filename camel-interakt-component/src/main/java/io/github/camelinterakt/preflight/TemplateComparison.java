@@ -1,9 +1,7 @@
 package io.github.camelinterakt.preflight;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,118 +11,97 @@ import io.github.camelinterakt.model.TemplateButton;
 import io.github.camelinterakt.model.TemplateCard;
 import io.github.camelinterakt.model.TemplateCategory;
 
-/** Finds the differences between the template of a request that is valid otherwise and the account's template. */
-final class TemplateComparison {
+/** Reports the differences between the template of a request that is valid otherwise and the account's template. */
+record TemplateComparison(Preflight preflight) {
 
     /** The number of values where the API's list does not tell it. */
     private static final int UNKNOWN = -1;
 
-    private final List<Violation> violations = new ArrayList<>();
+    /** A button's index has one or two digits. */
+    private static final int MAX_BUTTONS = 100;
 
-    private TemplateComparison() {}
-
-    static List<Violation> compare(InteraktOperation operation, JsonNode request, Templates templates) {
-        TemplateComparison comparison = new TemplateComparison();
+    static Preflight compare(InteraktOperation operation, JsonNode request, Templates templates) {
+        Preflight preflight = Preflight.off(operation);
+        TemplateComparison comparison = new TemplateComparison(preflight);
         if (operation == InteraktOperation.createCampaign) {
             comparison.approved(templates, request, "", "template_name", "language_code");
-        } else {
-            JsonNode content = request.path("template");
-            Template template = comparison.approved(templates, content, "/template", "name", "languageCode");
-            if (template != null) {
-                comparison.category(
-                        template.getCategory(),
-                        request.path("template_category").asText());
-                comparison.values(template, content);
-                comparison.cards(readable(template::getCarouselCards), content.path("carouselCards"));
-            }
+            return preflight;
         }
-        return comparison.violations;
+        JsonNode content = request.path("template");
+        Template template = comparison.approved(templates, content, "/template", "name", "languageCode");
+        if (template != null) {
+            comparison.category(template.getCategory(), request.path("template_category"));
+            comparison.values(template, content);
+            comparison.cards(readable(template::getCarouselCards), content);
+        }
+        return preflight;
     }
 
     private Template approved(
             Templates templates, JsonNode content, String pointer, String nameKey, String languageKey) {
         String name = content.path(nameKey).asText();
-        String language = content.path(languageKey).asText();
-        Template template = templates.find(name, language);
+        Template template = templates.find(name, content.path(languageKey).asText());
         if (template == null) {
-            boolean isOtherLanguage = !templates.languages(name).isEmpty();
-            int length = (isOtherLanguage ? language : name).length();
-            String key = isOtherLanguage ? languageKey : nameKey;
-            add(pointer + "/" + key, Rule.TEMPLATE_UNKNOWN, length, templates.missing(name));
-            return null;
-        }
-        if (!template.isApproved()) {
+            String key = templates.languages(name).isEmpty() ? nameKey : languageKey;
+            preflight.add(pointer + "/" + key, Rule.TEMPLATE_UNKNOWN, content.path(key), templates.missing(name));
+        } else if (!template.isApproved()) {
             String status = template.getApprovalStatus() == null ? "unknown" : template.getApprovalStatus();
             String problem = "the template's approval status is " + status + ": only an approved template can be sent";
-            add(pointer + "/" + nameKey, Rule.TEMPLATE_APPROVAL, name.length(), problem);
-            return null;
+            preflight.add(pointer + "/" + nameKey, Rule.TEMPLATE_APPROVAL, content.path(nameKey), problem);
+        } else {
+            return template;
         }
-        return template;
+        return null;
     }
 
-    private void category(TemplateCategory approved, String requested) {
-        if (approved != null && !requested.isEmpty() && !approved.name().equalsIgnoreCase(requested)) {
+    private void category(TemplateCategory approved, JsonNode requested) {
+        String category = requested.asText();
+        if (approved != null && !category.isEmpty() && !approved.name().equalsIgnoreCase(category)) {
             String problem = "the template was approved as " + approved.name().toLowerCase(Locale.ROOT)
                     + ": check its price and request that category";
-            add("/template_category", Rule.TEMPLATE_CATEGORY, requested.length(), problem);
+            preflight.add("/template_category", Rule.TEMPLATE_CATEGORY, requested, problem);
         }
     }
 
-    private void values(Template template, JsonNode given) {
+    private void values(Template template, JsonNode content) {
         // WhatsApp itself writes the text and the button of a one-time password.
         boolean isPassword = template.getCategory() == TemplateCategory.AUTHENTICATION;
         int header = header(template.getHeaderFormat(), template.getHeader());
         int body = variables(template.getBody());
         List<TemplateButton> buttons = isPassword ? null : readable(template::getButtons);
-        values("/template", header, isPassword && body == 0 ? UNKNOWN : body, buttons, given);
+        values("/template", content, header, isPassword && body == 0 ? UNKNOWN : body, buttons);
     }
 
-    private void cards(List<TemplateCard> cards, JsonNode given) {
+    private void cards(List<TemplateCard> cards, JsonNode content) {
         if (cards == null || cards.isEmpty()) {
             return;
         }
-        count("/template/carouselCards", "cards", cards.size(), given.size());
-        for (int i = 0; i < cards.size() && i < given.size(); i++) {
+        count("/template", content, "carouselCards", "cards", cards.size());
+        for (int i = 0; i < cards.size() && content.path("carouselCards").has(i); i++) {
             TemplateCard card = cards.get(i);
             int header = header(card.getHeaderFormat(), card.getHeader());
+            JsonNode values = content.path("carouselCards").get(i);
             List<TemplateButton> buttons = readable(card::getButtons);
-            values("/template/carouselCards/" + i, header, variables(card.getBody()), buttons, given.get(i));
+            values("/template/carouselCards/" + i, values, header, variables(card.getBody()), buttons);
         }
     }
 
-    private void values(String pointer, int header, int body, List<TemplateButton> buttons, JsonNode given) {
-        JsonNode headerValues = given.path("headerValues");
-        JsonNode bodyValues = given.path("bodyValues");
-        JsonNode buttonValues = given.path("buttonValues");
-        count(pointer + "/headerValues", "header values", header, headerValues.size());
-        count(pointer + "/bodyValues", "body values", body, bodyValues.size());
-        if (buttons == null) {
-            return;
-        }
-        for (int i = 0; i < buttons.size(); i++) {
-            JsonNode values = buttonValues.path(Integer.toString(i));
-            button(pointer, Integer.toString(i), variables(buttons.get(i)), values.size());
-        }
-        for (Map.Entry<String, JsonNode> button : buttonValues.properties()) {
-            if (Integer.parseInt(button.getKey()) >= buttons.size()) {
-                button(pointer, button.getKey(), 0, button.getValue().size());
-            }
+    private void values(String pointer, JsonNode content, int header, int body, List<TemplateButton> buttons) {
+        count(pointer, content, "headerValues", "header values", header);
+        count(pointer, content, "bodyValues", "body values", body);
+        for (int i = 0; buttons != null && i < MAX_BUTTONS; i++) {
+            int expected = i < buttons.size() ? variables(buttons.get(i)) : 0;
+            JsonNode values = content.path("buttonValues");
+            count(pointer + "/buttonValues", values, Integer.toString(i), "values for button " + i, expected);
         }
     }
 
-    private void button(String pointer, String index, int expected, int given) {
-        count(pointer + "/buttonValues/" + index, "values for button " + index, expected, given);
-    }
-
-    private void count(String pointer, String what, int expected, int given) {
-        if (expected != UNKNOWN && expected != given) {
-            String problem = "the template takes " + expected + " " + what + ", and the request has " + given;
-            add(pointer, Rule.TEMPLATE_VALUE_COUNT, given, problem);
+    private void count(String pointer, JsonNode object, String key, String what, int expected) {
+        JsonNode given = object.path(key);
+        if (expected != UNKNOWN && expected != given.size()) {
+            String problem = "the template takes " + expected + " " + what + ", and the request has " + given.size();
+            preflight.add(pointer + "/" + key, Rule.TEMPLATE_VALUE_COUNT, given, problem);
         }
-    }
-
-    private void add(String pointer, Rule rule, int length, String problem) {
-        violations.add(new Violation(pointer, rule, length, problem));
     }
 
     /** A list of the API's template; {@code null} if it cannot be read, and is not compared. */
@@ -138,10 +115,8 @@ final class TemplateComparison {
 
     /** How many values a header takes: those of its text, or the URL of its media. */
     private static int header(String format, String header) {
-        if (format == null || format.isBlank()) {
-            return 0;
-        }
-        return switch (format.toLowerCase(Locale.ROOT)) {
+        return switch (format == null ? "" : format.strip().toLowerCase(Locale.ROOT)) {
+            case "" -> 0;
             case "text" -> variables(header);
             case "image", "video", "document" -> 1;
             default -> UNKNOWN;

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 record TraitRules(TraitPolicy policy, NestedTraits nested) {
 
     private static final String TRAITS = "traits";
-    private static final Check IS_OBJECT = Check.optional(TRAITS, Check.OBJECT);
+    private static final Check IS_OBJECT = Check.optional(Check.OBJECT, TRAITS);
     private static final int SPACES = 2;
     private static final Pattern FORBIDDEN = Pattern.compile("[ \\n\\t\\r]*[\\n\\t\\r][ \\n\\t\\r]*| {3,}");
 
@@ -42,13 +42,13 @@ record TraitRules(TraitPolicy policy, NestedTraits nested) {
 
     private JsonNode checked(JsonNode value, String pointer, Preflight preflight) {
         if (value.isContainerNode()) {
-            preflight.add(pointer, Rule.NESTED_TRAIT, value, Rule.NESTED_TRAIT.text());
+            preflight.add(pointer, Rule.NESTED_TRAIT, value);
         } else if (value.isTextual() && Check.hasForbiddenSpace(value.textValue(), SPACES)) {
             if (policy == TraitPolicy.clean) {
                 return TextNode.valueOf(
                         FORBIDDEN.matcher(value.textValue()).replaceAll(" ").strip());
             }
-            preflight.add(pointer, Rule.TRAIT_WHITE_SPACE, value, Rule.TRAIT_WHITE_SPACE.text());
+            preflight.add(pointer, Rule.TRAIT_WHITE_SPACE, value);
         }
         return value;
     }
@@ -61,7 +61,7 @@ record TraitRules(TraitPolicy policy, NestedTraits nested) {
             if (field.getValue() instanceof ObjectNode nested) {
                 flatten(name + "_", nested, into, at, preflight);
             } else if (into.has(name)) {
-                preflight.add(at, Rule.TRAIT_COLLISION, field.getValue(), Rule.TRAIT_COLLISION.text());
+                preflight.add(at, Rule.TRAIT_COLLISION, field.getValue());
             } else {
                 into.set(name, field.getValue());
             }

@@ -1,7 +1,6 @@
 package io.github.camelinterakt.preflight;
 
 import java.io.Serializable;
-import java.util.Objects;
 
 /**
  * One rule that a request breaks. It tells place, rule and length, and nothing of the content.
@@ -17,13 +16,6 @@ public record Violation(String pointer, Rule rule, int length, String problem) i
 
     private static final int SHOWN = 200;
 
-    /** Checks that nothing is missing. */
-    public Violation {
-        Objects.requireNonNull(pointer, "pointer");
-        Objects.requireNonNull(rule, "rule");
-        Objects.requireNonNull(problem, "problem");
-    }
-
     /** A violation that the rule's text describes. */
     public Violation(String pointer, Rule rule, int length) {
         this(pointer, rule, length, rule.text());
@@ -33,13 +25,7 @@ public record Violation(String pointer, Rule rule, int length, String problem) i
     @Override
     public String toString() {
         String place = pointer.length() > SHOWN ? pointer.substring(0, SHOWN) + "..." : pointer;
-        StringBuilder text = new StringBuilder(place.isEmpty() ? "the request" : place);
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
-                text.setCharAt(i, '?');
-            }
-        }
-        text.append(": ").append(problem);
-        return length == 0 ? text.toString() : text + " (length " + length + ")";
+        return (place.isEmpty() ? "the request" : place.replaceAll("\\p{Cc}", "?")) + ": " + problem
+                + (length == 0 ? "" : " (length " + length + ")");
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelinterakt.producer;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +15,6 @@ import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplatePage;
 import io.github.camelinterakt.paging.PageIterator.Page;
-import io.github.camelinterakt.preflight.TemplateCatalog;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Message;
 
@@ -28,7 +28,7 @@ public final class GetTemplatesProducer extends ListProducer<Template> {
     }
 
     /** Fetches all templates of the account, whatever their state. */
-    public static TemplateCatalog.Source all(InteraktClient client) {
+    public static IntFunction<CompletableFuture<TemplatePage>> all(InteraktClient client) {
         return offset -> client.fetch(
                         request(offset, "&autosubmitted_for=" + ALL + "&language=" + ALL), CallTerms.of(Priority.bulk))
                 .thenApply(page -> new TemplatePage(page.json()));

@@ -4,6 +4,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.phone.Phone;
 import io.github.camelinterakt.preflight.Preflight;
@@ -147,7 +148,7 @@ final class RequestFields {
             preflight.add(
                     "/" + FULL,
                     Rule.PHONE,
-                    full.length(),
+                    TextNode.valueOf(full),
                     "The body names the phone twice: keep either fullPhoneNumber, or countryCode with phoneNumber");
             return null;
         }
@@ -161,7 +162,7 @@ final class RequestFields {
             return parsed("/" + NUMBER, countryCode, number);
         }
         if (countryCode != null) {
-            preflight.add("/" + NUMBER, Rule.PHONE, 0, "The body has a countryCode without a phoneNumber: add it");
+            preflight.add("/" + NUMBER, Rule.PHONE, null, "The body has a countryCode without a phoneNumber: add it");
         }
         return null;
     }
@@ -171,7 +172,7 @@ final class RequestFields {
         try {
             return countryCode == null ? Phone.parse(number, api.region()) : Phone.ofParts(countryCode, number);
         } catch (IllegalArgumentException e) {
-            preflight.add(pointer, Rule.PHONE, number.length(), "The phone is refused: " + e.getMessage());
+            preflight.add(pointer, Rule.PHONE, TextNode.valueOf(number), "The phone is refused: " + e.getMessage());
             return null;
         }
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -25,7 +26,7 @@ class TemplateCatalogTest {
     private final List<Integer> offsets = new ArrayList<>();
     private final List<CompletableFuture<TemplatePage>> pages = new ArrayList<>();
 
-    private final TemplateCatalog.Source source = offset -> {
+    private final IntFunction<CompletableFuture<TemplatePage>> source = offset -> {
         offsets.add(offset);
         CompletableFuture<TemplatePage> page = new CompletableFuture<>();
         pages.add(page);
