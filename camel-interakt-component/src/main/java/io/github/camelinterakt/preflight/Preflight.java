@@ -115,7 +115,9 @@ public final class Preflight {
         throw InteraktException.refused(
                 operation,
                 reason,
-                all.size() + (all.size() == 1 ? " violation: " : " violations: ") + listed
+                all.size()
+                        + (all.size() == 1 ? " violation: " : " violations: ")
+                        + listed
                         + (all.size() > LISTED ? "; and " + (all.size() - LISTED) + " more" : ""),
                 all);
     }
