@@ -126,8 +126,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": getOrCreateAccountConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "statusorder":
         case "statusOrder": getOrCreateWebhookConfiguration(target).setStatusOrder(property(camelContext, io.github.camelinterakt.webhook.StatusOrder.class, value)); return true;
-        case "statusrepository":
-        case "statusRepository": getOrCreateWebhookConfiguration(target).setStatusRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "traitpolicy":
         case "traitPolicy": getOrCreateConfiguration(target).setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
         case "ttl": getOrCreateConfiguration(target).setTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -237,8 +235,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "statusorder":
         case "statusOrder": return io.github.camelinterakt.webhook.StatusOrder.class;
-        case "statusrepository":
-        case "statusRepository": return org.apache.camel.spi.StateRepository.class;
         case "traitpolicy":
         case "traitPolicy": return io.github.camelinterakt.preflight.TraitPolicy.class;
         case "ttl": return long.class;
@@ -344,8 +340,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": return getOrCreateAccountConfiguration(target).getSslContextParameters();
         case "statusorder":
         case "statusOrder": return getOrCreateWebhookConfiguration(target).getStatusOrder();
-        case "statusrepository":
-        case "statusRepository": return getOrCreateWebhookConfiguration(target).getStatusRepository();
         case "traitpolicy":
         case "traitPolicy": return getOrCreateConfiguration(target).getTraitPolicy();
         case "ttl": return getOrCreateConfiguration(target).getTtl();
@@ -370,8 +364,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "echomemory":
         case "echoMemory": return java.lang.String.class;
-        case "statusrepository":
-        case "statusRepository": return java.lang.String.class;
         default: return null;
         }
     }

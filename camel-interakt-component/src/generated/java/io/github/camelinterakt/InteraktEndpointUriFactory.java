@@ -23,7 +23,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(81);
+        Set<String> props = new HashSet<>(80);
         props.add("acceptAtDeadline");
         props.add("ack");
         props.add("ackDeadline");
@@ -49,15 +49,14 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("defaultRegion");
         props.add("delay");
         props.add("delta");
-        props.add("echoTime");
         props.add("echoes");
         props.add("eventName");
         props.add("exceptionHandler");
+        props.add("exchangePattern");
         props.add("feedAttempts");
         props.add("fileName");
         props.add("filterBy");
         props.add("greedy");
-        props.add("httpServerComponent");
         props.add("inbox");
         props.add("inboxTable");
         props.add("initialDelay");
@@ -67,7 +66,6 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("lookupBy");
         props.add("mapping");
         props.add("maxAttempts");
-        props.add("maxBodySize");
         props.add("maxMessagesPerPoll");
         props.add("maximumRetries");
         props.add("mediaType");
@@ -86,6 +84,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
+        props.add("sendEmptyMessageWhenIdle");
         props.add("since");
         props.add("smsEntityId");
         props.add("smsMessage");

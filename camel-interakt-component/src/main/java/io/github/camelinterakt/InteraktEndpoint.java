@@ -51,7 +51,7 @@ import org.apache.camel.util.URISupport;
         category = {Category.CHAT, Category.SAAS, Category.CLOUD},
         headersClass = InteraktConstants.class)
 @Metadata(
-        excludeProperties = "webhookTokenHeader,idempotentRepository,statusRepository,silenceAlarm,retention,"
+        excludeProperties = "webhookTokenHeader,idempotentRepository,silenceAlarm,retention,"
                 + "httpServerComponent,maxBodySize,echoTime")
 public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 

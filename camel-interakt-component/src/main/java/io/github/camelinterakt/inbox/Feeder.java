@@ -32,6 +32,8 @@ final class Feeder {
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     /** How long to wait for the results of what is being handled when the inbox stops. */
     private static final long LAST_RESULTS_NANOS = Duration.ofSeconds(5).toNanos();
+    /** After so many failures in a row the inbox stops without its database: the leases end by themselves. */
+    private static final int LAST_FAILURES = 3;
     /** The unique index on the lane: another node has just claimed an event of the same order key. */
     private static final String CONSTRAINT = "23";
 
@@ -53,8 +55,8 @@ final class Feeder {
     private final Map<Long, InboxTable.Claim> inFlight = new HashMap<>();
     /** Not noted yet, because the database could not be reached. */
     private final List<InboxTable.Claim> unnoted = new ArrayList<>();
-    /** Whether the last round may have been committed unnoticed. */
-    private boolean isUncertain;
+    /** Whether the table may hold claims of this node that are not in flight: they are to be released. */
+    private boolean hasStrayClaims;
 
     /** Of the last round: how many results were noted, and events taken from other nodes. */
     private int noted;
@@ -158,22 +160,28 @@ final class Feeder {
         }
     }
 
-    /** Without a database there is nothing to wait for: the leases end by themselves. */
+    /** Notes the results that come meanwhile, and releases the claims that the handler has not got. */
     private void noteLastResults() throws InterruptedException {
         long start = System.nanoTime();
-        try {
-            while (!inFlight.isEmpty() && System.nanoTime() - start < LAST_RESULTS_NANOS) {
+        int failures = 0;
+        do {
+            try {
                 round(false);
-                if (!inFlight.isEmpty()) {
-                    await(FIRST_PAUSE_MILLIS);
+                failures = 0;
+            } catch (Exception e) {
+                if (++failures == LAST_FAILURES) {
+                    LOG.warn(
+                            "The inbox {} could not note the results of the last events; they are handled again: {}",
+                            settings.table(),
+                            FailureReason.of(e));
+                    return;
                 }
             }
-        } catch (SQLException e) {
-            LOG.warn(
-                    "The inbox {} could not note the results of the last events; they are handled again: {}",
-                    settings.table(),
-                    FailureReason.of(e));
-        }
+            if (inFlight.isEmpty() && !hasStrayClaims) {
+                return;
+            }
+            await(FIRST_PAUSE_MILLIS);
+        } while (System.nanoTime() - start < LAST_RESULTS_NANOS);
     }
 
     /**
@@ -183,18 +191,22 @@ final class Feeder {
      */
     void round(boolean claiming) throws SQLException {
         for (InboxTable.Claim result = results.poll(); result != null; result = results.poll()) {
-            unnoted.add(result);
+            if (result.isReturned) {
+                hasStrayClaims |= inFlight.remove(result.id, result);
+            } else {
+                unnoted.add(result);
+            }
         }
         boolean keeping = isDue(keepAt);
         int free = claiming ? places - inFlight.size() + unnoted.size() : 0;
-        if (unnoted.isEmpty() && !keeping && free <= 0) {
+        if (unnoted.isEmpty() && !keeping && free <= 0 && !hasStrayClaims) {
             return;
         }
         List<InboxTable.Claim> claims;
         try {
             claims = database.run(table -> round(table, keeping, free));
         } catch (SQLException e) {
-            isUncertain = true;
+            hasStrayClaims = true;
             if (Database.state(e).startsWith(CONSTRAINT)) {
                 LOG.debug("Another node has claimed an event of the same order key");
                 wake();
@@ -208,13 +220,13 @@ final class Feeder {
         report();
         unnoted.forEach(result -> inFlight.remove(result.id, result));
         unnoted.clear();
-        isUncertain = false;
+        hasStrayClaims = false;
         claims.forEach(claim -> inFlight.put(claim.id, claim));
         claims.forEach(this::handOut);
     }
 
     private List<InboxTable.Claim> round(InboxTable table, boolean keeping, int free) throws SQLException {
-        if (isUncertain) {
+        if (hasStrayClaims) {
             table.release(node, inFlight.keySet());
         }
         noted = table.done(
@@ -253,7 +265,7 @@ final class Feeder {
                         FailureReason.of(result.failure));
             }
         }
-        if (noted < unnoted.size() && !isUncertain) {
+        if (noted < unnoted.size() && !hasStrayClaims) {
             LOG.warn(
                     "{} events of the inbox {} were finished here after another node had taken them over: they are handled"
                             + " twice. This node was cut off from the database, or stood still, for longer than {} s",
@@ -299,6 +311,11 @@ final class Feeder {
 
     /** Whatever a route throws, also an Error, is that event's failure and not the feeder's. */
     private void handle(InboxTable.Claim claim) {
+        if (isClosed) {
+            claim.isReturned = true;
+            finish(claim, null);
+            return;
+        }
         CompletionStage<Void> stage;
         try {
             stage = handler.handle(claim.event, claim.attempt);

@@ -205,7 +205,8 @@ public final class Inbox extends ServiceSupport {
         feeding = threads.newSingleThreadExecutor(this, "InteraktInboxFeed");
         feeding.execute(feeder::run);
         ShownFigures.of(camelContext).show(shown);
-        camelContext.addService(this);
+        // At once: a service that Camel defers it starts with each route that is resumed, also a suspended one.
+        camelContext.addService(this, true, true);
     }
 
     /** Says which context it is, for somebody who looks into the table; unique, also after a restart. */

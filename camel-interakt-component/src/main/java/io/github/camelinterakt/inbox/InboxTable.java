@@ -24,6 +24,8 @@ final class InboxTable {
         final InboxEvent event;
         /** Null after success. */
         Throwable failure;
+        /** Whether the handler has not got the event, because the inbox stops. */
+        boolean isReturned;
 
         private Claim(long id, int attempt, InboxEvent event) {
             this.id = id;

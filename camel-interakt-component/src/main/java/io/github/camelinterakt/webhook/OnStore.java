@@ -1,18 +1,14 @@
 package io.github.camelinterakt.webhook;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.inbox.Inbox;
 import io.github.camelinterakt.inbox.InboxEvent;
-import io.github.camelinterakt.inbox.InboxSettings;
 import io.github.camelinterakt.inbox.InboxUnavailableException;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,29 +20,17 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnStore.class);
 
-    private final WebhookConsumer route;
-    private final Inbox inbox;
+    private final WebhookConsumer consumer;
     private final boolean byCustomer;
     private final boolean forwardOnly;
-    private volatile boolean closing;
+    final Inbox inbox;
 
-    /** Opens the inbox, which begins to hand out what is in it. */
-    OnStore(CamelContext context, WebhookConsumer route, WebhookConfiguration configuration) {
-        this.route = route;
+    /** Creates the inbox, which delivers what is in it once it is started. */
+    OnStore(CamelContext context, WebhookConsumer consumer, WebhookConfiguration configuration) {
+        this.consumer = consumer;
         this.byCustomer = configuration.isOrderByCustomer();
         this.forwardOnly = configuration.getStatusOrder() == StatusOrder.forwardOnly;
-        InboxSettings settings = new InboxSettings(
-                configuration.getInbox(),
-                configuration.getInboxTable(),
-                configuration.getConcurrentConsumers(),
-                configuration.getMaxAttempts(),
-                Duration.ofMillis(configuration.getRetention()));
-        this.inbox = new Inbox(context, settings, this::deliver);
-        ServiceHelper.startService(inbox);
-    }
-
-    Inbox inbox() {
-        return inbox;
+        this.inbox = new Inbox(context, configuration.inboxSettings(), this::deliver);
     }
 
     @Override
@@ -68,22 +52,13 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
 
     private CompletionStage<Void> deliver(InboxEvent stored, int attempt) {
         try {
-            if (closing) {
-                // Handed out just before the end: the next one to start tries it again.
-                throw new RejectedExecutionException("The route is being stopped");
-            }
             WebhookEvent event = WebhookEvent.parse(stored.body());
             if (!forwardOnly || !inbox.isAnyDone(event.getSupersedingKeys())) {
-                route.deliver(event);
+                consumer.deliver(event);
             }
             return CompletableFuture.completedFuture(null);
         } catch (Exception e) {
             return CompletableFuture.failedFuture(e);
         }
-    }
-
-    void close() {
-        closing = true;
-        ServiceHelper.stopAndShutdownService(inbox);
     }
 }

@@ -21,7 +21,7 @@ import org.apache.camel.Message;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.WrappedFile;
 
-/** Decides whether a request is authentic. It reads nothing of the body but its bytes, and compares in constant time. */
+/** Decides whether a request is authentic, by the raw bytes of its body and in constant time. */
 final class RequestVerifier {
 
     private static final String SIGNATURE_HEADER = "Interakt-Signature";
@@ -33,7 +33,7 @@ final class RequestVerifier {
     private final String tokenHeader;
     private final int maxBodySize;
 
-    /** Refuses a configuration that would accept unsigned requests without saying so. */
+    /** Rejects a configuration that would accept unsigned requests by mistake. */
     RequestVerifier(WebhookConfiguration configuration) {
         this.verifySignature = configuration.isVerifySignature();
         this.secrets = split(configuration.getWebhookSecret());
@@ -58,7 +58,7 @@ final class RequestVerifier {
                 .toList();
     }
 
-    /** Whether the webhook accepts unsigned requests of everybody who reaches the URL. */
+    /** Whether the webhook accepts unsigned requests from anyone. */
     boolean isOpen() {
         return !verifySignature && tokens.isEmpty();
     }
@@ -96,7 +96,7 @@ final class RequestVerifier {
         return token != null && anyOf(tokens, expected -> MessageDigest.isEqual(expected, bytes(token)));
     }
 
-    /** Tests all of them, so that the time tells nothing about which one it is. */
+    /** Tests all of them, so that the time does not depend on which one matches. */
     private static boolean anyOf(List<byte[]> secrets, Predicate<byte[]> test) {
         return secrets.stream().filter(test).count() > 0;
     }
@@ -111,7 +111,7 @@ final class RequestVerifier {
         }
     }
 
-    /** The body's raw bytes, at most one more than allowed of a stream; none where the server has parsed it as a form. */
+    /** The body's raw bytes, of a stream at most one more than allowed; none if the server has parsed the body as a form. */
     byte[] body(Message request) throws IOException {
         Object body = request.getBody();
         if (body instanceof InputStream stream) {
@@ -124,7 +124,7 @@ final class RequestVerifier {
             byte[] bytes = request.getBody(byte[].class);
             return bytes == null ? new byte[0] : bytes;
         } catch (TypeConversionException e) {
-            throw new IOException("The server hands out a body that cannot be read as bytes", e);
+            throw new IOException("The server provides a body that cannot be read as bytes", e);
         }
     }
 

@@ -3,9 +3,9 @@ package io.github.camelinterakt.webhook;
 import java.time.Duration;
 import javax.sql.DataSource;
 
+import io.github.camelinterakt.inbox.InboxSettings;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -50,9 +50,6 @@ public class WebhookConfiguration implements Cloneable {
     private StatusOrder statusOrder = StatusOrder.any;
 
     @UriParam(label = "consumer,webhook,advanced")
-    private StateRepository<String, String> statusRepository;
-
-    @UriParam(label = "consumer,webhook,advanced")
     private IdempotentRepository idempotentRepository;
 
     @UriParam(label = "consumer,webhook", javaType = "java.time.Duration", defaultValue = "0")
@@ -90,8 +87,7 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * The path on the HTTP server that Interakt posts to, such as /interakt. Each webhook of an application needs its
-     * own. For webhook.
+     * The path on the HTTP server that Interakt posts to. Each webhook of an application needs its own. For webhook.
      */
     public void setPath(String path) {
         this.path = path;
@@ -102,9 +98,8 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * The webhook's secret from Interakt's Developer Settings, by which its requests are signed; not the API key.
-     * Several, separated by commas, while it is being changed: a request may be signed with any of them. White space
-     * around a secret is ignored. Mandatory unless verifySignature is false. For webhook.
+     * The webhook's secret from Interakt's Developer Settings, which signs the requests; not the API key. Several,
+     * separated by commas, while it is rotated. Mandatory unless verifySignature is false. For webhook.
      */
     public void setWebhookSecret(String webhookSecret) {
         this.webhookSecret = webhookSecret;
@@ -115,8 +110,8 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * Whether a request must be signed. Without it anybody who can reach the URL can post events; for RCS, whose
-     * requests are not signed, set it to false together with webhookToken. For webhook.
+     * Whether a request must be signed. If false, anyone who can reach the URL can post events: for RCS, whose requests
+     * are not signed, set webhookToken too. For webhook.
      */
     public void setVerifySignature(boolean verifySignature) {
         this.verifySignature = verifySignature;
@@ -127,9 +122,9 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * A secret that is part of the URL given to Interakt, as the path's last segment: path=/rcs with the token abc is
-     * posted to at /rcs/abc. Several, separated by commas, while it is being changed. With a secret of the webhook too,
-     * both must be right. For webhook.
+     * A secret in the URL given to Interakt, as the path's last segment: /rcs/abc for path=/rcs and the token abc.
+     * Several, separated by commas, while it is rotated. If there is a webhookSecret too, both are checked. For
+     * webhook.
      */
     public void setWebhookToken(String webhookToken) {
         this.webhookToken = webhookToken;
@@ -140,7 +135,7 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * The request header that carries webhookToken, where a proxy in front adds it. Without it, the token is the path's last
+     * The request header that carries webhookToken, if a proxy adds it. By default the token is the path's last
      * segment.
      */
     public void setWebhookTokenHeader(String webhookTokenHeader) {
@@ -152,9 +147,9 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * When an event is acknowledged with status 200. onComplete: when the route has completed; 500 when it failed; at
-     * ackDeadline what acceptAtDeadline says. onStore: when it is stored in the durable inbox (see inbox), from which
-     * the route is fed and tried again; 503 when it cannot be stored. For webhook.
+     * When an event is acknowledged with status 200. onComplete: when the route has completed; with 500 if it failed,
+     * and at ackDeadline as acceptAtDeadline says. onStore: when the event is stored in the durable inbox (see inbox),
+     * which delivers it to the route with retries; with 503 if it cannot be stored. For webhook.
      */
     public void setAck(Acknowledgement ack) {
         this.ack = ack;
@@ -165,9 +160,9 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * How long after a request came in it is answered at the latest; the route goes on. Below the 3 seconds that
-     * Interakt waits. With 0 there is no deadline, and with ack=onComplete the route runs on the server's own thread:
-     * for routes that are never slow. Milliseconds, or a duration such as 2s. For webhook.
+     * The latest response to a request after it arrived; the route continues. Keep it below the 3 seconds that Interakt
+     * waits. 0: no deadline, and the event is handled on the thread of the HTTP server. Milliseconds, or a duration
+     * such as 2s. For webhook.
      */
     public void setAckDeadline(long ackDeadline) {
         this.ackDeadline = ackDeadline;
@@ -178,8 +173,8 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * Whether, with ack=onComplete, the answer at ackDeadline is 200 instead of 503: Interakt does not count a failure,
-     * and the event is lost if the route then fails. For webhook.
+     * Whether, with ack=onComplete, the response at ackDeadline is 200 instead of 503: Interakt counts no failure, but
+     * the event is lost if the route then fails. For webhook.
      */
     public void setAcceptAtDeadline(boolean acceptAtDeadline) {
         this.acceptAtDeadline = acceptAtDeadline;
@@ -190,8 +185,8 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * The largest body of a webhook request, in bytes; a larger one is answered with 413. The HTTP server may have a
-     * smaller limit of its own.
+     * The largest body of a request, in bytes; a larger one is answered with 413. The HTTP server may have a lower
+     * limit.
      */
     public void setMaxBodySize(int maxBodySize) {
         this.maxBodySize = maxBodySize;
@@ -202,8 +197,8 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * The component whose HTTP server receives webhooks: any that can serve Camel's REST DSL. Default: that of the REST
-     * configuration, or platform-http, or the only one there is.
+     * The component whose HTTP server receives the requests: any that serves the REST DSL. By default that of the REST
+     * configuration, else platform-http, else the only one.
      */
     public void setHttpServerComponent(String httpServerComponent) {
         this.httpServerComponent = httpServerComponent;
@@ -214,8 +209,8 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * Whether events of type message_received are dropped that echo the account's own messages. Events of other types
-     * are not affected. For webhook.
+     * Whether message_received events that echo the account's own messages are dropped. Other events are not affected.
+     * For webhook.
      */
     public void setCustomerMessagesOnly(boolean customerMessagesOnly) {
         this.customerMessagesOnly = customerMessagesOnly;
@@ -226,23 +221,12 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * Which reports of a message's status reach the route. any: all, as they come. forwardOnly: those with which the
-     * message moves forward, from sent to delivered to read, or from sent to failed; late and repeated ones are
-     * dropped, and those of one message come one at a time. For webhook.
+     * Which reports of a message's status reach the route. any: all. forwardOnly: those with which the message moves
+     * forward, from sent to delivered to read, or from sent to failed; late and repeated ones are dropped, and those of
+     * one message are delivered one at a time. For webhook.
      */
     public void setStatusOrder(StatusOrder statusOrder) {
         this.statusOrder = statusOrder;
-    }
-
-    public StateRepository<String, String> getStatusRepository() {
-        return statusRepository;
-    }
-
-    /**
-     * Where statusOrder=forwardOnly keeps how far each message has got. Without it in memory, for the last 10000 messages.
-     */
-    public void setStatusRepository(StateRepository<String, String> statusRepository) {
-        this.statusRepository = statusRepository;
     }
 
     public IdempotentRepository getIdempotentRepository() {
@@ -250,8 +234,8 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * Where ack=onComplete keeps the keys of events, so that an event which is posted again does not reach the route again. Without it in
-     * memory, for the last 10000 events.
+     * Where ack=onComplete keeps the keys of events that the route has completed, for deduplication and statusOrder. By
+     * default in memory, for the last 10000 events.
      */
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;
@@ -262,8 +246,8 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * After how long without an event the health check reports the webhook as down: Interakt switches a webhook off without a
-     * word. With 0 never. Milliseconds, or a duration such as 6h.
+     * The time without an event after which the health check reports the webhook as down: Interakt switches a webhook
+     * off without notice. 0: never. Milliseconds, or a duration such as 6h.
      */
     public void setSilenceAlarm(long silenceAlarm) {
         this.silenceAlarm = silenceAlarm;
@@ -274,8 +258,8 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * The database of the durable inbox, as a reference to a bean: #bean:myDataSource. Mandatory with ack=onStore. It
-     * works on PostgreSQL, H2, MySQL and MariaDB. Give it a connection pool of at least 4 connections. For webhook.
+     * The database of the durable inbox, as a reference to a DataSource: #bean:myDataSource. Mandatory with
+     * ack=onStore. PostgreSQL, H2, MySQL or MariaDB, with a connection pool of at least 4 connections. For webhook.
      */
     public void setInbox(DataSource inbox) {
         this.inbox = inbox;
@@ -286,9 +270,8 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * The name of the inbox's table, also as schema.table: letters, digits and underscores, up to 40 of them. It is
-     * created when it is absent. Nodes with the same table share one inbox; two routes need a table each, and the
-     * second of one table is refused when it starts. For webhook.
+     * The inbox's table, also as schema.table: letters, digits and underscores, up to 40. Created if it is absent.
+     * Nodes with the same table share one inbox; each route of an application needs its own. For webhook.
      */
     public void setInboxTable(String inboxTable) {
         this.inboxTable = inboxTable;
@@ -298,7 +281,7 @@ public class WebhookConfiguration implements Cloneable {
         return concurrentConsumers;
     }
 
-    /** How many events the route works on at once, on each node. At least 1. For webhook. */
+    /** How many events the route handles concurrently on each node. At least 1. For webhook. */
     public void setConcurrentConsumers(int concurrentConsumers) {
         this.concurrentConsumers = concurrentConsumers;
     }
@@ -308,9 +291,9 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * Whether the events of one customer are handed to the route one after the other, in the order in which they were
-     * stored. A failing event then holds up that customer's later ones until it succeeds or is parked. Set it alike on
-     * all nodes. For webhook.
+     * Whether the events of one customer are delivered one after the other, in the order in which they were stored. A
+     * failing event holds up that customer's later ones until it succeeds or is parked. Must be the same on all nodes.
+     * For webhook.
      */
     public void setOrderByCustomer(boolean orderByCustomer) {
         this.orderByCustomer = orderByCustomer;
@@ -321,9 +304,9 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * How often an event is handed to the route before it is parked. An attempt interrupted by a crash counts. The
-     * second attempt comes after 1 second, each further one after twice as long, up to 10 minutes: with the default
-     * about an hour in all. At least 1. For webhook.
+     * After how many failed attempts an event is parked. An attempt interrupted by a crash counts. The second attempt
+     * follows after 1 second, each further one after twice as long, up to 10 minutes: with the default about an hour in
+     * all. At least 1. For webhook.
      */
     public void setMaxAttempts(int maxAttempts) {
         this.maxAttempts = maxAttempts;
@@ -334,14 +317,18 @@ public class WebhookConfiguration implements Cloneable {
     }
 
     /**
-     * How long an event stays in the inbox after it is done: so long it is recognised when it comes again, and can be
-     * replayed. Parked events stay until they are replayed or discarded. Milliseconds, or a duration such as 7d.
+     * How long an event is kept in the inbox after it is done: it is recognised as a duplicate and can be replayed.
+     * Parked events are kept until they are replayed or discarded. Milliseconds, or a duration such as 7d.
      */
     public void setRetention(long retention) {
         this.retention = retention;
     }
 
-    /** Refuses values that are out of their range, or do not go together. */
+    InboxSettings inboxSettings() {
+        return new InboxSettings(inbox, inboxTable, concurrentConsumers, maxAttempts, Duration.ofMillis(retention));
+    }
+
+    /** Rejects values that are out of their range, or contradict each other. */
     void check() {
         atLeast("ackDeadline", ackDeadline, 0);
         atLeast("silenceAlarm", silenceAlarm, 0);

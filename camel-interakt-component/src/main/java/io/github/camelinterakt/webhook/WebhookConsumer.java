@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.context.RouteResources;
+import io.github.camelinterakt.event.EventCustomer;
 import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.management.Figures;
 import io.github.camelinterakt.management.ShownFigures;
 import io.github.camelinterakt.memory.ContactMemory;
+import io.github.camelinterakt.memory.ContactName;
 import io.github.camelinterakt.memory.Echoes;
 import io.github.camelinterakt.memory.Sighting;
 import org.apache.camel.CamelContext;
@@ -23,6 +26,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
@@ -41,13 +45,14 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private final RestConsumerFactory server;
     private final RequestVerifier verifier;
     private final WebhookHealth health;
-    private final EventEchoes echoes;
+    private final ContactMemory memory;
+    private final Echoes echoes;
     private OnStore onStore;
     private WebhookProcessor webhookProcessor;
     private Consumer httpConsumer;
     private Figures figures;
 
-    /** A consumer, as the endpoint makes it; without echoes to look for, memory is null. */
+    /** Creates a consumer; the memory may be null if echoes is {@code pass}. */
     public WebhookConsumer(
             Endpoint endpoint,
             Processor processor,
@@ -61,7 +66,8 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         this.server = server;
         this.verifier = new RequestVerifier(configuration);
         this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
-        this.echoes = echoes == Echoes.pass ? null : new EventEchoes(memory, echoes);
+        this.memory = memory;
+        this.echoes = echoes;
         setHealthCheck(health);
         configuration.check();
     }
@@ -106,7 +112,10 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     }
 
     private void open(CamelContext context) throws Exception {
-        onStore = configuration.getInbox() == null ? null : new OnStore(context, this, configuration);
+        if (configuration.getInbox() != null) {
+            onStore = new OnStore(context, this, configuration);
+            ServiceHelper.startService(onStore.inbox);
+        }
         webhookProcessor = new WebhookProcessor(
                 context,
                 configuration,
@@ -131,25 +140,16 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         ServiceHelper.startService(httpConsumer);
     }
 
-    /** The repositories are the endpoint's: a route that is stopped and started does not take an old event for a new one. */
+    /** The repository is the endpoint's: a route that is stopped and started does not take an old event for a new one. */
     private OnComplete onComplete(CamelContext context) throws Exception {
         if (configuration.getIdempotentRepository() == null) {
             configuration.setIdempotentRepository(MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED));
         }
-        if (configuration.getStatusRepository() == null) {
-            configuration.setStatusRepository(new RecentStatuses(REMEMBERED));
+        IdempotentRepository completed = configuration.getIdempotentRepository();
+        if (!context.hasService(completed)) {
+            context.addService(completed);
         }
-        for (Object repository :
-                new Object[] {configuration.getIdempotentRepository(), configuration.getStatusRepository()}) {
-            if (!context.hasService(repository)) {
-                context.addService(repository);
-            }
-        }
-        boolean forwardOnly = configuration.getStatusOrder() == StatusOrder.forwardOnly;
-        return new OnComplete(
-                this,
-                configuration.getIdempotentRepository(),
-                forwardOnly ? configuration.getStatusRepository() : null);
+        return new OnComplete(this, completed, configuration.getStatusOrder() == StatusOrder.forwardOnly);
     }
 
     /**
@@ -158,8 +158,11 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
      * @throws Exception if the route failed, or marked the exchange for rollback
      */
     void deliver(WebhookEvent event) throws Exception {
-        Sighting sighting = echoes == null ? null : echoes.look(event);
-        if (sighting != null && echoes.drops(event, sighting)) {
+        Sighting sighting = echoes == Echoes.pass ? null : look(event);
+        if (sighting != null
+                && echoes == Echoes.drop
+                && sighting.isEcho()
+                && event.getData().keySet().equals(Set.of("customer"))) {
             return;
         }
         Exchange exchange = createExchange(false);
@@ -186,7 +189,30 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
             releaseExchange(exchange, false);
         }
         if (sighting != null) {
-            echoes.markDelivered(sighting);
+            markDelivered(sighting);
+        }
+    }
+
+    /** Compares the event's customer with what this account knows of it; null if the event shows no traits. */
+    private Sighting look(WebhookEvent event) {
+        EventCustomer customer = event.getCustomer();
+        if (customer == null
+                || customer.getTraits().isEmpty()
+                || event.getTimestamp() == null
+                || customer.getPhone() == null && customer.getId() == null) {
+            return null;
+        }
+        ContactName name = new ContactName(customer.getPhone(), null, customer.getId());
+        Sighting sighting = memory.see(name, customer.getTraits(), List.of(), event.getTimestamp());
+        sighting.count();
+        return sighting;
+    }
+
+    private static void markDelivered(Sighting sighting) {
+        try {
+            sighting.told();
+        } catch (RuntimeException e) {
+            LOG.warn("A customer's traits were delivered and could not be stored: they count as changed next time", e);
         }
     }
 
@@ -221,7 +247,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
                 webhookProcessor.close(getEndpoint().getCamelContext());
             }
             if (onStore != null) {
-                onStore.close();
+                ServiceHelper.stopAndShutdownService(onStore.inbox);
             }
         } finally {
             RouteResources.of(getEndpoint().getCamelContext()).release(this);
@@ -232,14 +258,14 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     @Override
     protected void doSuspend() {
         if (onStore != null) {
-            onStore.inbox().suspend();
+            onStore.inbox.suspend();
         }
     }
 
     @Override
     protected void doResume() {
         if (onStore != null) {
-            onStore.inbox().resume();
+            onStore.inbox.resume();
         }
     }
 

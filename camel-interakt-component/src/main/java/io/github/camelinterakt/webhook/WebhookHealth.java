@@ -7,7 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
@@ -22,13 +22,13 @@ final class WebhookHealth implements HealthCheck {
     static final Duration WINDOW = Duration.ofMinutes(10);
     static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    /** More need not be remembered to know that the budget is spent. */
-    private static final int REMEMBERED = 1_000;
+    /** The failures that are kept: more do not tell more. */
+    private static final int KEPT = 1_000;
 
     private final Clock clock;
     private final Duration silenceAlarm;
-    private final Map<WebhookResponse, LongAdder> responses = new ConcurrentHashMap<>();
-    private final LongAdder late = new LongAdder();
+    private final Map<WebhookResponse, Long> responses = new ConcurrentHashMap<>();
+    private final AtomicLong late = new AtomicLong();
     private final Deque<Instant> failures = new ArrayDeque<>();
     private final Deque<Instant> refusals = new ArrayDeque<>();
     private volatile Instant lastEvent;
@@ -40,14 +40,14 @@ final class WebhookHealth implements HealthCheck {
         this.lastEvent = clock.instant();
     }
 
-    /** Begins anew to wait for an event. */
+    /** Restarts the time without an event. */
     void started() {
         lastEvent = clock.instant();
     }
 
-    /** Counts a response to a request, authentic or not, that took so long. */
+    /** Counts a response that went out after that time, to a request that was authentic or not. */
     void answered(WebhookResponse response, boolean authentic, Duration elapsed) {
-        responses.computeIfAbsent(response, status -> new LongAdder()).increment();
+        responses.merge(response, 1L, Long::sum);
         Instant now = clock.instant();
         if (!authentic) {
             if (response == WebhookResponse.UNAUTHORIZED) {
@@ -58,7 +58,7 @@ final class WebhookHealth implements HealthCheck {
         lastEvent = now;
         boolean isLate = elapsed.compareTo(PATIENCE) > 0;
         if (isLate) {
-            late.increment();
+            late.incrementAndGet();
         }
         if (isLate || response != WebhookResponse.OK) {
             note(failures, now);
@@ -67,12 +67,12 @@ final class WebhookHealth implements HealthCheck {
 
     WebhookFigures figures() {
         return new WebhookFigures(
-                responses.values().stream().mapToLong(LongAdder::sum).sum(),
+                responses.values().stream().mapToLong(Long::longValue).sum(),
                 count(WebhookResponse.OK),
                 count(WebhookResponse.UNAUTHORIZED),
                 count(WebhookResponse.FAILED),
                 count(WebhookResponse.UNAVAILABLE),
-                late.sum(),
+                late.get(),
                 recent(failures),
                 FAILURE_BUDGET,
                 recent(refusals),
@@ -81,13 +81,12 @@ final class WebhookHealth implements HealthCheck {
     }
 
     private long count(WebhookResponse response) {
-        LongAdder count = responses.get(response);
-        return count == null ? 0 : count.sum();
+        return responses.getOrDefault(response, 0L);
     }
 
     private static void note(Deque<Instant> moments, Instant moment) {
         synchronized (moments) {
-            if (moments.size() == REMEMBERED) {
+            if (moments.size() == KEPT) {
                 moments.removeFirst();
             }
             moments.addLast(moment);
@@ -144,7 +143,7 @@ final class WebhookHealth implements HealthCheck {
                     + " Interakt's Developer Settings";
         }
         return figures.silent()
-                ? "No event has come since " + figures.lastEvent()
+                ? "No event has arrived since " + figures.lastEvent()
                         + ": check in Interakt's Developer Settings whether the webhook is switched off"
                 : null;
     }

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.camelinterakt.event.EventMessage;
@@ -18,20 +17,21 @@ import io.github.camelinterakt.event.WebhookEvent;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers a request: verifies it, parses, filters and dispatches its event, and responds at the deadline at the latest. An event
- * is handled on a worker thread, because the server's own thread must respond however long that takes; without a deadline on the
- * server's thread.
+ * Answers a request: verifies it, parses, filters and dispatches its event, and responds at the deadline at the latest. With a
+ * deadline it needs worker threads, because servers such as Spring Boot's do not respond before the thread that they call it on
+ * returns; without one it handles the event on that thread.
  */
 final class WebhookProcessor extends AsyncProcessorSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookProcessor.class);
+    private static final String THREADS = "InteraktWebhook";
     private static final int MAX_QUEUED = 1_000;
 
     private final RequestVerifier verifier;
@@ -43,7 +43,9 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     private final long deadline;
     private final WebhookResponse atDeadline;
     private final ExecutorService workers;
+    /** The response to come to each event that is being handled, and of each message to the last report of its status. */
     private final Map<String, CompletableFuture<WebhookResponse>> events = new ConcurrentHashMap<>();
+
     private final Map<String, CompletableFuture<WebhookResponse>> reports = new ConcurrentHashMap<>();
 
     WebhookProcessor(
@@ -64,14 +66,19 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         this.atDeadline = configuration.isAcceptAtDeadline() && configuration.getAck() == Acknowledgement.onComplete
                 ? WebhookResponse.OK
                 : WebhookResponse.UNAVAILABLE;
-        ThreadPoolProfile profile = new ThreadPoolProfile("InteraktWebhook");
-        profile.setPoolSize(configuration.getConcurrentConsumers());
-        profile.setMaxPoolSize(configuration.getConcurrentConsumers());
-        profile.setMaxQueueSize(MAX_QUEUED);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        int threads = configuration.getConcurrentConsumers();
         this.workers = deadline == 0
                 ? null
-                : context.getExecutorServiceManager().newThreadPool(this, "InteraktWebhook", profile);
+                : context.getExecutorServiceManager()
+                        .newThreadPool(
+                                this,
+                                THREADS,
+                                new ThreadPoolProfileBuilder(THREADS)
+                                        .poolSize(threads)
+                                        .maxPoolSize(threads)
+                                        .maxQueueSize(MAX_QUEUED)
+                                        .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                                        .build());
     }
 
     @Override
@@ -96,7 +103,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
             response = CompletableFuture.completedFuture(WebhookResponse.FAILED);
         }
         if (response.isDone()) {
-            reply(exchange, response.join(), authentic);
+            respond(exchange, response.join(), authentic);
             callback.done(true);
             return true;
         }
@@ -107,58 +114,65 @@ final class WebhookProcessor extends AsyncProcessorSupport {
                 ? response
                 : response.copy().completeOnTimeout(atDeadline, remaining, TimeUnit.MILLISECONDS);
         inTime.thenAccept(result -> {
-            reply(exchange, result, true);
+            respond(exchange, result, true);
             callback.done(false);
         });
         return false;
     }
 
-    /** Without the dashboard's pings and, as configured, without the account's own messages. */
+    /** False for the dashboard's test and, as configured, for the account's own messages. */
     private boolean isWanted(WebhookEvent event) {
         if (!customerMessagesOnly || !"message_received".equals(event.getType())) {
             return !event.isTest();
         }
         EventMessage message = event.getMessage();
-        // Without a type it cannot be told, and nothing is lost.
+        // Delivered if the sender is not known: nothing is lost.
         return message == null || message.getChatMessageType() == null || message.isFromCustomer();
     }
 
-    /** Completes with the response, never exceptionally. A request with an event that is being handled gets that one's. */
+    /** Handles an event after the reports before it; an event that is being handled already gets the same response. */
     private CompletableFuture<WebhookResponse> dispatch(WebhookEvent event) {
         CompletableFuture<WebhookResponse> response = new CompletableFuture<>();
         CompletableFuture<WebhookResponse> same = events.putIfAbsent(event.getKey(), response);
         if (same != null) {
             return same;
         }
-        // Reports about one message follow one another, or a late one could overtake in the route.
-        String message = forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : null;
+        String message = orderedMessage(event);
         CompletionStage<WebhookResponse> before = message == null ? null : reports.put(message, response);
-        Consumer<WebhookResponse> handled = result -> {
-            events.remove(event.getKey(), response);
-            if (message != null) {
-                reports.remove(message, response);
-            }
-            response.complete(result);
-        };
         if (before == null) {
-            execute(event, handled);
+            execute(event, response);
         } else {
-            before.thenRun(() -> execute(event, handled));
+            before.thenRun(() -> execute(event, response));
         }
         return response;
     }
 
-    private void execute(WebhookEvent event, Consumer<WebhookResponse> handled) {
+    /** The message whose reports follow one another, or a late one could overtake in the route; else null. */
+    private String orderedMessage(WebhookEvent event) {
+        return forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : null;
+    }
+
+    private void execute(WebhookEvent event, CompletableFuture<WebhookResponse> response) {
         try {
             if (workers == null) {
-                handled.accept(handle(event));
+                finish(event, response, handle(event));
             } else {
-                workers.execute(() -> handled.accept(handle(event)));
+                workers.execute(() -> finish(event, response, handle(event)));
             }
         } catch (RejectedExecutionException e) {
             LOG.warn("The webhook refuses an event with 503: too many events wait for the route");
-            handled.accept(WebhookResponse.UNAVAILABLE);
+            finish(event, response, WebhookResponse.UNAVAILABLE);
         }
+    }
+
+    private void finish(WebhookEvent event, CompletableFuture<WebhookResponse> response, WebhookResponse result) {
+        events.remove(event.getKey(), response);
+        String message = orderedMessage(event);
+        if (message != null) {
+            reports.remove(message, response);
+        }
+        // Last: the same event may be posted again at once.
+        response.complete(result);
     }
 
     private WebhookResponse handle(WebhookEvent event) {
@@ -170,7 +184,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         }
     }
 
-    private void reply(Exchange exchange, WebhookResponse response, boolean authentic) {
+    private void respond(Exchange exchange, WebhookResponse response, boolean authentic) {
         response.to(exchange);
         Duration elapsed = exchange.getClock().asDuration();
         health.answered(response, authentic, elapsed);

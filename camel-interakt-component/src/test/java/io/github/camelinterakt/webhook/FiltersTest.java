@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelinterakt.event.EventFixture;
 import io.github.camelinterakt.event.WebhookEvent;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
-import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,21 +81,21 @@ class FiltersTest {
 
     @Test
     void aStatusIsKeptInTheGivenRepositoryAndOnlyWhenTheRouteHasCompleted() throws Exception {
-        MemoryStateRepository states = new MemoryStateRepository();
+        IdempotentRepository keys = MemoryIdempotentRepository.memoryIdempotentRepository(10);
         server = new WebhookServer();
-        server.context().getRegistry().bind("states", states);
-        server.options("statusRepository=#states").route(OPTIONS + "&statusOrder=forwardOnly", exchange -> {
+        server.context().getRegistry().bind("keys", keys);
+        server.options("idempotentRepository=#keys").route(OPTIONS + "&statusOrder=forwardOnly", exchange -> {
             if (server.exchanges().size() == 1) {
                 throw new IllegalStateException("the first one fails");
             }
         });
         server.start();
-        byte[] read = EventFixture.named("message-api-read").body();
-        String id = EventFixture.named("message-api-read").event().getMessageId();
-        assertThat(server.post(read)).isEqualTo(500);
-        assertThat(states.getState(id)).isNull();
-        assertThat(server.post(read)).isEqualTo(200);
-        assertThat(states.getState(id)).isEqualTo("READ");
+        EventFixture read = EventFixture.named("message-api-read");
+        assertThat(server.post(read.body())).isEqualTo(500);
+        assertThat(keys.contains(read.event().getKey())).isFalse();
+        assertThat(server.post(read.body())).isEqualTo(200);
+        assertThat(keys.contains(read.event().getKey())).isTrue();
+        post("message-api-delivered", "message-api-failed");
         assertThat(server.exchanges()).hasSize(2);
     }
 

@@ -122,6 +122,12 @@ class OnStoreTest {
         assertThat(server.exchanges()).isEmpty();
         server.context().getRouteController().resumeRoute(WebhookServer.ROUTE);
         Awaitility.await().until(() -> server.exchanges().size() == 1);
+        // A second one would go on after the route has stopped.
+        String ofContext = "Camel (" + server.context().getName() + ")";
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .filteredOn(name -> name.startsWith(ofContext) && name.endsWith("InteraktInboxFeed"))
+                .hasSize(1);
     }
 
     @Test
