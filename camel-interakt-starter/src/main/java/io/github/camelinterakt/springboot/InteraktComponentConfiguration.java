@@ -60,19 +60,19 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** How far users stays behind the present, so that it misses no late change: longer than this machine's clock may run ahead of Interakt's. Milliseconds, or a duration such as 5s. */
     private Duration lag;
 
-    /** The database of the durable inbox, as a reference to a bean: #bean:myDataSource. Mandatory with ack=onStore. It works on PostgreSQL, H2, MySQL and MariaDB. Give it a connection pool of at least 4 connections. For webhook. */
+    /** The database of the durable inbox, as a reference to a DataSource: #bean:myDataSource. Mandatory with ack=onStore. PostgreSQL, H2, MySQL or MariaDB, with a connection pool of at least 4 connections. For webhook. */
     private DataSource inbox;
 
-    /** The name of the inbox's table, also as schema.table: letters, digits and underscores, up to 40 of them. It is created when it is absent. Nodes with the same table share one inbox; two routes need a table each, and the second of one table is refused when it starts. For webhook. */
+    /** The inbox's table, also as schema.table: letters, digits and underscores, up to 40. Created if it is absent. Nodes with the same table share one inbox; each route of an application needs its own. For webhook. */
     private String inboxTable;
 
-    /** How often an event is handed to the route before it is parked. An attempt interrupted by a crash counts. The second attempt comes after 1 second, each further one after twice as long, up to 10 minutes: with the default about an hour in all. At least 1. For webhook. */
+    /** After how many failed attempts an event is parked. An attempt interrupted by a crash counts. The second attempt follows after 1 second, each further one after twice as long, up to 10 minutes: with the default about an hour in all. At least 1. For webhook. */
     private Integer maxAttempts;
 
-    /** Whether the events of one customer are handed to the route one after the other, in the order in which they were stored. A failing event then holds up that customer's later ones until it succeeds or is parked. Set it alike on all nodes. For webhook. */
+    /** Whether the events of one customer are delivered one after the other, in the order in which they were stored. A failing event holds up that customer's later ones until it succeeds or is parked. Must be the same on all nodes. For webhook. */
     private Boolean orderByCustomer;
 
-    /** How long an event stays in the inbox after it is done: so long it is recognised when it comes again, and can be replayed. Parked events stay until they are replayed or discarded. Milliseconds, or a duration such as 7d. */
+    /** How long an event is kept in the inbox after it is done: it is recognised as a duplicate and can be replayed. Parked events are kept until they are replayed or discarded. Milliseconds, or a duration such as 7d. */
     private Duration retention;
 
     /** What happens to a trait that is an object. reject: the call is refused. flatten: its fields become traits, joined by an underscore (address_city). Needs preflight. For trackUser, trackEvent. */
@@ -138,53 +138,50 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** Whether to use the Camel context's global TLS settings where sslContextParameters is not set. */
     private Boolean useGlobalSslContextParameters;
 
-    /** Whether a request must be signed. Without it anybody who can reach the URL can post events; for RCS, whose requests are not signed, set it to false together with webhookToken. For webhook. */
+    /** Whether a request must be signed. If false, anyone who can reach the URL can post events: for RCS, whose requests are not signed, set webhookToken too. For webhook. */
     private Boolean verifySignature;
 
-    /** The webhook's secret from Interakt's Developer Settings, by which its requests are signed; not the API key. Several, separated by commas, while it is being changed: a request may be signed with any of them. White space around a secret is ignored. Mandatory unless verifySignature is false. For webhook. */
+    /** The webhook's secret from Interakt's Developer Settings, which signs the requests; not the API key. Several, separated by commas, while it is rotated. Mandatory unless verifySignature is false. For webhook. */
     private String webhookSecret;
 
-    /** A secret that is part of the URL given to Interakt, as the path's last segment: path=/rcs with the token abc is posted to at /rcs/abc. Several, separated by commas, while it is being changed. With a secret of the webhook too, both must be right. For webhook. */
+    /** A secret in the URL given to Interakt, as the path's last segment: /rcs/abc for path=/rcs and the token abc. Several, separated by commas, while it is rotated. If there is a webhookSecret too, both are checked. For webhook. */
     private String webhookToken;
 
-    /** The request header that carries webhookToken, where a proxy in front adds it. Without it, the token is the path's last segment. */
+    /** The request header that carries webhookToken, if a proxy adds it. By default the token is the path's last segment. */
     private String webhookTokenHeader;
 
-    /** Whether, with ack=onComplete, the answer at ackDeadline is 200 instead of 503: Interakt does not count a failure, and the event is lost if the route then fails. For webhook. */
+    /** Whether, with ack=onComplete, the response at ackDeadline is 200 instead of 503: Interakt counts no failure, but the event is lost if the route then fails. For webhook. */
     private Boolean acceptAtDeadline;
 
-    /** When an event is acknowledged with status 200. onComplete: when the route has completed; 500 when it failed; at ackDeadline what acceptAtDeadline says. onStore: when it is stored in the durable inbox (see inbox), from which the route is fed and tried again; 503 when it cannot be stored. For webhook. */
+    /** When an event is acknowledged with status 200. onComplete: when the route has completed; with 500 if it failed, and at ackDeadline as acceptAtDeadline says. onStore: when the event is stored in the durable inbox (see inbox), which delivers it to the route with retries; with 503 if it cannot be stored. For webhook. */
     private Acknowledgement ack;
 
-    /** How long after a request came in it is answered at the latest; the route goes on. Below the 3 seconds that Interakt waits. With 0 there is no deadline, and with ack=onComplete the route runs on the server's own thread: for routes that are never slow. Milliseconds, or a duration such as 2s. For webhook. */
+    /** The latest response to a request after it arrived; the route continues. Keep it below the 3 seconds that Interakt waits. 0: no deadline, and the event is handled on the thread of the HTTP server. Milliseconds, or a duration such as 2s. For webhook. */
     private Duration ackDeadline;
 
-    /** How many events the route works on at once, on each node. At least 1. For webhook. */
+    /** How many events the route handles concurrently on each node. At least 1. For webhook. */
     private Integer concurrentConsumers;
 
-    /** Whether events of type message_received are dropped that echo the account's own messages. Events of other types are not affected. For webhook. */
+    /** Whether message_received events that echo the account's own messages are dropped. Other events are not affected. For webhook. */
     private Boolean customerMessagesOnly;
 
-    /** The component whose HTTP server receives webhooks: any that can serve Camel's REST DSL. Default: that of the REST configuration, or platform-http, or the only one there is. */
+    /** The component whose HTTP server receives the requests: any that serves the REST DSL. By default that of the REST configuration, else platform-http, else the only one. */
     private String httpServerComponent;
 
-    /** The largest body of a webhook request, in bytes; a larger one is answered with 413. The HTTP server may have a smaller limit of its own. */
+    /** The largest body of a request, in bytes; a larger one is answered with 413. The HTTP server may have a lower limit. */
     private Integer maxBodySize;
 
-    /** The path on the HTTP server that Interakt posts to, such as /interakt. Each webhook of an application needs its own. For webhook. */
+    /** The path on the HTTP server that Interakt posts to. Each webhook of an application needs its own. For webhook. */
     private String path;
 
-    /** After how long without an event the health check reports the webhook as down: Interakt switches a webhook off without a word. With 0 never. Milliseconds, or a duration such as 6h. */
+    /** The time without an event after which the health check reports the webhook as down: Interakt switches a webhook off without notice. 0: never. Milliseconds, or a duration such as 6h. */
     private Duration silenceAlarm;
 
-    /** Which reports of a message's status reach the route. any: all, as they come. forwardOnly: those with which the message moves forward, from sent to delivered to read, or from sent to failed; late and repeated ones are dropped, and those of one message come one at a time. For webhook. */
+    /** Which reports of a message's status reach the route. any: all. forwardOnly: those with which the message moves forward, from sent to delivered to read, or from sent to failed; late and repeated ones are dropped, and those of one message are delivered one at a time. For webhook. */
     private StatusOrder statusOrder;
 
-    /** Where ack=onComplete keeps the keys of events, so that an event which is posted again does not reach the route again. Without it in memory, for the last 10000 events. */
+    /** Where ack=onComplete keeps the keys of events that the route has completed, for deduplication and statusOrder. By default in memory, for the last 10000 events. */
     private IdempotentRepository idempotentRepository;
-
-    /** Where statusOrder=forwardOnly keeps how far each message has got. Without it in memory, for the last 10000 messages. */
-    private StateRepository<String, String> statusRepository;
 
     public String getBaseUrl() {
         return baseUrl;
@@ -608,13 +605,5 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;
-    }
-
-    public StateRepository<String, String> getStatusRepository() {
-        return statusRepository;
-    }
-
-    public void setStatusRepository(StateRepository<String, String> statusRepository) {
-        this.statusRepository = statusRepository;
     }
 }
