@@ -86,15 +86,15 @@ public final class JdbcQuotaStore implements QuotaStore {
     }
 
     @Override
-    public Map<String, Integer> held(String account) throws SQLException {
+    public Map<Node, Integer> held(String account) throws SQLException {
         return inTransaction(connection -> {
-            Map<String, Integer> held = new HashMap<>();
-            String sql = "select node, count(*) from interakt_permit where account = ? and free_at > " + clock
-                    + " group by node";
+            Map<Node, Integer> held = new HashMap<>();
+            String sql = "select node, plan, reserve, count(*) from interakt_permit where account = ? and free_at > "
+                    + clock + " group by node, plan, reserve";
             try (PreparedStatement select = connection.prepareStatement(sql);
                     ResultSet rows = set(select, account).executeQuery()) {
                 while (rows.next()) {
-                    held.put(rows.getString(1), rows.getInt(2));
+                    held.put(new Node(rows.getString(1), rows.getInt(2), rows.getInt(3)), rows.getInt(4));
                 }
             }
             return held;
@@ -102,50 +102,60 @@ public final class JdbcQuotaStore implements QuotaStore {
     }
 
     @Override
-    public List<Permit> take(String account, String node, int plan, int count, Duration idle, Duration duration)
-            throws SQLException {
-        List<Permit> taken = inTransaction(connection -> {
-            List<Permit> permits = new ArrayList<>();
-            String sql = "select permit, " + clock + " from interakt_permit where account = ? and permit <= ?"
-                    + " and free_at <= " + clock + " - ? limit ? for update skip locked";
-            try (PreparedStatement select = connection.prepareStatement(sql);
-                    ResultSet rows =
-                            set(select, account, plan, idle.toMillis(), count).executeQuery()) {
-                while (rows.next()) {
-                    permits.add(new Permit(rows.getInt(1), rows.getLong(2) + duration.toMillis()));
-                }
+    public List<Permit> take(String account, Request request) throws SQLException {
+        List<Permit> taken = inTransaction(connection -> takeFree(connection, account, request));
+        return taken.isEmpty() && addMissing(account, request.highest())
+                ? inTransaction(connection -> takeFree(connection, account, request))
+                : taken;
+    }
+
+    private List<Permit> takeFree(Connection connection, String account, Request request) throws SQLException {
+        List<Permit> permits = new ArrayList<>();
+        // Those to leave are locked too, so that nodes that take at once do not together take what each of them leaves.
+        String sql = "select permit, " + clock + " from interakt_permit where account = ? and permit <= ?"
+                + " and free_at <= " + clock + " - ? limit ? for update skip locked";
+        Object[] parameters = {account, request.highest(), request.idle().toMillis(), request.count() + request.leave()
+        };
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet rows = set(select, parameters).executeQuery()) {
+            while (rows.next()) {
+                permits.add(new Permit(
+                        rows.getInt(1), rows.getLong(2) + request.duration().toMillis()));
             }
-            batch(
-                    connection,
-                    "update interakt_permit set node = ?, free_at = ? where account = ? and permit = ?",
-                    permits.stream().map(permit -> new Object[] {node, permit.takenUntil(), account, permit.number()}));
-            return permits;
-        });
-        if (taken.isEmpty()) {
-            addMissing(account, plan);
         }
+        List<Permit> taken = permits.subList(0, Math.max(0, permits.size() - request.leave()));
+        Node node = request.node();
+        batch(
+                connection,
+                "update interakt_permit set node = ?, plan = ?, reserve = ?, free_at = ? where account = ? and permit = ?",
+                taken.stream().map(permit -> new Object[] {
+                    node.id(), node.plan(), node.reserve(), permit.takenUntil(), account, permit.number()
+                }));
         return taken;
     }
 
-    private void addMissing(String account, int plan) throws SQLException {
-        inTransaction(connection -> {
-            String sql = "select count(*) from interakt_permit where account = ? and permit <= ?";
+    /** Adds the rows up to a number; false if they are there. */
+    private boolean addMissing(String account, int highest) throws SQLException {
+        String sql = "select count(*) from interakt_permit where account = ? and permit <= ?";
+        return inTransaction(connection -> {
             try (PreparedStatement count = connection.prepareStatement(sql);
-                    ResultSet row = set(count, account, plan).executeQuery()) {
+                    ResultSet row = set(count, account, highest).executeQuery()) {
                 row.next();
+                int present = row.getInt(1);
                 batch(
                         connection,
-                        "insert into interakt_permit (account, permit, node, free_at) values (?, ?, '', 0)",
-                        IntStream.rangeClosed(row.getInt(1) + 1, plan)
-                                .mapToObj(permit -> new Object[] {account, permit}));
+                        "insert into interakt_permit (account, permit, node, plan, reserve, free_at)"
+                                + " values (?, ?, '', 0, 0, 0)",
+                        IntStream.rangeClosed(present + 1, highest).mapToObj(permit -> new Object[] {account, permit}));
+                return present < highest;
             } catch (SQLException e) {
-                // Two nodes may add them at once: one of them fails, and finds them the next time.
+                // Another node has added them at the same time.
                 if (e.getSQLState() == null || !e.getSQLState().startsWith(CONSTRAINT_VIOLATION)) {
                     throw e;
                 }
                 connection.rollback();
+                return true;
             }
-            return null;
         });
     }
 
@@ -223,14 +233,13 @@ public final class JdbcQuotaStore implements QuotaStore {
                 throw new IllegalStateException(
                         "A JdbcQuotaStore works with PostgreSQL, H2, MySQL and MariaDB, and not with " + product);
             }
-            if (!exists(connection)) {
-                createTable(connection);
-            }
+            createTable(connection);
             clock = CLOCKS.get(product);
         }
         if (product.equals("PostgreSQL")) {
             try (Statement statement = connection.createStatement()) {
-                // Else a machine that loses power here keeps rows locked until TCP gives it up, which takes hours.
+                // Otherwise the rows that a machine has locked when it loses power stay locked until TCP times out:
+                // hours.
                 statement.execute("set local idle_in_transaction_session_timeout = 3000");
             }
         }
@@ -244,29 +253,17 @@ public final class JdbcQuotaStore implements QuotaStore {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
+            // The user may not create tables, or another node has created it at the same time.
             connection.rollback();
-            // Another node may have created it at the same time.
-            if (!exists(connection)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("select plan from interakt_permit where 1 = 0");
+            } catch (SQLException missing) {
+                e.addSuppressed(missing);
                 throw new IllegalStateException(
                         "The table interakt_permit does not exist and could not be created: run the script " + SCRIPT
                                 + " of camel-interakt's jar with a database user that may create tables",
                         e);
             }
-        }
-    }
-
-    private static boolean exists(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement
-                    .executeQuery("select free_at from interakt_permit where 1 = 0")
-                    .close();
-            return true;
-        } catch (SQLException e) {
-            if (!connection.isValid(NETWORK_TIMEOUT_MILLIS / 1_000)) {
-                throw e;
-            }
-            connection.rollback();
-            return false;
         }
     }
 }

@@ -2,12 +2,13 @@ package io.github.camelinterakt.lease;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelinterakt.context.ContextServices;
@@ -24,13 +25,14 @@ public final class QuotaLeases extends ServiceSupport {
     private static final long STOP_TIMEOUT_MILLIS = 5_000;
 
     private final CamelContext camelContext;
-    private final IdentityHashMap<Governor, Lease> leases = new IdentityHashMap<>();
+    private final Map<Governor, NodePermits> leases = new HashMap<>();
+    private final List<ScheduledExecutorService> threads = new ArrayList<>();
 
     private QuotaLeases(CamelContext camelContext) {
         this.camelContext = camelContext;
     }
 
-    /** Those of this context, created at the first call. */
+    /** The shared quotas of this context, created at the first call. */
     public static QuotaLeases of(CamelContext camelContext) {
         return ContextServices.of(camelContext, QuotaLeases.class, () -> new QuotaLeases(camelContext));
     }
@@ -48,65 +50,41 @@ public final class QuotaLeases extends ServiceSupport {
     }
 
     synchronized void lease(Governor governor, QuotaStore store, Duration deadline, Duration window) {
-        Lease lease = leases.get(governor);
-        if (lease != null && lease.permits.store() == store) {
-            lease.permits.deadline(deadline);
-        } else if (lease != null || store == null && leases.containsKey(governor)) {
+        NodePermits permits = leases.get(governor);
+        if (permits != null && permits.store() != store) {
             throw new IllegalArgumentException(
                     "Two endpoints of the same account (the same apiKey) have different options quotaStore. Set it on the"
                             + " component");
+        }
+        if (permits != null) {
+            permits.deadline(deadline);
         } else if (store != null) {
             store.check();
-            leases.put(governor, new Lease(governor, store, deadline, window));
-        }
-    }
-
-    /** Releases the permits of the calls that have ended meanwhile. */
-    @Override
-    protected synchronized void doStop() {
-        leases.values().forEach(lease -> {
-            lease.schedule(Duration.ZERO);
-            camelContext.getExecutorServiceManager().shutdownGraceful(lease.thread, STOP_TIMEOUT_MILLIS);
-        });
-        leases.clear();
-    }
-
-    private final class Lease {
-
-        private final ScheduledExecutorService thread =
-                camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "InteraktQuotaStore");
-        private final NodePermits permits;
-        /** The next exchange; guarded by this. */
-        private ScheduledFuture<?> next;
-
-        Lease(Governor governor, QuotaStore store, Duration deadline, Duration window) {
+            ScheduledExecutorService thread = camelContext
+                    .getExecutorServiceManager()
+                    .newSingleThreadScheduledExecutor(this, "InteraktQuotaStore");
+            threads.add(thread);
             String node = UUID.randomUUID().toString();
             permits = new NodePermits(
-                    governor, store, node, window, deadline, Clock.systemUTC(), System::nanoTime, this::schedule);
+                    governor, store, node, window, deadline, Clock.systemUTC(), System::nanoTime, (task, nanos) -> {
+                        try {
+                            var unused = thread.schedule(task, nanos, TimeUnit.NANOSECONDS);
+                        } catch (RejectedExecutionException stopping) {
+                            LOG.debug("The permits of an account are no longer released", stopping);
+                        }
+                    });
+            leases.put(governor, permits);
             governor.share(permits);
         }
+    }
 
-        private void run() {
-            synchronized (this) {
-                next = null;
-            }
-            permits.exchange();
-        }
-
-        /** With jitter, so that no node is always the one that finds the free permits. */
-        private synchronized void schedule(Duration delay) {
-            long nanos =
-                    (long) (delay.toNanos() * (0.5 + ThreadLocalRandom.current().nextDouble()));
-            if (next == null || next.getDelay(TimeUnit.NANOSECONDS) > nanos) {
-                if (next != null) {
-                    next.cancel(false);
-                }
-                try {
-                    next = thread.schedule(this::run, nanos, TimeUnit.NANOSECONDS);
-                } catch (RejectedExecutionException stopping) {
-                    LOG.debug("The permits of an account are released no more", stopping);
-                }
-            }
-        }
+    /** Releases the permits of the calls that have ended since the last exchange. */
+    @Override
+    protected synchronized void doStop() {
+        leases.values().forEach(permits -> permits.schedule(Duration.ZERO));
+        threads.forEach(
+                thread -> camelContext.getExecutorServiceManager().shutdownGraceful(thread, STOP_TIMEOUT_MILLIS));
+        leases.clear();
+        threads.clear();
     }
 }

@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the nodes that share an account keep its permits: as many as the plan has requests a minute, each free, or taken until
- * some time by the store's own clock. {@link JdbcQuotaStore} keeps them in a database.
- *
- * <p>Called on background threads: methods may block, but should give up within a few seconds. A call that fails is repeated.
+ * Keeps the permits of accounts for all nodes that use them, by a clock of its own. Must be safe for use by several threads.
+ * {@link JdbcQuotaStore} is one in a database.
  */
 public interface QuotaStore {
 
@@ -16,9 +14,29 @@ public interface QuotaStore {
      * A permit that a node has taken.
      *
      * @param number from 1 to the plan's number of requests
-     * @param takenUntil when it is free unless it is released before, as milliseconds of the store's clock
+     * @param takenUntil when it is free again unless this is corrected, in milliseconds of the store's clock
      */
     record Permit(int number, long takenUntil) {}
+
+    /**
+     * A node, as it describes itself with each permit that it takes.
+     *
+     * @param id 36 characters
+     * @param plan the requests per minute that the node is set to
+     * @param reserve how many permits the node leaves for calls of high priority
+     */
+    record Node(String id, int plan, int reserve) {}
+
+    /**
+     * A node's request for permits.
+     *
+     * @param highest the highest permit number that may be taken
+     * @param count how many to take at most
+     * @param leave how many free permits to leave
+     * @param idle for how long a permit must have been free
+     * @param duration for how long a permit is taken
+     */
+    record Request(Node node, int highest, int count, int leave, Duration idle, Duration duration) {}
 
     /** Checks whether the store can be used; called once, when the first endpoint starts. */
     default void check() {}
@@ -27,25 +45,16 @@ public interface QuotaStore {
      * Counts the taken permits of an account.
      *
      * @param account a hash of the API key: 1 to 64 characters, no secret
-     * @return how many each node holds, without nodes that hold none
+     * @return how many each node holds; a node appears once for each description that it gave
      */
-    Map<String, Integer> held(String account) throws Exception;
+    Map<Node, Integer> held(String account) throws Exception;
+
+    /** Takes free permits in one atomic step. */
+    List<Permit> take(String account, Request request) throws Exception;
 
     /**
-     * Takes free permits, in one atomic step, until a time from now on.
-     *
-     * @param node the id of the node that takes them, 36 characters
-     * @param plan how many permits the account has
-     * @param count how many to take at most
-     * @param idle how long a permit must have been free
-     * @param duration for how long they are taken
-     */
-    List<Permit> take(String account, String node, int plan, int count, Duration idle, Duration duration)
-            throws Exception;
-
-    /**
-     * Corrects when permits are free: after so long from now on. Leaves alone a permit that was meanwhile taken by another
-     * node, whose {@code takenUntil} therefore differs.
+     * Corrects when permits are free: after so long from now on. Leaves alone a permit that another node has taken meanwhile,
+     * whose {@code takenUntil} therefore differs.
      */
     void release(String account, Map<Permit, Duration> permits) throws Exception;
 }

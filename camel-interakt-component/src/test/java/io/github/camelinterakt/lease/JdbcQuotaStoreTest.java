@@ -18,7 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
+import io.github.camelinterakt.lease.QuotaStore.Node;
 import io.github.camelinterakt.lease.QuotaStore.Permit;
+import io.github.camelinterakt.lease.QuotaStore.Request;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,9 +53,16 @@ class JdbcQuotaStoreTest {
     }
 
     private static List<Permit> take(QuotaStore store, String node, int count, Duration duration) throws Exception {
-        List<Permit> permits = store.take(ACCOUNT, node, PLAN, count, Duration.ZERO, duration);
-        // The first time there is none, and they are made.
-        return permits.isEmpty() ? store.take(ACCOUNT, node, PLAN, count, Duration.ZERO, duration) : permits;
+        return take(store, node, PLAN, count, Duration.ZERO, duration);
+    }
+
+    private static List<Permit> take(
+            QuotaStore store, String node, int plan, int count, Duration idle, Duration duration) throws Exception {
+        return store.take(ACCOUNT, new Request(node(node), plan, count, 0, idle, duration));
+    }
+
+    private static Node node(String id) {
+        return new Node(id, PLAN, 5);
     }
 
     @ParameterizedTest
@@ -67,7 +76,7 @@ class JdbcQuotaStoreTest {
             int own = 0;
             List<Permit> permits;
             for (int empty = 0; empty < 10; empty += permits.isEmpty() ? 1 : 0) {
-                permits = store.take(ACCOUNT, node, PLAN, 3, Duration.ZERO, MINUTE);
+                permits = take(store, node, PLAN, 3, Duration.ZERO, MINUTE);
                 own += permits.size();
                 synchronized (numbers) {
                     permits.forEach(permit -> assertThat(numbers.add(permit.number()))
@@ -75,7 +84,7 @@ class JdbcQuotaStoreTest {
                             .isTrue());
                 }
             }
-            assertThat(store.held(ACCOUNT).getOrDefault(node, 0)).isEqualTo(own);
+            assertThat(store.held(ACCOUNT).getOrDefault(node(node), 0)).isEqualTo(own);
             return null;
         });
         assertThat(numbers).hasSize(PLAN).allMatch(number -> number >= 1 && number <= PLAN);
@@ -88,7 +97,7 @@ class JdbcQuotaStoreTest {
         long start = System.nanoTime();
         assertThat(take(store, "one", PLAN, Duration.ofMillis(400))).hasSize(PLAN);
         await().until(() ->
-                !store.take(ACCOUNT, "other", PLAN, 1, Duration.ZERO, MINUTE).isEmpty());
+                !take(store, "other", PLAN, 1, Duration.ZERO, MINUTE).isEmpty());
         assertThat(System.nanoTime() - start)
                 .isGreaterThanOrEqualTo(Duration.ofMillis(399).toNanos());
     }
@@ -101,13 +110,13 @@ class JdbcQuotaStoreTest {
         long start = System.nanoTime();
         store.release(ACCOUNT, Map.of(permits.get(7), Duration.ofMillis(400)));
         List<Permit> taken = new ArrayList<>();
-        await().until(() -> taken.addAll(store.take(ACCOUNT, "other", PLAN, 5, Duration.ZERO, MINUTE)));
+        await().until(() -> taken.addAll(take(store, "other", PLAN, 5, Duration.ZERO, MINUTE)));
         assertThat(System.nanoTime() - start)
                 .isGreaterThanOrEqualTo(Duration.ofMillis(399).toNanos());
         assertThat(taken)
                 .extracting(Permit::number)
                 .containsExactly(permits.get(7).number());
-        assertThat(store.held(ACCOUNT)).isEqualTo(Map.of("one", PLAN - 1, "other", 1));
+        assertThat(store.held(ACCOUNT)).isEqualTo(Map.of(node("one"), PLAN - 1, node("other"), 1));
     }
 
     @ParameterizedTest
@@ -116,9 +125,9 @@ class JdbcQuotaStoreTest {
         JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
         List<Permit> late = take(store, "one", PLAN, Duration.ZERO);
         List<Permit> taken = new ArrayList<>();
-        await().until(() -> taken.addAll(store.take(ACCOUNT, "other", PLAN, PLAN, Duration.ZERO, MINUTE)));
+        await().until(() -> taken.addAll(take(store, "other", PLAN, PLAN, Duration.ZERO, MINUTE)));
         store.release(ACCOUNT, Map.of(late.get(0), Duration.ZERO, late.get(1), Duration.ZERO));
-        assertThat(store.held(ACCOUNT)).isEqualTo(Map.of("other", PLAN));
+        assertThat(store.held(ACCOUNT)).isEqualTo(Map.of(node("other"), PLAN));
     }
 
     @ParameterizedTest
@@ -127,9 +136,32 @@ class JdbcQuotaStoreTest {
         JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
         List<Permit> permits = take(store, "one", PLAN, MINUTE);
         store.release(ACCOUNT, Map.of(permits.get(0), Duration.ZERO));
-        assertThat(store.take(ACCOUNT, "other", PLAN, 1, MINUTE, MINUTE)).isEmpty();
-        await().until(() -> !store.take(ACCOUNT, "other", PLAN, 1, Duration.ofMillis(50), MINUTE)
-                .isEmpty());
+        assertThat(take(store, "other", PLAN, 1, MINUTE, MINUTE)).isEmpty();
+        await().until(() ->
+                !take(store, "other", PLAN, 1, Duration.ofMillis(50), MINUTE).isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nodesThatTakeAtOnceLeaveAsManyPermitsAsEachIsToLeave(StoreDatabase kind) throws Exception {
+        DataSource database = kind.empty(server);
+        JdbcQuotaStore store = new JdbcQuotaStore(database);
+        atOnce(() -> {
+            Node node = node(Thread.currentThread().getName());
+            for (int i = 0; i < 10; i++) {
+                store.take(ACCOUNT, new Request(node, PLAN, 10, 15, Duration.ZERO, MINUTE));
+            }
+            return null;
+        });
+        assertThat(store.held(ACCOUNT).values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
+                .isBetween(1, PLAN - 15);
+        while (!store.take(ACCOUNT, new Request(node("last"), PLAN, 10, 15, Duration.ZERO, MINUTE))
+                .isEmpty()) {
+            assertThat(store.held(ACCOUNT)).isNotEmpty();
+        }
+        assertThat(take(store, "urgent", PLAN, MINUTE)).hasSize(15);
     }
 
     @ParameterizedTest
@@ -137,11 +169,10 @@ class JdbcQuotaStoreTest {
     void aLargerPlanAddsPermitsAndASmallerOneLeavesSomeUnused(StoreDatabase kind) throws Exception {
         JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
         assertThat(take(store, "one", PLAN, MINUTE)).hasSize(PLAN);
-        store.take(ACCOUNT, "one", 2 * PLAN, 1, Duration.ZERO, MINUTE);
-        assertThat(store.take(ACCOUNT, "one", PLAN, PLAN, Duration.ZERO, MINUTE))
-                .isEmpty();
-        assertThat(store.take(ACCOUNT, "one", 2 * PLAN, 2 * PLAN, Duration.ZERO, MINUTE))
-                .hasSize(PLAN);
+        assertThat(take(store, "one", 2 * PLAN, 1, Duration.ZERO, MINUTE)).hasSize(1);
+        assertThat(take(store, "one", PLAN, PLAN, Duration.ZERO, MINUTE)).isEmpty();
+        assertThat(take(store, "one", 2 * PLAN, 2 * PLAN, Duration.ZERO, MINUTE))
+                .hasSize(PLAN - 1);
     }
 
     @ParameterizedTest
@@ -151,7 +182,7 @@ class JdbcQuotaStoreTest {
         List<Permit> permits = take(store, "one", PLAN, MINUTE);
         assertThat(store.held("another")).isEmpty();
         store.release("another", Map.of(permits.get(0), Duration.ZERO));
-        assertThat(store.held(ACCOUNT)).isEqualTo(Map.of("one", PLAN));
+        assertThat(store.held(ACCOUNT)).isEqualTo(Map.of(node("one"), PLAN));
     }
 
     @ParameterizedTest

@@ -17,6 +17,8 @@ class LeaseSimulationTest {
     private static final int PLAN = 300;
     private static final Duration WINDOW = Simulation.WINDOW;
     private static final double BACKLOG = 100;
+    /** What three short transactions take. */
+    private static final Duration ROUND_TRIPS = Duration.ofMillis(100);
     /** More of them find rarer things. */
     private static final int RUNS = Integer.getInteger("interakt.leases.runs", 40);
 
@@ -133,19 +135,59 @@ class LeaseSimulationTest {
         assertThat(second.held()).isGreaterThan((int) (0.98 * PLAN));
     }
 
-    @Test
-    void aNodeWithFewCallsDoesNotWaitBehindAnothersBacklog() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theFirstCallOfAnIdleNodeStartsAtOnceBesideTheBacklogOfOthers(boolean paced) {
         Simulation simulation = new Simulation(3, PLAN, 0);
         SimulatedNode idle = simulation.join(false);
-        simulation.join(true).demand(BACKLOG);
-        simulation.join(true).demand(BACKLOG);
+        simulation.join(paced).demand(BACKLOG);
+        simulation.join(paced).demand(BACKLOG);
         simulation.run(WINDOW.multipliedBy(3));
-        for (int i = 0; i < 10; i++) {
-            idle.offer(Priority.high);
-            simulation.run(Duration.ofSeconds(1));
-            assertThat(idle.isWaiting()).isFalse();
+        Duration now = simulation.now();
+        assertThat(simulation.calls(now.minus(WINDOW), now)).isGreaterThan((long) (0.97 * PLAN));
+
+        idle.offer(Priority.normal);
+        simulation.run(ROUND_TRIPS);
+        assertThat(idle.isWaiting()).isFalse();
+    }
+
+    @Test
+    void callsOfHighPriorityStartAtOnceBesideTheBacklogOfOthersFromTheirSecondWindowOn() {
+        Simulation simulation = new Simulation(3, PLAN, 0);
+        SimulatedNode passwords = simulation.join(false);
+        simulation.join(true).demand(BACKLOG);
+        simulation.join(false).demand(BACKLOG);
+        simulation.run(WINDOW.multipliedBy(3));
+        passwords.offer(Priority.high);
+        simulation.run(WINDOW.multipliedBy(2));
+        for (int i = 0; i < 20; i++) {
+            passwords.offer(Priority.high);
+            simulation.run(ROUND_TRIPS);
+            assertThat(passwords.isWaiting()).as("call %s", i).isFalse();
             simulation.run(Duration.ofSeconds(6));
         }
+        Duration now = simulation.now();
+        assertThat(simulation.calls(now.minus(WINDOW), now)).isGreaterThan((long) (0.94 * PLAN));
+    }
+
+    @Test
+    void nodesWithDifferentPlansAreHeldToTheSmallest() {
+        Simulation simulation = new Simulation(6, 2 * PLAN, 0);
+        simulation.join(false).demand(BACKLOG);
+        simulation.join(true).demand(BACKLOG);
+        simulation.run(WINDOW.multipliedBy(2));
+        assertThat(simulation.mostInAWindow()).isBetween(2 * PLAN - 20, 2 * PLAN);
+
+        SimulatedNode smaller = simulation.join(false, PLAN).demand(1);
+        simulation.run(WINDOW.multipliedBy(2));
+        Duration from = simulation.now();
+        simulation.run(WINDOW.multipliedBy(3));
+        assertThat(simulation.mostInAWindow(from)).isBetween(PLAN - 10, PLAN);
+
+        simulation.kill(smaller);
+        simulation.run(WINDOW.multipliedBy(4));
+        assertThat(simulation.calls(simulation.now().minus(WINDOW), simulation.now()))
+                .isGreaterThan(2 * PLAN - 20);
     }
 
     @Test
@@ -166,10 +208,11 @@ class LeaseSimulationTest {
         simulation.storeDown(Duration.ofSeconds(90));
         Duration down = simulation.now();
         simulation.run(Duration.ofSeconds(90));
-        assertThat(simulation.calls(down.plusSeconds(6), simulation.now()))
-                .as("but those that were under way")
-                .isLessThan(3);
+        assertThat(simulation.calls(down.plusSeconds(1), simulation.now())).isZero();
 
+        Duration back = simulation.now();
+        simulation.run(Duration.ofSeconds(3));
+        assertThat(simulation.calls(back, simulation.now())).isGreaterThan(10);
         simulation.run(WINDOW.plusSeconds(10));
         assertThat(simulation.calls(simulation.now().minus(WINDOW), simulation.now()))
                 .isGreaterThan((long) (0.98 * PLAN));

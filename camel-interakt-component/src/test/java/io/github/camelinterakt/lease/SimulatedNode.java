@@ -31,27 +31,32 @@ final class SimulatedNode implements TestTime {
     private long slept;
     private double callsASecond;
     private double arrived;
-    private long exchangeAt = Long.MAX_VALUE;
     private boolean exchanging;
 
-    SimulatedNode(Simulation simulation, String name, boolean paced) {
+    SimulatedNode(Simulation simulation, String name, boolean paced, int plan) {
         this.simulation = simulation;
         this.random = simulation.random;
         this.name = name;
         this.pace = simulation.pace();
         this.wallOffset = random.nextInt(-3_600_000, 3_600_000);
         this.priority = paced ? Priority.bulk : Priority.normal;
-        this.governor = governor(new GovernorSettings(simulation.plan, 300, 0.05), Simulation.WINDOW);
+        this.governor = governor(new GovernorSettings(plan, 300, 0.05), Simulation.WINDOW);
         Clock wall = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        this.permits = new NodePermits(
-                governor,
-                simulation.store,
-                name,
-                Simulation.WINDOW,
-                simulation.deadline,
-                new WallClock(wall),
-                this::now,
-                this::schedule);
+        this.permits =
+                new NodePermits(
+                        governor,
+                        simulation.store,
+                        name,
+                        Simulation.WINDOW,
+                        simulation.deadline,
+                        new WallClock(wall),
+                        this::now,
+                        this::schedule) {
+                    @Override
+                    void exchange() {
+                        exchangeSlowly();
+                    }
+                };
         governor.share(permits);
         tick();
     }
@@ -126,34 +131,18 @@ final class SimulatedNode implements TestTime {
         });
     }
 
-    private void schedule(Duration delay) {
-        long when = simulation.time.now() + (long) (delay.toNanos() * random.nextDouble(0.5, 1.5));
-        if (when < exchangeAt) {
-            exchangeAt = when;
-            awaitExchange();
+    /** One exchange after the other, as on one thread, and with a latency each way. */
+    private void exchangeSlowly() {
+        if (exchanging) {
+            later(1_000_000, this::exchangeSlowly);
+            return;
         }
-    }
-
-    private void awaitExchange() {
-        long when = exchangeAt;
-        if (!exchanging && when < Long.MAX_VALUE) {
-            later(when - simulation.time.now(), () -> {
-                if (exchangeAt == when && !exchanging) {
-                    exchange();
-                }
-            });
-        }
-    }
-
-    private void exchange() {
         exchanging = true;
-        exchangeAt = Long.MAX_VALUE;
         later(simulation.storeLatency(), () -> {
             NodePermits.Taken taken = permits.ask();
             later(simulation.storeLatency(), () -> {
                 permits.use(taken);
                 exchanging = false;
-                awaitExchange();
             });
         });
     }

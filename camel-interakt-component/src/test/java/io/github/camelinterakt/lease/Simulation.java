@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.camelinterakt.governor.VirtualTime;
 
@@ -49,7 +50,11 @@ final class Simulation {
     }
 
     SimulatedNode join(boolean paced) {
-        SimulatedNode node = new SimulatedNode(this, "node-" + named++, paced);
+        return join(paced, plan);
+    }
+
+    SimulatedNode join(boolean paced, int nodesPlan) {
+        SimulatedNode node = new SimulatedNode(this, "node-" + named++, paced, nodesPlan);
         nodes.add(node);
         return node;
     }
@@ -89,7 +94,15 @@ final class Simulation {
 
     /** The most calls that the server has had in any window; shorter by what the clocks' pace may differ. */
     int mostInAWindow() {
-        List<Long> sorted = stamps.stream().sorted().toList();
+        return mostInAWindow(Duration.ZERO);
+    }
+
+    /** The same for calls from a time on. */
+    int mostInAWindow(Duration from) {
+        List<Long> sorted = stamps.stream()
+                .filter(stamp -> stamp >= from.toNanos())
+                .sorted()
+                .toList();
         long window = WINDOW.minusMillis(30).toNanos();
         int most = 0;
         int first = 0;
@@ -105,7 +118,7 @@ final class Simulation {
     /** Keeps the permits in memory, by its own clock. */
     final class Store implements QuotaStore {
 
-        private record Row(String node, long freeAt) {}
+        private record Row(Node node, long freeAt) {}
 
         private final Map<Integer, Row> rows = new TreeMap<>();
 
@@ -114,7 +127,7 @@ final class Simulation {
         }
 
         @Override
-        public Map<String, Integer> held(String account) {
+        public Map<Node, Integer> held(String account) {
             fail();
             return rows.values().stream()
                     .filter(row -> row.freeAt() > clock())
@@ -122,17 +135,19 @@ final class Simulation {
         }
 
         @Override
-        public List<Permit> take(String account, String node, int most, int count, Duration idle, Duration duration) {
+        public List<Permit> take(String account, Request request) {
             fail();
-            List<Permit> permits = new ArrayList<>();
-            for (int number = 1; number <= most && permits.size() < count; number++) {
-                if (rows.getOrDefault(number, new Row("", 0)).freeAt() <= clock() - idle.toMillis()) {
-                    permits.add(new Permit(number, clock() + duration.toMillis()));
-                }
-            }
-            permits.forEach(permit -> rows.put(permit.number(), new Row(node, permit.takenUntil())));
+            long until = clock() + request.duration().toMillis();
+            List<Permit> free = IntStream.rangeClosed(1, request.highest())
+                    .filter(number -> !rows.containsKey(number)
+                            || rows.get(number).freeAt()
+                                    <= clock() - request.idle().toMillis())
+                    .mapToObj(number -> new Permit(number, until))
+                    .toList();
+            List<Permit> taken = free.subList(0, Math.max(0, Math.min(request.count(), free.size() - request.leave())));
+            taken.forEach(permit -> rows.put(permit.number(), new Row(request.node(), until)));
             fail(); // a commit whose answer is lost
-            return permits;
+            return taken;
         }
 
         @Override
@@ -155,7 +170,7 @@ final class Simulation {
 
         int held(SimulatedNode node) {
             return (int) rows.values().stream()
-                    .filter(row -> row.freeAt() > clock() && row.node().equals(node.name()))
+                    .filter(row -> row.freeAt() > clock() && row.node().id().equals(node.name()))
                     .count();
         }
 

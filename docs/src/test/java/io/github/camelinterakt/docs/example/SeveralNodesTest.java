@@ -93,13 +93,13 @@ class SeveralNodesTest {
 
         private record Key(String account, int permit) {}
 
-        private record Taken(String node, long until) {}
+        private record Taken(Node node, long until) {}
 
         private final Map<Key, Taken> permits = new HashMap<>();
 
         @Override
-        public synchronized Map<String, Integer> held(String account) {
-            Map<String, Integer> held = new HashMap<>();
+        public synchronized Map<Node, Integer> held(String account) {
+            Map<Node, Integer> held = new HashMap<>();
             permits.forEach((key, taken) -> {
                 if (key.account().equals(account) && taken.until() > millis()) {
                     held.merge(taken.node(), 1, Integer::sum);
@@ -109,15 +109,15 @@ class SeveralNodesTest {
         }
 
         @Override
-        public synchronized List<Permit> take(
-                String account, String node, int plan, int count, Duration idle, Duration duration) {
-            long until = millis() + duration.toMillis();
-            List<Permit> taken = IntStream.rangeClosed(1, plan)
-                    .filter(permit -> isFree(permits.get(new Key(account, permit)), idle))
-                    .limit(count)
+        public synchronized List<Permit> take(String account, Request request) {
+            long until = millis() + request.duration().toMillis();
+            List<Permit> free = IntStream.rangeClosed(1, request.highest())
+                    .filter(permit -> isFree(permits.get(new Key(account, permit)), request.idle()))
                     .mapToObj(permit -> new Permit(permit, until))
                     .toList();
-            taken.forEach(permit -> permits.put(new Key(account, permit.number()), new Taken(node, until)));
+            int count = Math.min(request.count(), free.size() - request.leave());
+            List<Permit> taken = free.subList(0, Math.max(0, count));
+            taken.forEach(permit -> permits.put(new Key(account, permit.number()), new Taken(request.node(), until)));
             return taken;
         }
 
