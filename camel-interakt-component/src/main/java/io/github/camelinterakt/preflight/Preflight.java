@@ -40,6 +40,11 @@ public final class Preflight {
         return new Preflight(operation, null);
     }
 
+    /** A preflight with the same settings and without violations. */
+    public Preflight ofNextRequest() {
+        return new Preflight(operation, traits);
+    }
+
     /** Adds a violation of the value at a JSON pointer, which the rule's text describes. */
     void add(String pointer, Rule rule, JsonNode value) {
         add(pointer, rule, value, rule.text());

@@ -25,7 +25,7 @@ final class AccountProducer extends InteraktProducer {
     }
 
     @Override
-    CompletableFuture<ApiRequest> request(Exchange exchange) {
+    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
         InteraktOperation operation = api.operation();
         String expected =
                 switch (operation) {
@@ -35,10 +35,10 @@ final class AccountProducer extends InteraktProducer {
                         "a template: display_name, language, category and body as JSON, map, or NewTemplate";
                     default -> "an assignment: user_phone_number and agent_email as JSON, map, or ChatAssignment";
                 };
-        RequestBody body = RequestBody.read(exchange.getMessage(), api);
+        RequestBody body = RequestBody.read(fields);
         boolean isOptional = operation != InteraktOperation.createTemplate;
         ObjectNode json = isOptional && body.isEmpty() ? Json.object() : body.object(expected);
-        RequestFields fields = new RequestFields(api, exchange.getMessage(), json);
+        fields.start(json);
         if (operation == InteraktOperation.createCampaign) {
             campaign(fields);
         } else if (operation == InteraktOperation.assignChat) {

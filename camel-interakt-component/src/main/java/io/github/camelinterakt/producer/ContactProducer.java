@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktConstants;
-import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.client.ApiRequest;
@@ -40,9 +39,9 @@ final class ContactProducer extends InteraktProducer {
     }
 
     @Override
-    CompletableFuture<ApiRequest> request(Exchange exchange) {
+    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
         Message message = exchange.getMessage();
-        RequestFields fields = new RequestFields(api, message, json(message));
+        fields.start(json(fields));
         fields.person();
         if (!isContact) {
             fields.fill(fields.json, "event", InteraktOption.EVENT_NAME);
@@ -61,9 +60,9 @@ final class ContactProducer extends InteraktProducer {
                 : turn.thenApplyAsync(write -> request(exchange, fields, write), api.workers());
     }
 
-    private ObjectNode json(Message message) {
+    private ObjectNode json(RequestFields fields) {
         if (api.mapping() == null) {
-            return RequestBody.read(message, api)
+            return RequestBody.read(fields)
                     .object(
                             isContact
                                     ? "a contact: its phone or userId, traits and tags as JSON, map, POJO, or Contact"
@@ -71,10 +70,10 @@ final class ContactProducer extends InteraktProducer {
                                             + " Event");
         }
         try {
-            var record = RequestBody.readRecord(message, api);
+            var record = RequestBody.readRecord(fields);
             return (isContact ? api.mapping().contact(record) : api.mapping().event(record)).toJson();
         } catch (MappingException e) {
-            throw InteraktException.invalid(api.operation(), e.getMessage(), e);
+            throw fields.invalid(e.getMessage(), e);
         }
     }
 

@@ -16,7 +16,6 @@ import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplatePage;
 import io.github.camelinterakt.paging.PageIterator.Page;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Message;
 
 /** Lists message templates. Filters are in the query; the vendor's sample leaves the first page's offset empty. */
 public final class GetTemplatesProducer extends ListProducer<Template> {
@@ -35,12 +34,12 @@ public final class GetTemplatesProducer extends ListProducer<Template> {
     }
 
     @Override
-    IntFunction<ApiRequest> requests(Message message) {
+    IntFunction<ApiRequest> requests(RequestFields fields) {
         StringBuilder filters = new StringBuilder();
-        add(filters, "template_name", api.headerOrOption(message, InteraktOption.TEMPLATE_NAME));
+        add(filters, "template_name", fields.headerOrOption(InteraktOption.TEMPLATE_NAME));
         add(filters, "autosubmitted_for", ALL);
         add(filters, "approval_status", api.option(InteraktOption.APPROVAL_STATUS));
-        String language = api.headerOrOption(message, InteraktOption.LANGUAGE_CODE);
+        String language = fields.headerOrOption(InteraktOption.LANGUAGE_CODE);
         add(filters, "language", language == null ? ALL : language);
         String query = filters.toString();
         return offset -> request(offset, query);

@@ -14,7 +14,6 @@ import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.phone.Phone;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /**
  * Looks one contact up. The API wants a phone without its country code, so that it may give contacts of several countries;
@@ -31,13 +30,12 @@ final class GetUserProducer extends InteraktProducer {
     }
 
     @Override
-    CompletableFuture<ApiRequest> request(Exchange exchange) {
-        Message message = exchange.getMessage();
+    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
         exchange.removeProperty(PHONE);
-        String userId = api.header(message, InteraktOption.USER_ID);
-        String header = api.header(message, InteraktOption.PHONE);
-        ObjectNode key = userId == null && header == null ? key(RequestBody.read(message, api)) : Json.object();
-        RequestFields fields = new RequestFields(api, message, key);
+        String userId = fields.header(InteraktOption.USER_ID);
+        String header = fields.header(InteraktOption.PHONE);
+        ObjectNode key = userId == null && header == null ? key(fields) : Json.object();
+        fields.start(key);
         boolean byId = fields.fillUserId(userId);
         Phone phone = byId ? null : fields.phone(header, false);
         fields.preflight.throwIfAny();
@@ -46,7 +44,7 @@ final class GetUserProducer extends InteraktProducer {
             return get("id/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
         }
         if (phone == null) {
-            throw api.invalid("The body names nobody. It must be " + EXPECTED);
+            throw fields.invalid("The body names nobody. It must be " + EXPECTED);
         }
         exchange.setProperty(PHONE, phone);
         return get("phone_number/" + phone.national());
@@ -57,7 +55,8 @@ final class GetUserProducer extends InteraktProducer {
                 ApiRequest.of(api.operation(), api.operation().path() + path));
     }
 
-    private ObjectNode key(RequestBody body) {
+    private ObjectNode key(RequestFields fields) {
+        RequestBody body = RequestBody.read(fields);
         if (!body.isTextOtherThan("{")) {
             return body.object(EXPECTED);
         }

@@ -10,9 +10,7 @@ import io.github.camelinterakt.json.Json;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.ContactPage;
 import io.github.camelinterakt.paging.PageIterator.Page;
-import io.github.camelinterakt.preflight.Preflight;
 import org.apache.camel.Endpoint;
-import org.apache.camel.Message;
 
 /** Lists contacts by filters. */
 final class GetUsersProducer extends ListProducer<Contact> {
@@ -26,15 +24,14 @@ final class GetUsersProducer extends ListProducer<Contact> {
     }
 
     @Override
-    IntFunction<ApiRequest> requests(Message message) {
-        int limit = number(message, InteraktOption.LIMIT, api.content().getLimit());
+    IntFunction<ApiRequest> requests(RequestFields fields) {
+        int limit = number(fields, InteraktOption.LIMIT, api.content().getLimit());
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw api.invalid("The header CamelInteraktLimit must be from 1 to " + MAX_LIMIT + ", and is " + limit);
+            throw fields.invalid("The header CamelInteraktLimit must be from 1 to " + MAX_LIMIT + ", and is " + limit);
         }
-        ObjectNode filters = filters(RequestBody.read(message, api));
-        Preflight preflight = api.preflight();
-        preflight.check(filters);
-        byte[] json = preflight.toBytes(filters);
+        ObjectNode filters = filters(fields);
+        fields.preflight.check(filters);
+        byte[] json = fields.preflight.toBytes(filters);
         return offset -> ApiRequest.json(
                 api.operation(), api.operation().path() + "?offset=" + offset + "&limit=" + limit, json);
     }
@@ -50,7 +47,8 @@ final class GetUsersProducer extends ListProducer<Contact> {
         return page(page.getContacts(), page.hasNextPage(), offset);
     }
 
-    private ObjectNode filters(RequestBody body) {
+    private ObjectNode filters(RequestFields fields) {
+        RequestBody body = RequestBody.read(fields);
         ObjectNode document = Json.object();
         if (body.isEmpty()) {
             document.putArray(FILTERS);
@@ -64,7 +62,7 @@ final class GetUsersProducer extends ListProducer<Contact> {
         } else if (json instanceof ObjectNode object && object.path(FILTERS).isArray()) {
             return object;
         } else {
-            throw api.invalid("The body is no filter. It must be " + EXPECTED);
+            throw fields.invalid("The body is no filter. It must be " + EXPECTED);
         }
         return document;
     }

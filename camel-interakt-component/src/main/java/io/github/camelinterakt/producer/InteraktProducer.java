@@ -1,18 +1,25 @@
 package io.github.camelinterakt.producer;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.client.CallTerms;
+import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.client.JsonResponse;
 import io.github.camelinterakt.model.ApiResponse;
+import io.github.camelinterakt.preflight.Preflight;
+import io.github.camelinterakt.preflight.TemplateCheck;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -30,12 +37,25 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
 
     final ApiAccess api;
 
+    final InteraktOperation operation;
+    private final InteraktClient client;
     private final CallTerms terms;
+    private final TemplateCheck templates;
+    private final Function<Message, RequestFields> fields;
 
     InteraktProducer(Endpoint endpoint, ApiAccess api) {
         super(endpoint);
         this.api = api;
-        boolean isBulk = api.content().isAllPages() && InteraktOption.ALL_PAGES.isFor(api.operation());
+        this.operation = api.operation();
+        this.client = api.client();
+        this.templates = api.templates();
+        Map<InteraktOption, Object> options = api.options();
+        String region = api.region();
+        ObjectMapper objectMapper = api.objectMapper();
+        Preflight preflight = api.configuration().preflight(operation);
+        this.fields = message ->
+                new RequestFields(operation, options, region, objectMapper, preflight.ofNextRequest(), message);
+        boolean isBulk = api.content().isAllPages() && InteraktOption.ALL_PAGES.isFor(operation);
         this.terms = api.configuration().callTerms(isBulk ? Priority.bulk : Priority.normal);
     }
 
@@ -77,7 +97,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
      * @return completed already unless something has to be waited for, and then on a worker thread; with null if no call is
      *     needed
      */
-    abstract CompletableFuture<ApiRequest> request(Exchange exchange) throws Exception;
+    abstract CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) throws Exception;
 
     /** The exchange's new body; what it throws becomes the exchange's exception. */
     Object body(Exchange exchange, ObjectNode response) {
@@ -98,14 +118,14 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     final CompletableFuture<ApiRequest> post(RequestFields fields) {
         fields.preflight.check(fields.json);
         ApiRequest request = jsonRequest(fields);
-        return api.templates() == null
+        return templates == null
                 ? CompletableFuture.completedFuture(request)
-                : api.templates().check(fields.json).thenApply(known -> request);
+                : templates.check(fields.json).thenApply(known -> request);
     }
 
     /** The request that posts these fields as they are now. */
     final ApiRequest jsonRequest(RequestFields fields) {
-        return ApiRequest.json(api.operation(), api.operation().path(), fields.preflight.toBytes(fields.json));
+        return ApiRequest.json(operation, operation.path(), fields.preflight.toBytes(fields.json));
     }
 
     @Override
@@ -113,8 +133,9 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         CompletableFuture<ApiRequest> request;
         CallTerms callTerms;
         try {
-            callTerms = terms(exchange.getMessage());
-            request = request(exchange);
+            RequestFields fields = this.fields.apply(exchange.getMessage());
+            callTerms = terms(fields);
+            request = request(exchange, fields);
         } catch (Throwable e) {
             // Errors too: otherwise the exchange would never complete.
             fail(exchange, e);
@@ -152,7 +173,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             return true;
         }
         try {
-            api.client().call(request, callTerms, (response, problem) -> {
+            client.call(request, callTerms, (response, problem) -> {
                 complete(exchange, response, problem);
                 callback.done(false);
             });
@@ -189,14 +210,14 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     }
 
     /** How the message's call waits: as its headers say, else as the options do. */
-    final CallTerms terms(Message message) {
-        Priority priority = api.header(message, InteraktOption.PRIORITY, Priority.class);
-        Duration ttl = api.header(message, InteraktOption.TTL, Duration.class);
+    final CallTerms terms(RequestFields fields) {
+        Priority priority = fields.header(InteraktOption.PRIORITY, Priority.class);
+        Duration ttl = fields.header(InteraktOption.TTL, Duration.class);
         if (priority == null && ttl == null) {
             return terms;
         }
         if (ttl != null && (ttl.isNegative() || ttl.isZero())) {
-            throw api.invalid("The header " + InteraktConstants.TTL + " must be more than 0: set it, or remove it");
+            throw fields.invalid("The header " + InteraktConstants.TTL + " must be more than 0: set it, or remove it");
         }
         return new CallTerms(priority == null ? terms.priority() : priority, ttl == null ? terms.ttl() : ttl);
     }
@@ -247,12 +268,11 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        if (api.templates() != null) {
-            api.templates()
-                    .requireKnown(
-                            api.option(InteraktOption.TEMPLATE_NAME),
-                            api.option(InteraktOption.LANGUAGE_CODE),
-                            api.longestCall());
+        if (templates != null) {
+            templates.requireKnown(
+                    api.option(InteraktOption.TEMPLATE_NAME),
+                    api.option(InteraktOption.LANGUAGE_CODE),
+                    api.longestCall());
         }
     }
 }

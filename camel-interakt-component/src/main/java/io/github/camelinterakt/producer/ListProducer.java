@@ -15,7 +15,6 @@ import io.github.camelinterakt.paging.PageIterator;
 import io.github.camelinterakt.paging.PageIterator.Page;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /** Lists elements: one page, or with {@code allPages} everything as a lazy iterator. */
 abstract class ListProducer<T> extends InteraktProducer {
@@ -44,21 +43,20 @@ abstract class ListProducer<T> extends InteraktProducer {
     }
 
     /** Makes the request of the page at an offset, with the message's filters. */
-    abstract IntFunction<ApiRequest> requests(Message message);
+    abstract IntFunction<ApiRequest> requests(RequestFields fields);
 
     /** The page in a response to the request at that offset. */
     abstract Page<T> page(ObjectNode response, int offset);
 
     @Override
-    final CompletableFuture<ApiRequest> request(Exchange exchange) {
-        Message message = exchange.getMessage();
-        IntFunction<ApiRequest> requests = requests(message);
-        int offset = number(message, InteraktOption.OFFSET, api.content().getOffset());
+    final CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
+        IntFunction<ApiRequest> requests = requests(fields);
+        int offset = number(fields, InteraktOption.OFFSET, api.content().getOffset());
         if (offset < 0) {
-            throw api.invalid("The header CamelInteraktOffset must be 0 or more, and is " + offset);
+            throw fields.invalid("The header CamelInteraktOffset must be 0 or more, and is " + offset);
         }
         if (api.content().isAllPages()) {
-            exchange.setProperty(LISTING, new Listing(requests, offset, terms(message)));
+            exchange.setProperty(LISTING, new Listing(requests, offset, terms(fields)));
         }
         return CompletableFuture.completedFuture(requests.apply(offset));
     }
@@ -77,8 +75,8 @@ abstract class ListProducer<T> extends InteraktProducer {
     }
 
     /** The header as a number, else the option's value. */
-    final int number(Message message, InteraktOption parameter, int option) {
-        Integer header = api.header(message, parameter, Integer.class);
+    final int number(RequestFields fields, InteraktOption parameter, int option) {
+        Integer header = fields.header(parameter, Integer.class);
         return header == null ? option : header;
     }
 

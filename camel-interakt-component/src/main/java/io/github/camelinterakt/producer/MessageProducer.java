@@ -18,7 +18,6 @@ import io.github.camelinterakt.model.MessageType;
 import io.github.camelinterakt.phone.Phone;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
 /**
  * Sends WhatsApp and RCS messages. They differ in where a type's content is: WhatsApp has it in {@code data}, RCS in
@@ -31,11 +30,18 @@ final class MessageProducer extends InteraktProducer {
 
     private final boolean isRcs;
     private final Set<MessageType> types;
+    private final Set<InteraktOption> optionsOfUri;
+    private final MessageType typeOfOption;
+    private final boolean hasTemplateOption;
 
     MessageProducer(Endpoint endpoint, ApiAccess api) {
         super(endpoint, api);
         this.isRcs = api.operation() == InteraktOperation.rcsMessage;
         this.types = types(api.operation());
+        this.optionsOfUri = api.optionsOfUri();
+        String type = api.option(InteraktOption.TYPE);
+        this.typeOfOption = type == null ? null : MessageType.valueOf(type);
+        this.hasTemplateOption = api.option(InteraktOption.TEMPLATE_NAME) != null;
     }
 
     static void checkOptions(ApiAccess api) {
@@ -66,15 +72,14 @@ final class MessageProducer extends InteraktProducer {
     }
 
     @Override
-    CompletableFuture<ApiRequest> request(Exchange exchange) {
-        Message message = exchange.getMessage();
-        MessageType given = given(message);
-        ObjectNode json = json(RequestBody.read(message, api), given);
-        MessageType type = type(given, json);
-        refuseUnusable(message, type);
+    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
+        MessageType given = given(fields);
+        ObjectNode json = json(fields, given);
+        MessageType type = type(fields, given, json);
+        refuseUnusable(fields, type);
         json.put("type", type.name());
-        RequestFields fields = new RequestFields(api, message, json);
-        if (!fields.fillPhone(fields.header(InteraktOption.TO), api.option(InteraktOption.TO), !isRcs)) {
+        fields.start(json);
+        if (!fields.fillPhone(fields.header(InteraktOption.TO), fields.option(InteraktOption.TO), !isRcs)) {
             fields.missing(
                     "/fullPhoneNumber",
                     null,
@@ -88,59 +93,60 @@ final class MessageProducer extends InteraktProducer {
         } else {
             content(fields, type);
         }
-        if (InteraktOption.SMS_MESSAGE.isFor(api.operation(), type)) {
-            SmsFallback.fill(fields, api, message);
+        if (InteraktOption.SMS_MESSAGE.isFor(operation, type)) {
+            SmsFallback.fill(fields);
         }
         return post(fields);
     }
 
     /** Refuses an option of the URI and a header that a message of that type cannot use. */
-    private void refuseUnusable(Message message, MessageType type) {
+    private void refuseUnusable(RequestFields fields, MessageType type) {
         for (InteraktOption option : InteraktOption.values()) {
-            if (!option.isFor(api.operation()) || option.isFor(api.operation(), type)) {
+            if (!option.isFor(operation) || option.isFor(operation, type)) {
                 continue;
             }
-            if (api.optionsOfUri().contains(option)) {
-                throw api.invalid("A message of type " + type + " cannot use the option " + option.option()
+            if (optionsOfUri.contains(option)) {
+                throw fields.invalid("A message of type " + type + " cannot use the option " + option.option()
                         + ": take one of them out of the URI");
             }
             // Responses and events set these two.
             boolean isAlsoSetByTheComponent =
                     option == InteraktOption.CAMPAIGN_ID || option == InteraktOption.CALLBACK_DATA;
-            if (!isAlsoSetByTheComponent && option.header() != null && message.getHeader(option.header()) != null) {
-                throw api.invalid("A message of type " + type + " cannot use the header " + option.header()
+            if (!isAlsoSetByTheComponent
+                    && option.header() != null
+                    && fields.message.getHeader(option.header()) != null) {
+                throw fields.invalid("A message of type " + type + " cannot use the header " + option.header()
                         + ": remove it before this step");
             }
         }
     }
 
     /** The type that header and options name; {@code null} if they do not. */
-    private MessageType given(Message message) {
-        String header = api.header(message, InteraktOption.TYPE);
+    private MessageType given(RequestFields fields) {
+        String header = fields.header(InteraktOption.TYPE);
         if (header != null) {
-            return type(header, "header " + InteraktOption.TYPE.header());
+            return type(fields, header, "header " + InteraktOption.TYPE.header());
         }
-        String option = api.option(InteraktOption.TYPE);
-        if (option != null) {
-            return MessageType.valueOf(option);
+        if (typeOfOption != null) {
+            return typeOfOption;
         }
-        return api.header(message, InteraktOption.TEMPLATE_NAME) == null ? null : MessageType.Template;
+        return fields.header(InteraktOption.TEMPLATE_NAME) == null ? null : MessageType.Template;
     }
 
-    private MessageType type(String name, String where) {
+    private MessageType type(RequestFields fields, String name, String where) {
         return types.stream()
                 .filter(type -> type.name().equalsIgnoreCase(name))
                 .findAny()
-                .orElseThrow(() ->
-                        api.invalid("The " + where + " is none of this operation's types, which are " + list(types)));
+                .orElseThrow(() -> fields.invalid(
+                        "The " + where + " is none of this operation's types, which are " + list(types)));
     }
 
-    private MessageType type(MessageType given, ObjectNode json) {
+    private MessageType type(RequestFields fields, MessageType given, ObjectNode json) {
         JsonNode ofBody = json.get("type");
         if (!RequestFields.isAbsent(ofBody)) {
-            MessageType own = type(ofBody.asText(), "body's type");
+            MessageType own = type(fields, ofBody.asText(), "body's type");
             if (given != null && given != own) {
-                throw api.invalid("The body is of type " + own + ", and option or header say " + given
+                throw fields.invalid("The body is of type " + own + ", and option or header say " + given
                         + ": let one of them say it");
             }
             return own;
@@ -148,22 +154,22 @@ final class MessageProducer extends InteraktProducer {
         if (given != null || json.has("template")) {
             return given != null ? given : MessageType.Template;
         }
-        throw api.invalid(
+        throw fields.invalid(
                 "The type is missing: set the option type, the header CamelInteraktType, or type in the body, to"
                         + " one of " + list(types));
     }
 
     /** The body's JSON as the API has it, made of a short form where it is one. */
-    private ObjectNode json(RequestBody body, MessageType type) {
-        boolean isTemplate =
-                type == MessageType.Template || type == null && api.option(InteraktOption.TEMPLATE_NAME) != null;
-        if (isTemplate) {
-            return TemplateValues.json(body, api);
+    private ObjectNode json(RequestFields fields, MessageType type) {
+        RequestBody body = RequestBody.read(fields);
+        if (type == MessageType.Template || type == null && hasTemplateOption) {
+            return TemplateValues.json(body, fields);
         }
         boolean isText = body.isTextOtherThan("{");
         if (type == null && isText) {
-            throw api.invalid("The body is a text and no JSON: set the option type, which says what the text is (with"
-                    + " type=Text it is the message)");
+            throw fields.invalid(
+                    "The body is a text and no JSON: set the option type, which says what the text is (with"
+                            + " type=Text it is the message)");
         }
         if (type == MessageType.Text && body.text() != null && !isTextMessage(body)
                 || type != null && isMedia(type) && isText) {

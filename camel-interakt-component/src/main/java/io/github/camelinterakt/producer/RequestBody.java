@@ -38,34 +38,35 @@ final class RequestBody {
     /** No request may be larger than 32 KB; a far larger body is a mistake that need not be read to its end. */
     private static final int MAX_SIZE = 1024 * 1024;
 
-    private final ApiAccess api;
+    private final RequestFields fields;
     private final String text;
     private final JsonNode json;
 
-    private RequestBody(ApiAccess api, String text, JsonNode json) {
-        this.api = api;
+    private RequestBody(RequestFields fields, String text, JsonNode json) {
+        this.fields = fields;
         this.text = text == null || text.isBlank() ? null : text;
         this.json = json == null || json.isNull() || json.isMissingNode() ? null : json;
     }
 
     /** Reads the message's body. */
-    static RequestBody read(Message message, ApiAccess api) {
-        Object body = message.getBody();
+    static RequestBody read(RequestFields fields) {
+        Object body = fields.message.getBody();
         if (body instanceof JsonView view) {
-            return new RequestBody(api, null, (view instanceof Contact contact ? contact.toRequest() : view).toJson());
+            return new RequestBody(
+                    fields, null, (view instanceof Contact contact ? contact.toRequest() : view).toJson());
         }
         if (body instanceof JsonNode node) {
-            return new RequestBody(api, null, node.deepCopy());
+            return new RequestBody(fields, null, node.deepCopy());
         }
         if (body == null
                 || body instanceof CharSequence
                 || body instanceof Number
                 || body instanceof Boolean
                 || body instanceof Character) {
-            return new RequestBody(api, body == null ? null : body.toString(), null);
+            return new RequestBody(fields, body == null ? null : body.toString(), null);
         }
         if (body instanceof byte[] bytes) {
-            return new RequestBody(api, decoded(bytes, message.getExchange(), api), null);
+            return new RequestBody(fields, decoded(bytes, fields.message.getExchange(), fields), null);
         }
         if (body instanceof InputStream
                 || body instanceof Reader
@@ -73,12 +74,13 @@ final class RequestBody {
                 || body instanceof WrappedFile
                 || body instanceof File
                 || body instanceof Path) {
-            return new RequestBody(api, stream(message, body, api), null);
+            return new RequestBody(fields, stream(body, fields), null);
         }
         if (body instanceof Iterator || body instanceof Iterable && !(body instanceof Collection)) {
-            throw api.invalid("The body is a " + body.getClass().getName() + ": split it, and send one element a call");
+            throw fields.invalid(
+                    "The body is a " + body.getClass().getName() + ": split it, and send one element a call");
         }
-        return new RequestBody(api, null, tree(body, api));
+        return new RequestBody(fields, null, tree(body, fields));
     }
 
     /**
@@ -87,16 +89,16 @@ final class RequestBody {
      * @throws InteraktException if it is empty, no record, or a contact or event already
      */
     @SuppressWarnings("unchecked") // fields are looked up by name only, which finds nothing under keys of another type
-    static Map<String, Object> readRecord(Message message, ApiAccess api) {
-        Object body = message.getBody();
+    static Map<String, Object> readRecord(RequestFields fields) {
+        Object body = fields.message.getBody();
         if (body instanceof Map<?, ?> map) {
             return (Map<String, Object>) map;
         }
         if (body instanceof RequestPart) {
-            throw api.invalid("The body is a " + body.getClass().getSimpleName()
+            throw fields.invalid("The body is a " + body.getClass().getSimpleName()
                     + " already, and the mapping makes one of a record: send it to an endpoint without mapping");
         }
-        return Json.toMap(read(message, api).object("a record: the CRM's fields as map, JSON or POJO"));
+        return Json.toMap(read(fields).object("a record: the CRM's fields as map, JSON or POJO"));
     }
 
     boolean isEmpty() {
@@ -121,7 +123,7 @@ final class RequestBody {
      */
     JsonNode json(String expected) {
         if (isEmpty()) {
-            throw api.invalid("The body is empty. It must be " + expected);
+            throw fields.invalid("The body is empty. It must be " + expected);
         }
         if (json != null) {
             return json;
@@ -134,9 +136,9 @@ final class RequestBody {
                     ? ""
                     : " at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
-            throw api.invalid("The body is not valid JSON" + place + ". It must be " + expected);
+            throw fields.invalid("The body is not valid JSON" + place + ". It must be " + expected);
         } catch (IOException e) {
-            throw api.invalid("The body is not JSON. It must be " + expected);
+            throw fields.invalid("The body is not JSON. It must be " + expected);
         }
     }
 
@@ -146,26 +148,27 @@ final class RequestBody {
         if (value instanceof ObjectNode object) {
             return object;
         }
-        throw api.invalid(
+        throw fields.invalid(
                 "The body is " + (value.isArray() ? "a list" : "a single value") + ". It must be " + expected);
     }
 
-    private static JsonNode tree(Object value, ApiAccess api) {
+    private static JsonNode tree(Object value, RequestFields fields) {
         try {
-            return api.objectMapper().valueToTree(value);
+            return fields.objectMapper.valueToTree(value);
         } catch (IllegalArgumentException e) {
-            throw unreadable(value, "cannot be turned into JSON by the ObjectMapper", e, api);
+            throw unreadable(value, "cannot be turned into JSON by the ObjectMapper", e, fields);
         }
     }
 
-    private static String stream(Message message, Object body, ApiAccess api) {
+    private static String stream(Object body, RequestFields fields) {
+        Message message = fields.message;
         Exchange exchange = message.getExchange();
         if (body instanceof StreamCache cache) {
             cache.reset();
         }
         try {
             if (body instanceof Reader reader) {
-                String text = read(reader, api);
+                String text = read(reader, fields);
                 if (!(body instanceof StreamCache)) {
                     message.setBody(text);
                 }
@@ -174,51 +177,51 @@ final class RequestBody {
             try (InputStream stream =
                     exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body)) {
                 byte[] bytes = stream.readNBytes(MAX_SIZE + 1);
-                checkSize(bytes.length, api);
+                checkSize(bytes.length, fields);
                 if (body instanceof StreamCache cache) {
                     cache.reset();
                 } else if (body instanceof InputStream) {
                     message.setBody(bytes);
                 }
-                return decoded(bytes, exchange, api);
+                return decoded(bytes, exchange, fields);
             }
         } catch (IOException | NoTypeConversionAvailableException | TypeConversionException e) {
-            throw unreadable(body, "cannot be read", e, api);
+            throw unreadable(body, "cannot be read", e, fields);
         }
     }
 
-    private static String read(Reader reader, ApiAccess api) throws IOException {
+    private static String read(Reader reader, RequestFields fields) throws IOException {
         try (reader) {
             StringBuilder text = new StringBuilder();
             char[] buffer = new char[4096];
             for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
                 text.append(buffer, 0, n);
-                checkSize(text.length(), api);
+                checkSize(text.length(), fields);
             }
             return text.toString();
         }
     }
 
-    private static void checkSize(int size, ApiAccess api) {
+    private static void checkSize(int size, RequestFields fields) {
         if (size > MAX_SIZE) {
-            throw api.invalid("The body is larger than 1 MiB, and a request may have 32 KB at most");
+            throw fields.invalid("The body is larger than 1 MiB, and a request may have 32 KB at most");
         }
     }
 
-    private static String decoded(byte[] bytes, Exchange exchange, ApiAccess api) {
+    private static String decoded(byte[] bytes, Exchange exchange, RequestFields fields) {
         String name = ExchangeHelper.getCharsetName(exchange, false);
         try {
             Charset charset = name == null ? charsetOf(bytes) : Charset.forName(name);
             String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return text.startsWith("\ufeff") ? text.substring(1) : text;
         } catch (IllegalArgumentException e) {
-            throw unreadable(bytes, "has a charset in " + Exchange.CHARSET_NAME + " that does not exist", e, api);
+            throw unreadable(bytes, "has a charset in " + Exchange.CHARSET_NAME + " that does not exist", e, fields);
         } catch (CharacterCodingException e) {
             throw unreadable(
                     bytes,
                     "is not text in its charset, which is UTF-8 unless " + Exchange.CHARSET_NAME + " names another",
                     e,
-                    api);
+                    fields);
         }
     }
 
@@ -231,8 +234,7 @@ final class RequestBody {
         return isLittleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
     }
 
-    private static InteraktException unreadable(Object body, String problem, Exception cause, ApiAccess api) {
-        return InteraktException.invalid(
-                api.operation(), "The body, a " + body.getClass().getTypeName() + ", " + problem, cause);
+    private static InteraktException unreadable(Object body, String problem, Exception cause, RequestFields fields) {
+        return fields.invalid("The body, a " + body.getClass().getTypeName() + ", " + problem, cause);
     }
 }

@@ -1,20 +1,26 @@
 package io.github.camelinterakt.producer;
 
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.phone.Phone;
 import io.github.camelinterakt.preflight.Preflight;
 import io.github.camelinterakt.preflight.Rule;
 import org.apache.camel.Message;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.TypeConversionException;
 
 /**
- * The JSON of one request while it is completed: a header replaces what is there, an option fills what is missing, and what a
- * request then lacks is a finding. A phone is {@code fullPhoneNumber}, or {@code countryCode} with {@code phoneNumber}, never
- * both; whatever the notation, the API gets the form that it wants.
+ * One request while it is made: a header overrides the body's JSON, an option fills what the body lacks, and what is still
+ * missing becomes a violation. A phone is {@code fullPhoneNumber}, or {@code countryCode} with {@code phoneNumber}, never
+ * both; it is converted from any notation to the form that the API accepts.
  */
 final class RequestFields {
 
@@ -23,44 +29,101 @@ final class RequestFields {
     private static final String NUMBER = "phoneNumber";
     private static final String USER_ID = "userId";
 
-    final ObjectNode json;
+    final Message message;
+    final ObjectMapper objectMapper;
     final Preflight preflight;
 
-    private final ApiAccess api;
-    private final Message message;
+    /** The request's JSON, from {@link #start} on. */
+    ObjectNode json;
 
-    RequestFields(ApiAccess api, Message message, ObjectNode json) {
-        this.api = api;
+    private final InteraktOperation operation;
+    private final Map<InteraktOption, Object> options;
+    private final String region;
+
+    RequestFields(
+            InteraktOperation operation,
+            Map<InteraktOption, Object> options,
+            String region,
+            ObjectMapper objectMapper,
+            Preflight preflight,
+            Message message) {
+        this.operation = operation;
+        this.options = options;
+        this.region = region;
+        this.objectMapper = objectMapper;
+        this.preflight = preflight;
         this.message = message;
-        this.json = json;
-        this.preflight = api.preflight();
+    }
+
+    /** Begins to complete this JSON. */
+    RequestFields start(ObjectNode body) {
+        json = body;
+        return this;
+    }
+
+    /** Refuses the message before anything is sent. */
+    InteraktException invalid(String problem) {
+        return InteraktException.invalid(operation, problem);
+    }
+
+    /** Refuses the message before anything is sent. */
+    InteraktException invalid(String problem, Throwable cause) {
+        return InteraktException.invalid(operation, problem, cause);
     }
 
     /** The header's text; {@code null} if it is not set. */
-    String header(InteraktOption parameter) {
-        return api.header(message, parameter);
+    String header(InteraktOption option) {
+        return header(option, String.class);
+    }
+
+    /** The header as that class; {@code null} if it is not set. */
+    <T> T header(InteraktOption option, Class<T> as) {
+        Object value = message.getHeader(option.header());
+        if (value == null) {
+            return null;
+        }
+        try {
+            T converted = message.getExchange()
+                    .getContext()
+                    .getTypeConverter()
+                    .mandatoryConvertTo(as, message.getExchange(), value);
+            if (converted instanceof String text && text.isBlank()) {
+                throw invalid("The header " + option.header() + " is empty: set it, or remove it");
+            }
+            return converted;
+        } catch (NoTypeConversionAvailableException | TypeConversionException e) {
+            // Not chained: its message is the value.
+            throw invalid("The header " + option.header() + " is no " + as.getSimpleName());
+        }
+    }
+
+    /** The option's text; {@code null} if it is not set. */
+    String option(InteraktOption option) {
+        Object value = options.get(option);
+        return value == null ? null : value.toString();
     }
 
     /** The header if it is set, else the option. */
-    String headerOrOption(InteraktOption parameter) {
-        return api.headerOrOption(message, parameter);
+    String headerOrOption(InteraktOption option) {
+        String header = header(option);
+        return header != null ? header : option(option);
     }
 
     /** Fills a text into the request, or into an object of it. */
-    void fill(ObjectNode object, String field, InteraktOption parameter) {
-        String header = header(parameter);
-        String value = header == null && isAbsent(object.get(field)) ? api.option(parameter) : header;
+    void fill(ObjectNode object, String field, InteraktOption option) {
+        String header = header(option);
+        String value = header == null && isAbsent(object.get(field)) ? option(option) : header;
         if (value != null) {
             object.put(field, value);
         }
     }
 
     /**
-     * Finds that an object lacks a text, and says where it may come from.
+     * Adds a violation if an object lacks a text, which names the places where to set it.
      *
      * @param pointer the JSON pointer of the field in the request
      */
-    void require(ObjectNode object, String pointer, String what, InteraktOption parameter) {
+    void require(ObjectNode object, String pointer, String what, InteraktOption option) {
         String field = pointer.substring(pointer.lastIndexOf('/') + 1);
         JsonNode value = object.get(field);
         if (!isAbsent(value) && value.isContainerNode()) {
@@ -69,12 +132,12 @@ final class RequestFields {
             missing(
                     pointer,
                     value,
-                    what + " is missing: set the option " + parameter.option() + ", the header " + parameter.header()
+                    what + " is missing: set the option " + option.option() + ", the header " + option.header()
                             + ", or " + field + " in the body");
         }
     }
 
-    /** Adds the finding that something required is missing. */
+    /** Adds the violation that something required is missing. */
     void missing(String pointer, JsonNode found, String problem) {
         preflight.add(pointer, Rule.REQUIRED, found, problem);
     }
@@ -88,7 +151,7 @@ final class RequestFields {
         if (value instanceof ObjectNode object) {
             return object;
         }
-        throw api.invalid("The body's " + field + " must be an object");
+        throw invalid("The body's " + field + " must be an object");
     }
 
     /** Fills in and requires who an event or a contact is about. */
@@ -167,10 +230,10 @@ final class RequestFields {
         return null;
     }
 
-    /** Reads a phone; {@code null}, and a finding at that pointer, if it is none. */
+    /** Reads a phone; {@code null}, with a violation at that pointer, if it is none. */
     Phone parsed(String pointer, String countryCode, String number) {
         try {
-            return countryCode == null ? Phone.parse(number, api.region()) : Phone.ofParts(countryCode, number);
+            return countryCode == null ? Phone.parse(number, region) : Phone.ofParts(countryCode, number);
         } catch (IllegalArgumentException e) {
             preflight.add(pointer, Rule.PHONE, TextNode.valueOf(number), "The phone is refused: " + e.getMessage());
             return null;

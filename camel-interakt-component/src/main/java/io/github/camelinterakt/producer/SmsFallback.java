@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOption;
-import org.apache.camel.Message;
 
 /** The {@code fallback} of a message: the SMS that is sent when the message cannot be delivered. */
 final class SmsFallback {
@@ -24,12 +23,13 @@ final class SmsFallback {
     private SmsFallback() {}
 
     /** Makes the fallback of headers and options; options alone do not replace a fallback of the body. */
-    static void fill(RequestFields fields, ApiAccess api, Message message) {
-        Object variables = api.header(message, InteraktOption.SMS_VARIABLES, Object.class);
+    static void fill(RequestFields fields) {
+        Object variables = fields.header(InteraktOption.SMS_VARIABLES, Object.class);
         boolean hasHeader = PARTS.stream().anyMatch(part -> fields.header(part) != null);
         if (!hasHeader && !RequestFields.isAbsent(fields.json.get(FALLBACK))) {
             if (variables != null) {
-                throw api.invalid("The body has a fallback with variables of its own: remove the header " + VARIABLES);
+                throw fields.invalid(
+                        "The body has a fallback with variables of its own: remove the header " + VARIABLES);
             }
             return;
         }
@@ -38,20 +38,20 @@ final class SmsFallback {
                 .map(InteraktOption::option)
                 .collect(Collectors.joining(", "));
         if (missing.isEmpty()) {
-            sms(fields, fields.json.putArray(FALLBACK).addObject(), variables, api);
+            sms(fields, fields.json.putArray(FALLBACK).addObject(), variables);
         } else if (PARTS.stream().anyMatch(part -> fields.headerOrOption(part) != null)) {
             fields.missing(
                     "/" + FALLBACK,
                     null,
                     "The SMS fallback lacks " + missing + ": set all four as options or headers, or none");
         } else if (variables != null) {
-            throw api.invalid(
+            throw fields.invalid(
                     "The header " + VARIABLES + " needs the option smsMessage, with the text that the variables"
                             + " belong to, or the header " + InteraktOption.SMS_MESSAGE.header());
         }
     }
 
-    private static void sms(RequestFields fields, ObjectNode sms, Object variables, ApiAccess api) {
+    private static void sms(RequestFields fields, ObjectNode sms, Object variables) {
         sms.put("channel", "sms");
         sms.put("sender_id", fields.headerOrOption(InteraktOption.SMS_SENDER_ID));
         sms.put("pe_id", fields.headerOrOption(InteraktOption.SMS_ENTITY_ID));
@@ -62,7 +62,7 @@ final class SmsFallback {
         ArrayNode values = content.putArray("variables");
         for (Object value : variables == null ? List.of() : values(variables)) {
             if (value == null) {
-                throw api.invalid("The header " + VARIABLES + " holds a null as value " + (values.size() + 1)
+                throw fields.invalid("The header " + VARIABLES + " holds a null as value " + (values.size() + 1)
                         + ": every value must be a text, a number or a boolean");
             }
             values.add(value.toString());

@@ -32,7 +32,7 @@ final class TemplateValues {
     private TemplateValues() {}
 
     /** The message's JSON, with its template's values; without name and language, unless the body has them. */
-    static ObjectNode json(RequestBody body, ApiAccess api) {
+    static ObjectNode json(RequestBody body, RequestFields fields) {
         ObjectNode message = Json.object();
         if (body.isEmpty()) {
             message.putObject("template");
@@ -40,7 +40,7 @@ final class TemplateValues {
         }
         JsonNode json = body.isTextOtherThan("{[") ? Json.array(body.text().strip()) : body.json(EXPECTED);
         if (json.isArray()) {
-            message.putObject("template").set("bodyValues", texts(api, json, "Body value"));
+            message.putObject("template").set("bodyValues", texts(fields, json, "Body value"));
             return message;
         }
         Set<String> keys = new TreeSet<>();
@@ -48,7 +48,7 @@ final class TemplateValues {
         if (keys.isEmpty() || !SHORT_FORM.keySet().containsAll(keys)) {
             keys.retainAll(SHORT_FORM.keySet());
             if (!keys.isEmpty()) {
-                throw api.invalid("The body mixes the key " + keys.iterator().next()
+                throw fields.invalid("The body mixes the key " + keys.iterator().next()
                         + " of the short form with keys of the wire document: use the short form's keys alone ("
                         + String.join(", ", new TreeSet<>(SHORT_FORM.keySet()))
                         + "), or template with its own keys");
@@ -56,22 +56,22 @@ final class TemplateValues {
             return body.object(EXPECTED);
         }
         ObjectNode template = message.putObject("template");
-        json.properties().forEach(entry -> template.set(SHORT_FORM.get(entry.getKey()), value(entry, api)));
+        json.properties().forEach(entry -> template.set(SHORT_FORM.get(entry.getKey()), value(entry, fields)));
         return message;
     }
 
-    private static JsonNode value(Map.Entry<String, JsonNode> entry, ApiAccess api) {
+    private static JsonNode value(Map.Entry<String, JsonNode> entry, RequestFields fields) {
         return switch (entry.getKey()) {
-            case "header", "body" -> texts(api, entry.getValue(), entry.getKey() + " value");
-            case "buttons" -> buttonValues(entry.getValue(), api);
+            case "header", "body" -> texts(fields, entry.getValue(), entry.getKey() + " value");
+            case "buttons" -> buttonValues(entry.getValue(), fields);
             default -> entry.getValue();
         };
     }
 
     /** Button index to its values; a list means the buttons in their order. */
-    private static ObjectNode buttonValues(JsonNode buttons, ApiAccess api) {
+    private static ObjectNode buttonValues(JsonNode buttons, RequestFields fields) {
         if (!buttons.isContainerNode()) {
-            throw api.invalid(
+            throw fields.invalid(
                     "buttons must be a map from a button's index to its values, or a list in the buttons' order");
         }
         ObjectNode byIndex = Json.object();
@@ -83,7 +83,7 @@ final class TemplateValues {
         ObjectNode texts = Json.object();
         byIndex.properties()
                 .forEach(button -> texts.set(
-                        button.getKey(), texts(api, button.getValue(), "Value of button " + button.getKey())));
+                        button.getKey(), texts(fields, button.getValue(), "Value of button " + button.getKey())));
         return texts;
     }
 
@@ -92,11 +92,11 @@ final class TemplateValues {
      *
      * @throws io.github.camelinterakt.InteraktException if there is anything else among them
      */
-    private static ArrayNode texts(ApiAccess api, JsonNode values, String what) {
+    private static ArrayNode texts(RequestFields fields, JsonNode values, String what) {
         ArrayNode texts = Json.object().arrayNode();
         for (JsonNode element : values.isArray() ? values : List.of(values)) {
             if (!element.isValueNode() || element.isNull()) {
-                throw api.invalid(what + " " + (texts.size() + 1) + " is "
+                throw fields.invalid(what + " " + (texts.size() + 1) + " is "
                         + (element.isNull() ? "null" : "not a single value")
                         + ": every value must be a text, a number or a boolean");
             }

@@ -18,7 +18,6 @@ import io.github.camelinterakt.media.MultipartUpload;
 import io.github.camelinterakt.model.UploadedMedia;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 
@@ -43,21 +42,20 @@ final class UploadMediaProducer extends InteraktProducer {
     }
 
     @Override
-    CompletableFuture<ApiRequest> request(Exchange exchange) throws IOException {
-        Message message = exchange.getMessage();
-        Object body = message.getBody();
-        String fileName = fileName(message, body);
-        String mediaType = api.headerOrOption(message, InteraktOption.MEDIA_TYPE);
+    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) throws IOException {
+        Object body = fields.message.getBody();
+        String fileName = fileName(fields, body);
+        String mediaType = fields.headerOrOption(InteraktOption.MEDIA_TYPE);
         if (mediaType != null && !MEDIA_TYPE.matcher(mediaType).matches()) {
             // It would end its own header.
-            throw api.invalid("The header CamelInteraktMediaType must be a type and a subtype, such as image/jpeg");
+            throw fields.invalid("The header CamelInteraktMediaType must be a type and a subtype, such as image/jpeg");
         }
         if (mediaType == null) {
             String guessed = URLConnection.guessContentTypeFromName(fileName);
             mediaType = guessed == null ? UNKNOWN_TYPE : guessed;
         }
         return CompletableFuture.completedFuture(
-                new ApiRequest(api.operation(), api.operation().path(), upload(exchange, body, fileName, mediaType)));
+                new ApiRequest(api.operation(), api.operation().path(), upload(fields, body, fileName, mediaType)));
     }
 
     @Override
@@ -65,51 +63,52 @@ final class UploadMediaProducer extends InteraktProducer {
         return new UploadedMedia(response);
     }
 
-    private String fileName(Message message, Object body) {
-        String name = api.headerOrOption(message, InteraktOption.FILE_NAME);
+    private static String fileName(RequestFields fields, Object body) {
+        String name = fields.headerOrOption(InteraktOption.FILE_NAME);
         Path file = file(body);
         if (name == null && file != null && file.getFileName() != null) {
             name = file.getFileName().toString();
         }
         if (name == null) {
             // set by Camel's file and FTP components, with the directories below the polled one
-            String camelFileName = message.getHeader(Exchange.FILE_NAME, String.class);
+            String camelFileName = fields.message.getHeader(Exchange.FILE_NAME, String.class);
             name = camelFileName == null ? null : camelFileName.substring(camelFileName.lastIndexOf('/') + 1);
         }
         if (name == null || name.isBlank()) {
-            throw api.invalid("The file name is missing: set the header CamelInteraktFileName or the option fileName");
+            throw fields.invalid(
+                    "The file name is missing: set the header CamelInteraktFileName or the option fileName");
         }
         return name;
     }
 
-    private MultipartUpload upload(Exchange exchange, Object body, String fileName, String mediaType)
+    private static MultipartUpload upload(RequestFields fields, Object body, String fileName, String mediaType)
             throws IOException {
         if (body == null) {
-            throw api.invalid("The body is empty. It must be the media: a File, Path, InputStream or byte[]");
+            throw fields.invalid("The body is empty. It must be the media: a File, Path, InputStream or byte[]");
         }
         if (body instanceof byte[] bytes) {
-            requireContent(bytes.length);
+            requireContent(fields, bytes.length);
             return MultipartUpload.of(fileName, mediaType, bytes);
         }
         Path file = file(body);
         if (file != null) {
             if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
-                throw api.invalid(
+                throw fields.invalid(
                         "The file " + file + " cannot be read: check that it exists, is a file, and may be read");
             }
-            requireContent(Files.size(file));
+            requireContent(fields, Files.size(file));
             return MultipartUpload.of(fileName, mediaType, file, false);
         }
         if (body instanceof InputStream || body instanceof StreamCache || body instanceof WrappedFile) {
-            return MultipartUpload.of(fileName, mediaType, temporary(exchange, body), true);
+            return MultipartUpload.of(fileName, mediaType, temporary(fields, body), true);
         }
-        throw api.invalid("The body is a " + body.getClass().getName()
+        throw fields.invalid("The body is a " + body.getClass().getName()
                 + ". It must be the media: a File, Path, InputStream or byte[]");
     }
 
-    private void requireContent(long length) {
+    private static void requireContent(RequestFields fields, long length) {
         if (length == 0) {
-            throw api.invalid("The media is empty");
+            throw fields.invalid("The media is empty");
         }
     }
 
@@ -119,23 +118,21 @@ final class UploadMediaProducer extends InteraktProducer {
         return file instanceof File local ? local.toPath() : file instanceof Path path ? path : null;
     }
 
-    private Path temporary(Exchange exchange, Object body) throws IOException {
+    private static Path temporary(RequestFields fields, Object body) throws IOException {
+        Exchange exchange = fields.message.getExchange();
         if (body instanceof StreamCache cache) {
             cache.reset();
         }
         Path path = Files.createTempFile("interakt-upload-", ".tmp");
         try (InputStream stream =
                 exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body)) {
-            requireContent(Files.copy(stream, path, StandardCopyOption.REPLACE_EXISTING));
+            requireContent(fields, Files.copy(stream, path, StandardCopyOption.REPLACE_EXISTING));
             return path;
         } catch (Exception e) {
             Files.deleteIfExists(path);
             throw e instanceof InteraktException refused
                     ? refused
-                    : InteraktException.invalid(
-                            api.operation(),
-                            "The body, a " + body.getClass().getName() + ", cannot be read to its end",
-                            e);
+                    : fields.invalid("The body, a " + body.getClass().getName() + ", cannot be read to its end", e);
         }
     }
 }
