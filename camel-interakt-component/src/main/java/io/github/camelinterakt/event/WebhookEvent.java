@@ -18,7 +18,7 @@ import io.github.camelinterakt.model.JsonView;
  *
  * <p>What an event says is read when it is asked for. A value that is absent, or not of the kind that it should be, is null.
  */
-public final class WebhookEvent implements JsonView {
+public final class WebhookEvent extends JsonView {
 
     private final byte[] bytes;
     private final ObjectNode json;
@@ -27,6 +27,7 @@ public final class WebhookEvent implements JsonView {
     private final JsonNode data;
 
     private WebhookEvent(byte[] bytes, ObjectNode json) {
+        super(json);
         this.bytes = bytes;
         this.json = json;
         if (json.has("entityType") && json.has("entity")) {
@@ -212,12 +213,6 @@ public final class WebhookEvent implements JsonView {
         return Nodes.map(data);
     }
 
-    /** A copy of the whole event. */
-    @Override
-    public ObjectNode toJson() {
-        return json.deepCopy();
-    }
-
     /** A copy of the body as it was posted, byte for byte. */
     @Override
     public byte[] toBytes() {
@@ -248,16 +243,6 @@ public final class WebhookEvent implements JsonView {
 
     private static <V, T> T of(V view, Function<V, T> value) {
         return view == null ? null : value.apply(view);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof WebhookEvent that && json.equals(that.json);
-    }
-
-    @Override
-    public int hashCode() {
-        return json.hashCode();
     }
 
     /** Shows no personal data. */

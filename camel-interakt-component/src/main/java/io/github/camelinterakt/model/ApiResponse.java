@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The API's response. */
-public class ApiResponse extends JsonDocument {
+public class ApiResponse extends JsonView {
 
     /** Wraps a response's document. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -3,27 +3,71 @@ package io.github.camelinterakt.model;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.json.Json;
 
 /**
- * An immutable JSON document with accessors. Keys without accessor are kept. An application's {@code ObjectMapper} writes the
- * document as it is, whatever its configuration. Camel converts it to {@code String}, {@code byte[]}, {@code InputStream},
- * {@code Map} and {@code JsonNode}.
+ * An immutable JSON document with accessors; equal to another if the documents are equal. Keys without accessor are kept. An
+ * application's {@code ObjectMapper} writes the document as it is, whatever its configuration. Camel converts it to
+ * {@code String}, {@code byte[]}, {@code InputStream}, {@code Map} and {@code JsonNode}.
  */
-public interface JsonView {
+public abstract class JsonView {
+
+    private final ObjectNode json;
+
+    /** Takes over the document, which must not be changed afterwards. */
+    protected JsonView(ObjectNode json) {
+        this.json = json;
+    }
 
     /** Returns a copy of the document. */
     @JsonValue
-    ObjectNode toJson();
+    public final ObjectNode toJson() {
+        return json.deepCopy();
+    }
 
     /** Returns the document as a new map of maps, lists, strings, numbers, booleans and nulls. */
-    default Map<String, Object> toMap() {
-        return Json.toMap(toJson());
+    public final Map<String, Object> toMap() {
+        return Json.toMap(json);
     }
 
     /** Returns the document in UTF-8. */
-    default byte[] toBytes() {
-        return Json.toBytes(toJson());
+    public byte[] toBytes() {
+        return Json.toBytes(json);
+    }
+
+    /** Returns the value itself, not a copy; a missing node if there is none. */
+    final JsonNode value(String key) {
+        return json.path(key);
+    }
+
+    final String string(String key) {
+        return string(value(key));
+    }
+
+    /** Returns a scalar as a string and a container as its JSON; null if it is absent or null. */
+    static String string(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return null;
+        }
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof JsonView that && json.equals(that.json);
+    }
+
+    @Override
+    public final int hashCode() {
+        return json.hashCode();
+    }
+
+    /** Shows the class and the document's type only: the rest may be personal. */
+    @Override
+    public String toString() {
+        String type = string("type");
+        return getClass().getSimpleName() + (type == null ? "" : "[type=" + type + "]");
     }
 }

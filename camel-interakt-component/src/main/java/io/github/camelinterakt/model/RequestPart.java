@@ -13,7 +13,7 @@ import io.github.camelinterakt.json.Json;
  *
  * @param <S> the request's own type
  */
-public abstract class RequestPart<S> extends JsonDocument {
+public abstract class RequestPart<S> extends JsonView {
 
     private final Function<ObjectNode, S> constructor;
 

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * A template that exists in Interakt. What the API writes as strings that hold JSON (samples, buttons, cards) is decoded. A value
  * that is absent is null, a list that is absent empty.
  */
-public final class Template extends JsonDocument {
+public final class Template extends JsonView {
 
     /** Reads a template of a response. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
