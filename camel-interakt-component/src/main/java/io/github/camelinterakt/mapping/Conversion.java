@@ -40,10 +40,6 @@ enum Conversion {
         return !isOfTexts() && this != LIST;
     }
 
-    boolean isDate() {
-        return this == DATE || this == DATE_TIME;
-    }
-
     Object convert(Object value) {
         return conversion.apply(value);
     }
@@ -65,18 +61,18 @@ enum Conversion {
 
     /** A single value as text; a number without an exponent and without zeros at its end. */
     static String text(Object value) {
+        if (value instanceof Number number) {
+            BigDecimal decimal = decimal(number.toString());
+            return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
         if (value instanceof CharSequence
                 || value instanceof Boolean
                 || value instanceof Character
                 || value instanceof UUID) {
             return value.toString();
-        }
-        if (value instanceof Enum<?> constant) {
-            return constant.name();
-        }
-        if (value instanceof Number number) {
-            BigDecimal decimal = decimal(number.toString());
-            return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
         }
         throw new IllegalArgumentException("is a " + value.getClass().getName() + ", and must be a single value");
     }

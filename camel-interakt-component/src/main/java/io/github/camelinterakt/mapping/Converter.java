@@ -1,14 +1,11 @@
 package io.github.camelinterakt.mapping;
 
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,67 +22,67 @@ final class Converter {
     private final DateFormat dates;
     private final boolean list;
     private final String separator;
-    private final Map<String, Object> toInterakt;
-    private final Map<String, String> toCrm = new LinkedHashMap<>();
+    private final Map<String, Object> toInterakt = new HashMap<>();
+    private final Map<String, String> toCrm = new HashMap<>();
 
-    /** A converter; {@code format}, {@code zone} and {@code separator} may be null. */
-    Converter(Set<Conversion> conversions, String format, ZoneId zone, String separator, Map<String, Object> values) {
+    /** Reads a converter from the section of its field; {@code ofField} is the type if the section has none, or null. */
+    Converter(YamlValue section, Conversion ofField) {
+        Set<Conversion> conversions = EnumSet.noneOf(Conversion.class);
+        section.get("convert", YamlValue::list, List.<YamlValue>of())
+                .forEach(name -> conversions.add(name.choice(Conversion.class)));
         List<Conversion> types = conversions.stream().filter(Conversion::isType).toList();
         if (types.size() > 1) {
-            throw new IllegalArgumentException("convert has more than one type: "
+            throw section.wrong("convert has more than one type: "
                     + types.stream().map(Conversion::toString).collect(Collectors.joining(", "))
                     + ". Keep one of them");
         }
-        type = types.isEmpty() ? null : types.get(0);
-        list = conversions.contains(Conversion.LIST);
-        boolean isDate = type != null && type.isDate();
-        requireConversion(isDate, "format", format, "date or dateTime");
-        requireConversion(isDate, "zone", zone, "date or dateTime");
-        requireConversion(list, "separator", separator, "list");
-        this.separator = separator == null || separator.isBlank() ? separator : separator.strip();
-        dates = isDate
-                ? new DateFormat(
-                        type == Conversion.DATE_TIME,
-                        Objects.requireNonNullElse(format, "iso"),
-                        Objects.requireNonNullElse(zone, ZoneOffset.UTC))
-                : null;
+        type = types.isEmpty() ? ofField : types.get(0);
         cleaning = conversions.stream().filter(Conversion::isOfTexts).toList();
-        toInterakt = values;
-        values.forEach((crm, interakt) -> toCrm.putIfAbsent(Conversion.text(interakt), crm));
+        list = conversions.contains(Conversion.LIST);
+        boolean isDate = type == Conversion.DATE || type == Conversion.DATE_TIME;
+        if (!isDate) {
+            refuse("format", section, "date or dateTime");
+            refuse("zone", section, "date or dateTime");
+        }
+        if (!list) {
+            refuse("separator", section, "list");
+        }
+        dates = isDate ? new DateFormat(type == Conversion.DATE_TIME, section) : null;
+        String between = section.get("separator", YamlValue::text, null);
+        separator = between == null || between.isBlank() ? between : between.strip();
+        section.get("values", YamlValue::section, Map.<String, YamlValue>of()).forEach((crm, interakt) -> {
+            toInterakt.put(crm, interakt.scalar());
+            toCrm.putIfAbsent(Conversion.text(interakt.scalar()), crm);
+        });
     }
 
-    private static void requireConversion(boolean hasConversion, String key, Object given, String conversion) {
-        if (given != null && !hasConversion) {
-            throw new IllegalArgumentException(key + " is of no use without convert: " + conversion);
+    private static void refuse(String key, YamlValue section, String conversion) {
+        if (section.has(key)) {
+            throw section.section().get(key).wrong(key + " is of no use without convert: " + conversion);
         }
     }
 
     /** The value that Interakt gets; {@code null} if nothing is left of it. Of a list, empty elements are left out. */
     Object toInterakt(Object value) {
-        if (value instanceof Collection<?> values) {
-            return each(values);
-        }
-        if (value instanceof Object[] values) {
+        Object several = value instanceof CharSequence text && list && separator != null
+                ? text.toString().split(Pattern.quote(separator))
+                : value;
+        if (several instanceof Object[] values) {
             return each(Arrays.asList(values));
         }
-        if (!list) {
-            return single(value);
+        if (several instanceof Collection<?> values) {
+            return each(values);
         }
-        return separator != null && value instanceof CharSequence text
-                ? each(Arrays.asList(text.toString().split(Pattern.quote(separator))))
-                : each(List.of(value));
+        return list ? each(List.of(value)) : single(value);
     }
 
     private List<Object> each(Collection<?> values) {
-        List<Object> converted = new ArrayList<>();
-        for (Object value : values) {
-            Object element = value instanceof String text && list ? text.strip() : value;
-            element = Conversion.isEmpty(element) ? null : single(element);
-            if (!Conversion.isEmpty(element)) {
-                converted.add(element);
-            }
-        }
-        return converted;
+        return values.stream()
+                .<Object>map(value -> value instanceof String text && list ? text.strip() : value)
+                .filter(value -> !Conversion.isEmpty(value))
+                .map(this::single)
+                .filter(value -> !Conversion.isEmpty(value))
+                .toList();
     }
 
     private Object single(Object value) {

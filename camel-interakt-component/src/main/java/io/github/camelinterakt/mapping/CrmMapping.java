@@ -18,14 +18,16 @@ import io.github.camelinterakt.model.Timestamps;
 import io.github.camelinterakt.model.TrackRequest;
 import io.github.camelinterakt.phone.Phone;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 
 import static io.github.camelinterakt.mapping.FieldPath.ABSENT;
 
 /**
- * A mapping between a CRM's records, which are maps, and Interakt's contacts and events: immutable and thread-safe. It is written
- * in YAML.
+ * A mapping between a CRM's records, which are maps, and Interakt's contacts and events, written in YAML. As a bean, it is
+ * declared with a {@code location}, for the option {@code mapping} and for steps of a route that map. Once loaded, it does not
+ * change, and many threads may use it.
  */
-public final class CrmMapping {
+public final class CrmMapping implements CamelContextAware {
 
     static final String USER_ID = "userId";
     static final String PHONE = "phone";
@@ -45,34 +47,12 @@ public final class CrmMapping {
     static final List<String> VIEW = List.of(
             "id", USER_ID, PHONE, COUNTRY_CODE, PHONE_NUMBER, CREATED_AT, "modifiedAt", "source", TAGS, "traits");
 
-    private final String name;
-    private final FieldPath key;
-    private final Field modified;
-    private final Map<String, Field> contact;
-    private final List<Field> tags;
-    private final Map<String, Field> event;
-    private final Map<FieldPath, Field> row;
-    private final List<Field> back;
+    private CamelContext camelContext;
+    private String location;
+    private volatile CompiledMapping compiled;
 
-    /** A mapping of compiled fields; {@code modified} may be null, {@code back} are the fields that rows get back. */
-    CrmMapping(
-            String name,
-            FieldPath key,
-            Field modified,
-            Map<String, Field> contact,
-            List<Field> tags,
-            Map<String, Field> event,
-            Map<FieldPath, Field> row,
-            List<Field> back) {
-        this.name = name;
-        this.key = key;
-        this.modified = modified;
-        this.contact = contact;
-        this.tags = tags;
-        this.event = event;
-        this.row = row;
-        this.back = back;
-    }
+    /** A mapping of a file, to be used as a bean: set its location. */
+    public CrmMapping() {}
 
     /**
      * Loads a mapping from a YAML file.
@@ -84,7 +64,10 @@ public final class CrmMapping {
      *     mistake, and what is allowed there
      */
     public static CrmMapping load(String location, CamelContext context) {
-        return new MappingReader(new MappingFile(context).load(location), context).mapping(location);
+        CrmMapping mapping = new CrmMapping();
+        mapping.setCamelContext(context);
+        mapping.setLocation(location);
+        return mapping;
     }
 
     /**
@@ -97,27 +80,64 @@ public final class CrmMapping {
      *     allowed there
      */
     public static CrmMapping parse(String name, String yaml, CamelContext context) {
-        return new MappingReader(new MappingFile(context).parse(name, yaml), context).mapping(name);
+        CrmMapping mapping = new CrmMapping();
+        mapping.compiled = CompiledMapping.parse(name, yaml, context);
+        return mapping;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return camelContext;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        this.camelContext = camelContext;
+        compile();
+    }
+
+    /**
+     * Sets the location of the file; see {@link #load}.
+     *
+     * @throws IllegalArgumentException if there is no such file, or it is wrong
+     */
+    public void setLocation(String location) {
+        this.location = location;
+        compile();
+    }
+
+    /** Camel may set either of both first. */
+    private void compile() {
+        if (camelContext != null && location != null) {
+            compiled = CompiledMapping.load(location, camelContext);
+        }
+    }
+
+    private CompiledMapping compiled() {
+        if (compiled == null) {
+            throw new IllegalStateException("The mapping has no location");
+        }
+        return compiled;
     }
 
     /** Whether it can make contacts. */
     public boolean hasContact() {
-        return !contact.isEmpty() || !tags.isEmpty();
+        return !compiled().contact.isEmpty() || !compiled().tags.isEmpty();
     }
 
     /** Whether it can make events. */
     public boolean hasEvent() {
-        return !event.isEmpty();
+        return !compiled().event.isEmpty();
     }
 
     /** Whether it can make rows: it maps a field both ways, or to rows. */
     public boolean hasRow() {
-        return !row.isEmpty() || !back.isEmpty();
+        return !compiled().row.isEmpty() || !compiled().back.isEmpty();
     }
 
     /** The fields of contacts that are mapped, in the order of the mapping. */
     public List<MappedField> fields() {
-        return Stream.concat(contact.values().stream(), tags.stream())
+        return Stream.concat(compiled().contact.values().stream(), compiled().tags.stream())
                 .map(field -> new MappedField(
                         field.target,
                         field.paths.isEmpty() ? null : field.paths.get(0).text(),
@@ -127,28 +147,13 @@ public final class CrmMapping {
     }
 
     /**
-     * The key by which errors name a record.
-     *
-     * @return the key as text; empty if the record has none
-     */
-    public Optional<String> key(Map<String, ?> record) {
-        Object value = key.get(record);
-        try {
-            return value == ABSENT || Conversion.isEmpty(value)
-                    ? Optional.empty()
-                    : Optional.of(Conversion.text(value).strip());
-        } catch (IllegalArgumentException noSingleValue) {
-            return Optional.empty();
-        }
-    }
-
-    /**
      * When a record was changed.
      *
      * @return the moment; empty if the mapping has no {@code modified}, or the record no value there
      * @throws MappingException if it is not a moment
      */
     public Optional<Instant> modifiedAt(Map<String, ?> record) {
+        Field modified = compiled().modified;
         return modified == null
                 ? Optional.empty()
                 : read(
@@ -168,6 +173,7 @@ public final class CrmMapping {
      */
     public Contact contact(Map<String, ?> record) {
         require(hasContact(), "has no contact section");
+        Map<String, Field> contact = compiled().contact;
         return read(record, source -> {
             Contact made = person(contact, source, new Contact());
             if (value(contact.get(CREATED_AT), source) instanceof Instant moment) {
@@ -178,7 +184,7 @@ public final class CrmMapping {
             }
             made = traits(contact, source, made);
             List<String> names = new ArrayList<>();
-            for (Field tag : tags) {
+            for (Field tag : compiled().tags) {
                 Object value = tag.read(source);
                 if (value instanceof List<?> several) {
                     several.forEach(one -> names.add((String) one));
@@ -200,8 +206,9 @@ public final class CrmMapping {
      */
     public Event event(Map<String, ?> record) {
         require(hasEvent(), "has no event section");
+        Map<String, Field> event = compiled().event;
         boolean ownPerson = event.containsKey(USER_ID) || event.containsKey(PHONE) || event.containsKey(COUNTRY_CODE);
-        Map<String, Field> person = ownPerson ? event : contact;
+        Map<String, Field> person = ownPerson ? event : compiled().contact;
         return read(record, source -> {
             Field nameField = event.get(NAME);
             String eventName = nameField.readText(source);
@@ -221,8 +228,7 @@ public final class CrmMapping {
      * @throws IllegalStateException if the mapping has no rows
      */
     public Map<String, Object> row(Contact contact) {
-        Map<String, Object> view = new HashMap<>();
-        view.put("id", contact.getId());
+        Map<String, Object> view = view(contact.getId(), contact.getTraits());
         view.put(USER_ID, contact.getUserId());
         view.put(PHONE, contact.getFullPhoneNumber());
         view.put(COUNTRY_CODE, contact.getCountryCode());
@@ -231,8 +237,7 @@ public final class CrmMapping {
         view.put("modifiedAt", written(contact.getModifiedAt()));
         view.put("source", contact.getSource());
         view.put(TAGS, contact.getTags());
-        view.put("traits", contact.getTraits());
-        return row(view, contact, contact.getId());
+        return row(view, contact);
     }
 
     /**
@@ -242,67 +247,74 @@ public final class CrmMapping {
      * @param customer the customer of an event
      */
     public Map<String, Object> row(EventCustomer customer) {
-        Map<String, Object> view = new HashMap<>();
-        view.put("id", customer.getId());
+        Map<String, Object> view = view(customer.getId(), customer.getTraits());
         view.put(PHONE, customer.getPhone() == null ? null : "+" + customer.getPhone());
         view.put(COUNTRY_CODE, customer.getCountryCode());
         view.put(PHONE_NUMBER, customer.getPhoneNumber());
-        view.put("traits", customer.getTraits());
-        return row(view, customer, customer.getId());
+        return row(view, customer);
     }
 
-    private Map<String, Object> row(Map<String, Object> view, Object body, String id) {
+    private static Map<String, Object> view(String id, Map<String, Object> traits) {
+        Map<String, Object> view = new HashMap<>();
+        view.put("id", id);
+        view.put("traits", traits);
+        traits.forEach((trait, value) -> view.put(TRAITS + trait, value));
+        return view;
+    }
+
+    private Map<String, Object> row(Map<String, Object> view, Object body) {
         require(hasRow(), "maps nothing to rows");
         Source source = new Source(view, body, new ArrayList<>());
         Map<String, Object> made = new LinkedHashMap<>();
-        boolean split = back.contains(contact.get(COUNTRY_CODE));
-        for (Field field : back) {
-            if (field.target.startsWith(TRAITS)) {
-                field.writeBack((Map<?, ?>) view.get("traits"), trait(field), source, made);
-            } else {
-                field.writeBack(view, split && field.target.equals(PHONE) ? PHONE_NUMBER : field.target, source, made);
-            }
+        boolean split = compiled().back.contains(compiled().contact.get(COUNTRY_CODE));
+        for (Field field : compiled().back) {
+            field.writeBack(split && field.target.equals(PHONE) ? PHONE_NUMBER : field.target, source, made);
         }
-        row.forEach((path, field) -> {
+        compiled().row.forEach((path, field) -> {
             Object value = field.read(source);
             if (value != ABSENT) {
                 path.put(made, value);
             }
         });
-        if (!source.problems().isEmpty()) {
-            throw new MappingException("contact", id == null ? "without an id" : id, name, source.problems());
-        }
-        return made;
+        Object id = view.get("id");
+        return checked(made, source, "contact", id == null ? "without an id" : id.toString());
     }
 
     private <T> T read(Map<String, ?> record, Function<Source, T> reading) {
         Source source = new Source(record, record, new ArrayList<>());
-        T made = reading.apply(source);
+        return checked(reading.apply(source), source, "record", shown(compiled().key, record));
+    }
+
+    private <T> T checked(T made, Source source, String what, String key) {
         if (!source.problems().isEmpty()) {
-            String shown = key(record).orElse("without " + key);
-            // an e-mail address is personal data, even where it is the key
-            shown = shown.contains("@") ? "with an e-mail address as " + key : shown;
-            throw new MappingException("record", shown, name, source.problems());
+            throw new MappingException(what, key, toString(), source.problems());
         }
         return made;
     }
 
+    /** The record's key; not an e-mail address, which is personal data. */
+    private static String shown(FieldPath key, Map<String, ?> record) {
+        Object value = key.get(record);
+        try {
+            String text = value == ABSENT || Conversion.isEmpty(value) ? "without " + key : Conversion.text(value);
+            return text.contains("@") ? "with an e-mail address as " + key : text.strip();
+        } catch (IllegalArgumentException notSingle) {
+            return "without " + key;
+        }
+    }
+
     private void require(boolean possible, String problem) {
         if (!possible) {
-            throw new IllegalStateException(name + " " + problem);
+            throw new IllegalStateException(this + " " + problem);
         }
     }
 
     private static String text(Field field, Source source) {
-        return field != null && field.isToInterakt() ? field.readText(source) : null;
+        return field != null && field.direction != Direction.toCrm ? field.readText(source) : null;
     }
 
     private static Object value(Field field, Source source) {
-        return field != null && field.isToInterakt() ? field.read(source) : ABSENT;
-    }
-
-    private static String trait(Field field) {
-        return field.target.substring(TRAITS.length());
+        return field != null && field.direction != Direction.toCrm ? field.read(source) : ABSENT;
     }
 
     private static <S extends TrackRequest<S>> S person(Map<String, Field> section, Source source, S request) {
@@ -329,7 +341,7 @@ public final class CrmMapping {
             Object value = field.target.startsWith(TRAITS) ? value(field, source) : ABSENT;
             if (value != ABSENT) {
                 try {
-                    made = made.withTrait(trait(field), value);
+                    made = made.withTrait(field.target.substring(TRAITS.length()), value);
                 } catch (IllegalArgumentException e) {
                     source.refuse(
                             field.described(),
@@ -345,9 +357,9 @@ public final class CrmMapping {
         return instant == null ? null : Timestamps.format(instant);
     }
 
-    /** Its name. */
+    /** Its name, or its location. */
     @Override
     public String toString() {
-        return name;
+        return compiled == null ? "a mapping without a location" : compiled.name;
     }
 }

@@ -33,15 +33,23 @@ final class DateFormat {
     private final String format;
     private final DateTimeFormatter pattern;
 
-    /** A format: one of {@link #NAMED}, or a pattern of {@link DateTimeFormatter}. */
-    DateFormat(boolean withTime, String format, ZoneId zone) {
+    /** Reads a format from the section of its field: one of {@link #NAMED}, or a pattern of {@link DateTimeFormatter}. */
+    DateFormat(boolean withTime, YamlValue section) {
         this.withTime = withTime;
-        this.zone = zone;
-        this.format = format;
-        this.pattern = NAMED.contains(format) ? null : pattern();
+        this.zone = section.get("zone", DateFormat::zone, ZoneOffset.UTC);
+        this.format = section.get("format", YamlValue::text, "iso");
+        this.pattern = NAMED.contains(format) ? null : section.get("format", this::pattern, null);
     }
 
-    private DateTimeFormatter pattern() {
+    private static ZoneId zone(YamlValue value) {
+        try {
+            return ZoneId.of(value.text());
+        } catch (DateTimeException e) {
+            throw value.wrong("'" + value.text() + "' is not a time zone, such as Asia/Kolkata or UTC");
+        }
+    }
+
+    private DateTimeFormatter pattern(YamlValue value) {
         try {
             DateTimeFormatter formatter = new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
@@ -59,8 +67,8 @@ final class DateFormat {
             }
             return formatter;
         } catch (DateTimeException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("format '" + format + "' is not a pattern of a " + described()
-                    + ", such as dd/MM/yyyy" + (withTime ? " HH:mm" : "") + ", nor " + String.join(", ", NAMED));
+            throw value.wrong("format '" + format + "' is not a pattern of a " + described() + ", such as dd/MM/yyyy"
+                    + (withTime ? " HH:mm" : "") + ", nor " + String.join(", ", NAMED));
         }
     }
 

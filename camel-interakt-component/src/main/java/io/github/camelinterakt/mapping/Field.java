@@ -1,12 +1,7 @@
 package io.github.camelinterakt.mapping;
 
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.apache.camel.CamelContext;
@@ -22,7 +17,7 @@ final class Field {
     /** The keys for where a value comes from; a field has one of them. */
     static final List<String> SOURCES = List.of("field", "constant", "simple");
 
-    private static final List<String> KEYS = MappingReader.keys(
+    private static final List<String> KEYS = CompiledMapping.keys(
             "field, join, constant, simple, convert, format, zone, separator, values, default, required, empty,"
                     + " direction, conflict");
 
@@ -76,17 +71,17 @@ final class Field {
      * @param type the type of its value if the field itself has none; may be null
      * @param ofRow whether it is in the section {@code row}, and reads contacts
      */
-    Field(String target, YamlValue yaml, Conversion type, boolean ofRow, MappingReader mapping) {
+    Field(String target, YamlValue yaml, Conversion type, boolean ofRow, CompiledMapping mapping) {
         this.target = target;
         this.yaml = yaml;
-        YamlValue section = yaml.isSection() ? yaml : new YamlValue(yaml.place(), Map.of("field", yaml));
+        YamlValue section = yaml.value() instanceof Map ? yaml : new YamlValue(yaml.place(), Map.of("field", yaml));
         section.section(KEYS);
         List<String> sources = SOURCES.stream().filter(section::has).toList();
         if (sources.size() != 1) {
             throw yaml.wrong("it must have one of field, constant and simple"
                     + (sources.isEmpty() ? "" : ", not " + String.join(" and ", sources)));
         }
-        paths = section.get("field", MappingReader::names, List.<String>of()).stream()
+        paths = section.get("field", CompiledMapping::names, List.<String>of()).stream()
                 .map(name -> mapping.path(name, yaml, ofRow))
                 .toList();
         join = section.get("join", YamlValue::text, null);
@@ -107,40 +102,11 @@ final class Field {
         refuseAbsent = !ofRow && mapping.absent == AbsentPolicy.refuse;
         context = mapping.context;
         expression = section.get("simple", this::expression, null);
-        Set<Conversion> conversions = EnumSet.noneOf(Conversion.class);
-        section.get("convert", YamlValue::list, List.<YamlValue>of())
-                .forEach(name -> conversions.add(name.choice(Conversion.class)));
-        if (type != null && conversions.stream().noneMatch(Conversion::isType)) {
-            conversions.add(type);
-        }
-        try {
-            converter = new Converter(
-                    conversions,
-                    section.get("format", YamlValue::text, null),
-                    section.get("zone", Field::zone, null),
-                    section.get("separator", YamlValue::text, null),
-                    section.get("values", Field::values, Map.of()));
-        } catch (IllegalArgumentException e) {
-            throw yaml.wrong(e.getMessage());
-        }
+        converter = new Converter(section, type);
         conversion = ofRow ? converter::toRow : converter::toInterakt;
         UnaryOperator<Object> ofConstants = ofRow ? UnaryOperator.identity() : conversion;
         String key = section.has("constant") ? "constant" : "default";
         defaultValue = section.get(key, value -> constant(key, value, ofConstants), null);
-    }
-
-    private static ZoneId zone(YamlValue value) {
-        try {
-            return ZoneId.of(value.text());
-        } catch (DateTimeException e) {
-            throw value.wrong("'" + value.text() + "' is not a time zone, such as Asia/Kolkata or UTC");
-        }
-    }
-
-    private static Map<String, Object> values(YamlValue values) {
-        Map<String, Object> byCrm = new LinkedHashMap<>();
-        values.section().forEach((crm, interakt) -> byCrm.put(crm, interakt.scalar()));
-        return byCrm;
     }
 
     private static Object constant(String key, YamlValue value, UnaryOperator<Object> conversion) {
@@ -172,10 +138,6 @@ final class Field {
                     paths.stream().map(FieldPath::text).toList());
         }
         return source + " (to " + target + ")";
-    }
-
-    boolean isToInterakt() {
-        return direction != Direction.toCrm;
     }
 
     /** The converted value; {@code null} to send an empty one, {@link FieldPath#ABSENT} to leave it out. */
@@ -245,18 +207,18 @@ final class Field {
         return null;
     }
 
-    /** Puts the value of that key of a contact, or of its traits, into the row. */
-    void writeBack(Map<?, ?> view, String key, Source source, Map<String, Object> row) {
+    /** Puts the value of that key of a contact into the row. */
+    void writeBack(String key, Source contact, Map<String, Object> row) {
         FieldPath path = paths.get(0);
-        Object value = view == null ? null : view.get(key);
-        if (!Conversion.isEmpty(value)) {
-            try {
+        Object value = contact.record.get(key);
+        try {
+            if (!Conversion.isEmpty(value)) {
                 path.put(row, converter.toCrm(value));
-            } catch (IllegalArgumentException e) {
-                source.refuse(target + " (to " + path + ")", e.getMessage());
+            } else if (sendEmpty && contact.record.containsKey(key)) {
+                path.put(row, null);
             }
-        } else if (sendEmpty && view != null && view.containsKey(key)) {
-            path.put(row, null);
+        } catch (IllegalArgumentException e) {
+            contact.refuse(target + " (to " + path + ")", e.getMessage());
         }
     }
 }

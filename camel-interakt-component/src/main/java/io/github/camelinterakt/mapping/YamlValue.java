@@ -1,15 +1,17 @@
 package io.github.camelinterakt.mapping;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.apache.camel.CamelContext;
+import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -17,8 +19,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /**
  * A value of a YAML file with its file and line.
@@ -28,82 +30,71 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  */
 record YamlValue(String place, Object value) {
 
-    /** More levels than any mapping has; an alias that contains itself has more. */
-    private static final int MAX_DEPTH = 10;
+    private static final Schema SCHEMA = new CoreSchema(); // in which ~ is null
 
     /** Parses a file and resolves its property placeholders. */
     static YamlValue parse(String file, String yaml, CamelContext context) {
-        // in the core schema, ~ is null
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file)
-                .setSchema(new CoreSchema())
+                .setSchema(SCHEMA)
                 .setAllowNonScalarKeys(true)
                 .build();
         try {
             return new Compose(settings)
                     .composeString(yaml.replace("\uFEFF", ""))
-                    .map(node -> of(file, node, context, 0))
+                    .map(node -> of(node, context))
                     .orElseThrow(() -> wrong(file + ":1", "the file is empty"));
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            throw wrong(file + ":" + line, "not YAML: " + e.getProblem());
+            throw wrong(place(e.getProblemMark()), "not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw wrong(file, "not YAML: " + e.getMessage());
         }
     }
 
-    private static YamlValue of(String file, Node node, CamelContext context, int depth) {
-        String place =
-                file + ":" + node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
-        if (depth > MAX_DEPTH) {
-            throw wrong(place, "too deep: a mapping has no more than " + MAX_DEPTH + " levels");
+    private static String place(Optional<Mark> mark) {
+        return mark.map(at -> at.getName() + ":" + (at.getLine() + 1)).orElse("");
+    }
+
+    private static YamlValue of(Node node, CamelContext context) {
+        String place = place(node.getStartMark());
+        if (node.isRecursive()) {
+            throw wrong(place, "the alias is part of what it stands for");
         }
         if (node instanceof SequenceNode sequence) {
             return new YamlValue(
                     place,
                     sequence.getValue().stream()
-                            .map(element -> of(file, element, context, depth + 1))
+                            .map(element -> of(element, context))
                             .toList());
         }
-        if (node instanceof MappingNode mapping) {
-            Map<String, YamlValue> section = new LinkedHashMap<>();
-            for (NodeTuple entry : mapping.getValue()) {
-                if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-                    throw wrong(place, "a key must be a text");
-                }
-                // an editor looks for the key, whose value may begin in the next line
-                String line = of(file, key, context, depth).place;
-                YamlValue value = of(file, entry.getValueNode(), context, depth + 1);
-                if (section.put(key.getValue(), new YamlValue(line, value.value)) != null) {
-                    throw wrong(line, "the key '" + key.getValue() + "' is there already");
-                }
+        if (node instanceof ScalarNode scalar) {
+            return new YamlValue(place, scalar(scalar, context));
+        }
+        Map<String, YamlValue> section = new LinkedHashMap<>();
+        for (NodeTuple entry : ((MappingNode) node).getValue()) {
+            // an editor looks for the key, whose value may begin in the next line
+            String line = place(entry.getKeyNode().getStartMark());
+            if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+                throw wrong(line, "a key must be a text");
             }
-            return new YamlValue(place, section);
+            YamlValue value = new YamlValue(line, of(entry.getValueNode(), context).value);
+            if (section.put(key.getValue(), value) != null) {
+                throw wrong(line, "the key '" + key.getValue() + "' is there already");
+            }
         }
-        try {
-            return new YamlValue(place, scalar((ScalarNode) node, context));
-        } catch (IllegalArgumentException e) {
-            throw wrong(place, e.getMessage());
-        }
+        return new YamlValue(place, section);
     }
 
     private static Object scalar(ScalarNode node, CamelContext context) {
-        String text = node.getValue();
-        Tag tag = node.getTag();
-        if (tag.equals(Tag.NULL)) {
-            return null;
+        ConstructNode ofType = SCHEMA.getSchemaTagConstructors().get(node.getTag());
+        if (ofType != null) {
+            return ofType.construct(node);
         }
-        if (tag.equals(Tag.BOOL)) {
-            return Boolean.valueOf(text);
+        try {
+            return context.resolvePropertyPlaceholders(node.getValue());
+        } catch (IllegalArgumentException e) {
+            throw wrong(place(node.getStartMark()), e.getMessage());
         }
-        if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-            try {
-                return Conversion.number(text);
-            } catch (IllegalArgumentException e) {
-                return text; // such as .inf
-            }
-        }
-        return text.contains("{{") ? context.resolvePropertyPlaceholders(text) : text;
     }
 
     private static IllegalArgumentException wrong(String place, String problem) {
@@ -135,10 +126,6 @@ record YamlValue(String place, Object value) {
         return new YamlValue(place, merged);
     }
 
-    boolean isSection() {
-        return value instanceof Map;
-    }
-
     @SuppressWarnings("unchecked") // parse and over make no other maps
     Map<String, YamlValue> section() {
         if (value instanceof Map<?, ?> section) {
@@ -168,12 +155,9 @@ record YamlValue(String place, Object value) {
 
     /** The elements of a list; a single value counts as a list of one. */
     List<YamlValue> list() {
-        if (!(value instanceof List<?> elements)) {
-            return List.of(this);
-        }
-        List<YamlValue> list = new ArrayList<>();
-        elements.forEach(element -> list.add((YamlValue) element));
-        return list;
+        return value instanceof List<?> elements
+                ? elements.stream().map(YamlValue.class::cast).toList()
+                : List.of(this);
     }
 
     /** A text, a number or a boolean. */

@@ -229,17 +229,17 @@ class CrmMappingTest {
     }
 
     @Test
-    void theKeyAndTheTimeOfChangeAreRead() {
+    void theTimeOfChangeIsRead() {
         CrmMapping mapping = Mappings.of("modified: {field: changed, zone: Asia/Kolkata}\ncontact: {userId: id}");
 
-        assertThat(mapping.key(Map.of("id", 7))).contains("7");
-        assertThat(mapping.key(Map.of())).isEmpty();
         assertThat(mapping.modifiedAt(Map.of("changed", "2026-01-31 09:00:00")))
                 .contains(Instant.parse("2026-01-31T03:30:00Z"));
         assertThat(mapping.modifiedAt(Map.of())).isEmpty();
         assertThatThrownBy(() -> mapping.modifiedAt(Map.of("id", 7, "changed", "yesterday")))
                 .hasMessageContaining("The record 7")
                 .hasMessageContaining("changed (to modified) is not a date with a time");
+        assertThatThrownBy(() -> mapping.modifiedAt(Map.of("changed", "yesterday")))
+                .hasMessageContaining("The record without id");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class MappingFileTest {
 
@@ -139,6 +140,18 @@ class MappingFileTest {
                 .extracting(MappedField::target)
                 .contains("traits.plan", "traits.city")
                 .doesNotContain("traits.birthday");
+    }
+
+    @Test
+    void aMappingIsABeanWithALocation() throws IOException {
+        CrmMapping bean = new CrmMapping();
+        assertThatThrownBy(bean::hasRow).hasMessage("The mapping has no location");
+
+        Files.writeString(folder.resolve("crm.yaml"), "key: id\ncontact: {traits: {t: f}}");
+        bean.setLocation("file:" + folder.resolve("crm.yaml"));
+        bean.setCamelContext(context);
+
+        assertThat(bean.contact(Map.of("f", 7)).getTraits()).containsEntry("t", 7);
     }
 
     private CrmMapping load(String name, String content) throws IOException {

@@ -1,16 +1,30 @@
 package io.github.camelinterakt.mapping;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.camelinterakt.mapping.Field.AbsentPolicy;
 import io.github.camelinterakt.mapping.Field.EmptyPolicy;
 import org.apache.camel.CamelContext;
+import org.apache.camel.support.ResourceHelper;
 
-/** Compiles a mapping, and refuses with the line what does not go together. */
-final class MappingReader {
+/** The compiled sections of a mapping. Settings that do not go together are refused with their line. */
+final class CompiledMapping {
+
+    private static final String SCHEME = "interakt:";
+    private static final String FOLDER = "classpath:io/github/camelinterakt/mapping/";
+
+    /** The mappings that come with the component. */
+    static final List<String> SHIPPED = keys(
+            "freshsales-contact, hubspot-contact, leadsquared-lead, salesforce-contact, salesforce-lead, sql-contact,"
+                    + " zoho-contact, zoho-lead");
 
     private static final List<String> FILE =
             keys("extends, key, modified, fields, absent, empty, conflict, contact, event, row");
@@ -28,22 +42,91 @@ final class MappingReader {
             CrmMapping.MODIFIED, Conversion.DATE_TIME,
             CrmMapping.SALES_CYCLE, Conversion.BOOLEAN);
 
+    final String name;
     final CamelContext context;
     final AbsentPolicy absent;
     final EmptyPolicy empty;
     final ConflictPolicy conflict;
+    final FieldPath key;
+    /** When a record was changed; may be null. */
+    final Field modified;
+
+    final Map<String, Field> contact;
+    final List<Field> tags;
+    final Map<String, Field> event;
+    final Map<FieldPath, Field> row;
+    /** The fields of contacts that rows get back. */
+    final List<Field> back;
+
     private final YamlValue file;
-    /** The fields that records have; empty if the file does not say. */
+    /** The fields that records have; empty if the file does not list them. */
     private final List<String> known;
 
-    MappingReader(YamlValue file, CamelContext context) {
+    private CompiledMapping(String name, YamlValue file, CamelContext context) {
+        this.name = name;
         this.file = file;
         this.context = context;
         file.section(FILE);
         absent = file.get("absent", value -> value.choice(AbsentPolicy.class), AbsentPolicy.skip);
         empty = file.get("empty", value -> value.choice(EmptyPolicy.class), EmptyPolicy.skip);
         conflict = file.get("conflict", this::conflict, ConflictPolicy.crmWins);
-        known = file.get("fields", MappingReader::names, List.of());
+        known = file.get("fields", CompiledMapping::names, List.of());
+        modified = file.get(CrmMapping.MODIFIED, value -> field(CrmMapping.MODIFIED, value), null);
+        contact = file.get("contact", section -> fields(section, CONTACT), Map.of());
+        tags = file.get("contact", section -> section.get(CrmMapping.TAGS, this::tags, List.of()), List.of());
+        event = file.get("event", section -> fields(section, EVENT), Map.of());
+        row = file.get("row", this::row, Map.of());
+        if (contact.isEmpty() && tags.isEmpty() && event.isEmpty() && row.isEmpty()) {
+            throw file.wrong("it maps nothing: it needs a contact, an event or a row section");
+        }
+        if (!event.isEmpty() && !event.containsKey(CrmMapping.NAME)) {
+            throw file.section().get("event").wrong("the event needs a name");
+        }
+        key = key();
+        back = writtenBack();
+    }
+
+    static CompiledMapping load(String location, CamelContext context) {
+        return new CompiledMapping(location, file(location, context, new HashSet<>()), context);
+    }
+
+    static CompiledMapping parse(String name, String yaml, CamelContext context) {
+        return new CompiledMapping(
+                name, extended(YamlValue.parse(name, yaml, context), context, new HashSet<>()), context);
+    }
+
+    private static YamlValue file(String location, CamelContext context, Set<String> extending) {
+        extending.add(location);
+        String name = location.startsWith(SCHEME) ? location.substring(SCHEME.length()) : null;
+        if (name != null && !SHIPPED.contains(name)) {
+            throw new IllegalArgumentException(
+                    "There is no mapping " + location + ". There are " + SCHEME + String.join(", " + SCHEME, SHIPPED));
+        }
+        String resource = name == null ? location : FOLDER + name + ".yaml";
+        try (InputStream stream = ResourceHelper.resolveMandatoryResourceAsInputStream(context, resource)) {
+            String yaml = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return extended(YamlValue.parse(location, yaml, context), context, extending);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The mapping " + location + " cannot be read. Give classpath:, file: or interakt: with its name",
+                    e);
+        }
+    }
+
+    /** The file on top of the one that it extends. */
+    private static YamlValue extended(YamlValue file, CamelContext context, Set<String> extending) {
+        if (!file.has("extends")) {
+            return file;
+        }
+        YamlValue base = file.section().get("extends");
+        if (extending.contains(base.text())) {
+            throw base.wrong("extends goes round in a circle, to " + base.text());
+        }
+        try {
+            return file.over(file(base.text(), context, extending));
+        } catch (IllegalArgumentException e) {
+            throw base.wrong(e.getMessage());
+        }
     }
 
     static List<String> keys(String keys) {
@@ -52,11 +135,12 @@ final class MappingReader {
 
     /** Names: a list, or one text in which commas separate them. */
     static List<String> names(YamlValue value) {
-        List<String> names = value.value() instanceof String text
-                ? List.of(text.strip().split("\\s*,\\s*"))
-                : value.value() instanceof List
-                        ? value.list().stream().map(YamlValue::text).toList()
-                        : List.of();
+        List<String> names = List.of();
+        if (value.value() instanceof String text) {
+            names = List.of(text.strip().split("\\s*,\\s*"));
+        } else if (value.value() instanceof List) {
+            names = value.list().stream().map(YamlValue::text).toList();
+        }
         if (names.isEmpty() || names.contains("")) {
             throw value.wrong("expected a field's name, several of them, or a section with field, constant or simple");
         }
@@ -80,23 +164,6 @@ final class MappingReader {
         }
         throw at.wrong("there is no field " + name + " of a " + (ofContact ? "contact" : "record") + ". The fields are "
                 + String.join(", ", fields));
-    }
-
-    CrmMapping mapping(String name) {
-        Map<String, Field> contact = file.get("contact", section -> fields(section, CONTACT), Map.of());
-        List<Field> tags =
-                file.get("contact", section -> section.get(CrmMapping.TAGS, this::tags, List.of()), List.of());
-        Map<String, Field> event = file.get("event", section -> fields(section, EVENT), Map.of());
-        Map<FieldPath, Field> row = file.get("row", this::row, Map.of());
-        if (contact.isEmpty() && tags.isEmpty() && event.isEmpty() && row.isEmpty()) {
-            throw file.wrong("it maps nothing: it needs a contact, an event or a row section");
-        }
-        if (!event.isEmpty() && !event.containsKey(CrmMapping.NAME)) {
-            throw file.section().get("event").wrong("the event needs a name");
-        }
-        Field modified = file.get(CrmMapping.MODIFIED, value -> field(CrmMapping.MODIFIED, value), null);
-        return new CrmMapping(
-                name, key(contact, event), modified, contact, tags, event, row, writtenBack(contact, row));
     }
 
     private Field field(String target, YamlValue value) {
@@ -130,7 +197,7 @@ final class MappingReader {
     }
 
     /** The field by which errors name a record. */
-    private FieldPath key(Map<String, Field> contact, Map<String, Field> event) {
+    private FieldPath key() {
         Field userId = contact.get(CrmMapping.USER_ID);
         FieldPath key = file.get(
                 "key",
@@ -148,20 +215,20 @@ final class MappingReader {
         return key;
     }
 
-    /** The fields of contacts that rows get back. A row cannot have a field twice, nor a field and a part of it. */
-    private static List<Field> writtenBack(Map<String, Field> contact, Map<FieldPath, Field> row) {
+    /** A row cannot have a field twice, nor a field and a part of it. */
+    private List<Field> writtenBack() {
         List<FieldPath> taken = new ArrayList<>();
         row.forEach((path, field) -> take(path, field, taken));
-        List<Field> back = new ArrayList<>();
+        List<Field> fields = new ArrayList<>();
         for (Field field : contact.values()) {
             if (field.direction != Direction.toInterakt
                     && !field.target.equals(CrmMapping.SALES_CYCLE)
                     && !row.containsKey(field.paths.get(0))) {
                 take(field.paths.get(0), field, taken);
-                back.add(field);
+                fields.add(field);
             }
         }
-        return back;
+        return fields;
     }
 
     private static void take(FieldPath path, Field field, List<FieldPath> taken) {
