@@ -17,20 +17,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs transactions on the inbox's table: each on a connection of its own, once more if it lost against another one, and never
- * for ever. It creates the table if that is absent, looks for it again after an outage, and logs outages once each way.
+ * Runs transactions on the inbox's table, each on its own connection: retries those that a conflict has rolled back, and limits
+ * the wait for a response. It creates the table if it is absent, checks it after an outage, and logs when an outage begins and ends.
  */
 final class Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-    /** A database that is silent for so long counts as one that cannot be reached. */
-    private static final int SILENCE_MILLIS = 10_000;
+    /** A database that does not respond for so long is unavailable. */
+    private static final int RESPONSE_TIMEOUT_MILLIS = 10_000;
 
     private static final int TRIES = 3;
-    /** Lost against another transaction: a deadlock, or a conflict under stricter isolation. */
+    /** The standard's class of transactions that were rolled back: by a deadlock, or a conflict under stricter isolation. */
     private static final String ROLLED_BACK = "40";
-    /** The standard's class of what is wrong with a statement: the table may not be there any more. */
+    /** The standard's class of invalid statements: the table may be absent. */
     private static final String WRONG_STATEMENT = "42";
 
     /** On H2 also a schema that is absent. */
@@ -39,10 +39,10 @@ final class Database {
     private static final Set<String> NO_COLUMN = Set.of("42703", "42S22");
     /** A broken connection, a database that is closing, and one that is closed, as H2 puts it. */
     private static final Set<String> H2_CLOSED = Set.of("90067", "90098", "90121");
-    /** PostgreSQL, of a node that has become a standby. */
+    /** PostgreSQL's state for a node that has become a standby. */
     private static final String READ_ONLY = "25006";
 
-    /** What is done in a transaction. */
+    /** The statements of a transaction. */
     @FunctionalInterface
     interface Work<T> {
         T in(InboxTable table) throws SQLException;
@@ -85,8 +85,8 @@ final class Database {
                 }
                 if (isOutage(e) && isOut.compareAndSet(false, true)) {
                     LOG.warn(
-                            "The database of the inbox {} cannot be reached (SQL state {}). Events are refused, and none"
-                                    + " handed out, until it is back: {}",
+                            "The database of the inbox {} is unavailable (SQL state {}). Events are refused and not"
+                                    + " delivered until it is back: {}",
                             table,
                             e.getSQLState(),
                             FailureReason.of(e));
@@ -99,7 +99,7 @@ final class Database {
     }
 
     /**
-     * Sees that the table is there.
+     * Checks the table, and creates it if it is absent.
      *
      * @throws IllegalStateException if the inbox does not work on the database, or cannot create or use the table
      */
@@ -111,8 +111,8 @@ final class Database {
             create();
             if (wasReady) {
                 LOG.error(
-                        "The table of the inbox {} was gone and has been created anew. Events that were in it are lost"
-                                + " unless they are brought back from elsewhere",
+                        "The table of the inbox {} had disappeared and was created again. Its events are lost unless they are"
+                                + " restored from a backup",
                         table);
             }
         }
@@ -145,7 +145,7 @@ final class Database {
             if (isOutage(e)) {
                 throw e;
             }
-            // Another node may have been faster.
+            // Another node may have created it.
             if (!exists()) {
                 throw new IllegalStateException(
                         "The inbox's table " + table + " is absent and cannot be created. Run the script "
@@ -163,7 +163,7 @@ final class Database {
                 dialect = Dialect.of(connection);
             }
             boolean autoCommit = connection.getAutoCommit();
-            int silence = limitSilence(connection, SILENCE_MILLIS);
+            int silence = limitResponseTime(connection, RESPONSE_TIMEOUT_MILLIS);
             boolean committed = false;
             try {
                 if (!isSingle) {
@@ -191,20 +191,20 @@ final class Database {
         }
     }
 
-    /** The connection goes back to its pool as it came. On one that is broken nothing of this works, nor matters. */
+    /** Restores the connection for its pool; on a broken one this fails, and does not matter. */
     private static void restore(Connection connection, boolean committed, boolean autoCommit, int silence) {
         try {
             if (!committed && !connection.getAutoCommit()) {
                 connection.rollback();
             }
             connection.setAutoCommit(autoCommit);
-            limitSilence(connection, silence);
+            limitResponseTime(connection, silence);
         } catch (SQLException e) {
             LOG.debug("A connection could not be restored: SQL state {}", e.getSQLState());
         }
     }
 
-    private static int limitSilence(Connection connection, int millis) throws SQLException {
+    private static int limitResponseTime(Connection connection, int millis) throws SQLException {
         Executor sameThread = Runnable::run;
         try {
             int before = connection.getNetworkTimeout();
@@ -217,7 +217,7 @@ final class Database {
         }
     }
 
-    /** Whether the database is not there, rather than refuses what it was asked. */
+    /** Whether the database is unavailable, and not a statement wrong. */
     static boolean isOutage(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The databases that an inbox works on, and what they do not have in common. */
+/** The databases that an inbox works on, and how they differ. */
 enum Dialect {
     POSTGRESQL("PostgreSQL", "postgresql.sql", "cast(extract(epoch from now()) * 1000 as bigint)"),
     H2("H2", "h2.sql", "cast(extract(epoch from current_timestamp) * 1000 as bigint)"),

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 
 import org.apache.camel.CamelExecutionException;
 
-/** What an exception says, without what an event may have left in its message. */
+/** Describes an exception without the data of an event that its message may quote. */
 final class FailureReason {
 
     private static final int LONGEST = 300;
-    /** More than this is not looked at: a message may quote a whole document. */
-    private static final int LONGEST_LOOKED_AT = 4_000;
+    /** The part of a message that is read: it may quote a whole document. */
+    private static final int LONGEST_READ = 4_000;
 
     /** Quoted text, documents, mail addresses, and digits that may be a phone number. */
     private static final Pattern PERSONAL = Pattern.compile("\"[^\"]*\"?"
@@ -36,8 +36,8 @@ final class FailureReason {
     }
 
     private static String masked(String message) {
-        String looked = message.substring(0, Math.min(message.length(), LONGEST_LOOKED_AT));
-        String line = looked.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").strip();
+        String text = message.substring(0, Math.min(message.length(), LONGEST_READ));
+        String line = text.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").strip();
         return PERSONAL.matcher(line).replaceAll("***");
     }
 

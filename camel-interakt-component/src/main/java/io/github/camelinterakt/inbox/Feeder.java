@@ -18,21 +18,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands events to the handler: claims as many as there are free places, notes their results, and extends the lease of those
- * that are still being handled. One thread does all that, in one transaction a round; the handler runs on others.
+ * Delivers events to the handler: claims as many as there are free places, records their results, and extends the lease of
+ * those in flight. One thread does that, in one transaction a round; the handler runs on other threads.
  */
 final class Feeder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feeder.class);
 
-    /** The lease is extended so many times before it could end. */
-    private static final int SIGNS_OF_LIFE = 3;
+    /** So often the lease is extended before it would expire. */
+    private static final int EXTENSIONS = 3;
 
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
-    /** How long to wait for the results of what is being handled when the inbox stops. */
+    /** How long an inbox that stops waits for the results of the events in flight. */
     private static final long LAST_RESULTS_NANOS = Duration.ofSeconds(5).toNanos();
-    /** After so many failures in a row the inbox stops without its database: the leases end by themselves. */
+    /** After so many failures in a row the inbox stops without recording the results: the leases expire. */
     private static final int LAST_FAILURES = 3;
     /** The unique index on the lane: another node has just claimed an event of the same order key. */
     private static final String CONSTRAINT = "23";
@@ -53,13 +53,13 @@ final class Feeder {
 
     // Of the feeding thread:
     private final Map<Long, InboxTable.Claim> inFlight = new HashMap<>();
-    /** Not noted yet, because the database could not be reached. */
-    private final List<InboxTable.Claim> unnoted = new ArrayList<>();
+    /** Results that are to be recorded. */
+    private final List<InboxTable.Claim> unrecorded = new ArrayList<>();
     /** Whether the table may hold claims of this node that are not in flight: they are to be released. */
     private boolean hasStrayClaims;
 
-    /** Of the last round: how many results were noted, and events taken from other nodes. */
-    private int noted;
+    /** Of the last round: how many results were recorded, and how many events taken over. */
+    private int recorded;
 
     private int takenOver;
     private boolean failedBefore;
@@ -77,7 +77,7 @@ final class Feeder {
      *
      * @param routes where the handler runs
      * @param random varies the waits between attempts
-     * @param node distinguishes this node's claims from those of others, also after a restart
+     * @param node identifies this node's claims; another one after a restart
      */
     Feeder(
             InboxSettings settings,
@@ -108,19 +108,19 @@ final class Feeder {
         signal.release();
     }
 
-    /** Whether events are handed out. */
+    /** Starts or pauses delivery. */
     void feed(boolean on) {
         isFeeding = on;
         wake();
     }
 
-    /** Hands nothing more out, and ends once what is being handled is over, or lasts too long. */
+    /** Ends delivery, and {@link #run()} when the events in flight are done or take too long. */
     void close() {
         isClosed = true;
         wake();
     }
 
-    /** The feeding thread's work: returns some time after the feeder was closed. */
+    /** Runs rounds on the calling thread until the feeder is closed. */
     void run() {
         int failures = 0;
         try {
@@ -129,7 +129,7 @@ final class Feeder {
                 long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
                 await(failures == 0 ? pollMillis : pause);
             }
-            noteLastResults();
+            recordLastResults();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -141,7 +141,7 @@ final class Feeder {
         }
     }
 
-    /** Whatever goes wrong, an Error too, goes wrong with this round: events that nobody hands out are as good as lost. */
+    /** Runs a round. A failure, an Error too, fails this round only: no event would be delivered any more. */
     private boolean attempt() {
         try {
             round(isFeeding);
@@ -152,7 +152,7 @@ final class Feeder {
             if (!Database.isOutage(e) && !failedBefore) {
                 failedBefore = true;
                 LOG.error(
-                        "The inbox {} cannot hand out events and keeps trying: {}",
+                        "The inbox {} cannot deliver events and keeps trying: {}",
                         settings.table(),
                         FailureReason.of(e));
             }
@@ -160,8 +160,8 @@ final class Feeder {
         }
     }
 
-    /** Notes the results that come meanwhile, and releases the claims that the handler has not got. */
-    private void noteLastResults() throws InterruptedException {
+    /** Records the results that arrive meanwhile, and releases the claims that the handler has not got. */
+    private void recordLastResults() throws InterruptedException {
         long start = System.nanoTime();
         int failures = 0;
         do {
@@ -171,7 +171,7 @@ final class Feeder {
             } catch (Exception e) {
                 if (++failures == LAST_FAILURES) {
                     LOG.warn(
-                            "The inbox {} could not note the results of the last events; they are handled again: {}",
+                            "The inbox {} could not record the results of the last events; they are handled again: {}",
                             settings.table(),
                             FailureReason.of(e));
                     return;
@@ -187,19 +187,19 @@ final class Feeder {
     /**
      * One round, in one transaction.
      *
-     * @throws SQLException if the database does not do its part; nothing is forgotten, and the next round goes on
+     * @throws SQLException if the transaction failed; the next round records the same results
      */
     void round(boolean claiming) throws SQLException {
         for (InboxTable.Claim result = results.poll(); result != null; result = results.poll()) {
             if (result.isReturned) {
                 hasStrayClaims |= inFlight.remove(result.id, result);
             } else {
-                unnoted.add(result);
+                unrecorded.add(result);
             }
         }
         boolean keeping = isDue(keepAt);
-        int free = claiming ? places - inFlight.size() + unnoted.size() : 0;
-        if (unnoted.isEmpty() && !keeping && free <= 0 && !hasStrayClaims) {
+        int free = claiming ? places - inFlight.size() + unrecorded.size() : 0;
+        if (unrecorded.isEmpty() && !keeping && free <= 0 && !hasStrayClaims) {
             return;
         }
         List<InboxTable.Claim> claims;
@@ -215,29 +215,29 @@ final class Feeder {
             throw e;
         }
         if (keeping) {
-            keepAt = after(lease.dividedBy(SIGNS_OF_LIFE));
+            keepAt = after(lease.dividedBy(EXTENSIONS));
         }
         report();
-        unnoted.forEach(result -> inFlight.remove(result.id, result));
-        unnoted.clear();
+        unrecorded.forEach(result -> inFlight.remove(result.id, result));
+        unrecorded.clear();
         hasStrayClaims = false;
         claims.forEach(claim -> inFlight.put(claim.id, claim));
-        claims.forEach(this::handOut);
+        claims.forEach(this::dispatch);
     }
 
     private List<InboxTable.Claim> round(InboxTable table, boolean keeping, int free) throws SQLException {
         if (hasStrayClaims) {
             table.release(node, inFlight.keySet());
         }
-        noted = table.done(
+        recorded = table.done(
                 node,
-                unnoted.stream()
+                unrecorded.stream()
                         .filter(result -> result.failure == null)
                         .map(result -> result.id)
                         .toList());
-        for (InboxTable.Claim result : unnoted) {
+        for (InboxTable.Claim result : unrecorded) {
             if (result.failure != null) {
-                noted += noteFailure(table, result);
+                recorded += recordFailure(table, result);
             }
         }
         takenOver = 0;
@@ -248,7 +248,7 @@ final class Feeder {
         return free > 0 ? table.claim(node, free, lease) : List.of();
     }
 
-    private int noteFailure(InboxTable table, InboxTable.Claim failed) throws SQLException {
+    private int recordFailure(InboxTable table, InboxTable.Claim failed) throws SQLException {
         String reason = FailureReason.of(failed.failure);
         return failed.attempt < settings.maxAttempts()
                 ? table.retry(node, failed, timing.retryAfter(failed.attempt, random), reason)
@@ -256,7 +256,7 @@ final class Feeder {
     }
 
     private void report() {
-        for (InboxTable.Claim result : unnoted) {
+        for (InboxTable.Claim result : unrecorded) {
             if (result.failure != null && result.attempt >= settings.maxAttempts()) {
                 LOG.error(
                         "An event of the inbox {} is parked after {} attempts: {}",
@@ -265,17 +265,17 @@ final class Feeder {
                         FailureReason.of(result.failure));
             }
         }
-        if (noted < unnoted.size() && !hasStrayClaims) {
+        if (recorded < unrecorded.size() && !hasStrayClaims) {
             LOG.warn(
-                    "{} events of the inbox {} were finished here after another node had taken them over: they are handled"
-                            + " twice. This node was cut off from the database, or stood still, for longer than {} s",
-                    unnoted.size() - noted,
+                    "{} events of the inbox {} completed here after another node had taken them over: they are handled"
+                            + " twice. This node had no database connection, or was paused, for longer than {} s",
+                    unrecorded.size() - recorded,
                     settings.table(),
                     lease.toSeconds());
         }
         if (takenOver > 0) {
             LOG.warn(
-                    "{} events of the inbox {} were taken from a node that gave no sign of life",
+                    "{} events of the inbox {} were taken over from a node whose lease expired",
                     takenOver,
                     settings.table());
         }
@@ -291,7 +291,7 @@ final class Feeder {
         }
     }
 
-    /** By the time that has passed here, which no correction of a clock changes. */
+    /** Measured by System.nanoTime(), which no correction of a clock changes. */
     private static boolean isDue(long moment) {
         return System.nanoTime() - moment >= 0;
     }
@@ -300,8 +300,8 @@ final class Feeder {
         return System.nanoTime() + wait.toNanos();
     }
 
-    /** Without a thread for it, this attempt has failed: in flight for ever, an event would keep its place. */
-    private void handOut(InboxTable.Claim claim) {
+    /** Without a thread the attempt fails, because the event would keep its place for ever. */
+    private void dispatch(InboxTable.Claim claim) {
         try {
             routes.execute(() -> handle(claim));
         } catch (Throwable failure) {
@@ -309,7 +309,7 @@ final class Feeder {
         }
     }
 
-    /** Whatever a route throws, also an Error, is that event's failure and not the feeder's. */
+    /** Whatever a route throws, an Error too, fails that event and not the feeder. */
     private void handle(InboxTable.Claim claim) {
         if (isClosed) {
             claim.isReturned = true;

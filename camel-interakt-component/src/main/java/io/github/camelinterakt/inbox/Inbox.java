@@ -17,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores events in a table of a database, and hands each to its handler until that succeeds, or has failed too often. Of the
- * events of one {@linkplain InboxEvent#orderKey order key} it hands out one at a time over all nodes, in the order in which
+ * Stores events in a table of a database, and delivers each to its handler until that succeeds, or has failed too often. The
+ * events of one {@linkplain InboxEvent#orderKey order key} are delivered one at a time over all nodes, in the order in which
  * they were stored.
  *
- * <p>Several nodes may share one inbox. While it is suspended it stores events and hands none out. It works on PostgreSQL, H2,
+ * <p>Several nodes may share one inbox. While it is suspended it stores events and delivers none. It works on PostgreSQL, H2,
  * MySQL and MariaDB.
  */
 public final class Inbox extends ServiceSupport {
@@ -42,7 +42,7 @@ public final class Inbox extends ServiceSupport {
     private ExecutorService routes;
 
     /**
-     * Creates an inbox, to be started.
+     * Creates an inbox.
      *
      * @param handler handles each event
      */
@@ -69,9 +69,8 @@ public final class Inbox extends ServiceSupport {
     /**
      * Stores an event, in a transaction of its own; blocks until it is committed.
      *
-     * @return true if the event is new; false if it was there already, and is not handed out once more. It is safe either way
-     * @throws InboxUnavailableException if the event may not have been stored. It may be there all the same, and is then known
-     *     when it comes again
+     * @return true if the event is new; false if it is a duplicate. It is stored either way
+     * @throws InboxUnavailableException if the event may not have been stored. If it was, it is a duplicate the next time
      */
     public boolean store(InboxEvent event) {
         requireRunning();
@@ -79,7 +78,7 @@ public final class Inbox extends ServiceSupport {
         try {
             isNew = database.runSingle(table -> table.insert(event));
         } catch (Exception | Error e) {
-            // What the database says of an event's own data may quote it.
+            // Not chained: the database's message may quote the event.
             throw new InboxUnavailableException(
                     "The inbox " + settings.table() + " could not store an event: " + FailureReason.of(e),
                     Database.isOutage(e) ? e : null);
@@ -100,14 +99,14 @@ public final class Inbox extends ServiceSupport {
         return !keys.isEmpty() && ask(table -> table.isAnyDone(keys));
     }
 
-    /** How full the inbox is; counted every few seconds, so that asking costs nothing. */
+    /** How full the inbox is, counted every few seconds. */
     public InboxFigures figures() {
         Feeder current = feeder;
         return current == null ? InboxFigures.UNKNOWN : current.figures();
     }
 
     /**
-     * Events that have failed for good, oldest first.
+     * The parked events, oldest first.
      *
      * @param limit how many at most, at least 1
      * @throws InboxUnavailableException if the database cannot be reached
@@ -120,7 +119,7 @@ public final class Inbox extends ServiceSupport {
     }
 
     /**
-     * Hands an event out once more, whether it is parked or done, with all attempts anew.
+     * Replays an event that is parked or done, with all attempts.
      *
      * @return whether there is such an event that is parked or done
      * @throws InboxUnavailableException if the database cannot be reached
@@ -130,7 +129,7 @@ public final class Inbox extends ServiceSupport {
     }
 
     /**
-     * Hands out once more all events that came within a time and are parked or done.
+     * Replays the events of a period that are parked or done.
      *
      * @param from the first moment, by the database's clock
      * @param to the first moment after
@@ -143,7 +142,7 @@ public final class Inbox extends ServiceSupport {
     }
 
     /**
-     * Hands out once more all parked events.
+     * Replays all parked events.
      *
      * @return how many
      * @throws InboxUnavailableException if the database cannot be reached
@@ -153,7 +152,7 @@ public final class Inbox extends ServiceSupport {
     }
 
     /**
-     * Gives a parked event up: it counts as done, and is removed with the others after the retention.
+     * Discards a parked event: it counts as done, and is removed after the retention.
      *
      * @return whether there is such a parked event
      * @throws InboxUnavailableException if the database cannot be reached
@@ -163,7 +162,7 @@ public final class Inbox extends ServiceSupport {
     }
 
     private int replayed(int count) {
-        LOG.info("{} events of the inbox {} are handed out once more", count, settings.table());
+        LOG.info("{} events of the inbox {} are replayed", count, settings.table());
         feeder.wake();
         return count;
     }
@@ -205,11 +204,11 @@ public final class Inbox extends ServiceSupport {
         feeding = threads.newSingleThreadExecutor(this, "InteraktInboxFeed");
         feeding.execute(feeder::run);
         ShownFigures.of(camelContext).show(shown);
-        // At once: a service that Camel defers it starts with each route that is resumed, also a suspended one.
+        // Forced: Camel would start a deferred service again, even a suspended one, with each route that is resumed.
         camelContext.addService(this, true, true);
     }
 
-    /** Says which context it is, for somebody who looks into the table; unique, also after a restart. */
+    /** Names the context, for a reader of the table; unique, also after a restart. */
     private String nodeName() {
         String name =
                 camelContext.getManagementName() != null ? camelContext.getManagementName() : camelContext.getName();
@@ -227,7 +226,7 @@ public final class Inbox extends ServiceSupport {
         feeder.feed(true);
     }
 
-    /** Waits a little for what is being handled. */
+    /** Waits a few seconds for the events in flight. */
     @Override
     protected void doStop() throws Exception {
         camelContext.removeService(this);

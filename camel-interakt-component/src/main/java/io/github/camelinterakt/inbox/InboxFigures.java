@@ -6,7 +6,7 @@ import io.github.camelinterakt.context.Figure;
 
 /** How full the inbox is, over all nodes. */
 public record InboxFigures(
-        @Figure("Events that are not done yet: waiting, waiting to be tried again, or being handled")
+        @Figure("Events that are not done yet: pending, waiting for a retry, or being handled")
         long depth,
 
         @Figure("Events being handled") long inFlight,
@@ -14,9 +14,9 @@ public record InboxFigures(
         @Figure("Age of the oldest event that is not done yet, in seconds")
         long oldestAgeSeconds,
 
-        @Figure("Events that have failed for good") long parked,
+        @Figure("Parked events") long parked,
 
-        @Figure("When that was counted, in UTC; absent until the database could be reached")
+        @Figure("When the events were counted, in UTC; absent before the first count")
         Instant asOf) {
 
     static final InboxFigures UNKNOWN = new InboxFigures(0, 0, 0, 0, null);

@@ -2,18 +2,18 @@ package io.github.camelinterakt.inbox;
 
 import java.util.concurrent.CompletionStage;
 
-/** What is done with an event: for the webhook, its route. */
+/** Handles the events of an inbox. */
 @FunctionalInterface
 public interface InboxHandler {
 
     /**
-     * Handles an event, at least once: also again after success, if the node died or lost the database before it could note
-     * the success. May block; is called on a thread of the inbox's own.
+     * Handles an event, at least once: once more after a success that the node could not record, because it crashed or lost its
+     * database. May block; is called on a thread of the inbox.
      *
      * @param event the event as it was stored
-     * @param attempt 1 the first time, and one more each time
-     * @return completes when the event is done with; completes exceptionally if it has failed and is to be tried again. An
-     *     exception that is thrown counts as such a failure
+     * @param attempt 1 for the first one
+     * @return completes when the event is done; completes exceptionally if it failed and is to be retried. An exception that is
+     *     thrown is such a failure
      */
     CompletionStage<Void> handle(InboxEvent event, int attempt);
 }

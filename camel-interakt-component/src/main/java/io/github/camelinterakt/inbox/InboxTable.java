@@ -86,7 +86,7 @@ final class InboxTable {
             statement.setQueryTimeout(STORE_TIMEOUT_SECONDS);
             return statement.executeUpdate() > 0;
         } catch (SQLException e) {
-            // Only PostgreSQL tells the unique key from another constraint.
+            // Only PostgreSQL's "on conflict" names the key: elsewhere look whether the key is the reason.
             boolean violated = e.getSQLState() != null && e.getSQLState().startsWith(CONSTRAINT);
             if (violated && dialect != Dialect.POSTGRESQL && isAny("event_key = ?", event.key())) {
                 return false;
@@ -134,7 +134,7 @@ final class InboxTable {
         return claims;
     }
 
-    /** Notes that events are done; returns how many still were this node's. */
+    /** Records that events are done; returns how many this node still owned. */
     int done(String node, Collection<Long> ids) throws SQLException {
         return ids.isEmpty()
                 ? 0
@@ -144,7 +144,7 @@ final class InboxTable {
                         parameters(ids, node));
     }
 
-    /** Notes a failure that is followed by another attempt; returns whether the event still was this node's. */
+    /** Records a failure after which the event is retried; returns 1 if this node still owned the event. */
     int retry(String node, Claim claim, Duration delay, String reason) throws SQLException {
         return update(
                 "state = 'PENDING', failure = ?, claimed_by = null, lane = null, due_at = " + now
@@ -156,7 +156,7 @@ final class InboxTable {
                 claim.attempt);
     }
 
-    /** Notes a failure that is the last one; returns whether the event still was this node's. */
+    /** Records the last failure; returns 1 if this node still owned the event. */
     int park(String node, Claim claim, String reason) throws SQLException {
         return update(
                 "state = 'PARKED', failure = ?, claimed_by = null, lane = null, finished_at = " + now
@@ -172,7 +172,7 @@ final class InboxTable {
         update("due_at = " + now + " + ? where state = 'CLAIMED' and claimed_by = ?", lease.toMillis(), node);
     }
 
-    /** Undoes claims that were committed unnoticed: those of this node that it does not know. */
+    /** Releases the claims of this node other than the known ones, such as those whose commit it did not learn of. */
     void release(String node, Collection<Long> known) throws SQLException {
         update(
                 "state = 'PENDING', due_at = " + now + ", attempts = attempts - 1, claimed_by = null, lane = null"
@@ -181,12 +181,12 @@ final class InboxTable {
                 parameters(known, node));
     }
 
-    /** Takes events from nodes whose lease has ended; parks those with too many attempts. */
+    /** Releases events whose lease has expired; parks those with too many attempts. */
     int takeOver(int maxAttempts) throws SQLException {
         return update(
                 "state = case when attempts >= ? then 'PARKED' else 'PENDING' end,"
                         + " finished_at = case when attempts >= ? then " + now + " end, due_at = " + now
-                        + ", failure = 'The node that handled it gave no sign of life', claimed_by = null, lane = null"
+                        + ", failure = 'The lease of the node that handled it expired', claimed_by = null, lane = null"
                         + " where state = 'CLAIMED' and due_at < " + now,
                 maxAttempts,
                 maxAttempts);
@@ -224,7 +224,7 @@ final class InboxTable {
                         row.getString(5)));
     }
 
-    /** Hands events out once more: parked or done ones that meet a condition. */
+    /** Makes parked or done events that meet a condition pending again. */
     int replay(String condition, Object... parameters) throws SQLException {
         return update(
                 "state = 'PENDING', attempts = 0, finished_at = null, failure = null, due_at = " + now + " where "

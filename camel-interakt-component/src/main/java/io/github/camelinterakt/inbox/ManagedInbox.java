@@ -10,7 +10,7 @@ import org.apache.camel.api.management.ManagedOperation;
 public record ManagedInbox(Inbox inbox) {
 
     /** The oldest parked events. */
-    @ManagedOperation(description = "The oldest parked events, a line each: when, attempts, key, reason")
+    @ManagedOperation(description = "The oldest parked events, one line each: time, attempts, key, reason")
     public List<String> parked(int limit) {
         return inbox.parked(limit).stream()
                 .map(event -> event.parkedAt() + " " + event.attempts() + " " + event.key() + " " + event.reason())
@@ -18,27 +18,27 @@ public record ManagedInbox(Inbox inbox) {
     }
 
     /** Replays one event. */
-    @ManagedOperation(description = "Hand a parked or done event out once more; says whether there is one")
+    @ManagedOperation(description = "Replay a parked or done event; returns whether there is one")
     public boolean replay(String key) {
         return inbox.replay(key);
     }
 
-    /** Replays the events of a time. */
+    /** Replays the events of a period. */
     @ManagedOperation(
-            description = "Hand out once more what came from a time on, and before another, such as"
-                    + " 2026-01-31T10:00:00Z; says how many")
+            description = "Replay the events stored from one time on and before another, such as 2026-01-31T10:00:00Z;"
+                    + " returns how many")
     public int replayBetween(String from, String to) {
         return inbox.replay(instant(from), instant(to));
     }
 
     /** Replays all parked events. */
-    @ManagedOperation(description = "Hand all parked events out once more; says how many")
+    @ManagedOperation(description = "Replay all parked events; returns how many")
     public int replayParked() {
         return inbox.replayParked();
     }
 
-    /** Gives a parked event up. */
-    @ManagedOperation(description = "Give a parked event up; says whether there is one")
+    /** Discards a parked event. */
+    @ManagedOperation(description = "Discard a parked event; returns whether there is one")
     public boolean discard(String key) {
         return inbox.discard(key);
     }

@@ -3,12 +3,12 @@ package io.github.camelinterakt.inbox;
 import java.time.Instant;
 
 /**
- * An event that has failed for good.
+ * An event whose attempts have all failed.
  *
  * @param key its key
- * @param receivedAt when it came
+ * @param receivedAt when it was stored
  * @param parkedAt when it was parked
- * @param attempts how often it was tried
- * @param reason the last failure: the exception's class and its message, without what may be personal in it
+ * @param attempts the number of failed attempts
+ * @param reason the last failure: the exception's class and its message, without personal data
  */
 public record ParkedEvent(String key, Instant receivedAt, Instant parkedAt, int attempts, String reason) {}

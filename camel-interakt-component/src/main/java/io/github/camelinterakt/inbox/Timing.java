@@ -6,12 +6,12 @@ import java.util.random.RandomGenerator;
 /**
  * How long an inbox waits.
  *
- * @param poll for events that other nodes have stored, or that are due again
- * @param lease for a sign of life of a node, before its events go to others
+ * @param poll until it looks for events that other nodes have stored, or that are due again
+ * @param lease until a claim that its node has not extended expires
  * @param figures between two counts
  * @param removal between two removals of old events
  * @param firstRetry after the first failed attempt; twice as long after each further one
- * @param longestRetry after a failed attempt at most
+ * @param longestRetry at most after a failed attempt
  */
 record Timing(
         Duration poll, Duration lease, Duration figures, Duration removal, Duration firstRetry, Duration longestRetry) {
@@ -24,7 +24,7 @@ record Timing(
             Duration.ofSeconds(1),
             Duration.ofMinutes(10));
 
-    /** By how much a wait varies, of its length: events that failed together do not all come back together. */
+    /** The share by which a wait varies, so that events that failed together are not all retried together. */
     private static final double VARIATION = 0.2;
 
     Duration retryAfter(int attempt, RandomGenerator random) {

@@ -4,6 +4,6 @@ package io.github.camelinterakt.webhook;
 public enum Acknowledgement {
     /** When the route has completed, or at the deadline as configured. */
     onComplete,
-    /** When it is stored in the durable inbox, from which the route is fed. */
+    /** When it is stored in the durable inbox, which delivers it to the route. */
     onStore
 }

@@ -35,7 +35,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Receives Interakt's webhook on an HTTP server and hands its events to the route. */
+/** Receives Interakt's webhook on an HTTP server and delivers its events to the route. */
 public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
@@ -80,8 +80,8 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         }
         if (configuration.getAckDeadline() > WebhookHealth.PATIENCE.toMillis()) {
             LOG.warn(
-                    "The webhook at {} may take {} ms to respond (ackDeadline). Interakt waits for {} ms: a later response"
-                            + " counts as a failure, of which it allows few",
+                    "The webhook at {} has an ackDeadline of {} ms, but Interakt counts a response after more than {} ms as"
+                            + " a failure",
                     path(),
                     configuration.getAckDeadline(),
                     WebhookHealth.PATIENCE.toMillis());
@@ -153,7 +153,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     }
 
     /**
-     * Runs the route to its end in an exchange that has nothing of the request, unless the event is an echo to be dropped.
+     * Runs the route in an exchange with nothing of the request, unless the event is an echo to be dropped.
      *
      * @throws Exception if the route failed, or marked the exchange for rollback
      */
@@ -228,7 +228,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         set(message, InteraktConstants.MESSAGE_ID, event.getMessageId());
     }
 
-    /** As text: headers also go to brokers and logs, and are compared with texts in routes. */
+    /** As text, because routes compare headers with text, and brokers and logs take nothing else. */
     private static void set(Message message, String header, Object value) {
         if (value != null) {
             message.setHeader(header, value.toString());
@@ -282,7 +282,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         return health;
     }
 
-    /** Requests are refused as soon as the consumer stops; what has been taken is finished. */
+    /** A consumer that stops refuses requests at once, and completes the events that it has accepted. */
     @Override
     public boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
         return false;

@@ -32,7 +32,7 @@ record WebhookFigures(
         @Figure("Requests with no or a wrong signature or token within 10 minutes")
         int recentSignatureFailures,
 
-        @Figure("When the last event came, in UTC") Instant lastEvent,
+        @Figure("When the last event arrived, in UTC") Instant lastEvent,
 
-        @Figure("Whether no event has come for longer than silenceAlarm")
+        @Figure("Whether no event has arrived for longer than silenceAlarm")
         boolean silent) {}

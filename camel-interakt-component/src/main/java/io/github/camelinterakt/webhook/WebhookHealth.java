@@ -139,7 +139,7 @@ final class WebhookHealth implements HealthCheck {
                     + " Interakt's Developer Settings whether the webhook is switched off";
         }
         if (figures.recentSignatureFailures() >= FAILURE_BUDGET && figures.acknowledged() == 0) {
-            return "No request has had the right signature yet, and several a wrong one: compare webhookSecret with"
+            return "No request had the right signature yet, and several had a wrong one: compare webhookSecret with"
                     + " Interakt's Developer Settings";
         }
         return figures.silent()

@@ -1,5 +1,5 @@
 /**
- * The webhook: takes what Interakt posts, believes only what is signed, answers in time whatever the route does, and hands
- * each event to the route once.
+ * The webhook: verifies what Interakt posts, responds in time however long the route takes, and delivers each event to the
+ * route once.
  */
 package io.github.camelinterakt.webhook;

@@ -8,12 +8,14 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
-/** Watches the parameters of statements for times that can only come from this machine's clock. */
+/** Watches statements and their parameters for times that can only come from this machine's clock. */
 final class TimesOfThisMachine {
 
     private static final long NEAR = Duration.ofDays(400).toMillis();
+    private static final Pattern NUMBER = Pattern.compile("\\d{13}");
 
     private TimesOfThisMachine() {}
 
@@ -27,6 +29,11 @@ final class TimesOfThisMachine {
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().startsWith("set") && arguments != null && arguments.length > 1) {
                         look(arguments[1], times);
+                    }
+                    if (method.getName().startsWith("prepare")) {
+                        NUMBER.matcher((String) arguments[0])
+                                .results()
+                                .forEach(number -> look(Long.valueOf(number.group()), times));
                     }
                     try {
                         Object result = method.invoke(real, arguments);

@@ -174,7 +174,7 @@ class AnswersTest {
     }
 
     @Test
-    void withoutVerificationEverybodyIsBelieved() throws Exception {
+    void withoutVerificationUnsignedRequestsAreAccepted() throws Exception {
         server = new WebhookServer().route("verifySignature=false").start();
         assertThat(new RawHttp("/interakt").body(EVENT).status(server.port())).isEqualTo(200);
         assertThat(new RawHttp("/interakt")

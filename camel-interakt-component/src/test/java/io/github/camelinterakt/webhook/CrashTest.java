@@ -86,7 +86,7 @@ class CrashTest {
             }
         }
         answers.forEach(CompletableFuture::join);
-        // The claims of the killed receivers end a minute after their last sign of life.
+        // The leases of the killed receivers expire after 30 seconds.
         execute("update interakt_inbox set due_at = due_at - 60000 where state = 'CLAIMED'");
         await().atMost(Duration.ofMinutes(3)).until(() -> Set.copyOf(strings("select state from interakt_inbox"))
                 .equals(Set.of("DONE")));

@@ -72,7 +72,7 @@ class WebhookHealthTest {
     }
 
     @Test
-    void aWrongSecretShowsBeforeAnythingWasEverBelieved() {
+    void aWrongSecretIsReportedUntilARequestIsAuthentic() {
         for (int i = 0; i < 5; i++) {
             health.answered(WebhookResponse.UNAUTHORIZED, false, QUICK);
         }
