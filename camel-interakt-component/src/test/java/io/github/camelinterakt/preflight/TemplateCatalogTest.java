@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.IntFunction;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -25,13 +24,6 @@ class TemplateCatalogTest {
     private final TemplateCatalog catalog = new TemplateCatalog(clock);
     private final List<Integer> offsets = new ArrayList<>();
     private final List<CompletableFuture<TemplatePage>> pages = new ArrayList<>();
-
-    private final IntFunction<CompletableFuture<TemplatePage>> source = offset -> {
-        offsets.add(offset);
-        CompletableFuture<TemplatePage> page = new CompletableFuture<>();
-        pages.add(page);
-        return page;
-    };
 
     @Test
     void theTemplatesAreFetchedOncePageByPageForAllWhoAsk() {
@@ -157,12 +149,19 @@ class TemplateCatalogTest {
         assertThat(Templates.distance(other, one)).isEqualTo(distance);
     }
 
+    private CompletableFuture<TemplatePage> page(int offset) {
+        offsets.add(offset);
+        CompletableFuture<TemplatePage> page = new CompletableFuture<>();
+        pages.add(page);
+        return page;
+    }
+
     private CompletableFuture<Templates> current() {
-        return catalog.current(source);
+        return catalog.current(this::page);
     }
 
     private CompletableFuture<Templates> newer(Templates than) {
-        return catalog.newer(source, than);
+        return catalog.newer(this::page, than);
     }
 
     private Templates first(String... names) {
