@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 
-import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.preflight.NestedTraits;
 import io.github.camelinterakt.preflight.Preflight;
 import io.github.camelinterakt.preflight.TraitPolicy;
@@ -95,15 +94,9 @@ public class InteraktConfiguration implements Cloneable {
         return Preflight.off(operation);
     }
 
-    /**
-     * How the endpoint's calls wait for the quota.
-     *
-     * @param unset the priority where none is set
-     */
-    public CallTerms callTerms(Priority unset) {
-        return new CallTerms(
-                priority == null ? unset : priority,
-                ttl == 0 ? null : Duration.ofMillis(AccountConfiguration.atLeast("ttl", ttl, 1)));
+    /** How long a call may wait for the quota; {@code null} for no limit. */
+    public Duration timeToLive() {
+        return ttl == 0 ? null : Duration.ofMillis(AccountConfiguration.atLeast("ttl", ttl, 1));
     }
 
     public String getApiKey() {

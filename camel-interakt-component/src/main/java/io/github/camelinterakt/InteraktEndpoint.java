@@ -1,6 +1,7 @@
 package io.github.camelinterakt;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.client.JsonResponse;
 import io.github.camelinterakt.feed.FeedConfiguration;
@@ -207,8 +207,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     }
 
     private Function<ApiRequest, CompletableFuture<JsonResponse>> feedCalls() {
-        CallTerms terms = configuration.callTerms(Priority.bulk);
-        return request -> api.client().fetch(request, terms);
+        Priority priority = configuration.getPriority() == null ? Priority.bulk : configuration.getPriority();
+        Duration ttl = configuration.timeToLive();
+        return request -> api.client().fetch(request.with(priority, ttl));
     }
 
     @Override

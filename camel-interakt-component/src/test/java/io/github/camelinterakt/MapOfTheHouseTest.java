@@ -23,8 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The corridors stay as short as CONTRIBUTING.md's map of the house shows them. */
 class MapOfTheHouseTest {
 
-    /** To fall to 25 as the rooms get smaller. */
-    private static final int MOST_OF_A_POST = 35;
+    private static final int MOST_OF_A_POST = 25;
 
     @Test
     void onePostPassesTheTypesOnTheMap() throws Exception {

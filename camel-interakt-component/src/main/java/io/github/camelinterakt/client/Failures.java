@@ -1,17 +1,22 @@
 package io.github.camelinterakt.client;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.governor.Refusal;
-import io.github.camelinterakt.http.RawResponse;
-import io.github.camelinterakt.http.TransportException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
 
 /** The one place that says what a failed call means. The texts are those that the API's notes list. */
 final class Failures {
@@ -22,6 +27,9 @@ final class Failures {
     private static final int REQUEST_TIMEOUT = 408;
     static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVICE_UNAVAILABLE = 503;
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
 
     private record Text(String part, Reason reason) {}
 
@@ -37,18 +45,18 @@ final class Failures {
 
     /** An answer that reports failure: by its status, or by {@code result: false}. */
     static InteraktException answered(
-            InteraktOperation operation, RawResponse response, String responseMessage, Clock clock) {
-        Duration retryAfter = RetryAfter.parse(response.retryAfter(), clock);
-        int status = response.status();
+            InteraktOperation operation, HttpResponse response, String responseMessage, Clock clock) {
+        Duration retryAfter = retryAfter(response, clock);
+        int status = response.getCode();
         Reason reason = reason(status, responseMessage);
         return InteraktException.answered(
                 operation, reason, outcome(reason, status, retryAfter), status, null, responseMessage, retryAfter);
     }
 
     /** An answer with a status of success that is not the API's. */
-    static InteraktException unusable(InteraktOperation operation, RawResponse response, String problem) {
+    static InteraktException unusable(InteraktOperation operation, int status, String problem) {
         return InteraktException.answered(
-                operation, Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT, response.status(), problem, null, null);
+                operation, Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT, status, problem, null, null);
     }
 
     /**
@@ -81,11 +89,20 @@ final class Failures {
         return InteraktException.unanswered(operation, reason, Outcome.NOT_SENT, null, before);
     }
 
-    /** No response. */
-    static InteraktException unanswered(InteraktOperation operation, TransportException failure) {
-        Outcome outcome = failure.isMaybeWritten() ? Outcome.MAYBE_SENT : Outcome.NOT_SENT;
-        return InteraktException.unanswered(
-                operation, failure.reason(), outcome, failure.getMessage(), failure.getCause());
+    /** The time that the response asks to wait: never negative; {@code null} where it names no seconds and no HTTP date. */
+    static Duration retryAfter(HttpResponse response, Clock clock) {
+        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        String value = header == null ? "" : header.getValue().strip();
+        try {
+            Duration wait = SECONDS.matcher(value).matches()
+                    ? Duration.ofSeconds(Long.parseLong(value))
+                    : Duration.between(
+                            clock.instant(),
+                            ZonedDateTime.parse(value, HTTP_DATE).toInstant());
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException | NumberFormatException neitherForm) {
+            return null;
+        }
     }
 
     private static Reason reason(int status, String message) {

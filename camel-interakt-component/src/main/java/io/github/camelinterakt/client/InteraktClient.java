@@ -2,6 +2,7 @@ package io.github.camelinterakt.client;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -12,10 +13,14 @@ import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.governor.Governor;
 import io.github.camelinterakt.http.HttpTransport;
-import io.github.camelinterakt.http.RawResponse;
 import io.github.camelinterakt.json.Json;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 
 /**
@@ -34,6 +39,7 @@ public final class InteraktClient {
 
     private final HttpHost host;
     private final String basePath;
+    private final BasicHeader authorization;
     private final ApiKey apiKey;
 
     /**
@@ -48,6 +54,7 @@ public final class InteraktClient {
         this.host = HttpHost.create(baseUrl);
         String path = baseUrl.getRawPath();
         this.basePath = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        this.authorization = new BasicHeader(HttpHeaders.AUTHORIZATION, apiKey.authorization(), true);
         this.apiKey = apiKey;
         this.clock = clock;
         this.governor = governor;
@@ -58,14 +65,14 @@ public final class InteraktClient {
      * Makes a call when the quota allows it. The handler receives the response or the failure, an {@link InteraktException}
      * as a rule, once, on a thread that it may block.
      */
-    public void call(ApiRequest request, CallTerms terms, BiConsumer<JsonResponse, Throwable> handler) {
-        governor.offer(new PendingCall(this, request, terms, handler));
+    public void call(ApiRequest request, BiConsumer<JsonResponse, Throwable> handler) {
+        governor.offer(new PendingCall(this, request, handler));
     }
 
     /** Makes a call whose response a thread may wait for. */
-    public CompletableFuture<JsonResponse> fetch(ApiRequest request, CallTerms terms) {
+    public CompletableFuture<JsonResponse> fetch(ApiRequest request) {
         CompletableFuture<JsonResponse> future = new CompletableFuture<>();
-        call(request, terms, (response, failure) -> {
+        call(request, (response, failure) -> {
             if (failure == null) {
                 future.complete(response);
             } else {
@@ -78,30 +85,37 @@ public final class InteraktClient {
     void send(PendingCall call) {
         ApiRequest request = call.request();
         BasicHttpRequest http = new BasicHttpRequest(request.operation().method(), host, basePath + request.path());
-        http.setHeader(HttpHeaders.AUTHORIZATION, apiKey.authorization());
+        http.setHeader(authorization);
         http.setHeader(HttpHeaders.ACCEPT, JSON);
         http.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
-        transport.send(host, http, request.entity(), call::onResponse);
+        transport.send(request.operation(), host, http, request.entity(), call::onResponse);
     }
 
-    JsonResponse parse(InteraktOperation operation, RawResponse response) {
+    JsonResponse parse(InteraktOperation operation, Message<HttpResponse, byte[]> response) {
+        int status = response.getHead().getCode();
         JsonNode json = null;
         String problem = "The response is not a JSON object";
         try {
-            json = Json.parse(response.body(), response.charset());
+            json = Json.parse(response.getBody(), charset(response.getHead()));
         } catch (IOException notJson) {
-            problem = "The response is not JSON: "
-                    + (response.body().length == 0
-                            ? "it is empty"
-                            : response.body().length + " bytes of something else");
+            int length = response.getBody().length;
+            problem =
+                    "The response is not JSON: " + (length == 0 ? "it is empty" : length + " bytes of something else");
         }
-        if (response.status() < 200 || response.status() >= 300 || json != null && isFalse(json.path("result"))) {
-            throw Failures.answered(operation, response, apiKey.hiddenIn(message(json)), clock);
+        if (status < 200 || status >= 300 || json != null && isFalse(json.path("result"))) {
+            throw Failures.answered(operation, response.getHead(), apiKey.hiddenIn(message(json)), clock);
         }
         if (!(json instanceof ObjectNode object)) {
-            throw Failures.unusable(operation, response, problem);
+            throw Failures.unusable(operation, status, problem);
         }
-        return new JsonResponse(response.status(), object);
+        return new JsonResponse(status, object);
+    }
+
+    /** The charset that a response names, if it is known. */
+    private static Charset charset(HttpResponse response) {
+        Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        ContentType known = type == null ? null : ContentType.parseLenient(type.getValue());
+        return known == null ? null : known.getCharset();
     }
 
     private static boolean isFalse(JsonNode result) {

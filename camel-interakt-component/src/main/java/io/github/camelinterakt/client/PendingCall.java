@@ -1,16 +1,16 @@
 package io.github.camelinterakt.client;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 
 import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.governor.QueuedCall;
 import io.github.camelinterakt.governor.Refusal;
-import io.github.camelinterakt.http.RawResponse;
-import io.github.camelinterakt.http.TransportException;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +25,8 @@ final class PendingCall extends QueuedCall {
     private int attempts;
     private InteraktException lastFailure;
 
-    PendingCall(
-            InteraktClient client, ApiRequest request, CallTerms terms, BiConsumer<JsonResponse, Throwable> handler) {
-        super(terms.priority(), terms.timeToLive());
+    PendingCall(InteraktClient client, ApiRequest request, BiConsumer<JsonResponse, Throwable> handler) {
+        super(request.priority(), request.ttl() == null ? NEVER : request.ttl().toNanos());
         this.client = client;
         this.request = request;
         this.handler = handler;
@@ -44,23 +43,23 @@ final class PendingCall extends QueuedCall {
             client.send(this);
         } catch (Throwable e) {
             client.governor.unsent(this);
-            client.transport.execute(() -> end(null, e));
+            client.transport.execute(() -> handler.accept(null, e));
         }
     }
 
     @Override
     protected void refuse(Refusal why) {
-        client.transport.execute(() -> end(null, Failures.refused(request.operation(), why, lastFailure)));
+        client.transport.execute(() -> handler.accept(null, Failures.refused(request.operation(), why, lastFailure)));
     }
 
     /** An attempt has ended, with a response or a failure. */
-    void onResponse(RawResponse response, TransportException failure) {
+    void onResponse(Message<HttpResponse, byte[]> response, InteraktException failure) {
         release(response, failure);
         JsonResponse success = null;
         Throwable problem = null;
         try {
             if (failure != null) {
-                throw Failures.unanswered(request.operation(), failure);
+                throw failure;
             }
             success = client.parse(request.operation(), response);
         } catch (InteraktException e) {
@@ -72,19 +71,19 @@ final class PendingCall extends QueuedCall {
         } catch (Throwable e) {
             problem = e;
         }
-        end(success, problem);
+        handler.accept(success, problem);
     }
 
     /** Reports to the governor what the attempt means for the quota. */
-    private void release(RawResponse response, TransportException failure) {
+    private void release(Message<HttpResponse, byte[]> response, InteraktException failure) {
         if (response != null) {
-            if (response.status() == Failures.TOO_MANY_REQUESTS) {
-                client.governor.refused(this, RetryAfter.parse(response.retryAfter(), client.clock));
+            if (response.getHead().getCode() == Failures.TOO_MANY_REQUESTS) {
+                client.governor.refused(this, Failures.retryAfter(response.getHead(), client.clock));
             } else {
                 client.governor.answered(this);
             }
-        } else if (failure.isMaybeWritten()) {
-            boolean atDeadline = failure.reason() == Reason.TIMEOUT;
+        } else if (failure.getOutcome() == Outcome.MAYBE_SENT) {
+            boolean atDeadline = failure.getReason() == Reason.TIMEOUT;
             client.governor.unanswered(this, atDeadline ? Duration.ZERO : client.transport.responseTimeout());
         } else {
             client.governor.unsent(this);
@@ -108,16 +107,5 @@ final class PendingCall extends QueuedCall {
         }
         LOG.debug("interakt:{} is retried in {}", failure.getOperation(), delay, failure);
         return true;
-    }
-
-    private void end(JsonResponse response, Throwable failure) {
-        if (request.entity() != null) {
-            try {
-                request.entity().close();
-            } catch (IOException e) {
-                LOG.warn("What interakt:{} stored of the request cannot be removed", request.operation(), e);
-            }
-        }
-        handler.accept(response, failure);
     }
 }

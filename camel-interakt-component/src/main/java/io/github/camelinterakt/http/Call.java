@@ -2,33 +2,38 @@ package io.github.camelinterakt.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
-import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.util.ByteArrayBuffer;
 
 /** One call: collects its response, knows whether its request may have been written, and ends exactly once. */
-final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<RawResponse> {
+final class Call implements FutureCallback<Void>, AsyncResponseConsumer<Void> {
 
     private static final String ATTRIBUTE = "interakt.call";
     private static final int MAX_ERROR_SIZE = 64 * 1024;
@@ -41,34 +46,34 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
     }
 
     private final HttpTransport transport;
-    private final BiConsumer<RawResponse, TransportException> handler;
+    private final InteraktOperation operation;
+    private final BiConsumer<Message<HttpResponse, byte[]>, InteraktException> handler;
     private final ByteArrayBuffer body = new ByteArrayBuffer(INITIAL_SIZE);
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
     private volatile long deadline;
-    private volatile Future<RawResponse> future;
-    private volatile RawResponse response;
+    private volatile EndpointDetails connection;
+    private volatile Future<Void> future;
+    private volatile Message<HttpResponse, byte[]> response;
 
+    private long sentBytes;
     private HttpResponse head;
-    private String contentType;
-    private FutureCallback<RawResponse> responseCallback;
+    private FutureCallback<Void> responseCallback;
 
-    Call(HttpTransport transport, BiConsumer<RawResponse, TransportException> handler) {
+    Call(
+            HttpTransport transport,
+            InteraktOperation operation,
+            BiConsumer<Message<HttpResponse, byte[]>, InteraktException> handler) {
         this.transport = transport;
+        this.operation = operation;
         this.handler = handler;
         this.deadline = System.nanoTime() + transport.connectNanos;
     }
 
-    void start(CloseableHttpAsyncClient client, HttpHost target, HttpRequest request, RequestEntity entity) {
+    void start(CloseableHttpAsyncClient client, HttpHost target, AsyncRequestProducer request) {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(ATTRIBUTE, this);
-        future = client.execute(
-                target,
-                new BasicRequestProducer(request, entity == null ? null : entity.open(this::extendDeadline)),
-                this,
-                null,
-                context,
-                this);
+        future = client.execute(target, request, this, null, context, this);
         if (state.get() == State.ENDED) {
             future.cancel(true);
         }
@@ -76,22 +81,26 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
 
     /** The request interceptor, run just before the first byte is written: from here on a failure is ambiguous. */
     static void onWriting(HttpRequest request, EntityDetails entity, HttpContext context) throws IOException {
-        ((Call) context.getAttribute(ATTRIBUTE)).onWriting();
-    }
-
-    private void onWriting() throws IOException {
-        if (!state.compareAndSet(State.WAITING, State.WRITTEN) && state.get() == State.ENDED) {
+        Call call = (Call) context.getAttribute(ATTRIBUTE);
+        if (!call.state.compareAndSet(State.WAITING, State.WRITTEN) && call.state.get() == State.ENDED) {
             throw new IOException("the call has ended");
         }
-        extendDeadline();
+        call.connection = HttpCoreContext.cast(context).getEndpointDetails();
+        call.startResponseTimeout();
     }
 
-    private void extendDeadline() {
+    private void startResponseTimeout() {
         deadline = System.nanoTime() + transport.responseNanos;
     }
 
-    void expire(long now) {
-        if (now - deadline >= 0) {
+    /** Ends the call past its deadline, which begins anew while the request is still being sent. */
+    void checkDeadline(long now) {
+        EndpointDetails sending = connection;
+        long sent = sending == null ? 0 : sending.getSentBytesCount();
+        if (sent != sentBytes) {
+            sentBytes = sent;
+            startResponseTimeout();
+        } else if (now - deadline >= 0) {
             fail(Reason.TIMEOUT, timeout(), null);
         }
     }
@@ -108,13 +117,11 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
 
     @Override
     public void consumeResponse(
-            HttpResponse received, EntityDetails entity, HttpContext context, FutureCallback<RawResponse> callback) {
+            HttpResponse received, EntityDetails entity, HttpContext context, FutureCallback<Void> callback) {
         head = received;
         responseCallback = callback;
         if (entity == null) {
             streamEnd(null);
-        } else {
-            contentType = entity.getContentType();
         }
     }
 
@@ -130,12 +137,12 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
 
     /** Takes a part of the body; of an error only the beginning, which is where its message is. */
     @Override
-    public void consume(ByteBuffer source) throws IOException {
+    public void consume(ByteBuffer source) {
         boolean error = head.getCode() >= 300;
         int room = (error ? MAX_ERROR_SIZE : transport.maxResponseSize) - body.length();
         if (source.remaining() > room && !error) {
-            String message = "the response is larger than maxResponseSize (" + transport.maxResponseSize + " bytes)";
-            throw new TransportException(Reason.INVALID_RESPONSE, true, message, null);
+            String limit = "maxResponseSize (" + transport.maxResponseSize + " bytes)";
+            fail(Reason.INVALID_RESPONSE, "the response is larger than " + limit, null);
         }
         byte[] part = new byte[Math.min(source.remaining(), room)];
         source.get(part);
@@ -145,15 +152,8 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
 
     @Override
     public void streamEnd(List<? extends Header> trailers) {
-        Header retryAfter = head.getFirstHeader(HttpHeaders.RETRY_AFTER);
-        // Lenient, because a response that names an unknown charset is still a response.
-        ContentType type = ContentType.parseLenient(contentType);
-        response = new RawResponse(
-                head.getCode(),
-                retryAfter == null ? null : retryAfter.getValue(),
-                type == null ? null : type.getCharset(),
-                body.toByteArray());
-        responseCallback.completed(response);
+        response = new Message<>(head, body.toByteArray());
+        responseCallback.completed(null);
     }
 
     /** The connection is back in the pool, where the call that follows finds it. */
@@ -165,7 +165,7 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
     }
 
     @Override
-    public void completed(RawResponse complete) {
+    public void completed(Void result) {
         // ends when the connection is released
     }
 
@@ -176,8 +176,8 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
 
     @Override
     public void failed(Exception cause) {
-        if (cause instanceof TransportException own) {
-            fail(own.reason(), own.getMessage(), own.getCause());
+        if (cause instanceof UncheckedIOException unreadable) {
+            fail(Reason.INVALID_REQUEST, "the body could not be read", unreadable.getCause());
         } else if (cause instanceof InterruptedIOException) {
             fail(Reason.TIMEOUT, timeout(), cause);
         } else if (!isWritten()) {
@@ -192,7 +192,7 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
     /** Ends the call, unless its response is complete or it has ended, and closes its connection. */
     void fail(Reason reason, String message, Throwable cause) {
         end(reason, message, cause);
-        Future<RawResponse> running = future;
+        Future<Void> running = future;
         if (running != null) {
             running.cancel(true);
         }
@@ -200,9 +200,10 @@ final class Call implements FutureCallback<RawResponse>, AsyncResponseConsumer<R
 
     private void end(Reason reason, String message, Throwable cause) {
         for (State before = state.get(); before != State.ENDED; before = state.get()) {
-            RawResponse complete = response;
-            TransportException failure =
-                    complete != null ? null : new TransportException(reason, before == State.WRITTEN, message, cause);
+            Message<HttpResponse, byte[]> complete = response;
+            Outcome outcome = before == State.WRITTEN ? Outcome.MAYBE_SENT : Outcome.NOT_SENT;
+            InteraktException failure =
+                    complete != null ? null : InteraktException.unanswered(operation, reason, outcome, message, cause);
             if (state.compareAndSet(before, State.ENDED)) {
                 transport.ended(this, () -> handler.accept(complete, failure));
             }

@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Reason;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -19,6 +22,10 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.io.CloseMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,15 +92,16 @@ public final class HttpTransport extends ServiceSupport implements Executor {
     /**
      * Sends a request.
      *
-     * @param entity the request's entity; {@code null} for none
+     * @param entity makes the request's entity; {@code null} for none
      * @param handler receives the response or the failure, once, on a thread that it may block
      */
     public void send(
+            InteraktOperation operation,
             HttpHost target,
             HttpRequest request,
-            RequestEntity entity,
-            BiConsumer<RawResponse, TransportException> handler) {
-        Call call = new Call(this, handler);
+            Supplier<AsyncEntityProducer> entity,
+            BiConsumer<Message<HttpResponse, byte[]>, InteraktException> handler) {
+        Call call = new Call(this, operation, handler);
         calls.add(call);
         try {
             CloseableHttpAsyncClient running = client;
@@ -101,7 +109,7 @@ public final class HttpTransport extends ServiceSupport implements Executor {
             if (running == null) {
                 call.fail(Reason.CONNECTION_FAILED, STOPPED, null);
             } else {
-                call.start(running, target, request, entity);
+                call.start(running, target, new BasicRequestProducer(request, entity == null ? null : entity.get()));
             }
         } catch (Throwable e) {
             call.fail(Reason.CONNECTION_FAILED, "the request could not be sent", e);
@@ -195,7 +203,7 @@ public final class HttpTransport extends ServiceSupport implements Executor {
                 tickProblem = null;
             }
             long now = System.nanoTime();
-            calls.forEach(call -> call.expire(now));
+            calls.forEach(call -> call.checkDeadline(now));
             stranded.forEach((task, deadline) -> {
                 if (handOver(task)) {
                     stranded.remove(task);

@@ -4,15 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-import io.github.camelinterakt.http.RequestEntity;
-import io.github.camelinterakt.http.TransportException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.StreamChannel;
@@ -25,7 +25,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * A {@code multipart/form-data} body with the one part that the API takes: the file, named {@code uploadFile}. HttpClient's own
  * multipart entities block a thread for as long as the upload takes; this one is read as the connection takes it.
  */
-public final class MultipartUpload implements RequestEntity {
+public final class MultipartUpload implements Supplier<AsyncEntityProducer> {
 
     private static final int BUFFER_SIZE = 32 * 1024;
 
@@ -34,34 +34,26 @@ public final class MultipartUpload implements RequestEntity {
     private final byte[] tail;
     private final byte[] bytes;
     private final Path file;
-    private final boolean isTemporary;
     private final long length;
 
-    private MultipartUpload(String fileName, String mediaType, byte[] bytes, Path file, boolean isTemporary)
-            throws IOException {
+    private MultipartUpload(String fileName, String mediaType, byte[] bytes, Path file) throws IOException {
         this.head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"uploadFile\"; filename=\""
                         + quoted(fileName) + "\"\r\nContent-Type: " + mediaType + "\r\n\r\n")
                 .getBytes(UTF_8);
         this.tail = ("\r\n--" + boundary + "--\r\n").getBytes(UTF_8);
         this.bytes = bytes;
         this.file = file;
-        this.isTemporary = isTemporary;
         this.length = head.length + (file == null ? bytes.length : Files.size(file)) + tail.length;
     }
 
     /** The upload of bytes in memory. */
     public static MultipartUpload of(String fileName, String mediaType, byte[] bytes) throws IOException {
-        return new MultipartUpload(fileName, mediaType, bytes, null, false);
+        return new MultipartUpload(fileName, mediaType, bytes, null);
     }
 
-    /**
-     * The upload of a file, which is read while it is sent.
-     *
-     * @param isTemporary whether the file is deleted when the call is over
-     */
-    public static MultipartUpload of(String fileName, String mediaType, Path file, boolean isTemporary)
-            throws IOException {
-        return new MultipartUpload(fileName, mediaType, null, file, isTemporary);
+    /** The upload of a file, which is read while it is sent. */
+    public static MultipartUpload of(String fileName, String mediaType, Path file) throws IOException {
+        return new MultipartUpload(fileName, mediaType, null, file);
     }
 
     /** As browsers quote it (HTML's multipart encoding), so that a name cannot end its own header. */
@@ -70,32 +62,22 @@ public final class MultipartUpload implements RequestEntity {
     }
 
     @Override
-    public AsyncEntityProducer open(Runnable progress) {
-        return new Producer(progress);
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (isTemporary) {
-            Files.deleteIfExists(file);
-        }
+    public AsyncEntityProducer get() {
+        return new Producer();
     }
 
     private final class Producer extends AbstractBinAsyncEntityProducer {
 
-        private final Runnable progress;
         private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_SIZE).flip();
         private InputStream stream;
         private long left = length;
 
-        Producer(Runnable progress) {
+        Producer() {
             super(0, ContentType.parse("multipart/form-data; boundary=" + boundary));
-            this.progress = progress;
         }
 
         @Override
         protected void produceData(StreamChannel<ByteBuffer> channel) throws IOException {
-            progress.run();
             while (left > 0 || buffer.hasRemaining()) {
                 if (!buffer.hasRemaining()) {
                     read();
@@ -122,7 +104,7 @@ public final class MultipartUpload implements RequestEntity {
                 }
                 buffer.position(0).limit(read);
             } catch (IOException e) {
-                throw TransportException.unreadableEntity(e);
+                throw new UncheckedIOException(e);
             }
         }
 

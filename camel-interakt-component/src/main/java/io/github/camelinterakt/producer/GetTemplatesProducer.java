@@ -10,7 +10,6 @@ import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplatePage;
@@ -28,8 +27,8 @@ public final class GetTemplatesProducer extends ListProducer<Template> {
 
     /** Fetches all templates of the account, whatever their state. */
     public static IntFunction<CompletableFuture<TemplatePage>> all(InteraktClient client) {
-        return offset -> client.fetch(
-                        request(offset, "&autosubmitted_for=" + ALL + "&language=" + ALL), CallTerms.of(Priority.bulk))
+        return offset -> client.fetch(request(offset, "&autosubmitted_for=" + ALL + "&language=" + ALL)
+                        .with(Priority.bulk, null))
                 .thenApply(page -> new TemplatePage(page.json()));
     }
 

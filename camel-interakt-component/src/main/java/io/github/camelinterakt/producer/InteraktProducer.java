@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,7 +15,6 @@ import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.client.InteraktClient;
 import io.github.camelinterakt.client.JsonResponse;
 import io.github.camelinterakt.model.ApiResponse;
@@ -39,7 +39,8 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
 
     final InteraktOperation operation;
     private final InteraktClient client;
-    private final CallTerms terms;
+    private final Priority priority;
+    private final Duration ttl;
     private final TemplateCheck templates;
     private final Function<Message, RequestFields> fields;
 
@@ -56,7 +57,9 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         this.fields = message ->
                 new RequestFields(operation, options, region, objectMapper, preflight.ofNextRequest(), message);
         boolean isBulk = api.content().isAllPages() && InteraktOption.ALL_PAGES.isFor(operation);
-        this.terms = api.configuration().callTerms(isBulk ? Priority.bulk : Priority.normal);
+        Priority configured = api.configuration().getPriority();
+        this.priority = configured != null ? configured : isBulk ? Priority.bulk : Priority.normal;
+        this.ttl = api.configuration().timeToLive();
     }
 
     /**
@@ -131,10 +134,10 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     @Override
     public final boolean process(Exchange exchange, AsyncCallback callback) {
         CompletableFuture<ApiRequest> request;
-        CallTerms callTerms;
+        UnaryOperator<ApiRequest> terms;
         try {
             RequestFields fields = this.fields.apply(exchange.getMessage());
-            callTerms = terms(fields);
+            terms = terms(fields);
             request = request(exchange, fields);
         } catch (Throwable e) {
             // Errors too: otherwise the exchange would never complete.
@@ -143,8 +146,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             return true;
         }
         if (request.isDone()) {
-            boolean isComplete = request.handle(
-                            (made, failure) -> proceed(exchange, made, failure, callTerms, callback))
+            boolean isComplete = request.handle((made, failure) -> proceed(exchange, made, failure, terms, callback))
                     .join();
             if (isComplete) {
                 callback.done(true);
@@ -152,7 +154,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             return isComplete;
         }
         var unused = request.whenComplete((made, failure) -> {
-            if (proceed(exchange, made, failure, callTerms, callback)) {
+            if (proceed(exchange, made, failure, terms, callback)) {
                 callback.done(false);
             }
         });
@@ -161,7 +163,11 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
 
     /** Makes the call; returns whether the exchange is complete without one. */
     private boolean proceed(
-            Exchange exchange, ApiRequest request, Throwable failure, CallTerms callTerms, AsyncCallback callback) {
+            Exchange exchange,
+            ApiRequest request,
+            Throwable failure,
+            UnaryOperator<ApiRequest> terms,
+            AsyncCallback callback) {
         if (failure != null) {
             boolean isWrapped = failure instanceof CompletionException && failure.getCause() != null;
             fail(exchange, isWrapped ? failure.getCause() : failure);
@@ -173,7 +179,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             return true;
         }
         try {
-            client.call(request, callTerms, (response, problem) -> {
+            client.call(terms.apply(request), (response, problem) -> {
                 complete(exchange, response, problem);
                 callback.done(false);
             });
@@ -210,16 +216,13 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     }
 
     /** How the message's call waits: as its headers say, else as the options do. */
-    final CallTerms terms(RequestFields fields) {
-        Priority priority = fields.header(InteraktOption.PRIORITY, Priority.class);
-        Duration ttl = fields.header(InteraktOption.TTL, Duration.class);
-        if (priority == null && ttl == null) {
-            return terms;
-        }
-        if (ttl != null && (ttl.isNegative() || ttl.isZero())) {
+    final UnaryOperator<ApiRequest> terms(RequestFields fields) {
+        Priority own = fields.header(InteraktOption.PRIORITY, Priority.class);
+        Duration ownTtl = fields.header(InteraktOption.TTL, Duration.class);
+        if (ownTtl != null && (ownTtl.isNegative() || ownTtl.isZero())) {
             throw fields.invalid("The header " + InteraktConstants.TTL + " must be more than 0: set it, or remove it");
         }
-        return new CallTerms(priority == null ? terms.priority() : priority, ttl == null ? terms.ttl() : ttl);
+        return request -> request.with(own == null ? priority : own, ownTtl == null ? ttl : ownTtl);
     }
 
     /** Leaves the body as it is, so that an error handler has what could not be sent. */

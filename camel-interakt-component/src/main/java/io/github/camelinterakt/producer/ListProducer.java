@@ -3,6 +3,7 @@ package io.github.camelinterakt.producer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
@@ -10,7 +11,6 @@ import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.client.CallTerms;
 import io.github.camelinterakt.paging.PageIterator;
 import io.github.camelinterakt.paging.PageIterator.Page;
 import org.apache.camel.Endpoint;
@@ -25,7 +25,7 @@ abstract class ListProducer<T> extends InteraktProducer {
     private static final String LISTING = "ListProducer.listing";
 
     /** What is left to list after the first page. */
-    private record Listing(IntFunction<ApiRequest> requests, int offset, CallTerms terms) {}
+    private record Listing(IntFunction<ApiRequest> requests, int offset) {}
 
     ListProducer(Endpoint endpoint, ApiAccess api) {
         super(endpoint, api);
@@ -56,7 +56,8 @@ abstract class ListProducer<T> extends InteraktProducer {
             throw fields.invalid("The header CamelInteraktOffset must be 0 or more, and is " + offset);
         }
         if (api.content().isAllPages()) {
-            exchange.setProperty(LISTING, new Listing(requests, offset, terms(fields)));
+            UnaryOperator<ApiRequest> terms = terms(fields);
+            exchange.setProperty(LISTING, new Listing(page -> terms.apply(requests.apply(page)), offset));
         }
         return CompletableFuture.completedFuture(requests.apply(offset));
     }
@@ -70,7 +71,7 @@ abstract class ListProducer<T> extends InteraktProducer {
             return typed(response);
         }
         return new PageIterator<>(page(response, listing.offset()), offset -> api.client()
-                .fetch(listing.requests().apply(offset), listing.terms())
+                .fetch(listing.requests().apply(offset))
                 .thenApply(next -> page(next.json(), offset)));
     }
 

@@ -20,6 +20,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Uploads a media. A file is read while it is being sent; a stream, which can be read only once and says no length, is first
@@ -27,7 +29,9 @@ import org.apache.camel.WrappedFile;
  */
 final class UploadMediaProducer extends InteraktProducer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UploadMediaProducer.class);
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+( *;[ -~]*)?");
+    private static final String TEMPORARY = "UploadMediaProducer.temporary";
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
     UploadMediaProducer(Endpoint endpoint, ApiAccess api) {
@@ -54,13 +58,24 @@ final class UploadMediaProducer extends InteraktProducer {
             String guessed = URLConnection.guessContentTypeFromName(fileName);
             mediaType = guessed == null ? UNKNOWN_TYPE : guessed;
         }
-        return CompletableFuture.completedFuture(
-                new ApiRequest(api.operation(), api.operation().path(), upload(fields, body, fileName, mediaType)));
+        return CompletableFuture.completedFuture(ApiRequest.of(
+                api.operation(), api.operation().path(), upload(exchange, fields, body, fileName, mediaType)));
     }
 
     @Override
     Object body(Exchange exchange, ObjectNode response) {
         return new UploadedMedia(response);
+    }
+
+    @Override
+    void onResponse(Exchange exchange, boolean isSuccess) {
+        if (exchange.removeProperty(TEMPORARY) instanceof Path temporary) {
+            try {
+                Files.deleteIfExists(temporary);
+            } catch (IOException e) {
+                LOG.warn("The temporary file {} of an upload cannot be deleted", temporary, e);
+            }
+        }
     }
 
     private static String fileName(RequestFields fields, Object body) {
@@ -81,7 +96,8 @@ final class UploadMediaProducer extends InteraktProducer {
         return name;
     }
 
-    private static MultipartUpload upload(RequestFields fields, Object body, String fileName, String mediaType)
+    private static MultipartUpload upload(
+            Exchange exchange, RequestFields fields, Object body, String fileName, String mediaType)
             throws IOException {
         if (body == null) {
             throw fields.invalid("The body is empty. It must be the media: a File, Path, InputStream or byte[]");
@@ -97,10 +113,12 @@ final class UploadMediaProducer extends InteraktProducer {
                         "The file " + file + " cannot be read: check that it exists, is a file, and may be read");
             }
             requireContent(fields, Files.size(file));
-            return MultipartUpload.of(fileName, mediaType, file, false);
+            return MultipartUpload.of(fileName, mediaType, file);
         }
         if (body instanceof InputStream || body instanceof StreamCache || body instanceof WrappedFile) {
-            return MultipartUpload.of(fileName, mediaType, temporary(fields, body), true);
+            Path temporary = temporary(fields, body);
+            exchange.setProperty(TEMPORARY, temporary);
+            return MultipartUpload.of(fileName, mediaType, temporary);
         }
         throw fields.invalid("The body is a " + body.getClass().getName()
                 + ". It must be the media: a File, Path, InputStream or byte[]");

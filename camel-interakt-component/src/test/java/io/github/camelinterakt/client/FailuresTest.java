@@ -12,11 +12,11 @@ import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.governor.Refusal;
-import io.github.camelinterakt.http.RawResponse;
-import io.github.camelinterakt.http.TransportException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.junit.jupiter.api.Test;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -46,7 +46,7 @@ class FailuresTest {
             new Fault(
                     "2xx, and not a JSON object",
                     false,
-                    operation -> Failures.unusable(operation, response(200, null), "The answer is not JSON")),
+                    operation -> Failures.unusable(operation, 200, "The answer is not JSON")),
             answered("3xx", 302, null, ""),
             answered("429", 429, "20", ""),
             answered("503 with `Retry-After`", 503, "20", ""),
@@ -84,7 +84,8 @@ class FailuresTest {
         return new Fault(
                 what,
                 false,
-                operation -> Failures.unanswered(operation, new TransportException(problem, maybeWritten, "x", null)));
+                operation -> InteraktException.unanswered(
+                        operation, problem, maybeWritten ? Outcome.MAYBE_SENT : Outcome.NOT_SENT, "x", null));
     }
 
     private static Fault answered(String what, int status, String retryAfter, String message) {
@@ -94,8 +95,12 @@ class FailuresTest {
                 operation -> Failures.answered(operation, response(status, retryAfter), message, Clock.systemUTC()));
     }
 
-    private static RawResponse response(int status, String retryAfter) {
-        return new RawResponse(status, retryAfter, UTF_8, new byte[0]);
+    private static HttpResponse response(int status, String retryAfter) {
+        HttpResponse response = new BasicHttpResponse(status);
+        if (retryAfter != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter);
+        }
+        return response;
     }
 
     @Test

@@ -9,12 +9,14 @@ import java.util.stream.Stream;
 
 import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import org.apache.camel.Exchange;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.StreamChannel;
 import org.apache.hc.core5.http.nio.entity.AbstractBinAsyncEntityProducer;
 import org.awaitility.Awaitility;
@@ -30,28 +32,29 @@ class ClientEndTest {
     private static final byte[] SUCCESS = "{\"result\":true,\"id\":\"1\"}".getBytes(UTF_8);
 
     /** An entity that fails as code does where a thread or memory is lacking. */
-    private static final RequestEntity ENDING =
-            progress -> new AbstractBinAsyncEntityProducer(0, ContentType.APPLICATION_JSON) {
-                @Override
-                protected void produceData(StreamChannel<ByteBuffer> channel) {
-                    throw new OutOfMemoryError("unable to create native thread");
-                }
+    private static AsyncEntityProducer ending() {
+        return new AbstractBinAsyncEntityProducer(0, ContentType.APPLICATION_JSON) {
+            @Override
+            protected void produceData(StreamChannel<ByteBuffer> channel) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
 
-                @Override
-                protected int availableData() {
-                    return 1;
-                }
+            @Override
+            protected int availableData() {
+                return 1;
+            }
 
-                @Override
-                public boolean isRepeatable() {
-                    return false;
-                }
+            @Override
+            public boolean isRepeatable() {
+                return false;
+            }
 
-                @Override
-                public void failed(Exception cause) {
-                    // nothing to release
-                }
-            };
+            @Override
+            public void failed(Exception cause) {
+                // nothing to release
+            }
+        };
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -70,14 +73,15 @@ class ClientEndTest {
             Awaitility.await().until(() -> server.requests().size() == 150);
 
             HttpTransport transport = camel.context().hasService(HttpTransport.class);
-            CompletableFuture<TransportException> ending = new CompletableFuture<>();
+            CompletableFuture<InteraktException> ending = new CompletableFuture<>();
             transport.send(
+                    InteraktOperation.message,
                     new HttpHost("127.0.0.1", server.port()),
                     new BasicHttpRequest("POST", "/"),
-                    ENDING,
+                    ClientEndTest::ending,
                     (response, failure) -> ending.complete(failure));
 
-            assertThat(ending.get(60, TimeUnit.SECONDS).isMaybeWritten()).isTrue();
+            assertThat(ending.get(60, TimeUnit.SECONDS).getOutcome()).isEqualTo(Outcome.MAYBE_SENT);
             for (CompletableFuture<Exchange> call : underWay) {
                 InteraktException failure =
                         (InteraktException) call.get(60, TimeUnit.SECONDS).getException();
@@ -104,9 +108,10 @@ class ClientEndTest {
             camel.sendText().get(60, TimeUnit.SECONDS);
             HttpTransport transport = camel.context().hasService(HttpTransport.class);
             transport.send(
+                    InteraktOperation.message,
                     new HttpHost("127.0.0.1", server.port()),
                     new BasicHttpRequest("POST", "/"),
-                    ENDING,
+                    ClientEndTest::ending,
                     (response, failure) -> {});
             // Calls made before the client has quite ended may end with it.
             Awaitility.await().untilAsserted(() -> {

@@ -2,6 +2,7 @@ package io.github.camelinterakt.media;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,11 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
-import io.github.camelinterakt.http.TransportException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.DataStreamChannel;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,27 +82,17 @@ class MultipartUploadTest {
         Path file = Files.write(directory.resolve("cake.jpg"), media);
         for (MultipartUpload upload : List.of(
                 MultipartUpload.of("cake.jpg", "image/jpeg", media),
-                MultipartUpload.of("cake.jpg", "image/jpeg", file, false))) {
+                MultipartUpload.of("cake.jpg", "image/jpeg", file))) {
             for (int attempt = 0; attempt < 2; attempt++) {
-                int[] progress = new int[1];
-                byte[] sent = sent(upload.open(() -> progress[0]++), most).bytes.toByteArray();
-                assertThat(progress[0]).isPositive();
+                byte[] sent = sent(upload.get(), most).bytes.toByteArray();
                 String text = new String(sent, StandardCharsets.ISO_8859_1);
                 int start = text.indexOf("\r\n\r\n") + 4;
                 assertThat(java.util.Arrays.copyOfRange(sent, start, start + media.length))
                         .isEqualTo(media);
                 assertThat(text).endsWith("--\r\n");
             }
-            upload.close();
         }
         assertThat(file).exists();
-    }
-
-    @Test
-    void aTemporaryFileGoesWithItsUpload() throws Exception {
-        Path file = Files.write(directory.resolve("a.tmp"), media);
-        MultipartUpload.of("a", "image/jpeg", file, true).close();
-        assertThat(file).doesNotExist();
     }
 
     @ParameterizedTest
@@ -111,7 +100,7 @@ class MultipartUploadTest {
     void aFileThatChangesItsLengthEndsTheUploadUnfinished(int length) throws Exception {
         Path file = Files.write(directory.resolve("a.jpg"), media);
         AsyncEntityProducer producer =
-                MultipartUpload.of("a.jpg", "image/jpeg", file, false).open(() -> {});
+                MultipartUpload.of("a.jpg", "image/jpeg", file).get();
         Files.write(file, new byte[length]);
         Connection connection = new Connection(1_000_000);
         assertThatThrownBy(() -> {
@@ -119,7 +108,7 @@ class MultipartUploadTest {
                         producer.produce(connection);
                     }
                 })
-                .isInstanceOf(TransportException.class)
+                .isInstanceOf(UncheckedIOException.class)
                 .hasRootCauseMessage("the file was changed while it was being uploaded");
         assertThat(connection.bytes.size()).isLessThan((int) producer.getContentLength());
         producer.failed(new IOException());
