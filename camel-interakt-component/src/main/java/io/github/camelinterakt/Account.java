@@ -20,7 +20,7 @@ import io.github.camelinterakt.preflight.TemplateCheck;
 import io.github.camelinterakt.producer.GetTemplatesProducer;
 import org.apache.camel.CamelContext;
 
-/** What an endpoint shares with the other endpoints of the same key: quota, memory of contacts, templates and connections. */
+/** What endpoints of the same key share: quota, memory of contacts, templates and connections. */
 final class Account {
 
     private final InteraktComponent component;
@@ -57,7 +57,8 @@ final class Account {
         shown.show(new Figures("quota", "account", apiKey.account(), GovernorFigures.class, governor::figures)
                 .settable("requestsPerMinute", rate -> governor.requestsPerMinute((int) rate))
                 .timer("wait", "How long calls waited for a permit", governor::onWaited));
-        leases.lease(governor, settings.getQuotaStore(), settings.longestLease());
+        leases.lease(
+                governor, settings.getQuotaStore(), settings.connectionRequestTimeout.plus(settings.longestCall()));
         if (configuration.getPriority() == Priority.high) {
             governor.highIsInUse();
         }

@@ -13,7 +13,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
-/** The options of an account, which only the component has: its quota, and how Interakt is reached. */
+/** The options of an account, which only the component has: quota, connection, and the state of feeds. */
 @UriParams
 public class AccountConfiguration {
 
@@ -75,12 +75,12 @@ public class AccountConfiguration {
     @Metadata(autowired = true)
     private ObjectMapper objectMapper;
 
-    // Not options: only tests have other values.
+    // Constants that tests replace.
     Duration maximumRetryDelay = Duration.ofSeconds(30);
     Duration connectionRequestTimeout = Duration.ofSeconds(30);
     int maxConnections = 256;
 
-    /** What all components with the same key have to agree on. */
+    /** The settings that must be equal on all components with the same key. */
     GovernorSettings governorSettings() {
         if (!(quotaShare > 0 && quotaShare <= 1)) {
             throw new IllegalArgumentException(
@@ -104,12 +104,7 @@ public class AccountConfiguration {
         return new GovernorSettings(share, atLeast("maxQueued", maxQueued, 1), highReserve);
     }
 
-    /** The longest time from a call's start to its response or time-out. */
-    Duration longestLease() {
-        return connectionRequestTimeout.plus(longestCall());
-    }
-
-    /** How long connecting and a response may take. */
+    /** The longest time from connecting to the response. */
     Duration longestCall() {
         return Duration.ofMillis(connectTimeout + responseTimeout);
     }
@@ -148,7 +143,6 @@ public class AccountConfiguration {
         return new ConnectionSettings.Proxy(proxyHost, proxyPort, proxyUsername, proxyPassword);
     }
 
-    /** The value, which has to be in that range. */
     static int atLeast(String option, long value, long least) {
         if (value < least || value > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("The option " + option + " must be from " + least + " to "

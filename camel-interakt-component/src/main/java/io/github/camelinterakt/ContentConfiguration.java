@@ -5,10 +5,7 @@ import io.github.camelinterakt.model.TemplateCategory;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/**
- * What an endpoint fills into its requests. Each option is a default: the body overrides it, and the header of the same name,
- * such as {@code CamelInteraktTo} for {@code to}, overrides both.
- */
+/** The content of an endpoint's requests. The body overrides an option, and a header overrides both. */
 @UriParams
 public class ContentConfiguration {
 

@@ -23,14 +23,9 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.StringHelper;
 
-/**
- * The {@code interakt} component: one account. It has the account's own options, and defaults of endpoint options. A second
- * account is a second component.
- */
+/** One Interakt account: its own options, and defaults of endpoint options. A second account is a second component. */
 @Component(InteraktConstants.SCHEME)
-@Metadata(
-        excludeProperties =
-                "configuration,accountConfiguration,webhookConfiguration,feedConfiguration," + "echoConfiguration")
+@Metadata(excludeProperties = "configuration,accountConfiguration,webhookConfiguration")
 public class InteraktComponent extends DefaultComponent implements SSLContextParametersAware {
 
     private static final String SMS_MESSAGE = "smsMessage";
@@ -48,10 +43,8 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
     @Metadata(label = "security")
     private boolean useGlobalSslContextParameters;
 
-    /** A component, as Camel makes it. */
     public InteraktComponent() {}
 
-    /** A component of that context. */
     public InteraktComponent(CamelContext context) {
         super(context);
     }
@@ -63,7 +56,7 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
         Set<InteraktOption> given = InteraktOption.of(operation, parameters.keySet());
         InteraktEndpoint endpoint = new InteraktEndpoint(uri, this, operation, given);
         if (parameters.get(SMS_MESSAGE) instanceof String text && !text.startsWith("#")) {
-            // Bound by Camel, its {{1}} would be taken for a property placeholder although the URI has it escaped.
+            // Camel would bind its {{1}} as a property placeholder, although the URI has it escaped.
             parameters.remove(SMS_MESSAGE);
             endpoint.getContent().setSmsMessage(text);
         }
@@ -103,7 +96,7 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
         }
     }
 
-    /** The option, or the registry's only one, which Camel sets; else one that writes dates as the API wants them: ISO-8601. */
+    /** The option, which Camel also sets from the registry; else one that writes dates as ISO-8601, as the API wants. */
     ObjectMapper objectMapper() {
         return accountConfiguration.getObjectMapper() != null
                 ? accountConfiguration.getObjectMapper()
@@ -122,7 +115,6 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
         return configuration;
     }
 
-    /** The defaults of all endpoints. */
     public void setConfiguration(InteraktConfiguration configuration) {
         this.configuration = configuration;
     }
@@ -131,7 +123,6 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
         return accountConfiguration;
     }
 
-    /** The options of the account. */
     public void setAccountConfiguration(AccountConfiguration accountConfiguration) {
         this.accountConfiguration = accountConfiguration;
     }
@@ -140,7 +131,6 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
         return webhookConfiguration;
     }
 
-    /** The defaults of all webhooks. */
     public void setWebhookConfiguration(WebhookConfiguration webhookConfiguration) {
         this.webhookConfiguration = webhookConfiguration;
     }

@@ -11,11 +11,11 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** How an endpoint calls the API. The component holds one with the defaults of all its endpoints; each gets a copy. */
+/** How an endpoint calls the API. The component has the defaults of its endpoints; each endpoint has a copy. */
 @UriParams
 public class InteraktConfiguration implements Cloneable {
 
-    /** The vendor's public API. */
+    /** The URL of Interakt's API. */
     public static final String DEFAULT_BASE_URL = "https://api.interakt.ai/v1/public";
 
     @UriParam(label = "security", secret = true)

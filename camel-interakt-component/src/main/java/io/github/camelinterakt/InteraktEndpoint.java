@@ -61,9 +61,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @UriPath(
             description = "What the endpoint does. message and rcsMessage send, trackUser creates or updates a contact,"
-                    + " trackEvent records an event, getUsers, getUser and getTemplates read, assignChat assigns a chat to"
-                    + " an agent, uploadMedia uploads a template's header media. In from(...): webhook receives events,"
-                    + " users contacts that were created or changed, templates those whose status changed.")
+                    + " trackEvent records an event, getUsers, getUser and getTemplates read, assignChat assigns a"
+                    + " chat to an agent, uploadMedia uploads a template's header media. In from(...), webhook"
+                    + " receives events, users and templates receive what was created or changed.")
     @Metadata(required = true)
     private final InteraktOperation operation;
 
@@ -95,9 +95,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
             label = "mapping",
             description =
                     "The mapping between CRM records and contacts: a YAML file (classpath:crm.yaml, file:crm.yaml),"
-                            + " one of the component's own (interakt:salesforce-contact), or a bean (#crm). The body of trackUser"
-                            + " and trackEvent is then a record (map, JSON or POJO), and that of users a row (map). For trackUser,"
-                            + " trackEvent, users.")
+                            + " one of the component's own (interakt:salesforce-contact), or a bean (#crm). The body"
+                            + " of trackUser and trackEvent is then a record (map, JSON or POJO), that of users a row"
+                            + " (map). For trackUser, trackEvent, users.")
     private CrmMapping mapping;
 
     private final Set<InteraktOption> optionsOfUri;
@@ -220,11 +220,6 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     @Override
     public String getServiceProtocol() {
         return configuration.getBaseUrl().startsWith("https") ? "https" : "http";
-    }
-
-    @Override
-    public Map<String, String> getServiceMetadata() {
-        return Map.of("operation", operation.name());
     }
 
     /** By identity, because endpoints of two accounts have the same URI once the key is masked. */

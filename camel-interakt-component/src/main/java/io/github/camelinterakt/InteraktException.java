@@ -12,10 +12,10 @@ import org.apache.camel.spi.HttpResponseAware;
 /**
  * The one exception of the component: every failed call ends in it.
  *
- * <p>Routes tell failures apart by {@link #getReason()}, and decide whether to repeat a call by {@link #getOutcome()}, for
- * example {@code onException(InteraktException.class).onWhen(simple("${exception.reason} == 'WINDOW_CLOSED'"))}. The message
- * holds operation, reason, outcome, status, advice, and Interakt's own text with phone numbers, e-mail addresses and keys
- * masked; it never holds content of the request.
+ * <p>Routes tell failures apart by {@link #getReason()}, and decide whether to repeat a call by {@link #getOutcome()}:
+ * {@code onException(InteraktException.class).onWhen(simple("${exception.reason} == 'WINDOW_CLOSED'"))}. The message
+ * holds operation, reason, outcome, status, advice, and Interakt's own text with phone numbers, e-mail addresses and
+ * keys masked; it never holds content of the request.
  */
 public class InteraktException extends RuntimeCamelException implements HttpResponseAware {
 
@@ -77,7 +77,7 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
         return text == null ? message : message + (message.endsWith(".") ? " " : ". ") + subject + text;
     }
 
-    /** A call that was refused locally: the problem says what is wrong and what to do, without content of the message. */
+    /** A call that was refused locally; the problem says what is wrong and what to do, without content. */
     public static InteraktException invalid(InteraktOperation operation, String problem) {
         return invalid(operation, problem, null);
     }
@@ -163,7 +163,7 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
 
     /**
      * Whether repeating the call cannot carry it out twice: it was {@link Outcome#NOT_SENT}, or it is
-     * {@link Outcome#MAYBE_SENT} and the operation is idempotent. False where it was refused locally: it would be again.
+     * {@link Outcome#MAYBE_SENT} and the operation is idempotent. False if it was refused locally.
      */
     public boolean isSafeToRepeat() {
         return outcome == Outcome.NOT_SENT && reason != Reason.INVALID_REQUEST && violations.isEmpty()

@@ -1,11 +1,8 @@
 package io.github.camelinterakt;
 
 /**
- * What an endpoint does: the first part of its URI, {@code interakt:operation}.
- *
- * <p>Paths and methods are the API's notes'. An operation is <em>idempotent</em> where doing it twice leaves Interakt as
- * doing it once does: reads, and {@link #trackUser}, which sets values. The API knows no idempotency key, so every other
- * operation may take effect twice when it is repeated.
+ * What an endpoint does: the first part of its URI, {@code interakt:operation}. Reads and {@link #trackUser} are
+ * idempotent; every other operation may take effect twice when it is repeated.
  */
 public enum InteraktOperation {
     /** Sends a WhatsApp message. */
@@ -31,26 +28,20 @@ public enum InteraktOperation {
     /** Uploads the media of a template's header. */
     uploadMedia("POST", "/track/files/upload_to_fb/?fileCategory=message_template_media", false),
     /** Polls for contacts that were created or changed: the contact feed. */
-    users("POST", "/apis/users/", true, true),
+    users("POST", "/apis/users/", true),
     /** Polls for templates whose status, category or content changed. */
-    templates("GET", "/track/organization/templates", true, true),
-    /** Receives WhatsApp and RCS webhooks: one exchange an event. A consumer; calls nothing. */
-    webhook(null, null, true, true);
+    templates("GET", "/track/organization/templates", true),
+    /** Receives WhatsApp and RCS webhooks: one exchange for each event. Calls nothing. */
+    webhook(null, null, true);
 
     private final String method;
     private final String path;
     private final boolean idempotent;
-    private final boolean consumer;
 
     InteraktOperation(String method, String path, boolean idempotent) {
-        this(method, path, idempotent, false);
-    }
-
-    InteraktOperation(String method, String path, boolean idempotent, boolean consumer) {
         this.method = method;
         this.path = path;
         this.idempotent = idempotent;
-        this.consumer = consumer;
     }
 
     /** The HTTP method; {@code null} for an operation that does not call the API. */
@@ -58,17 +49,14 @@ public enum InteraktOperation {
         return method;
     }
 
-    /**
-     * The path below the base URL; {@link #getUser} adds what it looks up. {@code null} for an operation that does not call the
-     * API.
-     */
+    /** The path below the base URL; {@code null} for an operation that does not call the API. */
     public String path() {
         return path;
     }
 
-    /** Whether routes start with it, in {@code from(...)}; the others are steps of a route, in {@code to(...)}. */
+    /** Whether a route starts with it, in {@code from(...)}, instead of calling it in {@code to(...)}. */
     public boolean isConsumer() {
-        return consumer;
+        return this == users || this == templates || this == webhook;
     }
 
     /** Whether it calls the API. */

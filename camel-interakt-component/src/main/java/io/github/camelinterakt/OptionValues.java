@@ -10,7 +10,7 @@ import org.apache.camel.PropertyBindingException;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
-/** Says what values an option may have where a URI gives it another: Camel's own exceptions do not. */
+/** Names the values that an option may have where a URI gives it another one, which Camel's own exceptions do not. */
 final class OptionValues {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,10}");
@@ -18,75 +18,65 @@ final class OptionValues {
     private static final Pattern DURATION = Pattern.compile(
             "[+-]?\\d{1,18}|(?=\\d)(\\d+d)?(\\d+h)?(\\d+m(?!s))?(\\d+s)?(\\d+ms)?|-?[Pp][-+.\\dDdTtHhMmSs]+");
 
-    private static final String A_DURATION = "be a number of milliseconds, or a duration such as 10s, 5m or 1h30m";
-
     private final InteraktOperation operation;
     private final PropertyConfigurer options;
 
     /** For an endpoint of that operation, whose options Camel binds by that configurer. */
-    OptionValues(InteraktOperation operation, PropertyConfigurer configurer) {
+    OptionValues(InteraktOperation operation, PropertyConfigurer options) {
         this.operation = operation;
-        this.options = configurer;
+        this.options = options;
     }
 
-    /** Refuses what is no number, or no duration, where one is asked for: Camel would bind some as a duration of 0. */
+    /** Refuses what is no number, or no duration, where one is asked for: Camel would bind some as 0. */
     void refuseUnreadable(Map<String, Object> parameters) {
         parameters.forEach((option, value) -> {
             if (value instanceof String text && !text.startsWith("#")) {
-                Class<?> type = type(option);
-                if ((type == int.class || type == Integer.class)
-                        && !NUMBER.matcher(text.trim()).matches()) {
-                    throw new IllegalArgumentException(must(option) + "be a whole number: it is " + text);
-                }
-                if (type == long.class && !DURATION.matcher(text.trim()).matches()) {
-                    throw new IllegalArgumentException(must(option) + A_DURATION + ": it is " + text);
+                Class<?> type = type(options, option);
+                boolean isNumber = type == int.class || type == Integer.class;
+                if (isNumber && !NUMBER.matcher(text.trim()).matches()
+                        || type == long.class && !DURATION.matcher(text.trim()).matches()) {
+                    throw new IllegalArgumentException(refusal(option, allowed(option, type), text));
                 }
             }
         });
     }
 
-    /** A binding's failure with what would have been right, where that can be said. */
+    /** A binding's failure with the values that are allowed, if they are known. */
     Exception explained(PropertyBindingException e) {
-        Class<?> type = type(e.getPropertyName());
-        String right = type == null || e.getValue() == null ? null : right(type, e);
-        return right == null ? e : new IllegalArgumentException(must(e.getPropertyName()) + right, e);
+        Class<?> type = type(options, e.getPropertyName());
+        String allowed = type == null || e.getValue() == null ? null : allowed(e.getPropertyName(), type);
+        return allowed == null
+                ? e
+                : new IllegalArgumentException(refusal(e.getPropertyName(), allowed, e.getValue()), e);
     }
 
-    private String right(Class<?> type, PropertyBindingException e) {
-        String wrong = ": it is " + e.getValue();
+    private String refusal(String option, String allowed, Object value) {
+        return "The option " + option + " of interakt:" + operation + " must " + allowed + ": it is " + value;
+    }
+
+    private String allowed(String option, Class<?> type) {
         if (type.isEnum()) {
-            return "be one of " + allowed(type) + wrong;
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(value -> !(value instanceof MessageType message)
+                            || (operation == InteraktOperation.rcsMessage ? message.isRcs() : message.isWhatsApp()))
+                    .map(Object::toString)
+                    .collect(Collectors.joining(", ", "be one of ", ""));
         }
         if (type == boolean.class || type == Boolean.class) {
-            return "be true or false" + wrong;
+            return "be true or false";
+        }
+        if (type == int.class || type == Integer.class) {
+            return "be a whole number";
         }
         if (type == long.class) {
-            return A_DURATION + wrong;
+            return "be a number of milliseconds, or a duration such as 10s, 5m or 1h30m";
         }
-        boolean bean = !type.isPrimitive() && !type.getName().startsWith("java.lang.");
-        return bean
-                ? "name a bean of the type " + type.getName() + ", such as #bean:" + e.getPropertyName() + wrong
-                : null;
-    }
-
-    private String allowed(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(value -> !(value instanceof MessageType message)
-                        || (operation == InteraktOperation.rcsMessage ? message.isRcs() : message.isWhatsApp()))
-                .map(Object::toString)
-                .collect(Collectors.joining(", "));
-    }
-
-    private Class<?> type(String option) {
-        return type(options, option);
+        boolean isBean = !type.isPrimitive() && !type.getName().startsWith("java.lang.");
+        return isBean ? "name a bean of the type " + type.getName() + ", such as #bean:" + option : null;
     }
 
     /** The option's type; {@code null} if the configurer does not know it. */
     static Class<?> type(PropertyConfigurer configurer, String option) {
         return configurer instanceof PropertyConfigurerGetter getter ? getter.getOptionType(option, true) : null;
-    }
-
-    private String must(String option) {
-        return "The option " + option + " of interakt:" + operation + " must ";
     }
 }

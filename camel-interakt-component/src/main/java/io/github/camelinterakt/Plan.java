@@ -1,6 +1,6 @@
 package io.github.camelinterakt;
 
-/** What Interakt lets an account call a minute. The figures are those of the API's notes. */
+/** An account's plan, which limits its requests per minute. */
 public enum Plan {
     /** 300 requests a minute. */
     GROWTH(300),
@@ -15,7 +15,7 @@ public enum Plan {
         this.requestsPerMinute = requestsPerMinute;
     }
 
-    /** Requests a minute; 0 where it is a matter of agreement. */
+    /** Requests per minute; 0 if they are agreed upon with Interakt. */
     public int requestsPerMinute() {
         return requestsPerMinute;
     }

@@ -1,11 +1,11 @@
 package io.github.camelinterakt;
 
-/** Which calls go first when the account's quota is scarce. Within a priority, first come is first served. */
+/** Which calls go first when the account's quota is scarce; first in, first out within a priority. */
 public enum Priority {
-    /** Goes before all others, such as a one-time password; a part of the quota is kept for it. */
+    /** Before all others, such as one-time passwords; a part of the quota is reserved for it. */
     high,
     /** The default. */
     normal,
-    /** What has time, such as a campaign or a sync: spread evenly over the minute, so that others need not wait for it. */
+    /** Campaigns and syncs: spread evenly over the minute, so that other calls need not wait for them. */
     bulk
 }

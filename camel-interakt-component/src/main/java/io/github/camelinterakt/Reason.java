@@ -1,9 +1,6 @@
 package io.github.camelinterakt;
 
-/**
- * Why a call failed. The API has no error codes: what Interakt answers is told apart by the status and by the texts that
- * the API's notes list.
- */
+/** Why a call failed. The API has no error codes: responses differ in status and text. */
 public enum Reason {
     /** The contact has not written within the last 24 hours, so only a template may be sent. */
     WINDOW_CLOSED("Send a template message instead, or wait until the customer writes."),
@@ -15,23 +12,23 @@ public enum Reason {
     CATEGORY_MISMATCH("Check the template's category in the dashboard: it decides the price."),
     /** The API key was refused (401). */
     UNAUTHORIZED("Check the apiKey option: the secret key of Settings > Developer Settings in Interakt's dashboard."),
-    /** The account's plan does not include the call (402 or 403; inferred: the API's notes know no text for it). */
+    /** The account's plan does not include the call (402 or 403). */
     NOT_ON_PLAN("Check the account's plan: the public API needs at least Growth."),
     /** The account's quota is used up (429). */
-    RATE_LIMITED("Try again after the time that Retry-After names, or send fewer calls a minute."),
+    RATE_LIMITED("Retry after the time in Retry-After, or send fewer calls per minute."),
     /** The call itself is wrong: refused locally before it was sent, or by Interakt (other 4xx, or {@code result: false}). */
     INVALID_REQUEST(null),
     /** Interakt failed (5xx). */
-    SERVER_ERROR("Nothing is wrong with the request as far as is known."),
-    /** No complete answer came within {@code responseTimeout}, or no connection within {@code connectTimeout}. */
-    TIMEOUT("See the options connectTimeout, connectionRequestTimeout and responseTimeout."),
+    SERVER_ERROR("Interakt returned a server error; the request looks valid."),
+    /** No complete response within {@code responseTimeout}, or no connection within {@code connectTimeout}. */
+    TIMEOUT("See the options connectTimeout and responseTimeout."),
     /** No connection came about, or it broke. */
     CONNECTION_FAILED("Check baseUrl, proxy and network."),
-    /** What came back is not an answer of the API: not JSON, empty, cut short, or too large. */
-    INVALID_RESPONSE("Check that baseUrl leads to Interakt and that no proxy or gateway answers in its place."),
-    /** As many calls of its priority as {@code maxQueued} allows wait for the quota already. */
+    /** The response is not the API's: not JSON, empty, cut short, or too large. */
+    INVALID_RESPONSE("Check that baseUrl leads to Interakt and that no proxy or gateway responds in its place."),
+    /** {@code maxQueued} calls of its priority wait for the quota already. */
     QUEUE_FULL("Slow the route down, raise maxQueued, or get a larger plan."),
-    /** It waited longer for the quota than its {@code ttl}. */
+    /** The call waited longer for the quota than its {@code ttl}. */
     EXPIRED("Raise its priority or its ttl, or send fewer calls."),
     /** The Camel context is stopping, and the call had not begun. */
     SHUTDOWN("Send it again when the context has started.");
@@ -42,7 +39,7 @@ public enum Reason {
         this.advice = advice;
     }
 
-    /** What to do about it, in a sentence; {@code null} where the message itself says it. */
+    /** What to do, in a sentence; {@code null} where the exception's detail says it. */
     public String advice() {
         return advice;
     }

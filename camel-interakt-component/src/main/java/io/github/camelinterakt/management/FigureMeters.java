@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelinterakt.Priority;
@@ -17,12 +18,12 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import org.apache.camel.CamelContext;
 
-/** Figures as Micrometer's meters, tagged with their id. Can be loaded only where Micrometer is on the class path. */
+/** Figures as Micrometer's meters, tagged with their id. Loaded only if Micrometer is on the class path. */
 final class FigureMeters {
 
     private FigureMeters() {}
 
-    /** Registers the meters, if the context has a registry for them; gives what removes them. */
+    /** Registers the meters if the context has a registry for them, and returns what removes them. */
     static Runnable register(CamelContext context, Figures figures) {
         MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
         if (registry == null) {
@@ -30,30 +31,22 @@ final class FigureMeters {
         }
         List<Meter> meters = new ArrayList<>();
         Tags tags = Tags.of(figures.idName, figures.id);
-        for (RecordComponent component : figures.numbers()) {
+        for (RecordComponent component : figures.meters()) {
             Figure figure = component.getAccessor().getAnnotation(Figure.class);
             String name = name(figures, component.getName());
+            var counter = FunctionCounter.builder(name, figures, of -> of.number(component));
+            var gauge = Gauge.builder(name, figures, of -> of.number(component));
             meters.add(
                     figure.counter()
-                            ? FunctionCounter.builder(name, figures, of -> of.number(component))
-                                    .description(figure.value())
-                                    .tags(tags)
-                                    .register(registry)
-                            : Gauge.builder(name, figures, of -> of.number(component))
-                                    .description(figure.value())
-                                    .tags(tags)
-                                    .register(registry));
+                            ? counter.description(figure.value()).tags(tags).register(registry)
+                            : gauge.description(figure.value()).tags(tags).register(registry));
         }
         figures.timers.forEach((name, waits) -> {
             Map<Priority, Timer> timers = new EnumMap<>(Priority.class);
             for (Priority priority : Priority.values()) {
-                timers.put(
-                        priority,
-                        Timer.builder(name(figures, name))
-                                .description(waits.description())
-                                .publishPercentileHistogram()
-                                .tags(tags.and("priority", priority.name()))
-                                .register(registry));
+                var timer = Timer.builder(name(figures, name)).description(waits.description());
+                timer.tags(tags.and("priority", priority.name())).publishPercentileHistogram();
+                timers.put(priority, timer.register(registry));
             }
             meters.addAll(timers.values());
             waits.source().accept((priority, nanos) -> timers.get(priority).record(Duration.ofNanos(nanos)));
@@ -65,7 +58,6 @@ final class FigureMeters {
     }
 
     private static String name(Figures figures, String name) {
-        return "camel.interakt." + figures.group + "."
-                + name.replaceAll("(?=[A-Z])", ".").toLowerCase(java.util.Locale.ROOT);
+        return ("camel.interakt." + figures.group + "." + name.replaceAll("(?=[A-Z])", ".")).toLowerCase(Locale.ROOT);
     }
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
@@ -27,9 +29,9 @@ import io.github.camelinterakt.context.Figure;
 import org.apache.camel.api.management.ManagedOperation;
 
 /**
- * The figures of one thing, such as an account's quota: a record whose components have a {@link Figure} each. {@link ShownFigures}
- * shows them in JMX ({@code UsedPermits}), the developer console ({@code usedPermits}) and Micrometer
- * ({@code camel.interakt.<group>.used.permits}).
+ * The figures of one thing, such as an account's quota: a record whose components have a {@link Figure} each.
+ * {@link ShownFigures} shows them in JMX ({@code UsedPermits}), the developer console ({@code usedPermits}) and
+ * Micrometer ({@code camel.interakt.<group>.used.permits}).
  */
 public final class Figures implements DynamicMBean {
 
@@ -37,29 +39,27 @@ public final class Figures implements DynamicMBean {
     final String idName;
     final String id;
     final Map<String, Waits> timers = new HashMap<>();
+    private final List<RecordComponent> components;
     private final Supplier<? extends Record> source;
-    private final Map<String, RecordComponent> components = new LinkedHashMap<>();
     private final Map<String, Consumer<Object>> setters = new HashMap<>();
     private Object operations = this;
 
-    /** What tells how long calls of each priority waited, in nanoseconds. */
+    /** Reports how long calls of each priority waited, in nanoseconds. */
     record Waits(String description, Consumer<ObjLongConsumer<Priority>> source) {}
 
     /**
      * Figures of one thing.
      *
-     * @param group what kind of thing it is, such as {@code quota}
-     * @param idName what tells things of this kind apart, such as {@code account}
-     * @param id the thing's value of that
+     * @param group the kind of thing, such as {@code quota}
+     * @param idName the name of what tells things of this kind apart, such as {@code account}
+     * @param id the value of that
      */
     public <R extends Record> Figures(String group, String idName, String id, Class<R> type, Supplier<R> source) {
         this.group = group;
         this.idName = idName;
         this.id = id;
+        this.components = List.of(type.getRecordComponents());
         this.source = source;
-        for (RecordComponent component : type.getRecordComponents()) {
-            components.put(component.getName(), component);
-        }
     }
 
     /** Lets JMX set a figure. */
@@ -68,7 +68,7 @@ public final class Figures implements DynamicMBean {
         return this;
     }
 
-    /** Adds operations to JMX: the target's public methods with {@link ManagedOperation}. */
+    /** Adds operations to JMX: the target's public methods with {@link ManagedOperation}, each of another name. */
     public Figures operations(Object target) {
         operations = target;
         return this;
@@ -81,19 +81,22 @@ public final class Figures implements DynamicMBean {
     }
 
     /** All current figures by name, the id first. */
-    public Map<String, Object> values() {
+    Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(idName, id);
-        Record record = source.get();
-        components.forEach((name, component) -> values.put(name, value(record, component)));
+        Record figures = source.get();
+        for (RecordComponent component : components) {
+            Object value = read(figures, component);
+            values.put(component.getName(), value == null || isNumber(component) ? value : value.toString());
+        }
         return values;
     }
 
     /** Those that are numbers, or moments: in Micrometer these are seconds since 1970. */
-    List<RecordComponent> numbers() {
-        return components.values().stream()
+    List<RecordComponent> meters() {
+        return components.stream()
                 .filter(component -> component.getType() == Instant.class
-                        || isShownAsItIs(component.getType()) && component.getType() != boolean.class)
+                        || isNumber(component) && component.getType() != boolean.class)
                 .toList();
     }
 
@@ -105,126 +108,104 @@ public final class Figures implements DynamicMBean {
         return value instanceof Instant moment ? moment.getEpochSecond() : ((Number) value).doubleValue();
     }
 
-    private static Object read(Record record, RecordComponent component) {
+    private static Object read(Record figures, RecordComponent component) {
         try {
             Method accessor = component.getAccessor();
             accessor.setAccessible(true);
-            return accessor.invoke(record);
+            return accessor.invoke(figures);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The figure " + component.getName() + " cannot be read", e);
         }
     }
 
-    private static Object value(Record record, RecordComponent component) {
-        Object value = read(record, component);
-        return value == null || isShownAsItIs(component.getType()) ? value : value.toString();
+    private static boolean isNumber(RecordComponent component) {
+        return component.getType().isPrimitive();
     }
 
-    private static boolean isShownAsItIs(Class<?> type) {
-        return type.isPrimitive();
-    }
-
-    private static String jmxName(String name) {
+    private static String attribute(String name) {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
-    private static String description(RecordComponent component) {
-        return component.getAccessor().getAnnotation(Figure.class).value();
+    private static String name(String attribute) {
+        return Character.toLowerCase(attribute.charAt(0)) + attribute.substring(1);
     }
 
     @Override
     public Object getAttribute(String attribute) throws AttributeNotFoundException {
-        for (Map.Entry<String, Object> each : values().entrySet()) {
-            if (jmxName(each.getKey()).equals(attribute)) {
-                return each.getValue();
-            }
+        AttributeList found = getAttributes(new String[] {attribute});
+        if (found.isEmpty()) {
+            throw new AttributeNotFoundException(attribute);
         }
-        throw new AttributeNotFoundException(attribute);
+        return found.asList().get(0).getValue();
     }
 
     @Override
     public void setAttribute(Attribute attribute) throws AttributeNotFoundException {
-        for (Map.Entry<String, Consumer<Object>> each : setters.entrySet()) {
-            if (jmxName(each.getKey()).equals(attribute.getName())) {
-                each.getValue().accept(attribute.getValue());
-                return;
-            }
+        if (setAttributes(new AttributeList(List.of(attribute))).isEmpty()) {
+            throw new AttributeNotFoundException(attribute.getName());
         }
-        throw new AttributeNotFoundException(attribute.getName());
     }
 
     @Override
     public AttributeList getAttributes(String[] attributes) {
-        AttributeList list = new AttributeList();
-        List<String> wanted = Arrays.asList(attributes);
-        values().forEach((name, value) -> {
-            if (wanted.contains(jmxName(name))) {
-                list.add(new Attribute(jmxName(name), value));
-            }
-        });
-        return list;
+        Map<String, Object> values = values();
+        return new AttributeList(Arrays.stream(attributes)
+                .filter(attribute -> values.containsKey(name(attribute)))
+                .map(attribute -> new Attribute(attribute, values.get(name(attribute))))
+                .toList());
     }
 
     @Override
     public AttributeList setAttributes(AttributeList attributes) {
-        for (Attribute attribute : attributes.asList()) {
-            try {
-                setAttribute(attribute);
-            } catch (AttributeNotFoundException e) {
-                throw new IllegalArgumentException(e);
-            }
-        }
-        return attributes;
+        AttributeList known = new AttributeList(attributes.asList().stream()
+                .filter(attribute -> setters.containsKey(name(attribute.getName())))
+                .toList());
+        known.asList()
+                .forEach(attribute -> setters.get(name(attribute.getName())).accept(attribute.getValue()));
+        return known;
     }
 
     @Override
     public Object invoke(String action, Object[] parameters, String[] signature)
             throws MBeanException, ReflectionException {
-        // Clients may write no parameters as null.
-        String[] types = signature == null ? new String[0] : signature;
-        for (Method method : operations.getClass().getMethods()) {
-            if (method.isAnnotationPresent(ManagedOperation.class)
-                    && method.getName().equals(action)
-                    && Arrays.equals(
-                            Arrays.stream(method.getParameterTypes())
-                                    .map(Class::getName)
-                                    .toArray(),
-                            types)) {
-                try {
-                    return method.invoke(operations, parameters);
-                } catch (InvocationTargetException e) {
-                    throw new MBeanException(e);
-                } catch (IllegalAccessException e) {
-                    throw new ReflectionException(e);
-                }
-            }
+        try {
+            return operations()
+                    .filter(method -> method.getName().equals(action))
+                    .findFirst()
+                    .orElseThrow(() -> new NoSuchMethodException(action))
+                    .invoke(operations, parameters);
+        } catch (InvocationTargetException e) {
+            throw new MBeanException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new ReflectionException(e);
         }
-        throw new ReflectionException(new NoSuchMethodException(action));
+    }
+
+    private Stream<Method> operations() {
+        return Arrays.stream(operations.getClass().getMethods())
+                .filter(method -> method.isAnnotationPresent(ManagedOperation.class));
     }
 
     @Override
     public MBeanInfo getMBeanInfo() {
-        List<MBeanAttributeInfo> attributes = new java.util.ArrayList<>();
-        attributes.add(
-                new MBeanAttributeInfo(jmxName(idName), "java.lang.String", "The " + idName, true, false, false));
-        components.forEach((name, component) -> attributes.add(new MBeanAttributeInfo(
-                jmxName(name),
-                isShownAsItIs(component.getType()) ? component.getType().getName() : "java.lang.String",
-                description(component),
-                true,
-                setters.containsKey(name),
-                false)));
-        MBeanOperationInfo[] invocable = Arrays.stream(operations.getClass().getMethods())
-                .filter(method -> method.isAnnotationPresent(ManagedOperation.class))
+        List<MBeanAttributeInfo> attributes = new ArrayList<>();
+        attributes.add(attribute(idName, String.class, "The " + idName));
+        for (RecordComponent component : components) {
+            attributes.add(attribute(
+                    component.getName(),
+                    isNumber(component) ? component.getType() : String.class,
+                    component.getAccessor().getAnnotation(Figure.class).value()));
+        }
+        MBeanOperationInfo[] invocable = operations()
                 .map(method -> new MBeanOperationInfo(
                         method.getAnnotation(ManagedOperation.class).description(), method))
                 .toArray(MBeanOperationInfo[]::new);
-        return new MBeanInfo(
-                getClass().getName(),
-                "Figures of camel-interakt: " + group,
-                attributes.toArray(MBeanAttributeInfo[]::new),
-                null,
-                invocable,
-                null);
+        MBeanAttributeInfo[] all = attributes.toArray(MBeanAttributeInfo[]::new);
+        return new MBeanInfo(getClass().getName(), "Figures of camel-interakt: " + group, all, null, invocable, null);
+    }
+
+    private MBeanAttributeInfo attribute(String name, Class<?> type, String description) {
+        return new MBeanAttributeInfo(
+                attribute(name), type.getName(), description, true, setters.containsKey(name), false);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelinterakt.management;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ public final class ShownFigures extends ServiceSupport {
 
     private final CamelContext camelContext;
     private final Map<String, Figures> shown = new LinkedHashMap<>();
-    private final Map<String, Runnable> removals = new LinkedHashMap<>();
+    private final Map<Figures, Runnable> removals = new LinkedHashMap<>();
 
     private ShownFigures(CamelContext camelContext) {
         this.camelContext = camelContext;
@@ -34,12 +33,11 @@ public final class ShownFigures extends ServiceSupport {
         return ContextServices.of(camelContext, ShownFigures.class, () -> new ShownFigures(camelContext));
     }
 
-    /** All figures that are shown. */
-    synchronized Collection<Figures> all() {
+    synchronized List<Figures> all() {
         return List.copyOf(shown.values());
     }
 
-    /** Shows figures, unless some of the same group and id are shown; in JMX and Micrometer once the context has started. */
+    /** Shows figures unless some of the same group and id are shown; in JMX and Micrometer from the context's start. */
     public synchronized void show(Figures figures) {
         if (shown.putIfAbsent(key(figures), figures) == null) {
             try {
@@ -50,54 +48,48 @@ public final class ShownFigures extends ServiceSupport {
         }
     }
 
-    /** What only shows figures must not keep anything from working. */
     private synchronized void register(Figures figures) {
-        if (shown.get(key(figures)) == figures) {
-            try {
-                ObjectName name = registerInJmx(figures);
-                Runnable meters = camelContext.getClassResolver().resolveClass(MICROMETER) == null
-                        ? () -> {}
-                        : FigureMeters.register(camelContext, figures);
-                removals.put(key(figures), () -> {
-                    unregister(name);
-                    meters.run();
-                });
-            } catch (JMException | RuntimeException e) {
-                LOG.warn("The figures {} are not shown: {}", key(figures), e.getMessage(), e);
-            }
+        if (shown.get(key(figures)) != figures) {
+            return;
+        }
+        try {
+            Runnable unregister = registerInJmx(figures);
+            Runnable removeMeters = camelContext.getClassResolver().resolveClass(MICROMETER) == null
+                    ? () -> {}
+                    : FigureMeters.register(camelContext, figures);
+            removals.put(figures, () -> {
+                unregister.run();
+                removeMeters.run();
+            });
+        } catch (JMException | RuntimeException e) {
+            // Routes work without figures.
+            LOG.warn("The figures {} are not shown: {}", key(figures), e.getMessage(), e);
         }
     }
 
-    private ObjectName registerInJmx(Figures figures) throws JMException {
+    private Runnable registerInJmx(Figures figures) throws JMException {
         ManagementAgent agent = camelContext.getManagementStrategy().getManagementAgent();
         if (agent == null) {
-            return null;
+            return () -> {};
         }
-        ObjectName context = camelContext
-                .getManagementStrategy()
-                .getManagementObjectNameStrategy()
-                .getObjectNameForCamelContext(camelContext);
+        var names = camelContext.getManagementStrategy().getManagementObjectNameStrategy();
+        ObjectName context = names.getObjectNameForCamelContext(camelContext);
         ObjectName name = new ObjectName(context.getDomain() + ":context=" + context.getKeyProperty("context")
                 + ",type=services,name=" + ObjectName.quote(key(figures)));
         agent.register(figures, name);
-        return name;
-    }
-
-    private void unregister(ObjectName name) {
-        if (name != null) {
+        return () -> {
             try {
-                camelContext.getManagementStrategy().getManagementAgent().unregister(name);
+                agent.unregister(name);
             } catch (JMException e) {
                 LOG.warn("{} cannot be removed from JMX", name, e);
             }
-        }
+        };
     }
 
-    /** Hides figures again, if they are shown. */
+    /** Hides figures, if they are shown. */
     public synchronized void hide(Figures figures) {
-        if (shown.remove(key(figures), figures)) {
-            removals.getOrDefault(key(figures), () -> {}).run();
-            removals.remove(key(figures));
+        if (shown.remove(key(figures), figures) && removals.containsKey(figures)) {
+            removals.remove(figures).run();
         }
     }
 

@@ -32,16 +32,16 @@ class FailuresTest {
 
     private static final List<Fault> FAULTS = List.of(
             refused("refused locally: [preflight](preflight.md), options, headers, a body that cannot be read", null),
-            refused("as many calls of its priority wait as may", Refusal.QUEUE_FULL),
-            refused("its `ttl` ended while it waited", Refusal.EXPIRED),
-            refused("the context stopped while it waited", Refusal.SHUTDOWN),
+            refused("`maxQueued` calls of its priority wait already", Refusal.QUEUE_FULL),
+            refused("the call waited longer than its `ttl`", Refusal.EXPIRED),
+            refused("the context stopped while the call waited", Refusal.SHUTDOWN),
             unanswered(
                     "no connection: refused, unreachable, name unknown, TLS failed", Reason.CONNECTION_FAILED, false),
             unanswered("no connection in time, or none free", Reason.TIMEOUT, false),
             unanswered("the upload's file cannot be read, before anything was written", Reason.INVALID_REQUEST, false),
             unanswered("the upload's file cannot be read, in the middle", Reason.INVALID_REQUEST, true),
             unanswered("the connection broke while or after the request was written", Reason.CONNECTION_FAILED, true),
-            unanswered("no complete answer in time", Reason.TIMEOUT, true),
+            unanswered("no complete response in time", Reason.TIMEOUT, true),
             unanswered("bytes that are not HTTP, or too many", Reason.INVALID_RESPONSE, true),
             new Fault(
                     "2xx, and not a JSON object",
