@@ -103,7 +103,7 @@ public final class InteraktConstants {
     @Metadata(label = "consumer templates", javaType = "String")
     public static final String PREVIOUS_CATEGORY = "CamelInteraktPreviousCategory";
 
-    /** The event's name. */
+    /** The name of the event to record. */
     @Metadata(label = "producer trackEvent", javaType = "String")
     public static final String EVENT_NAME = "CamelInteraktEventName";
 
@@ -123,7 +123,7 @@ public final class InteraktConstants {
     @Metadata(label = "producer assignChat", javaType = "String")
     public static final String CHANNEL_ID = "CamelInteraktChannelId";
 
-    /** The campaign's name. */
+    /** The name of the campaign to create. */
     @Metadata(label = "producer createCampaign", javaType = "String")
     public static final String CAMPAIGN_NAME = "CamelInteraktCampaignName";
 
