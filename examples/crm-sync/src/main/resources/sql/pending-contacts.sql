@@ -1,6 +1,5 @@
 select c.id,
-       c.first_name,
-       c.last_name,
+       c.updated_at,
        trim(concat(coalesce(c.first_name, ''), ' ', coalesce(c.last_name, ''))) as full_name,
        c.phone,
        c.email,
@@ -17,5 +16,5 @@ left join companies co on co.id = c.company_id
 left join sync_state s on s.kind = 'contact' and s.record_key = c.id
 where s.state is null
    or s.state = 'RETRY'
-   or c.updated_at > s.changed_at
+   or c.updated_at is distinct from s.version
 order by c.id

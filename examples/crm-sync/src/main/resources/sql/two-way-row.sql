@@ -9,6 +9,6 @@ select c.id,
        c.updated_at,
        s.synced_at
 from contacts c
-join two_way_state s on s.contact_id = c.id
-where s.phone = ?
+left join two_way_state s on s.contact_id = c.id
+where interakt_phone(c.phone) = ?
 for update of c

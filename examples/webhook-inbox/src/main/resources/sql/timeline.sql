@@ -1,14 +1,23 @@
--- What happened with a customer, once each: the event's key sees to it.
-create table if not exists crm_timeline (
-    event_key varchar(512) primary key,
-    happened_at timestamptz,
-    phone varchar(20),
-    callback_data varchar(512),
-    kind varchar(20) not null,
-    detail text
-);
--- How far each message is that the CRM has sent.
-create table if not exists crm_messages (
-    callback_data varchar(512) primary key,
-    status varchar(20) not null
-);
+-- Writes an event and its effect in one statement, so in one transaction. An event that comes again, after a crash or by a replay,
+-- finds its key, and changes nothing.
+with event as (
+  insert into crm_timeline (event_key, happened_at, phone, callback_data, kind, detail)
+  values (:#${body.key},
+          cast(:#${variable.at} as timestamptz),
+          :#${body.phone},
+          :#${body.callbackData},
+          :#${variable.kind},
+          :#${variable.detail})
+  on conflict (event_key) do nothing
+  returning callback_data, kind, detail
+)
+insert into crm_messages as message (callback_data, status)
+select callback_data, detail
+from event
+where kind = 'status'
+  and callback_data is not null
+-- Events come out of order: the status only moves forward, as MessageStatus.isAfter does.
+on conflict (callback_data) do update
+  set status = excluded.status
+  where excluded.status <> 'SENT' and message.status = 'SENT'
+     or excluded.status = 'READ' and message.status = 'DELIVERED'

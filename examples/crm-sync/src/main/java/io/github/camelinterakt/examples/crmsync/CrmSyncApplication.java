@@ -1,15 +1,13 @@
 package io.github.camelinterakt.examples.crmsync;
 
+import io.github.camelinterakt.examples.crmsync.demo.LiveOrSandbox;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Syncs the CRM into Interakt once, and exits: with 0 if all went well, 1 if the sandbox disagrees, 2 if the run stopped. */
-@SpringBootApplication(exclude = DataSourceAutoConfiguration.class)
-@EnableConfigurationProperties(CrmSyncProperties.class)
+@SpringBootApplication
 public class CrmSyncApplication {
 
     /** Runs the sync. */

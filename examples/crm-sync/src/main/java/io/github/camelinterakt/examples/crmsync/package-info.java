@@ -1,2 +1,2 @@
-/** A CRM in PostgreSQL that is synced into Interakt: the application and its settings. */
+/** Syncs a CRM in PostgreSQL into Interakt: what an application copies. The work is in the routes and the SQL. */
 package io.github.camelinterakt.examples.crmsync;

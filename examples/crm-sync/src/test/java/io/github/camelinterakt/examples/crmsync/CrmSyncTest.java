@@ -274,7 +274,7 @@ class CrmSyncTest {
     @Test
     void aRefusedKeyStopsTheRunAndLeavesTheRowsForTheNext(CapturedOutput output) {
         int code = exitCode(CrmSyncApplication.start(
-                "--crm.jdbc-url=" + jdbcUrl(),
+                "--spring.datasource.url=" + jdbcUrl(),
                 "--crm.sample-data=true",
                 "--crm.contacts=200",
                 "--interakt.base-url=" + sandbox.baseUrl(),
@@ -340,7 +340,7 @@ class CrmSyncTest {
         assertThatThrownBy(() -> CrmSyncApplication.start("--interakt.api-key=examplekey"))
                 .isInstanceOf(InvalidConfigurationPropertyValueException.class);
         assertThat(output)
-                .contains("APPLICATION FAILED TO START", "crm.jdbc-url")
+                .contains("APPLICATION FAILED TO START", "spring.datasource.url")
                 .doesNotContain("examplekey");
     }
 
@@ -362,7 +362,7 @@ class CrmSyncTest {
 
     private static int sync(int contacts, String... more) {
         List<String> arguments = new ArrayList<>(List.of(more));
-        arguments.add("--crm.jdbc-url=" + jdbcUrl());
+        arguments.add("--spring.datasource.url=" + jdbcUrl());
         arguments.add("--crm.sample-data=true");
         arguments.add("--crm.contacts=" + contacts);
         return exitCode(CrmSyncApplication.start(

@@ -1,2 +1,2 @@
-/** The sync in both directions, of a CRM and a sandbox that people edit meanwhile. */
+/** Syncs the CRM and Interakt in both directions: what an application copies, with the routes in two-way/. */
 package io.github.camelinterakt.examples.crmsync.twoway;

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.examples.crmsync.twoway;
+package io.github.camelinterakt.examples.crmsync.demo;
 
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -7,13 +7,9 @@ import java.util.Map;
 import java.util.Random;
 
 import io.github.camelinterakt.sandbox.InteraktSandbox;
-import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 
 /** Sales people edit rows of the CRM, agents edit contacts in Interakt, and leads come from a chat; always the same ones. */
-@Component
-@Profile("two-way")
 class People {
 
     private static final long FIRST_LEAD = 919_998_000_000L;
@@ -37,8 +33,9 @@ class People {
 
     /** Somebody edits something. */
     void edit() {
-        List<Map<String, Object>> known = jdbc.queryForList(
-                "select contact_id, phone from two_way_state where phone is not null order by contact_id");
+        List<Map<String, Object>> known =
+                jdbc.queryForList("select id, interakt_phone(phone) as phone from contacts where id in"
+                        + " (select contact_id from two_way_state where refused is null) order by id");
         Map<String, Object> one = known.get(chance.nextInt(known.size()));
         String field = List.of("email", "language", "notes").get(chance.nextInt(3));
         String value =
@@ -52,7 +49,7 @@ class People {
                     "update contacts set " + field + " = ?, updated_at = ? where id = ?",
                     value,
                     Timestamp.from(clock.instant()),
-                    one.get("contact_id"));
+                    one.get("id"));
             inCrm++;
         } else {
             sandbox.track((String) one.get("phone"), Map.of(field, value));

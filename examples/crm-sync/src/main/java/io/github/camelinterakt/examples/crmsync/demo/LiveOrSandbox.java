@@ -1,4 +1,4 @@
-package io.github.camelinterakt.examples.crmsync;
+package io.github.camelinterakt.examples.crmsync.demo;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -13,10 +13,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Who is told where Interakt is, or has a key, means that one: the sandbox is then off. Nothing of the sample CRM leaves this
- * machine, because its made-up numbers may be somebody's.
+ * Switches the sandbox off where an API key or a base URL is set. Nothing of the sample CRM leaves this machine, because its
+ * made-up numbers may be somebody's.
  */
-class LiveOrSandbox implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public class LiveOrSandbox implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final String API_KEY = "camel.component.interakt.api-key";
     private static final String BASE_URL = "camel.component.interakt.base-url";
@@ -41,18 +41,17 @@ class LiveOrSandbox implements ApplicationContextInitializer<ConfigurableApplica
         properties.put(SANDBOX, sandbox);
         int quota = environment.getProperty(QUOTA, Integer.class, 0);
         if (quota > 0 || sandbox) {
-            // The sandbox has no quota of its own accord; the live API has the plan's, which is the component's
-            // default.
+            // The sandbox has no quota by default; the live API has the plan's, which is the component's default.
             properties.put("camel.component.interakt.plan", "ENTERPRISE");
             properties.put("camel.component.interakt.requests-per-minute", quota > 0 ? quota : UNLIMITED);
         }
         environment.getPropertySources().addFirst(new MapPropertySource("live or sandbox", properties));
-        if (!sandbox && !isThisMachine(baseUrl) && hasSampleData(environment)) {
+        if (!sandbox && !isThisMachine(baseUrl) && SampleCrm.isWanted(environment)) {
             throw new InvalidConfigurationPropertyValueException(
                     "crm.sample-data",
                     true,
                     "The sample CRM is not for the live API: its made-up numbers may be somebody's, who would get a"
-                            + " message. Set crm.jdbc-url to a CRM of your own, and leave crm.sample-data out.");
+                            + " message. Set spring.datasource.url to a CRM of your own, and leave crm.sample-data out.");
         }
         if (!sandbox && apiKey == null) {
             throw new InvalidConfigurationPropertyValueException(
@@ -60,10 +59,6 @@ class LiveOrSandbox implements ApplicationContextInitializer<ConfigurableApplica
                     "",
                     "The live API needs the account's key. Without base URL and key the sandbox runs.");
         }
-    }
-
-    private static boolean hasSampleData(ConfigurableEnvironment environment) {
-        return environment.getProperty("crm.sample-data", Boolean.class, !environment.containsProperty("crm.jdbc-url"));
     }
 
     private static boolean isThisMachine(String baseUrl) {

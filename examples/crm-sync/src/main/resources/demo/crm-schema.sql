@@ -1,11 +1,11 @@
-create table companies (
+create table if not exists companies (
   id       bigint       not null primary key,
   name     varchar(200) not null,
   industry varchar(100),
   city     varchar(100)
 );
 
-create table contacts (
+create table if not exists contacts (
   id         bigint                   not null primary key,
   company_id bigint references companies (id),
   first_name varchar(100),
@@ -20,7 +20,7 @@ create table contacts (
   updated_at timestamp with time zone not null
 );
 
-create table deals (
+create table if not exists deals (
   id         bigint       not null primary key,
   contact_id bigint references contacts (id),
   title      varchar(200) not null,
@@ -28,11 +28,11 @@ create table deals (
   currency   varchar(3)   not null
 );
 
-create table deal_stages (
+create table if not exists deal_stages (
   id         bigint                   not null primary key,
   deal_id    bigint                   not null references deals (id),
   stage      varchar(20)              not null,
   entered_at timestamp with time zone not null
 );
 
-create index deal_stages_of_deal on deal_stages (deal_id);
+create index if not exists deal_stages_of_deal on deal_stages (deal_id);

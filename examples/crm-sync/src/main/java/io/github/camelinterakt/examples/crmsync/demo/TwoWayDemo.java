@@ -1,0 +1,201 @@
+package io.github.camelinterakt.examples.crmsync.demo;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.camelinterakt.feed.UsersConsumer;
+import io.github.camelinterakt.memory.ContactMemories;
+import io.github.camelinterakt.memory.MemoryFigures;
+import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.VirtualClock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.task.Tasks;
+import org.apache.camel.support.task.budget.Budgets;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.stereotype.Component;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
+/** Syncs both ways while people edit, then until both sides are the same, then for a minute in which nothing may be sent. */
+@Component
+@Profile("two-way")
+class TwoWayDemo implements ApplicationRunner, ExitCodeGenerator {
+
+    private static final Duration STEP = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+    /** The defaults of the feed's options lag and overlap. */
+    private static final Duration LAG = Duration.ofSeconds(5);
+
+    private static final Duration OVERLAP = Duration.ofSeconds(5);
+
+    private final DemoProperties.TwoWay properties;
+    private final JdbcTemplate jdbc;
+    private final CamelContext camel;
+    private final ProducerTemplate routes;
+    private final InteraktSandbox sandbox;
+    private final VirtualClock clock;
+    private final PrintStream console = System.out;
+    private int exitCode;
+
+    TwoWayDemo(
+            DemoProperties properties,
+            JdbcTemplate jdbc,
+            CamelContext camel,
+            ProducerTemplate routes,
+            InteraktSandbox sandbox,
+            VirtualClock clock) {
+        this.properties = properties.twoWay();
+        this.jdbc = jdbc;
+        this.camel = camel;
+        this.routes = routes;
+        this.sandbox = sandbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        new ResourceDatabasePopulator(new ClassPathResource("demo/one-row-a-person.sql")).execute(jdbc.getDataSource());
+        console.println("\nCRM sync, both ways, with a sandbox whose clock runs as fast as the sync can work\n");
+        sync();
+        console.printf("  %d contacts of the CRM are in Interakt%n", sandbox.contactCount());
+        People people = new People(jdbc, sandbox, clock);
+        edit(people);
+        Instant lastEdit = clock.instant();
+        pass(LAG.plus(STEP));
+        while (!differences().isEmpty() && clock.instant().isBefore(lastEdit.plus(PATIENCE))) {
+            pass(STEP);
+        }
+        Duration settled = Duration.between(lastEdit, clock.instant());
+        int calls = calls();
+        pass(SILENCE);
+        report(people, settled, calls() - calls);
+    }
+
+    private void edit(People people) {
+        long steps = properties.time().dividedBy(STEP);
+        long edits = properties.editsAMinute() * properties.time().toSeconds() / 60;
+        for (long step = 1; step <= steps; step++) {
+            for (long edit = edits * (step - 1) / steps; edit < edits * step / steps; edit++) {
+                people.edit();
+            }
+            for (long lead = people.leads(); lead < properties.leads() * step / steps; lead++) {
+                people.lead();
+            }
+            pass(STEP);
+            if (step % 15 == 0) {
+                console.printf(
+                        "  %3d s   edits: CRM %3d, Interakt %3d   leads %2d   calls %4d   not the same %d%n",
+                        step * STEP.toSeconds(),
+                        people.editsInCrm(),
+                        people.editsInInterakt(),
+                        people.leads(),
+                        calls(),
+                        differences().size());
+            }
+        }
+    }
+
+    /** Advances the clock in steps; after each it sends the CRM's rows, and waits until the feed has read up to its lag. */
+    private void pass(Duration time) {
+        UsersConsumer feed = (UsersConsumer) camel.getRoute("interakt-to-crm").getConsumer();
+        for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = left.minus(STEP)) {
+            clock.advance(STEP);
+            sync();
+            Instant wanted = clock.instant().minus(LAG).minus(OVERLAP);
+            boolean isThere = Tasks.foregroundTask()
+                    .withName("feed-progress")
+                    .withBudget(Budgets.iterationTimeBudget()
+                            .withInterval(Duration.ofMillis(2))
+                            .withMaxDuration(Duration.ofMinutes(1))
+                            .build())
+                    .build()
+                    .run(camel, () -> !feed.checkpoint().isBefore(wanted));
+            if (!isThere) {
+                throw new IllegalStateException("The feed stands at " + feed.checkpoint());
+            }
+        }
+    }
+
+    private void sync() {
+        routes.sendBody("direct:crm-to-interakt", null);
+    }
+
+    private int calls() {
+        return sandbox.wireMock()
+                .findAll(postRequestedFor(urlPathEqualTo("/v1/public/track/users/")))
+                .size();
+    }
+
+    /** Where the CRM's rows and the sandbox's contacts differ, one line each, without personal data. */
+    private List<String> differences() {
+        List<String> differences = new ArrayList<>();
+        Set<Object> phones = new HashSet<>();
+        for (Map<String, Object> row :
+                jdbc.queryForList("select c.*, interakt_phone(c.phone) as full_phone from contacts c"
+                        + " join two_way_state s on s.contact_id = c.id where s.refused is null")) {
+            phones.add(row.get("full_phone"));
+            Map<String, Object> traits =
+                    sandbox.contact((String) row.get("full_phone")).traits();
+            Stream.of("email", "language", "notes")
+                    .filter(field -> !Objects.equals(row.get(field), traits.get(field)))
+                    .forEach(field -> differences.add("row " + row.get("id") + ": " + field));
+        }
+        sandbox.contacts().stream()
+                .filter(contact -> !phones.contains(contact.phone().full()))
+                .forEach(contact -> differences.add("a contact of Interakt without a row"));
+        return differences;
+    }
+
+    private void report(People people, Duration settled, int callsInSilence) {
+        MemoryFigures figures = ContactMemories.of(camel).all().get(0).figures();
+        List<String> differences = differences();
+        int calls = calls();
+        int leadRows =
+                jdbc.queryForObject("select count(*) from contacts where first_name like 'Lead %'", Integer.class);
+        console.printf(
+                "%nSummary, after %d s of the sandbox's time%n",
+                properties.time().toSeconds());
+        console.printf(
+                "  edited by people   %d rows of the CRM, %d contacts of Interakt%n",
+                people.editsInCrm(), people.editsInInterakt());
+        console.printf("  new leads          %d, of which %d have a row%n", people.leads(), leadRows);
+        console.printf(
+                "  trackUser          %d calls, %d saved because nothing had changed%n",
+                figures.calls(), figures.savedCalls());
+        console.printf("  own echoes         %d dropped%n", figures.echoes());
+        console.printf(
+                "  the same           %d s after the last edit, of which the feed's lag is %d%n",
+                settled.toSeconds(), LAG.toSeconds());
+        if (differences.isEmpty() && callsInSilence == 0 && calls == figures.calls() && leadRows == people.leads()) {
+            console.println("\nThe sandbox confirms: it had " + calls
+                    + " calls, none of them in the minute after that, and its " + sandbox.contactCount()
+                    + " contacts are what the CRM's rows say.");
+        } else {
+            console.println("\nThe sandbox DISAGREES: it had " + calls + " calls, " + callsInSilence
+                    + " in the minute after the last edit had arrived, and these are not the same: " + differences);
+            exitCode = 1;
+        }
+    }
+
+    @Override
+    public int getExitCode() {
+        return exitCode;
+    }
+}

@@ -1,2 +1,0 @@
-/** The CRM's timeline of its customers. */
-package io.github.camelinterakt.examples.webhookinbox.timeline;
