@@ -68,7 +68,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "delta": target.getEcho().setDelta(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
-        case "echoes": target.getEcho().setEchoes(property(camelContext, io.github.camelinterakt.memory.Echoes.class, value)); return true;
+        case "echoes": target.getEcho().setEchoes(property(camelContext, io.github.camelinterakt.Echoes.class, value)); return true;
         case "eventname":
         case "eventName": target.getContent().setEventName(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
@@ -213,7 +213,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "defaultRegion": return java.lang.String.class;
         case "delay": return long.class;
         case "delta": return org.apache.camel.spi.StateRepository.class;
-        case "echoes": return io.github.camelinterakt.memory.Echoes.class;
+        case "echoes": return io.github.camelinterakt.Echoes.class;
         case "eventname":
         case "eventName": return java.lang.String.class;
         case "exceptionhandler":

@@ -11,10 +11,9 @@ import io.github.camelinterakt.http.HttpTransport;
 import io.github.camelinterakt.lease.QuotaLeases;
 import io.github.camelinterakt.management.Figures;
 import io.github.camelinterakt.management.ShownFigures;
-import io.github.camelinterakt.memory.ContactMemories;
 import io.github.camelinterakt.memory.ContactMemory;
+import io.github.camelinterakt.memory.EchoConfiguration;
 import io.github.camelinterakt.memory.MemoryFigures;
-import io.github.camelinterakt.memory.MemorySettings;
 import io.github.camelinterakt.preflight.TemplateCatalog;
 import io.github.camelinterakt.preflight.TemplateCheck;
 import io.github.camelinterakt.producer.GetTemplatesProducer;
@@ -39,9 +38,9 @@ final class Account {
         this.clock = clock;
     }
 
-    ContactMemory memory(MemorySettings settings) {
-        ContactMemories memories = ContactMemories.of(camelContext);
-        ContactMemory memory = memories.join(apiKey.account(), apiKey.derived("contact memory"), settings, clock);
+    ContactMemory memory(EchoConfiguration echo) {
+        ContactMemory memory =
+                ContactMemory.join(camelContext, apiKey.account(), apiKey.derived("contact memory"), echo, clock);
         ShownFigures.of(camelContext)
                 .show(new Figures("memory", "account", apiKey.account(), MemoryFigures.class, memory::figures));
         return memory;

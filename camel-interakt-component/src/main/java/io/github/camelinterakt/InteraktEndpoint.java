@@ -19,7 +19,6 @@ import io.github.camelinterakt.http.HttpTransport;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.EchoConfiguration;
-import io.github.camelinterakt.memory.Echoes;
 import io.github.camelinterakt.phone.Phone;
 import io.github.camelinterakt.producer.ApiAccess;
 import io.github.camelinterakt.producer.InteraktProducer;
@@ -240,12 +239,12 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         if (operation == InteraktOperation.users || operation == InteraktOperation.templates) {
             feed.check(echo.getEchoes());
         }
-        if (operation.isApiCall() || operation == InteraktOperation.webhook && echo.getEchoes() != Echoes.pass) {
+        if (operation.isApiCall() || operation == InteraktOperation.webhook && echo.detectsEchoes()) {
             Account account = new Account(component(), configuration, clock());
             if (operation.isApiCall()) {
                 api = prepareCalls(account, account.governor());
             } else {
-                memory = account.memory(echo.settings());
+                memory = account.memory(echo);
             }
         }
     }
@@ -265,7 +264,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     }
 
     private ApiAccess prepareCalls(Account account, Governor governor) throws Exception {
-        memory = account.memory(echo.settings());
+        memory = account.memory(echo);
         configuration.preflight(operation);
         HttpTransport transport = account.transport();
         InteraktClient client = account.client(transport, governor);

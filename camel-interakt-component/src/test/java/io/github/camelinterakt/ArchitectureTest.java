@@ -246,8 +246,7 @@ class ArchitectureTest {
                     ROOT + ".media..",
                     ROOT + ".paging..");
 
-    private static final String CONTACT_STATE =
-            ROOT + "\\.memory\\.(Canonical|ContactState|FieldState|Fingerprints?)(\\$.*)?";
+    private static final String CONTACT_STATE = ROOT + "\\.memory\\.(Canonical|ContactState|Fingerprints)(\\$.*)?";
 
     @ArchTest
     static final ArchRule whatIsKnownOfAContactIsPure = noClasses()
@@ -255,7 +254,8 @@ class ArchitectureTest {
             .haveNameMatching(CONTACT_STATE)
             .should(dependOnClassesThat(resideInAPackage("org.apache.camel..")
                     .or(resideInAPackage(OURS)
-                            .and(others(resideInAPackage(ROOT + ".model").or(nameMatching(CONTACT_STATE)))))));
+                            .and(others(resideInAnyPackage(ROOT + ".model", ROOT + ".json")
+                                    .or(nameMatching(CONTACT_STATE)))))));
 
     @ArchTest
     static final ArchRule theMemoryKnowsNothingOfWhoAsksIt = noClasses()

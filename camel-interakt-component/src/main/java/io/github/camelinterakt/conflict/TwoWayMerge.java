@@ -16,14 +16,39 @@ import io.github.camelinterakt.memory.Canonical;
 import io.github.camelinterakt.model.Contact;
 
 /**
- * Merges a contact that somebody has changed in Interakt with the CRM's record of it, field by field: what only one side has
- * changed goes to the other; what both have, as the mapping's {@link ConflictPolicy} of the field says. A field that is mapped one
- * way only is its source's.
+ * Merges a contact that was changed in Interakt with the CRM's record of it, field by field: what only one side has changed goes
+ * to the other; what both have changed, as the field's {@link ConflictPolicy} says. A field that is mapped one way only goes
+ * that way.
  *
- * <p>Interakt says when a contact was changed, not when one of its fields was; so does a record. By these times
- * {@code newestWins} decides; of equal ones the CRM wins.
+ * <p>Interakt says when a contact was changed, not when one of its fields was; so does a record. {@code newestWins} compares
+ * these times; of equal ones the CRM wins.
  */
 public final class TwoWayMerge {
+
+    /**
+     * What makes both sides equal.
+     *
+     * @param row the fields to write to the CRM's record, by name; empty if there are none
+     * @param contact what to send by {@code trackUser}: only what changes; empty if nothing does
+     */
+    public record Changes(Map<String, Object> row, Optional<Contact> contact) {
+
+        /** Shows no personal data. */
+        @Override
+        public String toString() {
+            return "Changes[row=" + row.keySet() + ", contact=" + contact.isPresent() + "]";
+        }
+    }
+
+    /** Whose value of a field goes to the other side. */
+    enum Winner {
+        NONE,
+        CRM,
+        INTERAKT
+    }
+
+    /** A field's value on one side, whether it was changed since both were last equal, and when; null if that is not known. */
+    record Side(Object value, boolean isChanged, Instant changedAt) {}
 
     private static final String TRAIT = "traits.";
 
@@ -32,8 +57,7 @@ public final class TwoWayMerge {
     /**
      * Merges by that mapping.
      *
-     * @param mapping a mapping that makes contacts and rows
-     * @throws IllegalArgumentException if it does not make both
+     * @throws IllegalArgumentException if it does not map both ways
      */
     public TwoWayMerge(CrmMapping mapping) {
         if (!mapping.hasContact() || !mapping.hasRow()) {
@@ -46,25 +70,25 @@ public final class TwoWayMerge {
     /**
      * Merges a contact of which the CRM has no record yet.
      *
-     * @return all that the mapping makes of it, and nothing for Interakt
+     * @return the whole row, and nothing for Interakt
      * @throws io.github.camelinterakt.mapping.MappingException if values cannot be mapped
      */
-    public Merge merge(Contact contact) {
-        return new Merge(mapping.row(contact), Optional.empty());
+    public Changes merge(Contact contact) {
+        return new Changes(mapping.row(contact), Optional.empty());
     }
 
     /**
      * Merges a contact with its record.
      *
      * @param record the CRM's record as it is now
-     * @param syncedAt when the record was last sent, or written from Interakt; null if that is not known, and then it counts as
+     * @param syncedAt when the record was last sent, or written from Interakt; null if that is not known: then it counts as
      *     changed since
      * @param contact the contact as Interakt shows it
      * @param changedTraits the traits that somebody has changed in Interakt since: the feed's header
      *     {@code CamelInteraktChangedTraits}
      * @throws io.github.camelinterakt.mapping.MappingException if values cannot be mapped
      */
-    public Merge merge(Map<String, ?> record, Instant syncedAt, Contact contact, Collection<String> changedTraits) {
+    public Changes merge(Map<String, ?> record, Instant syncedAt, Contact contact, Collection<String> changedTraits) {
         Contact wanted = mapping.contact(record);
         Instant modifiedAt = mapping.modifiedAt(record).orElse(null);
         boolean crmIsChanged = syncedAt == null || modifiedAt == null || modifiedAt.isAfter(syncedAt);
@@ -76,16 +100,12 @@ public final class TwoWayMerge {
             Winner winner = Winner.NONE;
             if (field.target().startsWith(TRAIT)) {
                 String trait = field.target().substring(TRAIT.length());
-                Object ours = wanted.getTraits().get(trait);
-                Object theirs = contact.getTraits().get(trait);
-                winner = winner(
-                        field,
-                        ours,
-                        theirs,
-                        new Winner.Side(ours != null, crmIsChanged, modifiedAt),
-                        new Winner.Side(theirs != null, changedTraits.contains(trait), contact.getModifiedAt()));
+                Side crm = new Side(wanted.getTraits().get(trait), crmIsChanged, modifiedAt);
+                Side interakt = new Side(
+                        contact.getTraits().get(trait), changedTraits.contains(trait), contact.getModifiedAt());
+                winner = winner(crm, interakt, field.direction(), field.conflict());
                 if (winner == Winner.CRM) {
-                    update.put(trait, ours);
+                    update.put(trait, crm.value);
                 }
             }
             if (field.field() != null) {
@@ -94,25 +114,34 @@ public final class TwoWayMerge {
         }
         notToRow.removeAll(toRow);
         notToRow.forEach(field -> remove(row, field));
-        return new Merge(
-                row,
-                update.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(contact.toUpdate().withTraits(update)));
+        Contact changed = update.isEmpty() ? null : contact.toUpdate().withTraits(update);
+        return new Changes(row, Optional.ofNullable(changed));
     }
 
-    private static Winner winner(MappedField field, Object ours, Object theirs, Winner.Side crm, Winner.Side interakt) {
-        if (Canonical.text(ours).equals(Canonical.text(theirs))) {
+    /** Decides about one field; a side without a value does not contradict the other. */
+    static Winner winner(Side crm, Side interakt, Direction direction, ConflictPolicy policy) {
+        if (Canonical.text(crm.value).equals(Canonical.text(interakt.value))) {
             return Winner.NONE;
+        } else if (direction != Direction.both) {
+            Winner source = direction == Direction.toInterakt ? Winner.CRM : Winner.INTERAKT;
+            return (source == Winner.CRM ? crm : interakt).value == null ? Winner.NONE : source;
+        } else if (crm.value == null || interakt.value == null) {
+            return crm.value == null ? Winner.INTERAKT : Winner.CRM;
+        } else if (crm.isChanged != interakt.isChanged) {
+            return crm.isChanged ? Winner.CRM : Winner.INTERAKT;
         }
-        if (field.direction() == Direction.both) {
-            return Winner.of(crm, interakt, field.conflict());
-        }
-        boolean isCrms = field.direction() == Direction.toInterakt;
-        return isCrms ? crm.hasValue() ? Winner.CRM : Winner.NONE : interakt.hasValue() ? Winner.INTERAKT : Winner.NONE;
+        boolean crmWins =
+                switch (policy) {
+                    case crmWins -> true;
+                    case interaktWins -> false;
+                    case newestWins ->
+                        interakt.changedAt == null
+                                || crm.changedAt != null && !interakt.changedAt.isAfter(crm.changedAt);
+                };
+        return crmWins ? Winner.CRM : Winner.INTERAKT;
     }
 
-    /** The field, or, of names joined by dots, the field of fields. */
+    /** Removes a field, or, of names joined by dots, the field of a field. */
     private static void remove(Map<String, Object> row, String field) {
         int dot = field.indexOf('.');
         if (dot < 0) {

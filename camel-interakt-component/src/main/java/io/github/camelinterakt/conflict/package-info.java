@@ -1,2 +1,2 @@
-/** What of a CRM record and a contact, of which both sides may have been changed, goes where: pure decisions. */
+/** Decides which changes of a CRM record and of its contact go to the other side. */
 package io.github.camelinterakt.conflict;

@@ -1,15 +1,16 @@
 package io.github.camelinterakt.feed;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.camelinterakt.Echoes;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.feed.Deliveries.Delivery;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.mapping.MappingException;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.ContactName;
-import io.github.camelinterakt.memory.Echoes;
 import io.github.camelinterakt.memory.Sighting;
 import io.github.camelinterakt.model.Contact;
 import org.apache.camel.Exchange;
@@ -30,7 +31,8 @@ record DueDelivery(Delivery delivery, List<FeedContact> contacts, List<Sighting>
                     new ContactName(contact.getFullPhoneNumber(), contact.getUserId(), each.id()),
                     contact.getTraits(),
                     contact.getTags(),
-                    delivery.readAt);
+                    delivery.readAt,
+                    Duration.ZERO);
             if (delivery.attempts() == 0) {
                 sighting.count();
             }

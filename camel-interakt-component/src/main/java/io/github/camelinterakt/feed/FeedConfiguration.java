@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import io.github.camelinterakt.Echoes;
 import io.github.camelinterakt.FeedField;
 import io.github.camelinterakt.OnFailure;
-import io.github.camelinterakt.memory.Echoes;
 import io.github.camelinterakt.model.Timestamps;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;

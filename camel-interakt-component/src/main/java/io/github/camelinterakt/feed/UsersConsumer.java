@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
+import io.github.camelinterakt.Echoes;
 import io.github.camelinterakt.client.ApiRequest;
 import io.github.camelinterakt.client.JsonResponse;
 import io.github.camelinterakt.feed.Deliveries.Delivery;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.memory.ContactMemory;
-import io.github.camelinterakt.memory.Echoes;
 import io.github.camelinterakt.memory.Sighting;
 import io.github.camelinterakt.model.Timestamps;
 import org.apache.camel.Endpoint;
@@ -183,7 +183,7 @@ public final class UsersConsumer extends FeedConsumer {
 
     private void succeeded(DueDelivery due) {
         try {
-            due.sightings().forEach(Sighting::told);
+            due.sightings().forEach(Sighting::markDelivered);
         } catch (RuntimeException e) {
             LOG.warn("The contact memory could not be updated; a contact may be delivered again", e);
         }

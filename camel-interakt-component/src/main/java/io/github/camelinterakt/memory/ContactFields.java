@@ -1,5 +1,6 @@
 package io.github.camelinterakt.memory;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +12,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.json.Json;
 
-/** What of a contact is remembered, under one name each: traits, tags, and the rest of the document. */
+/** The fields of a contact that are remembered, by name: each trait, each tag, and the request's other fields. */
 final class ContactFields {
 
-    /** The contact itself: that it is there. */
+    /** Stands for the contact itself: that it exists. */
     static final String CONTACT = "";
 
     static final String USER_ID = "userId";
@@ -26,11 +27,11 @@ final class ContactFields {
 
     private ContactFields() {}
 
-    /** Those of a request's document. */
-    static Map<String, Object> of(ObjectNode document) {
+    /** Those of a request. */
+    static Map<String, Object> of(ObjectNode request) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(CONTACT, true);
-        Json.toMap(document).forEach((name, value) -> {
+        Json.toMap(request).forEach((name, value) -> {
             if (name.equals(TRAITS) && value instanceof Map<?, ?> traits) {
                 traits.forEach((trait, of) -> fields.put(TRAIT + trait, of));
             } else if (name.equals(TAGS) && value instanceof List<?> tags) {
@@ -64,36 +65,24 @@ final class ContactFields {
         return name.startsWith(TRAIT) || name.startsWith(TAG);
     }
 
-    /**
-     * Takes out of a request's document what need not be sent. What names the contact stays.
-     *
-     * @param wanted the names of what stays
-     */
-    static void reduce(ObjectNode document, Set<String> wanted) {
-        if (document.get(TRAITS) instanceof ObjectNode traits) {
-            traits.properties().removeIf(trait -> !wanted.contains(TRAIT + trait.getKey()));
-            if (traits.isEmpty()) {
-                document.remove(TRAITS);
+    /** Removes from a request all fields but the wanted ones, and those that name the contact. */
+    static void reduce(ObjectNode request, Set<String> wanted) {
+        request.properties().removeIf(member -> {
+            String name = member.getKey();
+            if (name.equals(TRAITS) && member.getValue() instanceof ObjectNode traits) {
+                traits.properties().removeIf(trait -> !wanted.contains(TRAIT + trait.getKey()));
+                return traits.isEmpty();
             }
-        }
-        if (document.get(TAGS) instanceof ArrayNode tags) {
-            for (int i = tags.size() - 1; i >= 0; i--) {
-                if (!wanted.contains(tag(tags.get(i).asText()))) {
-                    tags.remove(i);
+            if (name.equals(TAGS) && member.getValue() instanceof ArrayNode tags) {
+                for (Iterator<JsonNode> each = tags.elements(); each.hasNext(); ) {
+                    if (!wanted.contains(tag(each.next().asText()))) {
+                        each.remove();
+                    }
                 }
+                return tags.isEmpty();
             }
-            if (tags.isEmpty()) {
-                document.remove(TAGS);
-            }
-        }
-        document.properties()
-                .removeIf(entry -> isPlain(entry.getKey(), entry.getValue()) && !wanted.contains(entry.getKey()));
-    }
-
-    private static boolean isPlain(String name, JsonNode value) {
-        boolean isTraits = name.equals(TRAITS) && value.isObject();
-        boolean isTags = name.equals(TAGS) && value.isArray();
-        return !isTraits && !isTags && !PHONE.contains(name) && !name.equals(USER_ID);
+            return !PHONE.contains(name) && !name.equals(USER_ID) && !wanted.contains(name);
+        });
     }
 
     /** Interakt compares tags without case. */

@@ -1,12 +1,11 @@
 package io.github.camelinterakt.memory;
 
-import java.time.Duration;
-
+import io.github.camelinterakt.Echoes;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options by which an account's contacts are remembered: what need not be sent, and what is an echo. */
+/** The options of an account's contact memory: what need not be sent, and what is an echo. */
 @UriParams
 public class EchoConfiguration {
 
@@ -18,25 +17,19 @@ public class EchoConfiguration {
 
     private StateRepository<String, String> echoMemory;
 
-    @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "600000")
-    private long echoTime = 600_000;
-
-    /**
-     * What the endpoint wants of its account's memory.
-     *
-     * @throws IllegalArgumentException if the options contradict one another
-     */
-    public MemorySettings settings() {
+    /** Where to remember contacts; null to leave that to other endpoints of the account. */
+    StateRepository<String, String> repository() {
         if (delta != null && echoMemory != null && delta != echoMemory) {
             throw new IllegalArgumentException(
                     "The options delta and echoMemory name different repositories. An account"
                             + " has one memory: leave echoMemory out");
         }
-        if (echoTime < 0) {
-            throw new IllegalArgumentException("The option echoTime must be at least 0, and is " + echoTime);
-        }
-        StateRepository<String, String> repository = delta == null ? echoMemory : delta;
-        return new MemorySettings(repository != null || echoes != Echoes.pass, repository, Duration.ofMillis(echoTime));
+        return delta == null ? echoMemory : delta;
+    }
+
+    /** Whether a consumer marks or drops echoes. */
+    public boolean detectsEchoes() {
+        return echoes != Echoes.pass;
     }
 
     public StateRepository<String, String> getDelta() {
@@ -44,10 +37,10 @@ public class EchoConfiguration {
     }
 
     /**
-     * Lets trackUser send only what has changed since it was last sent, and nothing at all if nothing has: any
+     * Lets trackUser send only what has changed since it was last sent, and make no call if nothing has: any
      * StateRepository, as a reference to a bean (#bean:name), such as JdbcCheckpointRepository. It holds a keyed hash
      * of each trait, tag and other field that Interakt has confirmed, and no personal data. The header
-     * CamelInteraktUnchanged tells what happened. For trackUser.
+     * CamelInteraktUnchanged says whether a call was saved. For trackUser.
      */
     public void setDelta(StateRepository<String, String> delta) {
         this.delta = delta;
@@ -58,37 +51,17 @@ public class EchoConfiguration {
     }
 
     /**
-     * What happens to a contact of which nobody else has changed anything since this account's own trackUser. drop:
-     * interakt:users does not hand it out, and interakt:webhook does not hand out an event that tells of nothing else;
-     * other events are marked. mark: it is handed out with the headers CamelInteraktEcho and
-     * CamelInteraktChangedTraits. pass: it is handed out without a word. For users, webhook.
+     * What the consumer does with an echo: a contact of which nobody else has changed anything since this account's own
+     * trackUser. drop: interakt:users does not deliver it, and interakt:webhook does not deliver an event that shows
+     * nothing but the customer; other events are marked. mark: delivers it with the headers CamelInteraktEcho and
+     * CamelInteraktChangedTraits. pass: delivers it without these headers. For users, webhook.
      */
     public void setEchoes(Echoes echoes) {
         this.echoes = echoes;
     }
 
-    public StateRepository<String, String> getEchoMemory() {
-        return echoMemory;
-    }
-
-    /**
-     * Where it is remembered what was sent and what was handed out, as hashes: any StateRepository, as a reference to a bean
-     * (#bean:name), such as JdbcCheckpointRepository. All endpoints of an account share one. By default that of the option
-     * delta of another endpoint, else the memory of this process, for the 20000 contacts that were used last.
-     */
+    /** Sets the component's option of that name. */
     public void setEchoMemory(StateRepository<String, String> echoMemory) {
         this.echoMemory = echoMemory;
-    }
-
-    public long getEchoTime() {
-        return echoTime;
-    }
-
-    /**
-     * For how long a value that this account has sent, and then replaced by another, is known as its own when it is shown
-     * late. Of several endpoints of an account, the longest counts. Milliseconds, or a duration such as 10m.
-     */
-    public void setEchoTime(long echoTime) {
-        this.echoTime = echoTime;
     }
 }

@@ -2,20 +2,20 @@ package io.github.camelinterakt.memory;
 
 import io.github.camelinterakt.context.Figure;
 
-/** The current figures of what is known of an account's contacts. */
+/** The figures of an account's contact memory. */
 public record MemoryFigures(
-        @Figure(value = "Calls that trackUser with delta has made", counter = true)
+        @Figure(value = "Calls made by trackUser with delta", counter = true)
         long calls,
 
-        @Figure(value = "Calls that delta has saved, because nothing had changed", counter = true)
+        @Figure(value = "Calls that delta saved, because nothing had changed", counter = true)
         long savedCalls,
 
         @Figure(
-                value = "Traits, tags and other fields that delta has not sent, because they had not changed",
+                value = "Fields (traits, tags and others) that delta did not send, because they had not changed",
                 counter = true)
         long unchangedFields,
 
-        @Figure(value = "Contacts of feed and webhook that nobody else had changed", counter = true)
+        @Figure(value = "Contacts of feed and webhook that only this account had changed", counter = true)
         long echoes,
 
         @Figure(value = "Contacts of feed and webhook that somebody else had changed", counter = true)

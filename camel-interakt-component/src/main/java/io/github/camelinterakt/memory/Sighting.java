@@ -1,21 +1,23 @@
 package io.github.camelinterakt.memory;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+
+import io.github.camelinterakt.memory.Fingerprints.Fingerprint;
 
 /** A contact as Interakt has shown it, compared with what this side knew of it. */
 public final class Sighting {
 
     private final ContactMemory memory;
     private final String contact;
-    private final Map<String, Fingerprint> prints;
+    private final Collection<Fingerprint> prints;
     private final Set<String> changed;
     private final Instant at;
 
-    Sighting(ContactMemory memory, String contact, Map<String, Fingerprint> prints, Set<String> changed, Instant at) {
+    Sighting(ContactMemory memory, String contact, Collection<Fingerprint> prints, Set<String> changed, Instant at) {
         this.memory = memory;
         this.contact = contact;
         this.prints = prints;
@@ -36,15 +38,15 @@ public final class Sighting {
                 .toList();
     }
 
-    /** It was passed over as an echo, or handed to the route; to be called once. */
+    /** Counts it as an echo or as news; to be called once. */
     public void count() {
-        memory.countSighting(isEcho());
+        (isEcho() ? memory.echoes : memory.news).increment();
     }
 
-    /** The route has coped with it: from now on this side knows what it was shown. */
-    public void told() {
+    /** Marks the contact as delivered: this side knows now what it was shown. */
+    public void markDelivered() {
         if (!isEcho()) {
-            memory.update(contact, before -> before.told(prints.values(), at));
+            memory.update(contact, state -> prints.forEach(print -> state.delivered(print, at)));
         }
     }
 }

@@ -1,5 +1,2 @@
-/**
- * What an account's Interakt is known to hold, and what this side knows of it already: by that {@code delta} leaves out what
- * has not changed, and the echoes of own writes are recognised in feed and webhook.
- */
+/** Remembers what an account's contacts are known to hold: so {@code delta} leaves out what has not changed, and echoes are detected. */
 package io.github.camelinterakt.memory;

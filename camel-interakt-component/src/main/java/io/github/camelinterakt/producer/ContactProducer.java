@@ -53,11 +53,9 @@ final class ContactProducer extends InteraktProducer {
             return post(fields);
         }
         fields.preflight.check(fields.json);
-        CompletableFuture<ContactWrite> turn = api.memory().write(name(fields.json), fields.json);
-        // A write that has waited leaves the thread that ended the one before, whose route goes on there.
-        return turn.isDone()
-                ? turn.thenApply(write -> request(exchange, fields, write))
-                : turn.thenApplyAsync(write -> request(exchange, fields, write), api.workers());
+        return api.memory()
+                .write(name(fields.json), fields.json, api.workers())
+                .thenApply(write -> request(exchange, fields, write));
     }
 
     private ObjectNode json(RequestFields fields) {
@@ -97,7 +95,7 @@ final class ContactProducer extends InteraktProducer {
         if (exchange.removeProperty(WRITE) instanceof ContactWrite write) {
             try {
                 if (isSuccess) {
-                    write.confirmed();
+                    write.confirm();
                 }
             } catch (RuntimeException e) {
                 LOG.warn("What was sent of a contact could not be remembered, and may be sent again", e);

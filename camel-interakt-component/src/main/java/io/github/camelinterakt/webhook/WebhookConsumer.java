@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import io.github.camelinterakt.Echoes;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.context.RouteResources;
 import io.github.camelinterakt.event.EventCustomer;
@@ -14,7 +15,6 @@ import io.github.camelinterakt.management.Figures;
 import io.github.camelinterakt.management.ShownFigures;
 import io.github.camelinterakt.memory.ContactMemory;
 import io.github.camelinterakt.memory.ContactName;
-import io.github.camelinterakt.memory.Echoes;
 import io.github.camelinterakt.memory.Sighting;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -37,6 +37,9 @@ import org.slf4j.LoggerFactory;
 
 /** Receives Interakt's webhook on an HTTP server and delivers its events to the route. */
 public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
+
+    /** An event has the time of Interakt's clock. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
     private static final int REMEMBERED = 10_000;
@@ -203,14 +206,14 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
             return null;
         }
         ContactName name = new ContactName(customer.getPhone(), null, customer.getId());
-        Sighting sighting = memory.see(name, customer.getTraits(), List.of(), event.getTimestamp());
+        Sighting sighting = memory.see(name, customer.getTraits(), List.of(), event.getTimestamp(), CLOCK_TOLERANCE);
         sighting.count();
         return sighting;
     }
 
     private static void markDelivered(Sighting sighting) {
         try {
-            sighting.told();
+            sighting.markDelivered();
         } catch (RuntimeException e) {
             LOG.warn("A customer's traits were delivered and could not be stored: they count as changed next time", e);
         }

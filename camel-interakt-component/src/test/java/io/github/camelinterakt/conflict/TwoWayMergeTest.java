@@ -66,7 +66,7 @@ class TwoWayMergeTest {
 
     @Test
     void whatOnlyInteraktHasChangedGoesToTheCrm() {
-        Merge merged = merge.merge(
+        TwoWayMerge.Changes merged = merge.merge(
                 record(BEFORE, "Asha", "Pune", 1),
                 SYNCED,
                 contact(AFTER, Map.of("name", "Zoë", "city", "Agra", "score", 2, "segment", "New")),
@@ -77,7 +77,7 @@ class TwoWayMergeTest {
 
     @Test
     void whatOnlyTheCrmHasChangedGoesToInterakt() {
-        Merge merged = merge.merge(
+        TwoWayMerge.Changes merged = merge.merge(
                 record(AFTER, "Asha", "Pune", 1),
                 SYNCED,
                 contact(AFTER, Map.of("name", "Zoë", "city", "Agra", "score", 1, "segment", "New")),
@@ -91,11 +91,11 @@ class TwoWayMergeTest {
     void aConflictIsDecidedFieldByField() {
         Map<String, Object> theirs = Map.of("name", "Zoë", "city", "Agra", "score", 2, "segment", "New");
         List<String> changed = List.of("name", "city", "score");
-        Merge newer =
+        TwoWayMerge.Changes newer =
                 merge.merge(record(AFTER, "Asha", "Pune", 1), SYNCED, contact("2026-01-01T10:02:00", theirs), changed);
         assertThat(newer.row()).isEqualTo(Map.of("address", Map.of("city", "Agra"), "score", 2));
         assertThat(newer.contact().orElseThrow().getTraits()).isEqualTo(Map.of("name", "Asha"));
-        Merge older =
+        TwoWayMerge.Changes older =
                 merge.merge(record(AFTER, "Asha", "Pune", 1), SYNCED, contact("2026-01-01T10:00:30", theirs), changed);
         assertThat(older.row()).isEqualTo(Map.of("address", Map.of("city", "Agra")));
         assertThat(older.contact().orElseThrow().getTraits()).isEqualTo(Map.of("name", "Asha", "score", 1));
@@ -103,7 +103,7 @@ class TwoWayMergeTest {
 
     @Test
     void whatIsTheSameOnBothSidesGoesNowhere() {
-        Merge merged = merge.merge(
+        TwoWayMerge.Changes merged = merge.merge(
                 record(AFTER, "Asha", "Pune", 1),
                 null,
                 contact(AFTER, Map.of("name", "Asha", "city", "Pune", "score", 1, "segment", "New")),
@@ -115,14 +115,15 @@ class TwoWayMergeTest {
     @Test
     void aRecordOfWhichNobodyKnowsWhenItWasSyncedCountsAsChanged() {
         Map<String, Object> theirs = Map.of("name", "Zoë", "city", "Pune", "score", 1, "segment", "New");
-        Merge merged = merge.merge(record(BEFORE, "Asha", "Pune", 1), null, contact(AFTER, theirs), List.of("name"));
+        TwoWayMerge.Changes merged =
+                merge.merge(record(BEFORE, "Asha", "Pune", 1), null, contact(AFTER, theirs), List.of("name"));
         assertThat(merged.row()).isEmpty();
         assertThat(merged.contact().orElseThrow().getTraits()).isEqualTo(Map.of("name", "Asha"));
     }
 
     @Test
     void aFieldThatIsMappedOneWayIsItsSources() {
-        Merge merged = merge.merge(
+        TwoWayMerge.Changes merged = merge.merge(
                 record(BEFORE, "Asha", "Pune", 1),
                 SYNCED,
                 contact(AFTER, Map.of("name", "Asha", "city", "Pune", "score", 1, "segment", "Lost", "source", "Ad")),
@@ -133,7 +134,7 @@ class TwoWayMergeTest {
 
     @Test
     void aNewLeadBecomesAWholeRow() {
-        Merge merged = merge.merge(contact(AFTER, Map.of("name", "Zoë", "source", "Ad")));
+        TwoWayMerge.Changes merged = merge.merge(contact(AFTER, Map.of("name", "Zoë", "source", "Ad")));
         assertThat(merged.row())
                 .containsEntry("name", "Zoë")
                 .containsEntry("source", "Ad")

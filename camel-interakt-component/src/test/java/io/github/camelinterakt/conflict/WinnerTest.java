@@ -2,7 +2,10 @@ package io.github.camelinterakt.conflict;
 
 import java.time.Instant;
 
+import io.github.camelinterakt.conflict.TwoWayMerge.Side;
+import io.github.camelinterakt.conflict.TwoWayMerge.Winner;
 import io.github.camelinterakt.mapping.ConflictPolicy;
+import io.github.camelinterakt.mapping.Direction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,9 +28,10 @@ class WinnerTest {
     })
     void aConflictIsDecidedByThePolicyAndNothingElseIs(
             ConflictPolicy policy, boolean crmChanged, boolean interaktChanged, Winner winner) {
-        assertThat(Winner.of(
-                        new Winner.Side(true, crmChanged, Instant.EPOCH),
-                        new Winner.Side(true, interaktChanged, Instant.EPOCH),
+        assertThat(TwoWayMerge.winner(
+                        new Side("ours", crmChanged, Instant.EPOCH),
+                        new Side("theirs", interaktChanged, Instant.EPOCH),
+                        Direction.both,
                         policy))
                 .isEqualTo(winner);
     }
@@ -42,9 +46,10 @@ class WinnerTest {
         ", , CRM"
     })
     void theNewestWins(Instant crm, Instant interakt, Winner winner) {
-        assertThat(Winner.of(
-                        new Winner.Side(true, true, crm),
-                        new Winner.Side(true, true, interakt),
+        assertThat(TwoWayMerge.winner(
+                        new Side("ours", true, crm),
+                        new Side("theirs", true, interakt),
+                        Direction.both,
                         ConflictPolicy.newestWins))
                 .isEqualTo(winner);
     }
@@ -53,9 +58,10 @@ class WinnerTest {
     @CsvSource({"true, false, CRM", "false, true, INTERAKT", "false, false, NONE"})
     void whoHasNoValueContradictsNothing(boolean crm, boolean interakt, Winner winner) {
         for (ConflictPolicy policy : ConflictPolicy.values()) {
-            assertThat(Winner.of(
-                            new Winner.Side(crm, true, Instant.EPOCH),
-                            new Winner.Side(interakt, true, Instant.EPOCH),
+            assertThat(TwoWayMerge.winner(
+                            new Side(crm ? "ours" : null, true, Instant.EPOCH),
+                            new Side(interakt ? "theirs" : null, true, Instant.EPOCH),
+                            Direction.both,
                             policy))
                     .isEqualTo(winner);
         }

@@ -7,10 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.Echoes;
 import io.github.camelinterakt.TypesOnTheWay;
 import io.github.camelinterakt.client.JsonResponse;
 import io.github.camelinterakt.json.Json;
-import io.github.camelinterakt.memory.Echoes;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.apache.camel.Endpoint;
 import org.apache.camel.impl.DefaultCamelContext;

@@ -23,8 +23,10 @@ class ContactMemoryTest {
     private final ContactMemory memory = newMemory();
 
     private ContactMemory newMemory() {
-        ContactMemory made = new ContactMemory("account", new byte[] {1}, clock);
-        made.configure(new MemorySettings(true, repository, Duration.ofMinutes(10)));
+        EchoConfiguration options = new EchoConfiguration();
+        options.setDelta(repository);
+        ContactMemory made = new ContactMemory(new byte[] {1}, clock);
+        made.join(options);
         return made;
     }
 
@@ -33,26 +35,32 @@ class ContactMemoryTest {
         ObjectNode sent = document.putObject("traits");
         traits.forEach(sent::put);
         List.of(tags).forEach(document.putArray("tags")::add);
-        ContactWrite write =
-                memory.write(new ContactName(PHONE, null, null), document).join();
+        ContactWrite write = memory.write(new ContactName(PHONE, null, null), document, Runnable::run)
+                .join();
         write.prepare(false);
         return write;
     }
 
     private Sighting see(Map<String, Object> traits, String... tags) {
         clock.advance(Duration.ofMillis(10));
-        return memory.see(new ContactName("+" + PHONE, null, "id"), traits, List.of(tags), clock.instant());
+        return memory.see(
+                new ContactName("+" + PHONE, null, "id"), traits, List.of(tags), clock.instant(), Duration.ZERO);
     }
 
     @Test
     void whatIsShownBeforeItIsConfirmedIsAnEchoAndStaysOne() {
         ContactWrite write = write(Map.of("name", "Asha"), "lead");
         assertThat(see(Map.of("name", "Asha"), "Lead").isEcho()).isTrue();
-        write.confirmed();
+        write.confirm();
         write.end();
         assertThat(see(Map.of("name", "Asha"), "Lead").isEcho()).isTrue();
         assertThat(newMemory()
-                        .see(new ContactName(PHONE, null, "id"), Map.of("name", "Asha"), List.of(), clock.instant())
+                        .see(
+                                new ContactName(PHONE, null, "id"),
+                                Map.of("name", "Asha"),
+                                List.of(),
+                                clock.instant(),
+                                Duration.ZERO)
                         .isEcho())
                 .isTrue();
     }

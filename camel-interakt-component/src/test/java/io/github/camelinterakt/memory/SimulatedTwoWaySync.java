@@ -81,8 +81,10 @@ final class SimulatedTwoWaySync {
         process++;
         inFlight.clear();
         inRoute.clear();
-        memory = new ContactMemory("account", new byte[] {1}, new LocalClock());
-        memory.configure(new MemorySettings(true, repository, Duration.ofMinutes(10)));
+        memory = new ContactMemory(new byte[] {1}, new LocalClock());
+        EchoConfiguration options = new EchoConfiguration();
+        options.setDelta(repository);
+        memory.join(options);
         int mine = process;
         every(Duration.ofMillis(700), mine, this::send);
         every(Duration.ofSeconds(2), mine, this::read);
@@ -176,7 +178,8 @@ final class SimulatedTwoWaySync {
         ObjectNode document = Json.object().put("fullPhoneNumber", phone(contact));
         ObjectNode traits = document.putObject("traits");
         row.values.forEach((field, value) -> traits.put(field, value.toString()));
-        CompletableFuture<ContactWrite> turn = memory.write(new ContactName(phone(contact), null, null), document);
+        CompletableFuture<ContactWrite> turn =
+                memory.write(new ContactName(phone(contact), null, null), document, Runnable::run);
         var unused = turn.thenAccept(write -> {
             if (!write.prepare(true)) {
                 savedCalls++;
@@ -194,7 +197,7 @@ final class SimulatedTwoWaySync {
             }
             in(under + 5 + random.nextInt(900), mine, () -> {
                 if (isAnswered) {
-                    write.confirmed();
+                    write.confirm();
                     ended(contact, row, version, write);
                 } else {
                     inFlight.computeIfPresent(contact, (k, count) -> count - 1);
@@ -241,7 +244,8 @@ final class SimulatedTwoWaySync {
                 new ContactName("+" + phone(reading.contact()), null, "id"),
                 reading.values(),
                 List.of(),
-                reading.readAt());
+                reading.readAt(),
+                Duration.ZERO);
         if (sighting.isEcho()) {
             echoes++;
         } else {
@@ -260,7 +264,7 @@ final class SimulatedTwoWaySync {
                     set(row, field, theirs);
                 }
             }
-            sighting.told();
+            sighting.markDelivered();
         }
         inRoute.remove(reading.contact(), reading);
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.InteraktConstants;
-import io.github.camelinterakt.conflict.Merge;
 import io.github.camelinterakt.conflict.TwoWayMerge;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.model.Contact;
@@ -39,13 +38,13 @@ class TwoWayRoutes extends RouteBuilder {
                 .process(exchange -> {
                     Contact contact = exchange.getMessage().getBody(Contact.class);
                     List<?> changed = exchange.getMessage().getHeader(InteraktConstants.CHANGED_TRAITS, List.class);
-                    Merge merge = twoWay.merge(
+                    TwoWayMerge.Changes changes = twoWay.merge(
                             record,
                             syncedAt,
                             contact,
                             changed.stream().map(Object::toString).toList());
-                    record.putAll(merge.row()); // to the CRM
-                    exchange.getMessage().setBody(merge.contact().orElse(null)); // to Interakt, where the CRM wins
+                    record.putAll(changes.row()); // to the CRM
+                    exchange.getMessage().setBody(changes.contact().orElse(null)); // to Interakt, where the CRM wins
                 })
                 .filter(body().isNotNull())
                 .to("interakt:trackUser?delta=#sent");

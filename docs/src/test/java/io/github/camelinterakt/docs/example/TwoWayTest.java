@@ -8,10 +8,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelinterakt.checkpoint.JdbcCheckpointRepository;
-import io.github.camelinterakt.memory.ContactMemories;
+import io.github.camelinterakt.management.FiguresConsole;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.VirtualClock;
+import org.apache.camel.console.DevConsole;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.h2.jdbcx.JdbcDataSource;
@@ -73,12 +74,9 @@ class TwoWayTest {
             assertThat(sandbox.contact(PHONE).traits())
                     .containsEntry("name", "Zoë")
                     .containsEntry("city", "Agra");
-            assertThat(ContactMemories.of(camel.context())
-                            .all()
-                            .get(0)
-                            .figures()
-                            .savedCalls())
-                    .isEqualTo(1);
+            FiguresConsole figures = new FiguresConsole();
+            figures.setCamelContext(camel.context());
+            assertThat((String) figures.call(DevConsole.MediaType.TEXT)).contains("savedCalls: 1");
         }
     }
 }

@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.camelinterakt.feed.UsersConsumer;
-import io.github.camelinterakt.memory.ContactMemories;
-import io.github.camelinterakt.memory.MemoryFigures;
+import io.github.camelinterakt.management.FiguresConsole;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.console.DevConsole;
 import org.apache.camel.support.task.Tasks;
 import org.apache.camel.support.task.budget.Budgets;
+import org.apache.camel.util.json.JsonObject;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
@@ -164,7 +165,10 @@ class TwoWayDemo implements ApplicationRunner, ExitCodeGenerator {
     }
 
     private void report(People people, Duration settled, int callsInSilence) {
-        MemoryFigures figures = ContactMemories.of(camel).all().get(0).figures();
+        FiguresConsole figures = new FiguresConsole();
+        figures.setCamelContext(camel);
+        JsonObject shown = (JsonObject) figures.call(DevConsole.MediaType.JSON);
+        JsonObject memory = (JsonObject) shown.<List<?>>getCollection("memory").get(0);
         List<String> differences = differences();
         int calls = calls();
         int leadRows =
@@ -178,12 +182,12 @@ class TwoWayDemo implements ApplicationRunner, ExitCodeGenerator {
         console.printf("  new leads          %d, of which %d have a row%n", people.leads(), leadRows);
         console.printf(
                 "  trackUser          %d calls, %d saved because nothing had changed%n",
-                figures.calls(), figures.savedCalls());
-        console.printf("  own echoes         %d dropped%n", figures.echoes());
+                memory.getLong("calls"), memory.getLong("savedCalls"));
+        console.printf("  own echoes         %d dropped%n", memory.getLong("echoes"));
         console.printf(
                 "  the same           %d s after the last edit, of which the feed's lag is %d%n",
                 settled.toSeconds(), LAG.toSeconds());
-        if (differences.isEmpty() && callsInSilence == 0 && calls == figures.calls() && leadRows == people.leads()) {
+        if (differences.isEmpty() && callsInSilence == 0 && calls == memory.getLong("calls") && leadRows == people.leads()) {
             console.println("\nThe sandbox confirms: it had " + calls
                     + " calls, none of them in the minute after that, and its " + sandbox.contactCount()
                     + " contacts are what the CRM's rows say.");

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.InteraktConstants;
-import io.github.camelinterakt.conflict.Merge;
 import io.github.camelinterakt.conflict.TwoWayMerge;
 import io.github.camelinterakt.model.Contact;
 import org.apache.camel.Body;
@@ -61,7 +60,7 @@ public class InteraktToCrm {
         }
         Map<String, Object> row = rows.get(0);
         Timestamp syncedAt = (Timestamp) row.get("synced_at");
-        Merge merge = twoWay.merge(row, syncedAt == null ? null : syncedAt.toInstant(), contact, changedTraits);
+        TwoWayMerge.Changes merge = twoWay.merge(row, syncedAt == null ? null : syncedAt.toInstant(), contact, changedTraits);
         update((Long) row.get("id"), merge.row());
         return merge.contact().orElse(null);
     }
