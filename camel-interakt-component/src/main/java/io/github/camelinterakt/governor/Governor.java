@@ -27,8 +27,13 @@ public final class Governor {
     private final String account;
     private final LongSupplier clock;
     private final long start;
+    private final long window;
     private final ObjLongConsumer<Runnable> timer;
     private final Object lock = new Object();
+
+    // guarded by the Governors
+    GovernorSettings settings;
+    int endpoints;
 
     // guarded by lock
     private final Quota quota;
@@ -46,16 +51,8 @@ public final class Governor {
      * @param account a short hash of the account's key, for logs
      * @param clock nanoseconds that never go back
      * @param timer runs a task once after so many nanoseconds; the task does not block
+     * @param window the period of the rate limit
      */
-    public Governor(
-            String account,
-            GovernorSettings settings,
-            LongSupplier clock,
-            ObjLongConsumer<Runnable> timer,
-            RandomGenerator random) {
-        this(account, settings, clock, timer, random, WINDOW);
-    }
-
     Governor(
             String account,
             GovernorSettings settings,
@@ -67,7 +64,9 @@ public final class Governor {
         this.clock = clock;
         this.start = clock.getAsLong();
         this.timer = timer;
-        this.quota = new Quota(settings, window.toNanos(), random);
+        this.settings = settings;
+        this.window = window.toNanos();
+        this.quota = new Quota(settings, this.window, random);
     }
 
     private long now() {
@@ -103,7 +102,7 @@ public final class Governor {
 
     /** Ends an attempt that got a response other than 429. Its permit is free a window later. */
     public void answered(QueuedCall call) {
-        update(now -> quota.answered(call, now));
+        update(now -> quota.ended(call, now, window, true));
     }
 
     /**
@@ -113,12 +112,12 @@ public final class Governor {
      * @param untilDeadline how long the server may still receive the request
      */
     public void unanswered(QueuedCall call, Duration untilDeadline) {
-        update(now -> quota.unanswered(call, now, untilDeadline.toNanos()));
+        update(now -> quota.ended(call, now, untilDeadline.toNanos() + window, false));
     }
 
     /** Ends an attempt of which no byte was written. Its permit is free at once. */
     public void unsent(QueuedCall call) {
-        update(now -> quota.unsent(call, now));
+        update(now -> quota.ended(call, now, 0, false));
     }
 
     /**
@@ -150,7 +149,7 @@ public final class Governor {
                 logWaiting(now);
             }
             if (permitRequests != null) {
-                permitRequests.accept(lane, lane == null ? 0 : quota.withoutGrant(lane, now));
+                permitRequests.accept(lane, lane == null ? 0 : quota.ready(lane, now));
             }
             wakeUpInTime(now);
             if (quota.inFlight() == 0) {
@@ -209,14 +208,13 @@ public final class Governor {
 
     /** Announces calls of high priority: from now on their reserve is kept. */
     public void highIsInUse() {
-        synchronized (lock) {
-            quota.highIsInUse();
-        }
+        update(now -> quota.highIsInUse());
     }
 
     /** Replaces the settings; earlier calls still count. */
-    void settings(GovernorSettings settings) {
-        update(now -> quota.settings(settings));
+    void settings(GovernorSettings others) {
+        settings = others;
+        update(now -> quota.settings(others));
     }
 
     /**
@@ -337,10 +335,5 @@ public final class Governor {
                     quota.capacity(now),
                     quota.limit());
         }
-    }
-
-    @Override
-    public String toString() {
-        return "Governor[" + account + "]";
     }
 }

@@ -31,7 +31,7 @@ public final class Governors extends ServiceSupport {
     private final CamelContext camelContext;
     private final LongSupplier clock;
     private final ObjLongConsumer<Runnable> timer;
-    private final Map<String, Entry> accounts = new HashMap<>();
+    private final Map<String, Governor> accounts = new HashMap<>();
     private volatile ScheduledExecutorService executor;
 
     private Governors(CamelContext camelContext, LongSupplier clock, ObjLongConsumer<Runnable> timer) {
@@ -65,35 +65,31 @@ public final class Governors extends ServiceSupport {
      * @throws IllegalArgumentException if another endpoint uses the account with other settings
      */
     public synchronized Governor join(String account, GovernorSettings settings) {
-        Entry entry = accounts.get(account);
-        if (entry == null) {
-            Governor governor = new Governor(account, settings, clock, timer, new SplittableRandom());
-            entry = new Entry(governor, settings);
-            accounts.put(account, entry);
-        } else if (entry.endpoints == 0) {
-            entry.settings = settings;
-            entry.governor.settings(settings);
-        } else if (!entry.settings.equals(settings)) {
+        Governor governor = accounts.computeIfAbsent(
+                account, key -> new Governor(key, settings, clock, timer, new SplittableRandom(), Governor.WINDOW));
+        if (governor.endpoints == 0) {
+            governor.settings(settings);
+        } else if (!governor.settings.equals(settings)) {
             throw new IllegalArgumentException(
                     "Two endpoints of the same account (the same apiKey) have different options plan, requestsPerMinute,"
-                            + " quotaShare, maxQueued or highReserve: " + entry.settings + " and " + settings
+                            + " quotaShare, maxQueued or highReserve: " + governor.settings + " and " + settings
                             + ". An account has one quota: set these options on the component, or alike on both endpoints");
         }
-        entry.endpoints++;
-        return entry.governor;
+        governor.endpoints++;
+        return governor;
     }
 
     /** An endpoint stops using the account. Its calls still count for the endpoints that use it next. */
     public synchronized void leave(String account) {
-        Entry entry = accounts.get(account);
-        if (entry != null) {
-            entry.endpoints--;
+        Governor governor = accounts.get(account);
+        if (governor != null) {
+            governor.endpoints--;
         }
     }
 
     /** The governors of all accounts. */
     public synchronized List<Governor> all() {
-        return accounts.values().stream().map(entry -> entry.governor).toList();
+        return List.copyOf(accounts.values());
     }
 
     private void refuseWaiting() {
@@ -120,17 +116,5 @@ public final class Governors extends ServiceSupport {
             accounts.clear();
         }
         camelContext.getExecutorServiceManager().shutdownNow(executor);
-    }
-
-    private static final class Entry {
-
-        private final Governor governor;
-        private GovernorSettings settings;
-        private int endpoints;
-
-        Entry(Governor governor, GovernorSettings settings) {
-            this.governor = governor;
-            this.settings = settings;
-        }
     }
 }

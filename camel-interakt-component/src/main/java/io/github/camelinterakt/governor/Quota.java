@@ -209,7 +209,7 @@ final class Quota {
     }
 
     /** How many waiting calls of the lane could start, if the account does not pause and each has a grant. */
-    private int ready(Priority lane, long now) {
+    int ready(Priority lane, long now) {
         int most = lane == Priority.bulk ? Math.min(1, waiting(lane)) : waiting(lane);
         return lane == Priority.bulk && now < nextPaced ? 0 : Math.min(most, free(lane, now));
     }
@@ -246,22 +246,15 @@ final class Quota {
         decided.add(call);
     }
 
-    /** Ends an attempt that got a response other than 429. */
-    void answered(QueuedCall call, long now) {
-        release(call, now, window);
-        throttle.ended(call, true);
-    }
-
-    /** Ends an attempt whose request the server may receive until the deadline. */
-    void unanswered(QueuedCall call, long now, long untilDeadline) {
-        release(call, now, untilDeadline + window);
-        throttle.ended(call, false);
-    }
-
-    /** Ends an attempt of which the server received no byte. */
-    void unsent(QueuedCall call, long now) {
-        release(call, now, 0);
-        throttle.ended(call, false);
+    /**
+     * Ends an attempt that was not refused.
+     *
+     * @param coolDown for how long its permit is not free
+     * @param answered whether there is a response
+     */
+    void ended(QueuedCall call, long now, long coolDown, boolean answered) {
+        release(call, now, coolDown);
+        throttle.ended(call, answered);
     }
 
     /**
@@ -316,36 +309,23 @@ final class Quota {
         return null;
     }
 
-    /** How many calls of the lane wait only for a grant. */
-    int withoutGrant(Priority lane, long now) {
-        return ready(lane, now);
-    }
-
     /** When the passing of time changes something; {@link Long#MAX_VALUE} if it does not. */
     long nextChange(long now) {
         if (closed) {
             return Long.MAX_VALUE;
         }
         long next = expiring.isEmpty() ? Long.MAX_VALUE : expiring.first().expiresAt;
-        if (!delayed.isEmpty()) {
-            next = Math.min(next, delayed.first().dueAt);
-        }
+        next = delayed.isEmpty() ? next : Math.min(next, delayed.first().dueAt);
         if (now < throttle.pausedUntil()) {
             return Math.min(next, throttle.pausedUntil());
         }
-        for (Priority lane : lanes.keySet()) {
-            if (waiting(lane) > 0 && throttle.isOpen(now)) {
-                next = Math.min(next, nextTurn(lane, now));
-            }
+        if (waiting() == 0 || !throttle.isOpen(now)) {
+            return next;
         }
-        return next;
-    }
-
-    private long nextTurn(Priority lane, long now) {
-        if (free(lane, now) <= 0) {
-            return cooling.isEmpty() ? Long.MAX_VALUE : cooling.element();
+        if (waiting(Priority.bulk) > 0 && now < nextPaced) {
+            next = Math.min(next, nextPaced);
         }
-        return lane == Priority.bulk && now < nextPaced ? nextPaced : Long.MAX_VALUE;
+        return used(now) == inFlight ? next : Math.min(next, cooling.element());
     }
 
     /** How many permits may be in use or cooling down. */

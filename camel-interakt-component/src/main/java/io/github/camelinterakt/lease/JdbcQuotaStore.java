@@ -40,16 +40,6 @@ public final class JdbcQuotaStore implements QuotaStore {
     /** Not {@code now()}, which jumps when daylight saving time begins or ends. */
     private static final String EPOCH_MILLIS_OF_MYSQL =
             "timestampdiff(microsecond, '1970-01-01', utc_timestamp(6)) div 1000";
-    /** By database product, what gives milliseconds since 1970. */
-    private static final Map<String, String> CLOCKS = Map.of(
-            "PostgreSQL",
-            EPOCH_MILLIS,
-            "H2",
-            EPOCH_MILLIS,
-            "MySQL",
-            EPOCH_MILLIS_OF_MYSQL,
-            "MariaDB",
-            EPOCH_MILLIS_OF_MYSQL);
 
     private DataSource dataSource;
     private volatile String clock;
@@ -229,12 +219,17 @@ public final class JdbcQuotaStore implements QuotaStore {
     private void prepare(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         if (clock == null) {
-            if (!CLOCKS.containsKey(product)) {
-                throw new IllegalStateException(
-                        "A JdbcQuotaStore works with PostgreSQL, H2, MySQL and MariaDB, and not with " + product);
-            }
+            String milliseconds =
+                    switch (product) {
+                        case "PostgreSQL", "H2" -> EPOCH_MILLIS;
+                        case "MySQL", "MariaDB" -> EPOCH_MILLIS_OF_MYSQL;
+                        default ->
+                            throw new IllegalStateException(
+                                    "A JdbcQuotaStore works with PostgreSQL, H2, MySQL and MariaDB, and not with "
+                                            + product);
+                    };
             createTable(connection);
-            clock = CLOCKS.get(product);
+            clock = milliseconds;
         }
         if (product.equals("PostgreSQL")) {
             try (Statement statement = connection.createStatement()) {

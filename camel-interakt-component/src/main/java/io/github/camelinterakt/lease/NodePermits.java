@@ -7,9 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -41,7 +40,9 @@ class NodePermits implements ObjIntConsumer<Priority> {
     private final Clock wall;
     private final LongSupplier nanos;
     private final ObjLongConsumer<Runnable> timer;
-    private final Queue<Released> released = new ConcurrentLinkedQueue<>();
+    /** When released permits are free, in nanoseconds, until the store has been told. */
+    private final Map<QuotaStore.Permit, Long> released = new ConcurrentHashMap<>();
+
     private volatile Duration deadline;
     private volatile int requested;
     private volatile Priority lane;
@@ -51,8 +52,6 @@ class NodePermits implements ObjIntConsumer<Priority> {
 
     /** The store's response: permits, the calls a minute that the other nodes leave for bulk, and when it was asked. */
     record Taken(List<QuotaStore.Permit> permits, int bulkPace, long askedNanos, long askedMillis) {}
-
-    private record Released(QuotaStore.Permit permit, long at, long after) {}
 
     /**
      * The permits of a governor.
@@ -101,7 +100,7 @@ class NodePermits implements ObjIntConsumer<Priority> {
     }
 
     private void release(QuotaStore.Permit permit, long after) {
-        released.add(new Released(permit, nanos.getAsLong(), after));
+        released.put(permit, nanos.getAsLong() + after);
         schedule(batch());
     }
 
@@ -231,13 +230,12 @@ class NodePermits implements ObjIntConsumer<Priority> {
     }
 
     private void flush() throws Exception {
-        List<Released> some = new ArrayList<>(released);
-        if (!some.isEmpty()) {
-            long now = nanos.getAsLong();
-            Map<QuotaStore.Permit, Duration> free = new HashMap<>();
-            some.forEach(one -> free.put(one.permit(), Duration.ofNanos(Math.max(0, one.after() - (now - one.at())))));
+        long now = nanos.getAsLong();
+        Map<QuotaStore.Permit, Duration> free = new HashMap<>();
+        released.forEach((permit, freeAt) -> free.put(permit, Duration.ofNanos(Math.max(0, freeAt - now))));
+        if (!free.isEmpty()) {
             store.release(governor.account(), free);
-            some.forEach(released::remove);
+            released.keySet().removeAll(free.keySet());
         }
     }
 }

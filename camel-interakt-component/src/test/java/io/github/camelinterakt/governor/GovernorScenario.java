@@ -20,11 +20,9 @@ abstract class GovernorScenario {
     }
 
     Governor governor(int requestsPerMinute, int maxQueued, double highReserve) {
-        return new Governor(
-                "test",
+        return time.governor(
                 new GovernorSettings(requestsPerMinute, maxQueued, highReserve),
-                time::now,
-                time::schedule,
+                Governor.WINDOW,
                 new SplittableRandom(1));
     }
 

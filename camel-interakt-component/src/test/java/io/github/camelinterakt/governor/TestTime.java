@@ -2,6 +2,7 @@ package io.github.camelinterakt.governor;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 import org.apache.camel.CamelContext;
 
@@ -21,6 +22,11 @@ public interface TestTime {
 
     /** A governor in this time whose minute is as long as the window. */
     default Governor governor(GovernorSettings settings, Duration window) {
-        return new Governor("account", settings, this::now, this::schedule, new SplittableRandom(), window);
+        return governor(settings, window, new SplittableRandom());
+    }
+
+    /** The same with randomness that a test repeats. */
+    default Governor governor(GovernorSettings settings, Duration window, RandomGenerator random) {
+        return new Governor("account", settings, this::now, this::schedule, random, window);
     }
 }

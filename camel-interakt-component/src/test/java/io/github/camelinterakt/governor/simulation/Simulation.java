@@ -36,12 +36,7 @@ final class Simulation {
 
     /** The endpoints of one account that all is left to. */
     Governor governor(int requestsPerMinute) {
-        return new Governor(
-                "simulated",
-                new GovernorSettings(requestsPerMinute, BACKLOG, 0.05),
-                time::now,
-                time::schedule,
-                random.split());
+        return time.governor(new GovernorSettings(requestsPerMinute, BACKLOG, 0.05), WINDOW, random.split());
     }
 
     Governed governed(Governor governor) {
