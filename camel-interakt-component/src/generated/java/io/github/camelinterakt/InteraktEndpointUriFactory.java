@@ -52,11 +52,11 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("echoes");
         props.add("eventName");
         props.add("exceptionHandler");
+        props.add("exchangePattern");
         props.add("feedAttempts");
         props.add("fileName");
         props.add("filterBy");
         props.add("greedy");
-        props.add("httpServerComponent");
         props.add("inbox");
         props.add("inboxTable");
         props.add("initialDelay");
@@ -66,7 +66,6 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("lookupBy");
         props.add("mapping");
         props.add("maxAttempts");
-        props.add("maxBodySize");
         props.add("maxMessagesPerPoll");
         props.add("maximumRetries");
         props.add("mediaType");
@@ -85,6 +84,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
+        props.add("sendEmptyMessageWhenIdle");
         props.add("since");
         props.add("smsEntityId");
         props.add("smsMessage");

@@ -187,7 +187,10 @@ class TwoWayDemo implements ApplicationRunner, ExitCodeGenerator {
         console.printf(
                 "  the same           %d s after the last edit, of which the feed's lag is %d%n",
                 settled.toSeconds(), LAG.toSeconds());
-        if (differences.isEmpty() && callsInSilence == 0 && calls == memory.getLong("calls") && leadRows == people.leads()) {
+        if (differences.isEmpty()
+                && callsInSilence == 0
+                && calls == memory.getLong("calls")
+                && leadRows == people.leads()) {
             console.println("\nThe sandbox confirms: it had " + calls
                     + " calls, none of them in the minute after that, and its " + sandbox.contactCount()
                     + " contacts are what the CRM's rows say.");

@@ -60,7 +60,8 @@ public class InteraktToCrm {
         }
         Map<String, Object> row = rows.get(0);
         Timestamp syncedAt = (Timestamp) row.get("synced_at");
-        TwoWayMerge.Changes merge = twoWay.merge(row, syncedAt == null ? null : syncedAt.toInstant(), contact, changedTraits);
+        TwoWayMerge.Changes merge =
+                twoWay.merge(row, syncedAt == null ? null : syncedAt.toInstant(), contact, changedTraits);
         update((Long) row.get("id"), merge.row());
         return merge.contact().orElse(null);
     }
