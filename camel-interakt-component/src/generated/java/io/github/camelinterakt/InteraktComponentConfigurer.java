@@ -19,9 +19,9 @@ import org.apache.camel.support.component.PropertyConfigurerSupport;
 @SuppressWarnings("unchecked")
 public class InteraktComponentConfigurer extends PropertyConfigurerSupport implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
 
-    private io.github.camelinterakt.webhook.WebhookConfiguration getOrCreateWebhookConfiguration(InteraktComponent target) {
+    private io.github.camelinterakt.internal.webhook.WebhookConfiguration getOrCreateWebhookConfiguration(InteraktComponent target) {
         if (target.getWebhookConfiguration() == null) {
-            target.setWebhookConfiguration(new io.github.camelinterakt.webhook.WebhookConfiguration());
+            target.setWebhookConfiguration(new io.github.camelinterakt.internal.webhook.WebhookConfiguration());
         }
         return target.getWebhookConfiguration();
     }
@@ -46,7 +46,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acceptatdeadline":
         case "acceptAtDeadline": getOrCreateWebhookConfiguration(target).setAcceptAtDeadline(property(camelContext, boolean.class, value)); return true;
-        case "ack": getOrCreateWebhookConfiguration(target).setAck(property(camelContext, io.github.camelinterakt.webhook.Acknowledgement.class, value)); return true;
+        case "ack": getOrCreateWebhookConfiguration(target).setAck(property(camelContext, io.github.camelinterakt.Acknowledgement.class, value)); return true;
         case "ackdeadline":
         case "ackDeadline": getOrCreateWebhookConfiguration(target).setAckDeadline(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "apikey":
@@ -92,7 +92,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "maximumretries":
         case "maximumRetries": getOrCreateConfiguration(target).setMaximumRetries(property(camelContext, int.class, value)); return true;
         case "nestedtraits":
-        case "nestedTraits": getOrCreateConfiguration(target).setNestedTraits(property(camelContext, io.github.camelinterakt.preflight.NestedTraits.class, value)); return true;
+        case "nestedTraits": getOrCreateConfiguration(target).setNestedTraits(property(camelContext, io.github.camelinterakt.NestedTraits.class, value)); return true;
         case "objectmapper":
         case "objectMapper": getOrCreateAccountConfiguration(target).setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
         case "orderbycustomer":
@@ -125,9 +125,9 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateAccountConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "statusorder":
-        case "statusOrder": getOrCreateWebhookConfiguration(target).setStatusOrder(property(camelContext, io.github.camelinterakt.webhook.StatusOrder.class, value)); return true;
+        case "statusOrder": getOrCreateWebhookConfiguration(target).setStatusOrder(property(camelContext, io.github.camelinterakt.StatusOrder.class, value)); return true;
         case "traitpolicy":
-        case "traitPolicy": getOrCreateConfiguration(target).setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
+        case "traitPolicy": getOrCreateConfiguration(target).setTraitPolicy(property(camelContext, io.github.camelinterakt.TraitPolicy.class, value)); return true;
         case "ttl": getOrCreateConfiguration(target).setTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
@@ -155,7 +155,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acceptatdeadline":
         case "acceptAtDeadline": return boolean.class;
-        case "ack": return io.github.camelinterakt.webhook.Acknowledgement.class;
+        case "ack": return io.github.camelinterakt.Acknowledgement.class;
         case "ackdeadline":
         case "ackDeadline": return long.class;
         case "apikey":
@@ -201,7 +201,7 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "maximumretries":
         case "maximumRetries": return int.class;
         case "nestedtraits":
-        case "nestedTraits": return io.github.camelinterakt.preflight.NestedTraits.class;
+        case "nestedTraits": return io.github.camelinterakt.NestedTraits.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
         case "orderbycustomer":
@@ -234,9 +234,9 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "statusorder":
-        case "statusOrder": return io.github.camelinterakt.webhook.StatusOrder.class;
+        case "statusOrder": return io.github.camelinterakt.StatusOrder.class;
         case "traitpolicy":
-        case "traitPolicy": return io.github.camelinterakt.preflight.TraitPolicy.class;
+        case "traitPolicy": return io.github.camelinterakt.TraitPolicy.class;
         case "ttl": return long.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;

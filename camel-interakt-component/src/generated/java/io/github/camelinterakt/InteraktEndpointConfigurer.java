@@ -25,7 +25,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acceptatdeadline":
         case "acceptAtDeadline": target.getWebhookConfiguration().setAcceptAtDeadline(property(camelContext, boolean.class, value)); return true;
-        case "ack": target.getWebhookConfiguration().setAck(property(camelContext, io.github.camelinterakt.webhook.Acknowledgement.class, value)); return true;
+        case "ack": target.getWebhookConfiguration().setAck(property(camelContext, io.github.camelinterakt.Acknowledgement.class, value)); return true;
         case "ackdeadline":
         case "ackDeadline": target.getWebhookConfiguration().setAckDeadline(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "agentemail":
@@ -104,7 +104,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mediatype":
         case "mediaType": target.getContent().setMediaType(property(camelContext, java.lang.String.class, value)); return true;
         case "nestedtraits":
-        case "nestedTraits": target.getConfiguration().setNestedTraits(property(camelContext, io.github.camelinterakt.preflight.NestedTraits.class, value)); return true;
+        case "nestedTraits": target.getConfiguration().setNestedTraits(property(camelContext, io.github.camelinterakt.NestedTraits.class, value)); return true;
         case "offset": target.getContent().setOffset(property(camelContext, int.class, value)); return true;
         case "onfailure":
         case "onFailure": target.getFeed().setOnFailure(property(camelContext, io.github.camelinterakt.OnFailure.class, value)); return true;
@@ -139,7 +139,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "statusorder":
-        case "statusOrder": target.getWebhookConfiguration().setStatusOrder(property(camelContext, io.github.camelinterakt.webhook.StatusOrder.class, value)); return true;
+        case "statusOrder": target.getWebhookConfiguration().setStatusOrder(property(camelContext, io.github.camelinterakt.StatusOrder.class, value)); return true;
         case "templatecategory":
         case "templateCategory": target.getContent().setTemplateCategory(property(camelContext, io.github.camelinterakt.model.TemplateCategory.class, value)); return true;
         case "templatename":
@@ -148,7 +148,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "to": target.getContent().setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "traitpolicy":
-        case "traitPolicy": target.getConfiguration().setTraitPolicy(property(camelContext, io.github.camelinterakt.preflight.TraitPolicy.class, value)); return true;
+        case "traitPolicy": target.getConfiguration().setTraitPolicy(property(camelContext, io.github.camelinterakt.TraitPolicy.class, value)); return true;
         case "ttl": target.getConfiguration().setTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "type": target.getContent().setType(property(camelContext, io.github.camelinterakt.model.MessageType.class, value)); return true;
         case "usefixeddelay":
@@ -170,7 +170,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acceptatdeadline":
         case "acceptAtDeadline": return boolean.class;
-        case "ack": return io.github.camelinterakt.webhook.Acknowledgement.class;
+        case "ack": return io.github.camelinterakt.Acknowledgement.class;
         case "ackdeadline":
         case "ackDeadline": return long.class;
         case "agentemail":
@@ -249,7 +249,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "mediatype":
         case "mediaType": return java.lang.String.class;
         case "nestedtraits":
-        case "nestedTraits": return io.github.camelinterakt.preflight.NestedTraits.class;
+        case "nestedTraits": return io.github.camelinterakt.NestedTraits.class;
         case "offset": return int.class;
         case "onfailure":
         case "onFailure": return io.github.camelinterakt.OnFailure.class;
@@ -284,7 +284,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startscheduler":
         case "startScheduler": return boolean.class;
         case "statusorder":
-        case "statusOrder": return io.github.camelinterakt.webhook.StatusOrder.class;
+        case "statusOrder": return io.github.camelinterakt.StatusOrder.class;
         case "templatecategory":
         case "templateCategory": return io.github.camelinterakt.model.TemplateCategory.class;
         case "templatename":
@@ -293,7 +293,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "to": return java.lang.String.class;
         case "traitpolicy":
-        case "traitPolicy": return io.github.camelinterakt.preflight.TraitPolicy.class;
+        case "traitPolicy": return io.github.camelinterakt.TraitPolicy.class;
         case "ttl": return long.class;
         case "type": return io.github.camelinterakt.model.MessageType.class;
         case "usefixeddelay":

@@ -2,21 +2,21 @@ package io.github.camelinterakt;
 
 import java.time.Clock;
 
-import io.github.camelinterakt.client.ApiKey;
-import io.github.camelinterakt.client.InteraktClient;
-import io.github.camelinterakt.governor.Governor;
-import io.github.camelinterakt.governor.GovernorFigures;
-import io.github.camelinterakt.governor.Governors;
-import io.github.camelinterakt.http.HttpTransport;
+import io.github.camelinterakt.internal.client.ApiKey;
+import io.github.camelinterakt.internal.client.InteraktClient;
+import io.github.camelinterakt.internal.governor.Governor;
+import io.github.camelinterakt.internal.governor.GovernorFigures;
+import io.github.camelinterakt.internal.governor.Governors;
+import io.github.camelinterakt.internal.http.HttpTransport;
+import io.github.camelinterakt.internal.management.Figures;
+import io.github.camelinterakt.internal.management.ShownFigures;
+import io.github.camelinterakt.internal.memory.ContactMemory;
+import io.github.camelinterakt.internal.memory.EchoConfiguration;
+import io.github.camelinterakt.internal.memory.MemoryFigures;
+import io.github.camelinterakt.internal.preflight.TemplateCatalog;
+import io.github.camelinterakt.internal.preflight.TemplateCheck;
+import io.github.camelinterakt.internal.producer.GetTemplatesProducer;
 import io.github.camelinterakt.lease.QuotaLeases;
-import io.github.camelinterakt.management.Figures;
-import io.github.camelinterakt.management.ShownFigures;
-import io.github.camelinterakt.memory.ContactMemory;
-import io.github.camelinterakt.memory.EchoConfiguration;
-import io.github.camelinterakt.memory.MemoryFigures;
-import io.github.camelinterakt.preflight.TemplateCatalog;
-import io.github.camelinterakt.preflight.TemplateCheck;
-import io.github.camelinterakt.producer.GetTemplatesProducer;
 import org.apache.camel.CamelContext;
 
 /** What endpoints of the same key share: quota, memory of contacts, templates and connections. */
@@ -62,6 +62,11 @@ final class Account {
             governor.highIsInUse();
         }
         return governor;
+    }
+
+    /** An endpoint that could not be made has no say in the quota. */
+    void leave() {
+        Governors.of(camelContext).leave(apiKey.account());
     }
 
     HttpTransport transport() throws Exception {

@@ -3,9 +3,9 @@ package io.github.camelinterakt;
 import java.time.Duration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelinterakt.client.Retries;
-import io.github.camelinterakt.governor.GovernorSettings;
-import io.github.camelinterakt.http.ConnectionSettings;
+import io.github.camelinterakt.internal.client.Retries;
+import io.github.camelinterakt.internal.governor.GovernorSettings;
+import io.github.camelinterakt.internal.http.ConnectionSettings;
 import io.github.camelinterakt.lease.QuotaStore;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.StateRepository;

@@ -4,9 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 
-import io.github.camelinterakt.preflight.NestedTraits;
-import io.github.camelinterakt.preflight.Preflight;
-import io.github.camelinterakt.preflight.TraitPolicy;
+import io.github.camelinterakt.internal.preflight.Preflight;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;

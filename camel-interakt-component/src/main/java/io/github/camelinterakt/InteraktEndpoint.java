@@ -8,22 +8,22 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-import io.github.camelinterakt.client.ApiRequest;
-import io.github.camelinterakt.client.InteraktClient;
-import io.github.camelinterakt.client.JsonResponse;
-import io.github.camelinterakt.feed.FeedConfiguration;
-import io.github.camelinterakt.feed.TemplatesConsumer;
-import io.github.camelinterakt.feed.UsersConsumer;
-import io.github.camelinterakt.governor.Governor;
-import io.github.camelinterakt.http.HttpTransport;
+import io.github.camelinterakt.internal.client.ApiRequest;
+import io.github.camelinterakt.internal.client.InteraktClient;
+import io.github.camelinterakt.internal.client.JsonResponse;
+import io.github.camelinterakt.internal.feed.FeedConfiguration;
+import io.github.camelinterakt.internal.feed.TemplatesConsumer;
+import io.github.camelinterakt.internal.feed.UsersConsumer;
+import io.github.camelinterakt.internal.governor.Governor;
+import io.github.camelinterakt.internal.http.HttpTransport;
+import io.github.camelinterakt.internal.memory.ContactMemory;
+import io.github.camelinterakt.internal.memory.EchoConfiguration;
+import io.github.camelinterakt.internal.phone.Phone;
+import io.github.camelinterakt.internal.producer.ApiAccess;
+import io.github.camelinterakt.internal.producer.InteraktProducer;
+import io.github.camelinterakt.internal.webhook.WebhookConfiguration;
+import io.github.camelinterakt.internal.webhook.WebhookConsumer;
 import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.memory.ContactMemory;
-import io.github.camelinterakt.memory.EchoConfiguration;
-import io.github.camelinterakt.phone.Phone;
-import io.github.camelinterakt.producer.ApiAccess;
-import io.github.camelinterakt.producer.InteraktProducer;
-import io.github.camelinterakt.webhook.WebhookConfiguration;
-import io.github.camelinterakt.webhook.WebhookConsumer;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -242,7 +242,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         if (operation.isApiCall() || operation == InteraktOperation.webhook && echo.detectsEchoes()) {
             Account account = new Account(component(), configuration, clock());
             if (operation.isApiCall()) {
-                api = prepareCalls(account, account.governor());
+                prepareCalls(account);
             } else {
                 memory = account.memory(echo);
             }
@@ -263,7 +263,17 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
     }
 
-    private ApiAccess prepareCalls(Account account, Governor governor) throws Exception {
+    private void prepareCalls(Account account) throws Exception {
+        Governor governor = account.governor();
+        try {
+            api = apiAccess(account, governor);
+        } catch (Exception e) {
+            account.leave();
+            throw e;
+        }
+    }
+
+    private ApiAccess apiAccess(Account account, Governor governor) throws Exception {
         memory = account.memory(echo);
         configuration.preflight(operation);
         HttpTransport transport = account.transport();

@@ -57,28 +57,29 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ROOT + ".model..")
             .should(dependOnClassesThat(resideInAPackage(OURS)
-                    .and(others(resideInAPackage(ROOT + ".model..").or(resideInAPackage(ROOT + ".json.."))))));
+                    .and(others(resideInAPackage(ROOT + ".model..").or(resideInAPackage(ROOT + ".internal.json.."))))));
 
     @ArchTest
-    static final ArchRule jsonDependsOnNothingOfOurs = aloneOfOurs("json");
+    static final ArchRule jsonDependsOnNothingOfOurs = aloneOfOurs("internal.json");
 
     @ArchTest
-    static final ArchRule phonesDependOnNothingOfOurs = aloneOfOurs("phone");
+    static final ArchRule phonesDependOnNothingOfOurs = aloneOfOurs("internal.phone");
 
     @ArchTest
-    static final ArchRule servicesOfTheContextDependOnNothingOfOurs = aloneOfOurs("context");
+    static final ArchRule servicesOfTheContextDependOnNothingOfOurs = aloneOfOurs("internal.context");
 
     @ArchTest
     static final ArchRule theInboxKnowsNothingOfOursButHowFiguresAreShown = classes()
             .that()
-            .resideInAPackage(ROOT + ".inbox..")
+            .resideInAPackage(ROOT + ".internal.inbox..")
             .should(not(dependOnClassesThat(resideInAPackage(OURS)
-                    .and(others(resideInAnyPackage(ROOT + ".inbox..", ROOT + ".context", ROOT + ".management"))))));
+                    .and(others(resideInAnyPackage(
+                            ROOT + ".internal.inbox..", ROOT + ".internal.context", ROOT + ".internal.management"))))));
 
     @ArchTest
     static final ArchRule onlyInboxLeasesAndCheckpointsKnowJdbc = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".inbox..", ROOT + ".lease..", ROOT + ".checkpoint..")
+            .resideOutsideOfPackages(ROOT + ".internal.inbox..", ROOT + ".lease..", ROOT + ".checkpoint..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.sql.Connection");
@@ -86,42 +87,38 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule pagesDependOnNothingButTheException = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".paging..")
+            .resideInAPackage(ROOT + ".internal.paging..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + ".client..",
-                    ROOT + ".document..",
-                    ROOT + ".producer..",
-                    ROOT + ".model..",
-                    ROOT + ".media..");
+                    ROOT + ".internal.client..", ROOT + ".internal.producer..", ROOT + ".model..", ROOT + ".media..");
 
     @ArchTest
     static final ArchRule theClientKnowsNothingOfWhatIsSent = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".client..", ROOT + ".http..")
+            .resideInAnyPackage(ROOT + ".internal.client..", ROOT + ".internal.http..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + ".document..",
-                    ROOT + ".producer..",
-                    ROOT + ".paging..",
+                    ROOT + ".internal.producer..",
+                    ROOT + ".internal.paging..",
                     ROOT + ".media..",
-                    ROOT + ".converter..",
-                    ROOT + ".phone..");
+                    ROOT + ".internal.converter..",
+                    ROOT + ".internal.phone..");
 
     @ArchTest
     static final ArchRule leasesKnowNothingOfTheirAccountButItsGovernor = classes()
             .that()
             .resideInAPackage(ROOT + ".lease..")
             .should(not(dependOnClassesThat(resideInAPackage(OURS)
-                    .and(others(resideInAnyPackage(ROOT + ".lease..", ROOT + ".governor..", ROOT + ".context")
+                    .and(others(resideInAnyPackage(
+                                    ROOT + ".lease..", ROOT + ".internal.governor..", ROOT + ".internal.context")
                             .or(JavaClass.Predicates.belongToAnyOf(Priority.class)))))));
 
     @ArchTest
     static final ArchRule theRulesOfTheQuotaAskNoClock = noClasses()
             .that()
-            .haveNameMatching(ROOT + "\\.governor\\.(Quota|Throttle)")
+            .haveNameMatching(ROOT + "\\.internal\\.governor\\.(Quota|Throttle)")
             .should()
             .callMethod(System.class, "nanoTime")
             .orShould()
@@ -133,16 +130,16 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theGovernorKnowsNothingOfCallsButThatTheyWait = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".governor..")
+            .resideInAPackage(ROOT + ".internal.governor..")
             .should(dependOnClassesThat(resideInAPackage(OURS)
-                    .and(others(resideInAnyPackage(ROOT + ".governor..", ROOT + ".context")
+                    .and(others(resideInAnyPackage(ROOT + ".internal.governor..", ROOT + ".internal.context")
                             .or(JavaClass.Predicates.belongToAnyOf(Plan.class, Priority.class))))));
 
     @ArchTest
     static final ArchRule theGovernorItselfKnowsNothingOfCamel = noClasses()
             .that()
-            .haveNameMatching(
-                    ROOT + "\\.governor\\.(Governor|Quota|Throttle|QueuedCall|GovernorSettings|GovernorFigures)")
+            .haveNameMatching(ROOT
+                    + "\\.internal\\.governor\\.(Governor|Quota|Throttle|QueuedCall|GovernorSettings|GovernorFigures)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");
@@ -150,29 +147,31 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule requestsAreMadeWithoutKnowingHowTheyAreSent = noClasses()
             .that()
-            .haveNameMatching(ROOT + "\\.producer\\.(RequestBody|RequestFields|TemplateValues|SmsFallback)")
+            .haveNameMatching(ROOT + "\\.internal\\.producer\\.(RequestBody|RequestFields|TemplateValues|SmsFallback)")
             .should(dependOnClassesThat(JavaClass.Predicates.assignableTo(Producer.class))
                     .or(dependOnClassesThat(resideInAnyPackage(
-                            ROOT + ".client..", ROOT + ".http..", ROOT + ".media..", ROOT + ".paging.."))));
+                            ROOT + ".internal.client..",
+                            ROOT + ".internal.http..",
+                            ROOT + ".media..",
+                            ROOT + ".internal.paging.."))));
 
     @ArchTest
     static final ArchRule preflightKnowsDocumentsOnlyWhenTheyAreFinished = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".preflight..")
+            .resideInAPackage(ROOT + ".internal.preflight..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + ".client..",
-                    ROOT + ".http..",
-                    ROOT + ".document..",
-                    ROOT + ".producer..",
+                    ROOT + ".internal.client..",
+                    ROOT + ".internal.http..",
+                    ROOT + ".internal.producer..",
                     ROOT + ".media..",
-                    ROOT + ".phone..");
+                    ROOT + ".internal.phone..");
 
     @ArchTest
     static final ArchRule rulesDependOnNothingThatIsFetched = noClasses()
             .that()
-            .haveNameMatching(ROOT + "\\.preflight\\.(Rules|Check|TraitRules|Preflight)")
+            .haveNameMatching(ROOT + "\\.internal\\.preflight\\.(Rules|Check|TraitRules|Preflight)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + ".model..");
@@ -180,7 +179,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheTransportKnowsTheHttpClient = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".client..", ROOT + ".http..", ROOT + ".media..")
+            .resideOutsideOfPackages(ROOT + ".internal.client..", ROOT + ".internal.http..", ROOT + ".media..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.hc..");
@@ -188,7 +187,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyPhonesKnowTheirLibrary = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + ".phone..")
+            .resideOutsideOfPackage(ROOT + ".internal.phone..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.i18n..");
@@ -207,7 +206,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".event..")
             .should(dependOnClassesThat(resideInAPackage(OURS)
                     .and(others(resideInAPackage(ROOT + ".event..")
-                            .or(resideInAPackage(ROOT + ".json.."))
+                            .or(resideInAPackage(ROOT + ".internal.json.."))
                             .or(resideInAPackage(ROOT + ".model.."))))));
 
     @ArchTest
@@ -218,7 +217,7 @@ class ArchitectureTest {
                     .and(others(resideInAPackage(ROOT + ".mapping..")
                             .or(resideInAPackage(ROOT + ".event.."))
                             .or(resideInAPackage(ROOT + ".model.."))
-                            .or(resideInAPackage(ROOT + ".phone.."))))));
+                            .or(resideInAPackage(ROOT + ".internal.phone.."))))));
 
     @ArchTest
     static final ArchRule packagesDependOnOneAnotherWithoutCycles =
@@ -235,18 +234,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theWebhookKnowsNothingOfCallsToTheApi = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".webhook..")
+            .resideInAPackage(ROOT + ".internal.webhook..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + ".client..",
-                    ROOT + ".http..",
-                    ROOT + ".document..",
-                    ROOT + ".producer..",
+                    ROOT + ".internal.client..",
+                    ROOT + ".internal.http..",
+                    ROOT + ".internal.producer..",
                     ROOT + ".media..",
-                    ROOT + ".paging..");
+                    ROOT + ".internal.paging..");
 
-    private static final String CONTACT_STATE = ROOT + "\\.memory\\.(Canonical|ContactState|Fingerprints)(\\$.*)?";
+    private static final String CONTACT_STATE =
+            ROOT + "\\.internal\\.memory\\.(Canonical|ContactState|Fingerprints)(\\$.*)?";
 
     @ArchTest
     static final ArchRule whatIsKnownOfAContactIsPure = noClasses()
@@ -254,24 +253,23 @@ class ArchitectureTest {
             .haveNameMatching(CONTACT_STATE)
             .should(dependOnClassesThat(resideInAPackage("org.apache.camel..")
                     .or(resideInAPackage(OURS)
-                            .and(others(resideInAnyPackage(ROOT + ".model", ROOT + ".json")
+                            .and(others(resideInAnyPackage(ROOT + ".model", ROOT + ".internal.json")
                                     .or(nameMatching(CONTACT_STATE)))))));
 
     @ArchTest
     static final ArchRule theMemoryKnowsNothingOfWhoAsksIt = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".memory..")
+            .resideInAPackage(ROOT + ".internal.memory..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + ".client..",
-                    ROOT + ".document..",
+                    ROOT + ".internal.client..",
                     ROOT + ".event..",
-                    ROOT + ".feed..",
-                    ROOT + ".management..",
-                    ROOT + ".producer..",
-                    ROOT + ".http..",
-                    ROOT + ".webhook..");
+                    ROOT + ".internal.feed..",
+                    ROOT + ".internal.management..",
+                    ROOT + ".internal.producer..",
+                    ROOT + ".internal.http..",
+                    ROOT + ".internal.webhook..");
 
     @ArchTest
     static final ArchRule conflictsAreDecidedWithoutStoreAndWithoutCamel = noClasses()
@@ -280,14 +278,15 @@ class ArchitectureTest {
             .should(dependOnClassesThat(resideInAPackage("org.apache.camel..")
                     .or(resideInAPackage(OURS)
                             .and(others(resideInAnyPackage(ROOT + ".conflict..", ROOT + ".mapping..", ROOT + ".model..")
-                                    .or(nameMatching(ROOT + "\\.memory\\.Canonical")))))));
+                                    .or(nameMatching(ROOT + "\\.internal\\.memory\\.Canonical")))))));
 
     @ArchTest
     static final ArchRule windowsKnowNothingButContactsAndMoments = noClasses()
             .that()
-            .haveNameMatching(ROOT + "\\.feed\\.(WindowReader|InstantReading|FeedContact|FeedPage|PageRequest)")
+            .haveNameMatching(
+                    ROOT + "\\.internal\\.feed\\.(WindowReader|InstantReading|FeedContact|FeedPage|PageRequest)")
             .should(dependOnClassesThat(
-                    resideInAPackage(OURS).and(others(resideInAnyPackage(ROOT + ".feed", ROOT + ".model..")))))
+                    resideInAPackage(OURS).and(others(resideInAnyPackage(ROOT + ".internal.feed", ROOT + ".model..")))))
             .orShould()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", "java.util.concurrent..", "com.fasterxml..")
@@ -298,24 +297,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule feedsKnowNothingOfWhatIsSent = noClasses()
             .that()
-            .resideInAPackage(ROOT + ".feed..")
+            .resideInAPackage(ROOT + ".internal.feed..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + ".http..",
-                    ROOT + ".document..",
-                    ROOT + ".producer..",
-                    ROOT + ".preflight..",
-                    ROOT + ".upload..",
-                    ROOT + ".webhook..",
+                    ROOT + ".internal.http..",
+                    ROOT + ".internal.producer..",
+                    ROOT + ".internal.preflight..",
+                    ROOT + ".internal.webhook..",
                     ROOT + ".event..");
 
     @ArchTest
     static final ArchRule checkpointsDependOnNothingOfOurs = aloneOfOurs("checkpoint");
-
-    @ArchTest
-    static final ArchRule concernsDependOnOneAnotherWithoutCycles =
-            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule nothingPrints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
@@ -327,7 +320,7 @@ class ArchitectureTest {
     static final ArchRule nothingStaticIsAssignedTwice = fields().that()
             .areStatic()
             .and()
-            .areNotDeclaredIn("io.github.camelinterakt.converter.InteraktConvertersLoader")
+            .areNotDeclaredIn("io.github.camelinterakt.internal.converter.InteraktConvertersLoader")
             .should()
             .beFinal();
 

@@ -212,7 +212,7 @@ class CatalogTest {
         assertThat(classOf("urifactory/interakt-endpoint")).isNotNull();
         assertThat(new String(
                         resource("META-INF/services/org/apache/camel/TypeConverterLoader"), StandardCharsets.UTF_8))
-                .contains("io.github.camelinterakt.converter.InteraktConvertersLoader");
+                .contains("io.github.camelinterakt.internal.converter.InteraktConvertersLoader");
     }
 
     @Test

@@ -6,13 +6,18 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpServer;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -25,12 +30,33 @@ class MapOfTheHouseTest {
 
     private static final int MOST_OF_A_POST = 25;
 
+    private static final int MOST_PUBLIC_TYPES = 80;
+
     @Test
     void onePostPassesTheTypesOnTheMap() throws Exception {
         assertOnTheMap("one-post", TypesOnTheWay.of(Post.class), MOST_OF_A_POST);
     }
 
-    /** The table of that region has a line for each type that is on the way, and for no other. */
+    /** What users name in a route, a bean or a test; all else is package-private or below {@code internal}. */
+    @Test
+    void atMost80TypesArePublicOutsideModelEventsAndInternals() throws IOException {
+        NavigableSet<Class<?>> types = new TreeSet<>(Comparator.comparing(Class::getName));
+        for (JavaClass type : new ClassFileImporter().importPackages("io.github.camelinterakt")) {
+            if (isPublic(type)
+                    && Files.exists(source(type.reflect()))
+                    && !type.getPackageName().matches(".*\\.(model|event|internal)(\\..*)?")) {
+                types.add(type.reflect());
+            }
+        }
+        assertOnTheMap("public-types", types, MOST_PUBLIC_TYPES);
+    }
+
+    private static boolean isPublic(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(MapOfTheHouseTest::isPublic).orElse(true);
+    }
+
+    /** The table of that region has a line for each of these types, and for no other. */
     static void assertOnTheMap(String region, NavigableSet<Class<?>> types, int most) throws IOException {
         StringBuilder table = new StringBuilder("| type | what it is |\n| --- | --- |\n");
         for (Class<?> type : types) {
@@ -55,7 +81,8 @@ class MapOfTheHouseTest {
 
     private static String firstSentence(Class<?> type, String source) {
         Matcher javadoc = Pattern.compile(
-                        "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@[^\n]*\\s+)*(?:[a-z-]+ )*(?:class|record|interface|enum) "
+                        "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@(?!interface)\\w+(?:\\((?:[^()]|\\([^()]*\\))*\\))?\\s+(?://[^\n]*\\s+)?)*"
+                                + "(?:[a-z-]+ )*(?:class|record|@?interface|enum) "
                                 + type.getSimpleName() + "\\b",
                         Pattern.DOTALL)
                 .matcher(source);

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import io.github.camelinterakt.internal.memory.Canonical;
 import io.github.camelinterakt.mapping.ConflictPolicy;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.mapping.Direction;
 import io.github.camelinterakt.mapping.MappedField;
-import io.github.camelinterakt.memory.Canonical;
 import io.github.camelinterakt.model.Contact;
 
 /**

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.model.Timestamps;
 
 /** Reads what is there and is lenient about what is not: an odd value is an absent one, and stays in the JSON. */

@@ -16,7 +16,7 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.ObjLongConsumer;
 
 import io.github.camelinterakt.Priority;
-import io.github.camelinterakt.governor.Governor;
+import io.github.camelinterakt.internal.governor.Governor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -11,8 +11,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelinterakt.context.ContextServices;
-import io.github.camelinterakt.governor.Governor;
+import io.github.camelinterakt.internal.context.ContextServices;
+import io.github.camelinterakt.internal.governor.Governor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;

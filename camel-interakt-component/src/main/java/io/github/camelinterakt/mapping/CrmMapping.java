@@ -11,12 +11,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.camelinterakt.event.EventCustomer;
+import io.github.camelinterakt.internal.phone.Phone;
 import io.github.camelinterakt.mapping.Field.Source;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.Event;
 import io.github.camelinterakt.model.Timestamps;
 import io.github.camelinterakt.model.TrackRequest;
-import io.github.camelinterakt.phone.Phone;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 

@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.internal.json.Json;
 
 /** Reads what the API writes as strings that hold JSON, which may again be a string that holds JSON. */
 final class EmbeddedJson {

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.internal.json.Json;
 
 /** Turns Java values into JSON. Dates become ISO 8601 in UTC, as the API's notes want them. */
 final class JsonValues {

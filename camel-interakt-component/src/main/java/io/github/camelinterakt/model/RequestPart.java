@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.internal.json.Json;
 
 /**
  * A request, or a part of one. Immutable: every method that changes something returns a copy.

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.internal.json.Json;
 
 /**
  * A request with traits: attributes by name.

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.mapping.Mappings;
 import io.github.camelinterakt.model.Contact;

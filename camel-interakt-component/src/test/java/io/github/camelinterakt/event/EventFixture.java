@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.internal.json.Json;
 
 /** An event as it is posted, and what is to be read from it; one for every shape that the wire is known to have. */
 @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelinterakt.Priority;
-import io.github.camelinterakt.governor.Governor;
-import io.github.camelinterakt.governor.GovernorSettings;
-import io.github.camelinterakt.governor.QueuedCall;
-import io.github.camelinterakt.governor.Refusal;
-import io.github.camelinterakt.governor.TestTime;
+import io.github.camelinterakt.internal.governor.Governor;
+import io.github.camelinterakt.internal.governor.GovernorSettings;
+import io.github.camelinterakt.internal.governor.QueuedCall;
+import io.github.camelinterakt.internal.governor.Refusal;
+import io.github.camelinterakt.internal.governor.TestTime;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**

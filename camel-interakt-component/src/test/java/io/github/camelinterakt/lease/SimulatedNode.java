@@ -7,11 +7,11 @@ import java.time.ZoneOffset;
 import java.util.Random;
 
 import io.github.camelinterakt.Priority;
-import io.github.camelinterakt.governor.Governor;
-import io.github.camelinterakt.governor.GovernorSettings;
-import io.github.camelinterakt.governor.QueuedCall;
-import io.github.camelinterakt.governor.Refusal;
-import io.github.camelinterakt.governor.TestTime;
+import io.github.camelinterakt.internal.governor.Governor;
+import io.github.camelinterakt.internal.governor.GovernorSettings;
+import io.github.camelinterakt.internal.governor.QueuedCall;
+import io.github.camelinterakt.internal.governor.Refusal;
+import io.github.camelinterakt.internal.governor.TestTime;
 
 /** A node in a {@link Simulation}: calls as its demand says, as its governor lets it; crashes, stops, pauses and sleeps. */
 final class SimulatedNode implements TestTime {

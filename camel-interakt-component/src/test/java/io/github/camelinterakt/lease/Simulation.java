@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.github.camelinterakt.governor.VirtualTime;
+import io.github.camelinterakt.internal.governor.VirtualTime;
 
 /** Nodes, their store and the server that counts their calls, in virtual time. Every clock differs from the true one. */
 final class Simulation {

@@ -9,7 +9,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.event.WebhookEvent;
-import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.model.Contact;
 import org.junit.jupiter.api.Test;
 

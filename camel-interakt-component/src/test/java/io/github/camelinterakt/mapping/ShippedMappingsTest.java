@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.json.Json;
+import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.model.Contact;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;

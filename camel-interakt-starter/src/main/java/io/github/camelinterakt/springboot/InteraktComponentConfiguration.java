@@ -4,13 +4,13 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelinterakt.Acknowledgement;
+import io.github.camelinterakt.NestedTraits;
 import io.github.camelinterakt.Plan;
 import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.StatusOrder;
+import io.github.camelinterakt.TraitPolicy;
 import io.github.camelinterakt.lease.QuotaStore;
-import io.github.camelinterakt.preflight.NestedTraits;
-import io.github.camelinterakt.preflight.TraitPolicy;
-import io.github.camelinterakt.webhook.Acknowledgement;
-import io.github.camelinterakt.webhook.StatusOrder;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon;

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 import io.github.camelinterakt.benchmarks.load.Latencies;
-import io.github.camelinterakt.inbox.InboxEvent;
+import io.github.camelinterakt.internal.inbox.InboxEvent;
 
 /** Sends events, each another. */
 final class EventLoad {

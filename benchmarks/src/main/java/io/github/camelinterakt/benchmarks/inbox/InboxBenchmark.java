@@ -13,9 +13,9 @@ import java.util.function.Function;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelinterakt.benchmarks.load.Latencies;
-import io.github.camelinterakt.inbox.Inbox;
-import io.github.camelinterakt.inbox.InboxEvent;
-import io.github.camelinterakt.inbox.InboxSettings;
+import io.github.camelinterakt.internal.inbox.Inbox;
+import io.github.camelinterakt.internal.inbox.InboxEvent;
+import io.github.camelinterakt.internal.inbox.InboxSettings;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-import io.github.camelinterakt.inbox.InboxEvent;
+import io.github.camelinterakt.internal.inbox.InboxEvent;
 
 /** The baseline: an insert and a commit for each event, on a few threads. */
 final class StoreByHand implements Function<InboxEvent, CompletionStage<?>> {

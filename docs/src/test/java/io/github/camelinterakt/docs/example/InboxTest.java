@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
-import io.github.camelinterakt.inbox.Inbox;
-import io.github.camelinterakt.inbox.ParkedEvent;
+import io.github.camelinterakt.internal.inbox.Inbox;
+import io.github.camelinterakt.internal.inbox.ParkedEvent;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.InteraktException;
-import io.github.camelinterakt.preflight.Rule;
-import io.github.camelinterakt.preflight.Violation;
+import io.github.camelinterakt.Rule;
+import io.github.camelinterakt.Violation;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.builder.RouteBuilder;

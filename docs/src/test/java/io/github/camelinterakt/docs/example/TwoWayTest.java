@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelinterakt.checkpoint.JdbcCheckpointRepository;
-import io.github.camelinterakt.management.FiguresConsole;
+import io.github.camelinterakt.internal.management.FiguresConsole;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.VirtualClock;

@@ -3,7 +3,7 @@ package io.github.camelinterakt.docs.page;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-import io.github.camelinterakt.preflight.Rule;
+import io.github.camelinterakt.Rule;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

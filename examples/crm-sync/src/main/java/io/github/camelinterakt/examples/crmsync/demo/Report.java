@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.examples.crmsync.CrmSync;
-import io.github.camelinterakt.phone.Phone;
+import io.github.camelinterakt.internal.phone.Phone;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.contact.PhoneNumber;
 import org.apache.camel.CamelContext;

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.camelinterakt.feed.UsersConsumer;
-import io.github.camelinterakt.management.FiguresConsole;
+import io.github.camelinterakt.internal.feed.UsersConsumer;
+import io.github.camelinterakt.internal.management.FiguresConsole;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.apache.camel.CamelContext;

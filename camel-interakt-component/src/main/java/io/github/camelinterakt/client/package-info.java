@@ -1,2 +1,0 @@
-/** A call of the API: from a request to a JSON response or an {@link io.github.camelinterakt.InteraktException}. */
-package io.github.camelinterakt.client;

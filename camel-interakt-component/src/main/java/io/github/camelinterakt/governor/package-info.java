@@ -1,2 +1,0 @@
-/** The account's quota: who may call when. */
-package io.github.camelinterakt.governor;

@@ -1,0 +1,138 @@
+package io.github.camelinterakt.internal.client;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.Outcome;
+import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.internal.governor.Refusal;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpResponse;
+
+/** The one place that says what a failed call means. The texts are those that the API's notes list. */
+final class Failures {
+
+    private static final int UNAUTHORIZED = 401;
+    private static final int PAYMENT_REQUIRED = 402;
+    private static final int FORBIDDEN = 403;
+    private static final int REQUEST_TIMEOUT = 408;
+    static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
+
+    private record Text(String part, Reason reason) {}
+
+    private static final List<Text> TEXTS = List.of(
+            new Text("has not messaged within last 24 hours", Reason.WINDOW_CLOSED),
+            new Text("customer is not available for the organization", Reason.CUSTOMER_UNKNOWN),
+            new Text("no approved template found", Reason.TEMPLATE_NOT_FOUND),
+            new Text("template category mismatch", Reason.CATEGORY_MISMATCH),
+            new Text("invalid token provided", Reason.UNAUTHORIZED),
+            new Text("rate limit exceeded", Reason.RATE_LIMITED));
+
+    private Failures() {}
+
+    /** An answer that reports failure: by its status, or by {@code result: false}. */
+    static InteraktException answered(
+            InteraktOperation operation, HttpResponse response, String responseMessage, Clock clock) {
+        Duration retryAfter = retryAfter(response, clock);
+        int status = response.getCode();
+        Reason reason = reason(status, responseMessage);
+        return InteraktException.answered(
+                operation, reason, outcome(reason, status, retryAfter), status, null, responseMessage, retryAfter);
+    }
+
+    /** An answer with a status of success that is not the API's. */
+    static InteraktException unusable(InteraktOperation operation, int status, String problem) {
+        return InteraktException.answered(
+                operation, Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT, status, problem, null, null);
+    }
+
+    /**
+     * What a call's last try and the earlier ones say together. A try that was not sent takes nothing back of an earlier one
+     * that may have been; a refusal does, since the same request was refused then too.
+     *
+     * @param before what the earlier tries said together; {@code null} if there were none
+     */
+    static InteraktException after(InteraktException before, InteraktException last) {
+        boolean maybeSent = before != null && before.getOutcome() == Outcome.MAYBE_SENT;
+        return maybeSent && last.getOutcome() == Outcome.NOT_SENT ? last.withOutcome(Outcome.MAYBE_SENT) : last;
+    }
+
+    /**
+     * The quota did not let it through.
+     *
+     * @param before how an earlier try failed; {@code null} if there was none
+     */
+    static InteraktException refused(InteraktOperation operation, Refusal why, InteraktException before) {
+        if (before != null && before.getOutcome() == Outcome.MAYBE_SENT) {
+            // That the retry was not sent does not say that the call was not.
+            return before;
+        }
+        Reason reason =
+                switch (why) {
+                    case QUEUE_FULL -> Reason.QUEUE_FULL;
+                    case EXPIRED -> Reason.EXPIRED;
+                    case SHUTDOWN -> Reason.SHUTDOWN;
+                };
+        return InteraktException.unanswered(operation, reason, Outcome.NOT_SENT, null, before);
+    }
+
+    /** The time that the response asks to wait: never negative; {@code null} where it names no seconds and no HTTP date. */
+    static Duration retryAfter(HttpResponse response, Clock clock) {
+        Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+        String value = header == null ? "" : header.getValue().strip();
+        try {
+            Duration wait = SECONDS.matcher(value).matches()
+                    ? Duration.ofSeconds(Long.parseLong(value))
+                    : Duration.between(
+                            clock.instant(),
+                            ZonedDateTime.parse(value, HTTP_DATE).toInstant());
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeException | NumberFormatException neitherForm) {
+            return null;
+        }
+    }
+
+    private static Reason reason(int status, String message) {
+        // The status of these two is certain, whatever the text says; the others are told apart by the text alone.
+        if (status == TOO_MANY_REQUESTS) {
+            return Reason.RATE_LIMITED;
+        }
+        if (status == UNAUTHORIZED) {
+            return Reason.UNAUTHORIZED;
+        }
+        if (status >= 500) {
+            return Reason.SERVER_ERROR;
+        }
+        String text = message == null ? "" : message.toLowerCase(Locale.ROOT);
+        for (Text known : TEXTS) {
+            if (text.contains(known.part())) {
+                return known.reason();
+            }
+        }
+        return switch (status) {
+            case PAYMENT_REQUIRED, FORBIDDEN -> Reason.NOT_ON_PLAN;
+            case REQUEST_TIMEOUT -> Reason.TIMEOUT;
+            default -> status >= 300 && status < 400 ? Reason.INVALID_RESPONSE : Reason.INVALID_REQUEST;
+        };
+    }
+
+    private static Outcome outcome(Reason reason, int status, Duration retryAfter) {
+        if (reason == Reason.RATE_LIMITED || status == SERVICE_UNAVAILABLE && retryAfter != null) {
+            return Outcome.NOT_SENT;
+        }
+        return status >= 500 || status == REQUEST_TIMEOUT ? Outcome.MAYBE_SENT : Outcome.REJECTED;
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.camelinterakt.internal.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.internal.governor.Governor;
+import io.github.camelinterakt.internal.http.HttpTransport;
+import io.github.camelinterakt.internal.json.Json;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Message;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+
+/**
+ * Calls the API of one account within its quota, and retries what failed where that is safe. A call succeeds with a status of
+ * 2xx and a {@code result} that is not false.
+ */
+public final class InteraktClient {
+
+    private static final String JSON = "application/json";
+    private static final String USER_AGENT = "camel-interakt";
+
+    final HttpTransport transport;
+    final Clock clock;
+    final Governor governor;
+    final Retries retries;
+
+    private final HttpHost host;
+    private final String basePath;
+    private final BasicHeader authorization;
+    private final ApiKey apiKey;
+
+    /**
+     * Creates a client.
+     *
+     * @param clock measures how far off a {@code Retry-After} date is
+     * @param governor keeps the account's calls within its quota
+     */
+    public InteraktClient(
+            HttpTransport transport, URI baseUrl, ApiKey apiKey, Clock clock, Governor governor, Retries retries) {
+        this.transport = transport;
+        this.host = HttpHost.create(baseUrl);
+        String path = baseUrl.getRawPath();
+        this.basePath = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        this.authorization = new BasicHeader(HttpHeaders.AUTHORIZATION, apiKey.authorization(), true);
+        this.apiKey = apiKey;
+        this.clock = clock;
+        this.governor = governor;
+        this.retries = retries;
+    }
+
+    /**
+     * Makes a call when the quota allows it. The handler receives the response or the failure, an {@link InteraktException}
+     * as a rule, once, on a thread that it may block.
+     */
+    public void call(ApiRequest request, BiConsumer<JsonResponse, Throwable> handler) {
+        governor.offer(new PendingCall(this, request, handler));
+    }
+
+    /** Makes a call whose response a thread may wait for. */
+    public CompletableFuture<JsonResponse> fetch(ApiRequest request) {
+        CompletableFuture<JsonResponse> future = new CompletableFuture<>();
+        call(request, (response, failure) -> {
+            if (failure == null) {
+                future.complete(response);
+            } else {
+                future.completeExceptionally(failure);
+            }
+        });
+        return future;
+    }
+
+    void send(PendingCall call) {
+        ApiRequest request = call.request();
+        BasicHttpRequest http = new BasicHttpRequest(request.operation().method(), host, basePath + request.path());
+        http.setHeader(authorization);
+        http.setHeader(HttpHeaders.ACCEPT, JSON);
+        http.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
+        transport.send(request.operation(), host, http, request.entity(), call::onResponse);
+    }
+
+    JsonResponse parse(InteraktOperation operation, Message<HttpResponse, byte[]> response) {
+        int status = response.getHead().getCode();
+        JsonNode json = null;
+        String problem = "The response is not a JSON object";
+        try {
+            json = Json.parse(response.getBody(), charset(response.getHead()));
+        } catch (IOException notJson) {
+            int length = response.getBody().length;
+            problem =
+                    "The response is not JSON: " + (length == 0 ? "it is empty" : length + " bytes of something else");
+        }
+        if (status < 200 || status >= 300 || json != null && isFalse(json.path("result"))) {
+            throw Failures.answered(operation, response.getHead(), apiKey.hiddenIn(message(json)), clock);
+        }
+        if (!(json instanceof ObjectNode object)) {
+            throw Failures.unusable(operation, status, problem);
+        }
+        return new JsonResponse(status, object);
+    }
+
+    /** The charset that a response names, if it is known. */
+    private static Charset charset(HttpResponse response) {
+        Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        ContentType known = type == null ? null : ContentType.parseLenient(type.getValue());
+        return known == null ? null : known.getCharset();
+    }
+
+    private static boolean isFalse(JsonNode result) {
+        return result.isBoolean() && !result.booleanValue()
+                || result.isTextual() && "false".equalsIgnoreCase(result.textValue());
+    }
+
+    private static String message(JsonNode json) {
+        JsonNode message = json == null ? null : json.get("message");
+        if (message == null || message.isNull()) {
+            return null;
+        }
+        return message.isTextual() ? message.textValue() : message.toString();
+    }
+}

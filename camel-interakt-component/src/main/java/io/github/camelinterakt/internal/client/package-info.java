@@ -1,0 +1,2 @@
+/** A call of the API: from a request to a JSON response or an {@link io.github.camelinterakt.InteraktException}. */
+package io.github.camelinterakt.internal.client;

@@ -1,0 +1,61 @@
+package io.github.camelinterakt.internal.converter;
+
+import java.time.Instant;
+import java.util.Map;
+
+import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.event.WebhookEvent;
+import org.apache.camel.Message;
+import org.apache.camel.cloudevents.CloudEvent;
+import org.apache.camel.cloudevents.CloudEvents;
+import org.apache.camel.spi.DataType;
+import org.apache.camel.spi.DataTypeTransformer;
+import org.apache.camel.spi.Transformer;
+
+/**
+ * The data type {@code interakt:application-cloudevents}: gives an event of the webhook the headers of a CloudEvent, from
+ * which Camel's {@code http:application-cloudevents} and components that speak CloudEvents go on. The event's key is the
+ * CloudEvent's id, so that a consumer can recognise what is delivered again; neither id nor subject is personal.
+ */
+@DataTypeTransformer(
+        name = "interakt:application-cloudevents",
+        description = "Adds CloudEvent headers to a message with an event of Interakt's webhook")
+public class CloudEventsTransformer extends Transformer {
+
+    private static final String TYPE_PREFIX = "io.github.camelinterakt.event.";
+    private static final String SOURCE_PREFIX = "interakt:";
+    private static final String JSON = "application/json";
+
+    @Override
+    public void transform(Message message, DataType fromType, DataType toType) {
+        Map<String, Object> headers = message.getHeaders();
+        CloudEvent format = CloudEvents.v1_0;
+        String type = message.getHeader(InteraktConstants.EVENT_TYPE, String.class);
+        headers.putIfAbsent(CloudEvent.CAMEL_CLOUD_EVENT_VERSION, format.version());
+        headers.putIfAbsent(CloudEvent.CAMEL_CLOUD_EVENT_TYPE, TYPE_PREFIX + (type == null ? "untyped" : name(type)));
+        headers.putIfAbsent(
+                CloudEvent.CAMEL_CLOUD_EVENT_ID,
+                message.getHeader(
+                        InteraktConstants.EVENT_KEY, message.getExchange().getExchangeId(), String.class));
+        headers.putIfAbsent(
+                CloudEvent.CAMEL_CLOUD_EVENT_SOURCE,
+                SOURCE_PREFIX + message.getHeader(InteraktConstants.CHANNEL, "webhook", String.class));
+        String subject = message.getHeader(InteraktConstants.MESSAGE_ID, String.class);
+        if (subject != null) {
+            headers.putIfAbsent(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT, subject);
+        }
+        headers.putIfAbsent(CloudEvent.CAMEL_CLOUD_EVENT_TIME, time(message, format));
+        headers.putIfAbsent(CloudEvent.CAMEL_CLOUD_EVENT_CONTENT_TYPE, JSON);
+    }
+
+    /** When it happened, not when it was received, where the event says so. */
+    private static String time(Message message, CloudEvent format) {
+        Instant at = message.getBody() instanceof WebhookEvent event ? event.getTimestamp() : null;
+        return at == null ? format.getEventTime(message.getExchange()) : at.toString();
+    }
+
+    /** A CloudEvent's type has no white space. */
+    private static String name(String type) {
+        return type.replaceAll("\\s+", "_");
+    }
+}

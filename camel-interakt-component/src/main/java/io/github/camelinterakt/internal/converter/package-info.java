@@ -1,0 +1,2 @@
+/** Camel type converters between the typed model and what routes work with. */
+package io.github.camelinterakt.internal.converter;

@@ -1,0 +1,157 @@
+package io.github.camelinterakt.internal.feed;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import io.github.camelinterakt.internal.paging.PageIterator;
+
+/**
+ * Reads one closed window of time after the other: from the last one's end less the overlap, up to now less the lag. The next
+ * page is fetched while the route works on the last one. For one thread at a time.
+ */
+final class ContactFeed {
+
+    /** More than a minute of the largest plan's pages would hold; some 10 MB. */
+    private static final int RECENT_CONTACTS = 60_000;
+
+    /** Contacts in the order of time, as they were at {@code readAt} or later; a feed that starts at {@code from} reads them again. */
+    record Batch(List<FeedContact> contacts, Instant from, Instant readAt) {}
+
+    private final Function<PageRequest, CompletableFuture<FeedPage>> pages;
+    private final Clock clock;
+    private final Duration overlap;
+    private final Duration lag;
+    /** Each contact's time when it was last returned, for as long as a window may show it again. */
+    private final Map<String, Instant> recent = new LinkedHashMap<>();
+
+    private volatile WindowReader reader;
+    private volatile Instant checkpoint;
+    private Instant end;
+    private CompletableFuture<FeedPage> page;
+    private Instant askedAt;
+
+    ContactFeed(
+            Function<PageRequest, CompletableFuture<FeedPage>> pages,
+            Clock clock,
+            Duration overlap,
+            Duration lag,
+            Instant start) {
+        this.pages = pages;
+        this.clock = clock;
+        this.overlap = overlap;
+        this.lag = lag;
+        this.checkpoint = start.truncatedTo(ChronoUnit.MILLIS);
+        this.end = checkpoint;
+    }
+
+    /** Reads on until there are new contacts or the window ends. After a page that could not be fetched the next call retries. */
+    Batch next() {
+        if (reader == null && !open()) {
+            return new Batch(List.of(), checkpoint, clock.instant());
+        }
+        while (true) {
+            fetch();
+            Instant readAt = askedAt;
+            Instant from = reader.position();
+            List<FeedContact> fresh = accept().stream().filter(this::isNew).toList();
+            forgetEldest();
+            if (!fresh.isEmpty() || reader == null) {
+                return new Batch(fresh, from, readAt);
+            }
+        }
+    }
+
+    boolean isCatchingUp() {
+        return reader != null;
+    }
+
+    /** Where a feed has to start to see what was not returned yet, or may become visible late. */
+    Instant checkpoint() {
+        return checkpoint;
+    }
+
+    void close() {
+        if (page != null) {
+            page.cancel(false);
+            page = null;
+        }
+    }
+
+    /** Reads a contact anew; empty if it has changed since. */
+    Optional<FeedContact> find(String id, Instant at) {
+        Instant from = at.truncatedTo(ChronoUnit.MILLIS);
+        WindowReader instant = new WindowReader(from, from.plusMillis(1), ContactPages.PAGE_SIZE);
+        List<FeedContact> found = new ArrayList<>();
+        while (!instant.isFinished()) {
+            found.addAll(instant.accept(PageIterator.await(pages.apply(instant.next()))));
+        }
+        return found.stream()
+                .filter(contact -> contact.id().equals(id) && contact.at().equals(at))
+                .findFirst();
+    }
+
+    private boolean open() {
+        Instant to = clock.instant().minus(lag).truncatedTo(ChronoUnit.MILLIS);
+        if (!to.isAfter(end)) {
+            return false;
+        }
+        end = to;
+        reader = new WindowReader(checkpoint, to, ContactPages.PAGE_SIZE);
+        return true;
+    }
+
+    private void fetch() {
+        if (page == null) {
+            askedAt = clock.instant();
+            try {
+                page = pages.apply(reader.next());
+            } catch (RuntimeException e) {
+                // Thrown by the next call: what was read before is delivered first.
+                page = CompletableFuture.failedFuture(e);
+            }
+        }
+    }
+
+    private List<FeedContact> accept() {
+        FeedPage response;
+        try {
+            response = PageIterator.await(page);
+        } finally {
+            page = null;
+        }
+        List<FeedContact> contacts = reader.accept(response);
+        Instant restart = Collections.min(List.of(reader.position(), end.minus(overlap)));
+        checkpoint = Collections.max(List.of(restart, checkpoint));
+        if (reader.isFinished()) {
+            reader = null;
+        } else {
+            fetch();
+        }
+        return contacts;
+    }
+
+    private boolean isNew(FeedContact contact) {
+        Instant before = recent.remove(contact.id());
+        recent.put(contact.id(), contact.at());
+        return !contact.at().equals(before);
+    }
+
+    /** Forgets what no window shows again, and the eldest of too many, which may then come twice. */
+    private void forgetEldest() {
+        Iterator<Instant> eldest = recent.values().iterator();
+        while (eldest.hasNext() && (eldest.next().isBefore(checkpoint) || recent.size() > RECENT_CONTACTS)) {
+            eldest.remove();
+        }
+    }
+}

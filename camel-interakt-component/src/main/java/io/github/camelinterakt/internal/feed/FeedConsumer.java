@@ -1,0 +1,282 @@
+package io.github.camelinterakt.internal.feed;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.OnFailure;
+import io.github.camelinterakt.checkpoint.FileCheckpointRepository;
+import io.github.camelinterakt.internal.context.Figure;
+import io.github.camelinterakt.internal.context.RouteResources;
+import io.github.camelinterakt.internal.management.Figures;
+import io.github.camelinterakt.internal.management.ShownFigures;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the feeds share: the checkpoint, the way into the route, failures of the route, and the figures. */
+public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
+
+    private record FeedFigures(
+            @Figure("Where the feed would start again, in UTC")
+            Instant checkpoint,
+
+            @Figure("Seconds from the checkpoint to now") long lagSeconds,
+            @Figure("Exchanges in flight in the route") int inFlight,
+            @Figure("Ids that are parked") int parkedCount,
+            @Figure("Whether the next poll follows at once") boolean catchingUp) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(FeedConsumer.class);
+
+    final FeedConfiguration configuration;
+    final Clock clock;
+    final String key;
+    /** How long after a change a poll finds it. */
+    Duration visibleAfter = Duration.ZERO;
+
+    StateRepository<String, String> repository;
+    Parked parked;
+
+    /** One poll at a time: the scheduler's, or a requested one. */
+    private final ReentrantLock polling = new ReentrantLock();
+
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicBoolean isPollRequested = new AtomicBoolean();
+    private final AtomicBoolean isRetryRequested = new AtomicBoolean();
+    private Figures figures;
+    private volatile boolean halted;
+
+    FeedConsumer(
+            Endpoint endpoint, Processor processor, FeedConfiguration configuration, Clock clock, String defaultKey) {
+        super(endpoint, processor);
+        this.configuration = configuration;
+        this.clock = clock;
+        this.key = configuration.getCheckpointKey() == null ? defaultKey : configuration.getCheckpointKey();
+        int most = configuration.getMaxMessagesPerPoll();
+        setMaxMessagesPerPoll(most > 0 ? most : Integer.MAX_VALUE);
+    }
+
+    /** Gets ready to poll, before the scheduler starts. */
+    void prepare() {}
+
+    void finish() {}
+
+    abstract int pollOnce() throws Exception;
+
+    /** Makes this poll deliver what is parked. */
+    abstract void unpark();
+
+    /** Begins an attempt, and returns its number. */
+    abstract int begin(Object item) throws InterruptedException;
+
+    /** Fills the exchange of the attempt that has begun, and sends it into the route. */
+    abstract void dispatch(Object item, Exchange exchange);
+
+    /** Where the feed would start again: all changes before are completed or parked. */
+    public abstract Instant checkpoint();
+
+    @ManagedOperation(description = "Deliver again what is parked, with the next poll")
+    public final void retryParked() {
+        isRetryRequested.set(true);
+    }
+
+    /** Polls without waiting for the delay; {@code users} waits for the lag, to find what has just changed. */
+    @ManagedOperation(description = "Poll without waiting for the delay to pass")
+    public final void pollSoon() {
+        if (isPollRequested.compareAndSet(false, true)) {
+            CompletableFuture.delayedExecutor(
+                            visibleAfter.toMillis(), TimeUnit.MILLISECONDS, task -> start("InteraktPollSoon", task))
+                    .execute(this::pollNow);
+        }
+    }
+
+    private void pollNow() {
+        isPollRequested.set(false);
+        try {
+            for (boolean isMore = true; isMore && isRunAllowed() && !halted; isMore = isGreedy()) {
+                poll();
+            }
+        } catch (Exception e) {
+            LOG.warn("The requested poll failed; the next scheduled poll retries", e);
+        }
+    }
+
+    private FeedFigures figures() {
+        long lag = Duration.between(checkpoint(), clock.instant()).toSeconds();
+        return new FeedFigures(checkpoint(), lag, inFlight.get(), parked.all().size(), isGreedy());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        repository = configuration.getCheckpoint() != null
+                ? configuration.getCheckpoint()
+                : new FileCheckpointRepository(Path.of(configuration.checkpointFile));
+        // After a restart each would start where the other stopped, and miss what only the other has delivered.
+        String conflict = "store their checkpoint under " + key
+                + ". Give one of them another checkpointKey, or a repository of its own";
+        RouteResources.of(context()).take(List.of(repository, key), this, conflict);
+        try {
+            ServiceHelper.startService(repository);
+            parked = new Parked(repository, key + ".parked");
+            halted = false;
+            prepare();
+            super.doStart();
+        } catch (Exception e) {
+            // Camel does not stop what could not be started.
+            RouteResources.of(context()).release(this);
+            throw e;
+        }
+        figures = new Figures("feed", "routeId", getRouteId(), FeedFigures.class, this::figures).operations(this);
+        ShownFigures.of(context()).show(figures);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        if (figures != null) {
+            ShownFigures.of(context()).hide(figures);
+            figures = null;
+            try {
+                finish();
+            } finally {
+                RouteResources.of(context()).release(this);
+            }
+        }
+    }
+
+    @Override
+    protected final int poll() throws Exception {
+        polling.lockInterruptibly();
+        try {
+            if (halted) {
+                return 0;
+            }
+            if (isRetryRequested.getAndSet(false)) {
+                unpark();
+            }
+            int delivered = pollOnce();
+            forceConsumerAsReady();
+            return delivered;
+        } finally {
+            polling.unlock();
+        }
+    }
+
+    /** Delivers what is in the queue, unless the feed is being stopped; what was not begun stays in it. */
+    @Override
+    public final int processBatch(Queue<Object> queue) throws Exception {
+        int total = queue.size();
+        int index = 0;
+        try {
+            for (; index < total && isBatchAllowed() && !halted; index++) {
+                int attempt = begin(queue.element());
+                Object item = queue.remove();
+                pendingExchanges = total - index - 1;
+                Exchange exchange = createExchange(false);
+                exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
+                exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
+                exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
+                exchange.getMessage().setHeader(InteraktConstants.ATTEMPT, attempt);
+                dispatch(item, exchange);
+            }
+        } finally {
+            pendingExchanges = 0;
+        }
+        return index;
+    }
+
+    /**
+     * Sends an exchange into the route. As with seda, it is completed when the last exchange that it was handed over to is:
+     * then one of the callbacks is called, once, on any thread.
+     */
+    final void send(Exchange exchange, Runnable onSuccess, Consumer<Exchange> onFailure) {
+        AtomicBoolean isDone = new AtomicBoolean();
+        Synchronization completion = new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange ended) {
+                if (isDone.compareAndSet(false, true)) {
+                    inFlight.decrementAndGet();
+                    if (ended.isFailed()) {
+                        onFailure.accept(ended);
+                    } else {
+                        onSuccess.run();
+                    }
+                }
+            }
+        };
+        exchange.getExchangeExtension().addOnCompletion(completion);
+        inFlight.incrementAndGet();
+        getAsyncProcessor().process(exchange, doneSync -> {
+            // Where the handover itself has failed, no completion is called.
+            if (exchange.isFailed()) {
+                completion.onFailure(exchange);
+            }
+            releaseExchange(exchange, false);
+        });
+    }
+
+    /** Parks ids, with the times by which they are found again, or stops the route, as the option onFailure says. */
+    final void giveUp(Exchange failure, Map<String, Instant> entries, Runnable onParked) {
+        Exception cause = failure.getException();
+        String why = "onFailure=stop";
+        if (configuration.getOnFailure() == OnFailure.park) {
+            try {
+                if (parked.add(entries)) {
+                    onParked.run();
+                    LOG.warn("The route failed in all attempts with {}: parked", entries.keySet(), cause);
+                    return;
+                }
+                why = Parked.MAX + " are parked already";
+            } catch (RuntimeException e) {
+                why = "they could not be parked: " + e.getMessage();
+            }
+        }
+        halted = true;
+        LOG.error(
+                "The route failed in all attempts with {}, and {}. The feed stops before, and starts there again",
+                entries.keySet(),
+                why,
+                cause);
+        if (getRouteId() != null) {
+            // Not on this thread: a route that stops waits for its exchanges, and this is one of them.
+            start("InteraktFeedStop", () -> stop(cause));
+        }
+    }
+
+    private void stop(Exception cause) {
+        try {
+            context().getRouteController().stopRoute(getRouteId(), cause);
+        } catch (Exception e) {
+            LOG.error("The route {} could not be stopped; its feed delivers nothing more", getRouteId(), e);
+        }
+    }
+
+    private void start(String thread, Runnable task) {
+        context().getExecutorServiceManager().newThread(thread, task).start();
+    }
+
+    private CamelContext context() {
+        return getEndpoint().getCamelContext();
+    }
+}

@@ -1,0 +1,339 @@
+package io.github.camelinterakt.internal.governor;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.ObjIntConsumer;
+import java.util.function.ObjLongConsumer;
+import java.util.random.RandomGenerator;
+
+import io.github.camelinterakt.Priority;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps all calls of one account within its quota. It never blocks a thread: a call starts at once, on the thread that offers
+ * it, or waits in memory until the timer or the end of another call starts it.
+ */
+public final class Governor {
+
+    /** The period of Interakt's rate limit. */
+    public static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Governor.class);
+
+    private final String account;
+    private final LongSupplier clock;
+    private final long start;
+    private final long window;
+    private final ObjLongConsumer<Runnable> timer;
+    private final Object lock = new Object();
+
+    // guarded by the Governors
+    GovernorSettings settings;
+    int endpoints;
+
+    // guarded by lock
+    private final Quota quota;
+    private ObjIntConsumer<Priority> permitRequests;
+    private boolean dispatching;
+    private long wakeAt = Long.MAX_VALUE;
+    private boolean pausing;
+    private boolean loggedWaiting;
+
+    private volatile ObjLongConsumer<Priority> waitListener = (priority, nanos) -> {};
+
+    /**
+     * Creates a governor.
+     *
+     * @param account a short hash of the account's key, for logs
+     * @param clock nanoseconds that never go back
+     * @param timer runs a task once after so many nanoseconds; the task does not block
+     * @param window the period of the rate limit
+     */
+    Governor(
+            String account,
+            GovernorSettings settings,
+            LongSupplier clock,
+            ObjLongConsumer<Runnable> timer,
+            RandomGenerator random,
+            Duration window) {
+        this.account = account;
+        this.clock = clock;
+        this.start = clock.getAsLong();
+        this.timer = timer;
+        this.settings = settings;
+        this.window = window.toNanos();
+        this.quota = new Quota(settings, this.window, random);
+    }
+
+    private long now() {
+        return clock.getAsLong() - start;
+    }
+
+    /** A short hash of the account's key. */
+    public String account() {
+        return account;
+    }
+
+    /** Starts a new call, now or later, or refuses it. */
+    public void offer(QueuedCall call) {
+        update(now -> quota.offer(call, now));
+    }
+
+    /**
+     * Queues a failed call for its next attempt, after the delay and the account's pause, and ahead of the calls that were
+     * offered after it.
+     *
+     * @return false, and nothing is queued, if the call expires before
+     */
+    public boolean retry(QueuedCall call, Duration delay) {
+        long dueAt = now() + delay.toNanos();
+        synchronized (lock) {
+            if (call.expiresAt <= Math.max(dueAt, quota.pausedUntil())) {
+                return false;
+            }
+        }
+        update(now -> quota.retry(call, dueAt));
+        return true;
+    }
+
+    /** Ends an attempt that got a response other than 429. Its permit is free a window later. */
+    public void answered(QueuedCall call) {
+        update(now -> quota.ended(call, now, window, true));
+    }
+
+    /**
+     * Ends an attempt without a response whose request may have reached the server. Its permit is free a window after the
+     * deadline.
+     *
+     * @param untilDeadline how long the server may still receive the request
+     */
+    public void unanswered(QueuedCall call, Duration untilDeadline) {
+        update(now -> quota.ended(call, now, untilDeadline.toNanos() + window, false));
+    }
+
+    /** Ends an attempt of which no byte was written. Its permit is free at once. */
+    public void unsent(QueuedCall call) {
+        update(now -> quota.ended(call, now, 0, false));
+    }
+
+    /**
+     * Ends an attempt that the server refused with 429, and pauses the account.
+     *
+     * @param retryAfter the response's {@code Retry-After}; null if it has none
+     */
+    public void refused(QueuedCall call, Duration retryAfter) {
+        update(now -> {
+            int before = quota.capacity(now);
+            if (quota.refused(call, now, retryAfter == null ? 0 : TimeUnit.NANOSECONDS.convert(retryAfter))) {
+                logPause(now, before);
+            }
+        });
+    }
+
+    private void update(LongConsumer change) {
+        synchronized (lock) {
+            long now = now();
+            int before = quota.waiting();
+            change.accept(now);
+            quota.advance(now);
+            if (pausing && now >= quota.pausedUntil()) {
+                pausing = false;
+                LOG.info("Account {} resumes; {} calls wait", account, quota.waiting());
+            }
+            Priority lane = quota.laneWithoutGrant(now);
+            if (lane == null && quota.waiting() > before) {
+                logWaiting(now);
+            }
+            if (permitRequests != null) {
+                permitRequests.accept(lane, lane == null ? 0 : quota.ready(lane, now));
+            }
+            wakeUpInTime(now);
+            if (quota.inFlight() == 0) {
+                lock.notifyAll();
+            }
+        }
+        dispatch();
+    }
+
+    private void wakeUpInTime(long now) {
+        long next = quota.nextChange(now);
+        if (next < wakeAt) {
+            wakeAt = next;
+            timer.accept(() -> wakeUp(next), next - now);
+        }
+    }
+
+    private void wakeUp(long planned) {
+        update(now -> wakeAt = wakeAt == planned ? Long.MAX_VALUE : wakeAt);
+    }
+
+    /** Starts or refuses the decided calls, one at a time and never within one another: each may end at once. */
+    private void dispatch() {
+        for (QueuedCall call = nextDecided(true); call != null; call = nextDecided(false)) {
+            try {
+                if (call.refusal != null) {
+                    call.refuse(call.refusal);
+                    continue;
+                }
+                long waited = call.admittedAt - call.queuedAt;
+                call.start();
+                waitListener.accept(call.priority, waited);
+            } catch (Throwable e) {
+                // Errors too: otherwise no other call would ever be started.
+                LOG.warn("A call of account {} failed to start", account, e);
+            }
+        }
+    }
+
+    /** The next decided call; null if there is none, or if another dispatch is running. */
+    private QueuedCall nextDecided(boolean first) {
+        synchronized (lock) {
+            if (first && dispatching) {
+                return null;
+            }
+            QueuedCall call = quota.nextDecided();
+            dispatching = call != null;
+            return call;
+        }
+    }
+
+    /** Sets the listener that gets the waiting time of each call, in nanoseconds, when it gets its permit. */
+    public void onWaited(ObjLongConsumer<Priority> listener) {
+        waitListener = listener;
+    }
+
+    /** Announces calls of high priority: from now on their reserve is kept. */
+    public void highIsInUse() {
+        update(now -> quota.highIsInUse());
+    }
+
+    /** Replaces the settings; earlier calls still count. */
+    void settings(GovernorSettings others) {
+        settings = others;
+        update(now -> quota.settings(others));
+    }
+
+    /**
+     * Sets the rate limit, at once and without blocking. If more calls were made within the last minute, the next ones wait
+     * until fewer were.
+     *
+     * @param requestsPerMinute at least 1
+     * @throws IllegalArgumentException if it is less
+     */
+    public void requestsPerMinute(int requestsPerMinute) {
+        if (requestsPerMinute < 1) {
+            throw new IllegalArgumentException("requestsPerMinute must be at least 1, and is " + requestsPerMinute);
+        }
+        update(now -> quota.limit(requestsPerMinute));
+    }
+
+    /** The rate limit that is set. */
+    public int requestsPerMinute() {
+        synchronized (lock) {
+            return quota.limit();
+        }
+    }
+
+    /** How many permits calls of lower priority leave for those of high priority; 0 until these are in use. */
+    public int reserve() {
+        synchronized (lock) {
+            return quota.reserve(now());
+        }
+    }
+
+    /**
+     * Takes all permits from a quota that several nodes share: from now on a call starts only with one that was granted.
+     *
+     * @param requests receives the highest priority that waits for a permit and how many calls of it could start with one,
+     *     or null and 0; each request replaces the one before. Must not block
+     */
+    public void share(ObjIntConsumer<Priority> requests) {
+        update(now -> {
+            permitRequests = requests;
+            quota.share();
+        });
+    }
+
+    /**
+     * Starts waiting calls with permits of the shared quota.
+     *
+     * @param permits each accepts, when its call is over, after how many nanoseconds it may be used again
+     * @param bulkPace how many calls a minute bulk is spread for: what the other nodes leave to this one
+     * @return the permits that no call needs
+     */
+    public List<LongConsumer> grant(List<LongConsumer> permits, int bulkPace) {
+        update(now -> {
+            quota.grant(permits, bulkPace);
+            if (permits.isEmpty()) {
+                logWaiting(now);
+            }
+        });
+        synchronized (lock) {
+            return quota.takeBackGrants();
+        }
+    }
+
+    /** The current figures. */
+    public GovernorFigures figures() {
+        synchronized (lock) {
+            return quota.figures(now());
+        }
+    }
+
+    /** Refuses all waiting and all later calls; calls in flight continue. */
+    public void close() {
+        update(now -> quota.close());
+    }
+
+    /**
+     * Waits until no call is in flight.
+     *
+     * @return whether that came true within the time
+     * @throws InterruptedException if the thread is interrupted
+     */
+    boolean awaitInFlight(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        synchronized (lock) {
+            for (long left = atMost.toNanos(); quota.inFlight() > 0; left = end - System.nanoTime()) {
+                if (left <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(lock, left);
+            }
+            return true;
+        }
+    }
+
+    /** Logs it once: the figures show how many calls wait. */
+    private void logWaiting(long now) {
+        if (!loggedWaiting && !pausing && quota.waiting() > 0) {
+            loggedWaiting = true;
+            LOG.info(
+                    "The quota of account {} is used up: its calls wait for a permit, {} a minute. This is logged once; JMX,"
+                            + " the metrics and the developer console interakt show how many wait",
+                    account,
+                    quota.capacity(now));
+        }
+    }
+
+    private void logPause(long now, int capacityBefore) {
+        pausing = true;
+        LOG.warn(
+                "Interakt refused a call of account {} with 429: all its calls pause for {} ms; {} wait",
+                account,
+                TimeUnit.NANOSECONDS.toMillis(quota.pausedUntil() - now),
+                quota.waiting());
+        if (quota.capacity(now) < capacityBefore) {
+            LOG.warn(
+                    "Account {} continues with {} calls a minute instead of {}, and tries more from time to time. Set the option"
+                            + " plan (or requestsPerMinute, or quotaShare) to what the account has",
+                    account,
+                    quota.capacity(now),
+                    quota.limit());
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.camelinterakt.internal.governor;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.ObjLongConsumer;
+
+import io.github.camelinterakt.internal.context.ContextServices;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.OnCamelContextStopping;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The governors of one Camel context: one for each account, whichever endpoints use it.
+ *
+ * <p>When the context begins to stop, waiting calls fail at once, because Camel waits for their exchanges. Calls in flight are
+ * awaited for as long as Camel's shutdown timeout.
+ */
+public final class Governors extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Governors.class);
+
+    private final CamelContext camelContext;
+    private final LongSupplier clock;
+    private final ObjLongConsumer<Runnable> timer;
+    private final Map<String, Governor> accounts = new HashMap<>();
+    private volatile ScheduledExecutorService executor;
+
+    private Governors(CamelContext camelContext, LongSupplier clock, ObjLongConsumer<Runnable> timer) {
+        this.camelContext = camelContext;
+        this.clock = clock;
+        this.timer = timer == null ? this::schedule : timer;
+        OnCamelContextStopping stopping = context -> refuseWaiting();
+        camelContext.addLifecycleStrategy(LifecycleStrategySupport.adapt(stopping));
+    }
+
+    /** The governors of this context, created at the first call. */
+    public static Governors of(CamelContext camelContext) {
+        return of(camelContext, System::nanoTime, null);
+    }
+
+    /** The governors of this context, with another clock and timer than the system's. */
+    static Governors of(CamelContext camelContext, LongSupplier clock, ObjLongConsumer<Runnable> timer) {
+        return ContextServices.of(camelContext, Governors.class, () -> new Governors(camelContext, clock, timer));
+    }
+
+    private void schedule(Runnable task, long nanos) {
+        var unused = executor.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /**
+     * Registers an endpoint of an account.
+     *
+     * @param account a short hash of the account's key
+     * @param settings the endpoint's settings
+     * @return the account's governor
+     * @throws IllegalArgumentException if another endpoint uses the account with other settings
+     */
+    public synchronized Governor join(String account, GovernorSettings settings) {
+        Governor governor = accounts.computeIfAbsent(
+                account, key -> new Governor(key, settings, clock, timer, new SplittableRandom(), Governor.WINDOW));
+        if (governor.endpoints == 0) {
+            governor.settings(settings);
+        } else if (!governor.settings.equals(settings)) {
+            throw new IllegalArgumentException(
+                    "Two endpoints of the same account (the same apiKey) have different options plan, requestsPerMinute,"
+                            + " quotaShare, maxQueued or highReserve: " + governor.settings + " and " + settings
+                            + ". An account has one quota: set these options on the component, or alike on both endpoints");
+        }
+        governor.endpoints++;
+        return governor;
+    }
+
+    /** An endpoint that joined does not use the account after all. */
+    public synchronized void leave(String account) {
+        Governor governor = accounts.get(account);
+        if (governor != null) {
+            governor.endpoints--;
+        }
+    }
+
+    /** The governors of all accounts. */
+    public synchronized List<Governor> all() {
+        return List.copyOf(accounts.values());
+    }
+
+    private void refuseWaiting() {
+        all().forEach(Governor::close);
+    }
+
+    @Override
+    protected void doStart() {
+        executor = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "InteraktGovernor");
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        refuseWaiting();
+        long timeout = camelContext.getShutdownStrategy().getTimeout();
+        Duration patience = Duration.ofNanos(
+                camelContext.getShutdownStrategy().getTimeUnit().toNanos(timeout));
+        for (Governor governor : all()) {
+            if (!governor.awaitInFlight(patience)) {
+                LOG.warn("Calls of account {} are still in flight and are abandoned", governor.account());
+            }
+        }
+        synchronized (this) {
+            accounts.clear();
+        }
+        camelContext.getExecutorServiceManager().shutdownNow(executor);
+    }
+}

@@ -1,0 +1,379 @@
+package io.github.camelinterakt.internal.governor;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.TreeSet;
+import java.util.function.LongConsumer;
+import java.util.random.RandomGenerator;
+
+import io.github.camelinterakt.Priority;
+
+/**
+ * The quota of one account: decides which calls start, which wait, and which have waited too long. It has no thread, clock or
+ * lock; times are nanoseconds that never go back.
+ *
+ * <p>A permit is in use while its call is in flight, and cools down for a window after the response: the server stamped the
+ * request no later than that, so the permit's next call arrives more than a window after the stamp, whatever kind of
+ * window the server keeps.
+ *
+ * <p>Each priority has a lane. The high lane may use every permit; once it is in use, the others leave it a reserve. The
+ * highest lane with a waiting call is next, or a lower one that was passed over too often.
+ */
+final class Quota {
+
+    /** A lower lane gets at least every tenth permit. */
+    private static final int MAX_PASSED_OVER = 9;
+    /** Paces slightly faster than the quota allows, which makes up for delays; permits remain the limit. */
+    private static final double HURRY = 0.99;
+    /** How many paced calls may make up for delays at once. */
+    private static final int BURST = 4;
+
+    private static final Comparator<QueuedCall> FIRST_OFFERED = Comparator.comparingLong(call -> call.sequence);
+
+    private final long window;
+    private final Throttle throttle;
+    private final Map<Priority, NavigableSet<QueuedCall>> lanes = new EnumMap<>(Priority.class);
+    /** How often a higher lane went first while a call of this lane waited, since its last turn. */
+    private final Map<Priority, Integer> passedOver = new EnumMap<>(Priority.class);
+
+    private final NavigableSet<QueuedCall> expiring = new TreeSet<>(
+            Comparator.<QueuedCall>comparingLong(call -> call.expiresAt).thenComparing(FIRST_OFFERED));
+    private final NavigableSet<QueuedCall> delayed = new TreeSet<>(
+            Comparator.<QueuedCall>comparingLong(call -> call.dueAt).thenComparing(FIRST_OFFERED));
+    /** When the permits that cool down are free again; the second queue repeats those of high calls. */
+    private final Queue<Long> cooling = new PriorityQueue<>();
+
+    private final Queue<Long> highCooling = new PriorityQueue<>();
+    private final Queue<QueuedCall> decided = new ArrayDeque<>();
+    /** Unused permits of a shared quota; null if the quota is not shared. */
+    private Queue<LongConsumer> granted;
+
+    private int limit;
+    private int maxQueued;
+    private double highReserve;
+    private int pace = Integer.MAX_VALUE;
+    private int inFlight;
+    private int highInFlight;
+    private boolean highInUse;
+    private boolean closed;
+    private long nextPaced;
+    private long sequence;
+    private long admitted;
+    private long rateLimited;
+    private long expired;
+    private long rejected;
+
+    Quota(GovernorSettings settings, long window, RandomGenerator random) {
+        this.window = window;
+        this.throttle = new Throttle(window, random);
+        for (Priority priority : Priority.values()) {
+            lanes.put(priority, new TreeSet<>(FIRST_OFFERED));
+        }
+        settings(settings);
+    }
+
+    void settings(GovernorSettings settings) {
+        limit = settings.requestsPerMinute();
+        maxQueued = settings.maxQueued();
+        highReserve = settings.highReserve();
+    }
+
+    void limit(int requestsPerMinute) {
+        limit = requestsPerMinute;
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    void highIsInUse() {
+        highInUse = true;
+    }
+
+    /** From now on each call needs a permit that was granted. */
+    void share() {
+        granted = new ArrayDeque<>();
+    }
+
+    /** Adds permits, and paces bulk to so many calls a window. */
+    void grant(List<LongConsumer> permits, int bulkPace) {
+        granted.addAll(permits);
+        pace = bulkPace;
+    }
+
+    /** Removes the granted permits that no call has used. */
+    List<LongConsumer> takeBackGrants() {
+        List<LongConsumer> unused = new ArrayList<>(granted);
+        granted.clear();
+        return unused;
+    }
+
+    /** Queues a new call, or refuses it. */
+    void offer(QueuedCall call, long now) {
+        call.sequence = ++sequence;
+        call.expiresAt = call.timeToLive == QueuedCall.NEVER ? QueuedCall.NEVER : now + call.timeToLive;
+        call.queuedAt = now;
+        highInUse |= call.priority == Priority.high;
+        if (closed) {
+            refuse(call, Refusal.SHUTDOWN);
+        } else if (waiting(call.priority) >= maxQueued) {
+            rejected++;
+            refuse(call, Refusal.QUEUE_FULL);
+        } else {
+            enqueue(call);
+        }
+    }
+
+    /** Queues a call for its next attempt, at its old place; even if the lane is full. */
+    void retry(QueuedCall call, long dueAt) {
+        if (closed) {
+            refuse(call, Refusal.SHUTDOWN);
+        } else {
+            call.dueAt = dueAt;
+            delayed.add(call);
+        }
+    }
+
+    private void refuse(QueuedCall call, Refusal why) {
+        call.refusal = why;
+        decided.add(call);
+    }
+
+    private void enqueue(QueuedCall call) {
+        lanes.get(call.priority).add(call);
+        if (call.expiresAt != QueuedCall.NEVER) {
+            expiring.add(call);
+        }
+    }
+
+    private void dequeue(QueuedCall call) {
+        lanes.get(call.priority).remove(call);
+        expiring.remove(call);
+    }
+
+    /** Decides which waiting calls start and which have expired. */
+    void advance(long now) {
+        while (!delayed.isEmpty() && delayed.first().dueAt <= now) {
+            enqueue(delayed.pollFirst());
+        }
+        while (!expiring.isEmpty() && expiring.first().expiresAt <= now) {
+            QueuedCall call = expiring.first();
+            dequeue(call);
+            expired++;
+            refuse(call, Refusal.EXPIRED);
+        }
+        for (Priority lane = nextLane(now); lane != null; lane = nextLane(now)) {
+            QueuedCall call = lanes.get(lane).first();
+            dequeue(call);
+            passedOver.remove(lane);
+            for (Priority lower : lanes.keySet()) {
+                if (lower.compareTo(lane) > 0 && waiting(lower) > 0) {
+                    passedOver.merge(lower, 1, Integer::sum);
+                }
+            }
+            admit(call, now);
+        }
+    }
+
+    /** A call that starts, or is refused; null if there is none. Each is returned once. */
+    QueuedCall nextDecided() {
+        return decided.poll();
+    }
+
+    private Priority nextLane(long now) {
+        Priority next = null;
+        for (Priority lane : lanes.keySet()) {
+            if (waiting(lane) > 0) {
+                if (isDue(lane) && mayStart(lane, now)) {
+                    return lane;
+                }
+                next = next == null ? lane : next;
+            }
+        }
+        return next != null && mayStart(next, now) ? next : null;
+    }
+
+    private boolean isDue(Priority lane) {
+        return passedOver.getOrDefault(lane, 0) >= MAX_PASSED_OVER;
+    }
+
+    private boolean mayStart(Priority lane, long now) {
+        return (granted == null || !granted.isEmpty()) && throttle.isOpen(now) && ready(lane, now) > 0;
+    }
+
+    /** How many waiting calls of the lane could start, if the account does not pause and each has a grant. */
+    int ready(Priority lane, long now) {
+        int most = lane == Priority.bulk ? Math.min(1, waiting(lane)) : waiting(lane);
+        return lane == Priority.bulk && now < nextPaced ? 0 : Math.min(most, free(lane, now));
+    }
+
+    /** How many more permits calls of the lane may use. */
+    private int free(Priority lane, long now) {
+        int free = capacity(now) - used(now);
+        if (lane == Priority.high || isDue(lane)) {
+            return free;
+        }
+        return free - Math.max(0, reserve(now) - highInFlight - highCooling.size());
+    }
+
+    /** How many permits the other lanes leave to the high lane: at least one, and never all. */
+    int reserve(long now) {
+        if (!highInUse || highReserve == 0) {
+            return 0;
+        }
+        int capacity = capacity(now);
+        return Math.max(0, Math.min(capacity - 1, Math.max(1, (int) Math.round(capacity * highReserve))));
+    }
+
+    private void admit(QueuedCall call, long now) {
+        admitted++;
+        inFlight++;
+        highInFlight += call.priority == Priority.high ? 1 : 0;
+        call.admittedAt = now;
+        call.permit = granted == null ? null : granted.remove();
+        throttle.admitted(call);
+        if (call.priority == Priority.bulk) {
+            long interval = (long) (HURRY * window / Math.max(1, Math.min(capacity(now) - reserve(now), pace)));
+            nextPaced = Math.max(nextPaced, now - BURST * interval) + interval;
+        }
+        decided.add(call);
+    }
+
+    /**
+     * Ends an attempt that was not refused.
+     *
+     * @param coolDown for how long its permit is not free
+     * @param answered whether there is a response
+     */
+    void ended(QueuedCall call, long now, long coolDown, boolean answered) {
+        release(call, now, coolDown);
+        throttle.ended(call, answered);
+    }
+
+    /**
+     * Ends an attempt that the server refused with 429.
+     *
+     * @param retryAfter what the server asks for; 0 or less if nothing
+     * @return whether a pause begins
+     */
+    boolean refused(QueuedCall call, long now, long retryAfter) {
+        rateLimited++;
+        release(call, now, window);
+        return throttle.refused(call, now, retryAfter, limit);
+    }
+
+    private void release(QueuedCall call, long now, long coolDown) {
+        boolean high = call.priority == Priority.high;
+        inFlight--;
+        highInFlight -= high ? 1 : 0;
+        if (coolDown > 0) {
+            cooling.add(now + coolDown);
+            if (high) {
+                highCooling.add(now + coolDown);
+            }
+        }
+        if (call.permit != null) {
+            call.permit.accept(coolDown);
+            call.permit = null;
+        }
+    }
+
+    /** Refuses all waiting calls, and all that will come. */
+    void close() {
+        closed = true;
+        delayed.forEach(call -> refuse(call, Refusal.SHUTDOWN));
+        lanes.values().forEach(lane -> {
+            lane.forEach(call -> refuse(call, Refusal.SHUTDOWN));
+            lane.clear();
+        });
+        delayed.clear();
+        expiring.clear();
+    }
+
+    /** The highest lane with a call that waits only for a grant; null if there is none. */
+    Priority laneWithoutGrant(long now) {
+        if (granted != null && granted.isEmpty() && throttle.isOpen(now)) {
+            for (Priority lane : lanes.keySet()) {
+                if (ready(lane, now) > 0) {
+                    return lane;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** When the passing of time changes something; {@link Long#MAX_VALUE} if it does not. */
+    long nextChange(long now) {
+        if (closed) {
+            return Long.MAX_VALUE;
+        }
+        long next = expiring.isEmpty() ? Long.MAX_VALUE : expiring.first().expiresAt;
+        next = delayed.isEmpty() ? next : Math.min(next, delayed.first().dueAt);
+        if (now < throttle.pausedUntil()) {
+            return Math.min(next, throttle.pausedUntil());
+        }
+        if (waiting() == 0 || !throttle.isOpen(now)) {
+            return next;
+        }
+        if (waiting(Priority.bulk) > 0 && now < nextPaced) {
+            next = Math.min(next, nextPaced);
+        }
+        return used(now) == inFlight ? next : Math.min(next, cooling.element());
+    }
+
+    /** How many permits may be in use or cooling down. */
+    int capacity(long now) {
+        return Math.min(limit, throttle.rate(now, limit));
+    }
+
+    /** How many permits are in use or cooling down. */
+    private int used(long now) {
+        while (!cooling.isEmpty() && cooling.element() <= now) {
+            cooling.remove();
+        }
+        while (!highCooling.isEmpty() && highCooling.element() <= now) {
+            highCooling.remove();
+        }
+        return inFlight + cooling.size();
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    int waiting() {
+        return lanes.values().stream().mapToInt(NavigableSet::size).sum();
+    }
+
+    private int waiting(Priority lane) {
+        return lanes.get(lane).size();
+    }
+
+    long pausedUntil() {
+        return throttle.pausedUntil();
+    }
+
+    GovernorFigures figures(long now) {
+        return new GovernorFigures(
+                limit,
+                capacity(now),
+                used(now),
+                inFlight,
+                waiting(Priority.high),
+                waiting(Priority.normal),
+                waiting(Priority.bulk),
+                delayed.size(),
+                admitted,
+                rateLimited,
+                expired,
+                rejected,
+                (Math.max(0, pausedUntil() - now) + 999_999) / 1_000_000);
+    }
+}

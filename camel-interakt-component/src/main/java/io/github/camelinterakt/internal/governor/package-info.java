@@ -1,0 +1,2 @@
+/** The account's quota: who may call when. */
+package io.github.camelinterakt.internal.governor;

@@ -1,0 +1,334 @@
+package io.github.camelinterakt.internal.inbox;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers events to the handler: claims as many as there are free places, records their results, and extends the lease of
+ * those in flight. One thread does that, in one transaction a round; the handler runs on other threads.
+ */
+final class Feeder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Feeder.class);
+
+    /** So often the lease is extended before it would expire. */
+    private static final int EXTENSIONS = 3;
+
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    /** How long an inbox that stops waits for the results of the events in flight. */
+    private static final long LAST_RESULTS_NANOS = Duration.ofSeconds(5).toNanos();
+    /** After so many failures in a row the inbox stops without recording the results: the leases expire. */
+    private static final int LAST_FAILURES = 3;
+    /** The unique index on the lane: another node has just claimed an event of the same order key. */
+    private static final String CONSTRAINT = "23";
+
+    private final InboxSettings settings;
+    private final Timing timing;
+    private final int places;
+    private final long pollMillis;
+    private final Duration lease;
+    private final Database database;
+    private final InboxHandler handler;
+    private final Executor routes;
+    private final RandomGenerator random;
+    private final String node;
+
+    private final Semaphore signal = new Semaphore(0);
+    private final Queue<InboxTable.Claim> results = new ConcurrentLinkedQueue<>();
+
+    // Of the feeding thread:
+    private final Map<Long, InboxTable.Claim> inFlight = new HashMap<>();
+    /** Results that are to be recorded. */
+    private final List<InboxTable.Claim> unrecorded = new ArrayList<>();
+    /** Whether the table may hold claims of this node that are not in flight: they are to be released. */
+    private boolean hasStrayClaims;
+
+    /** Of the last round: how many results were recorded, and how many events taken over. */
+    private int recorded;
+
+    private int takenOver;
+    private boolean failedBefore;
+    // When each is due, by System.nanoTime(): all of them in the first round.
+    private long keepAt = System.nanoTime();
+    private long countAt = keepAt;
+    private long removeAt = keepAt;
+
+    private volatile InboxFigures figures = InboxFigures.UNKNOWN;
+    private volatile boolean isFeeding = true;
+    private volatile boolean isClosed;
+
+    /**
+     * Creates a feeder.
+     *
+     * @param routes where the handler runs
+     * @param random varies the waits between attempts
+     * @param node identifies this node's claims; another one after a restart
+     */
+    Feeder(
+            InboxSettings settings,
+            Timing timing,
+            Database database,
+            InboxHandler handler,
+            Executor routes,
+            RandomGenerator random,
+            String node) {
+        this.settings = settings;
+        this.timing = timing;
+        this.places = settings.concurrentConsumers();
+        this.pollMillis = timing.poll().toMillis();
+        this.lease = timing.lease();
+        this.database = database;
+        this.handler = handler;
+        this.routes = routes;
+        this.random = random;
+        this.node = node;
+    }
+
+    InboxFigures figures() {
+        return figures;
+    }
+
+    /** There may be something to do. */
+    void wake() {
+        signal.release();
+    }
+
+    /** Starts or pauses delivery. */
+    void feed(boolean on) {
+        isFeeding = on;
+        wake();
+    }
+
+    /** Ends delivery, and {@link #run()} when the events in flight are done or take too long. */
+    void close() {
+        isClosed = true;
+        wake();
+    }
+
+    /** Runs rounds on the calling thread until the feeder is closed. */
+    void run() {
+        int failures = 0;
+        try {
+            while (!isClosed) {
+                failures = attempt() ? 0 : failures + 1;
+                long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
+                await(failures == 0 ? pollMillis : pause);
+            }
+            recordLastResults();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void await(long millis) throws InterruptedException {
+        if (signal.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+            signal.drainPermits();
+        }
+    }
+
+    /** Runs a round. A failure, an Error too, fails this round only: no event would be delivered any more. */
+    private boolean attempt() {
+        try {
+            round(isFeeding);
+            upkeep();
+            failedBefore = false;
+            return true;
+        } catch (Throwable e) {
+            if (!Database.isOutage(e) && !failedBefore) {
+                failedBefore = true;
+                LOG.error(
+                        "The inbox {} cannot deliver events and keeps trying: {}",
+                        settings.table(),
+                        FailureReason.of(e));
+            }
+            return false;
+        }
+    }
+
+    /** Records the results that arrive meanwhile, and releases the claims that the handler has not got. */
+    private void recordLastResults() throws InterruptedException {
+        long start = System.nanoTime();
+        int failures = 0;
+        do {
+            try {
+                round(false);
+                failures = 0;
+            } catch (Exception e) {
+                if (++failures == LAST_FAILURES) {
+                    LOG.warn(
+                            "The inbox {} could not record the results of the last events; they are handled again: {}",
+                            settings.table(),
+                            FailureReason.of(e));
+                    return;
+                }
+            }
+            if (inFlight.isEmpty() && !hasStrayClaims) {
+                return;
+            }
+            await(FIRST_PAUSE_MILLIS);
+        } while (System.nanoTime() - start < LAST_RESULTS_NANOS);
+    }
+
+    /**
+     * One round, in one transaction.
+     *
+     * @throws SQLException if the transaction failed; the next round records the same results
+     */
+    void round(boolean claiming) throws SQLException {
+        for (InboxTable.Claim result = results.poll(); result != null; result = results.poll()) {
+            if (result.isReturned) {
+                hasStrayClaims |= inFlight.remove(result.id, result);
+            } else {
+                unrecorded.add(result);
+            }
+        }
+        boolean keeping = isDue(keepAt);
+        int free = claiming ? places - inFlight.size() + unrecorded.size() : 0;
+        if (unrecorded.isEmpty() && !keeping && free <= 0 && !hasStrayClaims) {
+            return;
+        }
+        List<InboxTable.Claim> claims;
+        try {
+            claims = database.run(table -> round(table, keeping, free));
+        } catch (SQLException e) {
+            hasStrayClaims = true;
+            if (Database.state(e).startsWith(CONSTRAINT)) {
+                LOG.debug("Another node has claimed an event of the same order key");
+                wake();
+                return;
+            }
+            throw e;
+        }
+        if (keeping) {
+            keepAt = after(lease.dividedBy(EXTENSIONS));
+        }
+        report();
+        unrecorded.forEach(result -> inFlight.remove(result.id, result));
+        unrecorded.clear();
+        hasStrayClaims = false;
+        claims.forEach(claim -> inFlight.put(claim.id, claim));
+        claims.forEach(this::dispatch);
+    }
+
+    private List<InboxTable.Claim> round(InboxTable table, boolean keeping, int free) throws SQLException {
+        if (hasStrayClaims) {
+            table.release(node, inFlight.keySet());
+        }
+        recorded = table.done(
+                node,
+                unrecorded.stream()
+                        .filter(result -> result.failure == null)
+                        .map(result -> result.id)
+                        .toList());
+        for (InboxTable.Claim result : unrecorded) {
+            if (result.failure != null) {
+                recorded += recordFailure(table, result);
+            }
+        }
+        takenOver = 0;
+        if (keeping) {
+            table.keep(node, lease);
+            takenOver = table.takeOver(settings.maxAttempts());
+        }
+        return free > 0 ? table.claim(node, free, lease) : List.of();
+    }
+
+    private int recordFailure(InboxTable table, InboxTable.Claim failed) throws SQLException {
+        String reason = FailureReason.of(failed.failure);
+        return failed.attempt < settings.maxAttempts()
+                ? table.retry(node, failed, timing.retryAfter(failed.attempt, random), reason)
+                : table.park(node, failed, reason);
+    }
+
+    private void report() {
+        for (InboxTable.Claim result : unrecorded) {
+            if (result.failure != null && result.attempt >= settings.maxAttempts()) {
+                LOG.error(
+                        "An event of the inbox {} is parked after {} attempts: {}",
+                        settings.table(),
+                        result.attempt,
+                        FailureReason.of(result.failure));
+            }
+        }
+        if (recorded < unrecorded.size() && !hasStrayClaims) {
+            LOG.warn(
+                    "{} events of the inbox {} completed here after another node had taken them over: they are handled"
+                            + " twice. This node had no database connection, or was paused, for longer than {} s",
+                    unrecorded.size() - recorded,
+                    settings.table(),
+                    lease.toSeconds());
+        }
+        if (takenOver > 0) {
+            LOG.warn(
+                    "{} events of the inbox {} were taken over from a node whose lease expired",
+                    takenOver,
+                    settings.table());
+        }
+    }
+
+    private void upkeep() throws SQLException {
+        if (isDue(countAt)) {
+            figures = database.run(InboxTable::figures);
+            countAt = after(timing.figures());
+        }
+        if (isDue(removeAt) && !database.run(table -> table.removeDone(settings.retention()))) {
+            removeAt = after(timing.removal());
+        }
+    }
+
+    /** Measured by System.nanoTime(), which no correction of a clock changes. */
+    private static boolean isDue(long moment) {
+        return System.nanoTime() - moment >= 0;
+    }
+
+    private static long after(Duration wait) {
+        return System.nanoTime() + wait.toNanos();
+    }
+
+    /** Without a thread the attempt fails, because the event would keep its place for ever. */
+    private void dispatch(InboxTable.Claim claim) {
+        try {
+            routes.execute(() -> handle(claim));
+        } catch (Throwable failure) {
+            finish(claim, failure);
+        }
+    }
+
+    /** Whatever a route throws, an Error too, fails that event and not the feeder. */
+    private void handle(InboxTable.Claim claim) {
+        if (isClosed) {
+            claim.isReturned = true;
+            finish(claim, null);
+            return;
+        }
+        CompletionStage<Void> stage;
+        try {
+            stage = handler.handle(claim.event, claim.attempt);
+        } catch (Throwable failure) {
+            finish(claim, failure);
+            return;
+        }
+        stage.whenComplete((nothing, failure) -> finish(claim, failure));
+    }
+
+    private void finish(InboxTable.Claim claim, Throwable failure) {
+        claim.failure = failure;
+        results.add(claim);
+        wake();
+    }
+}

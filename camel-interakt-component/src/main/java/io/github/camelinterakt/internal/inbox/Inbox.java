@@ -1,0 +1,239 @@
+package io.github.camelinterakt.internal.inbox;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.random.RandomGenerator;
+
+import io.github.camelinterakt.internal.management.Figures;
+import io.github.camelinterakt.internal.management.ShownFigures;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores events in a table of a database, and delivers each to its handler until that succeeds, or has failed too often. The
+ * events of one {@linkplain InboxEvent#orderKey order key} are delivered one at a time over all nodes, in the order in which
+ * they were stored.
+ *
+ * <p>Several nodes may share one inbox. While it is suspended it stores events and delivers none. It works on PostgreSQL, H2,
+ * MySQL and MariaDB.
+ */
+public final class Inbox extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final String DONE_OR_PARKED = "state in ('DONE', 'PARKED')";
+
+    private final CamelContext camelContext;
+    private final InboxSettings settings;
+    private final InboxHandler handler;
+    private final Timing timing;
+    private final RandomGenerator random;
+    private final Database database;
+    private final Figures shown;
+
+    private volatile Feeder feeder;
+    private ExecutorService feeding;
+    private ExecutorService routes;
+
+    /**
+     * Creates an inbox.
+     *
+     * @param handler handles each event
+     */
+    public Inbox(CamelContext camelContext, InboxSettings settings, InboxHandler handler) {
+        this(camelContext, settings, handler, Timing.DEFAULT, RandomGenerator.getDefault());
+    }
+
+    Inbox(
+            CamelContext camelContext,
+            InboxSettings settings,
+            InboxHandler handler,
+            Timing timing,
+            RandomGenerator random) {
+        this.camelContext = camelContext;
+        this.settings = settings;
+        this.handler = handler;
+        this.timing = timing;
+        this.random = random;
+        database = new Database(settings.dataSource(), settings.table());
+        shown = new Figures("inbox", "table", settings.table(), InboxFigures.class, this::figures)
+                .operations(new ManagedInbox(this));
+    }
+
+    /**
+     * Stores an event, in a transaction of its own; blocks until it is committed.
+     *
+     * @return true if the event is new; false if it is a duplicate. It is stored either way
+     * @throws InboxUnavailableException if the event may not have been stored. If it was, it is a duplicate the next time
+     */
+    public boolean store(InboxEvent event) {
+        requireRunning();
+        boolean isNew;
+        try {
+            isNew = database.runSingle(table -> table.insert(event));
+        } catch (Exception | Error e) {
+            // Not chained: the database's message may quote the event.
+            throw new InboxUnavailableException(
+                    "The inbox " + settings.table() + " could not store an event: " + FailureReason.of(e),
+                    Database.isOutage(e) ? e : null);
+        }
+        if (isNew) {
+            feeder.wake();
+        }
+        return isNew;
+    }
+
+    /**
+     * Whether at least one of these events is done: handled with success, or discarded.
+     *
+     * @param keys the keys of events, at most 16
+     * @throws InboxUnavailableException if the database cannot be reached
+     */
+    public boolean isAnyDone(Collection<String> keys) {
+        return !keys.isEmpty() && ask(table -> table.isAnyDone(keys));
+    }
+
+    /** How full the inbox is, counted every few seconds. */
+    public InboxFigures figures() {
+        Feeder current = feeder;
+        return current == null ? InboxFigures.UNKNOWN : current.figures();
+    }
+
+    /**
+     * The parked events, oldest first.
+     *
+     * @param limit how many at most, at least 1
+     * @throws InboxUnavailableException if the database cannot be reached
+     */
+    public List<ParkedEvent> parked(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("The limit must be at least 1, and is " + limit);
+        }
+        return ask(table -> table.parked(limit));
+    }
+
+    /**
+     * Replays an event that is parked or done, with all attempts.
+     *
+     * @return whether there is such an event that is parked or done
+     * @throws InboxUnavailableException if the database cannot be reached
+     */
+    public boolean replay(String key) {
+        return replayed(ask(table -> table.replay(DONE_OR_PARKED + " and event_key = ?", key))) > 0;
+    }
+
+    /**
+     * Replays the events of a period that are parked or done.
+     *
+     * @param from the first moment, by the database's clock
+     * @param to the first moment after
+     * @return how many
+     * @throws InboxUnavailableException if the database cannot be reached
+     */
+    public int replay(Instant from, Instant to) {
+        return replayed(ask(table -> table.replay(
+                DONE_OR_PARKED + " and received_at >= ? and received_at < ?", from.toEpochMilli(), to.toEpochMilli())));
+    }
+
+    /**
+     * Replays all parked events.
+     *
+     * @return how many
+     * @throws InboxUnavailableException if the database cannot be reached
+     */
+    public int replayParked() {
+        return replayed(ask(table -> table.replay("state = 'PARKED'")));
+    }
+
+    /**
+     * Discards a parked event: it counts as done, and is removed after the retention.
+     *
+     * @return whether there is such a parked event
+     * @throws InboxUnavailableException if the database cannot be reached
+     */
+    public boolean discard(String key) {
+        return ask(table -> table.discard(key)) > 0;
+    }
+
+    private int replayed(int count) {
+        LOG.info("{} events of the inbox {} are replayed", count, settings.table());
+        feeder.wake();
+        return count;
+    }
+
+    private <T> T ask(Database.Work<T> work) {
+        requireRunning();
+        try {
+            return database.run(work);
+        } catch (SQLException e) {
+            throw new InboxUnavailableException(
+                    "The database of the inbox " + settings.table() + " did not respond: " + FailureReason.of(e), e);
+        }
+    }
+
+    private void requireRunning() {
+        if (feeder == null || !isRunAllowed()) {
+            throw new InboxUnavailableException("The inbox " + settings.table() + " is stopped", null);
+        }
+    }
+
+    /**
+     * Starts the inbox, also while its database cannot be reached: events are then refused until it can.
+     *
+     * @throws IllegalStateException if the inbox does not work on the database, or cannot create or use the table
+     */
+    @Override
+    protected void doStart() throws Exception {
+        try {
+            database.prepare();
+        } catch (SQLException e) {
+            if (!Database.isOutage(e)) {
+                throw e;
+            }
+        }
+        ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
+        routes = threads.newThreadPool(
+                this, "InteraktInbox", settings.concurrentConsumers(), settings.concurrentConsumers());
+        feeder = new Feeder(settings, timing, database, handler, routes, random, nodeName());
+        feeding = threads.newSingleThreadExecutor(this, "InteraktInboxFeed");
+        feeding.execute(feeder::run);
+        ShownFigures.of(camelContext).show(shown);
+        // Forced: Camel would start a deferred service again, even a suspended one, with each route that is resumed.
+        camelContext.addService(this, true, true);
+    }
+
+    /** Names the context, for a reader of the table; unique, also after a restart. */
+    private String nodeName() {
+        String name =
+                camelContext.getManagementName() != null ? camelContext.getManagementName() : camelContext.getName();
+        String unique = UUID.randomUUID().toString().substring(0, 13);
+        return name.substring(0, Math.min(name.length(), 30)) + "-" + unique;
+    }
+
+    @Override
+    protected void doSuspend() {
+        feeder.feed(false);
+    }
+
+    @Override
+    protected void doResume() {
+        feeder.feed(true);
+    }
+
+    /** Waits a few seconds for the events in flight. */
+    @Override
+    protected void doStop() throws Exception {
+        camelContext.removeService(this);
+        ShownFigures.of(camelContext).hide(shown);
+        feeder.close();
+        ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
+        threads.shutdownGraceful(feeding);
+        threads.shutdown(routes);
+    }
+}

@@ -1,0 +1,294 @@
+package io.github.camelinterakt.internal.inbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/** The inbox's table within a transaction. All times are the database's: no statement takes one of this machine. */
+final class InboxTable {
+
+    /** An event that this node has claimed, later with its result; one is never equal to another. */
+    static final class Claim {
+
+        final long id;
+        final int attempt;
+        final InboxEvent event;
+        /** Null after success. */
+        Throwable failure;
+        /** Whether the handler has not got the event, because the inbox stops. */
+        boolean isReturned;
+
+        private Claim(long id, int attempt, InboxEvent event) {
+            this.id = id;
+            this.attempt = attempt;
+            this.event = event;
+        }
+    }
+
+    /** Reads a row. */
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private static final int REMOVED_AT_ONCE = 500;
+    private static final int STORE_TIMEOUT_SECONDS = 2;
+    private static final String CONSTRAINT = "23";
+    private static final String ROLLED_BACK = "40001";
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final String table;
+    private final String now;
+
+    InboxTable(Connection connection, Dialect dialect, String table) {
+        this.connection = connection;
+        this.dialect = dialect;
+        this.table = table;
+        this.now = dialect.now;
+    }
+
+    /** Fails if the table or a column is absent. */
+    boolean check() throws SQLException {
+        query(
+                "select id, event_key, order_key, state, body, received_at, due_at, attempts, claimed_by, lane, finished_at,"
+                        + " failure from " + table + " where 1 = 0",
+                row -> row);
+        return true;
+    }
+
+    boolean create() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String command : dialect.commands(table)) {
+                if (!command.isBlank()) {
+                    statement.execute(command);
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Inserts an event; false if there is one with its key already. */
+    boolean insert(InboxEvent event) throws SQLException {
+        String sql = "insert into " + table + " (event_key, order_key, state, body, received_at, due_at, attempts)"
+                + " values (?, ?, 'PENDING', ?, " + now + ", " + now + ", 0)"
+                + (dialect == Dialect.POSTGRESQL ? " on conflict (event_key) do nothing" : "");
+        try (PreparedStatement statement = prepare(sql, event.key(), event.orderKey(), event.body())) {
+            statement.setQueryTimeout(STORE_TIMEOUT_SECONDS);
+            return statement.executeUpdate() > 0;
+        } catch (SQLException e) {
+            // Only PostgreSQL's "on conflict" names the key: elsewhere look whether the key is the reason.
+            boolean violated = e.getSQLState() != null && e.getSQLState().startsWith(CONSTRAINT);
+            if (violated && dialect != Dialect.POSTGRESQL && isAny("event_key = ?", event.key())) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    boolean isAnyDone(Collection<String> keys) throws SQLException {
+        return !keys.isEmpty() && isAny("state = 'DONE' and event_key" + in(keys), keys.toArray());
+    }
+
+    private boolean isAny(String condition, Object... parameters) throws SQLException {
+        return !query("select 1 from " + table + " where " + condition, row -> 1, parameters)
+                .isEmpty();
+    }
+
+    /**
+     * Claims events that are due, the oldest first. Of one order key it is the first one, and none while another one is being
+     * handled; where two nodes claim events of one at the same moment, the unique index on the lane lets one of them fail.
+     */
+    List<Claim> claim(String node, int limit, Duration lease) throws SQLException {
+        List<Claim> claims = query(
+                "select id, event_key, order_key, body, attempts from " + table
+                        + " t where state = 'PENDING' and due_at <= " + now
+                        + " and (t.order_key is null or not exists (select 1 from " + table
+                        + " e where e.order_key = t.order_key and e.state in ('PENDING', 'CLAIMED')"
+                        + " and (e.id < t.id or e.state = 'CLAIMED')))"
+                        + " order by state, due_at, id limit " + limit + " for update skip locked",
+                row -> new Claim(
+                        row.getLong(1),
+                        row.getInt(5) + 1,
+                        new InboxEvent(row.getString(2), row.getString(3), row.getBytes(4))));
+        if (claims.isEmpty()) {
+            return claims;
+        }
+        List<Long> ids = claims.stream().map(claim -> claim.id).toList();
+        int claimed = update(
+                "state = 'CLAIMED', attempts = attempts + 1, claimed_by = ?, lane = order_key, due_at = " + now
+                        + " + ? where state = 'PENDING' and id" + in(ids),
+                parameters(ids, node, lease.toMillis()));
+        if (claimed < claims.size()) {
+            throw new SQLException("Another node has claimed some of the events", ROLLED_BACK);
+        }
+        return claims;
+    }
+
+    /** Records that events are done; returns how many this node still owned. */
+    int done(String node, Collection<Long> ids) throws SQLException {
+        return ids.isEmpty()
+                ? 0
+                : update(
+                        "state = 'DONE', finished_at = " + now + ", failure = null, claimed_by = null, lane = null"
+                                + " where claimed_by = ? and id" + in(ids),
+                        parameters(ids, node));
+    }
+
+    /** Records a failure after which the event is retried; returns 1 if this node still owned the event. */
+    int retry(String node, Claim claim, Duration delay, String reason) throws SQLException {
+        return update(
+                "state = 'PENDING', failure = ?, claimed_by = null, lane = null, due_at = " + now
+                        + " + ? where claimed_by = ? and id = ? and attempts = ?",
+                reason,
+                delay.toMillis(),
+                node,
+                claim.id,
+                claim.attempt);
+    }
+
+    /** Records the last failure; returns 1 if this node still owned the event. */
+    int park(String node, Claim claim, String reason) throws SQLException {
+        return update(
+                "state = 'PARKED', failure = ?, claimed_by = null, lane = null, finished_at = " + now
+                        + " where claimed_by = ? and id = ? and attempts = ?",
+                reason,
+                node,
+                claim.id,
+                claim.attempt);
+    }
+
+    /** Extends the lease of this node's events. */
+    void keep(String node, Duration lease) throws SQLException {
+        update("due_at = " + now + " + ? where state = 'CLAIMED' and claimed_by = ?", lease.toMillis(), node);
+    }
+
+    /** Releases the claims of this node other than the known ones, such as those whose commit it did not learn of. */
+    void release(String node, Collection<Long> known) throws SQLException {
+        update(
+                "state = 'PENDING', due_at = " + now + ", attempts = attempts - 1, claimed_by = null, lane = null"
+                        + " where state = 'CLAIMED' and claimed_by = ?"
+                        + (known.isEmpty() ? "" : " and id not" + in(known)),
+                parameters(known, node));
+    }
+
+    /** Releases events whose lease has expired; parks those with too many attempts. */
+    int takeOver(int maxAttempts) throws SQLException {
+        return update(
+                "state = case when attempts >= ? then 'PARKED' else 'PENDING' end,"
+                        + " finished_at = case when attempts >= ? then " + now + " end, due_at = " + now
+                        + ", failure = 'The lease of the node that handled it expired', claimed_by = null, lane = null"
+                        + " where state = 'CLAIMED' and due_at < " + now,
+                maxAttempts,
+                maxAttempts);
+    }
+
+    InboxFigures figures() throws SQLException {
+        record Count(long count, long age, long now) {}
+        List<Count> counts = new ArrayList<>();
+        for (String state : List.of("PENDING", "CLAIMED", "PARKED")) {
+            counts.addAll(query(
+                    "select count(*), " + now + " - min(received_at), " + now + " from " + table + " where state = ?",
+                    row -> new Count(row.getLong(1), row.getLong(2), row.getLong(3)),
+                    state));
+        }
+        Count pending = counts.get(0);
+        Count claimed = counts.get(1);
+        return new InboxFigures(
+                pending.count() + claimed.count(),
+                claimed.count(),
+                Duration.ofMillis(Math.max(0, Math.max(pending.age(), claimed.age())))
+                        .toSeconds(),
+                counts.get(2).count(),
+                Instant.ofEpochMilli(pending.now()));
+    }
+
+    List<ParkedEvent> parked(int limit) throws SQLException {
+        return query(
+                "select event_key, received_at, finished_at, attempts, failure from " + table
+                        + " where state = 'PARKED' order by id limit " + limit,
+                row -> new ParkedEvent(
+                        row.getString(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        Instant.ofEpochMilli(row.getLong(3)),
+                        row.getInt(4),
+                        row.getString(5)));
+    }
+
+    /** Makes parked or done events that meet a condition pending again. */
+    int replay(String condition, Object... parameters) throws SQLException {
+        return update(
+                "state = 'PENDING', attempts = 0, finished_at = null, failure = null, due_at = " + now + " where "
+                        + condition,
+                parameters);
+    }
+
+    int discard(String key) throws SQLException {
+        return update("state = 'DONE', finished_at = " + now + " where event_key = ? and state = 'PARKED'", key);
+    }
+
+    /** Removes old events that are done; returns whether there may be more. */
+    boolean removeDone(Duration retention) throws SQLException {
+        String old = "state = 'DONE' and finished_at < " + now + " - ?";
+        List<Long> ids = query(
+                "select id from " + table + " where " + old + " order by state, finished_at limit " + REMOVED_AT_ONCE,
+                row -> row.getLong(1),
+                retention.toMillis());
+        if (!ids.isEmpty()) {
+            try (PreparedStatement delete = prepare(
+                    "delete from " + table + " where " + old + " and id" + in(ids),
+                    parameters(ids, retention.toMillis()))) {
+                delete.executeUpdate();
+            }
+        }
+        return ids.size() == REMOVED_AT_ONCE;
+    }
+
+    private static String in(Collection<?> values) {
+        return " in (" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")";
+    }
+
+    private static Object[] parameters(Collection<Long> last, Object... first) {
+        List<Object> parameters = new ArrayList<>(List.of(first));
+        parameters.addAll(last);
+        return parameters.toArray();
+    }
+
+    private <T> List<T> query(String sql, Reader<T> reader, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            List<T> result = new ArrayList<>();
+            while (rows.next()) {
+                result.add(reader.read(rows));
+            }
+            return result;
+        }
+    }
+
+    private int update(String change, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare("update " + table + " set " + change, parameters)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i] == null) {
+                statement.setNull(i + 1, Types.VARCHAR);
+            } else {
+                statement.setObject(i + 1, parameters[i]);
+            }
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.camelinterakt.internal.inbox;
+
+/**
+ * The database of an inbox cannot be reached or is too slow, or the inbox is stopped. The sender of an event must be asked to
+ * send it again.
+ */
+public class InboxUnavailableException extends RuntimeException {
+
+    /**
+     * An exception.
+     *
+     * @param message the problem, without data of an event
+     * @param cause the database's exception, or null
+     */
+    public InboxUnavailableException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

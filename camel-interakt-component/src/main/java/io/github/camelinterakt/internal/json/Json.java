@@ -1,0 +1,99 @@
+package io.github.camelinterakt.internal.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Reads and writes JSON documents of the API. What is read and written again is equal, number by number. */
+public final class Json {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            // A parser's message would otherwise quote the document, which may be personal.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+    private Json() {}
+
+    /**
+     * Parses one JSON value.
+     *
+     * @param charset the charset; {@code null} to tell UTF-8, UTF-16 and UTF-32 apart by the bytes, as JSON has it
+     * @throws IOException if it is not JSON, or empty
+     */
+    public static JsonNode parse(byte[] json, Charset charset) throws IOException {
+        return charset == null || charset.equals(StandardCharsets.UTF_8)
+                ? parse(MAPPER.createParser(json))
+                : parse(new String(json, charset));
+    }
+
+    /** Parses one JSON value; see {@link #parse(byte[], Charset)}. */
+    public static JsonNode parse(String json) throws IOException {
+        return parse(MAPPER.createParser(json));
+    }
+
+    /** Parses one JSON value, reading the stream to its end; see {@link #parse(byte[], Charset)}. */
+    public static JsonNode parse(InputStream json) throws IOException {
+        return parse(MAPPER.createParser(json));
+    }
+
+    private static JsonNode parse(JsonParser parser) throws IOException {
+        JsonNode node;
+        try (parser) {
+            node = MAPPER.readTree(parser);
+        } catch (NumberFormatException | ArithmeticException e) {
+            // Jackson throws these for a number like 1e99999999999. Not chained: the message is the number.
+            throw new IOException("a number is too large");
+        }
+        if (node == null || node.isMissingNode()) {
+            throw new IOException("there is no content");
+        }
+        return node;
+    }
+
+    /** The value as UTF-8. */
+    public static byte[] toBytes(JsonNode json) {
+        try {
+            return MAPPER.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A JSON tree could not be written", e);
+        }
+    }
+
+    /** The object as a map of plain Java values. */
+    public static Map<String, Object> toMap(ObjectNode json) {
+        return MAPPER.convertValue(json, MAP);
+    }
+
+    /** The value as a JSON tree. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** An empty object. */
+    public static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /** A list of one text. */
+    public static ArrayNode array(String element) {
+        return MAPPER.createArrayNode().add(element);
+    }
+}

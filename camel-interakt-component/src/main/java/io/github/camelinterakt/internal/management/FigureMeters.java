@@ -1,0 +1,63 @@
+package io.github.camelinterakt.internal.management;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.internal.context.Figure;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import org.apache.camel.CamelContext;
+
+/** Figures as Micrometer's meters, tagged with their id. Loaded only if Micrometer is on the class path. */
+final class FigureMeters {
+
+    private FigureMeters() {}
+
+    /** Registers the meters if the context has a registry for them, and returns what removes them. */
+    static Runnable register(CamelContext context, Figures figures) {
+        MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
+        if (registry == null) {
+            return () -> {};
+        }
+        List<Meter> meters = new ArrayList<>();
+        Tags tags = Tags.of(figures.idName, figures.id);
+        for (RecordComponent component : figures.meters()) {
+            Figure figure = component.getAccessor().getAnnotation(Figure.class);
+            String name = name(figures, component.getName());
+            var counter = FunctionCounter.builder(name, figures, of -> of.number(component));
+            var gauge = Gauge.builder(name, figures, of -> of.number(component));
+            meters.add(
+                    figure.counter()
+                            ? counter.description(figure.value()).tags(tags).register(registry)
+                            : gauge.description(figure.value()).tags(tags).register(registry));
+        }
+        figures.timers.forEach((name, waits) -> {
+            Map<Priority, Timer> timers = new EnumMap<>(Priority.class);
+            for (Priority priority : Priority.values()) {
+                var timer = Timer.builder(name(figures, name)).description(waits.description());
+                timer.tags(tags.and("priority", priority.name())).publishPercentileHistogram();
+                timers.put(priority, timer.register(registry));
+            }
+            meters.addAll(timers.values());
+            waits.source().accept((priority, nanos) -> timers.get(priority).record(Duration.ofNanos(nanos)));
+        });
+        return () -> {
+            figures.timers.values().forEach(waits -> waits.source().accept((priority, nanos) -> {}));
+            meters.forEach(registry::remove);
+        };
+    }
+
+    private static String name(Figures figures, String name) {
+        return ("camel.interakt." + figures.group + "." + name.replaceAll("(?=[A-Z])", ".")).toLowerCase(Locale.ROOT);
+    }
+}

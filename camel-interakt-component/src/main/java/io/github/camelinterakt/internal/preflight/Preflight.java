@@ -1,0 +1,133 @@
+package io.github.camelinterakt.internal.preflight;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.NestedTraits;
+import io.github.camelinterakt.Outcome;
+import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.Rule;
+import io.github.camelinterakt.TraitPolicy;
+import io.github.camelinterakt.Violation;
+import io.github.camelinterakt.internal.json.Json;
+
+/** Collects the violations of one request and refuses it, before it is sent, with one exception that lists them. */
+public final class Preflight {
+
+    private static final int MAX_REQUEST_SIZE = 32 * 1024;
+
+    /** An exception's message lists no more. */
+    private static final int LISTED = 20;
+
+    private final InteraktOperation operation;
+    private final TraitRules traits;
+    private final Map<String, Violation> violations = new LinkedHashMap<>();
+
+    private Preflight(InteraktOperation operation, TraitRules traits) {
+        this.operation = operation;
+        this.traits = traits;
+    }
+
+    /** The preflight of a request whose rules are checked. */
+    public static Preflight of(InteraktOperation operation, TraitPolicy policy, NestedTraits nested) {
+        return new Preflight(operation, new TraitRules(policy, nested));
+    }
+
+    /** The preflight of a request that is refused only for what is missing to make it. */
+    public static Preflight off(InteraktOperation operation) {
+        return new Preflight(operation, null);
+    }
+
+    /** A preflight with the same settings and without violations. */
+    public Preflight ofNextRequest() {
+        return new Preflight(operation, traits);
+    }
+
+    /** Adds a violation of the value at a JSON pointer, which the rule's text describes. */
+    void add(String pointer, Rule rule, JsonNode value) {
+        add(pointer, rule, value, rule.text());
+    }
+
+    /** Adds a violation of the value at a JSON pointer, unless the value violates that rule already. */
+    public void add(String pointer, Rule rule, JsonNode value, String problem) {
+        boolean isAbsent = value == null || Check.isAbsent(value);
+        int length = isAbsent ? 0 : value.isContainerNode() ? value.size() : Check.characters(value.asText());
+        violations.putIfAbsent(pointer + " " + rule, new Violation(pointer, rule, length, problem));
+    }
+
+    /**
+     * Checks a finished request.
+     *
+     * @param request the request; its traits are cleaned and flattened as the options say
+     * @throws InteraktException that lists all violations, if there are any
+     */
+    public void check(ObjectNode request) {
+        if (traits != null) {
+            if (operation == InteraktOperation.trackUser || operation == InteraktOperation.trackEvent) {
+                traits.check(request, this);
+            }
+            Rules.check(operation, request, this);
+            if (!violations.isEmpty()) {
+                checkSize(Json.toBytes(request).length);
+            }
+        }
+        throwIfAny();
+    }
+
+    /**
+     * Writes a request as UTF-8.
+     *
+     * @throws InteraktException if it is too large
+     */
+    public byte[] toBytes(ObjectNode request) {
+        byte[] bytes = Json.toBytes(request);
+        if (traits != null) {
+            checkSize(bytes.length);
+        }
+        throwIfAny();
+        return bytes;
+    }
+
+    private void checkSize(int bytes) {
+        if (bytes > MAX_REQUEST_SIZE) {
+            violations.put("", new Violation("", Rule.REQUEST_SIZE, bytes));
+        }
+    }
+
+    boolean hasPassed() {
+        return violations.isEmpty();
+    }
+
+    /**
+     * Refuses the request if it has violations.
+     *
+     * @throws InteraktException with outcome {@link Outcome#NOT_SENT}; the first violation decides about its reason
+     */
+    public void throwIfAny() {
+        if (violations.isEmpty()) {
+            return;
+        }
+        List<Violation> all = List.copyOf(violations.values());
+        String listed = all.stream().limit(LISTED).map(Violation::toString).collect(Collectors.joining("; "));
+        Reason reason =
+                switch (all.get(0).rule()) {
+                    case TEMPLATE_UNKNOWN, TEMPLATE_APPROVAL -> Reason.TEMPLATE_NOT_FOUND;
+                    case TEMPLATE_CATEGORY -> Reason.CATEGORY_MISMATCH;
+                    default -> Reason.INVALID_REQUEST;
+                };
+        throw InteraktException.refused(
+                operation,
+                reason,
+                all.size()
+                        + (all.size() == 1 ? " violation: " : " violations: ")
+                        + listed
+                        + (all.size() > LISTED ? "; and " + (all.size() - LISTED) + " more" : ""),
+                all);
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.camelinterakt.internal.producer;
+
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.InteraktOption;
+import io.github.camelinterakt.internal.client.ApiRequest;
+import io.github.camelinterakt.internal.json.Json;
+import io.github.camelinterakt.internal.phone.Phone;
+import io.github.camelinterakt.model.ApiResponse;
+import io.github.camelinterakt.model.Campaign;
+import io.github.camelinterakt.model.CreatedTemplate;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+
+/** Creates campaigns and templates, and assigns chats. Without a body, options and headers make a campaign or an assignment. */
+final class AccountProducer extends InteraktProducer {
+
+    private static final String USER_PHONE = "user_phone_number";
+
+    AccountProducer(Endpoint endpoint, ApiAccess api) {
+        super(endpoint, api);
+    }
+
+    @Override
+    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
+        InteraktOperation operation = api.operation();
+        String expected =
+                switch (operation) {
+                    case createCampaign ->
+                        "a campaign: campaign_name, template_name and language_code as JSON, map, or NewCampaign";
+                    case createTemplate ->
+                        "a template: display_name, language, category and body as JSON, map, or NewTemplate";
+                    default -> "an assignment: user_phone_number and agent_email as JSON, map, or ChatAssignment";
+                };
+        RequestBody body = RequestBody.read(fields);
+        boolean isOptional = operation != InteraktOperation.createTemplate;
+        ObjectNode json = isOptional && body.isEmpty() ? Json.object() : body.object(expected);
+        fields.start(json);
+        if (operation == InteraktOperation.createCampaign) {
+            campaign(fields);
+        } else if (operation == InteraktOperation.assignChat) {
+            assignment(fields);
+        }
+        return post(fields);
+    }
+
+    private static void campaign(RequestFields fields) {
+        ObjectNode json = fields.json;
+        fields.fill(json, "campaign_name", InteraktOption.CAMPAIGN_NAME);
+        fields.fill(json, "template_name", InteraktOption.TEMPLATE_NAME);
+        fields.fill(json, "language_code", InteraktOption.LANGUAGE_CODE);
+        if (RequestFields.isAbsent(json.get("campaign_type"))) {
+            json.put("campaign_type", "PublicAPI");
+        }
+        fields.require(json, "/campaign_name", "The campaign's name", InteraktOption.CAMPAIGN_NAME);
+        fields.require(json, "/template_name", "The template's name", InteraktOption.TEMPLATE_NAME);
+        fields.require(json, "/language_code", "The template's language", InteraktOption.LANGUAGE_CODE);
+    }
+
+    private static void assignment(RequestFields fields) {
+        ObjectNode json = fields.json;
+        String header = fields.header(InteraktOption.PHONE);
+        String phone = header == null && json.hasNonNull(USER_PHONE)
+                ? json.get(USER_PHONE).asText()
+                : header;
+        if (phone == null) {
+            fields.missing(
+                    "/" + USER_PHONE,
+                    null,
+                    "The contact's phone is missing: set the header CamelInteraktPhone, or user_phone_number in the body");
+        } else {
+            Phone parsed = fields.parsed("/" + USER_PHONE, null, phone);
+            if (parsed != null) {
+                json.put(USER_PHONE, parsed.full());
+            }
+        }
+        fields.fill(json, "agent_email", InteraktOption.AGENT_EMAIL);
+        fields.fill(json, "wc_id", InteraktOption.CHANNEL_ID);
+        fields.require(json, "/agent_email", "The agent's e-mail address", InteraktOption.AGENT_EMAIL);
+    }
+
+    @Override
+    Object body(Exchange exchange, ObjectNode response) {
+        return switch (api.operation()) {
+            case createCampaign -> {
+                Campaign campaign = new Campaign(response);
+                // A template message that is sent next belongs to the new campaign.
+                set(exchange.getMessage(), InteraktConstants.CAMPAIGN_ID, campaign.getCampaignId());
+                yield campaign;
+            }
+            case createTemplate -> new CreatedTemplate(response);
+            default -> new ApiResponse(response);
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.camelinterakt.internal.producer;
+
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.InteraktOption;
+import io.github.camelinterakt.internal.client.ApiRequest;
+import io.github.camelinterakt.internal.json.Json;
+import io.github.camelinterakt.internal.memory.ContactName;
+import io.github.camelinterakt.internal.memory.ContactWrite;
+import io.github.camelinterakt.mapping.MappingException;
+import io.github.camelinterakt.model.ApiResponse;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes contacts and records their events. The account's memory keeps what was written of a contact where an endpoint wants
+ * it; with {@code delta} only what has changed is sent. Then a contact has one call under way at a time, in the order in which
+ * the exchanges came.
+ */
+final class ContactProducer extends InteraktProducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContactProducer.class);
+    private static final String WRITE = "ContactProducer.write";
+    private static final ApiResponse UNCHANGED = new ApiResponse(Json.object()
+            .put("result", true)
+            .put("message", "Nothing has changed since it was last sent: no call was made"));
+
+    private final boolean isContact;
+
+    ContactProducer(Endpoint endpoint, ApiAccess api) {
+        super(endpoint, api);
+        this.isContact = api.operation() == InteraktOperation.trackUser;
+    }
+
+    @Override
+    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
+        Message message = exchange.getMessage();
+        fields.start(json(fields));
+        fields.person();
+        if (!isContact) {
+            fields.fill(fields.json, "event", InteraktOption.EVENT_NAME);
+            fields.require(fields.json, "/event", "The event's name", InteraktOption.EVENT_NAME);
+            return post(fields);
+        }
+        set(message, InteraktConstants.UNCHANGED, api.delta() ? false : null);
+        if (!api.memory().isInUse()) {
+            return post(fields);
+        }
+        fields.preflight.check(fields.json);
+        return api.memory()
+                .write(name(fields.json), fields.json, api.workers())
+                .thenApply(write -> request(exchange, fields, write));
+    }
+
+    private ObjectNode json(RequestFields fields) {
+        if (api.mapping() == null) {
+            return RequestBody.read(fields)
+                    .object(
+                            isContact
+                                    ? "a contact: its phone or userId, traits and tags as JSON, map, POJO, or Contact"
+                                    : "an event: the contact's phone or userId, event and traits as JSON, map, POJO, or"
+                                            + " Event");
+        }
+        try {
+            var record = RequestBody.readRecord(fields);
+            return (isContact ? api.mapping().contact(record) : api.mapping().event(record)).toJson();
+        } catch (MappingException e) {
+            throw fields.invalid(e.getMessage(), e);
+        }
+    }
+
+    private ApiRequest request(Exchange exchange, RequestFields fields, ContactWrite write) {
+        ApiRequest request = null;
+        try {
+            request = write.prepare(api.delta()) ? jsonRequest(fields) : null;
+        } finally {
+            if (request == null) {
+                write.end();
+            } else {
+                exchange.setProperty(WRITE, write);
+            }
+        }
+        return request;
+    }
+
+    /** A response that cannot be remembered must not fail the exchange: the contact is sent again then. */
+    @Override
+    void onResponse(Exchange exchange, boolean isSuccess) {
+        if (exchange.removeProperty(WRITE) instanceof ContactWrite write) {
+            try {
+                if (isSuccess) {
+                    write.confirm();
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("What was sent of a contact could not be remembered, and may be sent again", e);
+            } finally {
+                write.end();
+            }
+        }
+    }
+
+    @Override
+    void completeUnsent(Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setBody(UNCHANGED);
+        message.setHeader(InteraktConstants.UNCHANGED, true);
+        message.setHeader(InteraktConstants.RESULT, true);
+        message.setHeader(InteraktConstants.RESPONSE_MESSAGE, UNCHANGED.getMessage());
+        message.removeHeader(InteraktConstants.RESPONSE_CODE);
+        message.removeHeader(InteraktConstants.MESSAGE_ID);
+    }
+
+    private static ContactName name(ObjectNode contact) {
+        String full = contact.path("fullPhoneNumber").asText(null);
+        String national = contact.path("phoneNumber").asText(null);
+        if (full == null && national != null) {
+            full = contact.path("countryCode").asText("").replace("+", "") + national;
+        }
+        return new ContactName(full, contact.path("userId").asText(null), null);
+    }
+}

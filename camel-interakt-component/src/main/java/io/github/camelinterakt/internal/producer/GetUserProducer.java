@@ -1,0 +1,84 @@
+package io.github.camelinterakt.internal.producer;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.ContactKey;
+import io.github.camelinterakt.InteraktOption;
+import io.github.camelinterakt.internal.client.ApiRequest;
+import io.github.camelinterakt.internal.json.Json;
+import io.github.camelinterakt.internal.phone.Phone;
+import io.github.camelinterakt.model.Contact;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+
+/**
+ * Looks one contact up. The API wants a phone without its country code, so that it may give contacts of several countries;
+ * the one of the country that was asked for is taken.
+ */
+final class GetUserProducer extends InteraktProducer {
+
+    private static final String PHONE = "GetUserProducer.phone";
+    private static final String EXPECTED =
+            "the contact's phone or user id, or a map with userId, fullPhoneNumber, or countryCode and phoneNumber";
+
+    GetUserProducer(Endpoint endpoint, ApiAccess api) {
+        super(endpoint, api);
+    }
+
+    @Override
+    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
+        exchange.removeProperty(PHONE);
+        String userId = fields.header(InteraktOption.USER_ID);
+        String header = fields.header(InteraktOption.PHONE);
+        ObjectNode key = userId == null && header == null ? key(fields) : Json.object();
+        fields.start(key);
+        boolean byId = fields.fillUserId(userId);
+        Phone phone = byId ? null : fields.phone(header, false);
+        fields.preflight.throwIfAny();
+        if (byId) {
+            String id = key.get("userId").asText();
+            return get("id/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        if (phone == null) {
+            throw fields.invalid("The body names nobody. It must be " + EXPECTED);
+        }
+        exchange.setProperty(PHONE, phone);
+        return get("phone_number/" + phone.national());
+    }
+
+    private CompletableFuture<ApiRequest> get(String path) {
+        return CompletableFuture.completedFuture(
+                ApiRequest.of(api.operation(), api.operation().path() + path));
+    }
+
+    private ObjectNode key(RequestFields fields) {
+        RequestBody body = RequestBody.read(fields);
+        if (!body.isTextOtherThan("{")) {
+            return body.object(EXPECTED);
+        }
+        boolean isId = api.content().getLookupBy() == ContactKey.userId;
+        return Json.object()
+                .put(isId ? "userId" : "fullPhoneNumber", body.text().strip());
+    }
+
+    @Override
+    Object body(Exchange exchange, ObjectNode response) {
+        Phone phone = exchange.removeProperty(PHONE) instanceof Phone asked ? asked : null;
+        for (JsonNode customer : response.path("data").path("customers")) {
+            if (customer instanceof ObjectNode object && (phone == null || isOf(object, phone))) {
+                return Contact.of(object);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOf(ObjectNode customer, Phone phone) {
+        String countryCode =
+                customer.path("country_code").asText("").replace("+", "").strip();
+        return countryCode.isEmpty() || countryCode.equals(Integer.toString(phone.countryCode()));
+    }
+}

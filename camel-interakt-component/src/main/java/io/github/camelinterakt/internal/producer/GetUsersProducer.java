@@ -1,0 +1,69 @@
+package io.github.camelinterakt.internal.producer;
+
+import java.util.function.IntFunction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktOption;
+import io.github.camelinterakt.internal.client.ApiRequest;
+import io.github.camelinterakt.internal.json.Json;
+import io.github.camelinterakt.internal.paging.PageIterator.Page;
+import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.ContactPage;
+import org.apache.camel.Endpoint;
+
+/** Lists contacts by filters. */
+final class GetUsersProducer extends ListProducer<Contact> {
+
+    private static final String FILTERS = "filters";
+    private static final String EXPECTED =
+            "empty, a list of filters, one filter (trait, op, val), or the document with filters, as JSON, map, or ContactQuery";
+
+    GetUsersProducer(Endpoint endpoint, ApiAccess api) {
+        super(endpoint, api);
+    }
+
+    @Override
+    IntFunction<ApiRequest> requests(RequestFields fields) {
+        int limit = number(fields, InteraktOption.LIMIT, api.content().getLimit());
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw fields.invalid("The header CamelInteraktLimit must be from 1 to " + MAX_LIMIT + ", and is " + limit);
+        }
+        ObjectNode filters = filters(fields);
+        fields.preflight.check(filters);
+        byte[] json = fields.preflight.toBytes(filters);
+        return offset -> ApiRequest.json(
+                api.operation(), api.operation().path() + "?offset=" + offset + "&limit=" + limit, json);
+    }
+
+    @Override
+    ContactPage typed(ObjectNode response) {
+        return new ContactPage(response);
+    }
+
+    @Override
+    Page<Contact> page(ObjectNode response, int offset) {
+        ContactPage page = typed(response);
+        return page(page.getContacts(), page.hasNextPage(), offset);
+    }
+
+    private ObjectNode filters(RequestFields fields) {
+        RequestBody body = RequestBody.read(fields);
+        ObjectNode document = Json.object();
+        if (body.isEmpty()) {
+            document.putArray(FILTERS);
+            return document;
+        }
+        JsonNode json = body.json(EXPECTED);
+        if (json.isArray()) {
+            document.set(FILTERS, json);
+        } else if (json.isObject() && json.has("trait")) {
+            document.putArray(FILTERS).add(json);
+        } else if (json instanceof ObjectNode object && object.path(FILTERS).isArray()) {
+            return object;
+        } else {
+            throw fields.invalid("The body is no filter. It must be " + EXPECTED);
+        }
+        return document;
+    }
+}

@@ -1,0 +1,281 @@
+package io.github.camelinterakt.internal.producer;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.InteraktOption;
+import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.internal.client.ApiRequest;
+import io.github.camelinterakt.internal.client.InteraktClient;
+import io.github.camelinterakt.internal.client.JsonResponse;
+import io.github.camelinterakt.internal.preflight.Preflight;
+import io.github.camelinterakt.internal.preflight.TemplateCheck;
+import io.github.camelinterakt.model.ApiResponse;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * Makes one call per exchange and completes the exchange with its response or its exception, always and once. No thread is
+ * held in between.
+ */
+public abstract class InteraktProducer extends DefaultAsyncProducer {
+
+    private static final Duration MAX_REDELIVERY_DELAY = Duration.ofSeconds(65);
+    private static final String DELAYED = "InteraktProducer.delayed";
+
+    final ApiAccess api;
+
+    final InteraktOperation operation;
+    private final InteraktClient client;
+    private final Priority priority;
+    private final Duration ttl;
+    private final TemplateCheck templates;
+    private final Function<Message, RequestFields> fields;
+
+    InteraktProducer(Endpoint endpoint, ApiAccess api) {
+        super(endpoint);
+        this.api = api;
+        this.operation = api.operation();
+        this.client = api.client();
+        this.templates = api.templates();
+        Map<InteraktOption, Object> options = api.options();
+        String region = api.region();
+        ObjectMapper objectMapper = api.objectMapper();
+        Preflight preflight = api.configuration().preflight(operation);
+        this.fields = message ->
+                new RequestFields(operation, options, region, objectMapper, preflight.ofNextRequest(), message);
+        boolean isBulk = api.content().isAllPages() && InteraktOption.ALL_PAGES.isFor(operation);
+        Priority configured = api.configuration().getPriority();
+        this.priority = configured != null ? configured : isBulk ? Priority.bulk : Priority.normal;
+        this.ttl = api.configuration().timeToLive();
+    }
+
+    /**
+     * Checks, when an endpoint is made, what can be checked without a message.
+     *
+     * @throws IllegalArgumentException if options contradict one another or are wrong in themselves
+     */
+    public static void check(ApiAccess api) {
+        switch (api.operation()) {
+            case message, rcsMessage -> MessageProducer.checkOptions(api);
+            case getUsers, getTemplates -> ListProducer.checkOptions(api);
+            case uploadMedia -> UploadMediaProducer.checkOptions(api);
+            default -> {
+                // nothing beyond what every endpoint checks
+            }
+        }
+    }
+
+    /** The producer of the operation. */
+    public static InteraktProducer create(Endpoint endpoint, ApiAccess api) {
+        return switch (api.operation()) {
+            case message, rcsMessage -> new MessageProducer(endpoint, api);
+            case trackUser, trackEvent -> new ContactProducer(endpoint, api);
+            case createCampaign, createTemplate, assignChat -> new AccountProducer(endpoint, api);
+            case getUsers -> new GetUsersProducer(endpoint, api);
+            case getUser -> new GetUserProducer(endpoint, api);
+            case getTemplates -> new GetTemplatesProducer(endpoint, api);
+            case uploadMedia -> new UploadMediaProducer(endpoint, api);
+            case webhook, users, templates ->
+                throw new UnsupportedOperationException(
+                        "interakt:" + api.operation() + " is a consumer: use it in from(...), not in to(...)");
+        };
+    }
+
+    /**
+     * Makes the request; what it throws becomes the exchange's exception.
+     *
+     * @return completed already unless something has to be waited for, and then on a worker thread; with null if no call is
+     *     needed
+     */
+    abstract CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) throws Exception;
+
+    /** The exchange's new body; what it throws becomes the exchange's exception. */
+    Object body(Exchange exchange, ObjectNode response) {
+        return new ApiResponse(response);
+    }
+
+    /** Completes an exchange for which no call is needed. */
+    void completeUnsent(Exchange exchange) {
+        throw new UnsupportedOperationException("interakt:" + api.operation() + " always makes its call");
+    }
+
+    /** The call is over, its exchange is not completed yet. */
+    void onResponse(Exchange exchange, boolean isSuccess) {
+        // for producers that keep something for the time of the call
+    }
+
+    /** The request that posts a finished document, after its template was compared with the account's. */
+    final CompletableFuture<ApiRequest> post(RequestFields fields) {
+        fields.preflight.check(fields.json);
+        ApiRequest request = jsonRequest(fields);
+        return templates == null
+                ? CompletableFuture.completedFuture(request)
+                : templates.check(fields.json).thenApply(known -> request);
+    }
+
+    /** The request that posts these fields as they are now. */
+    final ApiRequest jsonRequest(RequestFields fields) {
+        return ApiRequest.json(operation, operation.path(), fields.preflight.toBytes(fields.json));
+    }
+
+    @Override
+    public final boolean process(Exchange exchange, AsyncCallback callback) {
+        CompletableFuture<ApiRequest> request;
+        UnaryOperator<ApiRequest> terms;
+        try {
+            RequestFields fields = this.fields.apply(exchange.getMessage());
+            terms = terms(fields);
+            request = request(exchange, fields);
+        } catch (Throwable e) {
+            // Errors too: otherwise the exchange would never complete.
+            fail(exchange, e);
+            callback.done(true);
+            return true;
+        }
+        if (request.isDone()) {
+            boolean isComplete = request.handle((made, failure) -> proceed(exchange, made, failure, terms, callback))
+                    .join();
+            if (isComplete) {
+                callback.done(true);
+            }
+            return isComplete;
+        }
+        var unused = request.whenComplete((made, failure) -> {
+            if (proceed(exchange, made, failure, terms, callback)) {
+                callback.done(false);
+            }
+        });
+        return false;
+    }
+
+    /** Makes the call; returns whether the exchange is complete without one. */
+    private boolean proceed(
+            Exchange exchange,
+            ApiRequest request,
+            Throwable failure,
+            UnaryOperator<ApiRequest> terms,
+            AsyncCallback callback) {
+        if (failure != null) {
+            boolean isWrapped = failure instanceof CompletionException && failure.getCause() != null;
+            fail(exchange, isWrapped ? failure.getCause() : failure);
+            return true;
+        }
+        if (request == null) {
+            completeUnsent(exchange);
+            clearRedeliveryDelay(exchange);
+            return true;
+        }
+        try {
+            client.call(terms.apply(request), (response, problem) -> {
+                complete(exchange, response, problem);
+                callback.done(false);
+            });
+            return false;
+        } catch (Throwable e) {
+            complete(exchange, null, e);
+            return true;
+        }
+    }
+
+    private void complete(Exchange exchange, JsonResponse response, Throwable failure) {
+        try {
+            onResponse(exchange, failure == null);
+            if (failure != null) {
+                fail(exchange, failure);
+                return;
+            }
+            Message message = exchange.getMessage();
+            message.setBody(body(exchange, response.json()));
+            message.setHeader(InteraktConstants.RESPONSE_CODE, response.status());
+            message.setHeader(InteraktConstants.RESULT, true);
+            set(
+                    message,
+                    InteraktConstants.RESPONSE_MESSAGE,
+                    response.json().path("message").textValue());
+            set(
+                    message,
+                    InteraktConstants.MESSAGE_ID,
+                    response.json().path("id").textValue());
+            clearRedeliveryDelay(exchange);
+        } catch (Throwable e) {
+            fail(exchange, e);
+        }
+    }
+
+    /** How the message's call waits: as its headers say, else as the options do. */
+    final UnaryOperator<ApiRequest> terms(RequestFields fields) {
+        Priority own = fields.header(InteraktOption.PRIORITY, Priority.class);
+        Duration ownTtl = fields.header(InteraktOption.TTL, Duration.class);
+        if (ownTtl != null && (ownTtl.isNegative() || ownTtl.isZero())) {
+            throw fields.invalid("The header " + InteraktConstants.TTL + " must be more than 0: set it, or remove it");
+        }
+        return request -> request.with(own == null ? priority : own, ownTtl == null ? ttl : ownTtl);
+    }
+
+    /** Leaves the body as it is, so that an error handler has what could not be sent. */
+    private void fail(Exchange exchange, Throwable e) {
+        Message message = exchange.getMessage();
+        message.setHeader(InteraktConstants.RESULT, false);
+        message.removeHeader(InteraktConstants.MESSAGE_ID);
+        message.removeHeader(InteraktConstants.RESPONSE_MESSAGE);
+        message.removeHeader(InteraktConstants.RESPONSE_CODE);
+        clearRedeliveryDelay(exchange);
+        if (e instanceof InteraktException failure) {
+            failure.getResponseMessage().ifPresent(text -> message.setHeader(InteraktConstants.RESPONSE_MESSAGE, text));
+            if (failure.getHttpResponseCode() > 0) {
+                message.setHeader(InteraktConstants.RESPONSE_CODE, failure.getHttpResponseCode());
+            }
+            failure.getRetryAfter().ifPresent(retryAfter -> redeliveryDelay(exchange, retryAfter));
+        }
+        exchange.setException(e);
+    }
+
+    /** Camel's error handler waits so long before it sends the exchange again, if it does. */
+    private void redeliveryDelay(Exchange exchange, Duration retryAfter) {
+        boolean isLonger = retryAfter.compareTo(MAX_REDELIVERY_DELAY) > 0;
+        Duration delay = isLonger ? MAX_REDELIVERY_DELAY : retryAfter;
+        exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis());
+        exchange.setProperty(DELAYED, true);
+    }
+
+    /** Removes what an earlier failure has set, and leaves alone what the route itself has set. */
+    private static void clearRedeliveryDelay(Exchange exchange) {
+        if (exchange.removeProperty(DELAYED) != null) {
+            exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
+        }
+    }
+
+    /** Sets a header, or removes the one that an earlier call left. */
+    static void set(Message message, String header, Object value) {
+        if (value == null) {
+            message.removeHeader(header);
+        } else {
+            message.setHeader(header, value);
+        }
+    }
+
+    /** A route that names a template which the account does not have does not start. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (templates != null) {
+            templates.requireKnown(
+                    api.option(InteraktOption.TEMPLATE_NAME),
+                    api.option(InteraktOption.LANGUAGE_CODE),
+                    api.longestCall());
+        }
+    }
+}

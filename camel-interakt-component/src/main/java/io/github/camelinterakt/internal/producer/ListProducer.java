@@ -1,0 +1,96 @@
+package io.github.camelinterakt.internal.producer;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOption;
+import io.github.camelinterakt.Outcome;
+import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.internal.client.ApiRequest;
+import io.github.camelinterakt.internal.paging.PageIterator;
+import io.github.camelinterakt.internal.paging.PageIterator.Page;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+
+/** Lists elements: one page, or with {@code allPages} everything as a lazy iterator. */
+abstract class ListProducer<T> extends InteraktProducer {
+
+    /** The API refuses larger pages. */
+    static final int MAX_LIMIT = 100;
+
+    private static final String LISTING = "ListProducer.listing";
+
+    /** What is left to list after the first page. */
+    private record Listing(IntFunction<ApiRequest> requests, int offset) {}
+
+    ListProducer(Endpoint endpoint, ApiAccess api) {
+        super(endpoint, api);
+    }
+
+    static void checkOptions(ApiAccess api) {
+        int limit = api.content().getLimit();
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("The option limit must be from 1 to " + MAX_LIMIT + ", and is " + limit);
+        }
+        int offset = api.content().getOffset();
+        if (offset < 0) {
+            throw new IllegalArgumentException("The option offset must be 0 or more, and is " + offset);
+        }
+    }
+
+    /** Makes the request of the page at an offset, with the message's filters. */
+    abstract IntFunction<ApiRequest> requests(RequestFields fields);
+
+    /** The page in a response to the request at that offset. */
+    abstract Page<T> page(ObjectNode response, int offset);
+
+    @Override
+    final CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
+        IntFunction<ApiRequest> requests = requests(fields);
+        int offset = number(fields, InteraktOption.OFFSET, api.content().getOffset());
+        if (offset < 0) {
+            throw fields.invalid("The header CamelInteraktOffset must be 0 or more, and is " + offset);
+        }
+        if (api.content().isAllPages()) {
+            UnaryOperator<ApiRequest> terms = terms(fields);
+            exchange.setProperty(LISTING, new Listing(page -> terms.apply(requests.apply(page)), offset));
+        }
+        return CompletableFuture.completedFuture(requests.apply(offset));
+    }
+
+    /** One page, typed. */
+    abstract Object typed(ObjectNode response);
+
+    @Override
+    final Object body(Exchange exchange, ObjectNode response) {
+        if (!(exchange.removeProperty(LISTING) instanceof Listing listing)) {
+            return typed(response);
+        }
+        return new PageIterator<>(page(response, listing.offset()), offset -> api.client()
+                .fetch(listing.requests().apply(offset))
+                .thenApply(next -> page(next.json(), offset)));
+    }
+
+    /** The header as a number, else the option's value. */
+    final int number(RequestFields fields, InteraktOption parameter, int option) {
+        Integer header = fields.header(parameter, Integer.class);
+        return header == null ? option : header;
+    }
+
+    /** The next page starts behind the elements that came, in case the API gives fewer than were asked for. */
+    final Page<T> page(List<T> elements, boolean hasNext, int offset) {
+        if (hasNext && elements.isEmpty()) {
+            throw InteraktException.unanswered(
+                    api.operation(),
+                    Reason.INVALID_RESPONSE,
+                    Outcome.MAYBE_SENT,
+                    "The page at offset " + offset + " is empty, and yet the API announces a next one",
+                    null);
+        }
+        return new Page<>(elements, hasNext ? offset + elements.size() : Page.LAST);
+    }
+}

@@ -1,0 +1,284 @@
+package io.github.camelinterakt.internal.producer;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelinterakt.InteraktException;
+import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.InteraktOption;
+import io.github.camelinterakt.Rule;
+import io.github.camelinterakt.internal.phone.Phone;
+import io.github.camelinterakt.internal.preflight.Preflight;
+import org.apache.camel.Message;
+import org.apache.camel.NoTypeConversionAvailableException;
+import org.apache.camel.TypeConversionException;
+
+/**
+ * One request while it is made: a header overrides the body's JSON, an option fills what the body lacks, and what is still
+ * missing becomes a violation. A phone is {@code fullPhoneNumber}, or {@code countryCode} with {@code phoneNumber}, never
+ * both; it is converted from any notation to the form that the API accepts.
+ */
+final class RequestFields {
+
+    private static final String FULL = "fullPhoneNumber";
+    private static final String COUNTRY_CODE = "countryCode";
+    private static final String NUMBER = "phoneNumber";
+    private static final String USER_ID = "userId";
+
+    final Message message;
+    final ObjectMapper objectMapper;
+    final Preflight preflight;
+
+    /** The request's JSON, from {@link #start} on. */
+    ObjectNode json;
+
+    private final InteraktOperation operation;
+    private final Map<InteraktOption, Object> options;
+    private final String region;
+
+    RequestFields(
+            InteraktOperation operation,
+            Map<InteraktOption, Object> options,
+            String region,
+            ObjectMapper objectMapper,
+            Preflight preflight,
+            Message message) {
+        this.operation = operation;
+        this.options = options;
+        this.region = region;
+        this.objectMapper = objectMapper;
+        this.preflight = preflight;
+        this.message = message;
+    }
+
+    /** Begins to complete this JSON. */
+    RequestFields start(ObjectNode body) {
+        json = body;
+        return this;
+    }
+
+    /** Refuses the message before anything is sent. */
+    InteraktException invalid(String problem) {
+        return InteraktException.invalid(operation, problem);
+    }
+
+    /** Refuses the message before anything is sent. */
+    InteraktException invalid(String problem, Throwable cause) {
+        return InteraktException.invalid(operation, problem, cause);
+    }
+
+    /** The header's text; {@code null} if it is not set. */
+    String header(InteraktOption option) {
+        return header(option, String.class);
+    }
+
+    /** The header as that class; {@code null} if it is not set. */
+    <T> T header(InteraktOption option, Class<T> as) {
+        Object value = message.getHeader(option.header());
+        if (value == null) {
+            return null;
+        }
+        try {
+            T converted = message.getExchange()
+                    .getContext()
+                    .getTypeConverter()
+                    .mandatoryConvertTo(as, message.getExchange(), value);
+            if (converted instanceof String text && text.isBlank()) {
+                throw invalid("The header " + option.header() + " is empty: set it, or remove it");
+            }
+            return converted;
+        } catch (NoTypeConversionAvailableException | TypeConversionException e) {
+            // Not chained: its message is the value.
+            throw invalid("The header " + option.header() + " is no " + as.getSimpleName());
+        }
+    }
+
+    /** The option's text; {@code null} if it is not set. */
+    String option(InteraktOption option) {
+        Object value = options.get(option);
+        return value == null ? null : value.toString();
+    }
+
+    /** The header if it is set, else the option. */
+    String headerOrOption(InteraktOption option) {
+        String header = header(option);
+        return header != null ? header : option(option);
+    }
+
+    /** Fills a text into the request, or into an object of it. */
+    void fill(ObjectNode object, String field, InteraktOption option) {
+        String header = header(option);
+        String value = header == null && isAbsent(object.get(field)) ? option(option) : header;
+        if (value != null) {
+            object.put(field, value);
+        }
+    }
+
+    /**
+     * Adds a violation if an object lacks a text, which names the places where to set it.
+     *
+     * @param pointer the JSON pointer of the field in the request
+     */
+    void require(ObjectNode object, String pointer, String what, InteraktOption option) {
+        String field = pointer.substring(pointer.lastIndexOf('/') + 1);
+        JsonNode value = object.get(field);
+        if (!isAbsent(value) && value.isContainerNode()) {
+            preflight.add(pointer, Rule.TYPE, value, what + " must be a text");
+        } else if (isBlank(value)) {
+            missing(
+                    pointer,
+                    value,
+                    what + " is missing: set the option " + option.option() + ", the header " + option.header()
+                            + ", or " + field + " in the body");
+        }
+    }
+
+    /** Adds the violation that something required is missing. */
+    void missing(String pointer, JsonNode found, String problem) {
+        preflight.add(pointer, Rule.REQUIRED, found, problem);
+    }
+
+    /** The object at that field; made if there is none. */
+    ObjectNode object(String field) {
+        JsonNode value = json.get(field);
+        if (isAbsent(value)) {
+            return json.putObject(field);
+        }
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        throw invalid("The body's " + field + " must be an object");
+    }
+
+    /** Fills in and requires who an event or a contact is about. */
+    void person() {
+        boolean hasUserId = fillUserId(header(InteraktOption.USER_ID));
+        boolean hasPhone = fillPhone(header(InteraktOption.PHONE), null, false);
+        if (!hasUserId && !hasPhone) {
+            missing(
+                    "",
+                    null,
+                    "Nobody is named: give countryCode with phoneNumber, fullPhoneNumber or userId in the body, or the"
+                            + " header CamelInteraktPhone or CamelInteraktUserId");
+        }
+    }
+
+    /**
+     * Brings the request's phone into the API's form. A phone of the body keeps its form.
+     *
+     * @param header the phone of a header, which replaces the body's; {@code null} for none
+     * @param option the phone of an option, for a body that has none; {@code null} for none
+     * @param isFull whether a phone of a header or an option becomes {@code fullPhoneNumber}
+     * @return whether the request names a phone now, or tries to
+     */
+    boolean fillPhone(String header, String option, boolean isFull) {
+        Phone phone = phone(header, isFull);
+        boolean hasFull = json.has(FULL);
+        boolean hasParts = json.has(NUMBER);
+        boolean isNamed = header != null || hasFull || hasParts || json.has(COUNTRY_CODE);
+        if (!isNamed && option != null) {
+            phone = parsed("/" + FULL, null, option);
+        }
+        if (phone != null) {
+            boolean keepsForm = header == null && (hasFull || hasParts);
+            if (keepsForm ? hasFull : isFull) {
+                json.remove(List.of(COUNTRY_CODE, NUMBER));
+                json.put(FULL, phone.full());
+            } else {
+                json.remove(FULL);
+                json.put(COUNTRY_CODE, phone.plusCountryCode()).put(NUMBER, phone.national());
+            }
+        }
+        return isNamed || option != null;
+    }
+
+    /**
+     * The phone that a header or the body names.
+     *
+     * @param header the phone of a header, which wins; {@code null} for none
+     * @param isFull whether the header stands for {@code fullPhoneNumber}
+     * @return the phone; {@code null} if there is none that can be used
+     */
+    Phone phone(String header, boolean isFull) {
+        String full = phoneField(FULL);
+        String countryCode = phoneField(COUNTRY_CODE);
+        String number = phoneField(NUMBER);
+        if (full != null && (countryCode != null || number != null)) {
+            preflight.add(
+                    "/" + FULL,
+                    Rule.PHONE,
+                    TextNode.valueOf(full),
+                    "The body names the phone twice: keep either fullPhoneNumber, or countryCode with phoneNumber");
+            return null;
+        }
+        if (header != null) {
+            return parsed("/" + (isFull ? FULL : NUMBER), null, header);
+        }
+        if (full != null) {
+            return parsed("/" + FULL, null, full);
+        }
+        if (number != null) {
+            return parsed("/" + NUMBER, countryCode, number);
+        }
+        if (countryCode != null) {
+            preflight.add("/" + NUMBER, Rule.PHONE, null, "The body has a countryCode without a phoneNumber: add it");
+        }
+        return null;
+    }
+
+    /** Reads a phone; {@code null}, with a violation at that pointer, if it is none. */
+    Phone parsed(String pointer, String countryCode, String number) {
+        try {
+            return countryCode == null ? Phone.parse(number, region) : Phone.ofParts(countryCode, number);
+        } catch (IllegalArgumentException e) {
+            preflight.add(pointer, Rule.PHONE, TextNode.valueOf(number), "The phone is refused: " + e.getMessage());
+            return null;
+        }
+    }
+
+    /**
+     * Puts the user id of a header into the request.
+     *
+     * @return whether the request has a user id now, or tries to
+     */
+    boolean fillUserId(String header) {
+        JsonNode userId = json.get(USER_ID);
+        if (header != null) {
+            json.put(USER_ID, header);
+        } else if (isAbsent(userId)) {
+            json.remove(USER_ID);
+            return false;
+        } else if (userId.isContainerNode() || userId.asText().isBlank()) {
+            missing("/" + USER_ID, userId, "The body's userId is empty or no text: leave it out, or set it");
+        } else {
+            json.put(USER_ID, userId.asText());
+        }
+        return true;
+    }
+
+    /** The field's text, also of a number; {@code null} if it is missing, null, or something else. */
+    private String phoneField(String field) {
+        JsonNode value = json.get(field);
+        if (isAbsent(value)) {
+            json.remove(field);
+            return null;
+        }
+        if (value.isTextual() || value.isIntegralNumber()) {
+            return value.asText();
+        }
+        preflight.add("/" + field, Rule.PHONE, value, "The body's " + field + " must be a text");
+        return null;
+    }
+
+    static boolean isBlank(JsonNode value) {
+        return isAbsent(value) || value.isTextual() && value.textValue().isBlank();
+    }
+
+    static boolean isAbsent(JsonNode value) {
+        return value == null || value.isNull();
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.camelinterakt.internal.producer;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktOption;
+
+/** The {@code fallback} of a message: the SMS that is sent when the message cannot be delivered. */
+final class SmsFallback {
+
+    private static final String FALLBACK = "fallback";
+    private static final String VARIABLES = InteraktOption.SMS_VARIABLES.header();
+    private static final List<InteraktOption> PARTS = List.of(
+            InteraktOption.SMS_MESSAGE,
+            InteraktOption.SMS_SENDER_ID,
+            InteraktOption.SMS_ENTITY_ID,
+            InteraktOption.SMS_TEMPLATE_ID);
+
+    private SmsFallback() {}
+
+    /** Makes the fallback of headers and options; options alone do not replace a fallback of the body. */
+    static void fill(RequestFields fields) {
+        Object variables = fields.header(InteraktOption.SMS_VARIABLES, Object.class);
+        boolean hasHeader = PARTS.stream().anyMatch(part -> fields.header(part) != null);
+        if (!hasHeader && !RequestFields.isAbsent(fields.json.get(FALLBACK))) {
+            if (variables != null) {
+                throw fields.invalid(
+                        "The body has a fallback with variables of its own: remove the header " + VARIABLES);
+            }
+            return;
+        }
+        String missing = PARTS.stream()
+                .filter(part -> fields.headerOrOption(part) == null)
+                .map(InteraktOption::option)
+                .collect(Collectors.joining(", "));
+        if (missing.isEmpty()) {
+            sms(fields, fields.json.putArray(FALLBACK).addObject(), variables);
+        } else if (PARTS.stream().anyMatch(part -> fields.headerOrOption(part) != null)) {
+            fields.missing(
+                    "/" + FALLBACK,
+                    null,
+                    "The SMS fallback lacks " + missing + ": set all four as options or headers, or none");
+        } else if (variables != null) {
+            throw fields.invalid(
+                    "The header " + VARIABLES + " needs the option smsMessage, with the text that the variables"
+                            + " belong to, or the header " + InteraktOption.SMS_MESSAGE.header());
+        }
+    }
+
+    private static void sms(RequestFields fields, ObjectNode sms, Object variables) {
+        sms.put("channel", "sms");
+        sms.put("sender_id", fields.headerOrOption(InteraktOption.SMS_SENDER_ID));
+        sms.put("pe_id", fields.headerOrOption(InteraktOption.SMS_ENTITY_ID));
+        sms.put("provider_name", "default");
+        ObjectNode content = sms.putObject("content");
+        content.put("message", fields.headerOrOption(InteraktOption.SMS_MESSAGE));
+        content.put("dlt_te_id", fields.headerOrOption(InteraktOption.SMS_TEMPLATE_ID));
+        ArrayNode values = content.putArray("variables");
+        for (Object value : variables == null ? List.of() : values(variables)) {
+            if (value == null) {
+                throw fields.invalid("The header " + VARIABLES + " holds a null as value " + (values.size() + 1)
+                        + ": every value must be a text, a number or a boolean");
+            }
+            values.add(value.toString());
+        }
+    }
+
+    private static Collection<?> values(Object header) {
+        if (header instanceof Collection<?> collection) {
+            return collection;
+        }
+        return header instanceof Object[] array ? Arrays.asList(array) : List.of(header);
+    }
+}

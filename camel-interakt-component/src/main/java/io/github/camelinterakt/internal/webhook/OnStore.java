@@ -1,0 +1,65 @@
+package io.github.camelinterakt.internal.webhook;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+import io.github.camelinterakt.StatusOrder;
+import io.github.camelinterakt.event.WebhookEvent;
+import io.github.camelinterakt.internal.inbox.Inbox;
+import io.github.camelinterakt.internal.inbox.InboxEvent;
+import io.github.camelinterakt.internal.inbox.InboxUnavailableException;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code ack=onStore}: acknowledges an event when it is stored in the inbox, also when it is there already, and refuses it
+ * with 503 when it cannot be stored. The inbox feeds the route.
+ */
+final class OnStore implements Function<WebhookEvent, WebhookResponse> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnStore.class);
+
+    private final WebhookConsumer consumer;
+    private final boolean byCustomer;
+    private final boolean forwardOnly;
+    final Inbox inbox;
+
+    /** Creates the inbox, which delivers what is in it once it is started. */
+    OnStore(CamelContext context, WebhookConsumer consumer, WebhookConfiguration configuration) {
+        this.consumer = consumer;
+        this.byCustomer = configuration.isOrderByCustomer();
+        this.forwardOnly = configuration.getStatusOrder() == StatusOrder.forwardOnly;
+        this.inbox = new Inbox(context, configuration.inboxSettings(), this::deliver);
+    }
+
+    @Override
+    public WebhookResponse apply(WebhookEvent event) {
+        try {
+            inbox.store(new InboxEvent(event.getKey(), orderKey(event), event.toBytes()));
+            return WebhookResponse.OK;
+        } catch (InboxUnavailableException e) {
+            LOG.debug("The webhook refuses an event with 503: the inbox cannot store it", e);
+            return WebhookResponse.UNAVAILABLE;
+        }
+    }
+
+    /** Events of one key reach the route one after the other, on whichever node; null for an event without order. */
+    private String orderKey(WebhookEvent event) {
+        String customer = byCustomer ? event.getCustomerKey() : null;
+        return customer == null && forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : customer;
+    }
+
+    private CompletionStage<Void> deliver(InboxEvent stored, int attempt) {
+        try {
+            WebhookEvent event = WebhookEvent.parse(stored.body());
+            if (!forwardOnly || !inbox.isAnyDone(event.getSupersedingKeys())) {
+                consumer.deliver(event);
+            }
+            return CompletableFuture.completedFuture(null);
+        } catch (Exception e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

@@ -1,0 +1,304 @@
+package io.github.camelinterakt.internal.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.github.camelinterakt.Echoes;
+import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.StatusOrder;
+import io.github.camelinterakt.event.EventCustomer;
+import io.github.camelinterakt.event.WebhookEvent;
+import io.github.camelinterakt.internal.context.RouteResources;
+import io.github.camelinterakt.internal.management.Figures;
+import io.github.camelinterakt.internal.management.ShownFigures;
+import io.github.camelinterakt.internal.memory.ContactMemory;
+import io.github.camelinterakt.internal.memory.ContactName;
+import io.github.camelinterakt.internal.memory.Sighting;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.ShutdownRunningTask;
+import org.apache.camel.Suspendable;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.RestConsumerFactory;
+import org.apache.camel.spi.ShutdownAware;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Receives Interakt's webhook on an HTTP server and delivers its events to the route. */
+public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
+
+    /** An event has the time of Interakt's clock. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
+    private static final int REMEMBERED = 10_000;
+
+    private final WebhookConfiguration configuration;
+    private final RestConsumerFactory server;
+    private final RequestVerifier verifier;
+    private final WebhookHealth health;
+    private final ContactMemory memory;
+    private final Echoes echoes;
+    private OnStore onStore;
+    private WebhookProcessor webhookProcessor;
+    private Consumer httpConsumer;
+    private Figures figures;
+
+    /** Creates a consumer; the memory may be null if echoes is {@code pass}. */
+    public WebhookConsumer(
+            Endpoint endpoint,
+            Processor processor,
+            WebhookConfiguration configuration,
+            RestConsumerFactory server,
+            ContactMemory memory,
+            Echoes echoes,
+            Clock clock) {
+        super(endpoint, processor);
+        this.configuration = configuration;
+        this.server = server;
+        this.verifier = new RequestVerifier(configuration);
+        this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
+        this.memory = memory;
+        this.echoes = echoes;
+        setHealthCheck(health);
+        configuration.check();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (verifier.isOpen()) {
+            LOG.warn("The webhook at {} accepts unsigned requests: verifySignature=false", path());
+        }
+        if (configuration.getAckDeadline() > WebhookHealth.PATIENCE.toMillis()) {
+            LOG.warn(
+                    "The webhook at {} has an ackDeadline of {} ms, but Interakt counts a response after more than {} ms as"
+                            + " a failure",
+                    path(),
+                    configuration.getAckDeadline(),
+                    WebhookHealth.PATIENCE.toMillis());
+        }
+        try {
+            reserve(getEndpoint().getCamelContext());
+            open(getEndpoint().getCamelContext());
+        } catch (Exception e) {
+            // Camel does not stop what could not be started.
+            doStop();
+            throw e;
+        }
+    }
+
+    private void reserve(CamelContext context) {
+        RouteResources resources = RouteResources.of(context);
+        resources.take(
+                List.of(server, path()), this, "take what is posted to " + path() + ". Give one of them another path");
+        if (configuration.getInbox() != null) {
+            resources.take(
+                    List.of(
+                            configuration.getInbox(),
+                            configuration.getInboxTable().toLowerCase(Locale.ROOT)),
+                    this,
+                    "be fed from the inbox " + configuration.getInboxTable()
+                            + ", each with events of the other. Give one of them another inboxTable");
+        }
+    }
+
+    private void open(CamelContext context) throws Exception {
+        if (configuration.getInbox() != null) {
+            onStore = new OnStore(context, this, configuration);
+            ServiceHelper.startService(onStore.inbox);
+        }
+        webhookProcessor = new WebhookProcessor(
+                context,
+                configuration,
+                verifier,
+                onStore != null ? onStore : onComplete(context),
+                health,
+                this::takesEvents);
+        // Of all methods, so that others than POST are answered here, and alike on every server.
+        httpConsumer = server.createConsumer(
+                context,
+                webhookProcessor,
+                null,
+                path(),
+                null,
+                null,
+                null,
+                context.getRestConfiguration(),
+                HttpServers.parameters(context, server));
+        health.started();
+        figures = new Figures("webhook", "routeId", getRouteId(), WebhookFigures.class, health::figures);
+        ShownFigures.of(context).show(figures);
+        ServiceHelper.startService(httpConsumer);
+    }
+
+    /** The repository is the endpoint's: a route that is stopped and started does not take an old event for a new one. */
+    private OnComplete onComplete(CamelContext context) throws Exception {
+        if (configuration.getIdempotentRepository() == null) {
+            configuration.setIdempotentRepository(MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED));
+        }
+        IdempotentRepository completed = configuration.getIdempotentRepository();
+        if (!context.hasService(completed)) {
+            context.addService(completed);
+        }
+        return new OnComplete(this, completed, configuration.getStatusOrder() == StatusOrder.forwardOnly);
+    }
+
+    /**
+     * Runs the route in an exchange with nothing of the request, unless the event is an echo to be dropped.
+     *
+     * @throws Exception if the route failed, or marked the exchange for rollback
+     */
+    void deliver(WebhookEvent event) throws Exception {
+        Sighting sighting = echoes == Echoes.pass ? null : look(event);
+        if (sighting != null
+                && echoes == Echoes.drop
+                && sighting.isEcho()
+                && event.getData().keySet().equals(Set.of("customer"))) {
+            return;
+        }
+        Exchange exchange = createExchange(false);
+        try {
+            exchange.setPattern(ExchangePattern.InOnly);
+            fill(exchange.getIn(), event);
+            if (sighting != null) {
+                exchange.getIn().setHeader(InteraktConstants.ECHO, sighting.isEcho());
+                exchange.getIn().setHeader(InteraktConstants.CHANGED_TRAITS, sighting.changedTraits());
+            }
+            getProcessor().process(exchange);
+            if (exchange.getException() != null) {
+                getExceptionHandler()
+                        .handleException(
+                                "The route failed to process an event of the webhook",
+                                exchange,
+                                exchange.getException());
+                throw exchange.getException();
+            }
+            if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
+                throw new RuntimeCamelException("The route marked the exchange for rollback");
+            }
+        } finally {
+            releaseExchange(exchange, false);
+        }
+        if (sighting != null) {
+            markDelivered(sighting);
+        }
+    }
+
+    /** Compares the event's customer with what this account knows of it; null if the event shows no traits. */
+    private Sighting look(WebhookEvent event) {
+        EventCustomer customer = event.getCustomer();
+        if (customer == null
+                || customer.getTraits().isEmpty()
+                || event.getTimestamp() == null
+                || customer.getPhone() == null && customer.getId() == null) {
+            return null;
+        }
+        ContactName name = new ContactName(customer.getPhone(), null, customer.getId());
+        Sighting sighting = memory.see(name, customer.getTraits(), List.of(), event.getTimestamp(), CLOCK_TOLERANCE);
+        sighting.count();
+        return sighting;
+    }
+
+    private static void markDelivered(Sighting sighting) {
+        try {
+            sighting.markDelivered();
+        } catch (RuntimeException e) {
+            LOG.warn("A customer's traits were delivered and could not be stored: they count as changed next time", e);
+        }
+    }
+
+    private static void fill(Message message, WebhookEvent event) {
+        message.setBody(event);
+        set(message, InteraktConstants.EVENT_TYPE, event.getType());
+        set(message, InteraktConstants.EVENT_KEY, event.getKey());
+        set(message, InteraktConstants.CHANNEL, event.getChannel());
+        set(message, InteraktConstants.MESSAGE_STATUS, event.getStatus());
+        set(message, InteraktConstants.CONTENT_TYPE, event.getContentType());
+        set(message, InteraktConstants.PHONE, event.getPhone());
+        set(message, InteraktConstants.CALLBACK_DATA, event.getCallbackData());
+        set(message, InteraktConstants.MESSAGE_ID, event.getMessageId());
+    }
+
+    /** As text, because routes compare headers with text, and brokers and logs take nothing else. */
+    private static void set(Message message, String header, Object value) {
+        if (value != null) {
+            message.setHeader(header, value.toString());
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        try {
+            ServiceHelper.stopAndShutdownService(httpConsumer);
+            httpConsumer = null;
+            if (figures != null) {
+                ShownFigures.of(getEndpoint().getCamelContext()).hide(figures);
+            }
+            if (webhookProcessor != null) {
+                webhookProcessor.close(getEndpoint().getCamelContext());
+            }
+            if (onStore != null) {
+                ServiceHelper.stopAndShutdownService(onStore.inbox);
+            }
+        } finally {
+            RouteResources.of(getEndpoint().getCamelContext()).release(this);
+        }
+        super.doStop();
+    }
+
+    @Override
+    protected void doSuspend() {
+        if (onStore != null) {
+            onStore.inbox.suspend();
+        }
+    }
+
+    @Override
+    protected void doResume() {
+        if (onStore != null) {
+            onStore.inbox.resume();
+        }
+    }
+
+    private boolean takesEvents() {
+        return isStarted() || isSuspended() && onStore != null;
+    }
+
+    private String path() {
+        String path = configuration.getPath();
+        return verifier.hasTokenInPath() ? path.replaceAll("/+$", "") + "/{webhookToken}" : path;
+    }
+
+    WebhookHealth getHealth() {
+        return health;
+    }
+
+    /** A consumer that stops refuses requests at once, and completes the events that it has accepted. */
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
+        return false;
+    }
+
+    @Override
+    public int getPendingExchangesSize() {
+        return webhookProcessor == null ? 0 : webhookProcessor.pending();
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        // nothing: see deferShutdown
+    }
+}

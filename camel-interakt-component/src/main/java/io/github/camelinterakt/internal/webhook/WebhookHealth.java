@@ -1,0 +1,150 @@
+package io.github.camelinterakt.internal.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
+
+/**
+ * Counts responses, and checks the health of the route. Interakt switches a webhook off without notice when 5 responses within
+ * 10 minutes are not 200 or take longer than 3 seconds. Only responses to authentic requests count: anybody can post others.
+ */
+final class WebhookHealth implements HealthCheck {
+
+    static final int FAILURE_BUDGET = 5;
+    static final Duration WINDOW = Duration.ofMinutes(10);
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** The failures that are kept: more do not tell more. */
+    private static final int KEPT = 1_000;
+
+    private final Clock clock;
+    private final Duration silenceAlarm;
+    private final Map<WebhookResponse, Long> responses = new ConcurrentHashMap<>();
+    private final AtomicLong late = new AtomicLong();
+    private final Deque<Instant> failures = new ArrayDeque<>();
+    private final Deque<Instant> refusals = new ArrayDeque<>();
+    private volatile Instant lastEvent;
+    private volatile boolean enabled = true;
+
+    WebhookHealth(Clock clock, Duration silenceAlarm) {
+        this.clock = clock;
+        this.silenceAlarm = silenceAlarm;
+        this.lastEvent = clock.instant();
+    }
+
+    /** Restarts the time without an event. */
+    void started() {
+        lastEvent = clock.instant();
+    }
+
+    /** Counts a response that went out after that time, to a request that was authentic or not. */
+    void answered(WebhookResponse response, boolean authentic, Duration elapsed) {
+        responses.merge(response, 1L, Long::sum);
+        Instant now = clock.instant();
+        if (!authentic) {
+            if (response == WebhookResponse.UNAUTHORIZED) {
+                note(refusals, now);
+            }
+            return;
+        }
+        lastEvent = now;
+        boolean isLate = elapsed.compareTo(PATIENCE) > 0;
+        if (isLate) {
+            late.incrementAndGet();
+        }
+        if (isLate || response != WebhookResponse.OK) {
+            note(failures, now);
+        }
+    }
+
+    WebhookFigures figures() {
+        return new WebhookFigures(
+                responses.values().stream().mapToLong(Long::longValue).sum(),
+                count(WebhookResponse.OK),
+                count(WebhookResponse.UNAUTHORIZED),
+                count(WebhookResponse.FAILED),
+                count(WebhookResponse.UNAVAILABLE),
+                late.get(),
+                recent(failures),
+                FAILURE_BUDGET,
+                recent(refusals),
+                lastEvent,
+                !silenceAlarm.isZero() && lastEvent.plus(silenceAlarm).isBefore(clock.instant()));
+    }
+
+    private long count(WebhookResponse response) {
+        return responses.getOrDefault(response, 0L);
+    }
+
+    private static void note(Deque<Instant> moments, Instant moment) {
+        synchronized (moments) {
+            if (moments.size() == KEPT) {
+                moments.removeFirst();
+            }
+            moments.addLast(moment);
+        }
+    }
+
+    private int recent(Deque<Instant> moments) {
+        Instant start = clock.instant().minus(WINDOW);
+        synchronized (moments) {
+            moments.removeIf(moment -> !moment.isAfter(start));
+            return moments.size();
+        }
+    }
+
+    @Override
+    public String getGroup() {
+        return "interakt";
+    }
+
+    @Override
+    public String getId() {
+        return "interakt-webhook";
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    @Override
+    public Result call(Map<String, Object> options) {
+        WebhookFigures figures = figures();
+        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this)
+                .detail("webhook.failures.recent", figures.recentFailures())
+                .detail("webhook.failures.budget", FAILURE_BUDGET)
+                .detail("webhook.signature.failures.recent", figures.recentSignatureFailures())
+                .detail("webhook.event.last", figures.lastEvent().toString());
+        String problem = problem(figures);
+        return (problem == null ? result.up() : result.down().message(problem)).build();
+    }
+
+    private static String problem(WebhookFigures figures) {
+        if (figures.recentFailures() >= FAILURE_BUDGET) {
+            return figures.recentFailures() + " responses to Interakt failed or were late within 10 minutes: check in"
+                    + " Interakt's Developer Settings whether the webhook is switched off";
+        }
+        if (figures.recentSignatureFailures() >= FAILURE_BUDGET && figures.acknowledged() == 0) {
+            return "No request had the right signature yet, and several had a wrong one: compare webhookSecret with"
+                    + " Interakt's Developer Settings";
+        }
+        return figures.silent()
+                ? "No event has arrived since " + figures.lastEvent()
+                        + ": check in Interakt's Developer Settings whether the webhook is switched off"
+                : null;
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.camelinterakt.internal.webhook;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+import io.github.camelinterakt.Acknowledgement;
+import io.github.camelinterakt.StatusOrder;
+import io.github.camelinterakt.event.EventMessage;
+import io.github.camelinterakt.event.WebhookEvent;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers a request: verifies it, parses, filters and dispatches its event, and responds at the deadline at the latest. With a
+ * deadline it needs worker threads, because servers such as Spring Boot's do not respond before the thread that they call it on
+ * returns; without one it handles the event on that thread.
+ */
+final class WebhookProcessor extends AsyncProcessorSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookProcessor.class);
+    private static final String THREADS = "InteraktWebhook";
+    private static final int MAX_QUEUED = 1_000;
+
+    private final RequestVerifier verifier;
+    private final Function<WebhookEvent, WebhookResponse> handler;
+    private final WebhookHealth health;
+    private final BooleanSupplier running;
+    private final boolean customerMessagesOnly;
+    private final boolean forwardOnly;
+    private final long deadline;
+    private final WebhookResponse atDeadline;
+    private final ExecutorService workers;
+    /** The response to come to each event that is being handled, and of each message to the last report of its status. */
+    private final Map<String, CompletableFuture<WebhookResponse>> events = new ConcurrentHashMap<>();
+
+    private final Map<String, CompletableFuture<WebhookResponse>> reports = new ConcurrentHashMap<>();
+
+    WebhookProcessor(
+            CamelContext context,
+            WebhookConfiguration configuration,
+            RequestVerifier verifier,
+            Function<WebhookEvent, WebhookResponse> handler,
+            WebhookHealth health,
+            BooleanSupplier running) {
+        this.verifier = verifier;
+        this.handler = handler;
+        this.health = health;
+        this.running = running;
+        this.customerMessagesOnly = configuration.isCustomerMessagesOnly();
+        this.forwardOnly = configuration.getStatusOrder() == StatusOrder.forwardOnly;
+        this.deadline = configuration.getAckDeadline();
+        // With onStore never 200: it is not known yet whether the event is stored.
+        this.atDeadline = configuration.isAcceptAtDeadline() && configuration.getAck() == Acknowledgement.onComplete
+                ? WebhookResponse.OK
+                : WebhookResponse.UNAVAILABLE;
+        int threads = configuration.getConcurrentConsumers();
+        this.workers = deadline == 0
+                ? null
+                : context.getExecutorServiceManager()
+                        .newThreadPool(
+                                this,
+                                THREADS,
+                                new ThreadPoolProfileBuilder(THREADS)
+                                        .poolSize(threads)
+                                        .maxPoolSize(threads)
+                                        .maxQueueSize(MAX_QUEUED)
+                                        .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                                        .build());
+    }
+
+    @Override
+    public boolean process(Exchange exchange, AsyncCallback callback) {
+        boolean authentic = false;
+        CompletableFuture<WebhookResponse> response;
+        try {
+            byte[] body = verifier.body(exchange.getMessage());
+            WebhookResponse refusal = running.getAsBoolean()
+                    ? verifier.refusal(exchange.getMessage(), body)
+                    : WebhookResponse.UNAVAILABLE;
+            authentic = refusal == null;
+            WebhookEvent event = authentic ? WebhookEvent.parse(body) : null;
+            response = event != null && isWanted(event)
+                    ? dispatch(event)
+                    : CompletableFuture.completedFuture(authentic ? WebhookResponse.OK : refusal);
+        } catch (IOException e) {
+            // Not logged: the body may be personal.
+            response = CompletableFuture.completedFuture(WebhookResponse.BAD_REQUEST);
+        } catch (RuntimeException e) {
+            LOG.warn("The webhook could not handle a request", e);
+            response = CompletableFuture.completedFuture(WebhookResponse.FAILED);
+        }
+        if (response.isDone()) {
+            respond(exchange, response.join(), authentic);
+            callback.done(true);
+            return true;
+        }
+        // The exchange's clock has run since the server got the request, also while it waited for a thread.
+        long remaining = Math.max(0, deadline - exchange.getClock().elapsed());
+        // A copy: requests with one event share their response.
+        CompletionStage<WebhookResponse> inTime = deadline == 0
+                ? response
+                : response.copy().completeOnTimeout(atDeadline, remaining, TimeUnit.MILLISECONDS);
+        inTime.thenAccept(result -> {
+            respond(exchange, result, true);
+            callback.done(false);
+        });
+        return false;
+    }
+
+    /** False for the dashboard's test and, as configured, for the account's own messages. */
+    private boolean isWanted(WebhookEvent event) {
+        if (!customerMessagesOnly || !"message_received".equals(event.getType())) {
+            return !event.isTest();
+        }
+        EventMessage message = event.getMessage();
+        // Delivered if the sender is not known: nothing is lost.
+        return message == null || message.getChatMessageType() == null || message.isFromCustomer();
+    }
+
+    /** Handles an event after the reports before it; an event that is being handled already gets the same response. */
+    private CompletableFuture<WebhookResponse> dispatch(WebhookEvent event) {
+        CompletableFuture<WebhookResponse> response = new CompletableFuture<>();
+        CompletableFuture<WebhookResponse> same = events.putIfAbsent(event.getKey(), response);
+        if (same != null) {
+            return same;
+        }
+        String message = orderedMessage(event);
+        CompletionStage<WebhookResponse> before = message == null ? null : reports.put(message, response);
+        if (before == null) {
+            execute(event, response);
+        } else {
+            before.thenRun(() -> execute(event, response));
+        }
+        return response;
+    }
+
+    /** The message whose reports follow one another, or a late one could overtake in the route; else null. */
+    private String orderedMessage(WebhookEvent event) {
+        return forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : null;
+    }
+
+    private void execute(WebhookEvent event, CompletableFuture<WebhookResponse> response) {
+        try {
+            if (workers == null) {
+                finish(event, response, handle(event));
+            } else {
+                workers.execute(() -> finish(event, response, handle(event)));
+            }
+        } catch (RejectedExecutionException e) {
+            LOG.warn("The webhook refuses an event with 503: too many events wait for the route");
+            finish(event, response, WebhookResponse.UNAVAILABLE);
+        }
+    }
+
+    private void finish(WebhookEvent event, CompletableFuture<WebhookResponse> response, WebhookResponse result) {
+        events.remove(event.getKey(), response);
+        String message = orderedMessage(event);
+        if (message != null) {
+            reports.remove(message, response);
+        }
+        // Last: the same event may be posted again at once.
+        response.complete(result);
+    }
+
+    private WebhookResponse handle(WebhookEvent event) {
+        try {
+            return handler.apply(event);
+        } catch (RuntimeException | Error e) {
+            LOG.warn("The webhook could not handle an event", e);
+            return WebhookResponse.FAILED;
+        }
+    }
+
+    private void respond(Exchange exchange, WebhookResponse response, boolean authentic) {
+        response.to(exchange);
+        Duration elapsed = exchange.getClock().asDuration();
+        health.answered(response, authentic, elapsed);
+        if (authentic && deadline > 0 && elapsed.toMillis() >= deadline) {
+            LOG.warn("The webhook answered an event with {} at the ackDeadline of {} ms", response.status(), deadline);
+        }
+    }
+
+    /** How many events are being handled or wait. */
+    int pending() {
+        return events.size();
+    }
+
+    /** Finishes what has been dispatched. */
+    void close(CamelContext context) {
+        if (workers != null) {
+            context.getExecutorServiceManager().shutdownGraceful(workers);
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** How accounts are seen from outside: in JMX, in Camel's developer console, and in Micrometer. */
-package io.github.camelinterakt.management;

@@ -1,9 +1,0 @@
-package io.github.camelinterakt.webhook;
-
-/** Which reports of a message's status reach the route. */
-public enum StatusOrder {
-    /** All, as they come. */
-    any,
-    /** Only those with which the message moves forward: not the late ones, and not the repeated ones. */
-    forwardOnly
-}

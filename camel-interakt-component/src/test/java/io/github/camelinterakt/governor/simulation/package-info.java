@@ -1,2 +1,0 @@
-/** A governor, the sandbox's quota and the network between them, in virtual time. */
-package io.github.camelinterakt.governor.simulation;

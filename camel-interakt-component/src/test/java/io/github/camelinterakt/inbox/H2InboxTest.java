@@ -1,9 +1,0 @@
-package io.github.camelinterakt.inbox;
-
-class H2InboxTest extends InboxLaws {
-
-    @Override
-    Nodes open() {
-        return new Nodes(Databases.h2());
-    }
-}

@@ -1,0 +1,139 @@
+package io.github.camelinterakt.internal.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.github.camelinterakt.internal.feed.Deliveries.Delivery;
+import io.github.camelinterakt.sandbox.VirtualClock;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeliveriesTest {
+
+    private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+    private final VirtualClock clock = VirtualClock.startingAt(START);
+    private final Deliveries deliveries = new Deliveries(clock, 10, 3, Duration.ofSeconds(1), START);
+
+    private void add(String id, int second) {
+        Instant at = START.plusSeconds(second);
+        deliveries.add(List.of(new FeedContact(id, at, null)), at, at);
+        deliveries.moveTo(at);
+    }
+
+    private Delivery begun() throws InterruptedException {
+        Delivery delivery = deliveries.next();
+        deliveries.begin(delivery);
+        return delivery;
+    }
+
+    @Test
+    void theCheckpointWaitsForTheEarliestThatIsNotCompleted() throws Exception {
+        add("a", 1);
+        add("b", 2);
+        add("c", 3);
+        Delivery a = begun();
+        Delivery b = begun();
+        Delivery c = begun();
+        deliveries.succeeded(c);
+        deliveries.succeeded(b);
+        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(1));
+        deliveries.succeeded(a);
+        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(3));
+    }
+
+    @Test
+    void whatHasFailedIsTriedAgainWithGrowingDelaysAndHoldsTheCheckpoint() throws Exception {
+        add("a", 1);
+        add("b", 2);
+        Delivery a = begun();
+        assertThat(deliveries.failed(a)).isFalse();
+        Delivery b = begun();
+        assertThat(b.contacts().get(0).id()).isEqualTo("b");
+        deliveries.succeeded(b);
+        assertThat(deliveries.next()).isNull();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(begun()).isSameAs(a);
+        assertThat(deliveries.failed(a)).isFalse();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(deliveries.next()).isNull();
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(begun()).isSameAs(a);
+        assertThat(deliveries.failed(a)).isTrue();
+        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(1));
+        deliveries.close(a);
+        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(2));
+    }
+
+    @Test
+    void aLaterChangeTakesThePlaceOfOneThatWaitsToBeTriedAgain() throws Exception {
+        add("a", 1);
+        deliveries.failed(begun());
+        add("a", 9);
+        clock.advance(Duration.ofSeconds(5));
+        Delivery next = begun();
+        assertThat(next.contacts().get(0).at()).isEqualTo(START.plusSeconds(9));
+        assertThat(deliveries.next()).isNull();
+        deliveries.succeeded(next);
+        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(9));
+    }
+
+    @Test
+    void anEarlierChangeThatFailsWhileALaterOneWaitsIsNotTriedAgain() throws Exception {
+        add("a", 1);
+        Delivery earlier = begun();
+        add("a", 9);
+        Delivery later = deliveries.next();
+        assertThat(deliveries.failed(earlier)).isFalse();
+        deliveries.begin(later);
+        deliveries.succeeded(later);
+        clock.advance(Duration.ofMinutes(9));
+        assertThat(deliveries.next()).isNull();
+        assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(9));
+    }
+
+    @Test
+    void aLaterChangeTakesThePlaceOfAnEarlierOneInABatchThatWaitsToBeTriedAgain() throws Exception {
+        Instant at = START.plusSeconds(1);
+        deliveries.add(List.of(new FeedContact("a", at, null), new FeedContact("b", at, null)), at, at);
+        Delivery batch = begun();
+        assertThat(deliveries.failed(batch)).isFalse();
+        add("a", 9);
+        Delivery later = begun();
+        deliveries.succeeded(later);
+        clock.advance(Duration.ofMinutes(9));
+        assertThat(begun().contacts()).extracting(FeedContact::id).containsExactly("b");
+    }
+
+    @Test
+    void aLaterChangeTakesThePlaceOfOneThatWaitsForItsFirstTurn() throws Exception {
+        add("a", 1);
+        add("b", 2);
+        add("a", 9);
+        assertThat(begun().contacts().get(0).id()).isEqualTo("b");
+        assertThat(begun().contacts().get(0).at()).isEqualTo(START.plusSeconds(9));
+        assertThat(deliveries.next()).isNull();
+    }
+
+    @Test
+    void aChangeWaitsForTheOneBeforeItOfTheSameContact() throws Exception {
+        add("a", 1);
+        Delivery first = begun();
+        add("a", 2);
+        Delivery second = deliveries.next();
+        Thread waiting = new Thread(() -> {
+            try {
+                deliveries.begin(second);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        waiting.start();
+        org.awaitility.Awaitility.await().until(() -> waiting.getState() == Thread.State.WAITING);
+        assertThat(second.attempts()).isZero();
+        deliveries.succeeded(first);
+        waiting.join();
+        assertThat(second.attempts()).isEqualTo(1);
+    }
+}

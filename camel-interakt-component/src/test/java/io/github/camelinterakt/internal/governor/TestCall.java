@@ -1,0 +1,28 @@
+package io.github.camelinterakt.internal.governor;
+
+import java.util.List;
+
+import io.github.camelinterakt.Priority;
+
+/** A call that only notes what it is told. */
+final class TestCall extends QueuedCall {
+
+    private final String name;
+    private final List<String> log;
+
+    TestCall(String name, Priority priority, long timeToLive, List<String> log) {
+        super(priority, timeToLive);
+        this.name = name;
+        this.log = log;
+    }
+
+    @Override
+    protected void start() {
+        log.add(name);
+    }
+
+    @Override
+    protected void refuse(Refusal why) {
+        log.add(name + " " + why);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.camelinterakt.internal.memory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.internal.json.Json;
+import io.github.camelinterakt.sandbox.VirtualClock;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What Interakt shows while the first write of a contact is under way. */
+class ContactMemoryTest {
+
+    private static final String PHONE = "919999999999";
+
+    private final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
+    private final MemoryStateRepository repository = new MemoryStateRepository();
+    private final ContactMemory memory = newMemory();
+
+    private ContactMemory newMemory() {
+        EchoConfiguration options = new EchoConfiguration();
+        options.setDelta(repository);
+        ContactMemory made = new ContactMemory(new byte[] {1}, clock);
+        made.join(options);
+        return made;
+    }
+
+    private ContactWrite write(Map<String, String> traits, String... tags) {
+        ObjectNode document = Json.object().put("fullPhoneNumber", PHONE);
+        ObjectNode sent = document.putObject("traits");
+        traits.forEach(sent::put);
+        List.of(tags).forEach(document.putArray("tags")::add);
+        ContactWrite write = memory.write(new ContactName(PHONE, null, null), document, Runnable::run)
+                .join();
+        write.prepare(false);
+        return write;
+    }
+
+    private Sighting see(Map<String, Object> traits, String... tags) {
+        clock.advance(Duration.ofMillis(10));
+        return memory.see(
+                new ContactName("+" + PHONE, null, "id"), traits, List.of(tags), clock.instant(), Duration.ZERO);
+    }
+
+    @Test
+    void whatIsShownBeforeItIsConfirmedIsAnEchoAndStaysOne() {
+        ContactWrite write = write(Map.of("name", "Asha"), "lead");
+        assertThat(see(Map.of("name", "Asha"), "Lead").isEcho()).isTrue();
+        write.confirm();
+        write.end();
+        assertThat(see(Map.of("name", "Asha"), "Lead").isEcho()).isTrue();
+        assertThat(newMemory()
+                        .see(
+                                new ContactName(PHONE, null, "id"),
+                                Map.of("name", "Asha"),
+                                List.of(),
+                                clock.instant(),
+                                Duration.ZERO)
+                        .isEcho())
+                .isTrue();
+    }
+
+    @Test
+    void whatOthersHaveSetMeanwhileIsNewsBesideIt() {
+        write(Map.of("name", "Asha"));
+        assertThat(see(Map.of("name", "Asha", "city", "Agra")).changedTraits()).containsExactly("city");
+    }
+
+    @Test
+    void aLeadThatSomebodyElseCreatesMeanwhileIsNews() {
+        write(Map.of("name", "Asha"));
+        assertThat(see(Map.of()).isEcho()).isFalse();
+        assertThat(see(Map.of("name", "Ravi")).changedTraits()).containsExactly("name");
+        assertThat(see(Map.of("name", "Asha")).isEcho()).isTrue();
+    }
+
+    @Test
+    void aWriteThatHasFailedHidesNothing() {
+        write(Map.of("name", "Asha")).end();
+        assertThat(see(Map.of("name", "Asha")).changedTraits()).containsExactly("name");
+    }
+
+    @Test
+    void aLeadWhoCouldNotBeSentBeforeIsNews() {
+        write(Map.of()).end();
+        assertThat(see(Map.of()).isEcho()).isFalse();
+    }
+}

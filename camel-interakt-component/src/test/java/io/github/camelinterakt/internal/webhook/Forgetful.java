@@ -1,0 +1,42 @@
+package io.github.camelinterakt.internal.webhook;
+
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.service.ServiceSupport;
+
+/** Knows no event again; can be told to be unreachable. */
+final class Forgetful extends ServiceSupport implements IdempotentRepository {
+
+    private volatile boolean unreachable;
+
+    void setUnreachable(boolean unreachable) {
+        this.unreachable = unreachable;
+    }
+
+    @Override
+    public boolean add(String key) {
+        return true;
+    }
+
+    @Override
+    public boolean contains(String key) {
+        if (unreachable) {
+            throw new IllegalStateException("The repository is not reachable");
+        }
+        return false;
+    }
+
+    @Override
+    public boolean remove(String key) {
+        return true;
+    }
+
+    @Override
+    public boolean confirm(String key) {
+        return true;
+    }
+
+    @Override
+    public void clear() {
+        // there is nothing to forget
+    }
+}
