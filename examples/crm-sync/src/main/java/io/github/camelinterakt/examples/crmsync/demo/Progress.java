@@ -90,7 +90,7 @@ class Progress implements RoutePolicyFactory {
             total = pending + of(name).handled();
             started = Instant.now();
             ticks = Executors.newSingleThreadScheduledExecutor();
-            ticks.scheduleAtFixedRate(() -> tick(name), 1, 1, TimeUnit.SECONDS);
+            var unused = ticks.scheduleAtFixedRate(() -> tick(name), 1, 1, TimeUnit.SECONDS);
         }
 
         @Override
