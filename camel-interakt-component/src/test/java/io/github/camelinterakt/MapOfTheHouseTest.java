@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The corridors stay as short as CONTRIBUTING.md's map of the house shows them. */
-class MapOfTheHouseTest {
+public final class MapOfTheHouseTest {
 
     private static final int MOST_OF_A_POST = 25;
 
@@ -57,7 +57,7 @@ class MapOfTheHouseTest {
     }
 
     /** The table of that region has a line for each of these types, and for no other. */
-    static void assertOnTheMap(String region, NavigableSet<Class<?>> types, int most) throws IOException {
+    public static void assertOnTheMap(String region, NavigableSet<Class<?>> types, int most) throws IOException {
         StringBuilder table = new StringBuilder("| type | what it is |\n| --- | --- |\n");
         for (Class<?> type : types) {
             Path source = source(type);

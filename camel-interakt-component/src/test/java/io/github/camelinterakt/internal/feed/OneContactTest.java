@@ -2,12 +2,12 @@ package io.github.camelinterakt.internal.feed;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.NavigableSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.Echoes;
+import io.github.camelinterakt.MapOfTheHouseTest;
 import io.github.camelinterakt.TypesOnTheWay;
 import io.github.camelinterakt.internal.client.JsonResponse;
 import io.github.camelinterakt.internal.json.Json;
@@ -23,12 +23,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OneContactTest {
 
     /** To fall to 20 when a contact of the model is no request any more. */
-    private static final int MOST_TYPES = 26;
+    private static final int MOST_TYPES = 25;
 
     @Test
     void oneContactPassesFewTypes() throws Exception {
-        NavigableSet<Class<?>> types = TypesOnTheWay.of(Scenario.class);
-        assertThat(types).hasSizeLessThanOrEqualTo(MOST_TYPES);
+        MapOfTheHouseTest.assertOnTheMap("one-contact", TypesOnTheWay.of(Scenario.class), MOST_TYPES);
     }
 
     /** Polls a list that has another contact at each request. */
