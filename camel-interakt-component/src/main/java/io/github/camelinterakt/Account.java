@@ -1,6 +1,8 @@
 package io.github.camelinterakt;
 
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 import io.github.camelinterakt.internal.client.ApiKey;
 import io.github.camelinterakt.internal.client.InteraktClient;
@@ -19,7 +21,7 @@ import io.github.camelinterakt.internal.producer.GetTemplatesProducer;
 import io.github.camelinterakt.lease.QuotaLeases;
 import org.apache.camel.CamelContext;
 
-/** What endpoints of the same key share: quota, memory of contacts, templates and connections. */
+/** An endpoint's part in what all endpoints of the same key share: quota, memory of contacts, templates and connections. */
 final class Account {
 
     private final InteraktComponent component;
@@ -28,6 +30,7 @@ final class Account {
     private final InteraktConfiguration configuration;
     private final ApiKey apiKey;
     private final Clock clock;
+    private final Deque<Runnable> leaving = new ArrayDeque<>();
 
     Account(InteraktComponent component, InteraktConfiguration configuration, Clock clock) {
         this.component = component;
@@ -41,6 +44,7 @@ final class Account {
     ContactMemory memory(EchoConfiguration echo) {
         ContactMemory memory =
                 ContactMemory.join(camelContext, apiKey.account(), apiKey.derived("contact memory"), echo, clock);
+        leaving.push(memory::leave);
         ShownFigures.of(camelContext)
                 .show(new Figures("memory", "account", apiKey.account(), MemoryFigures.class, memory::figures));
         return memory;
@@ -53,6 +57,7 @@ final class Account {
         QuotaLeases leases = QuotaLeases.of(camelContext);
         Governors governors = Governors.of(camelContext);
         Governor governor = governors.join(apiKey.account(), settings.governorSettings());
+        leaving.push(() -> governors.leave(apiKey.account()));
         shown.show(new Figures("quota", "account", apiKey.account(), GovernorFigures.class, governor::figures)
                 .settable("requestsPerMinute", rate -> governor.requestsPerMinute((int) rate))
                 .timer("wait", "How long calls waited for a permit", governor::onWaited));
@@ -64,9 +69,11 @@ final class Account {
         return governor;
     }
 
-    /** An endpoint that could not be made has no say in the quota. */
+    /** Gives up what was joined: the settings of an endpoint that could not be made bind no other endpoint. */
     void leave() {
-        Governors.of(camelContext).leave(apiKey.account());
+        while (!leaving.isEmpty()) {
+            leaving.pop().run();
+        }
     }
 
     HttpTransport transport() throws Exception {

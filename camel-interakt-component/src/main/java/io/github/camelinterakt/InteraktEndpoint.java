@@ -241,11 +241,20 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
         if (operation.isApiCall() || operation == InteraktOperation.webhook && echo.detectsEchoes()) {
             Account account = new Account(component(), configuration, clock());
-            if (operation.isApiCall()) {
-                prepareCalls(account);
-            } else {
-                memory = account.memory(echo);
+            try {
+                join(account);
+            } catch (Exception e) {
+                account.leave();
+                throw e;
             }
+        }
+    }
+
+    private void join(Account account) throws Exception {
+        if (operation.isApiCall()) {
+            api = prepareCalls(account, account.governor());
+        } else {
+            memory = account.memory(echo);
         }
     }
 
@@ -263,17 +272,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
     }
 
-    private void prepareCalls(Account account) throws Exception {
-        Governor governor = account.governor();
-        try {
-            api = apiAccess(account, governor);
-        } catch (Exception e) {
-            account.leave();
-            throw e;
-        }
-    }
-
-    private ApiAccess apiAccess(Account account, Governor governor) throws Exception {
+    private ApiAccess prepareCalls(Account account, Governor governor) throws Exception {
         memory = account.memory(echo);
         configuration.preflight(operation);
         HttpTransport transport = account.transport();

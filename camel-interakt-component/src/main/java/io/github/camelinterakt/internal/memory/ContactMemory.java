@@ -65,6 +65,7 @@ public final class ContactMemory {
     private final Map<String, String> recent = LRUCacheFactory.newLRUCache(RECENT_CONTACTS);
     private volatile StateRepository<String, String> repository;
     private volatile boolean inUse;
+    private int endpoints;
 
     ContactMemory(byte[] key, Clock clock) {
         this.fingerprints = new Fingerprints(key);
@@ -90,7 +91,7 @@ public final class ContactMemory {
     synchronized void join(EchoConfiguration options) {
         StateRepository<String, String> given = options.repository();
         if (given != null && given != repository) {
-            if (repository != null) {
+            if (repository != null && endpoints > 0) {
                 throw new IllegalArgumentException(
                         "Two endpoints of the same account (the same apiKey) remember its contacts in different repositories."
                                 + " An account has one memory: let the options delta and echoMemory name the same bean"
@@ -100,6 +101,12 @@ public final class ContactMemory {
             repository = given;
         }
         inUse |= given != null || options.detectsEchoes();
+        endpoints++;
+    }
+
+    /** An endpoint that joined does not use the memory after all. */
+    public synchronized void leave() {
+        endpoints--;
     }
 
     /** Whether an endpoint needs what is remembered; if not, nothing is. */

@@ -19,6 +19,7 @@ import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.internal.governor.FastTime;
 import io.github.camelinterakt.internal.governor.TestTime;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -247,6 +248,20 @@ class GovernedCallsTest {
                     .hasStackTraceContaining("mediaType");
             camel.options("requestsPerMinute=1000000");
             assertThat(camel.send(TEXT, "hello").getException()).isNull();
+        }
+    }
+
+    @Test
+    void anEndpointThatCouldNotBeMadeHasNoSayInTheMemory() throws Exception {
+        try (ScriptedServer server = failingAt(0, connection -> {});
+                CamelFixture camel = camel(server)) {
+            camel.context().getRegistry().bind("first", new MemoryStateRepository());
+            camel.context().getRegistry().bind("second", new MemoryStateRepository());
+            assertThatThrownBy(() -> camel.context()
+                            .getEndpoint("interakt:trackUser?delta=#first&defaultRegion=none")
+                            .start())
+                    .hasStackTraceContaining("defaultRegion");
+            camel.context().getEndpoint("interakt:trackUser?delta=#second").start();
         }
     }
 
