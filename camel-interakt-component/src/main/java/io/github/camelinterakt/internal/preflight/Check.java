@@ -21,6 +21,10 @@ import io.github.camelinterakt.Rule;
 @FunctionalInterface
 interface Check {
 
+    Pattern HTTP_URL = Pattern.compile("(?i)https?://\\S+");
+    Pattern POINTER_TO_BUTTON = Pattern.compile(".*/(\\d|[1-9]\\d)");
+    Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+
     Check ANY = (value, pointer, preflight) -> {};
     Check TEXT = that(JsonNode::isTextual, Rule.TYPE, "must be a text");
     Check BOOLEAN = that(JsonNode::isBoolean, Rule.TYPE, "must be true or false, not a text");
@@ -45,7 +49,7 @@ interface Check {
             Rule.TEMPLATE_VALUE);
 
     Check BUTTON_INDEX = (values, pointer, preflight) -> {
-        if (!pointer.matches(".*/(\\d|[1-9]\\d)")) {
+        if (!POINTER_TO_BUTTON.matcher(pointer).matches()) {
             preflight.add(pointer, Rule.BUTTON_INDEX, values);
         }
     };
@@ -120,31 +124,46 @@ interface Check {
     }
 
     private static Check step(String step, Check next) {
-        return (value, pointer, preflight) -> {
-            (step.equals("[]") ? LIST : OBJECT).check(value, pointer, preflight);
-            if (step.equals("[]")) {
+        if (step.equals("[]")) {
+            return (value, pointer, preflight) -> {
+                LIST.check(value, pointer, preflight);
                 for (int i = 0; value.isArray() && i < value.size(); i++) {
                     next.check(value.get(i), pointer + "/" + i, preflight);
                 }
-            } else if (!value.isObject()) {
-                return;
-            } else if (step.equals("*")) {
-                value.properties()
-                        .forEach(field -> next.check(field.getValue(), child(pointer, field.getKey()), preflight));
-            } else if (!step.startsWith("{")) {
-                next.check(value.path(step), child(pointer, step), preflight);
-            } else if (isSelected(value, step.substring(1, step.length() - 1))) {
-                next.check(value, pointer, preflight);
+            };
+        }
+        Check ofObject = stepOfObject(step, next);
+        return (value, pointer, preflight) -> {
+            OBJECT.check(value, pointer, preflight);
+            if (value.isObject()) {
+                ofObject.check(value, pointer, preflight);
             }
         };
     }
 
-    private static boolean isSelected(JsonNode object, String condition) {
+    private static Check stepOfObject(String step, Check next) {
+        if (step.equals("*")) {
+            return (object, pointer, preflight) -> object.properties()
+                    .forEach(field -> next.check(field.getValue(), child(pointer, field.getKey()), preflight));
+        }
+        if (!step.startsWith("{")) {
+            String child = child("", step);
+            return (object, pointer, preflight) -> next.check(object.path(step), pointer + child, preflight);
+        }
+        Predicate<JsonNode> selected = selected(step.substring(1, step.length() - 1));
+        return (object, pointer, preflight) -> {
+            if (selected.test(object)) {
+                next.check(object, pointer, preflight);
+            }
+        };
+    }
+
+    private static Predicate<JsonNode> selected(String condition) {
         if (condition.startsWith("!")) {
-            return isAbsent(object.path(condition.substring(1)));
+            return object -> isAbsent(object.path(condition.substring(1)));
         }
         String[] keyAndText = condition.split("=", 2);
-        return keyAndText[1].equals(object.path(keyAndText[0]).textValue());
+        return object -> keyAndText[1].equals(object.path(keyAndText[0]).textValue());
     }
 
     static boolean isAbsent(JsonNode value) {
@@ -231,8 +250,7 @@ interface Check {
 
     /** How many different variables, such as <code>{{1}}</code>, a template's text has. */
     static int variables(String text) {
-        return (int) Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}")
-                .matcher(text)
+        return (int) VARIABLE.matcher(text)
                 .results()
                 .map(variable -> variable.group(1))
                 .filter(name -> !name.isEmpty())
@@ -246,7 +264,7 @@ interface Check {
     }
 
     private static boolean isUrl(String url) {
-        return url.matches("(?i)https?://\\S+");
+        return HTTP_URL.matcher(url).matches();
     }
 
     /** Characters as a reader counts them: a surrogate pair is one. */
