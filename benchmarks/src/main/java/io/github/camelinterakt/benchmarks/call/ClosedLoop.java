@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -32,9 +33,10 @@ final class ClosedLoop {
         for (int i = 0; i < inFlight; i++) {
             new Thread(loop::drive).start();
         }
-        Thread.sleep(duration.toMillis());
-        loop.running = false;
-        loop.ended.await();
+        if (!loop.ended.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+            loop.running = false;
+            loop.ended.await();
+        }
         if (loop.failure.get() != null) {
             throw new IOException("A call failed", loop.failure.get());
         }
