@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.ObjIntConsumer;
 import java.util.function.ObjLongConsumer;
+import java.util.random.RandomGenerator;
 
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.internal.governor.Governor;
@@ -40,6 +40,8 @@ class NodePermits implements ObjIntConsumer<Priority> {
     private final Clock wall;
     private final LongSupplier nanos;
     private final ObjLongConsumer<Runnable> timer;
+    /** Varies the delays; guarded by this. */
+    private final RandomGenerator random;
     /** When released permits are free, in nanoseconds, until the store has been told. */
     private final Map<QuotaStore.Permit, Long> released = new ConcurrentHashMap<>();
 
@@ -68,7 +70,8 @@ class NodePermits implements ObjIntConsumer<Priority> {
             Duration deadline,
             Clock wall,
             LongSupplier nanos,
-            ObjLongConsumer<Runnable> timer) {
+            ObjLongConsumer<Runnable> timer,
+            RandomGenerator random) {
         this.governor = governor;
         this.store = store;
         this.id = id;
@@ -77,6 +80,7 @@ class NodePermits implements ObjIntConsumer<Priority> {
         this.wall = wall;
         this.nanos = nanos;
         this.timer = timer;
+        this.random = random;
     }
 
     QuotaStore store() {
@@ -106,8 +110,7 @@ class NodePermits implements ObjIntConsumer<Priority> {
 
     /** Exchanges permits after the delay, if not before. Jitter lets another node be the first from time to time. */
     synchronized void schedule(Duration delay) {
-        long jittered =
-                (long) (delay.toNanos() * (0.5 + ThreadLocalRandom.current().nextDouble()));
+        long jittered = (long) (delay.toNanos() * (0.5 + random.nextDouble()));
         long at = nanos.getAsLong() + jittered;
         if (next == Long.MAX_VALUE || at < next) {
             next = at;

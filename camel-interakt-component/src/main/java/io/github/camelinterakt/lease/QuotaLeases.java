@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -66,13 +67,21 @@ public final class QuotaLeases extends ServiceSupport {
             threads.add(thread);
             String node = UUID.randomUUID().toString();
             permits = new NodePermits(
-                    governor, store, node, window, deadline, Clock.systemUTC(), System::nanoTime, (task, nanos) -> {
+                    governor,
+                    store,
+                    node,
+                    window,
+                    deadline,
+                    Clock.systemUTC(),
+                    System::nanoTime,
+                    (task, nanos) -> {
                         try {
                             var unused = thread.schedule(task, nanos, TimeUnit.NANOSECONDS);
                         } catch (RejectedExecutionException stopping) {
                             LOG.debug("The permits of an account are no longer released", stopping);
                         }
-                    });
+                    },
+                    new SplittableRandom());
             leases.put(governor, permits);
             governor.share(permits);
         }

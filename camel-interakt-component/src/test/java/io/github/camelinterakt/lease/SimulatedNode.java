@@ -40,7 +40,7 @@ final class SimulatedNode implements TestTime {
         this.pace = simulation.pace();
         this.wallOffset = random.nextInt(-3_600_000, 3_600_000);
         this.priority = paced ? Priority.bulk : Priority.normal;
-        this.governor = governor(new GovernorSettings(plan, 300, 0.05), Simulation.WINDOW);
+        this.governor = governor(new GovernorSettings(plan, 300, 0.05), Simulation.WINDOW, random);
         Clock wall = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         this.permits =
                 new NodePermits(
@@ -51,7 +51,8 @@ final class SimulatedNode implements TestTime {
                         simulation.deadline,
                         new WallClock(wall),
                         this::now,
-                        this::schedule) {
+                        this::schedule,
+                        random) {
                     @Override
                     void exchange() {
                         exchangeSlowly();
