@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class JdbcQuotaStore implements QuotaStore {
 
     /** The script that creates the table, on the class path. */
-    public static final String SCRIPT = "/io/github/camelinterakt/lease/interakt-quota.sql";
+    public static final String SCRIPT = "/io/github/camelinterakt/sql/interakt-quota.sql";
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcQuotaStore.class);
     private static final String CONSTRAINT_VIOLATION = "23";

@@ -150,7 +150,7 @@ final class Database {
                 throw new IllegalStateException(
                         "The inbox's table " + table + " is absent and cannot be created. Run the script "
                                 + dialect.script
-                                + ", which is in camel-interakt's jar under io/github/camelinterakt/internal/inbox: "
+                                + " of camel-interakt's jar with a database user that may create tables: "
                                 + FailureReason.of(e),
                         e);
             }

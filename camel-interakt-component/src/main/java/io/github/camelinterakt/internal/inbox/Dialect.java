@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 
 /** The databases that an inbox works on, and how they differ. */
 enum Dialect {
-    POSTGRESQL("PostgreSQL", "postgresql.sql", "cast(extract(epoch from now()) * 1000 as bigint)"),
-    H2("H2", "h2.sql", "cast(extract(epoch from current_timestamp) * 1000 as bigint)"),
-    MYSQL("MySQL", "mysql.sql", Dialect.MYSQL_NOW),
-    MARIADB("MariaDB", "mysql.sql", Dialect.MYSQL_NOW);
+    POSTGRESQL("PostgreSQL", "postgresql", "cast(extract(epoch from now()) * 1000 as bigint)"),
+    H2("H2", "h2", "cast(extract(epoch from current_timestamp) * 1000 as bigint)"),
+    MYSQL("MySQL", "mysql", Dialect.MYSQL_NOW),
+    MARIADB("MariaDB", "mysql", Dialect.MYSQL_NOW);
 
     /** In UTC: the difference between local times is wrong by an hour twice a year. */
     private static final String MYSQL_NOW = "(timestampdiff(microsecond, '1970-01-01', utc_timestamp(3)) div 1000)";
 
-    /** The script that creates the table. */
+    /** The script that creates the table, on the class path. */
     final String script;
     /** An expression for the database's time in milliseconds since 1970. */
     final String now;
@@ -28,7 +28,7 @@ enum Dialect {
 
     Dialect(String product, String script, String now) {
         this.product = product;
-        this.script = script;
+        this.script = "/io/github/camelinterakt/sql/interakt-inbox-" + script + ".sql";
         this.now = now;
     }
 

@@ -1,5 +1,5 @@
 -- The inbox of camel-interakt for MySQL from 8.0 on and MariaDB from 10.6 on.
--- For another table name (option inboxTable) replace interakt_inbox throughout. postgresql.sql explains the columns.
+-- For another table name (option inboxTable) replace interakt_inbox throughout. interakt-inbox-postgresql.sql explains the columns.
 
 create table if not exists interakt_inbox (
     id bigint not null auto_increment primary key,
