@@ -1,8 +1,9 @@
 package io.github.camelinterakt;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
 
 import io.github.camelinterakt.internal.client.ApiKey;
 import io.github.camelinterakt.internal.client.InteraktClient;
@@ -13,85 +14,127 @@ import io.github.camelinterakt.internal.http.HttpTransport;
 import io.github.camelinterakt.internal.management.Figures;
 import io.github.camelinterakt.internal.management.ShownFigures;
 import io.github.camelinterakt.internal.memory.ContactMemory;
-import io.github.camelinterakt.internal.memory.EchoConfiguration;
 import io.github.camelinterakt.internal.memory.MemoryFigures;
+import io.github.camelinterakt.internal.phone.Phone;
 import io.github.camelinterakt.internal.preflight.TemplateCatalog;
 import io.github.camelinterakt.internal.preflight.TemplateCheck;
+import io.github.camelinterakt.internal.producer.ApiAccess;
 import io.github.camelinterakt.internal.producer.GetTemplatesProducer;
+import io.github.camelinterakt.internal.producer.InteraktProducer;
 import io.github.camelinterakt.lease.QuotaLeases;
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 
-/** An endpoint's part in what all endpoints of the same key share: quota, memory of contacts, templates and connections. */
+/** Lets an endpoint use what all endpoints of the same key share: quota, memory of contacts, templates and connections. */
 final class Account {
 
+    private final InteraktEndpoint endpoint;
     private final InteraktComponent component;
-    private final CamelContext camelContext;
     private final AccountConfiguration settings;
     private final InteraktConfiguration configuration;
-    private final ApiKey apiKey;
+    private final CamelContext camelContext;
     private final Clock clock;
-    private final Deque<Runnable> leaving = new ArrayDeque<>();
+    private final ApiKey apiKey;
 
-    Account(InteraktComponent component, InteraktConfiguration configuration, Clock clock) {
+    Account(InteraktEndpoint endpoint, InteraktComponent component, Clock clock) {
+        this.endpoint = endpoint;
         this.component = component;
-        this.camelContext = component.getCamelContext();
         this.settings = component.getAccountConfiguration();
-        this.configuration = configuration;
-        this.apiKey = ApiKey.of(configuration.getApiKey());
+        this.configuration = endpoint.getConfiguration();
+        this.camelContext = endpoint.getCamelContext();
         this.clock = clock;
+        this.apiKey = ApiKey.of(configuration.getApiKey());
     }
 
-    ContactMemory memory(EchoConfiguration echo) {
-        ContactMemory memory =
-                ContactMemory.join(camelContext, apiKey.account(), apiKey.derived("contact memory"), echo, clock);
-        leaving.push(memory::leave);
+    /** Joins the memory of contacts. */
+    ContactMemory memory() {
+        ContactMemory memory = ContactMemory.join(
+                camelContext, apiKey.account(), apiKey.derived("contact memory"), endpoint.getEcho(), clock);
         ShownFigures.of(camelContext)
                 .show(new Figures("memory", "account", apiKey.account(), MemoryFigures.class, memory::figures));
         return memory;
     }
 
-    Governor governor() {
+    /**
+     * Joins the account. An endpoint that cannot be made joins nothing, so that its settings bind no other endpoint.
+     *
+     * @param optionsOfUri the options that the endpoint's URI itself gives
+     */
+    ApiAccess join(Set<InteraktOption> optionsOfUri) throws Exception {
         // Figures and leases come first, because services stop in reverse: they are needed until the last call has
         // ended.
         ShownFigures shown = ShownFigures.of(camelContext);
         QuotaLeases leases = QuotaLeases.of(camelContext);
         Governors governors = Governors.of(camelContext);
         Governor governor = governors.join(apiKey.account(), settings.governorSettings());
-        leaving.push(() -> governors.leave(apiKey.account()));
-        shown.show(new Figures("quota", "account", apiKey.account(), GovernorFigures.class, governor::figures)
-                .settable("requestsPerMinute", rate -> governor.requestsPerMinute((int) rate))
-                .timer("wait", "How long calls waited for a permit", governor::onWaited));
-        leases.lease(
-                governor, settings.getQuotaStore(), settings.connectionRequestTimeout.plus(settings.longestCall()));
-        if (configuration.getPriority() == Priority.high) {
-            governor.highIsInUse();
+        ContactMemory memory = null;
+        try {
+            shown.show(new Figures("quota", "account", apiKey.account(), GovernorFigures.class, governor::figures)
+                    .settable("requestsPerMinute", rate -> governor.requestsPerMinute((int) rate))
+                    .timer("wait", "How long calls waited for a permit", governor::onWaited));
+            leases.lease(
+                    governor, settings.getQuotaStore(), settings.connectionRequestTimeout.plus(settings.longestCall()));
+            if (configuration.getPriority() == Priority.high) {
+                governor.highIsInUse();
+            }
+            memory = memory();
+            ApiAccess api = access(optionsOfUri, governor, memory);
+            InteraktProducer.check(api);
+            return api;
+        } catch (Exception e) {
+            governors.leave(apiKey.account());
+            if (memory != null) {
+                memory.leave();
+            }
+            throw e;
         }
-        return governor;
     }
 
-    /** Gives up what was joined: the settings of an endpoint that could not be made bind no other endpoint. */
-    void leave() {
-        while (!leaving.isEmpty()) {
-            leaving.pop().run();
-        }
-    }
-
-    HttpTransport transport() throws Exception {
-        return HttpTransport.of(camelContext, settings.connectionSettings(component.globalSslContextParameters()));
-    }
-
-    InteraktClient client(HttpTransport transport, Governor governor) {
-        return new InteraktClient(
+    private ApiAccess access(Set<InteraktOption> optionsOfUri, Governor governor, ContactMemory memory)
+            throws Exception {
+        InteraktOperation operation = endpoint.getOperation();
+        configuration.preflight(operation);
+        HttpTransport transport =
+                HttpTransport.of(camelContext, settings.connectionSettings(component.globalSslContextParameters()));
+        InteraktClient client = new InteraktClient(
                 transport,
                 configuration.baseUri(),
                 apiKey,
                 clock,
                 governor,
                 settings.retries(configuration.getMaximumRetries()));
+        TemplateCheck templates = null;
+        if (configuration.isValidateTemplate() && InteraktOption.VALIDATE_TEMPLATE.isFor(operation)) {
+            TemplateCatalog catalog =
+                    TemplateCatalog.of(camelContext, configuration.baseUri() + " " + apiKey.account());
+            templates = new TemplateCheck(operation, catalog, GetTemplatesProducer.all(client), transport);
+        }
+        return new ApiAccess(
+                operation,
+                configuration,
+                endpoint.getContent(),
+                optionValues(),
+                optionsOfUri,
+                client,
+                component.objectMapper(),
+                Phone.region(configuration.getDefaultRegion()),
+                templates,
+                endpoint.getMapping(),
+                memory,
+                endpoint.getEcho().getDelta() != null,
+                transport,
+                settings.longestCall());
     }
 
-    TemplateCheck templateCheck(InteraktOperation operation, InteraktClient client, HttpTransport transport) {
-        TemplateCatalog catalog = TemplateCatalog.of(camelContext, configuration.baseUri() + " " + apiKey.account());
-        return new TemplateCheck(operation, catalog, GetTemplatesProducer.all(client), transport);
+    private Map<InteraktOption, Object> optionValues() {
+        PropertyConfigurerGetter options = (PropertyConfigurerGetter) component.getEndpointPropertyConfigurer();
+        Map<InteraktOption, Object> values = new EnumMap<>(InteraktOption.class);
+        for (InteraktOption option : InteraktOption.values()) {
+            Object value = option.option() == null ? null : options.getOptionValue(endpoint, option.option(), false);
+            if (value != null) {
+                values.put(option, value);
+            }
+        }
+        return values;
     }
 }

@@ -2,23 +2,16 @@ package io.github.camelinterakt;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.github.camelinterakt.internal.client.ApiRequest;
-import io.github.camelinterakt.internal.client.InteraktClient;
 import io.github.camelinterakt.internal.client.JsonResponse;
 import io.github.camelinterakt.internal.feed.FeedConfiguration;
 import io.github.camelinterakt.internal.feed.TemplatesConsumer;
 import io.github.camelinterakt.internal.feed.UsersConsumer;
-import io.github.camelinterakt.internal.governor.Governor;
-import io.github.camelinterakt.internal.http.HttpTransport;
-import io.github.camelinterakt.internal.memory.ContactMemory;
 import io.github.camelinterakt.internal.memory.EchoConfiguration;
-import io.github.camelinterakt.internal.phone.Phone;
 import io.github.camelinterakt.internal.producer.ApiAccess;
 import io.github.camelinterakt.internal.producer.InteraktProducer;
 import io.github.camelinterakt.internal.webhook.WebhookConfiguration;
@@ -31,7 +24,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
-import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -101,7 +93,6 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     private final Set<InteraktOption> optionsOfUri;
     private RestConsumerFactory webhookServer;
-    private ContactMemory memory;
     private ApiAccess api;
 
     InteraktEndpoint(
@@ -190,12 +181,12 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                                 processor,
                                 webhookConfiguration,
                                 webhookServer,
-                                memory,
+                                echo.detectsEchoes() ? account().memory() : null,
                                 echo.getEchoes(),
                                 clock());
                     case users ->
                         new UsersConsumer(
-                                this, processor, feed, feedCalls(), mapping, memory, echo.getEchoes(), clock());
+                                this, processor, feed, feedCalls(), mapping, api.memory(), echo.getEchoes(), clock());
                     case templates -> new TemplatesConsumer(this, processor, feed, feedCalls(), clock());
                     default ->
                         throw new UnsupportedOperationException(
@@ -239,22 +230,8 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         if (operation == InteraktOperation.users || operation == InteraktOperation.templates) {
             feed.check(echo.getEchoes());
         }
-        if (operation.isApiCall() || operation == InteraktOperation.webhook && echo.detectsEchoes()) {
-            Account account = new Account(component(), configuration, clock());
-            try {
-                join(account);
-            } catch (Exception e) {
-                account.leave();
-                throw e;
-            }
-        }
-    }
-
-    private void join(Account account) throws Exception {
         if (operation.isApiCall()) {
-            api = prepareCalls(account, account.governor());
-        } else {
-            memory = account.memory(echo);
+            api = account().join(optionsOfUri);
         }
     }
 
@@ -272,47 +249,8 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
     }
 
-    private ApiAccess prepareCalls(Account account, Governor governor) throws Exception {
-        memory = account.memory(echo);
-        configuration.preflight(operation);
-        HttpTransport transport = account.transport();
-        InteraktClient client = account.client(transport, governor);
-        boolean checksTemplates =
-                configuration.isValidateTemplate() && InteraktOption.VALIDATE_TEMPLATE.isFor(operation);
-        ApiAccess access = new ApiAccess(
-                operation,
-                configuration,
-                content,
-                optionValues(),
-                optionsOfUri,
-                client,
-                component().objectMapper(),
-                Phone.region(configuration.getDefaultRegion()),
-                checksTemplates ? account.templateCheck(operation, client, transport) : null,
-                mapping,
-                memory,
-                echo.getDelta() != null,
-                transport,
-                component().getAccountConfiguration().longestCall());
-        InteraktProducer.check(access);
-        return access;
-    }
-
-    private Map<InteraktOption, Object> optionValues() {
-        PropertyConfigurerGetter options =
-                (PropertyConfigurerGetter) component().getEndpointPropertyConfigurer();
-        Map<InteraktOption, Object> values = new EnumMap<>(InteraktOption.class);
-        for (InteraktOption option : InteraktOption.values()) {
-            Object value = option.option() == null ? null : options.getOptionValue(this, option.option(), false);
-            if (value != null) {
-                values.put(option, value);
-            }
-        }
-        return values;
-    }
-
-    private InteraktComponent component() {
-        return (InteraktComponent) getComponent();
+    private Account account() {
+        return new Account(this, (InteraktComponent) getComponent(), clock());
     }
 
     /** The registry's clock, by which a test moves the time, else the system's. */

@@ -39,51 +39,35 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
             InteraktOperation operation,
             Reason reason,
             Outcome outcome,
-            Integer status,
+            int status,
             String detail,
             String responseMessage,
             Duration retryAfter,
             List<Violation> violations,
             Throwable cause) {
-        super(message(operation, reason, outcome, status, detail, responseMessage, retryAfter), cause);
+        super(null, cause);
         this.operation = operation;
         this.reason = reason;
         this.outcome = outcome;
+        this.httpResponseCode = status;
         this.detail = detail;
         this.responseMessage = responseMessage;
         this.retryAfter = retryAfter;
         this.violations = violations;
-        this.httpResponseCode = status == null ? 0 : status;
     }
 
-    private static String message(
-            InteraktOperation operation,
-            Reason reason,
-            Outcome outcome,
-            Integer status,
-            String detail,
-            String responseMessage,
-            Duration retryAfter) {
+    @Override
+    public String getMessage() {
         String message = "interakt:" + operation + " failed: " + reason + ", " + outcome
-                + (status == null ? "" : ", HTTP " + status)
+                + (httpResponseCode == 0 ? "" : ", HTTP " + httpResponseCode)
                 + (retryAfter == null ? "" : ", Retry-After " + retryAfter.toSeconds() + " s");
-        message = sentence(message, "", detail);
-        message = sentence(message, "Interakt says: ", responseMessage);
-        return sentence(message, "", reason.advice());
+        message = sentence(message, detail);
+        message = sentence(message, responseMessage == null ? null : "Interakt says: " + responseMessage);
+        return sentence(message, reason.advice());
     }
 
-    private static String sentence(String message, String subject, String text) {
-        return text == null ? message : message + (message.endsWith(".") ? " " : ". ") + subject + text;
-    }
-
-    /** A call that was refused locally; the problem says what is wrong and what to do, without content. */
-    public static InteraktException invalid(InteraktOperation operation, String problem) {
-        return invalid(operation, problem, null);
-    }
-
-    /** Like {@link #invalid(InteraktOperation, String)}, with the cause. */
-    public static InteraktException invalid(InteraktOperation operation, String problem, Throwable cause) {
-        return unanswered(operation, Reason.INVALID_REQUEST, Outcome.NOT_SENT, problem, cause);
+    private static String sentence(String message, String text) {
+        return text == null ? message : message + (message.endsWith(".") ? " " : ". ") + text;
     }
 
     /**
@@ -94,7 +78,7 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
      */
     public static InteraktException unanswered(
             InteraktOperation operation, Reason reason, Outcome outcome, String detail, Throwable cause) {
-        return new InteraktException(operation, reason, outcome, null, detail, null, null, List.of(), cause);
+        return new InteraktException(operation, reason, outcome, 0, detail, null, null, List.of(), cause);
     }
 
     /**
@@ -120,7 +104,7 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
     public static InteraktException refused(
             InteraktOperation operation, Reason reason, String detail, List<Violation> violations) {
         return new InteraktException(
-                operation, reason, Outcome.NOT_SENT, null, detail, null, null, List.copyOf(violations), null);
+                operation, reason, Outcome.NOT_SENT, 0, detail, null, null, List.copyOf(violations), null);
     }
 
     /** The same failure with another outcome, where earlier attempts say more about the call than the last one. */
@@ -129,7 +113,7 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
                 operation,
                 reason,
                 other,
-                httpResponseCode == 0 ? null : httpResponseCode,
+                httpResponseCode,
                 detail,
                 responseMessage,
                 retryAfter,

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
+import io.github.camelinterakt.Outcome;
+import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.Rule;
 import io.github.camelinterakt.internal.phone.Phone;
 import io.github.camelinterakt.internal.preflight.Preflight;
@@ -63,12 +65,12 @@ final class RequestFields {
 
     /** Refuses the message before anything is sent. */
     InteraktException invalid(String problem) {
-        return InteraktException.invalid(operation, problem);
+        return invalid(problem, null);
     }
 
     /** Refuses the message before anything is sent. */
     InteraktException invalid(String problem, Throwable cause) {
-        return InteraktException.invalid(operation, problem, cause);
+        return InteraktException.unanswered(operation, Reason.INVALID_REQUEST, Outcome.NOT_SENT, problem, cause);
     }
 
     /** The header's text; {@code null} if it is not set. */

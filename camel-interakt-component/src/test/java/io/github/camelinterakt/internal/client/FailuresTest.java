@@ -76,7 +76,7 @@ class FailuresTest {
                 what,
                 true,
                 operation -> why == null
-                        ? InteraktException.invalid(operation, "wrong")
+                        ? InteraktException.refused(operation, Reason.INVALID_REQUEST, "wrong", List.of())
                         : Failures.refused(operation, why, null));
     }
 

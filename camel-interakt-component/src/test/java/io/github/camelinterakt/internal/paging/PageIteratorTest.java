@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.internal.paging.PageIterator.Page;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,8 @@ class PageIteratorTest {
 
     @Test
     void aListWhosePageCannotBeFetchedEndsWithTheErrorAndNotEarly() {
-        InteraktException failure = InteraktException.invalid(InteraktOperation.getUsers, "no");
+        InteraktException failure =
+                InteraktException.refused(InteraktOperation.getUsers, Reason.INVALID_REQUEST, "no", List.of());
         PageIterator<Integer> iterator =
                 new PageIterator<>(page(0, 4), offset -> CompletableFuture.failedFuture(failure));
         iterator.next();
