@@ -33,15 +33,14 @@ final class MediaClient {
 
     private static final int MAX_REDIRECTS = 3;
     private static final int BUFFER = 16 * 1024;
+    private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(5);
 
     private final PublicAddresses addresses;
     private final long maxSize;
-    private final Duration connectTimeout;
 
-    MediaClient(PublicAddresses addresses, long maxSize, Duration connectTimeout) {
+    MediaClient(PublicAddresses addresses, long maxSize) {
         this.addresses = addresses;
         this.maxSize = maxSize;
-        this.connectTimeout = connectTimeout;
     }
 
     /**
@@ -140,8 +139,7 @@ final class MediaClient {
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDnsResolver(addresses)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(
-                                        connectTimeout.compareTo(time) < 0 ? Timeout.of(connectTimeout) : longest)
+                                .setConnectTimeout(CONNECT_TIMEOUT)
                                 .setSocketTimeout(longest)
                                 .build())
                         .build())

@@ -39,7 +39,6 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 public class MediaDownload implements Processor {
 
     private static final long MEBIBYTE = 1024 * 1024;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     private final DnsResolver names;
     private long maxSize = 100 * MEBIBYTE;
@@ -85,10 +84,10 @@ public class MediaDownload implements Processor {
     private String download(CamelContext context, URI url, Path file) throws IOException {
         PublicAddresses addresses =
                 new PublicAddresses(names, address -> allowPrivateAddresses || PublicAddresses.isPublic(address));
-        MediaClient client = new MediaClient(addresses, maxSize, CONNECT_TIMEOUT);
+        MediaClient client = new MediaClient(addresses, maxSize);
         String[] mediaType = new String[1];
-        IOException[] failure = {new IOException("No attempt was made")};
-        Tasks.foregroundTask()
+        IOException[] failure = new IOException[1];
+        boolean isComplete = Tasks.foregroundTask()
                 .withName("InteraktMediaDownload")
                 .withBudget(Budgets.iterationBudget()
                         .withMaxIterations(maxAttempts)
@@ -98,7 +97,6 @@ public class MediaDownload implements Processor {
                 .run(context, () -> {
                     try {
                         mediaType[0] = client.download(url, file, Duration.ofMillis(timeout));
-                        failure[0] = null;
                         return true;
                     } catch (IOException e) {
                         failure[0] = e;
@@ -108,7 +106,7 @@ public class MediaDownload implements Processor {
         if (failure[0] instanceof MediaDownloadException permanent) {
             throw permanent;
         }
-        if (failure[0] != null) {
+        if (!isComplete) {
             throw new MediaDownloadException(
                     Problem.UNREACHABLE, "All attempts to download the media failed", failure[0]);
         }
@@ -149,17 +147,9 @@ public class MediaDownload implements Processor {
         });
     }
 
-    public long getMaxSize() {
-        return maxSize;
-    }
-
     /** The largest media to download, in bytes, at least 1. Default: 100 MiB, which is what WhatsApp allows for documents. */
     public void setMaxSize(long maxSize) {
         this.maxSize = atLeast(1, maxSize, "maxSize");
-    }
-
-    public long getTimeout() {
-        return timeout;
     }
 
     /** How long an attempt may take, from connecting to the last byte, in milliseconds, at least 1. Default: a minute. */
@@ -167,26 +157,14 @@ public class MediaDownload implements Processor {
         this.timeout = atLeast(1, timeout, "timeout");
     }
 
-    public int getMaxAttempts() {
-        return maxAttempts;
-    }
-
     /** How often to try when the server cannot be reached, breaks off, or returns 408, 429 or 5xx; at least once. Default: 3. */
     public void setMaxAttempts(int maxAttempts) {
         this.maxAttempts = Math.toIntExact(atLeast(1, maxAttempts, "maxAttempts"));
     }
 
-    public long getAttemptDelay() {
-        return attemptDelay;
-    }
-
     /** How long to wait before a retry, in milliseconds, at least 0. Default: a second. */
     public void setAttemptDelay(long attemptDelay) {
         this.attemptDelay = atLeast(0, attemptDelay, "attemptDelay");
-    }
-
-    public boolean isAllowPrivateAddresses() {
-        return allowPrivateAddresses;
     }
 
     /** Whether to connect to private, loopback and link-local addresses: for tests, and for a media server of your own. */

@@ -40,12 +40,6 @@ final class PublicAddresses implements DnsResolver {
     private final DnsResolver names;
     private final Predicate<InetAddress> allowed;
 
-    /**
-     * A resolver.
-     *
-     * @param names   resolves the names
-     * @param allowed whether an address may be connected to
-     */
     PublicAddresses(DnsResolver names, Predicate<InetAddress> allowed) {
         this.names = names;
         this.allowed = allowed;

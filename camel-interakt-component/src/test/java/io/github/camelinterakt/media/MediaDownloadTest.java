@@ -195,7 +195,7 @@ class MediaDownloadTest {
             Rebinding names = new Rebinding("127.0.0.2", "127.0.0.1");
             PublicAddresses addresses = new PublicAddresses(
                     names, address -> address.getHostAddress().equals("127.0.0.2"));
-            MediaClient client = new MediaClient(addresses, 1_000_000, java.time.Duration.ofSeconds(5));
+            MediaClient client = new MediaClient(addresses, 1_000_000);
             URI url = URI.create("http://media.example.com:" + internal.port() + PATH);
             File saved = File.createTempFile("media", null);
             try {

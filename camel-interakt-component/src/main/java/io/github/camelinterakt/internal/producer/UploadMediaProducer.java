@@ -3,35 +3,33 @@ package io.github.camelinterakt.internal.producer;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.internal.client.ApiRequest;
-import io.github.camelinterakt.media.MultipartUpload;
+import io.github.camelinterakt.internal.http.MultipartUpload;
 import io.github.camelinterakt.model.UploadedMedia;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.StreamCache;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.WrappedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Uploads a media. A file is read while it is being sent; a stream, which can be read only once and says no length, is first
- * put into a temporary file. Neither is ever in memory as a whole.
- */
+/** Uploads a media through a temporary file, so that it is never in memory as a whole. */
 final class UploadMediaProducer extends InteraktProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadMediaProducer.class);
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+( *;[ -~]*)?");
-    private static final String TEMPORARY = "UploadMediaProducer.temporary";
+    private static final String UPLOAD = "UploadMediaProducer.upload";
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
     UploadMediaProducer(Endpoint endpoint, ApiAccess api) {
@@ -46,7 +44,7 @@ final class UploadMediaProducer extends InteraktProducer {
     }
 
     @Override
-    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) throws IOException {
+    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
         Object body = fields.message.getBody();
         String fileName = fileName(fields, body);
         String mediaType = fields.headerOrOption(InteraktOption.MEDIA_TYPE);
@@ -58,8 +56,9 @@ final class UploadMediaProducer extends InteraktProducer {
             String guessed = URLConnection.guessContentTypeFromName(fileName);
             mediaType = guessed == null ? UNKNOWN_TYPE : guessed;
         }
-        return CompletableFuture.completedFuture(ApiRequest.of(
-                api.operation(), api.operation().path(), upload(exchange, fields, body, fileName, mediaType)));
+        MultipartUpload upload = upload(fields, body, fileName, mediaType);
+        exchange.setProperty(UPLOAD, upload);
+        return CompletableFuture.completedFuture(ApiRequest.of(operation, operation.path(), upload));
     }
 
     @Override
@@ -69,11 +68,11 @@ final class UploadMediaProducer extends InteraktProducer {
 
     @Override
     void onResponse(Exchange exchange, boolean isSuccess) {
-        if (exchange.removeProperty(TEMPORARY) instanceof Path temporary) {
+        if (exchange.removeProperty(UPLOAD) instanceof MultipartUpload upload) {
             try {
-                Files.deleteIfExists(temporary);
+                upload.close();
             } catch (IOException e) {
-                LOG.warn("The temporary file {} of an upload cannot be deleted", temporary, e);
+                LOG.warn("The temporary file of an upload cannot be deleted", e);
             }
         }
     }
@@ -96,61 +95,47 @@ final class UploadMediaProducer extends InteraktProducer {
         return name;
     }
 
-    private static MultipartUpload upload(
-            Exchange exchange, RequestFields fields, Object body, String fileName, String mediaType)
-            throws IOException {
-        if (body == null) {
-            throw fields.invalid("The body is empty. It must be the media: a File, Path, InputStream or byte[]");
+    private static MultipartUpload upload(RequestFields fields, Object body, String fileName, String mediaType) {
+        try (PushbackInputStream media = new PushbackInputStream(media(fields, body))) {
+            int first = media.read();
+            if (first < 0) {
+                throw fields.invalid("The media is empty");
+            }
+            media.unread(first);
+            return new MultipartUpload(media, fileName, mediaType);
+        } catch (IOException | TypeConversionException | NoTypeConversionAvailableException e) {
+            throw fields.invalid("The body, a " + body.getClass().getName() + ", cannot be read to its end", e);
         }
-        if (body instanceof byte[] bytes) {
-            requireContent(fields, bytes.length);
-            return MultipartUpload.of(fileName, mediaType, bytes);
-        }
+    }
+
+    private static InputStream media(RequestFields fields, Object body)
+            throws IOException, NoTypeConversionAvailableException {
         Path file = file(body);
         if (file != null) {
             if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
                 throw fields.invalid(
                         "The file " + file + " cannot be read: check that it exists, is a file, and may be read");
             }
-            requireContent(fields, Files.size(file));
-            return MultipartUpload.of(fileName, mediaType, file);
+            return Files.newInputStream(file);
         }
-        if (body instanceof InputStream || body instanceof StreamCache || body instanceof WrappedFile) {
-            Path temporary = temporary(fields, body);
-            exchange.setProperty(TEMPORARY, temporary);
-            return MultipartUpload.of(fileName, mediaType, temporary);
+        if (body instanceof StreamCache cache) {
+            cache.reset();
         }
-        throw fields.invalid("The body is a " + body.getClass().getName()
+        if (body instanceof byte[]
+                || body instanceof InputStream
+                || body instanceof StreamCache
+                || body instanceof WrappedFile) {
+            Exchange exchange = fields.message.getExchange();
+            return exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body);
+        }
+        throw fields.invalid("The body is "
+                + (body == null ? "empty" : "a " + body.getClass().getName())
                 + ". It must be the media: a File, Path, InputStream or byte[]");
-    }
-
-    private static void requireContent(RequestFields fields, long length) {
-        if (length == 0) {
-            throw fields.invalid("The media is empty");
-        }
     }
 
     /** The file that the body is; {@code null} if it is none. */
     private static Path file(Object body) {
         Object file = body instanceof WrappedFile<?> wrapped ? wrapped.getFile() : body;
         return file instanceof File local ? local.toPath() : file instanceof Path path ? path : null;
-    }
-
-    private static Path temporary(RequestFields fields, Object body) throws IOException {
-        Exchange exchange = fields.message.getExchange();
-        if (body instanceof StreamCache cache) {
-            cache.reset();
-        }
-        Path path = Files.createTempFile("interakt-upload-", ".tmp");
-        try (InputStream stream =
-                exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body)) {
-            requireContent(fields, Files.copy(stream, path, StandardCopyOption.REPLACE_EXISTING));
-            return path;
-        } catch (Exception e) {
-            Files.deleteIfExists(path);
-            throw e instanceof InteraktException refused
-                    ? refused
-                    : fields.invalid("The body, a " + body.getClass().getName() + ", cannot be read to its end", e);
-        }
     }
 }
