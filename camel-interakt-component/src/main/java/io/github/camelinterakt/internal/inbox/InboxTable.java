@@ -114,7 +114,7 @@ final class InboxTable {
                         + " t where state = 'PENDING' and due_at <= " + now
                         + " and (t.order_key is null or not exists (select 1 from " + table
                         + " e where e.order_key = t.order_key and e.state in ('PENDING', 'CLAIMED')"
-                        + " and (e.id < t.id or e.state = 'CLAIMED')))"
+                        + " and (e.id < t.id or e.claimed_by is not null)))"
                         + " order by state, due_at, id limit " + limit + " for update skip locked",
                 row -> new Claim(
                         row.getLong(1),
@@ -126,7 +126,7 @@ final class InboxTable {
         List<Long> ids = claims.stream().map(claim -> claim.id).toList();
         int claimed = update(
                 "state = 'CLAIMED', attempts = attempts + 1, claimed_by = ?, lane = order_key, due_at = " + now
-                        + " + ? where state = 'PENDING' and id" + in(ids),
+                        + " + ? where claimed_by is null and id" + in(ids),
                 parameters(ids, node, lease.toMillis()));
         if (claimed < claims.size()) {
             throw new SQLException("Another node has claimed some of the events", ROLLED_BACK);
