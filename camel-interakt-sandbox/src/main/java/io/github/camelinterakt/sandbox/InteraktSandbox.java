@@ -23,8 +23,8 @@ import io.github.camelinterakt.sandbox.template.Template;
 import io.github.camelinterakt.sandbox.webhook.Webhook;
 
 /**
- * A running Interakt with one account. It keeps what it is told, answers as the real one does, and may be looked into and
- * controlled from outside. Safe for use by several threads.
+ * A running simulation of Interakt's API with one account. It stores the data that it receives, responds as the API does, and
+ * exposes its state to tests, which may also control it. Thread-safe.
  *
  * <pre>{@code
  * try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
@@ -48,16 +48,16 @@ public final class InteraktSandbox implements AutoCloseable {
     }
 
     /**
-     * Prepares a sandbox.
+     * Creates a builder.
      *
-     * @return a builder with every default set
+     * @return a builder with default settings
      */
     public static InteraktSandboxBuilder builder() {
         return new InteraktSandboxBuilder();
     }
 
     /**
-     * Where the API is, for the component's option {@code baseUrl}.
+     * The API's base URL, for the component's option {@code baseUrl}.
      *
      * @return such as {@code http://127.0.0.1:40123/v1/public}
      */
@@ -107,7 +107,7 @@ public final class InteraktSandbox implements AutoCloseable {
     }
 
     /**
-     * How many contacts there are, without copying them.
+     * The number of contacts, without copying them.
      *
      * @return the number
      */
@@ -125,7 +125,7 @@ public final class InteraktSandbox implements AutoCloseable {
     }
 
     /**
-     * How many events there are, without copying them.
+     * The number of events, without copying them.
      *
      * @return the number
      */
@@ -134,7 +134,7 @@ public final class InteraktSandbox implements AutoCloseable {
     }
 
     /**
-     * The messages that were accepted, WhatsApp and RCS.
+     * The accepted messages, WhatsApp and RCS.
      *
      * @return a copy, in the order of their acceptance
      */
@@ -143,7 +143,7 @@ public final class InteraktSandbox implements AutoCloseable {
     }
 
     /**
-     * How many messages were accepted, without copying them.
+     * The number of accepted messages, without copying them.
      *
      * @return the number
      */
@@ -152,7 +152,7 @@ public final class InteraktSandbox implements AutoCloseable {
     }
 
     /**
-     * The templates, each with the status that it has now.
+     * The templates with their current status.
      *
      * @return a copy, in the order of their creation
      */
@@ -188,7 +188,7 @@ public final class InteraktSandbox implements AutoCloseable {
     }
 
     /**
-     * The server beneath: its journal of requests, and further stubs, which go before the sandbox's own.
+     * The underlying server: its request journal, and additional stubs, which take precedence over the sandbox.
      *
      * @return the running WireMock server
      */
@@ -197,7 +197,7 @@ public final class InteraktSandbox implements AutoCloseable {
     }
 
     /**
-     * Somebody writes to the account: opens the 24-hour window, and creates the contact if it is not known.
+     * Simulates a message from a contact: opens the 24-hour window, and creates the contact if it does not exist.
      *
      * @param phone country code and number, such as {@code 919999999999}
      * @return the contact
@@ -207,10 +207,10 @@ public final class InteraktSandbox implements AutoCloseable {
     }
 
     /**
-     * Likewise, with that text, of which the webhook is told.
+     * Simulates a text message from a contact, and posts it to the webhook.
      *
      * @param phone country code and number, such as {@code 919999999999}
-     * @param text what is written
+     * @param text the message's text
      * @return the contact
      */
     public Contact receiveMessageFrom(String phone, String text) {
@@ -223,7 +223,7 @@ public final class InteraktSandbox implements AutoCloseable {
     }
 
     /**
-     * Somebody taps a button of an interactive message: opens the 24-hour window, and tells the webhook.
+     * Simulates the tap on a button of an interactive message: opens the 24-hour window, and posts the reply to the webhook.
      *
      * @param phone country code and number, such as {@code 919999999999}
      * @param buttonId the button's id, as it was sent
@@ -240,50 +240,50 @@ public final class InteraktSandbox implements AutoCloseable {
     }
 
     /**
-     * A template message reaches its receiver. Of its being sent the webhook is told by itself.
+     * Simulates the delivery of a template message. The sandbox posts the status {@code sent} by itself.
      *
-     * @param messageId the id that the answer gave
+     * @param messageId the id from the response
      * @throws IllegalArgumentException if there is no template message with it
      */
     public void deliverMessage(UUID messageId) {
-        tell(messageId, webhook::delivered);
+        postEvent(messageId, webhook::delivered);
     }
 
     /**
-     * A template message is read.
+     * Simulates that a template message is read.
      *
-     * @param messageId the id that the answer gave
+     * @param messageId the id from the response
      * @throws IllegalArgumentException if there is no template message with it
      */
     public void readMessage(UUID messageId) {
-        tell(messageId, webhook::read);
+        postEvent(messageId, webhook::read);
     }
 
     /**
-     * A template message cannot be delivered.
+     * Simulates that a template message cannot be delivered.
      *
-     * @param messageId the id that the answer gave
+     * @param messageId the id from the response
      * @param code the platform's error code, such as {@code 131026}
-     * @param reason the same in words
+     * @param reason the error's description
      * @throws IllegalArgumentException if there is no template message with it
      */
     public void failMessage(UUID messageId, String code, String reason) {
-        tell(messageId, (contact, message) -> webhook.failed(contact, message, code, reason));
+        postEvent(messageId, (contact, message) -> webhook.failed(contact, message, code, reason));
     }
 
     /**
-     * A button of a template message is tapped.
+     * Simulates the tap on a button of a template message.
      *
-     * @param messageId the id that the answer gave
+     * @param messageId the id from the response
      * @param buttonText the button's text
-     * @param link where the button leads; null for a quick reply
+     * @param link the button's URL; null for a quick reply
      * @throws IllegalArgumentException if there is no template message with it
      */
     public void clickMessage(UUID messageId, String buttonText, String link) {
-        tell(messageId, (contact, message) -> webhook.clicked(contact, message, buttonText, link));
+        postEvent(messageId, (contact, message) -> webhook.clicked(contact, message, buttonText, link));
     }
 
-    private void tell(UUID messageId, BiConsumer<Contact, Message> what) {
+    private void postEvent(UUID messageId, BiConsumer<Contact, Message> what) {
         account.with(state -> {
             Message message = state.outbox().message(messageId);
             what.accept(state.contacts().require(message.request()), message);
@@ -292,23 +292,23 @@ public final class InteraktSandbox implements AutoCloseable {
     }
 
     /**
-     * The account's webhook: to save, to look at, and to keep events back.
+     * The account's webhook.
      *
-     * @return the webhook, off until it is saved
+     * @return the webhook, disabled until it is saved
      */
     public Webhook webhook() {
         return webhook;
     }
 
     /**
-     * Adds a template that may be sent at once.
+     * Adds an approved template.
      *
      * @param name its name
      * @param languageCode such as {@code en}
      * @param category {@code UTILITY}, {@code MARKETING} or {@code AUTHENTICATION}, in any case
      * @param body its text, such as <code>Hi {{1}}</code>
      * @return the template
-     * @throws RuntimeException if one of its name and language exists
+     * @throws RuntimeException if a template with this name and language exists
      */
     public Template addTemplate(String name, String languageCode, String category, String body) {
         return account.with(state -> state.templates().addApproved(name, languageCode, category, body, state.now()));
@@ -340,7 +340,7 @@ public final class InteraktSandbox implements AutoCloseable {
     }
 
     /**
-     * Adds a campaign with an id of the caller's choice, so that messages may name it.
+     * Adds a campaign with a given id.
      *
      * @param id the {@code campaignId}
      * @param name its name
@@ -354,7 +354,7 @@ public final class InteraktSandbox implements AutoCloseable {
     }
 
     /**
-     * Sets the plan's quota, with nothing used yet. {@link #reset()} brings back what the builder said.
+     * Replaces the quota by an unused one. {@link #reset()} restores the builder's setting.
      *
      * @param requestsPerMinute at least 1
      * @param window how the server counts
@@ -363,47 +363,47 @@ public final class InteraktSandbox implements AutoCloseable {
         account.quota(Quota.perMinute(requestsPerMinute, window));
     }
 
-    /** Takes the quota away. {@link #reset()} brings back what the builder said. */
+    /** Removes the quota. {@link #reset()} restores the builder's setting. */
     public void unlimitedQuota() {
         account.quota(Quota.unlimited());
     }
 
     /**
-     * Lets the next call of an operation go wrong.
+     * Injects a fault into the next call of an operation.
      *
-     * @param operation which operation
-     * @param fault what goes wrong
+     * @param operation the operation
+     * @param fault the fault
      */
     public void inject(ApiOperation operation, Fault fault) {
         inject(operation, fault, 1);
     }
 
     /**
-     * Lets the next calls of an operation go wrong. Faults of one operation take effect one after the other.
+     * Injects a fault into the next calls of an operation. Faults of the same operation take effect one after the other.
      *
-     * @param operation which operation
-     * @param fault what goes wrong
-     * @param calls how many calls, at least 1
+     * @param operation the operation
+     * @param fault the fault
+     * @param calls the number of calls, at least 1
      */
     public void inject(ApiOperation operation, Fault fault, int calls) {
         server.inject(operation, fault, calls);
     }
 
-    /** Starts over: the account as the builder said, no webhook, no faults, no further stubs, an empty journal. The clock stays. */
+    /** Resets account, webhook, faults, stubs and journal to their state after the start. Does not change the clock. */
     public void reset() {
         webhook.reset();
         account.reset();
         server.reset();
     }
 
-    /** Stops listening, and posting. */
+    /** Stops the server and the webhook. */
     @Override
     public void close() {
         webhook.close();
         server.close();
     }
 
-    /** Prints where the sandbox listens. */
+    /** Prints the base URL. */
     @Override
     public String toString() {
         return "InteraktSandbox[" + baseUrl() + "]";

@@ -13,7 +13,7 @@ import io.github.camelinterakt.sandbox.quota.Quota;
 import io.github.camelinterakt.sandbox.quota.QuotaWindow;
 import io.github.camelinterakt.sandbox.webhook.Webhook;
 
-/** Prepares a sandbox. Every setting has a default, and takes a plain value, so that it binds to a property. */
+/** Configures and starts a sandbox. Every setting has a default, and a type that binds to a configuration property. */
 public final class InteraktSandboxBuilder {
 
     private String host = "127.0.0.1";
@@ -32,9 +32,9 @@ public final class InteraktSandboxBuilder {
     InteraktSandboxBuilder() {}
 
     /**
-     * The address to listen at.
+     * The address to listen on.
      *
-     * @param value an address of this machine; loopback by default
+     * @param value an address of this machine; by default the loopback address
      * @return this builder
      */
     public InteraktSandboxBuilder host(String value) {
@@ -43,15 +43,15 @@ public final class InteraktSandboxBuilder {
     }
 
     /**
-     * The port to listen at.
+     * The port to listen on.
      *
-     * @param value 1 to 65535, or 0, the default, for any that is free
+     * @param value 1 to 65535, or 0, the default, for a free port
      * @return this builder
-     * @throws IllegalArgumentException if it is no port
+     * @throws IllegalArgumentException if it is out of range
      */
     public InteraktSandboxBuilder port(int value) {
         if (value < 0 || value > 65_535) {
-            throw new IllegalArgumentException("port must be between 0 and 65535, is " + value);
+            throw new IllegalArgumentException("port must be from 0 to 65535, but is " + value);
         }
         port = value;
         return this;
@@ -62,11 +62,11 @@ public final class InteraktSandboxBuilder {
      *
      * @param value the raw key, not base64; {@code examplekey} by default
      * @return this builder
-     * @throws IllegalArgumentException if it is empty or holds a colon
+     * @throws IllegalArgumentException if it is empty or contains a colon
      */
     public InteraktSandboxBuilder apiKey(String value) {
         if (value.isEmpty() || value.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("apiKey must be the raw key: not empty and without a colon");
+            throw new IllegalArgumentException("apiKey must be the raw key: it must not be empty or contain a colon");
         }
         apiKey = value;
         return this;
@@ -75,13 +75,13 @@ public final class InteraktSandboxBuilder {
     /**
      * The plan's quota.
      *
-     * @param value requests a minute, such as 300 (Growth) or 600 (Advanced); 0, the default, is no limit
+     * @param value requests per minute, such as 300 (Growth) or 600 (Advanced); 0, the default, means no limit
      * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
     public InteraktSandboxBuilder requestsPerMinute(int value) {
         if (value < 0) {
-            throw new IllegalArgumentException("requestsPerMinute must be 0 (no limit) or more, is " + value);
+            throw new IllegalArgumentException("requestsPerMinute must be 0 (no limit) or more, but is " + value);
         }
         requestsPerMinute = value;
         return this;
@@ -99,10 +99,10 @@ public final class InteraktSandboxBuilder {
     }
 
     /**
-     * Lets templates be approved by themselves.
+     * Approves templates automatically.
      *
-     * @param value how long after its creation, by the sandbox's clock, a template is approved; null, the default, lets it
-     *     wait for {@link InteraktSandbox#approveTemplate}
+     * @param value the time from a template's creation to its approval, by the sandbox's clock; null, the default, requires a
+     *     call of {@link InteraktSandbox#approveTemplate}
      * @return this builder
      */
     public InteraktSandboxBuilder approveTemplatesAfter(Duration value) {
@@ -111,7 +111,7 @@ public final class InteraktSandboxBuilder {
     }
 
     /**
-     * The size of a page of the template list.
+     * The page size of the template list.
      *
      * @param value at least 1; 100 by default
      * @return this builder
@@ -119,14 +119,14 @@ public final class InteraktSandboxBuilder {
      */
     public InteraktSandboxBuilder templatesPageSize(int value) {
         if (value < 1) {
-            throw new IllegalArgumentException("templatesPageSize must be at least 1, is " + value);
+            throw new IllegalArgumentException("templatesPageSize must be at least 1, but is " + value);
         }
         templatesPageSize = value;
         return this;
     }
 
     /**
-     * In which order contacts are listed.
+     * The order of the contact list.
      *
      * @param value {@link ContactOrder#CREATED} by default
      * @return this builder
@@ -137,24 +137,24 @@ public final class InteraktSandboxBuilder {
     }
 
     /**
-     * The size of WireMock's journal of requests. Whatever is set, it holds at most 16 MB of request bodies.
+     * The size of WireMock's request journal. Its request bodies are limited to 16 MB in any case.
      *
-     * @param value how many of the latest requests are kept; 1000 by default; 0 keeps none
+     * @param value the number of latest requests to keep; 1000 by default; 0 disables the journal
      * @return this builder
      * @throws IllegalArgumentException if it is negative
      */
     public InteraktSandboxBuilder journal(int value) {
         if (value < 0) {
-            throw new IllegalArgumentException("journal must be 0 (none) or more, is " + value);
+            throw new IllegalArgumentException("journal must be 0 (disabled) or more, but is " + value);
         }
         journal = value;
         return this;
     }
 
     /**
-     * Starts with something to send, and somebody to send it to: see {@link SampleData}.
+     * Adds {@link SampleData}: templates and a contact.
      *
-     * @param value true to add it, here and at each reset; false by default
+     * @param value true to add it at the start and at each reset; false by default
      * @return this builder
      */
     public InteraktSandboxBuilder sampleData(boolean value) {
@@ -163,9 +163,9 @@ public final class InteraktSandboxBuilder {
     }
 
     /**
-     * The account's time, by which windows close, quotas count and templates are approved.
+     * The account's clock, which determines the 24-hour window, the quota and the approval of templates.
      *
-     * @param value the system's clock by default; a {@link VirtualClock} to move it
+     * @param value the system clock by default; a {@link VirtualClock} can be set by a test
      * @return this builder
      */
     public InteraktSandboxBuilder clock(Clock value) {
@@ -174,9 +174,9 @@ public final class InteraktSandboxBuilder {
     }
 
     /**
-     * Where the account's ids come from.
+     * The generator of the account's ids.
      *
-     * @param value gives a fresh id each time; random ones by default
+     * @param value returns a new id each time; random ids by default
      * @return this builder
      */
     public InteraktSandboxBuilder ids(Supplier<UUID> value) {
@@ -187,8 +187,8 @@ public final class InteraktSandboxBuilder {
     /**
      * Starts the sandbox.
      *
-     * @return the running sandbox; to be closed
-     * @throws RuntimeException if it cannot listen at host and port
+     * @return the running sandbox, which the caller must close
+     * @throws RuntimeException if it cannot listen on host and port
      */
     public InteraktSandbox start() {
         return new InteraktSandbox(this);
@@ -215,7 +215,7 @@ public final class InteraktSandboxBuilder {
     }
 
     GuardedAccount account(Webhook webhook) {
-        // Copies, because the builder may be changed and used again.
+        // Copies, because the builder may be changed and reused.
         Clock time = clock;
         Supplier<UUID> source = ids;
         Duration delay = approvalDelay;

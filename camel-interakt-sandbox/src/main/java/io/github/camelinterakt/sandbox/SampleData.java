@@ -8,13 +8,12 @@ import io.github.camelinterakt.sandbox.account.Account;
 import io.github.camelinterakt.sandbox.contact.PhoneNumber;
 
 /**
- * What a sandbox starts with on request: the approved templates {@code welcome} (marketing), {@code order_shipped} (utility) and
- * {@code otp} (authentication), all in {@code en}, and the contact {@link #CONTACT} who has just written, so that any message may
- * be sent to it.
+ * Optional sample data: the approved templates {@code welcome} (marketing), {@code order_shipped} (utility) and {@code otp}
+ * (authentication), all in {@code en}, and the contact {@link #CONTACT} with an open 24-hour window, which accepts any message.
  */
 public final class SampleData {
 
-    /** The sample contact's number: country code and number. */
+    /** The sample contact's phone number, with country code. */
     public static final String CONTACT = "919999999999";
 
     private SampleData() {}

@@ -7,28 +7,28 @@ import java.util.Locale;
 import io.github.camelinterakt.sandbox.quota.QuotaWindow;
 
 /**
- * The command line's options.
+ * The command-line options.
  *
- * @param help whether only help is asked for
- * @param hasSampleData whether the sandbox starts with sample data
- * @param builder the sandbox that they describe
+ * @param help whether to print the help text only
+ * @param hasSampleData whether to start with sample data
+ * @param builder the configured builder
  */
 record SandboxArguments(boolean help, boolean hasSampleData, InteraktSandboxBuilder builder) {
 
     static final String HELP = """
-            Runs an Interakt on this machine: no account, no network.
+            Simulates the Interakt API on this machine; needs no account and no network.
 
             Options (each as --name=value):
-              --port=8085                  where to listen; 0 picks a free port
-              --host=127.0.0.1             the address to bind to
-              --api-key=examplekey         the raw key that callers have to bring
-              --requests-per-minute=0      the plan's quota (Growth 300, Advanced 600); 0 is no limit
-              --quota-window=fixed-minute  how it is counted: fixed-minute, sliding, token-bucket
-              --approve-templates-after=0s when a created template is approved: such as 30s, 5m, 1h; never
-              --journal=1000               how many requests WireMock's journal keeps; 0 keeps none
+              --port=8085                  the port to listen on; 0 for a free port
+              --host=127.0.0.1             the address to listen on
+              --api-key=examplekey         the raw API key of the account
+              --requests-per-minute=0      the plan's rate limit (Growth 300, Advanced 600); 0 for no limit
+              --quota-window=fixed-minute  how requests are counted: fixed-minute, sliding, token-bucket
+              --approve-templates-after=0s when new templates are approved: 30s, 5m, 1h ..., or never
+              --journal=1000               the size of WireMock's request journal; 0 disables it
               --sample-data=true           start with the templates welcome, order_shipped and otp (en),
                                            and the contact 919999999999 with an open 24-hour window
-              --help                       this text
+              --help                       prints this text
             """;
 
     private static final int DEFAULT_PORT = 8085;
@@ -43,8 +43,7 @@ record SandboxArguments(boolean help, boolean hasSampleData, InteraktSandboxBuil
             }
             int equals = argument.indexOf('=');
             if (!argument.startsWith("--") || equals < 0) {
-                throw new IllegalArgumentException(
-                        "An argument has the form --name=value; this has not: " + nameOf(argument));
+                throw new IllegalArgumentException("The argument must have the form --name=value: " + nameOf(argument));
             }
             String name = argument.substring(2, equals);
             String value = argument.substring(equals + 1);
@@ -57,7 +56,7 @@ record SandboxArguments(boolean help, boolean hasSampleData, InteraktSandboxBuil
                 case "approve-templates-after" -> builder.approveTemplatesAfter(duration(name, value));
                 case "journal" -> builder.journal(number(name, value));
                 case "sample-data" -> sampleData = bool(name, value);
-                default -> throw new IllegalArgumentException("No option of this name: --" + name);
+                default -> throw new IllegalArgumentException("Unknown option: --" + name);
             }
         }
         return new SandboxArguments(false, sampleData, builder.sampleData(sampleData));
@@ -71,13 +70,13 @@ record SandboxArguments(boolean help, boolean hasSampleData, InteraktSandboxBuil
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--" + name + " must be a whole number, is " + value, e);
+            throw new IllegalArgumentException("--" + name + " must be a whole number, but is " + value, e);
         }
     }
 
     private static boolean bool(String name, String value) {
         if (!value.equals("true") && !value.equals("false")) {
-            throw new IllegalArgumentException("--" + name + " must be true or false, is " + value);
+            throw new IllegalArgumentException("--" + name + " must be true or false, but is " + value);
         }
         return value.equals("true");
     }
@@ -89,7 +88,7 @@ record SandboxArguments(boolean help, boolean hasSampleData, InteraktSandboxBuil
             case "token-bucket" -> QuotaWindow.TOKEN_BUCKET;
             default ->
                 throw new IllegalArgumentException(
-                        "--quota-window must be fixed-minute, sliding or token-bucket, is " + value);
+                        "--quota-window must be fixed-minute, sliding or token-bucket, but is " + value);
         };
     }
 
@@ -101,7 +100,7 @@ record SandboxArguments(boolean help, boolean hasSampleData, InteraktSandboxBuil
             return Duration.parse("PT" + value.toUpperCase(Locale.ROOT));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
-                    "--" + name + " must be a time such as 30s, 5m or 1h, or never, is " + value, e);
+                    "--" + name + " must be a time such as 30s, 5m or 1h, or never, but is " + value, e);
         }
     }
 }

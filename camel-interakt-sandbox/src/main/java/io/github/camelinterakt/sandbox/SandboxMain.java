@@ -2,13 +2,13 @@ package io.github.camelinterakt.sandbox;
 
 import java.io.PrintStream;
 
-/** Runs a sandbox from the command line, until the process is ended. */
+/** Runs a sandbox from the command line until the process is terminated. */
 public final class SandboxMain {
 
     private SandboxMain() {}
 
     /**
-     * The program.
+     * Runs the sandbox.
      *
      * @param args options, each as {@code --name=value}; {@code --help} lists them
      */
@@ -20,9 +20,9 @@ public final class SandboxMain {
     }
 
     /**
-     * Starts a sandbox that keeps the process alive, or says why it cannot.
+     * Starts a sandbox that keeps the process alive, or prints why it cannot start.
      *
-     * @return the process's exit code if it is not 0: 1 if the sandbox cannot listen, 2 if an argument is wrong
+     * @return the exit code: 0 if the sandbox runs, 1 if it cannot listen, 2 if an argument is invalid
      */
     static int run(String[] args, PrintStream out, PrintStream err) {
         SandboxArguments arguments;
@@ -41,7 +41,7 @@ public final class SandboxMain {
         try {
             sandbox = arguments.builder().start();
         } catch (RuntimeException e) {
-            err.println("Cannot listen at the host and port given: " + e.getMessage());
+            err.println("Cannot listen on the given host and port: " + e.getMessage());
             return 1;
         }
         out.println(welcome(sandbox, arguments.hasSampleData()));
@@ -60,16 +60,16 @@ public final class SandboxMain {
                   base URL  %1$s
                   API key   %2$s
 
-                Call it:
+                First call:
                 """ + firstCall + """
 
 
-                Point camel-interakt at it (application.properties):
+                Configuration of camel-interakt (application.properties):
                     camel.component.interakt.base-url=%1$s
                     camel.component.interakt.api-key=%2$s
 
-                Look into it: %3$s/__admin/requests
-                End it with Ctrl-C.""")
+                Request journal: %3$s/__admin/requests
+                Stop the sandbox with Ctrl-C.""")
                 .formatted(
                         sandbox.baseUrl(), sandbox.apiKey(), sandbox.wireMock().baseUrl());
     }

@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that stands still until it is moved, so that a test sees a 24-hour window close without waiting a day.
- * May be moved and read by any thread.
+ * A clock that advances only on request, so that a test can close a 24-hour window without waiting a day.
+ * Thread-safe.
  */
 public final class VirtualClock extends Clock {
 
@@ -22,25 +22,25 @@ public final class VirtualClock extends Clock {
     }
 
     /**
-     * A clock in UTC.
+     * Creates a clock in UTC.
      *
-     * @param start the time that it shows
-     * @return a clock that stands still
+     * @param start the initial time
+     * @return the clock
      */
     public static VirtualClock startingAt(Instant start) {
         return new VirtualClock(new AtomicReference<>(start), ZoneOffset.UTC);
     }
 
     /**
-     * Moves the clock forward.
+     * Advances the clock.
      *
-     * @param time how far; not negative
-     * @return the time that it now shows
+     * @param time the duration; not negative
+     * @return the new time
      * @throws IllegalArgumentException if the time is negative
      */
     public Instant advance(Duration time) {
         if (time.isNegative()) {
-            throw new IllegalArgumentException("A clock does not go back: " + time);
+            throw new IllegalArgumentException("The clock cannot be set back by " + time);
         }
         return now.updateAndGet(instant -> instant.plus(time));
     }
@@ -48,7 +48,7 @@ public final class VirtualClock extends Clock {
     /**
      * Sets the clock.
      *
-     * @param instant the time to show from now on
+     * @param instant the new time
      */
     public void set(Instant instant) {
         now.set(instant);
@@ -64,7 +64,7 @@ public final class VirtualClock extends Clock {
         return zone;
     }
 
-    /** A view of the same clock in another zone: moving either moves both. */
+    /** A view of the same clock in another zone: advancing either advances both. */
     @Override
     public Clock withZone(ZoneId other) {
         return new VirtualClock(now, other);

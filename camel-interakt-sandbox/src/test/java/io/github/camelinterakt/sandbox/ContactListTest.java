@@ -49,7 +49,7 @@ class ContactListTest {
     }
 
     @Test
-    void pagesFollowOneAnotherByOffsetUntilHasNextPageIsFalse() {
+    void offsetSelectsPagesUntilHasNextPageIsFalse() {
         JsonNode first = page("?offset=0&limit=2", "{}");
         JsonNode last = page("?offset=4&limit=2", "{'filters':[]}");
         JsonNode beyond = page("?offset=9&limit=2", "{}");
@@ -75,7 +75,7 @@ class ContactListTest {
     }
 
     @Test
-    void withoutParametersAHundredFromTheStart() {
+    void theDefaultPageIsTheFirst100Contacts() {
         JsonNode page = page("", "");
 
         assertThat(page.path("limit").asInt()).isEqualTo(100);
@@ -123,7 +123,7 @@ class ContactListTest {
     }
 
     @Test
-    void changesAreFoundByTheTimeOfModification() {
+    void contactsAreFilteredByTheTimeOfModification() {
         JsonNode page = page("", "{'filters':[{'trait':'modified_at_utc','op':'gt','val':'2030-01-06'}]}");
 
         assertThat(ids(page)).containsExactly("u0");
@@ -132,7 +132,7 @@ class ContactListTest {
     }
 
     @Test
-    void aDateThatIsNoneIsRefused() {
+    void anInvalidDateIsRefused() {
         Reply reply = caller.postQuoted(
                 "/apis/users/", "{'filters':[{'trait':'created_at_utc','op':'gt','val':'2030-02-31'}]}");
 

@@ -33,7 +33,7 @@ class ContactsTest {
     }
 
     @Test
-    void trackingAnswers202AndNamesTheContact() {
+    void trackingReturns202AndTheContactsId() {
         Reply reply = caller.postQuoted(TRACK, "{'fullPhoneNumber':'919999999999','traits':{'name':'A'}}");
 
         assertThat(reply.status()).isEqualTo(202);
@@ -44,7 +44,7 @@ class ContactsTest {
     }
 
     @Test
-    void updateReplacesTheTraitsGivenAndKeepsTheOthers() {
+    void updateReplacesTheGivenTraitsAndKeepsTheOthers() {
         caller.postQuoted(TRACK, "{'fullPhoneNumber':'919999999999','traits':{'name':'A','city':'Pune'}}");
         Reply reply = caller.postQuoted(
                 TRACK, "{'countryCode':'+91','phoneNumber':'9999999999','traits':{'name':'B','vip':true,'n':[1,'x']}}");
@@ -68,7 +68,7 @@ class ContactsTest {
     }
 
     @Test
-    void userIdOfAnotherContactIsRefusedAndChangesNothing() {
+    void aUserIdOfAnotherContactIsRefused() {
         caller.postQuoted(TRACK, "{'fullPhoneNumber':'919999999999','userId':'u1'}");
         caller.postQuoted(TRACK, "{'fullPhoneNumber':'918888888888','userId':'u2'}");
         List<?> before = sandbox.contacts();
@@ -83,7 +83,7 @@ class ContactsTest {
     }
 
     @Test
-    void aPhoneCompletesAContactKnownByItsIdAlone() {
+    void aContactWithOnlyAnIdGetsThePhoneNumberOfALaterCall() {
         caller.postQuoted(TRACK, "{'userId':'u1','traits':{'name':'A'}}");
         caller.postQuoted(TRACK, "{'userId':'u1','fullPhoneNumber':'919999999999'}");
         caller.postQuoted(TRACK, "{'userId':'u1','traits':{'name':'B'}}");
@@ -94,7 +94,7 @@ class ContactsTest {
     }
 
     @Test
-    void lookUpByPhoneTakesTheNationalNumberAndFindsEveryCountry() {
+    void lookUpByNationalNumberFindsContactsOfEveryCountry() {
         caller.postQuoted(TRACK, "{'fullPhoneNumber':'919999999999'}");
         caller.postQuoted(TRACK, "{'countryCode':'+49','phoneNumber':'9999999999'}");
 
@@ -108,7 +108,7 @@ class ContactsTest {
     }
 
     @Test
-    void lookUpShowsTheContactInTheApisShape() {
+    void lookUpReturnsTheContactInTheApisFormat() {
         caller.postQuoted(
                 TRACK,
                 "{'fullPhoneNumber':'919999999999','userId':'u 1/x','traits':{'name':'A'},'tags':['One','Two']}");
@@ -153,7 +153,7 @@ class ContactsTest {
     }
 
     @Test
-    void nobodyFoundIsAnEmptyListAndNoError() {
+    void aLookUpWithoutResultReturnsAnEmptyList() {
         assertThat(caller.get("/apis/users/id/nobody").status()).isEqualTo(200);
         assertThat(caller.get("/apis/users/id/nobody").json().at("/data/customers"))
                 .isEmpty();
@@ -162,7 +162,7 @@ class ContactsTest {
     }
 
     @Test
-    void eventsFormATimelineOfAKnownContact() {
+    void eventsOfAContactAreStoredInOrder() {
         caller.postQuoted(TRACK, "{'fullPhoneNumber':'919999999999','userId':'u1'}");
         Reply first = caller.postQuoted(
                 "/track/events/", "{'fullPhoneNumber':'919999999999','event':'Order','traits':{'total':5}}");
@@ -179,7 +179,7 @@ class ContactsTest {
     }
 
     @Test
-    void eventOfAnUnknownContactIsRefused() {
+    void anEventOfAnUnknownContactIsRefused() {
         Reply reply = caller.postQuoted("/track/events/", "{'fullPhoneNumber':'919999999999','event':'Order'}");
 
         assertThat(reply.status()).isEqualTo(400);
@@ -189,7 +189,7 @@ class ContactsTest {
     }
 
     @Test
-    void chatsAreAssignedForKnownContactsOnly() {
+    void onlyChatsOfKnownContactsAreAssigned() {
         String request = "{'user_phone_number':'919999999999','agent_email':'agent@example.com','wc_id':'w1'}";
         Reply unknown = caller.postQuoted("/assignment/", request);
         caller.postQuoted(TRACK, "{'fullPhoneNumber':'919999999999'}");

@@ -44,7 +44,7 @@ class FaultsTest {
     }
 
     @Test
-    void aStatusTakesThePlaceOfTheCallAsOftenAsSaid() {
+    void anInjectedStatusReplacesTheGivenNumberOfCalls() {
         sandbox.inject(TRACK_USER, Fault.status(503, "<html>down</html>"), 2);
 
         assertThat(caller.post(TRACK, CONTACT).status()).isEqualTo(503);
@@ -54,7 +54,7 @@ class FaultsTest {
     }
 
     @Test
-    void faultsOfOneOperationComeOneAfterTheOtherAndLeaveOthersAlone() {
+    void faultsOfAnOperationTakeEffectInOrderAndDoNotAffectOtherOperations() {
         sandbox.inject(TRACK_USER, Fault.status(500, ""));
         sandbox.inject(TRACK_USER, Fault.rateLimited("20"));
 
@@ -67,7 +67,7 @@ class FaultsTest {
     }
 
     @Test
-    void aBreakageTakesThePlaceOfTheCall() {
+    void aBrokenConnectionReplacesTheCall() {
         for (Fault fault : new Fault[] {Fault.empty(), Fault.garbage(), Fault.brokenBody(), Fault.reset()}) {
             sandbox.inject(TRACK_USER, fault);
             assertBreaks();
@@ -76,7 +76,7 @@ class FaultsTest {
     }
 
     @Test
-    void afterTheCallOnlyTheAnswerIsLost() {
+    void aFaultAfterTheCallLosesOnlyTheResponse() {
         sandbox.inject(TRACK_USER, Fault.status(502, "bad gateway").afterTheCall());
 
         assertThat(caller.post(TRACK, CONTACT).status()).isEqualTo(502);
@@ -84,7 +84,7 @@ class FaultsTest {
     }
 
     @Test
-    void aDelayedCallIsDoneAndAnsweredLate() {
+    void aDelayedCallIsExecutedAndItsResponseIsLate() {
         sandbox.inject(GET_USER_BY_ID, Fault.delay(Duration.ofMillis(300)));
         long start = System.nanoTime();
 
@@ -93,7 +93,7 @@ class FaultsTest {
     }
 
     @Test
-    void aStubOfTheUsersOwnGoesFirstUntilTheReset() {
+    void aCustomStubTakesPrecedenceUntilTheReset() {
         sandbox.wireMock()
                 .stubFor(WireMock.any(WireMock.anyUrl())
                         .willReturn(WireMock.aResponse().withStatus(418)));
@@ -124,9 +124,9 @@ class FaultsTest {
     }
 
     @Test
-    void noCallsAtAllCannotGoWrong() {
+    void aFaultForZeroCallsIsRefused() {
         assertThatThrownBy(() -> sandbox.inject(TRACK_USER, Fault.reset(), 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("calls must be at least 1, is 0");
+                .hasMessage("calls must be at least 1, but is 0");
     }
 }

@@ -28,7 +28,7 @@ class HttpRulesTest {
     }
 
     @Test
-    void anyOtherKeyThanTheAccountsIsRefused() {
+    void anyKeyButTheAccountsIsRefused() {
         String once = Caller.basic("examplekey:").substring("Basic ".length());
         for (String header : new String[] {
             null,
@@ -62,7 +62,7 @@ class HttpRulesTest {
                 "/apis/users/id/a/b",
                 "/apis/users/phone_number/9999999999/"
             })
-    void whatIsNotThereIsNotFoundInJson(String path) {
+    void anUnknownPathReturns404AsJson(String path) {
         Reply reply = caller.get(path);
 
         assertThat(reply.status()).isEqualTo(404);
@@ -73,11 +73,11 @@ class HttpRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/track/users", "/track/events", "/message", "/rcs/message", "/create-campaign", "/apis/users"})
-    void aPostWithoutTheSlashAtItsEndIsNotFoundAndSaysWhy(String path) {
+    void aPostWithoutTrailingSlashReturns404WithTheReason(String path) {
         Reply reply = caller.post(path, CONTACT);
 
         assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.message()).isEqualTo("Not found: the path of this operation ends in a slash");
+        assertThat(reply.message()).isEqualTo("Not found: this operation's path ends with a slash");
     }
 
     @Test
@@ -89,7 +89,7 @@ class HttpRulesTest {
     }
 
     @Test
-    void thirtyTwoKilobytesAreTakenAndOneByteMoreIsNot() {
+    void aRequestOf32KilobytesIsAcceptedAndALargerOneIsRefused() {
         String start = "{\"fullPhoneNumber\":\"919999999999\",\"traits\":{\"note\":\"";
         String end = "\"}}";
         String fits = start + "x".repeat(32 * 1024 - start.length() - end.length()) + end;
@@ -99,7 +99,7 @@ class HttpRulesTest {
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.message())
                 .isEqualTo("Please correct the following error - /: the request must have at most 32 KB (32768 bytes),"
-                        + " has 32769");
+                        + " but has 32769");
     }
 
     @ParameterizedTest
@@ -110,12 +110,12 @@ class HttpRulesTest {
                 CONTACT + CONTACT,
                 "{\"fullPhoneNumber\":\"919999999999\",\"fullPhoneNumber\":\"919999999998\"}"
             })
-    void whatIsNoJsonIsRefused(String body) {
+    void malformedJsonIsRefused(String body) {
         Reply reply = caller.post(TRACK, body);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.message())
-                .isEqualTo("Please correct the following error - /: is not well-formed JSON, or holds a key twice");
+                .isEqualTo("Please correct the following error - /: is not well-formed JSON, or contains a key twice");
     }
 
     @Test
@@ -125,7 +125,7 @@ class HttpRulesTest {
     }
 
     @Test
-    void aBodyHasToBeSentAsJson() {
+    void aBodyMustHaveContentTypeJson() {
         assertThat(caller.send("POST", TRACK, "text/plain", BodyPublishers.ofString(CONTACT))
                         .status())
                 .isEqualTo(415);
@@ -146,7 +146,7 @@ class HttpRulesTest {
     }
 
     @Test
-    void theJournalShowsWhatWasAskedAndResetEmptiesIt() {
+    void theJournalListsRequestsAndResetClearsIt() {
         caller.post(TRACK, CONTACT);
 
         assertThat(sandbox.wireMock().getAllServeEvents()).hasSize(1);

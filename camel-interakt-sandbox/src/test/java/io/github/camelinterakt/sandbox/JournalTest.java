@@ -17,7 +17,7 @@ class JournalTest {
     }
 
     @Test
-    void theLatestRequestsAreKeptNewestFirstWithTheirAnswers() {
+    void theLatestRequestsAreStoredNewestFirstWithTheirResponses() {
         try (InteraktSandbox sandbox = InteraktSandbox.builder().journal(3).start()) {
             call(sandbox, 5);
 
@@ -32,7 +32,7 @@ class JournalTest {
     }
 
     @Test
-    void theJournalMayBeSwitchedOff() {
+    void theJournalCanBeDisabled() {
         try (InteraktSandbox sandbox = InteraktSandbox.builder().journal(0).start()) {
             call(sandbox, 2);
 
@@ -42,7 +42,7 @@ class JournalTest {
     }
 
     @Test
-    void largeRequestsCrowdOutOlderOnes() {
+    void largeRequestsEvictOlderOnes() {
         try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
             String sixMegabytes = "x".repeat(6 * 1024 * 1024);
             for (int i = 0; i < 4; i++) {

@@ -45,7 +45,7 @@ class MessagesTest {
     }
 
     @Test
-    void whoIsNotTrackedCannotBeWrittenTo() {
+    void messagesToUnknownContactsAreRefused() {
         sandbox.addTemplate("offer", "en", "MARKETING", "Hi");
 
         for (String json : new String[] {TEXT, TEMPLATE}) {
@@ -58,7 +58,7 @@ class MessagesTest {
     }
 
     @Test
-    void sessionMessagesNeedAMessageOfTheLast24Hours() {
+    void sessionMessagesNeedAnOpenWindow() {
         track();
         Reply never = send(TEXT);
         sandbox.receiveMessageFrom(PHONE);
@@ -75,7 +75,7 @@ class MessagesTest {
     }
 
     @Test
-    void anAcceptedMessageIsQueuedUnderTheIdOfTheAnswer() {
+    void anAcceptedMessageIsStoredUnderTheIdOfTheResponse() {
         sandbox.receiveMessageFrom(PHONE);
         Reply reply = send("{'countryCode':'+91','phoneNumber':'9999999999','callbackData':'order-7','type':'Text',"
                 + "'data':{'message':'two\\nlines'}}");
@@ -93,7 +93,7 @@ class MessagesTest {
     }
 
     @Test
-    void templatesNeedNoWindowButApprovalOfTheirNameAndLanguage() {
+    void templateMessagesNeedAnApprovedTemplateAndNoOpenWindow() {
         track();
         Reply unknown = send(TEMPLATE);
         sandbox.addTemplate("offer", "de", "MARKETING", "Hallo");
@@ -112,7 +112,7 @@ class MessagesTest {
     }
 
     @Test
-    void theCategoryGuardRefusesATemplateOfAnotherCategory() {
+    void aTemplateOfAnotherCategoryIsRefused() {
         track();
         sandbox.addTemplate("offer", "en", "MARKETING", "Hi");
         Reply refused = send(TEMPLATE.replace("'type'", "'template_category':'utility','type'"));
@@ -148,7 +148,7 @@ class MessagesTest {
     }
 
     @Test
-    void rcsMessagesNeedNoWindow() {
+    void rcsMessagesDoNotNeedAnOpenWindow() {
         track();
         Reply reply = caller.postQuoted(
                 "/rcs/message/", "{'fullPhoneNumber':'919999999999','type':'Text','message':{'plainText':'Hi'}}");
@@ -159,7 +159,7 @@ class MessagesTest {
     }
 
     @Test
-    void whoWritesFirstBecomesAContact() {
+    void aMessageFromAnUnknownNumberCreatesAContact() {
         sandbox.receiveMessageFrom("+" + PHONE);
 
         assertThat(sandbox.contactCount()).isEqualTo(1);

@@ -39,7 +39,7 @@ class QuotaOverHttpTest {
     }
 
     @Test
-    void overTheQuotaTheAnswerIs429AndSaysWhenToRetry() {
+    void aCallAboveTheQuotaReturns429WithRetryAfter() {
         assertThat(admitted(3)).isEqualTo(3);
         Reply reply = caller.get(PATH);
 
@@ -59,7 +59,7 @@ class QuotaOverHttpTest {
     }
 
     @Test
-    void theQuotaMayBeSetAndTakenAwayUntilTheReset() {
+    void theQuotaCanBeReplacedAndRemovedUntilTheReset() {
         InteraktSandbox sandbox = EXTENSION.sandbox();
         sandbox.quota(1, QuotaWindow.SLIDING);
         assertThat(admitted(3)).isEqualTo(1);

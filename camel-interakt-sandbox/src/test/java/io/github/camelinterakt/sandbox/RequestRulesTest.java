@@ -23,7 +23,7 @@ class RequestRulesTest {
     private Caller caller;
 
     @BeforeEach
-    void addWhatTheRequestsName() {
+    void addTemplateAndCampaign() {
         caller = Caller.of(EXTENSION.sandbox());
         EXTENSION.sandbox().addCampaign("campaign-1", "C", "order_shipped", "en");
     }
@@ -34,7 +34,7 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @MethodSource("everyRequest")
-    void everyOperationAndTypeIsTaken(String name) {
+    void everyOperationAndTypeIsAccepted(String name) {
         Reply reply = caller.post(Requests.path(name), Requests.body(name).toString());
 
         assertThat(reply.json().path("result").asBoolean()).as(reply.text()).isTrue();
@@ -48,12 +48,12 @@ class RequestRulesTest {
         Reply reply = caller.post(Requests.path(name), body.toString());
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.message()).isEqualTo("Please correct the following error - /campaignID: is not known");
+        assertThat(reply.message()).isEqualTo("Please correct the following error - /campaignID: is unknown");
     }
 
     @ParameterizedTest
     @MethodSource("everyRequest")
-    void aListIsNoRequest(String name) {
+    void aJsonArrayIsRefusedAsRequest(String name) {
         Reply reply = caller.post(Requests.path(name), "[" + Requests.body(name) + "]");
 
         assertThat(reply.status()).isEqualTo(400);
@@ -80,7 +80,7 @@ class RequestRulesTest {
             trackUser      | /traits/name                | "a\\tb"           | /traits/name: must not hold a newline, a tab or more than two consecutive spaces
             trackUser      | /traits/name                | "a   b"           | /traits/name: must not hold a newline, a tab or more than two consecutive spaces
             trackUser      | /traits/list/0              | "a   b"           | /traits/list/0: must not hold a newline, a tab or more than two consecutive spaces
-            trackUser      | /name                       | "A"               | /name: is not known
+            trackUser      | /name                       | "A"               | /name: is unknown
             trackUser      | /tags                       | "one"             | /tags: must be of type array
             trackUser      | /createdAt                  | "31.01.2030"      | /createdAt: must be an ISO-8601 date and time, in UTC
             trackEvent     | /event                      |                   | /event: is required
@@ -98,10 +98,10 @@ class RequestRulesTest {
             text           | /type                       | "text"            | /type: must be one of Audio, Document, Image, InteractiveButton, InteractiveList, Sticker, Template, Text, Video
             text           | /data                       |                   | /data: is required
             text           | /data/message               | ""                | /data/message: must not be empty
-            text           | /fallback                   | []                | /fallback: is not known
+            text           | /fallback                   | []                | /fallback: is unknown
             image          | /data/mediaUrl              | "a.jpg"           | /data/mediaUrl: must be an http or https URL
-            sticker        | /data/message               | "x"               | /data/message: is not known
-            button         | /data/message/action/buttons/3 | {"type":"reply","reply":{"id":"id4","title":"Four"}} | /data/message/action/buttons: must hold at most 3 elements
+            sticker        | /data/message               | "x"               | /data/message: is unknown
+            button         | /data/message/action/buttons/3 | {"type":"reply","reply":{"id":"id4","title":"Four"}} | /data/message/action/buttons: must have at most 3 elements
             button         | /data/message/action/buttons/0/reply/title | "123456789012345678901" | /data/message/action/buttons/0/reply/title: must have at most 20 characters
             list           | /data/message/action/sections/0/rows/0/title | "1234567890123456789012345" | /data/message/action/sections/0/rows/0/title: must have at most 24 characters
             list           | /data/message/action/sections/0/rows/0/description | "1234567890123456789012345678901234567890123456789012345678901234567890123" | /data/message/action/sections/0/rows/0/description: must have at most 72 characters
@@ -120,29 +120,29 @@ class RequestRulesTest {
             orderDetails   | /template/order_details/0/currency | "Rupee"    | /template/order_details/0/currency: must be a currency's code, such as INR
             orderStatus    | /template/order_status/order/status |           | /template/order_status/order/status: is required
             # RCS messages
-            rcsText        | /callbackData               | "c"               | /callbackData: is not known
+            rcsText        | /callbackData               | "c"               | /callbackData: is unknown
             rcsText        | /type                       | "Calendar"        | /type: must be one of BUTTON_URL, CAROUSEL, Calender, DIALER_ACTION, Image, Location, QR, STANDALONE_CAROUSEL, Template, Text
-            rcsReply       | /message/suggestions        | []                | /message/suggestions: must hold at least 1 elements
+            rcsReply       | /message/suggestions        | []                | /message/suggestions: must have at least 1 elements
             rcsLocation    | /message/suggestions/0/action/showLocation/coordinAtes/latitude  | 90.5   | /message/suggestions/0/action/showLocation/coordinAtes/latitude: must be at most 90
             rcsLocation    | /message/suggestions/0/action/showLocation/coordinAtes/longitude | -181   | /message/suggestions/0/action/showLocation/coordinAtes/longitude: must be at least -180
             rcsCalendar    | /message/suggestions/0/action/createCalendarEvent/startTime | "2030-01-31T09:00:00" | /message/suggestions/0/action/createCalendarEvent/startTime: must be an RFC 3339 date and time in UTC, such as 2030-01-31T09:00:00Z
             rcsCarousel    | /message/richCardDetails/carousel/cardWidth | "LARGE"             | /message/richCardDetails/carousel/cardWidth: must be one of SMALL_WIDTH, MEDIUM_WIDTH
             rcsCarousel    | /message/richCardDetails/carousel/contents/0/cardMedia/mediaHeight | "HIGH" | /message/richCardDetails/carousel/contents/0/cardMedia/mediaHeight: must be one of SHORT, MEDIUM, TALL
             rcsStandalone  | /message/richCardDetails/standalone/cardOrientation | "UP"        | /message/richCardDetails/standalone/cardOrientation: must be one of VERTICAL, HORIZONTAL
-            rcsImage       | /message                    | {}                | /message: is not known
+            rcsImage       | /message                    | {}                | /message: is unknown
             # campaigns and templates
             campaign       | /campaign_type              | "API"             | /campaign_type: must be PublicAPI
-            plainTemplate  | /language                   | "en"              | /language: must be the name of a language that WhatsApp supports, such as English, not its code
+            plainTemplate  | /language                   | "en"              | /language: must be the name of a language that WhatsApp supports, such as English, not a code
             plainTemplate  | /category                   | "UTILITY"         | /category: must be one of Utility, Marketing, Authentication
             textHeaderTemplate  | /header                |                   | /header: is required
-            textHeaderTemplate  | /body_text             | ["a","b"]         | /body_text: must hold one sample value for each variable, 1, holds 2
+            textHeaderTemplate  | /body_text             | ["a","b"]         | /body_text: must have one sample value for each variable, 1, but has 2
             mediaHeaderTemplate | /header_handle         |                   | /header_handle: is required
-            callToActionTemplate | /buttons/0/type       | "QUICK_REPLY"     | /buttons/0/phone_number: does not belong here; /buttons/0/type: must be one of PHONE_NUMBER, URL
+            callToActionTemplate | /buttons/0/type       | "QUICK_REPLY"     | /buttons/0/phone_number: is not allowed here; /buttons/0/type: must be one of PHONE_NUMBER, URL
             callToActionTemplate | /button_type          |                   | /button_type: is required
             quickRepliesTemplate | /buttons/0/type       | "URL"             | /buttons/0/type: must be QUICK_REPLY; /buttons/0/url: is required
             carouselTemplateCreation | /carousel_cards/0/header_format | "TEXT"  | /carousel_cards/0/header_format: must be one of IMAGE, VIDEO
             """)
-    void whatBreaksARuleIsRefusedWithItsPointer(String name, String pointer, String json, String rule) {
+    void aViolationIsReportedWithItsPointer(String name, String pointer, String json, String rule) {
         Reply reply = caller.post(
                 Requests.path(name), Requests.changed(name, pointer, json).toString());
 
@@ -155,7 +155,7 @@ class RequestRulesTest {
     }
 
     @Test
-    void everyViolationIsListedAndNoContentIsEchoed() {
+    void everyViolationIsListedWithoutContent() {
         Reply reply = caller.postQuoted(
                 "/message/",
                 "{'fullPhoneNumber':'not-a-phone','type':'Template','template':{'name':'','languageCode':'x1',"
@@ -191,7 +191,7 @@ class RequestRulesTest {
     }
 
     @Test
-    void aListHasTenRowsInAllSectionsTogether() {
+    void aListHasAtMostTenRowsInAllSections() {
         String rows = "[" + "{\"id\":\"a\",\"title\":\"A\"},".repeat(7) + "{\"id\":\"b\",\"title\":\"B\"}]";
         JsonNode body = Requests.changed("list", "/data/message/action/sections/0/rows", rows);
         assertThat(caller.post("/message/", body.toString()).status()).isEqualTo(201);
@@ -199,7 +199,7 @@ class RequestRulesTest {
         String more = rows.replace("]", ",{\"id\":\"c\",\"title\":\"C\"},{\"id\":\"d\",\"title\":\"D\"}]");
         JsonNode tooMany = Requests.changed("list", "/data/message/action/sections/0/rows", more);
         assertThat(caller.post("/message/", tooMany.toString()).message())
-                .endsWith("must hold at most 10 rows in all, holds 11");
+                .endsWith("must have at most 10 rows in total, but has 11");
     }
 
     @Test
@@ -235,7 +235,7 @@ class RequestRulesTest {
                                 Requests.changed("rcsReply", "/message/suggestions", five)
                                         .toString())
                         .message())
-                .endsWith("/message/suggestions: must hold at most 4 elements");
+                .endsWith("/message/suggestions: must have at most 4 elements");
     }
 
     private static String quoted(int length) {

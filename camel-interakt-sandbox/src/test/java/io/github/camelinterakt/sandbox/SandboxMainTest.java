@@ -33,30 +33,30 @@ class SandboxMainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --port=x                    | --port must be a whole number, is x
-            --port=70000                | port must be between 0 and 65535, is 70000
-            --porrt=1                   | No option of this name: --porrt
-            port                        | An argument has the form --name=value; this has not: port
-            --api-key=                  | apiKey must be the raw key: not empty and without a colon
-            --requests-per-minute=-1    | requestsPerMinute must be 0 (no limit) or more, is -1
-            --quota-window=hour         | --quota-window must be fixed-minute, sliding or token-bucket, is hour
-            --approve-templates-after=x | --approve-templates-after must be a time such as 30s, 5m or 1h, or never, is x
-            --sample-data=yes           | --sample-data must be true or false, is yes
-            --journal=-1                | journal must be 0 (none) or more, is -1
+            --port=x                    | --port must be a whole number, but is x
+            --port=70000                | port must be from 0 to 65535, but is 70000
+            --porrt=1                   | Unknown option: --porrt
+            port                        | The argument must have the form --name=value: port
+            --api-key=                  | apiKey must be the raw key: it must not be empty or contain a colon
+            --requests-per-minute=-1    | requestsPerMinute must be 0 (no limit) or more, but is -1
+            --quota-window=hour         | --quota-window must be fixed-minute, sliding or token-bucket, but is hour
+            --approve-templates-after=x | --approve-templates-after must be a time such as 30s, 5m or 1h, or never, but is x
+            --sample-data=yes           | --sample-data must be true or false, but is yes
+            --journal=-1                | journal must be 0 (disabled) or more, but is -1
             """)
-    void aWrongArgumentEndsWith2AndSaysWhatIsWrong(String argument, String message) {
+    void anInvalidArgumentExitsWithCode2AndIsExplained(String argument, String message) {
         assertThat(run(argument)).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith(message).contains("--help");
         assertThat(out.size()).isZero();
     }
 
     @Test
-    void aPortThatIsTakenEndsWith1() {
+    void aPortInUseExitsWithCode1() {
         try (InteraktSandbox other = InteraktSandbox.builder().start()) {
             String port = String.valueOf(other.wireMock().port());
 
             assertThat(run("--port=" + port)).isEqualTo(1);
-            assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("Cannot listen at the host and port given");
+            assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("Cannot listen on the given host and port");
         }
     }
 

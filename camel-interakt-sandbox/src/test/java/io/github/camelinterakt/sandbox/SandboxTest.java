@@ -54,7 +54,7 @@ class SandboxTest {
     }
 
     @Test
-    void twoSandboxesKnowNothingOfEachOther() {
+    void twoSandboxesShareNoState() {
         try (InteraktSandbox one = InteraktSandbox.builder().start();
                 InteraktSandbox other = InteraktSandbox.builder().start()) {
             one.receiveMessageFrom("919999999999");
@@ -66,7 +66,7 @@ class SandboxTest {
     }
 
     @Test
-    void nothingThatIsPrintedHoldsPersonalData() {
+    void noToStringContainsPersonalData() {
         try (InteraktSandbox sandbox =
                 InteraktSandbox.builder().sampleData(true).start()) {
             Caller caller = Caller.of(sandbox);
@@ -89,7 +89,7 @@ class SandboxTest {
     }
 
     @Test
-    void thePortMayBeChosen() {
+    void thePortIsConfigurable() {
         int port;
         try (InteraktSandbox first = InteraktSandbox.builder().start()) {
             port = first.wireMock().port();
@@ -100,7 +100,7 @@ class SandboxTest {
     }
 
     @Test
-    void aPhoneThatIsNoneIsRefusedWithoutBeingShown() {
+    void anInvalidPhoneNumberIsRefusedWithoutBeingShown() {
         try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
             assertThatThrownBy(() -> sandbox.receiveMessageFrom("99-99"))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -47,7 +47,7 @@ class TemplatesTest {
     }
 
     @Test
-    void aCreatedTemplateWaitsUnderItsNameInLowerCase() {
+    void aCreatedTemplateIsPendingUnderItsLowerCaseName() {
         Reply reply = create("textHeaderTemplate");
         JsonNode data = reply.json().path("data");
 
@@ -64,7 +64,7 @@ class TemplatesTest {
     }
 
     @Test
-    void listsComeAsStringsThatHoldJson() throws IOException {
+    void listsAreEncodedAsJsonStrings() throws IOException {
         JsonNode data = create("textHeaderTemplate").json().path("data");
 
         assertThat(data.path("header_text").isTextual()).isTrue();
@@ -91,7 +91,7 @@ class TemplatesTest {
     }
 
     @Test
-    void aNameExistsOnceInALanguage() {
+    void nameAndLanguageOfATemplateAreUnique() {
         create("plainTemplate");
         Reply again = create("plainTemplate");
         Reply german = caller.post(
@@ -108,7 +108,7 @@ class TemplatesTest {
     }
 
     @Test
-    void approvalComesByCall() {
+    void aCallApprovesATemplate() {
         create("plainTemplate");
         CLOCK.advance(Duration.ofHours(1));
         sandbox.approveTemplate("plain_one", "en");
@@ -118,7 +118,7 @@ class TemplatesTest {
     }
 
     @Test
-    void approvalComesByItselfAfterTheDelay() {
+    void aTemplateIsApprovedAutomaticallyAfterTheDelay() {
         create("plainTemplate");
         CLOCK.advance(Duration.ofHours(6).minusMillis(1));
         assertThat(status()).isEqualTo(ApprovalStatus.WAITING);
@@ -137,14 +137,14 @@ class TemplatesTest {
     }
 
     @Test
-    void decidingOnATemplateThatIsNotThereIsAnError() {
+    void approvingOrRejectingAMissingTemplateFails() {
         assertThatThrownBy(() -> sandbox.approveTemplate("nothing", "en"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("No template 'nothing' in language 'en'");
     }
 
     @Test
-    void theListIsRestrictedByItsParameters() {
+    void theTemplateListIsFilteredByItsParameters() {
         create("plainTemplate");
         create("textHeaderTemplate");
         sandbox.approveTemplate("plain_one", "en");
@@ -163,7 +163,7 @@ class TemplatesTest {
     }
 
     @Test
-    void theListIsPagedAndServedUnderBothPaths() {
+    void theTemplateListIsPagedAndServedUnderBothPaths() {
         for (String name : new String[] {"a", "b", "c"}) {
             sandbox.addTemplate(name, "en", "UTILITY", "Hi");
         }

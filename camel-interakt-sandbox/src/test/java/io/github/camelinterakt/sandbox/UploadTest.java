@@ -40,7 +40,7 @@ class UploadTest {
     }
 
     @Test
-    void anUploadAnswersHandleAddressAndNameAndKeepsSizeAndDigest() {
+    void anUploadReturnsHandleUrlAndNameAndStoresSizeAndDigest() {
         Reply reply =
                 caller.send("POST", PATH, MULTIPART, BodyPublishers.ofByteArray(part("uploadFile", "a.jpg", "abc")));
 
@@ -60,7 +60,7 @@ class UploadTest {
     }
 
     @Test
-    void aChunkedUploadOfMegabytesIsTakenWhole() {
+    void aChunkedUploadOfMegabytesIsReceivedCompletely() {
         int size = 5 * 1024 * 1024;
         Reply reply = caller.send("POST", PATH, MULTIPART, chunked(part("uploadFile", "a.jpg", "x".repeat(size))));
 
@@ -69,7 +69,7 @@ class UploadTest {
     }
 
     @Test
-    void whatIsNoUploadIsRefused() {
+    void aMalformedUploadIsRefused() {
         Reply otherPart = caller.send("POST", PATH, MULTIPART, chunked(part("file", "a.jpg", "abc")));
         Reply empty = caller.send("POST", PATH, MULTIPART, chunked(part("uploadFile", "a.jpg", "")));
         Reply json = caller.post(PATH, "{}");

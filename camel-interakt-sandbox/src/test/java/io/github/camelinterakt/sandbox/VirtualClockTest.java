@@ -15,14 +15,14 @@ class VirtualClockTest {
     private final VirtualClock clock = VirtualClock.startingAt(Instant.EPOCH);
 
     @Test
-    void itStandsStillUntilItIsMoved() {
+    void theClockAdvancesOnlyOnRequest() {
         assertThat(clock.instant()).isEqualTo(Instant.EPOCH).isEqualTo(clock.instant());
         assertThat(clock.advance(Duration.ofDays(1))).isEqualTo(Instant.parse("1970-01-02T00:00:00Z"));
         assertThat(clock.instant()).isEqualTo(Instant.parse("1970-01-02T00:00:00Z"));
     }
 
     @Test
-    void aViewInAnotherZoneMovesWithIt() {
+    void aViewInAnotherZoneSharesTheTime() {
         Clock view = clock.withZone(ZoneId.of("Asia/Kolkata"));
         clock.advance(Duration.ofHours(1));
 
@@ -31,7 +31,7 @@ class VirtualClockTest {
     }
 
     @Test
-    void itDoesNotGoBackBySteps() {
+    void theClockCannotBeSetBackByANegativeDuration() {
         assertThatThrownBy(() -> clock.advance(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -123,7 +123,7 @@ class WebhookTest {
     }
 
     @Test
-    void savingPostsATestThatMustGet200() {
+    void savingPostsATestEventThatMustReturn200() {
         sandbox.webhook().save(url(), SECRET);
 
         assertThat(posted).hasSize(1);
@@ -133,7 +133,7 @@ class WebhookTest {
         answer = 204;
         assertThatThrownBy(() -> sandbox.webhook().save(url(), SECRET))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("got 204");
+                .hasMessageContaining("returned 204");
         assertThat(sandbox.webhook().isOn()).isFalse();
     }
 
@@ -152,7 +152,7 @@ class WebhookTest {
     }
 
     @Test
-    void aTemplateMessageIsFollowedByWhatBecomesOfIt() throws Exception {
+    void aTemplateMessagePostsItsStatuses() throws Exception {
         save();
         UUID id = sendTemplate();
         clock.advance(Duration.ofSeconds(1));
@@ -184,7 +184,7 @@ class WebhookTest {
     }
 
     @Test
-    void aFailureSaysWhy() throws Exception {
+    void aFailedMessagePostsItsErrorCodeAndReason() throws Exception {
         save();
         UUID id = sendTemplate();
         sandbox.failMessage(id, "131026", "Message undeliverable");
@@ -198,7 +198,7 @@ class WebhookTest {
     }
 
     @Test
-    void aMessageOfACampaignHasEventsOfItsOwn() throws Exception {
+    void aCampaignMessagePostsCampaignEvents() throws Exception {
         save();
         sandbox.addCampaign("summer", "Summer", "offer", "en");
         caller.postQuoted(
@@ -213,7 +213,7 @@ class WebhookTest {
     }
 
     @Test
-    void clicksAndRepliesComeInTheirOwnShapes() throws Exception {
+    void clicksAndRepliesArePostedInTheirOwnFormats() throws Exception {
         save();
         UUID id = sendTemplate();
         sandbox.clickMessage(id, "Tell me more", null);
@@ -240,7 +240,7 @@ class WebhookTest {
     }
 
     @Test
-    void sessionMessagesAreNotFollowed() throws Exception {
+    void sessionMessagesPostNoStatuses() throws Exception {
         save();
         String id = caller.postQuoted(
                         "/message/", "{'fullPhoneNumber':'919999999999','type':'Text','data':{'message':'Hi'}}")
@@ -253,12 +253,12 @@ class WebhookTest {
                 .hasMessageContaining("template messages only");
         assertThatThrownBy(() -> sandbox.deliverMessage(UUID.randomUUID()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no message");
+                .hasMessageContaining("No message");
         assertThat(awaitPosted()).isEmpty();
     }
 
     @Test
-    void heldEventsComeShuffledAndSomeOfThemTwice() throws Exception {
+    void heldEventsArePostedShuffledAndSomeOfThemTwice() throws Exception {
         save();
         sandbox.webhook().hold();
         for (int i = 0; i < 40; i++) {
@@ -278,7 +278,7 @@ class WebhookTest {
     }
 
     @Test
-    void fiveFailuresWithinTenMinutesSwitchItOffUntilItIsSavedAgain() throws Exception {
+    void fiveFailuresWithinTenMinutesDisableTheWebhookUntilItIsSavedAgain() throws Exception {
         save();
         answer = 503;
         for (int i = 0; i < 7; i++) {
@@ -301,7 +301,7 @@ class WebhookTest {
     }
 
     @Test
-    void failuresOfMoreThanTenMinutesAgoDoNotCount() throws Exception {
+    void failuresOlderThanTenMinutesDoNotCount() throws Exception {
         save();
         answer = 500;
         for (int i = 0; i < 4; i++) {
@@ -318,7 +318,7 @@ class WebhookTest {
     }
 
     @Test
-    void whatHasFailedIsPostedAgainOnDemandUntilItGets200() throws Exception {
+    void failedEventsAreRepostedOnDemandUntilTheyGet200() throws Exception {
         save();
         sandbox.receiveMessageFrom(PHONE, "first");
         awaitPosted();
@@ -326,19 +326,19 @@ class WebhookTest {
         sandbox.receiveMessageFrom(PHONE, "second");
         awaitPosted();
 
-        assertThat(sandbox.webhook().postFailedAgain()).isEqualTo(1);
+        assertThat(sandbox.webhook().repostFailed()).isEqualTo(1);
         awaitPosted();
         answer = 200;
-        assertThat(sandbox.webhook().postFailedAgain()).isEqualTo(1);
+        assertThat(sandbox.webhook().repostFailed()).isEqualTo(1);
         List<Posted> all = awaitPosted();
-        assertThat(sandbox.webhook().postFailedAgain()).isZero();
+        assertThat(sandbox.webhook().repostFailed()).isZero();
 
         assertThat(all).hasSize(4);
         assertThat(all.get(1)).isEqualTo(all.get(2)).isEqualTo(all.get(3)).isNotEqualTo(all.get(0));
     }
 
     @Test
-    void aLateAnswerIsAFailure() throws Exception {
+    void aLateResponseIsAFailure() throws Exception {
         save();
         hang = true;
         sandbox.receiveMessageFrom(PHONE);
@@ -351,7 +351,7 @@ class WebhookTest {
     }
 
     @Test
-    void aResetForgetsTheWebhook() throws Exception {
+    void aResetDisablesTheWebhook() throws Exception {
         save();
         sandbox.reset();
         sandbox.receiveMessageFrom(PHONE);

@@ -13,8 +13,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelinterakt.sandbox.api.Answer;
 import io.github.camelinterakt.sandbox.api.ApiCall;
+import io.github.camelinterakt.sandbox.api.ApiResponse;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.contact.ChatAssignment;
@@ -34,8 +34,8 @@ import io.github.camelinterakt.sandbox.template.TemplateLibrary;
 import io.github.camelinterakt.sandbox.template.TemplateQuery;
 
 /**
- * One account of Interakt. Takes calls that have been authenticated and validated against the API's document, and answers
- * them by its state alone: time comes from a clock, ids from a supplier. Not safe for use by several threads at once.
+ * The state of an Interakt account. Handles calls that have been authenticated and validated against the OpenAPI document;
+ * takes time from a clock and ids from a supplier. Not thread-safe.
  */
 public final class Account {
 
@@ -55,14 +55,14 @@ public final class Account {
     private final List<MediaFile> media = new ArrayList<>();
 
     /**
-     * An empty account.
+     * Creates an empty account.
      *
-     * @param clock the account's time; read to the millisecond, as the API's time stamps show it
-     * @param ids where ids come from
-     * @param approvalDelay how long after its creation a template is approved by itself; null if it waits for a call
-     * @param templatesPageSize how many templates a page of their list holds, at least 1
-     * @param contactOrder in which order contacts are listed
-     * @param sent told of each WhatsApp message that was accepted, and of its receiver
+     * @param clock the account's clock, read in milliseconds as in the API's time stamps
+     * @param ids the generator of ids
+     * @param approvalDelay the time from a template's creation to its automatic approval; null for no automatic approval
+     * @param templatesPageSize the page size of the template list, at least 1
+     * @param contactOrder the order of the contact list
+     * @param sent is called with each accepted WhatsApp message and its recipient
      */
     public Account(
             Clock clock,
@@ -82,12 +82,12 @@ public final class Account {
     }
 
     /**
-     * Answers a call.
+     * Handles a call.
      *
-     * @param call an authenticated call whose parameters and body the API's document admits
-     * @return the answer, also where it is an error
+     * @param call an authenticated call whose parameters and body are valid
+     * @return the response, which may be an error
      */
-    public Answer answer(ApiCall call) {
+    public ApiResponse handle(ApiCall call) {
         try {
             return switch (call.operation()) {
                 case TRACK_USER -> trackUser(call.body());
@@ -95,7 +95,7 @@ public final class Account {
                 case MESSAGE -> message(call);
                 case RCS_MESSAGE -> {
                     Message sent = outbox.send(Channel.RCS, call.body(), call.json(), now());
-                    yield Answer.success(201, QUEUED, "id", sent.id());
+                    yield ApiResponse.success(201, QUEUED, "id", sent.id());
                 }
                 case CREATE_CAMPAIGN -> createCampaign(call.body());
                 case GET_USERS -> getUsers(call);
@@ -105,7 +105,7 @@ public final class Account {
                     lookedUp(contacts.byUserId(call.parameters().get("userId")));
                 case CREATE_TEMPLATE -> {
                     Template created = templates.create(call.body(), now());
-                    yield Answer.success(
+                    yield ApiResponse.success(
                             200,
                             "Message Template resource created successfully",
                             "data",
@@ -116,43 +116,43 @@ public final class Account {
                 case ASSIGN_CHAT -> assignChat(call.body());
             };
         } catch (RefusedException e) {
-            return e.answer();
+            return e.response();
         }
     }
 
-    private Answer trackUser(JsonNode request) {
+    private ApiResponse trackUser(JsonNode request) {
         int before = contacts.count();
         Contact contact = contacts.track(request, now());
         String done = contacts.count() > before ? "created" : "updated";
-        return Answer.success(202, "Customer with " + contact.id() + " " + done + " successfully");
+        return ApiResponse.success(202, "Customer with " + contact.id() + " " + done + " successfully");
     }
 
-    private Answer trackEvent(JsonNode request) {
+    private ApiResponse trackEvent(JsonNode request) {
         Contact contact = contacts.require(request);
         ContactEvent event = new ContactEvent(
                 ids.get(), contact.id(), request.path("event").asText(), JsonValues.map(request.path("traits")), now());
         events.add(event);
-        return Answer.success(201, "Event created successfully", "id", event.id());
+        return ApiResponse.success(201, "Event created successfully", "id", event.id());
     }
 
-    private Answer message(ApiCall call) {
+    private ApiResponse message(ApiCall call) {
         Message accepted = outbox.send(Channel.WHATSAPP, call.body(), call.json(), now());
         sent.accept(contacts.require(call.body()), accepted);
         boolean plainTemplate =
                 accepted.templateName() != null && call.body().path("fallback").isMissingNode();
-        return Answer.success(201, plainTemplate ? "Message created successfully" : QUEUED, "id", accepted.id());
+        return ApiResponse.success(201, plainTemplate ? "Message created successfully" : QUEUED, "id", accepted.id());
     }
 
-    private Answer createCampaign(JsonNode request) {
+    private ApiResponse createCampaign(JsonNode request) {
         Campaign campaign = outbox.createCampaign(request, now());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("campaignId", campaign.id());
         data.put("name", campaign.name());
         data.put("type", request.path("campaign_type").asText());
-        return Answer.success(201, "Api Campaign Created created successfully", "data", data);
+        return ApiResponse.success(201, "Api Campaign Created created successfully", "data", data);
     }
 
-    private Answer getUsers(ApiCall call) {
+    private ApiResponse getUsers(ApiCall call) {
         int offset = number(call.parameters(), "offset", 0);
         int limit = number(call.parameters(), "limit", USERS_LIMIT);
         ContactPage page = contacts.page(call.body().path("filters"), offset, limit);
@@ -163,32 +163,32 @@ public final class Account {
         data.put("has_next_page", page.hasNext());
         data.put(
                 "customers", page.contacts().stream().map(shapes::listedContact).toList());
-        return Answer.success(200, "Customers", "data", data);
+        return ApiResponse.success(200, "Customers", "data", data);
     }
 
-    private Answer lookedUp(List<Contact> found) {
-        return Answer.success(
+    private ApiResponse lookedUp(List<Contact> found) {
+        return ApiResponse.success(
                 200,
                 "Customers",
                 "data",
                 Map.of("customers", found.stream().map(shapes::lookedUpContact).toList()));
     }
 
-    private Answer uploadMedia(ApiCall call) {
+    private ApiResponse uploadMedia(ApiCall call) {
         MediaFile file = MediaFile.of(ids.get(), call.upload(), now());
         media.add(file);
-        return Answer.success(200, "Media file uploaded successfully", "data", shapes.uploaded(file));
+        return ApiResponse.success(200, "Media file uploaded successfully", "data", shapes.uploaded(file));
     }
 
-    private Answer getTemplates(Map<String, String> parameters) {
+    private ApiResponse getTemplates(Map<String, String> parameters) {
         int offset = number(parameters, "offset", 0);
         List<Template> found = templates.all(now()).stream()
                 .filter(TemplateQuery.of(parameters))
                 .toList();
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("count", found.size());
-        answer.put("has_next", (long) offset + templatesPageSize < found.size());
-        answer.put(
+        Map<String, Object> response = new LinkedHashMap<>();
+        response.put("count", found.size());
+        response.put("has_next", (long) offset + templatesPageSize < found.size());
+        response.put(
                 "results",
                 Map.of(
                         "templates",
@@ -197,15 +197,15 @@ public final class Account {
                                 .limit(templatesPageSize)
                                 .map(shapes::listedTemplate)
                                 .toList()));
-        return Answer.of(200, answer);
+        return ApiResponse.of(200, response);
     }
 
-    private Answer assignChat(JsonNode request) {
+    private ApiResponse assignChat(JsonNode request) {
         Contact contact = contacts.require(
                 PhoneNumber.ofFull(request.path("user_phone_number").asText()));
         assignments.add(new ChatAssignment(
                 contact.id(), request.path("agent_email").asText(), JsonValues.text(request, "wc_id"), now()));
-        return Answer.success(200, "Chat Assigned Successfully");
+        return ApiResponse.success(200, "Chat Assigned Successfully");
     }
 
     private static int number(Map<String, String> parameters, String name, int otherwise) {
@@ -214,9 +214,9 @@ public final class Account {
     }
 
     /**
-     * The account's time.
+     * The current time.
      *
-     * @return the clock's time to the millisecond
+     * @return the clock's time in milliseconds
      */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -225,7 +225,7 @@ public final class Account {
     /**
      * The contacts.
      *
-     * @return the live book
+     * @return the contacts, not a copy
      */
     public ContactBook contacts() {
         return contacts;
@@ -234,7 +234,7 @@ public final class Account {
     /**
      * The templates.
      *
-     * @return the live library
+     * @return the templates, not a copy
      */
     public TemplateLibrary templates() {
         return templates;
@@ -243,7 +243,7 @@ public final class Account {
     /**
      * Messages and campaigns.
      *
-     * @return the live outbox
+     * @return the outbox, not a copy
      */
     public Outbox outbox() {
         return outbox;
@@ -259,7 +259,7 @@ public final class Account {
     }
 
     /**
-     * How many events were recorded.
+     * The number of recorded events.
      *
      * @return the number
      */
@@ -268,7 +268,7 @@ public final class Account {
     }
 
     /**
-     * The assignments of chats.
+     * The chat assignments.
      *
      * @return a copy, in the order of their arrival
      */

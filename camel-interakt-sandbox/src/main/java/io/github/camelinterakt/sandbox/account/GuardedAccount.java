@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.github.camelinterakt.sandbox.api.Answer;
 import io.github.camelinterakt.sandbox.api.ApiCall;
+import io.github.camelinterakt.sandbox.api.ApiResponse;
 import io.github.camelinterakt.sandbox.quota.Quota;
 
-/** An account with its quota behind one lock, for callers on any thread. */
+/** Guards an account and its quota by one lock. Thread-safe. */
 public final class GuardedAccount {
 
     private final Object lock = new Object();
@@ -20,11 +20,11 @@ public final class GuardedAccount {
     private Quota quota;
 
     /**
-     * A fresh account.
+     * Creates an account.
      *
-     * @param clock the quota's time
-     * @param fresh makes the account, here and at each reset
-     * @param freshQuota makes the quota, here and at each reset
+     * @param clock the quota's clock
+     * @param fresh creates the account, now and at each reset
+     * @param freshQuota creates the quota, now and at each reset
      */
     public GuardedAccount(Clock clock, Supplier<Account> fresh, Supplier<Quota> freshQuota) {
         this.clock = clock;
@@ -37,9 +37,9 @@ public final class GuardedAccount {
     /**
      * Counts a request against the quota.
      *
-     * @return null if it is within the plan, else the answer to give
+     * @return null if the quota permits it, else the response that refuses it
      */
-    public Answer admit() {
+    public ApiResponse admit() {
         Duration wait;
         synchronized (lock) {
             wait = quota.acquire(clock.instant());
@@ -47,30 +47,30 @@ public final class GuardedAccount {
         if (wait.isZero()) {
             return null;
         }
-        // Whole seconds, rounded up: who waits as long as told must not be refused again.
+        // Rounded up to whole seconds: a client that waits for Retry-After must not be refused again.
         long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
-        return Answer.failure(429, "Rate limit exceeded for this resource")
+        return ApiResponse.failure(429, "Rate limit exceeded for this resource")
                 .withHeader("Retry-After", String.valueOf(seconds));
     }
 
     /**
-     * Answers a call.
+     * Handles a call.
      *
-     * @param call an authenticated, validated call
-     * @return the answer
+     * @param call an authenticated and valid call
+     * @return the response
      */
-    public Answer answer(ApiCall call) {
+    public ApiResponse handle(ApiCall call) {
         synchronized (lock) {
-            return account.answer(call);
+            return account.handle(call);
         }
     }
 
     /**
      * Reads or changes the account.
      *
-     * @param <T> what is read
-     * @param work what to do; must not keep the account
-     * @return what the work returned
+     * @param <T> the type of the result
+     * @param work the action; must not retain the account
+     * @return the action's result
      */
     public <T> T with(Function<Account, T> work) {
         synchronized (lock) {
@@ -79,9 +79,9 @@ public final class GuardedAccount {
     }
 
     /**
-     * Replaces the quota, until the next reset.
+     * Replaces the quota until the next reset.
      *
-     * @param replacement the quota from now on, with nothing used
+     * @param replacement the new, unused quota
      */
     public void quota(Quota replacement) {
         synchronized (lock) {
@@ -89,7 +89,7 @@ public final class GuardedAccount {
         }
     }
 
-    /** Starts over with a fresh account and a fresh quota. */
+    /** Replaces the account and the quota by new ones. */
     public void reset() {
         synchronized (lock) {
             account = fresh.get();

@@ -13,7 +13,7 @@ import io.github.camelinterakt.sandbox.contact.ContactBook;
 import io.github.camelinterakt.sandbox.template.MediaFile;
 import io.github.camelinterakt.sandbox.template.Template;
 
-/** Contacts, templates and files in the shapes in which the API shows them: its key order, its time stamps, its JSON within strings. */
+/** Converts contacts, templates and files to the API's JSON: its key order, time stamps, and JSON encoded in strings. */
 final class WireShapes {
 
     private final UUID organizationId;
@@ -151,7 +151,7 @@ final class WireShapes {
         return list == null ? null : JsonValues.write(list);
     }
 
-    /** The one field that the API encodes twice; without buttons it holds an empty object, not an empty list. */
+    /** The only field that the API encodes twice; without buttons it is an empty object, not an empty list. */
     private static String buttonsInStrings(Object buttons) {
         boolean none = buttons == null || buttons.equals(List.of());
         return JsonValues.write(JsonValues.write(none ? Map.of() : buttons));

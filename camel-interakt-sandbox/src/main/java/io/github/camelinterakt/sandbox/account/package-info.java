@@ -1,2 +1,2 @@
-/** The account: the state machine that answers calls, free of HTTP, threads and real time. */
+/** The account: the state machine that handles calls, independent of HTTP, threads and real time. */
 package io.github.camelinterakt.sandbox.account;

@@ -5,18 +5,18 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * One authenticated and validated call of the API, as the account's state machine sees it.
+ * An authenticated and valid call of the API.
  *
- * @param operation what is called
- * @param parameters path and query parameters that were given, decoded
- * @param body the JSON document, or a missing node where the operation has none
- * @param json the same document as text, as it arrived
- * @param upload the uploaded file's facts; null for other operations than the upload
+ * @param operation the operation
+ * @param parameters the path and query parameters, decoded
+ * @param body the JSON document; a missing node if the operation has none
+ * @param json the original text of the document
+ * @param upload the uploaded file; null for other operations
  */
 public record ApiCall(
         ApiOperation operation, Map<String, String> parameters, JsonNode body, String json, UploadedFile upload) {
 
-    /** Prints the operation only: parameters and body may hold personal data. */
+    /** Prints the operation only: parameters and body may contain personal data. */
     @Override
     public String toString() {
         return "ApiCall[" + operation.operationId() + "]";

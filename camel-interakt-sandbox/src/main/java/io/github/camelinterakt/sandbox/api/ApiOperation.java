@@ -1,8 +1,8 @@
 package io.github.camelinterakt.sandbox.api;
 
-/** The operations of Interakt's public API. Method and path of each stand in the sandbox's OpenAPI document. */
+/** The operations of Interakt's public API. The OpenAPI document defines the method and path of each. */
 public enum ApiOperation {
-    /** Creates a contact, or replaces values of its traits and adds tags. */
+    /** Creates a contact, or replaces its given traits and adds tags. */
     TRACK_USER("trackUser"),
     /** Records an event of a contact. */
     TRACK_EVENT("trackEvent"),
@@ -12,17 +12,17 @@ public enum ApiOperation {
     RCS_MESSAGE("rcsMessage"),
     /** Creates a campaign under which template messages are reported together. */
     CREATE_CAMPAIGN("createCampaign"),
-    /** Lists contacts, a page a call. */
+    /** Returns one page of the contact list. */
     GET_USERS("getUsers"),
-    /** Looks contacts up by the number without its country code. */
+    /** Looks up contacts by the phone number without its country code. */
     GET_USER_BY_PHONE("getUserByPhone"),
-    /** Looks a contact up by the caller's own id of it. */
+    /** Looks up a contact by its id in the caller's system. */
     GET_USER_BY_ID("getUserById"),
-    /** Creates a template, which then waits for approval. */
+    /** Creates a template, which needs approval. */
     CREATE_TEMPLATE("createTemplate"),
     /** Uploads the media file of a template's header. */
     UPLOAD_MEDIA("uploadMedia"),
-    /** Lists templates, a page a call. */
+    /** Returns one page of the template list. */
     GET_TEMPLATES("getTemplates"),
     /** Assigns a contact's chat to an agent. */
     ASSIGN_CHAT("assignChat");
@@ -47,7 +47,7 @@ public enum ApiOperation {
      *
      * @param operationId the name, such as {@code trackUser}
      * @return the operation
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if there is no such operation
      */
     public static ApiOperation of(String operationId) {
         for (ApiOperation operation : values()) {

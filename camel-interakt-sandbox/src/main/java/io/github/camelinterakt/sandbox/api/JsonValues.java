@@ -11,7 +11,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** JSON trees to plain immutable Java values and back to text. */
+/** Converts JSON trees to immutable Java values, and Java values to JSON. */
 public final class JsonValues {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -46,7 +46,7 @@ public final class JsonValues {
      * Reads a text.
      *
      * @param object a JSON object
-     * @param key a key of it
+     * @param key one of its keys
      * @return the text, or null if the key is missing or null
      */
     public static String text(JsonNode object, String key) {
@@ -55,7 +55,7 @@ public final class JsonValues {
     }
 
     /**
-     * Writes a value.
+     * Writes a value as JSON.
      *
      * @param value a map, list, string, number, boolean or null
      * @return its JSON

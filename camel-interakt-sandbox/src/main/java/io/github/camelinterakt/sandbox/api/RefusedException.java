@@ -1,6 +1,6 @@
 package io.github.camelinterakt.sandbox.api;
 
-/** Thrown where the API answers a call with an error. It is the sandbox's normal control flow, so it carries no stack trace. */
+/** Thrown if the API refuses a call. It is part of the regular control flow, and therefore has no stack trace. */
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class RefusedException extends RuntimeException {
     private final int status;
 
     /**
-     * A refusal with a text of its own.
+     * Refuses a call with a given status and text.
      *
      * @param status the HTTP status, 400 or more
      * @param message the API's text
@@ -21,21 +21,21 @@ public final class RefusedException extends RuntimeException {
     }
 
     /**
-     * A refusal with status 400 and the API's usual beginning.
+     * Refuses a call with status 400 and the API's usual prefix.
      *
-     * @param error what is wrong
-     * @return the exception, to be thrown
+     * @param error the error
+     * @return the exception
      */
     public static RefusedException pleaseCorrect(String error) {
         return new RefusedException(400, CORRECT_THE_FOLLOWING + error);
     }
 
     /**
-     * The answer that the client sees.
+     * The response to the client.
      *
-     * @return status and text of this refusal
+     * @return a response with the status and text of this exception
      */
-    public Answer answer() {
-        return Answer.failure(status, getMessage());
+    public ApiResponse response() {
+        return ApiResponse.failure(status, getMessage());
     }
 }

@@ -1,11 +1,11 @@
 package io.github.camelinterakt.sandbox.api;
 
 /**
- * What is kept of an uploaded file: enough to compare, not its content.
+ * An uploaded file, without its content.
  *
- * @param name the file's name as the client gave it
+ * @param name the file name from the request
  * @param contentType the part's content type
- * @param size in bytes
+ * @param size the size in bytes
  * @param sha256 the content's SHA-256, in lower-case hexadecimal digits
  */
 public record UploadedFile(String name, String contentType, long size, String sha256) {}

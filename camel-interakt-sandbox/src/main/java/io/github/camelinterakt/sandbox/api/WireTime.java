@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-/** Time stamps as the API writes and reads them; a time without a zone is UTC. */
+/** Formats and parses the API's time stamps; a time without a zone is UTC. */
 public final class WireTime {
 
     private static final DateTimeFormatter NAIVE = DateTimeFormatter.ofPattern(
@@ -24,7 +24,7 @@ public final class WireTime {
     private WireTime() {}
 
     /**
-     * The form of most answers: no zone, six digits of a second.
+     * The format of most responses: no zone, and microseconds.
      *
      * @param instant the time
      * @return such as {@code 2021-08-27T08:48:02.970000}
@@ -34,9 +34,9 @@ public final class WireTime {
     }
 
     /**
-     * The form in which a contact that was looked up carries its time of creation.
+     * The format of a contact's creation time in look-ups.
      *
-     * @param instant the time; parts of a second are dropped
+     * @param instant the time, truncated to seconds
      * @return such as {@code 2025-07-28T08:08:02+0000}
      */
     public static String offset(Instant instant) {
@@ -44,11 +44,11 @@ public final class WireTime {
     }
 
     /**
-     * Reads a time in any form that the API takes: a date (00:00 UTC), or a date and time with {@code Z}, an offset or no zone (UTC).
+     * Parses a time in any format that the API accepts: a date (00:00 UTC), or date and time with {@code Z}, an offset or no zone (UTC).
      *
      * @param text the time
      * @return the instant
-     * @throws DateTimeParseException if the text is none of these
+     * @throws DateTimeParseException if the text has none of these formats
      */
     public static Instant parse(String text) {
         if (text.length() == 10) {

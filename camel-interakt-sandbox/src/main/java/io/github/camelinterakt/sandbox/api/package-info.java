@@ -1,2 +1,2 @@
-/** The words of Interakt's API that every part of the sandbox shares: operations, calls, answers, refusals, time stamps. */
+/** The API's operations, calls, responses, errors and time stamps, used by all other packages. */
 package io.github.camelinterakt.sandbox.api;

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A chat that was given to an agent.
+ * The assignment of a chat to an agent.
  *
- * @param contactId whose chat it is
- * @param agentEmail the agent
- * @param channel the {@code wc_id} that picks one of several WhatsApp numbers; null if none was given
- * @param at when it was assigned
+ * @param contactId the id of the chat's contact
+ * @param agentEmail the agent's e-mail address
+ * @param channel the {@code wc_id} that selects one of several WhatsApp numbers; null if none was given
+ * @param at the time of the assignment
  */
 public record ChatAssignment(UUID contactId, String agentEmail, String channel, Instant at) {
 

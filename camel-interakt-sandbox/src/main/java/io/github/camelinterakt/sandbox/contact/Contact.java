@@ -9,15 +9,15 @@ import java.util.UUID;
 /**
  * A contact of the account.
  *
- * @param id the account's id of it
- * @param createdAt when it was created
- * @param modifiedAt when it was last changed
- * @param phone its number; null if it is known by {@code userId} alone
- * @param userId the caller's own id of it; null if none was given
- * @param traits what is known of it: strings, numbers, booleans and lists, in the order in which they were first given
- * @param tags its tags' names, as they were first spelled
- * @param source where it came from: {@code API}, or {@code Inbound} for somebody who wrote first
- * @param lastMessageAt when it last wrote to the account; null if never
+ * @param id the account's id for the contact
+ * @param createdAt the time of creation
+ * @param modifiedAt the time of the last change
+ * @param phone the phone number; null if the contact has only a {@code userId}
+ * @param userId the contact's id in the caller's system; null if none was given
+ * @param traits the traits (strings, numbers, booleans and lists) in the order in which they were first set
+ * @param tags the names of the tags, as first spelled
+ * @param source {@code API}, or {@code Inbound} for a contact created by a received message
+ * @param lastMessageAt the time of the last message received from the contact; null if there is none
  */
 public record Contact(
         UUID id,
@@ -30,14 +30,14 @@ public record Contact(
         String source,
         Instant lastMessageAt) {
 
-    /** How long after its last message a contact may be sent anything but templates. */
+    /** The time after a contact's last message during which it may be sent any message; later only templates. */
     public static final Duration SERVICE_WINDOW = Duration.ofHours(24);
 
     /**
      * Whether the contact wrote within the last 24 hours.
      *
-     * @param now the time to judge by
-     * @return true while a message other than a template may be sent
+     * @param now the current time
+     * @return true if messages other than templates may be sent
      */
     public boolean windowOpenAt(Instant now) {
         return lastMessageAt != null && now.isBefore(lastMessageAt.plus(SERVICE_WINDOW));
@@ -47,7 +47,7 @@ public record Contact(
         return new Contact(id, createdAt, modifiedAt, phone, userId, traits, tags, source, now);
     }
 
-    /** Prints the id only: everything else may be personal data. */
+    /** Prints the id only: the other values may be personal data. */
     @Override
     public String toString() {
         return "Contact[" + id + "]";

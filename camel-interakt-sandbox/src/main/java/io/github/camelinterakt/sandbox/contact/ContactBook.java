@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 
-/** All contacts of an account, in the order of their creation. Not safe for use by several threads at once. */
+/** The contacts of an account, in the order of their creation. Not thread-safe. */
 public final class ContactBook {
 
     private final Supplier<UUID> ids;
@@ -29,19 +29,19 @@ public final class ContactBook {
     private final Map<String, UUID> tagIds = new HashMap<>();
 
     /**
-     * An empty book.
+     * Creates an empty book.
      *
-     * @param ids where ids of contacts and tags come from
+     * @param ids the generator of ids for contacts and tags
      */
     public ContactBook(Supplier<UUID> ids) {
         this(ids, ContactOrder.CREATED);
     }
 
     /**
-     * An empty book.
+     * Creates an empty book.
      *
-     * @param ids where ids of contacts and tags come from
-     * @param order in which order contacts are listed
+     * @param ids the generator of ids for contacts and tags
+     * @param order the order of the contact list
      */
     public ContactBook(Supplier<UUID> ids, ContactOrder order) {
         this.ids = ids;
@@ -49,11 +49,11 @@ public final class ContactBook {
     }
 
     /**
-     * Creates a contact, or replaces the values of the traits given and adds the tags.
+     * Creates a contact, or replaces the given traits and adds the tags.
      *
-     * @param request names the person, and carries {@code traits} and {@code tags}
+     * @param request identifies the contact, and contains {@code traits} and {@code tags}
      * @param now the time of the call
-     * @return the contact as it is now; it is new if it was created now
+     * @return the updated or new contact
      * @throws RefusedException if the {@code userId} belongs to another contact
      */
     public Contact track(JsonNode request, Instant now) {
@@ -66,11 +66,11 @@ public final class ContactBook {
      * Creates or changes a contact, as {@link #track(JsonNode, Instant)} does.
      *
      * @param phone the contact's number; may be null if {@code userId} is not
-     * @param userId the caller's id of it, or null
+     * @param userId the contact's id in the caller's system, or null
      * @param traits traits to set
      * @param tags tags to add
      * @param now the time of the call
-     * @return the contact as it is now
+     * @return the updated or new contact
      */
     public Contact track(PhoneNumber phone, String userId, Map<String, Object> traits, List<String> tags, Instant now) {
         Integer slot = slotOf(phone, userId);
@@ -90,10 +90,10 @@ public final class ContactBook {
     }
 
     /**
-     * A contact writes to the account, which opens its 24-hour window. Somebody unknown becomes a contact by that.
+     * Records a message from a contact, which opens its 24-hour window. Creates the contact if it does not exist.
      *
-     * @param phone who writes
-     * @param now when
+     * @param phone the sender's number
+     * @param now the time of the message
      * @return the contact
      */
     public Contact receiveMessage(PhoneNumber phone, Instant now) {
@@ -107,11 +107,11 @@ public final class ContactBook {
     }
 
     /**
-     * Finds the person that a request names.
+     * Finds the contact that a request identifies.
      *
-     * @param request a document with a phone, a {@code userId}, or both
+     * @param request a document with a phone number, a {@code userId}, or both
      * @return the contact
-     * @throws RefusedException if the account does not know the person
+     * @throws RefusedException if there is no such contact
      */
     public Contact require(JsonNode request) {
         PhoneNumber phone = PhoneNumber.of(request);
@@ -124,7 +124,7 @@ public final class ContactBook {
      *
      * @param phone the contact's number
      * @return the contact
-     * @throws RefusedException if the account does not know the number
+     * @throws RefusedException if no contact has the number
      */
     public Contact require(PhoneNumber phone) {
         return require(byFullPhone.get(phone.full()));
@@ -138,10 +138,10 @@ public final class ContactBook {
     }
 
     /**
-     * Finds contacts by the number without country code: people of several countries may share it.
+     * Finds contacts by the number without country code, which contacts of several countries may share.
      *
      * @param national the number without its country code
-     * @return the contacts, none if nobody has the number
+     * @return the contacts; empty if no contact has the number
      */
     public List<Contact> byNationalPhone(String national) {
         return byNationalPhone.getOrDefault(national, List.of()).stream()
@@ -150,10 +150,10 @@ public final class ContactBook {
     }
 
     /**
-     * Finds a contact by the caller's own id.
+     * Finds a contact by its id in the caller's system.
      *
      * @param userId the id
-     * @return the contact alone, or none
+     * @return a list of the contact; empty if there is none
      */
     public List<Contact> byUserId(String userId) {
         Integer slot = byUserId.get(userId);
@@ -163,9 +163,9 @@ public final class ContactBook {
     /**
      * Lists contacts, in the book's order.
      *
-     * @param filters the request's filters; missing or empty lets every contact through
-     * @param offset how many of the contacts that the filters let through are left out
-     * @param limit how many contacts the page holds at most
+     * @param filters the request's filters; a missing or empty list matches every contact
+     * @param offset the number of matching contacts to skip
+     * @param limit the maximum number of contacts on the page
      * @return the page
      * @throws RefusedException if a filter is malformed
      */
@@ -201,7 +201,7 @@ public final class ContactBook {
     }
 
     /**
-     * How many contacts there are.
+     * The number of contacts.
      *
      * @return the number
      */
@@ -210,7 +210,7 @@ public final class ContactBook {
     }
 
     /**
-     * The account's id of a tag.
+     * The id of a tag.
      *
      * @param tag the tag's name, in any case
      * @return its id, or null if no contact has had the tag
@@ -225,7 +225,7 @@ public final class ContactBook {
         if (phone == null || byId == null || byId.equals(byPhone)) {
             return byPhone != null ? byPhone : byId;
         }
-        // Known by its id alone until now: the phone completes the contact, unless it is somebody else's.
+        // A contact without a phone number gets the given one, unless another contact has it.
         if (byPhone == null && contacts.get(byId).phone() == null) {
             return byId;
         }

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Something that a contact did. Events never replace one another.
+ * An event of a contact. Events are not deduplicated.
  *
- * @param id the event's id, as the answer gave it
- * @param contactId whose event it is
- * @param name what happened
- * @param traits the event's own attributes
- * @param at when the account was told
+ * @param id the event's id from the response
+ * @param contactId the id of the event's contact
+ * @param name the event's name
+ * @param traits the event's attributes
+ * @param at the time of the call
  */
 public record ContactEvent(UUID id, UUID contactId, String name, Map<String, Object> traits, Instant at) {
 

@@ -10,15 +10,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.api.WireTime;
 
-/** The filters of a contact list: bounds on the times of creation and change, all of which must hold. */
+/** The filters of a contact list: bounds on the times of creation and modification. A contact must match all of them. */
 final class ContactFilter {
 
     private ContactFilter() {}
 
     /**
-     * Reads the filters of a request that the API's document has already admitted.
+     * Reads the filters of a valid request.
      *
-     * @param filters the list; missing or empty lets every contact through
+     * @param filters the list; a missing or empty list matches every contact
      * @return a predicate over contacts
      */
     static Predicate<Contact> of(JsonNode filters) {

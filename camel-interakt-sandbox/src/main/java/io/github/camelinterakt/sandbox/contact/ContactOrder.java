@@ -5,28 +5,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
-/** In which order contacts are listed: the API's notes do not say, so a client should cope with any. */
+/** The order of the contact list. The API does not document its order, so clients must support any. */
 public enum ContactOrder {
-    /** As they were created, oldest first, whatever the filters are about. */
+    /** By time of creation, oldest first, independent of the filters. */
     CREATED,
-    /** The longest unchanged first. */
+    /** By time of modification, oldest first. */
     MODIFIED,
-    /** The latest changed first. */
+    /** By time of modification, latest first. */
     MODIFIED_DESCENDING,
-    /** Another one at each request. */
+    /** Another order at each request. */
     SHUFFLED;
 
     /**
-     * Brings contacts into this order.
+     * Sorts contacts in this order.
      *
-     * @param contacts in the order of their creation; they are moved
-     * @param request a number that is another one at each request
+     * @param contacts the contacts in the order of their creation; sorted in place
+     * @param request a number that differs for each request
      */
     void apply(List<Contact> contacts, long request) {
         Comparator<Contact> byChange = Comparator.comparing(Contact::modifiedAt);
         switch (this) {
             case CREATED -> {
-                // They are.
+                // The given order.
             }
             case MODIFIED -> contacts.sort(byChange);
             case MODIFIED_DESCENDING -> contacts.sort(byChange.reversed());

@@ -3,10 +3,10 @@ package io.github.camelinterakt.sandbox.contact;
 import java.util.List;
 
 /**
- * A part of the contact list.
+ * A page of the contact list.
  *
  * @param contacts the page's contacts, in the list's order
- * @param total how many contacts the filters let through, on all pages together
- * @param hasNext whether contacts follow after this page
+ * @param total the number of matching contacts on all pages
+ * @param hasNext whether further pages follow
  */
 public record ContactPage(List<Contact> contacts, int total, boolean hasNext) {}

@@ -6,16 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 
 /**
- * A phone number in the two parts that the API keeps.
+ * A phone number, split into country code and national number as in the API.
  *
- * @param countryCode with a plus, such as {@code +91}
- * @param national digits without the country code, such as {@code 9999999999}
+ * @param countryCode the country code with a plus, such as {@code +91}
+ * @param national the digits without the country code, such as {@code 9999999999}
  */
 public record PhoneNumber(String countryCode, String national) {
 
     /**
-     * The country calling codes of one and two digits (ITU-T E.164, list of assigned codes); all others have three.
-     * No code is the beginning of another, so the beginning of a full number tells its country code.
+     * The country calling codes of one and two digits (ITU-T E.164, list of assigned codes); all others have three digits.
+     * No code is a prefix of another, so the prefix of a full number determines its country code.
      */
     private static final Set<String> SHORT_COUNTRY_CODES = Set.of(
             "1", "7", "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47",
@@ -26,15 +26,15 @@ public record PhoneNumber(String countryCode, String national) {
      * Splits a full number.
      *
      * @param full country code and number, digits only, such as {@code 919999999999}; a leading plus is tolerated
-     * @return the number in its parts
+     * @return the split number
      * @throws IllegalArgumentException if the text is not 7 to 15 digits
      */
     public static PhoneNumber ofFull(String full) {
         String digits = full.startsWith("+") ? full.substring(1) : full;
         if (!digits.matches("[1-9][0-9]{6,14}")) {
             throw new IllegalArgumentException(
-                    "A full phone number is country code and number, 7 to 15 digits, such as 919999999999; got "
-                            + full.length() + " characters that are not");
+                    "A full phone number must have 7 to 15 digits, country code included, such as 919999999999, but it"
+                            + " has " + full.length() + " characters");
         }
         int length = SHORT_COUNTRY_CODES.contains(digits.substring(0, 1))
                 ? 1
@@ -43,10 +43,10 @@ public record PhoneNumber(String countryCode, String national) {
     }
 
     /**
-     * Reads the phone of a request, in whichever of the two forms it carries.
+     * Reads the phone number of a request in either of its two forms.
      *
      * @param request a document that has {@code fullPhoneNumber}, or {@code countryCode} and {@code phoneNumber}
-     * @return the number, or null if the request names none
+     * @return the number, or null if the request has none
      */
     public static PhoneNumber of(JsonNode request) {
         String full = JsonValues.text(request, "fullPhoneNumber");
@@ -58,7 +58,7 @@ public record PhoneNumber(String countryCode, String national) {
     }
 
     /**
-     * The number in one piece.
+     * The full number.
      *
      * @return country code and number, digits only
      */
@@ -66,7 +66,7 @@ public record PhoneNumber(String countryCode, String national) {
         return countryCode.substring(1) + national;
     }
 
-    /** Prints the country code only: a number is personal data. */
+    /** Prints the country code only: the number is personal data. */
     @Override
     public String toString() {
         return "PhoneNumber[" + countryCode + "]";

@@ -1,2 +1,2 @@
-/** Contacts: who they are, what is known of them, what they did, and the 24-hour window in which they may be written to. */
+/** Contacts, their traits, tags and events, and their 24-hour window. */
 package io.github.camelinterakt.sandbox.contact;

@@ -16,20 +16,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.tomakehurst.wiremock.http.Request;
 import io.github.camelinterakt.sandbox.account.GuardedAccount;
-import io.github.camelinterakt.sandbox.api.Answer;
 import io.github.camelinterakt.sandbox.api.ApiCall;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
+import io.github.camelinterakt.sandbox.api.ApiResponse;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.openapi.RequestValidator;
 import io.github.camelinterakt.sandbox.openapi.Violation;
 
 /**
- * Turns a request into a call of the account: authentication, quota, size, syntax and the document's rules, in this order,
- * each of which may answer by itself. Safe for use by several threads.
+ * Converts a request to a call of the account, after it has checked authentication, quota, size, syntax and the rules of the
+ * OpenAPI document, in this order. Thread-safe.
  */
 final class ApiHandler {
 
-    /** The API's limit of a request. */
+    /** The API's limit for a request's size. */
     private static final int MAX_BODY = 32 * 1024;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -48,13 +48,13 @@ final class ApiHandler {
         this.account = account;
     }
 
-    Answer handle(Request request, Router.Match match) {
+    ApiResponse handle(Request request, Router.Match match) {
         try {
             authenticate(request);
-            Answer overQuota = account.admit();
-            return overQuota != null ? overQuota : account.answer(call(request, match));
+            ApiResponse overQuota = account.admit();
+            return overQuota != null ? overQuota : account.handle(call(request, match));
         } catch (RefusedException e) {
-            return e.answer();
+            return e.response();
         }
     }
 
@@ -83,7 +83,7 @@ final class ApiHandler {
         }
         if (bytes.length > MAX_BODY) {
             throw RefusedException.pleaseCorrect(
-                    "/: the request must have at most 32 KB (" + MAX_BODY + " bytes), has " + bytes.length);
+                    "/: the request must have at most 32 KB (" + MAX_BODY + " bytes), but has " + bytes.length);
         }
         requireJson(request.getHeader("Content-Type"));
         JsonNode body = parse(bytes);
@@ -101,7 +101,7 @@ final class ApiHandler {
         try {
             return MAPPER.readTree(bytes);
         } catch (IOException e) {
-            throw RefusedException.pleaseCorrect("/: is not well-formed JSON, or holds a key twice");
+            throw RefusedException.pleaseCorrect("/: is not well-formed JSON, or contains a key twice");
         }
     }
 

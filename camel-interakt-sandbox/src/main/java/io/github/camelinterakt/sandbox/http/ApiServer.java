@@ -19,7 +19,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 
-/** WireMock's server with the account behind it: one stub of low priority that answers everything, so that others may stand before it. */
+/** A WireMock server with one stub that handles all requests of the API; its low priority lets other stubs take precedence. */
 public final class ApiServer implements AutoCloseable {
 
     /** The path of the real API's base URL. */
@@ -29,7 +29,7 @@ public final class ApiServer implements AutoCloseable {
 
     private static final UUID API_STUB = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
-    /** Enough for the blocking part of a call, which is short; delays hold none of them. */
+    /** Enough for the short blocking part of a call; delayed responses occupy no thread. */
     private static final int THREADS = 16;
 
     private final FaultQueue faults = new FaultQueue();
@@ -37,13 +37,13 @@ public final class ApiServer implements AutoCloseable {
     private final String host;
 
     /**
-     * Starts listening.
+     * Starts the server.
      *
      * @param host the address to bind to
-     * @param port the port; 0 picks a free one
-     * @param journal how many requests WireMock's journal keeps; 0 switches it off
-     * @param apiKey the raw key that requests have to bring
-     * @param account who answers
+     * @param port the port; 0 for a free one
+     * @param journal the number of requests in WireMock's journal; 0 disables it
+     * @param apiKey the raw key that requests must contain
+     * @param account handles the calls
      */
     public ApiServer(String host, int port, int journal, String apiKey, GuardedAccount account) {
         this.host = host;
@@ -70,7 +70,7 @@ public final class ApiServer implements AutoCloseable {
         }
         this.wireMock = new WireMockServer(config);
         wireMock.start();
-        answerEverything();
+        addApiStub();
     }
 
     private static Stores storesWith(RequestJournalStore journal) {
@@ -82,7 +82,7 @@ public final class ApiServer implements AutoCloseable {
         };
     }
 
-    private void answerEverything() {
+    private void addApiStub() {
         wireMock.stubFor(any(anyUrl())
                 .withId(API_STUB)
                 .atPriority(LAST)
@@ -98,19 +98,19 @@ public final class ApiServer implements AutoCloseable {
 
         @Override
         public void afterStubsReset() {
-            answerEverything();
+            addApiStub();
         }
 
         @Override
         public void afterStubRemoved(StubMapping stub) {
             if (API_STUB.equals(stub.getId())) {
-                answerEverything();
+                addApiStub();
             }
         }
     }
 
     /**
-     * The server's own interface: further stubs, and the journal of requests.
+     * The underlying server, for additional stubs and the request journal.
      *
      * @return the running server
      */
@@ -119,7 +119,7 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /**
-     * Where the API is.
+     * The API's base URL.
      *
      * @return the base URL, without a trailing slash
      */
@@ -128,26 +128,26 @@ public final class ApiServer implements AutoCloseable {
     }
 
     /**
-     * Lets the next calls of an operation go wrong.
+     * Injects a fault into the next calls of an operation.
      *
-     * @param operation which operation
-     * @param fault what goes wrong
-     * @param calls how many calls, at least 1
+     * @param operation the operation
+     * @param fault the fault
+     * @param calls the number of calls, at least 1
      */
     public void inject(ApiOperation operation, Fault fault, int calls) {
         if (calls < 1) {
-            throw new IllegalArgumentException("calls must be at least 1, is " + calls);
+            throw new IllegalArgumentException("calls must be at least 1, but is " + calls);
         }
         faults.add(operation, fault, calls);
     }
 
-    /** Forgets faults, further stubs and the journal. */
+    /** Removes faults, additional stubs and the journal's entries. */
     public void reset() {
         faults.clear();
         wireMock.resetAll();
     }
 
-    /** Stops listening and closes all connections. */
+    /** Stops the server and closes all connections. */
     @Override
     public void close() {
         wireMock.stop();

@@ -7,12 +7,12 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import io.github.camelinterakt.sandbox.api.Answer;
+import io.github.camelinterakt.sandbox.api.ApiResponse;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
-/** WireMock's way to the account: calls it once a request, and writes its answer, or the fault that waits for the request. */
+/** Connects WireMock with the account: handles each request once, and writes the response or the injected fault. */
 final class ApiTransformer implements ResponseDefinitionTransformerV2 {
 
     static final String NAME = "interakt-sandbox";
@@ -46,26 +46,26 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
         try {
             match = router.match(request.getMethod().getName(), request.getUrl());
         } catch (RefusedException e) {
-            return written(e.answer()).build();
+            return written(e.response()).build();
         }
         Fault fault = faults.next(match.operation());
         if (fault == null) {
             return written(handler.handle(request, match)).build();
         }
-        Answer answer = fault.comesAfterTheCall() ? handler.handle(request, match) : null;
-        ResponseDefinitionBuilder response = fault.replacesTheAnswer() ? aResponse() : written(answer);
+        ApiResponse result = fault.followsCall() ? handler.handle(request, match) : null;
+        ResponseDefinitionBuilder response = fault.replacesResponse() ? aResponse() : written(result);
         fault.apply(response);
         return response.build();
     }
 
-    private static ResponseDefinitionBuilder written(Answer answer) {
+    private static ResponseDefinitionBuilder written(ApiResponse result) {
         ResponseDefinitionBuilder response =
-                aResponse().withStatus(answer.status()).withHeader("Content-Type", "application/json");
-        answer.headers().forEach(response::withHeader);
+                aResponse().withStatus(result.status()).withHeader("Content-Type", "application/json");
+        result.headers().forEach(response::withHeader);
         try {
-            return response.withBody(MAPPER.writeValueAsBytes(answer.body()));
+            return response.withBody(MAPPER.writeValueAsBytes(result.body()));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An answer consists of plain values", e);
+            throw new IllegalStateException("The response cannot be written as JSON", e);
         }
     }
 }

@@ -13,12 +13,12 @@ import com.github.tomakehurst.wiremock.store.RequestJournalStore;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 
 /**
- * Keeps the latest requests. WireMock's own store counts all its entries on every request to find out whether it is full,
- * which at a thousand entries costs more than the request; and it knows no bound of their size. Safe for several threads.
+ * Keeps the latest requests. WireMock's own store counts all its entries on every request to determine whether it is full,
+ * which at a thousand entries costs more than the request itself, and it does not limit their size. Thread-safe.
  */
 final class BoundedJournal implements RequestJournalStore {
 
-    /** Some large uploads must not crowd the heap. */
+    /** Limits the memory that large uploads take. */
     private static final long MAX_BYTES = 16L * 1024 * 1024;
 
     private final int maxEntries;
@@ -38,7 +38,7 @@ final class BoundedJournal implements RequestJournalStore {
         }
     }
 
-    /** The newest come first, as WireMock expects. */
+    /** Newest first, as WireMock expects. */
     @Override
     public synchronized Stream<ServeEvent> getAll() {
         List<ServeEvent> all = new ArrayList<>(events.values());
@@ -63,7 +63,7 @@ final class BoundedJournal implements RequestJournalStore {
         return Optional.ofNullable(events.get(id));
     }
 
-    /** The same event with its response, unless it has been crowded out meanwhile. */
+    /** Replaces the event by the one with its response, unless it was evicted meanwhile. */
     @Override
     public synchronized void put(UUID id, ServeEvent completed) {
         events.computeIfPresent(id, (key, event) -> completed);

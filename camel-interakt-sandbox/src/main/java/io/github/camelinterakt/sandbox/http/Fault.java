@@ -8,8 +8,8 @@ import java.util.Map;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 
 /**
- * What goes wrong with a call. A fault takes the place of the call, which then changes nothing, unless it is said to come
- * {@link #afterTheCall() after} it: then the account has done what was asked, and only the answer is lost or late.
+ * A fault to inject into a call. By default it replaces the call, which then has no effect on the account.
+ * {@link #afterTheCall()} makes the account execute the call, so that only its response is lost or late.
  */
 public final class Fault {
 
@@ -36,10 +36,10 @@ public final class Fault {
     }
 
     /**
-     * Another status than the call would have had.
+     * Responds with a given status and body.
      *
      * @param status the HTTP status
-     * @param body the body as it is; JSON or not, may be empty
+     * @param body the body; need not be JSON, may be empty
      * @return the fault
      */
     public static Fault status(int status, String body) {
@@ -53,7 +53,7 @@ public final class Fault {
     }
 
     /**
-     * The API's answer over the quota.
+     * Responds as if the quota were exceeded.
      *
      * @param retryAfter the header's value: seconds, or an HTTP date
      * @return the fault
@@ -64,7 +64,7 @@ public final class Fault {
     }
 
     /**
-     * The connection is reset where the answer should begin.
+     * Resets the connection instead of responding.
      *
      * @return the fault
      */
@@ -73,7 +73,7 @@ public final class Fault {
     }
 
     /**
-     * The connection is closed without a byte.
+     * Closes the connection without sending a byte.
      *
      * @return the fault
      */
@@ -82,7 +82,7 @@ public final class Fault {
     }
 
     /**
-     * Bytes that are no HTTP, then the connection is closed.
+     * Sends bytes that are not HTTP, then closes the connection.
      *
      * @return the fault
      */
@@ -91,7 +91,7 @@ public final class Fault {
     }
 
     /**
-     * Status 200 and headers, then bytes that are no part of a chunked body, then the connection is closed.
+     * Sends status 200, headers and an invalid chunk of the body, then closes the connection.
      *
      * @return the fault
      */
@@ -100,9 +100,9 @@ public final class Fault {
     }
 
     /**
-     * The call is done and answered as usual, but late.
+     * Executes the call and delays its response.
      *
-     * @param delay of real time, to the millisecond
+     * @param delay the delay in real time, in whole milliseconds
      * @return the fault
      */
     public static Fault delay(Duration delay) {
@@ -114,7 +114,7 @@ public final class Fault {
     }
 
     /**
-     * The same fault with a header in its answer.
+     * Adds a header to the fault's response.
      *
      * @param name the header's name
      * @param value the header's value
@@ -127,9 +127,9 @@ public final class Fault {
     }
 
     /**
-     * The same fault, later.
+     * Delays the fault.
      *
-     * @param time of real time, to the millisecond, before the answer or the breakage
+     * @param time the delay of the response or of the broken connection in real time, in whole milliseconds
      * @return a new fault
      */
     public Fault after(Duration time) {
@@ -137,7 +137,7 @@ public final class Fault {
     }
 
     /**
-     * The same fault, but the account does first what the call asks for.
+     * Makes the account execute the call before the fault.
      *
      * @return a new fault
      */
@@ -145,25 +145,25 @@ public final class Fault {
         return new Fault(status, headers, body, breakage, delay, true);
     }
 
-    boolean comesAfterTheCall() {
+    boolean followsCall() {
         return afterTheCall;
     }
 
-    boolean replacesTheAnswer() {
+    boolean replacesResponse() {
         return status != 0 || breakage != null;
     }
 
-    /** Changes the answer into this fault. */
-    void apply(ResponseDefinitionBuilder answer) {
+    /** Changes the response into this fault. */
+    void apply(ResponseDefinitionBuilder response) {
         if (status != 0) {
-            answer.withStatus(status).withBody(body);
+            response.withStatus(status).withBody(body);
         }
         if (breakage != null) {
-            answer.withFault(breakage);
+            response.withFault(breakage);
         }
         if (!delay.isZero()) {
-            answer.withFixedDelay(Math.toIntExact(delay.toMillis()));
+            response.withFixedDelay(Math.toIntExact(delay.toMillis()));
         }
-        headers.forEach(answer::withHeader);
+        headers.forEach(response::withHeader);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 
-/** The faults that wait for the next calls of each operation, in the order in which they were injected. Safe for several threads. */
+/** The faults to inject into the next calls of each operation, in the order of their injection. Thread-safe. */
 final class FaultQueue {
 
     private static final class Pending {
@@ -26,7 +26,7 @@ final class FaultQueue {
         pending.computeIfAbsent(operation, key -> new ArrayDeque<>()).addLast(new Pending(fault, calls));
     }
 
-    /** The fault of this call, or null if it goes well. */
+    /** The fault of this call, or null if there is none. */
     synchronized Fault next(ApiOperation operation) {
         Deque<Pending> queue = pending.get(operation);
         Pending first = queue == null ? null : queue.peekFirst();

@@ -11,14 +11,14 @@ import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.openapi.ApiDocument;
 
-/** Finds the operation that a request line calls, by the paths of the OpenAPI document. Paths are exact, trailing slashes included. */
+/** Finds the operation of a request by the paths of the OpenAPI document. Paths must match exactly, trailing slashes included. */
 final class Router {
 
     private final String basePath;
     private final Map<String, ApiDocument.Route> exact = new HashMap<>();
     private final Map<String, ApiDocument.Route> byPrefix = new LinkedHashMap<>();
 
-    /** An operation with the parameters of its path and query. */
+    /** An operation with its path and query parameters. */
     record Match(ApiOperation operation, Map<String, String> parameters) {}
 
     Router(String basePath, List<ApiDocument.Route> routes) {
@@ -31,18 +31,18 @@ final class Router {
                 byPrefix.put(route.path().substring(0, parameter), route);
             }
             if (route.operation() == ApiOperation.GET_TEMPLATES) {
-                exact.put(route.path() + "/", route); // an older form of the path, still served
+                exact.put(route.path() + "/", route); // the path's older form is still supported
             }
         }
     }
 
     /**
-     * Routes a request.
+     * Finds the operation of a request.
      *
      * @param method the request's method
-     * @param url the request's path and query, as they arrived
+     * @param url the request's path and query, still encoded
      * @return the operation
-     * @throws RefusedException if nothing is there, the method is another, or a parameter is given twice
+     * @throws RefusedException if path or method do not match, or a parameter is given twice
      */
     Match match(String method, String url) {
         int query = url.indexOf('?');
@@ -56,9 +56,7 @@ final class Router {
         if (route == null) {
             throw new RefusedException(
                     404,
-                    exact.containsKey(path + "/")
-                            ? "Not found: the path of this operation ends in a slash"
-                            : "Not found");
+                    exact.containsKey(path + "/") ? "Not found: this operation's path ends with a slash" : "Not found");
         }
         if (!route.method().equals(method)) {
             throw new RefusedException(405, "Method " + method + " not allowed, use " + route.method());
@@ -79,7 +77,7 @@ final class Router {
             if (path.startsWith(prefix) && path.length() > prefix.length() && path.indexOf('/', prefix.length()) < 0) {
                 String template = entry.getValue().path();
                 String name = template.substring(prefix.length() + 1, template.length() - 1);
-                // A plus in a path is a plus; only in a query does it stand for a space.
+                // URLDecoder would turn a plus into a space, which is right in a query only.
                 parameters.put(name, decode(path.substring(prefix.length()).replace("+", "%2B")));
                 return entry.getValue();
             }
@@ -105,7 +103,7 @@ final class Router {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw RefusedException.pleaseCorrect("the URL holds a malformed percent escape");
+            throw RefusedException.pleaseCorrect("the URL contains a malformed percent escape");
         }
     }
 }

@@ -9,7 +9,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.api.UploadedFile;
 
-/** Reads the one file part of an upload. Keeps its size and digest, not its content. */
+/** Reads the file part of an upload. Keeps its size and digest, not its content. */
 final class Uploads {
 
     private static final String PART = "uploadFile";
@@ -26,7 +26,7 @@ final class Uploads {
                 : "application/octet-stream";
         String fileName = part.getFileName();
         if (fileName == null || fileName.isEmpty()) {
-            throw RefusedException.pleaseCorrect("/" + PART + ": must be a file, with a file name");
+            throw RefusedException.pleaseCorrect("/" + PART + ": must be a file with a file name");
         }
         byte[] content = part.getBody().asBytes();
         if (content.length == 0) {
@@ -45,7 +45,7 @@ final class Uploads {
 
     private static Request.Part only(Collection<Request.Part> parts) {
         if (parts == null || parts.size() != 1) {
-            throw RefusedException.pleaseCorrect("/: must hold one part, " + PART);
+            throw RefusedException.pleaseCorrect("/: must have exactly one part, " + PART);
         }
         Request.Part part = parts.iterator().next();
         if (!PART.equals(part.getName())) {
@@ -58,7 +58,7 @@ final class Uploads {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is not available", e);
         }
     }
 }

@@ -1,2 +1,2 @@
-/** HTTP: WireMock's server in front of the account, routing, authentication, limits and faults. */
+/** The HTTP server in front of the account: WireMock, routing, authentication, limits and faults. */
 package io.github.camelinterakt.sandbox.http;

@@ -13,16 +13,16 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Runs a sandbox for a test class, and resets it before each test. With {@code @ExtendWith(InteraktSandboxExtension.class)} tests,
- * constructors and life-cycle methods may have a parameter of type {@link InteraktSandbox}; registered as a field with
- * {@code @RegisterExtension} it may be configured. A static field holds one sandbox for the class, an instance field one for each test.
+ * Runs a sandbox for a test class, and resets it before each test. With {@code @ExtendWith(InteraktSandboxExtension.class)}, tests,
+ * constructors and life-cycle methods may have a parameter of type {@link InteraktSandbox}. A field with {@code @RegisterExtension}
+ * can configure the sandbox: a static field creates one sandbox for the class, an instance field one for each test.
  *
  * <pre>{@code
  * @RegisterExtension
  * static final InteraktSandboxExtension interakt = InteraktSandboxExtension.with(builder -> builder.requestsPerMinute(300));
  * }</pre>
  *
- * <p>Tests that share the extension must not run at the same time, because each starts with a reset.
+ * <p>Tests that share the extension must not run in parallel, because each starts with a reset.
  */
 public final class InteraktSandboxExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
@@ -31,7 +31,7 @@ public final class InteraktSandboxExtension
     private InteraktSandbox sandbox;
     private String owner;
 
-    /** A sandbox with every default; for {@code @ExtendWith}. */
+    /** Creates an extension with default settings, for {@code @ExtendWith}. */
     public InteraktSandboxExtension() {
         this(UnaryOperator.identity());
     }
@@ -41,9 +41,9 @@ public final class InteraktSandboxExtension
     }
 
     /**
-     * A sandbox with settings of its own.
+     * Creates an extension with given settings.
      *
-     * @param configuration sets the builder and returns it
+     * @param configuration configures the builder and returns it
      * @return the extension, for a field with {@code @RegisterExtension}
      */
     public static InteraktSandboxExtension with(UnaryOperator<InteraktSandboxBuilder> configuration) {
@@ -58,14 +58,13 @@ public final class InteraktSandboxExtension
      */
     public InteraktSandbox sandbox() {
         if (sandbox == null) {
-            throw new IllegalStateException(
-                    "The sandbox runs while JUnit runs the tests that have the extension, and not before");
+            throw new IllegalStateException("The sandbox runs only while JUnit runs a test with this extension");
         }
         return sandbox;
     }
 
     /**
-     * Where the API is.
+     * The API's base URL.
      *
      * @return the running sandbox's base URL
      */
@@ -116,7 +115,7 @@ public final class InteraktSandboxExtension
         return sandbox();
     }
 
-    /** Whoever comes first owns the sandbox: nested classes and the tests of a static extension share the outer one's. */
+    /** The first context owns the sandbox: nested classes and the tests of a static extension share it. */
     private void startFor(ExtensionContext context) {
         if (sandbox == null) {
             sandbox = configuration.apply(InteraktSandbox.builder()).start();

@@ -1,2 +1,2 @@
-/** The sandbox as an extension of JUnit 5. */
+/** The JUnit 5 extension that runs a sandbox. */
 package io.github.camelinterakt.sandbox.junit5;

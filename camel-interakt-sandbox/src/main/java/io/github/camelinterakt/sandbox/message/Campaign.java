@@ -5,10 +5,10 @@ import java.time.Instant;
 /**
  * A campaign under which template messages are reported together.
  *
- * @param id the id that messages carry as {@code campaignId}
- * @param name its name
- * @param templateName the template that it was created for
+ * @param id the id to which messages refer as {@code campaignId}
+ * @param name the campaign's name
+ * @param templateName the name of its template
  * @param languageCode the template's language
- * @param createdAt when it was created
+ * @param createdAt the time of creation
  */
 public record Campaign(String id, String name, String templateName, String languageCode, Instant createdAt) {}

@@ -1,6 +1,6 @@
 package io.github.camelinterakt.sandbox.message;
 
-/** How a message reaches its receiver. */
+/** The channel of a message. */
 public enum Channel {
     /** WhatsApp. */
     WHATSAPP,

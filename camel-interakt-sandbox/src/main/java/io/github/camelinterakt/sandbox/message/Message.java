@@ -10,19 +10,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelinterakt.sandbox.contact.PhoneNumber;
 
 /**
- * A message that the account has accepted.
+ * An accepted message.
  *
- * @param id the message's id, as the answer gave it
- * @param channel how it is sent
- * @param type its type on the wire, such as {@code Text} or {@code Template}
- * @param contactId who receives it
- * @param phone the receiver's number
+ * @param id the message's id from the response
+ * @param channel the channel
+ * @param type the type in the request, such as {@code Text} or {@code Template}
+ * @param contactId the recipient's id
+ * @param phone the recipient's phone number
  * @param templateName the template's name; null for other types
  * @param languageCode the template's language; null for other types
- * @param campaignId the campaign it belongs to; null if none
- * @param callbackData what webhooks bring back; null if none
- * @param json the whole request, as it arrived
- * @param acceptedAt when it was accepted
+ * @param campaignId the id of its campaign; null if none
+ * @param callbackData the data that the message's webhook events contain; null if none
+ * @param json the request's original text
+ * @param acceptedAt the time of acceptance
  */
 public record Message(
         UUID id,
@@ -38,9 +38,9 @@ public record Message(
         Instant acceptedAt) {
 
     /**
-     * The whole request as a tree.
+     * The request.
      *
-     * @return a tree of the caller's own
+     * @return a copy that the caller may modify
      */
     public JsonNode request() {
         try {
@@ -50,7 +50,7 @@ public record Message(
         }
     }
 
-    /** Prints id, channel and type: the rest may be personal data. */
+    /** Prints id, channel and type: the other values may be personal data. */
     @Override
     public String toString() {
         return "Message[" + id + ", " + channel + ", " + type + "]";

@@ -17,7 +17,7 @@ import io.github.camelinterakt.sandbox.contact.ContactBook;
 import io.github.camelinterakt.sandbox.template.Template;
 import io.github.camelinterakt.sandbox.template.TemplateLibrary;
 
-/** Decides which messages may be sent, and keeps those that may. Not safe for use by several threads at once. */
+/** Accepts or refuses messages, and stores the accepted ones. Not thread-safe. */
 public final class Outbox {
 
     private static final int LIST_ROWS = 10;
@@ -29,11 +29,11 @@ public final class Outbox {
     private final Map<String, Campaign> campaigns = new LinkedHashMap<>();
 
     /**
-     * An empty outbox.
+     * Creates an empty outbox.
      *
-     * @param ids where ids of messages and campaigns come from
-     * @param contacts who may be written to
-     * @param templates what may be sent outside the 24-hour window
+     * @param ids the generator of ids for messages and campaigns
+     * @param contacts the possible recipients
+     * @param templates the templates, which may be sent outside the 24-hour window
      */
     public Outbox(Supplier<UUID> ids, ContactBook contacts, TemplateLibrary templates) {
         this.ids = ids;
@@ -44,13 +44,13 @@ public final class Outbox {
     /**
      * Accepts a message, or refuses it.
      *
-     * @param channel how it is to be sent
+     * @param channel the channel
      * @param request the request
      * @param json the request's text
      * @param now the time of the call
      * @return the message
-     * @throws RefusedException if the contact or the campaign is unknown, the template is not approved or of another
-     *     category than the request says, or the 24-hour window of WhatsApp is closed
+     * @throws RefusedException if the contact or campaign is unknown, the template is not approved or has another
+     *     category than the request, or WhatsApp's 24-hour window is closed
      */
     public Message send(Channel channel, JsonNode request, String json, Instant now) {
         Contact contact = contacts.require(request);
@@ -99,7 +99,7 @@ public final class Outbox {
     }
 
     /**
-     * Adds a campaign as it is.
+     * Adds a campaign without validation.
      *
      * @param campaign the campaign
      * @return the same campaign
@@ -119,9 +119,9 @@ public final class Outbox {
     }
 
     /**
-     * The message with an id.
+     * Finds a message by its id.
      *
-     * @param id the id that its answer gave
+     * @param id the id from the response
      * @return the message
      * @throws IllegalArgumentException if there is none
      */
@@ -129,11 +129,11 @@ public final class Outbox {
         return messages.stream()
                 .filter(message -> message.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no message with this id"));
+                .orElseThrow(() -> new IllegalArgumentException("No message has this id"));
     }
 
     /**
-     * How many messages were accepted.
+     * The number of accepted messages.
      *
      * @return the number
      */
@@ -169,15 +169,15 @@ public final class Outbox {
         }
     }
 
-    /** The schema bounds the rows of one section; WhatsApp bounds those of all sections together. */
+    /** The schema limits the rows of one section; WhatsApp limits the rows of all sections together. */
     private static void requireFewRows(JsonNode sections) {
         int rows = 0;
         for (JsonNode section : sections) {
             rows += section.path("rows").size();
         }
         if (rows > LIST_ROWS) {
-            throw RefusedException.pleaseCorrect(
-                    "/data/message/action/sections: must hold at most " + LIST_ROWS + " rows in all, holds " + rows);
+            throw RefusedException.pleaseCorrect("/data/message/action/sections: must have at most " + LIST_ROWS
+                    + " rows in total, but has " + rows);
         }
     }
 }

@@ -1,2 +1,2 @@
-/** Messages that the account has accepted, and the campaigns that they belong to. */
+/** Accepted messages and their campaigns. */
 package io.github.camelinterakt.sandbox.message;

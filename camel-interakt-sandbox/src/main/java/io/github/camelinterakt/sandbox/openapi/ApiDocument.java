@@ -12,10 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 
-/** The OpenAPI 3.1 document that ships with the sandbox. */
+/** The OpenAPI 3.1 document of the API, which the sandbox contains. */
 public final class ApiDocument {
 
-    /** Where the document lies on the class path. */
+    /** The document's location on the class path. */
     public static final String RESOURCE = "/io/github/camelinterakt/sandbox/interakt-openapi.yaml";
 
     private final JsonNode tree;
@@ -38,16 +38,16 @@ public final class ApiDocument {
     }
 
     /**
-     * The document itself.
+     * The document's JSON tree.
      *
-     * @return the tree; not to be changed
+     * @return the tree, which must not be modified
      */
     public JsonNode tree() {
         return tree;
     }
 
     /**
-     * Every method and path with its operation.
+     * All methods and paths with their operations.
      *
      * @return the routes, in the document's order
      */
@@ -65,11 +65,11 @@ public final class ApiDocument {
     }
 
     /**
-     * A method on a path.
+     * A method and a path.
      *
      * @param method such as {@code POST}
-     * @param path below the server's base, with parameters in braces
-     * @param operation what it calls
+     * @param path the path below the base URL, with parameters in braces
+     * @param operation the operation
      * @param definition its definition in the document
      */
     public record Route(String method, String path, ApiOperation operation, JsonNode definition) {}

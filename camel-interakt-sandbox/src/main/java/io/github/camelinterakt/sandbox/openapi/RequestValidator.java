@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchema;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 
-/** Checks requests against the OpenAPI document. Safe for use by several threads. */
+/** Validates requests against the OpenAPI document. Thread-safe. */
 public final class RequestValidator {
 
     private final Violations violations;
@@ -23,16 +23,16 @@ public final class RequestValidator {
     private final Map<ApiOperation, List<Parameter>> parameters = new EnumMap<>(ApiOperation.class);
 
     /**
-     * @param required whether there has to be a body
-     * @param typeKey the key whose value picks the schema; null where there is one schema only
-     * @param byType the schemas by that value; under the empty string where there is one only
+     * @param required whether the operation requires a body
+     * @param typeKey the key whose value selects the schema; null if there is only one schema
+     * @param byType the schemas by that value; a single schema has the empty string as key
      */
     private record BodyRule(boolean required, String typeKey, Map<String, JsonSchema> byType) {}
 
     private record Parameter(String name, boolean required, boolean mayBeEmpty, boolean integer, JsonSchema schema) {}
 
     /**
-     * Compiles the document's schemas.
+     * Creates a validator with the document's schemas.
      *
      * @param document the document
      */
@@ -87,7 +87,7 @@ public final class RequestValidator {
     }
 
     /**
-     * Whether an operation takes a JSON document.
+     * Whether an operation accepts a JSON document.
      *
      * @param operation the operation
      * @return true if it does
@@ -97,9 +97,9 @@ public final class RequestValidator {
     }
 
     /**
-     * Whether an operation must be given a body.
+     * Whether an operation requires a body.
      *
-     * @param operation an operation that takes JSON
+     * @param operation an operation that accepts JSON
      * @return true if an empty body is an error
      */
     public boolean requiresBody(ApiOperation operation) {
@@ -107,11 +107,11 @@ public final class RequestValidator {
     }
 
     /**
-     * Checks a body.
+     * Validates a body.
      *
-     * @param operation an operation that takes JSON
+     * @param operation an operation that accepts JSON
      * @param body the document
-     * @return what is wrong; empty if nothing is
+     * @return the violations; empty if the request is valid
      */
     public List<Violation> checkBody(ApiOperation operation, JsonNode body) {
         BodyRule rule = bodies.get(operation);
@@ -132,11 +132,11 @@ public final class RequestValidator {
     }
 
     /**
-     * Checks path and query parameters.
+     * Validates path and query parameters.
      *
      * @param operation the operation
-     * @param given the parameters, decoded
-     * @return what is wrong; empty if nothing is
+     * @param given the decoded parameters
+     * @return the violations; empty if the request is valid
      */
     public List<Violation> checkParameters(ApiOperation operation, Map<String, String> given) {
         List<Violation> found = new ArrayList<>();
@@ -152,7 +152,7 @@ public final class RequestValidator {
                 found.addAll(check(parameter, value));
             }
         }
-        unknown.forEach(name -> found.add(new Violation(name, "is not known")));
+        unknown.forEach(name -> found.add(new Violation(name, "is unknown")));
         return found;
     }
 

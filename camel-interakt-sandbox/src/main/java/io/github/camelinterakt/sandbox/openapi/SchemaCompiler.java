@@ -13,13 +13,13 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.oas.OpenApi31;
 
-/** Compiles schemas of the document; each is compiled once and may then be used by any thread. */
+/** Compiles schemas of the OpenAPI document. A compiled schema is thread-safe. */
 final class SchemaCompiler {
 
-    /** Names the document for references within it; nothing is fetched from there. */
+    /** The document's URI for references within it; nothing is fetched from it. */
     private static final String DOCUMENT_ID = "urn:camel-interakt:interakt-openapi";
 
-    /** The document's own keys: no keywords of a schema, but looked at as such because the schemas stand in it. */
+    /** The document's keys, which the validator would otherwise report as unknown keywords, because the schemas are part of it. */
     private static final List<String> DOCUMENT_KEYWORDS =
             List.of("openapi", "info", "servers", "security", "tags", "paths", "components");
 
@@ -42,7 +42,7 @@ final class SchemaCompiler {
     /**
      * Compiles a schema.
      *
-     * @param pointer where it stands in the document, such as {@code #/components/schemas/Person}
+     * @param pointer its location in the document, such as {@code #/components/schemas/Person}
      * @return the schema
      */
     JsonSchema compile(String pointer) {
@@ -52,7 +52,7 @@ final class SchemaCompiler {
     }
 
     /**
-     * Compiles a schema that refers to no other.
+     * Compiles a schema without references.
      *
      * @param schema the schema
      * @return the compiled schema

@@ -1,10 +1,10 @@
 package io.github.camelinterakt.sandbox.openapi;
 
 /**
- * One way in which a request breaks the API's rules. Never holds what the request held, which may be personal data.
+ * A violation of the API's rules by a request. Contains no value of the request, because it may be personal data.
  *
- * @param pointer where: a JSON pointer into the body, or the name of a parameter
- * @param rule the rule that is broken
+ * @param pointer the location: a JSON pointer into the body, or the name of a parameter
+ * @param rule the violated rule
  */
 public record Violation(String pointer, String rule) {
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
 
-/** Puts a validator's findings into the words of the document, without the values that it found. */
+/** Converts the schema validator's messages to violations without values. */
 final class Violations {
 
     private static final Set<String> IN_WORDS =
@@ -24,7 +24,7 @@ final class Violations {
     List<Violation> of(String prefix, Collection<ValidationMessage> findings) {
         Set<Violation> violations = new LinkedHashSet<>();
         for (ValidationMessage finding : findings) {
-            if (!isKnownAfterAll(finding)) {
+            if (!isDeclared(finding)) {
                 violations.add(of(prefix, finding));
             }
         }
@@ -34,8 +34,8 @@ final class Violations {
     private Violation of(String prefix, ValidationMessage finding) {
         String pointer = prefix + finding.getInstanceLocation();
         String location = locationOf(finding);
-        // The branches of anyOf are written inline, so all their findings fold into the rule that the schema around
-        // them states.
+        // The branches of anyOf are inline schemas, so all their findings become the rule that the enclosing schema
+        // states.
         int branches = location.indexOf("/anyOf");
         if (branches >= 0) {
             return new Violation(
@@ -57,27 +57,27 @@ final class Violations {
             case "required" -> new Violation(pointer + "/" + finding.getProperty(), "is required");
             case "dependentRequired" -> new Violation(pointer + "/" + finding.getArguments()[0], "is required");
             case "additionalProperties", "unevaluatedProperties" ->
-                new Violation(pointer + "/" + finding.getProperty(), "is not known");
-            case "false" -> new Violation(pointer, "does not belong here");
+                new Violation(pointer + "/" + finding.getProperty(), "is unknown");
+            case "false" -> new Violation(pointer, "is not allowed here");
             case "type" -> new Violation(pointer, "must be of type " + names(bound));
             case "enum" -> new Violation(pointer, "must be one of " + names(bound));
             case "const" -> new Violation(pointer, "must be " + bound.asText());
             case "minLength" -> new Violation(pointer, "must not be empty");
             case "maxLength" -> new Violation(pointer, "must have at most " + bound + " characters");
-            case "minItems" -> new Violation(pointer, "must hold at least " + bound + " elements");
-            case "maxItems" -> new Violation(pointer, "must hold at most " + bound + " elements");
+            case "minItems" -> new Violation(pointer, "must have at least " + bound + " elements");
+            case "maxItems" -> new Violation(pointer, "must have at most " + bound + " elements");
             case "minimum" -> new Violation(pointer, "must be at least " + bound);
             case "maximum" -> new Violation(pointer, "must be at most " + bound);
             case "exclusiveMinimum" -> new Violation(pointer, "must be more than " + bound);
-            default -> new Violation(pointer, "breaks the rule " + keyword);
+            default -> new Violation(pointer, "violates the rule " + keyword);
         };
     }
 
     /**
-     * Where a referenced schema fails, its properties count as not evaluated, and the validator reports each of them as
-     * unexpected. Those that a schema of the chain declares are no violation of their own.
+     * If a referenced schema fails, the validator treats its properties as not evaluated, and reports each of them as
+     * unexpected. A property that a schema of the chain declares is not a violation.
      */
-    private boolean isKnownAfterAll(ValidationMessage finding) {
+    private boolean isDeclared(ValidationMessage finding) {
         if (!finding.getType().equals("unevaluatedProperties")) {
             return false;
         }

@@ -1,2 +1,2 @@
-/** The OpenAPI document of Interakt's API, and the validation of requests against it. */
+/** Interakt's API as an OpenAPI document, and the validation of requests against it. */
 package io.github.camelinterakt.sandbox.openapi;

@@ -3,7 +3,7 @@ package io.github.camelinterakt.sandbox.quota;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Counts within the minutes of the clock. */
+/** Counts requests by calendar minute. */
 final class FixedMinuteQuota implements Quota {
 
     private final int limit;

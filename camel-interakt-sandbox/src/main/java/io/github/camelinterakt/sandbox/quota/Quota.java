@@ -3,40 +3,40 @@ package io.github.camelinterakt.sandbox.quota;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Decides whether one more request is within the plan. Not safe for use by several threads at once: the account's lock guards it. */
+/** Decides whether the plan permits a request. Not thread-safe: the account's lock guards it. */
 public interface Quota {
 
-    /** The time over which a plan counts. */
+    /** The time span of the limit. */
     Duration WINDOW = Duration.ofMinutes(1);
 
     /**
-     * Asks for one request. A refused one does not count.
+     * Requests a permit for one request. Refused requests do not count.
      *
      * @param now the time of the request
-     * @return {@link Duration#ZERO} if the request is within the plan, else how long to wait until one is
+     * @return {@link Duration#ZERO} if the plan permits the request, else the time until it permits one
      */
     Duration acquire(Instant now);
 
     /**
-     * A plan without a limit.
+     * Creates a quota without a limit.
      *
-     * @return a quota that admits everything
+     * @return a quota that permits every request
      */
     static Quota unlimited() {
         return now -> Duration.ZERO;
     }
 
     /**
-     * A plan with a limit.
+     * Creates a quota with a limit.
      *
      * @param requestsPerMinute the limit, at least 1
      * @param window how the server counts
-     * @return a fresh quota
+     * @return an unused quota
      * @throws IllegalArgumentException if the limit is below 1
      */
     static Quota perMinute(int requestsPerMinute, QuotaWindow window) {
         if (requestsPerMinute < 1) {
-            throw new IllegalArgumentException("requestsPerMinute must be at least 1, is " + requestsPerMinute);
+            throw new IllegalArgumentException("requestsPerMinute must be at least 1, but is " + requestsPerMinute);
         }
         return switch (window) {
             case FIXED_MINUTE -> new FixedMinuteQuota(requestsPerMinute);

@@ -1,11 +1,11 @@
 package io.github.camelinterakt.sandbox.quota;
 
-/** How a server counts the requests of a minute. Which of them Interakt uses is not known, so a client has to live with each. */
+/** How a server counts requests per minute. Interakt does not document its method, so clients must support each. */
 public enum QuotaWindow {
-    /** Counts from the start of each minute of the clock, and starts afresh with the next. */
+    /** Counts the requests of each calendar minute. */
     FIXED_MINUTE,
-    /** Counts the requests of the last 60 seconds, at every moment. */
+    /** Counts the requests of the last 60 seconds. */
     SLIDING,
-    /** Holds as many tokens as the plan has requests a minute, and refills them evenly. */
+    /** Holds as many tokens as the plan permits requests per minute, and refills them at a constant rate. */
     TOKEN_BUCKET
 }

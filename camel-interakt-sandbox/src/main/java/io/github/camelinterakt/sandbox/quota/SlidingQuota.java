@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Remembers the time of every admitted request for as long as it counts. */
+/** Stores the time of each permitted request as long as it counts. */
 final class SlidingQuota implements Quota {
 
     private final int limit;

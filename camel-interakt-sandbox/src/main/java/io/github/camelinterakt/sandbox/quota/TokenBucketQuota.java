@@ -3,7 +3,7 @@ package io.github.camelinterakt.sandbox.quota;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A bucket that starts full. Levels are kept in nanoseconds of refill time, so that no rounding error adds up. */
+/** A token bucket that starts full. Its level is stored in nanoseconds of refill time, so that rounding errors do not accumulate. */
 final class TokenBucketQuota implements Quota {
 
     private final long token;

@@ -1,2 +1,2 @@
-/** The plan's quota: how many requests an account may make, by the kinds of window that a server may keep. */
+/** The account's rate limit, counted by one of several kinds of window. */
 package io.github.camelinterakt.sandbox.quota;

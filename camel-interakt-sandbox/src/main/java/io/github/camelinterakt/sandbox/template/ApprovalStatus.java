@@ -1,11 +1,11 @@
 package io.github.camelinterakt.sandbox.template;
 
-/** Where a template stands. */
+/** The approval status of a template. */
 public enum ApprovalStatus {
-    /** Waits for a decision; cannot be sent. */
+    /** Waiting for approval; cannot be sent. */
     WAITING,
-    /** May be sent. */
+    /** Approved; can be sent. */
     APPROVED,
-    /** Was refused; cannot be sent. */
+    /** Rejected; cannot be sent. */
     REJECTED
 }

@@ -8,20 +8,20 @@ import java.util.UUID;
 import io.github.camelinterakt.sandbox.api.UploadedFile;
 
 /**
- * A file that was uploaded for a template's header.
+ * An uploaded file for a template's header.
  *
- * @param file its name, type, size and digest
- * @param handle the handle that a template's creation names
- * @param url the address under which the account shows it; nothing is served there
- * @param uploadedAt when it was uploaded
+ * @param file the file's name, type, size and digest
+ * @param handle the handle by which a new template refers to the file
+ * @param url the URL in responses; the sandbox does not serve it
+ * @param uploadedAt the time of the upload
  */
 public record MediaFile(UploadedFile file, String handle, String url, Instant uploadedAt) {
 
     /**
-     * Gives an uploaded file its handle and address.
+     * Creates a media file with a handle and a URL.
      *
-     * @param id a fresh id
-     * @param file the file's facts
+     * @param id a new id
+     * @param file the uploaded file
      * @param now the time of the call
      * @return the media file
      */

@@ -8,16 +8,16 @@ import java.util.UUID;
 /**
  * A message template.
  *
- * @param id the account's id of it
- * @param name its name in lower case with underscores, by which messages refer to it
- * @param language its language's code, such as {@code en}
+ * @param id the account's id for the template
+ * @param name the name to which messages refer, in lower case with underscores
+ * @param language the language code, such as {@code en}
  * @param category {@code UTILITY}, {@code MARKETING} or {@code AUTHENTICATION}
- * @param status where it stands
- * @param rejectionReason why it was rejected; null otherwise
- * @param createdAt when it was created
- * @param modifiedAt when it or its status was last changed
- * @param waTemplateId WhatsApp's id of it, a string of digits
- * @param definition the document that created it
+ * @param status the approval status
+ * @param rejectionReason the reason for its rejection; null if it was not rejected
+ * @param createdAt the time of creation
+ * @param modifiedAt the time of the last change, also of its status
+ * @param waTemplateId WhatsApp's id for the template, a string of digits
+ * @param definition the request that created it
  */
 public record Template(
         UUID id,
@@ -43,7 +43,7 @@ public record Template(
     /**
      * Whether header, body, a button or a card has a variable.
      *
-     * @return true if values have to be given when it is sent
+     * @return true if messages must contain values for it
      */
     public boolean hasVariables() {
         return Variables.in(definition.get("header")) > 0

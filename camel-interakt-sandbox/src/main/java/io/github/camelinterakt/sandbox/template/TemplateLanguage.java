@@ -5,10 +5,10 @@ import java.util.Map;
 
 import io.github.camelinterakt.sandbox.api.RefusedException;
 
-/** WhatsApp's languages: a template is created in a language by its name, and sent by its code. */
+/** WhatsApp's languages: requests that create a template use the language's name, and messages use its code. */
 final class TemplateLanguage {
 
-    /** Name and code in turn, after the platform's list of supported languages. */
+    /** Alternating names and codes, from the platform's list of supported languages. */
     private static final String[] NAMES_AND_CODES = {
         "Afrikaans",
         "af",
@@ -159,17 +159,17 @@ final class TemplateLanguage {
     private TemplateLanguage() {}
 
     /**
-     * Finds a language's code.
+     * Converts a language's name to its code.
      *
      * @param name the language's English name, such as {@code English}
      * @return the code, such as {@code en}
-     * @throws RefusedException if the platform has no such language; a code instead of a name is such a case
+     * @throws RefusedException if the platform has no language of this name, for example if it is a code
      */
     static String codeOf(String name) {
         String code = CODES.get(name);
         if (code == null) {
             throw RefusedException.pleaseCorrect(
-                    "/language: must be the name of a language that WhatsApp supports, such as English, not its code");
+                    "/language: must be the name of a language that WhatsApp supports, such as English, not a code");
         }
         return code;
     }

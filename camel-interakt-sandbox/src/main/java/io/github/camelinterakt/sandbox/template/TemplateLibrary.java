@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 
-/** All templates of an account. A name may exist once in a language. Not safe for use by several threads at once. */
+/** The templates of an account. Name and language together are unique. Not thread-safe. */
 public final class TemplateLibrary {
 
     private final Supplier<UUID> ids;
@@ -24,10 +24,10 @@ public final class TemplateLibrary {
     private record Key(String name, String language) {}
 
     /**
-     * An empty library.
+     * Creates an empty library.
      *
-     * @param ids where ids come from
-     * @param approvalDelay how long after its creation a template is approved by itself; null if it waits for {@link #approve}
+     * @param ids the generator of ids
+     * @param approvalDelay the time from a template's creation to its automatic approval; null to require {@link #approve}
      */
     public TemplateLibrary(Supplier<UUID> ids, Duration approvalDelay) {
         this.ids = ids;
@@ -35,12 +35,12 @@ public final class TemplateLibrary {
     }
 
     /**
-     * Creates a template, which waits for approval.
+     * Creates a template that is waiting for approval.
      *
      * @param request the definition, with the language's name
      * @param now the time of the call
      * @return the template
-     * @throws RefusedException if one of its name and language exists, the language is not known, or sample values do not
+     * @throws RefusedException if a template with this name and language exists, the language is unknown, or the sample values do not
      *     match the variables
      */
     public Template create(JsonNode request, Instant now) {
@@ -58,9 +58,9 @@ public final class TemplateLibrary {
     }
 
     /**
-     * Adds a template that is approved at once.
+     * Adds an approved template.
      *
-     * @param name its name; upper case and spaces become lower case and underscores
+     * @param name its name; converted to lower case, with underscores for spaces
      * @param language its language's code
      * @param category {@code UTILITY}, {@code MARKETING} or {@code AUTHENTICATION}, in any case
      * @param body its text
@@ -104,13 +104,13 @@ public final class TemplateLibrary {
     }
 
     /**
-     * Finds a template that may be sent.
+     * Finds an approved template.
      *
      * @param name its name
      * @param language its language's code
      * @param now the time of the call
      * @return the template
-     * @throws RefusedException if there is none, or it is not approved
+     * @throws RefusedException if there is none, or if it is not approved
      */
     public Template requireApproved(String name, String language, Instant now) {
         Template template = templates.get(new Key(name, language));
@@ -124,7 +124,7 @@ public final class TemplateLibrary {
     /**
      * All templates.
      *
-     * @param now the time, which decides what has been approved by itself
+     * @param now the current time, which determines automatic approvals
      * @return a copy, in the order of their creation
      */
     public List<Template> all(Instant now) {
@@ -174,8 +174,8 @@ public final class TemplateLibrary {
     private static void requireSamples(String pointer, String text, JsonNode samples) {
         int variables = Variables.in(text);
         if (variables != samples.size()) {
-            throw RefusedException.pleaseCorrect(pointer + ": must hold one sample value for each variable, "
-                    + variables + ", holds " + samples.size());
+            throw RefusedException.pleaseCorrect(pointer + ": must have one sample value for each variable, "
+                    + variables + ", but has " + samples.size());
         }
     }
 

@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The query parameters of the template list. An empty one, and {@code all}, restrict nothing. */
+/** Filters the template list by query parameters. An empty parameter and the value {@code all} match every template. */
 public final class TemplateQuery {
 
     private TemplateQuery() {}
 
     /**
-     * Reads the parameters.
+     * Creates a predicate from the parameters.
      *
      * @param parameters the call's parameters, of which {@code template_name}, {@code approval_status}, {@code language},
      *     {@code autosubmitted_for} and {@code variable_present} restrict the list
@@ -21,7 +21,7 @@ public final class TemplateQuery {
         String status = parameters.getOrDefault("approval_status", "all");
         String language = parameters.getOrDefault("language", "all");
         String autosubmittedFor = parameters.getOrDefault("autosubmitted_for", "all");
-        // The vendor's own sample says Yes/No for both.
+        // Interakt's own sample uses Yes/No for both.
         String variables = parameters.getOrDefault("variable_present", "Yes/No");
         return template -> template.name().contains(name)
                 && (isAll(status) || template.status().name().equals(status))

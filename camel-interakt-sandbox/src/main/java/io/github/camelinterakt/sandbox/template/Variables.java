@@ -10,10 +10,10 @@ final class Variables {
     private Variables() {}
 
     /**
-     * Counts the different variables.
+     * Counts the distinct variables.
      *
-     * @param text a text, or a structure whose texts are looked through; null has none
-     * @return how many values have to be given
+     * @param text a text, or a structure that contains texts; null has none
+     * @return the number of values to provide
      */
     static int in(Object text) {
         return text == null

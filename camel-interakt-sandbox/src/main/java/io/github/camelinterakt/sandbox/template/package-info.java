@@ -1,2 +1,2 @@
-/** Message templates: their creation, their approval, their list, and the media that their headers show. */
+/** Message templates, their approval, and the media of their headers. */
 package io.github.camelinterakt.sandbox.template;

@@ -14,10 +14,10 @@ import io.github.camelinterakt.sandbox.api.WireTime;
 import io.github.camelinterakt.sandbox.contact.Contact;
 import io.github.camelinterakt.sandbox.message.Message;
 
-/** Events in the shapes in which Interakt posts them: key order, naive time stamps, JSON within strings. */
+/** Builds events as Interakt posts them: key order, time stamps without zone, JSON encoded in strings. */
 final class EventShapes {
 
-    /** Also that of a click whose event does not say it. */
+    /** Also the type of a click event that does not contain a type. */
     static final String CLICKED = "message_api_clicked";
 
     private EventShapes() {}
@@ -26,7 +26,7 @@ final class EventShapes {
         return Map.of("type", "Webhook Test");
     }
 
-    /** What became of a message, such as {@code delivered}. */
+    /** A status of a message, such as {@code delivered}. */
     static Map<String, Object> status(Contact contact, Message message, Progress progress, Instant now) {
         String prefix = message.campaignId() == null ? "message_api_" : "message_campaign_";
         return envelope(
@@ -36,7 +36,7 @@ final class EventShapes {
                 message(message, progress, metaData(message)));
     }
 
-    /** A tap on one of a message's buttons: a quick reply without link, or a link, whose event comes without an envelope. */
+    /** The tap on a message's button: a quick reply, or a link, whose event has no envelope. */
     static Map<String, Object> click(
             Contact contact, Message message, Progress progress, String buttonText, String link, Instant now) {
         Map<String, Object> click = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ final class EventShapes {
         return event;
     }
 
-    /** A text that a person has written. */
+    /** A text message from a contact. */
     static Map<String, Object> text(Contact contact, UUID id, String text, Instant now) {
         return received(contact, id, "Text", text, now);
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Counts failures until there are too many within too short a time. */
+/** Limits the number of failures within a time span. */
 final class FailureBudget {
 
     private static final int FAILURES = 5;
@@ -13,7 +13,7 @@ final class FailureBudget {
 
     private final Deque<Instant> failures = new ArrayDeque<>();
 
-    /** Counts a failure; returns whether it is one too many. */
+    /** Counts a failure; returns whether the limit is reached. */
     boolean spend(Instant now) {
         failures.addLast(now);
         while (failures.peekFirst().isBefore(now.minus(WINDOW))) {

@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Posts signed documents to one URL, one after the other. */
+/** Posts signed documents to one URL sequentially. */
 final class Poster implements AutoCloseable {
 
-    /** As long as Interakt waits for the whole answer. */
+    /** Interakt's time-out for the complete response. */
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
-    /** What came of it: the answer's status, or 0; whether it came too late. */
+    /** The response's status, or 0; and whether the response was late. */
     record Outcome(int status, boolean late) {}
 
     private final URI url;
@@ -43,19 +43,19 @@ final class Poster implements AutoCloseable {
         });
     }
 
-    /** Posts it now, on the caller's thread. */
+    /** Posts the document on the caller's thread. */
     Outcome post(byte[] body) {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/json")
                 .header(Signature.HEADER, Signature.of(body, secret))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(request, BodyHandlers.discarding());
+        CompletableFuture<HttpResponse<Void>> response = client.sendAsync(request, BodyHandlers.discarding());
         try {
             return new Outcome(
-                    answer.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).statusCode(), false);
+                    response.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).statusCode(), false);
         } catch (TimeoutException e) {
-            answer.cancel(true);
+            response.cancel(true);
             return new Outcome(0, true);
         } catch (ExecutionException e) {
             return new Outcome(0, false);
@@ -65,7 +65,7 @@ final class Poster implements AutoCloseable {
         }
     }
 
-    /** Runs it after everything that was put in before. */
+    /** Runs the delivery after all deliveries enqueued before. */
     void enqueue(Runnable delivery, Runnable whenIdle) {
         busy.incrementAndGet();
         thread.execute(() -> {
@@ -83,7 +83,7 @@ final class Poster implements AutoCloseable {
         return busy.get() > 0;
     }
 
-    /** What waits is dropped. */
+    /** Drops the enqueued deliveries. */
     @Override
     public void close() {
         thread.shutdownNow();

@@ -3,17 +3,17 @@ package io.github.camelinterakt.sandbox.webhook;
 import java.time.Instant;
 
 /**
- * How far a message has come.
+ * The delivery status of a message.
  *
- * @param status its latest status
- * @param deliveredAt when it was delivered; null if not yet
- * @param seenAt when it was read; null if not yet
- * @param errorCode why it has failed, as the platform's code; null if it has not
- * @param failureReason the same in words
+ * @param status the latest status
+ * @param deliveredAt the time of delivery; null if not delivered
+ * @param seenAt the time of reading; null if not read
+ * @param errorCode the platform's error code; null if the message did not fail
+ * @param failureReason the error's description
  */
 record Progress(Status status, Instant deliveredAt, Instant seenAt, String errorCode, String failureReason) {
 
-    /** A message's statuses, as events name them. */
+    /** The statuses of a message, as named in events. */
     enum Status {
         Sent,
         Delivered,

@@ -21,9 +21,9 @@ import io.github.camelinterakt.sandbox.contact.Contact;
 import io.github.camelinterakt.sandbox.message.Message;
 
 /**
- * The account's webhook. Off until it is saved with a URL; then every event is posted there once, signed, in the order in
- * which it happened. An answer other than 200, or later than 3 seconds, is a failure, and 5 failures within 10 minutes switch
- * it off until it is saved again. Safe for use by several threads.
+ * The account's webhook. It is disabled until a URL is saved, and then posts each event once, signed, in order of occurrence.
+ * A response other than 200, or later than 3 seconds, is a failure; 5 failures within 10 minutes disable the webhook until it
+ * is saved again. Thread-safe.
  */
 public final class Webhook implements AutoCloseable {
 
@@ -41,10 +41,10 @@ public final class Webhook implements AutoCloseable {
     private int dropped;
 
     /**
-     * A webhook that is off.
+     * Creates a disabled webhook.
      *
-     * @param clock the account's time
-     * @param ids where ids of received messages come from
+     * @param clock the account's clock
+     * @param ids the generator of ids for received messages
      */
     public Webhook(Clock clock, Supplier<UUID> ids) {
         this.clock = clock;
@@ -52,11 +52,11 @@ public final class Webhook implements AutoCloseable {
     }
 
     /**
-     * Saves the webhook, as in the dashboard: posts a {@code Webhook Test}, which must get 200, and switches it on.
+     * Saves the webhook, as in the dashboard: posts a {@code Webhook Test}, and enables the webhook if the response is 200.
      *
-     * @param url where events are posted
-     * @param secret what they are signed with
-     * @throws IllegalStateException if the test does not get 200 in time; the webhook is off then
+     * @param url the URL for events
+     * @param secret the secret that signs them
+     * @throws IllegalStateException if the test does not return 200 in time; the webhook is disabled then
      */
     public void save(String url, String secret) {
         Objects.requireNonNull(secret, "secret");
@@ -66,8 +66,8 @@ public final class Webhook implements AutoCloseable {
         if (outcome.status() != 200) {
             saved.close();
             throw new IllegalStateException(
-                    "The webhook was not saved: its test must get 200 within 3 seconds, and got "
-                            + (outcome.status() == 0 ? "no answer" : outcome.status()));
+                    "The webhook was not saved: its test must return 200 within 3 seconds, but returned "
+                            + (outcome.status() == 0 ? "no response" : outcome.status()));
         }
         synchronized (this) {
             budget.renew();
@@ -77,20 +77,20 @@ public final class Webhook implements AutoCloseable {
     }
 
     /**
-     * Whether events are posted.
+     * Whether the webhook is enabled.
      *
-     * @return false before it was saved, and after too many failures
+     * @return false before it is saved, and after too many failures
      */
     public synchronized boolean isOn() {
         return on;
     }
 
-    /** Keeps events back from now on, until {@link #release}. */
+    /** Holds all further events until {@link #release}. */
     public synchronized void hold() {
         holding = true;
     }
 
-    /** Posts what was kept back, in order, and keeps nothing back any more. */
+    /** Posts the held events in order, and stops holding events. */
     public synchronized void release() {
         holding = false;
         held.forEach(this::enqueue);
@@ -98,10 +98,10 @@ public final class Webhook implements AutoCloseable {
     }
 
     /**
-     * Posts what was kept back in another order, and some of it twice, and keeps nothing back any more.
+     * Posts the held events in random order, and some of them twice, and stops holding events.
      *
-     * @param random decides both
-     * @param duplicates which share comes twice, from 0 to 1
+     * @param random determines order and duplicates
+     * @param duplicates the fraction to post twice, from 0 to 1
      */
     public synchronized void releaseShuffled(Random random, double duplicates) {
         List<Map<String, Object>> twice =
@@ -112,12 +112,11 @@ public final class Webhook implements AutoCloseable {
     }
 
     /**
-     * Posts once more each event that has failed when it was posted last: sources disagree whether Interakt does, and a
-     * receiver has to cope with both.
+     * Posts each failed event once more. Sources disagree whether Interakt does so; a receiver must support both.
      *
-     * @return how many they are
+     * @return the number of these events
      */
-    public synchronized int postFailedAgain() {
+    public synchronized int repostFailed() {
         List<Map<String, Object>> again = List.copyOf(failed);
         failed.clear();
         again.forEach(this::enqueue);
@@ -125,10 +124,10 @@ public final class Webhook implements AutoCloseable {
     }
 
     /**
-     * Waits until everything was posted that is not kept back.
+     * Waits until all events are posted, except held ones.
      *
-     * @param longest how long to wait at most
-     * @return whether everything was posted
+     * @param longest the maximum time to wait
+     * @return whether all events were posted in time
      * @throws InterruptedException if the caller is interrupted
      */
     public synchronized boolean awaitPosted(Duration longest) throws InterruptedException {
@@ -144,16 +143,16 @@ public final class Webhook implements AutoCloseable {
     }
 
     /**
-     * What was posted since the last reset, tests apart.
+     * The events posted since the last reset, without tests.
      *
-     * @return a copy, in the order in which it was answered
+     * @return a copy, in the order of the responses
      */
     public synchronized List<Delivery> deliveries() {
         return List.copyOf(deliveries);
     }
 
     /**
-     * How many events were lost, because the webhook was switched off.
+     * The number of events lost because the webhook was disabled.
      *
      * @return the number since the last reset
      */
@@ -161,7 +160,7 @@ public final class Webhook implements AutoCloseable {
         return dropped;
     }
 
-    /** A template message was accepted: it counts as sent. */
+    /** A template message was accepted; its status is {@code sent}. */
     public synchronized void sent(Contact contact, Message message) {
         if (message.templateName() != null) {
             progress.put(message.id(), Progress.SENT);
@@ -169,7 +168,7 @@ public final class Webhook implements AutoCloseable {
         }
     }
 
-    /** A message has reached its receiver. */
+    /** A message was delivered. */
     public synchronized void delivered(Contact contact, Message message) {
         advance(contact, message, before -> before.delivered(clock.instant()));
     }
@@ -189,12 +188,12 @@ public final class Webhook implements AutoCloseable {
         add(EventShapes.click(contact, message, progressOf(message), buttonText, link, clock.instant()));
     }
 
-    /** Somebody has written. */
+    /** A text message was received. */
     public synchronized void received(Contact contact, String text) {
         add(EventShapes.text(contact, ids.get(), text, clock.instant()));
     }
 
-    /** Somebody has tapped a button of an interactive message. */
+    /** A button of an interactive message was tapped. */
     public synchronized void buttonTapped(Contact contact, String buttonId, String title) {
         add(EventShapes.buttonReply(contact, ids.get(), buttonId, title, clock.instant()));
     }
@@ -208,7 +207,7 @@ public final class Webhook implements AutoCloseable {
     private Progress progressOf(Message message) {
         Progress known = progress.get(message.id());
         if (known == null) {
-            throw new IllegalArgumentException("Interakt tells a webhook of template messages only");
+            throw new IllegalArgumentException("Interakt posts statuses of template messages only");
         }
         return known;
     }
@@ -245,7 +244,7 @@ public final class Webhook implements AutoCloseable {
         failed.add(event);
     }
 
-    /** Posts an event; whether that has failed. */
+    /** Posts an event; returns whether that failed. */
     private boolean deliver(Poster to, String type, byte[] body) {
         synchronized (this) {
             if (to != poster || !on) {
@@ -276,7 +275,7 @@ public final class Webhook implements AutoCloseable {
         return JsonValues.write(event).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Forgets everything: the webhook is off, and nothing has been posted. */
+    /** Disables the webhook, and clears its events and deliveries. */
     public synchronized void reset() {
         close();
         deliveries.clear();
@@ -287,7 +286,7 @@ public final class Webhook implements AutoCloseable {
         dropped = 0;
     }
 
-    /** Switches it off; what was not posted yet is lost. */
+    /** Disables the webhook, and drops the events that are not posted yet. */
     @Override
     public synchronized void close() {
         on = false;

@@ -1,2 +1,2 @@
-/** What the account tells a webhook: what became of its messages, and what people write, signed as the real one signs it. */
+/** The webhook: signed events about the statuses of messages and about messages from contacts. */
 package io.github.camelinterakt.sandbox.webhook;

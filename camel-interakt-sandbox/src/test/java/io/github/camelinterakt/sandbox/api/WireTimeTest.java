@@ -25,13 +25,13 @@ class WireTimeTest {
         "2030-01-31T09:00, 2030-01-31T09:00:00Z",
         "2030-01-31T09:00Z, 2030-01-31T09:00:00Z"
     })
-    void everyFormOfATimeIsRead(String text, String expected) {
+    void everyTimeFormatIsParsed(String text, String expected) {
         assertThat(WireTime.parse(text)).isEqualTo(Instant.parse(expected));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "yesterday", "2030-02-31", "2030-13-01T00:00:00Z", "1700000000"})
-    void whatIsNoTimeIsRefused(String text) {
+    void aMalformedTimeIsRefused(String text) {
         assertThatThrownBy(() -> WireTime.parse(text)).isInstanceOf(DateTimeException.class);
     }
 

@@ -64,7 +64,7 @@ class InteraktSandboxExtensionTest {
     }
 
     @Test
-    void outsideATestThereIsNoSandbox() {
+    void theSandboxIsNotAvailableOutsideATest() {
         assertThatThrownBy(() -> new InteraktSandboxExtension().sandbox()).isInstanceOf(IllegalStateException.class);
     }
 

@@ -45,14 +45,14 @@ class ApiDocumentTest {
     }
 
     @Test
-    void everyOperationIsThereOnce() {
+    void theDocumentDefinesEveryOperationOnce() {
         assertThat(ApiDocument.load().routes())
                 .extracting(ApiDocument.Route::operation)
                 .containsExactlyInAnyOrder(ApiOperation.values());
     }
 
     @Test
-    void everyOperationSaysWhatItAnswers() {
+    void everyOperationDefinesItsResponses() {
         assertThat(ApiDocument.load().routes()).allSatisfy(route -> {
             assertThat(route.definition().path("summary").asText()).isNotEmpty();
             assertThat(route.definition().path("responses").has("default")).isTrue();

@@ -24,7 +24,7 @@ class QuotaTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyWindowAdmitsThePlanAtOnceAndNoMore(QuotaWindow window) {
+    void everyWindowPermitsThePlansRequestsAtOnceAndNoMore(QuotaWindow window) {
         Quota quota = Quota.perMinute(300, window);
 
         assertThat(admitted(quota, MINUTE, 1000)).isEqualTo(300);
@@ -32,7 +32,7 @@ class QuotaTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoWaitsAsLongAsToldIsAdmitted(QuotaWindow window) {
+    void aCallAfterRetryAfterIsPermitted(QuotaWindow window) {
         Quota quota = Quota.perMinute(7, window);
         Instant now = MINUTE.plusMillis(12_345);
         for (int call = 0; call < 50; call++) {
@@ -47,7 +47,7 @@ class QuotaTest {
     }
 
     @Test
-    void theFixedMinuteStartsAfreshWithTheClocksMinute() {
+    void theFixedMinuteStartsWithEachCalendarMinute() {
         Quota quota = Quota.perMinute(10, QuotaWindow.FIXED_MINUTE);
 
         assertThat(admitted(quota, MINUTE.plusSeconds(59), 20)).isEqualTo(10);
@@ -80,6 +80,6 @@ class QuotaTest {
     void aLimitBelowOneIsRefused() {
         assertThatThrownBy(() -> Quota.perMinute(0, QuotaWindow.SLIDING))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("requestsPerMinute must be at least 1, is 0");
+                .hasMessage("requestsPerMinute must be at least 1, but is 0");
     }
 }

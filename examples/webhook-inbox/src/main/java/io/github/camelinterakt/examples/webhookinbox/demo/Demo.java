@@ -112,7 +112,7 @@ public final class Demo {
                 throw new IllegalStateException("The sandbox could not post its events");
             }
             // A machine may stand still for the few seconds that Interakt waits.
-            late = webhook.isOn() ? webhook.postFailedAgain() : 0;
+            late = webhook.isOn() ? webhook.repostFailed() : 0;
         } while (late > 0);
         if (!webhook.isOn() || webhook.dropped() > 0) {
             throw new IllegalStateException(

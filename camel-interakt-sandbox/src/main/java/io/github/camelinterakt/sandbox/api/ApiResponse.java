@@ -4,73 +4,73 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer of the API.
+ * A response of the API.
  *
  * @param status the HTTP status
- * @param headers headers beside the content type
- * @param body the JSON object, as plain Java values in the order in which they are written
+ * @param headers the headers in addition to the content type
+ * @param body the JSON object as plain Java values, in the order of its keys
  */
-public record Answer(int status, Map<String, String> headers, Map<String, Object> body) {
+public record ApiResponse(int status, Map<String, String> headers, Map<String, Object> body) {
 
     /**
-     * An answer without further headers.
+     * Creates a response without further headers.
      *
      * @param status the HTTP status
      * @param body the JSON object
-     * @return the answer
+     * @return the response
      */
-    public static Answer of(int status, Map<String, Object> body) {
-        return new Answer(status, Map.of(), body);
+    public static ApiResponse of(int status, Map<String, Object> body) {
+        return new ApiResponse(status, Map.of(), body);
     }
 
     /**
-     * The usual answer to a call that did what it should.
+     * Creates the usual response to a successful call.
      *
      * @param status the HTTP status
      * @param message the API's text
-     * @return the answer, with {@code result} true
+     * @return the response, with {@code result} true
      */
-    public static Answer success(int status, String message) {
+    public static ApiResponse success(int status, String message) {
         return of(status, result(true, message));
     }
 
     /**
-     * An answer with one more value beside {@code result} and {@code message}.
+     * Creates a response with a value in addition to {@code result} and {@code message}.
      *
      * @param status the HTTP status
      * @param message the API's text
      * @param key the value's key, such as {@code id} or {@code data}
      * @param value the value
-     * @return the answer, with {@code result} true
+     * @return the response, with {@code result} true
      */
-    public static Answer success(int status, String message, String key, Object value) {
+    public static ApiResponse success(int status, String message, String key, Object value) {
         Map<String, Object> body = result(true, message);
         body.put(key, value);
         return of(status, body);
     }
 
     /**
-     * The API's way to say no.
+     * Creates the response to a refused call.
      *
      * @param status the HTTP status
      * @param message the API's text
-     * @return the answer, with {@code result} false
+     * @return the response, with {@code result} false
      */
-    public static Answer failure(int status, String message) {
+    public static ApiResponse failure(int status, String message) {
         return of(status, result(false, message));
     }
 
     /**
-     * The same answer with a header.
+     * Adds a header.
      *
      * @param name the header's name
      * @param value the header's value
-     * @return a new answer
+     * @return a new response
      */
-    public Answer withHeader(String name, String value) {
+    public ApiResponse withHeader(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(name, value);
-        return new Answer(status, all, body);
+        return new ApiResponse(status, all, body);
     }
 
     private static Map<String, Object> result(boolean result, String message) {
