@@ -85,15 +85,6 @@ class ArchitectureTest {
             .haveFullyQualifiedName("java.sql.Connection");
 
     @ArchTest
-    static final ArchRule pagesDependOnNothingButTheException = noClasses()
-            .that()
-            .resideInAPackage(ROOT + ".internal.paging..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    ROOT + ".internal.client..", ROOT + ".internal.producer..", ROOT + ".model..", ROOT + ".media..");
-
-    @ArchTest
     static final ArchRule theClientKnowsNothingOfWhatIsSent = noClasses()
             .that()
             .resideInAnyPackage(ROOT + ".internal.client..", ROOT + ".internal.http..")
@@ -101,7 +92,6 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     ROOT + ".internal.producer..",
-                    ROOT + ".internal.paging..",
                     ROOT + ".media..",
                     ROOT + ".internal.converter..",
                     ROOT + ".internal.phone..");
@@ -150,10 +140,7 @@ class ArchitectureTest {
             .haveNameMatching(ROOT + "\\.internal\\.producer\\.(RequestBody|RequestFields|TemplateValues|SmsFallback)")
             .should(dependOnClassesThat(JavaClass.Predicates.assignableTo(Producer.class))
                     .or(dependOnClassesThat(resideInAnyPackage(
-                            ROOT + ".internal.client..",
-                            ROOT + ".internal.http..",
-                            ROOT + ".media..",
-                            ROOT + ".internal.paging.."))));
+                            ROOT + ".internal.client..", ROOT + ".internal.http..", ROOT + ".media.."))));
 
     @ArchTest
     static final ArchRule preflightKnowsDocumentsOnlyWhenTheyAreFinished = noClasses()
@@ -241,8 +228,7 @@ class ArchitectureTest {
                     ROOT + ".internal.client..",
                     ROOT + ".internal.http..",
                     ROOT + ".internal.producer..",
-                    ROOT + ".media..",
-                    ROOT + ".internal.paging..");
+                    ROOT + ".media..");
 
     private static final String CONTACT_STATE =
             ROOT + "\\.internal\\.memory\\.(Canonical|ContactState|Fingerprints)(\\$.*)?";

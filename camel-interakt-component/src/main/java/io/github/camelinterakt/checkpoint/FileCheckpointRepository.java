@@ -33,9 +33,7 @@ public final class FileCheckpointRepository extends ServiceSupport implements St
     /** Reads the file; throws {@link IllegalStateException} if it cannot be read. */
     @Override
     protected void doStart() {
-        synchronized (WRITING) {
-            states = read();
-        }
+        states = read();
     }
 
     /**

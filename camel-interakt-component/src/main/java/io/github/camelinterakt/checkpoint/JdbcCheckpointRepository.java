@@ -84,23 +84,18 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
     public void setState(String key, String value) {
         String update = "UPDATE %s SET state = ? WHERE name = ?";
         try {
-            // The second update is for a key that another node has inserted meanwhile.
-            if (!update(update, value, key) && !insert(value, key) && !update(update, value, key)) {
-                throw new SQLException("Neither an update nor an insert took effect");
+            if (!update(update, value, key)) {
+                try {
+                    update("INSERT INTO %s (state, name) VALUES (?, ?)", value, key);
+                } catch (SQLException e) {
+                    // Another node may have inserted the key meanwhile.
+                    if (!update(update, value, key)) {
+                        throw e;
+                    }
+                }
             }
         } catch (SQLException e) {
             throw failure("written", e);
-        }
-    }
-
-    private boolean insert(String value, String key) throws SQLException {
-        try {
-            return update("INSERT INTO %s (state, name) VALUES (?, ?)", value, key);
-        } catch (SQLException e) {
-            if (e.getSQLState() != null && e.getSQLState().startsWith("23")) {
-                return false;
-            }
-            throw e;
         }
     }
 

@@ -1,6 +1,12 @@
 package io.github.camelinterakt.internal.client;
 
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.InteraktException;
+import org.apache.camel.RuntimeCamelException;
 
 /**
  * A successful response.
@@ -9,6 +15,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param json the JSON object
  */
 public record JsonResponse(int status, ObjectNode json) {
+
+    /**
+     * Waits for a response, or for what is made of it.
+     *
+     * @throws InteraktException why the call failed
+     * @throws IllegalStateException if it was cancelled, because the list was closed
+     * @throws RuntimeCamelException if the thread is interrupted
+     */
+    public static <T> T await(CompletableFuture<T> response) {
+        try {
+            return response.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InteraktException failure) {
+                throw failure;
+            }
+            throw RuntimeCamelException.wrapRuntimeException(e.getCause());
+        } catch (CancellationException closed) {
+            throw new IllegalStateException("The response is not awaited any more: the list was closed", closed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RuntimeCamelException("Interrupted while waiting for a response", e);
+        }
+    }
 
     @Override
     public String toString() {

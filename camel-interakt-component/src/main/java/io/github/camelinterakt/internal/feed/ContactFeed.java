@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-import io.github.camelinterakt.internal.paging.PageIterator;
+import io.github.camelinterakt.internal.client.JsonResponse;
 
 /**
  * Reads one closed window of time after the other: from the last one's end less the overlap, up to now less the lag. The next
@@ -94,7 +94,7 @@ final class ContactFeed {
         WindowReader instant = new WindowReader(from, from.plusMillis(1), ContactPages.PAGE_SIZE);
         List<FeedContact> found = new ArrayList<>();
         while (!instant.isFinished()) {
-            found.addAll(instant.accept(PageIterator.await(pages.apply(instant.next()))));
+            found.addAll(instant.accept(JsonResponse.await(pages.apply(instant.next()))));
         }
         return found.stream()
                 .filter(contact -> contact.id().equals(id) && contact.at().equals(at))
@@ -126,7 +126,7 @@ final class ContactFeed {
     private List<FeedContact> accept() {
         FeedPage response;
         try {
-            response = PageIterator.await(page);
+            response = JsonResponse.await(page);
         } finally {
             page = null;
         }

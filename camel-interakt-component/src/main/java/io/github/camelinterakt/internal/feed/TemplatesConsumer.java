@@ -17,7 +17,6 @@ import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.client.JsonResponse;
 import io.github.camelinterakt.internal.json.Json;
-import io.github.camelinterakt.internal.paging.PageIterator;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplatePage;
 import org.apache.camel.Endpoint;
@@ -89,7 +88,7 @@ public final class TemplatesConsumer extends FeedConsumer {
         TemplatePage page;
         do {
             ApiRequest request = ApiRequest.of(InteraktOperation.templates, path + (offset == 0 ? "" : offset));
-            page = new TemplatePage(PageIterator.await(calls.apply(request)).json());
+            page = new TemplatePage(JsonResponse.await(calls.apply(request)).json());
             if (page.hasNext() && page.getTemplates().isEmpty()) {
                 throw new IllegalStateException(
                         "The page of templates at offset " + offset + " is empty, but announces a next page");

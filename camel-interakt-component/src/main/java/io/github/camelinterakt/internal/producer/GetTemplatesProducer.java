@@ -11,7 +11,7 @@ import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.client.InteraktClient;
-import io.github.camelinterakt.internal.paging.PageIterator.Page;
+import io.github.camelinterakt.internal.client.PageIterator.Page;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplatePage;
 import org.apache.camel.Endpoint;

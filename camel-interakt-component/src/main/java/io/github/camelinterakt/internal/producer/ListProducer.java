@@ -11,8 +11,8 @@ import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.internal.client.ApiRequest;
-import io.github.camelinterakt.internal.paging.PageIterator;
-import io.github.camelinterakt.internal.paging.PageIterator.Page;
+import io.github.camelinterakt.internal.client.PageIterator;
+import io.github.camelinterakt.internal.client.PageIterator.Page;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OneContactTest {
 
     /** To fall to 20 when a contact of the model is no request any more. */
-    private static final int MOST_TYPES = 25;
+    private static final int MOST_TYPES = 24;
 
     @Test
     void oneContactPassesFewTypes() throws Exception {

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.internal.paging;
+package io.github.camelinterakt.internal.client;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Reason;
-import io.github.camelinterakt.internal.paging.PageIterator.Page;
+import io.github.camelinterakt.internal.client.PageIterator.Page;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,13 +79,13 @@ class PageIteratorTest {
         assertThat(iterator.hasNext()).isFalse();
         assertThatThrownBy(iterator::next).isInstanceOf(NoSuchElementException.class);
         assertThat(pending).isCancelled();
-        assertThatThrownBy(() -> PageIterator.await(pending)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> JsonResponse.await(pending)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void anInterruptedWaitLeavesTheThreadInterrupted() {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> PageIterator.await(new CompletableFuture<>())).hasMessageContaining("Interrupted");
+        assertThatThrownBy(() -> JsonResponse.await(new CompletableFuture<>())).hasMessageContaining("Interrupted");
         assertThat(Thread.interrupted()).isTrue();
     }
 }

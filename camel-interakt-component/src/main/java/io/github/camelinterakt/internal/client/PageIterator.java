@@ -1,17 +1,14 @@
-package io.github.camelinterakt.internal.paging;
+package io.github.camelinterakt.internal.client;
 
 import java.io.Closeable;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.IntFunction;
 
 import io.github.camelinterakt.InteraktException;
-import org.apache.camel.RuntimeCamelException;
 
 /**
  * All elements of a list, page after page. While one page is being used the next is fetched; more than these two are never
@@ -60,7 +57,7 @@ public final class PageIterator<T> implements Iterator<T>, Closeable {
     public boolean hasNext() {
         while (!elements.hasNext() && next != null && failure == null) {
             try {
-                turnTo(await(next));
+                turnTo(JsonResponse.await(next));
             } catch (RuntimeException e) {
                 failure = e;
             }
@@ -92,28 +89,5 @@ public final class PageIterator<T> implements Iterator<T>, Closeable {
     private void turnTo(Page<T> page) {
         elements = page.elements().iterator();
         next = page.nextOffset() == Page.LAST ? null : fetch.apply(page.nextOffset());
-    }
-
-    /**
-     * Waits for a page.
-     *
-     * @throws InteraktException why it could not be fetched
-     * @throws IllegalStateException if it was cancelled, because the list was closed
-     * @throws RuntimeCamelException if the thread is interrupted
-     */
-    public static <T> T await(CompletableFuture<T> page) {
-        try {
-            return page.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof InteraktException failure) {
-                throw failure;
-            }
-            throw RuntimeCamelException.wrapRuntimeException(e.getCause());
-        } catch (CancellationException closed) {
-            throw new IllegalStateException("The page is not fetched anymore: the list was closed", closed);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RuntimeCamelException("Interrupted while waiting for a page", e);
-        }
     }
 }
