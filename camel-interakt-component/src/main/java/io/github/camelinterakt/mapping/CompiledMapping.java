@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelinterakt.mapping.Field.AbsentPolicy;
+import io.github.camelinterakt.mapping.Field.ConflictPolicy;
+import io.github.camelinterakt.mapping.Field.Direction;
 import io.github.camelinterakt.mapping.Field.EmptyPolicy;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;

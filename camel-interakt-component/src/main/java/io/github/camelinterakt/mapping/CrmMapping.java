@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.camelinterakt.event.EventCustomer;
 import io.github.camelinterakt.internal.phone.Phone;
+import io.github.camelinterakt.mapping.Field.Direction;
 import io.github.camelinterakt.mapping.Field.Source;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.Event;
@@ -136,13 +138,8 @@ public final class CrmMapping implements CamelContextAware {
     }
 
     /** The fields of contacts that are mapped, in the order of the mapping. */
-    public List<MappedField> fields() {
+    List<Field> fields() {
         return Stream.concat(compiled().contact.values().stream(), compiled().tags.stream())
-                .map(field -> new MappedField(
-                        field.target,
-                        field.paths.isEmpty() ? null : field.paths.get(0).text(),
-                        field.target.equals(TAGS) ? Direction.toInterakt : field.direction,
-                        field.conflict))
                 .toList();
     }
 
@@ -228,6 +225,11 @@ public final class CrmMapping implements CamelContextAware {
      * @throws IllegalStateException if the mapping has no rows
      */
     public Map<String, Object> row(Contact contact) {
+        return row(contact, Set.of());
+    }
+
+    /** Makes the row of a contact without these fields. */
+    Map<String, Object> row(Contact contact, Set<FieldPath> without) {
         Map<String, Object> view = view(contact.getId(), contact.getTraits());
         view.put(USER_ID, contact.getUserId());
         view.put(PHONE, contact.getFullPhoneNumber());
@@ -237,7 +239,7 @@ public final class CrmMapping implements CamelContextAware {
         view.put("modifiedAt", written(contact.getModifiedAt()));
         view.put("source", contact.getSource());
         view.put(TAGS, contact.getTags());
-        return row(view, contact);
+        return row(view, contact, without);
     }
 
     /**
@@ -251,7 +253,7 @@ public final class CrmMapping implements CamelContextAware {
         view.put(PHONE, customer.getPhone() == null ? null : "+" + customer.getPhone());
         view.put(COUNTRY_CODE, customer.getCountryCode());
         view.put(PHONE_NUMBER, customer.getPhoneNumber());
-        return row(view, customer);
+        return row(view, customer, Set.of());
     }
 
     private static Map<String, Object> view(String id, Map<String, Object> traits) {
@@ -262,16 +264,18 @@ public final class CrmMapping implements CamelContextAware {
         return view;
     }
 
-    private Map<String, Object> row(Map<String, Object> view, Object body) {
+    private Map<String, Object> row(Map<String, Object> view, Object body, Set<FieldPath> without) {
         require(hasRow(), "maps nothing to rows");
         Source source = new Source(view, body, new ArrayList<>());
         Map<String, Object> made = new LinkedHashMap<>();
         boolean split = compiled().back.contains(compiled().contact.get(COUNTRY_CODE));
         for (Field field : compiled().back) {
-            field.writeBack(split && field.target.equals(PHONE) ? PHONE_NUMBER : field.target, source, made);
+            if (!without.contains(field.paths.get(0))) {
+                field.writeBack(split && field.target.equals(PHONE) ? PHONE_NUMBER : field.target, source, made);
+            }
         }
         compiled().row.forEach((path, field) -> {
-            Object value = field.read(source);
+            Object value = without.contains(path) ? ABSENT : field.read(source);
             if (value != ABSENT) {
                 path.put(made, value);
             }

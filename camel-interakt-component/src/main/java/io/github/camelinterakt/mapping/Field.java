@@ -21,6 +21,20 @@ final class Field {
             "field, join, constant, simple, convert, format, zone, separator, values, default, required, empty,"
                     + " direction, conflict");
 
+    /** Which way a field is mapped: from records to contacts and events, from contacts to rows, or both. */
+    enum Direction {
+        both,
+        toInterakt,
+        toCrm
+    }
+
+    /** Which value wins if both sides have changed it; for {@code newestWins} the mapping must have {@code modified}. */
+    enum ConflictPolicy {
+        crmWins,
+        interaktWins,
+        newestWins
+    }
+
     /** What a field that a record does not have at all becomes. */
     enum AbsentPolicy {
         skip,

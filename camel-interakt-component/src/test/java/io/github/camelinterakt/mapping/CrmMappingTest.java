@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelinterakt.mapping.Field.ConflictPolicy;
+import io.github.camelinterakt.mapping.Field.Direction;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.Event;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import static io.github.camelinterakt.mapping.Mappings.trait;
 import static io.github.camelinterakt.mapping.Mappings.traits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 /** From records to contacts and events. */
 class CrmMappingTest {
@@ -256,11 +259,12 @@ class CrmMappingTest {
                 """);
 
         assertThat(mapping.fields())
+                .extracting(field -> field.target, field -> field.direction, field -> field.conflict)
                 .containsExactly(
-                        new MappedField("userId", "id", Direction.both, ConflictPolicy.interaktWins),
-                        new MappedField("traits.city", "town", Direction.both, ConflictPolicy.newestWins),
-                        new MappedField("traits.source", null, Direction.toInterakt, ConflictPolicy.interaktWins),
-                        new MappedField("tags", "segment", Direction.toInterakt, ConflictPolicy.interaktWins));
+                        tuple("userId", Direction.both, ConflictPolicy.interaktWins),
+                        tuple("traits.city", Direction.both, ConflictPolicy.newestWins),
+                        tuple("traits.source", Direction.toInterakt, ConflictPolicy.interaktWins),
+                        tuple("tags", Direction.both, ConflictPolicy.interaktWins));
     }
 
     private static CrmMapping mappingOfCountry() {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import io.github.camelinterakt.mapping.Field.ConflictPolicy;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,9 +90,9 @@ class MappingFileTest {
                 .containsEntry("Email", "asha@example.com")
                 .doesNotContainKey("Country");
         assertThat(mapping.fields())
-                .filteredOn(field -> field.conflict() == ConflictPolicy.crmWins)
-                .extracting(MappedField::field)
-                .containsExactly("Email");
+                .filteredOn(field -> field.conflict == ConflictPolicy.crmWins)
+                .extracting(field -> field.target)
+                .containsExactly("traits.email");
     }
 
     @Test
@@ -137,7 +138,7 @@ class MappingFileTest {
                         .toString())
                 .isEqualTo("{\"traits\":{\"plan\":\"gold\"},\"userId\":\"003\",\"fullPhoneNumber\":\"2\"}");
         assertThat(mapping.fields())
-                .extracting(MappedField::target)
+                .extracting(field -> field.target)
                 .contains("traits.plan", "traits.city")
                 .doesNotContain("traits.birthday");
     }

@@ -79,7 +79,7 @@ class ShippedMappingsTest {
         Map<String, Object> record = record(fixture(name));
 
         assertThat(mapping.modifiedAt(record)).contains(Instant.parse("2026-01-31T09:00:00Z"));
-        assertThat(mapping.fields()).extracting(MappedField::target).contains("userId", "phone", "traits.name");
+        assertThat(mapping.fields()).extracting(field -> field.target).contains("userId", "phone", "traits.name");
     }
 
     private static CrmMapping mapping(String name) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.InteraktConstants;
-import io.github.camelinterakt.conflict.TwoWayMerge;
 import io.github.camelinterakt.mapping.CrmMapping;
+import io.github.camelinterakt.mapping.TwoWayMerge;
 import io.github.camelinterakt.model.Contact;
 import org.apache.camel.builder.RouteBuilder;
 

@@ -3,8 +3,8 @@ package io.github.camelinterakt.examples.crmsync.twoway;
 import javax.sql.DataSource;
 
 import io.github.camelinterakt.checkpoint.JdbcCheckpointRepository;
-import io.github.camelinterakt.conflict.TwoWayMerge;
 import io.github.camelinterakt.mapping.CrmMapping;
+import io.github.camelinterakt.mapping.TwoWayMerge;
 import org.apache.camel.CamelContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.conflict;
+package io.github.camelinterakt.mapping;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.internal.json.Json;
-import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.mapping.Mappings;
 import io.github.camelinterakt.model.Contact;
 import org.junit.jupiter.api.Test;
 

@@ -1,11 +1,11 @@
-package io.github.camelinterakt.conflict;
+package io.github.camelinterakt.mapping;
 
 import java.time.Instant;
 
-import io.github.camelinterakt.conflict.TwoWayMerge.Side;
-import io.github.camelinterakt.conflict.TwoWayMerge.Winner;
-import io.github.camelinterakt.mapping.ConflictPolicy;
-import io.github.camelinterakt.mapping.Direction;
+import io.github.camelinterakt.mapping.Field.ConflictPolicy;
+import io.github.camelinterakt.mapping.Field.Direction;
+import io.github.camelinterakt.mapping.TwoWayMerge.Side;
+import io.github.camelinterakt.mapping.TwoWayMerge.Winner;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,18 +1,16 @@
-package io.github.camelinterakt.conflict;
+package io.github.camelinterakt.mapping;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import io.github.camelinterakt.internal.memory.Canonical;
-import io.github.camelinterakt.mapping.ConflictPolicy;
-import io.github.camelinterakt.mapping.CrmMapping;
-import io.github.camelinterakt.mapping.Direction;
-import io.github.camelinterakt.mapping.MappedField;
+import io.github.camelinterakt.mapping.Field.ConflictPolicy;
+import io.github.camelinterakt.mapping.Field.Direction;
 import io.github.camelinterakt.model.Contact;
 
 /**
@@ -50,8 +48,6 @@ public final class TwoWayMerge {
     /** A field's value on one side, whether it was changed since both were last equal, and when; null if that is not known. */
     record Side(Object value, boolean isChanged, Instant changedAt) {}
 
-    private static final String TRAIT = "traits.";
-
     private final CrmMapping mapping;
 
     /**
@@ -71,7 +67,7 @@ public final class TwoWayMerge {
      * Merges a contact of which the CRM has no record yet.
      *
      * @return the whole row, and nothing for Interakt
-     * @throws io.github.camelinterakt.mapping.MappingException if values cannot be mapped
+     * @throws MappingException if values cannot be mapped
      */
     public Changes merge(Contact contact) {
         return new Changes(mapping.row(contact), Optional.empty());
@@ -86,36 +82,32 @@ public final class TwoWayMerge {
      * @param contact the contact as Interakt shows it
      * @param changedTraits the traits that somebody has changed in Interakt since: the feed's header
      *     {@code CamelInteraktChangedTraits}
-     * @throws io.github.camelinterakt.mapping.MappingException if values cannot be mapped
+     * @throws MappingException if values cannot be mapped
      */
     public Changes merge(Map<String, ?> record, Instant syncedAt, Contact contact, Collection<String> changedTraits) {
         Contact wanted = mapping.contact(record);
         Instant modifiedAt = mapping.modifiedAt(record).orElse(null);
         boolean crmIsChanged = syncedAt == null || modifiedAt == null || modifiedAt.isAfter(syncedAt);
-        Map<String, Object> row = mapping.row(contact);
         Map<String, Object> update = new LinkedHashMap<>();
-        Set<String> toRow = new LinkedHashSet<>();
-        Set<String> notToRow = new LinkedHashSet<>();
-        for (MappedField field : mapping.fields()) {
+        Set<FieldPath> toRow = new HashSet<>();
+        Set<FieldPath> notToRow = new HashSet<>();
+        for (Field field : mapping.fields()) {
             Winner winner = Winner.NONE;
-            if (field.target().startsWith(TRAIT)) {
-                String trait = field.target().substring(TRAIT.length());
+            if (field.target.startsWith(CrmMapping.TRAITS)) {
+                String trait = field.target.substring(CrmMapping.TRAITS.length());
                 Side crm = new Side(wanted.getTraits().get(trait), crmIsChanged, modifiedAt);
                 Side interakt = new Side(
                         contact.getTraits().get(trait), changedTraits.contains(trait), contact.getModifiedAt());
-                winner = winner(crm, interakt, field.direction(), field.conflict());
+                winner = winner(crm, interakt, field.direction, field.conflict);
                 if (winner == Winner.CRM) {
                     update.put(trait, crm.value);
                 }
             }
-            if (field.field() != null) {
-                (winner == Winner.INTERAKT ? toRow : notToRow).add(field.field());
-            }
+            field.paths.stream().findFirst().ifPresent((winner == Winner.INTERAKT ? toRow : notToRow)::add);
         }
         notToRow.removeAll(toRow);
-        notToRow.forEach(field -> remove(row, field));
         Contact changed = update.isEmpty() ? null : contact.toUpdate().withTraits(update);
-        return new Changes(row, Optional.ofNullable(changed));
+        return new Changes(mapping.row(contact, notToRow), Optional.ofNullable(changed));
     }
 
     /** Decides about one field; a side without a value does not contradict the other. */
@@ -139,22 +131,5 @@ public final class TwoWayMerge {
                                 || crm.changedAt != null && !interakt.changedAt.isAfter(crm.changedAt);
                 };
         return crmWins ? Winner.CRM : Winner.INTERAKT;
-    }
-
-    /** Removes a field, or, of names joined by dots, the field of a field. */
-    private static void remove(Map<String, Object> row, String field) {
-        int dot = field.indexOf('.');
-        if (dot < 0) {
-            row.remove(field);
-        } else if (row.get(field.substring(0, dot)) instanceof Map<?, ?> inner) {
-            Map<String, Object> rest = new LinkedHashMap<>();
-            inner.forEach((name, value) -> rest.put(name.toString(), value));
-            remove(rest, field.substring(dot + 1));
-            if (rest.isEmpty()) {
-                row.remove(field.substring(0, dot));
-            } else {
-                row.put(field.substring(0, dot), rest);
-            }
-        }
     }
 }
