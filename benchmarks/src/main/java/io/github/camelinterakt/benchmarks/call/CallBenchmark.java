@@ -13,38 +13,39 @@ import io.github.camelinterakt.benchmarks.load.Latencies;
 import io.github.camelinterakt.benchmarks.report.Machine;
 import io.github.camelinterakt.benchmarks.report.Spread;
 
-/** Compares one call of the component with one of camel-http, each in a JVM of its own, in alternating rounds. */
+/** Compares a route of the component with one of camel-http, each in a JVM of its own, in alternating rounds. */
 public final class CallBenchmark {
 
     private static final int IN_FLIGHT = 16;
-    private static final int CALLS_A_ROUND = 50;
+    private static final int CALLS_IN_FLIGHT = 10_000;
+    private static final int PACED_CALLS = 50;
     private static final int WAITING = 10_000;
     /** Else the kernel delays the end of each response of the stub by 40 ms. */
     private static final List<String> NO_DELAY = List.of("-Dsun.net.httpserver.nodelay=true");
 
     private final int rounds;
-    private final int warmUpMillis;
+    private final int warmUpCalls;
     private final String port;
 
-    private CallBenchmark(int rounds, int warmUpMillis, String port) {
+    private CallBenchmark(int rounds, int warmUpCalls, String port) {
         this.rounds = rounds;
-        this.warmUpMillis = warmUpMillis;
+        this.warmUpCalls = warmUpCalls;
         this.port = port;
     }
 
     /**
      * Runs the benchmark and prints its table.
      *
-     * @param args {@code --rounds=}, 15 by default, and {@code --warm-up-ms=}, 15 000 by default
+     * @param args {@code --rounds=}, 15 by default, and {@code --warm-up-calls=}, 100 000 by default
      * @throws IOException if a process ends before its time
      */
     public static void main(String[] args) throws IOException {
         int rounds = option("--rounds=", 15, args);
-        int warmUpMillis = option("--warm-up-ms=", 15_000, args);
+        int warmUpCalls = option("--warm-up-calls=", 100_000, args);
         System.out.println(Machine.here(LocalDate.now(ZoneOffset.UTC)).markdown());
         System.out.println("| figure | `camel-interakt` | `camel-http` | compared |\n| --- | --- | --- | --- |");
         try (ForkedJvm stub = new ForkedJvm("the stub", StubMain.class, List.of(), NO_DELAY)) {
-            CallBenchmark benchmark = new CallBenchmark(rounds, warmUpMillis, stub.read());
+            CallBenchmark benchmark = new CallBenchmark(rounds, warmUpCalls, stub.read());
             benchmark.first();
             try (ForkedJvm interakt = benchmark.client(Client.INTERAKT);
                     ForkedJvm http = benchmark.client(Client.HTTP)) {
@@ -65,30 +66,33 @@ public final class CallBenchmark {
     }
 
     private void first() throws IOException {
-        Ratios ratios = new Ratios();
+        Ratios starts = new Ratios();
+        Ratios messages = new Ratios();
         for (int round = 0; round < rounds; round++) {
             try (ForkedJvm interakt = client(Client.INTERAKT);
                     ForkedJvm http = client(Client.HTTP)) {
-                ratios.measure(round, interakt, http, ClientMain.FIRST);
+                messages.measure(round, interakt, http, ClientMain.FIRST);
+                starts.measure(round, interakt, http, ClientMain.STARTED);
             }
         }
-        System.out.print(ratios.row("first message of a cold JVM, ms"));
+        System.out.print(starts.row("start of a cold JVM's context and route, ms"));
+        System.out.print(messages.row("first message of a cold JVM, ms"));
     }
 
     private void processorTime(ForkedJvm interakt, ForkedJvm http) throws IOException {
         for (ForkedJvm client : List.of(interakt, http)) {
-            client.ask(ClientMain.CLOSED + " " + IN_FLIGHT + " " + warmUpMillis);
+            client.ask(ClientMain.CLOSED + " " + IN_FLIGHT + " " + warmUpCalls);
         }
         Ratios ratios = new Ratios();
         for (int round = 0; round < rounds; round++) {
-            ratios.measure(round, interakt, http, ClientMain.CLOSED + " " + IN_FLIGHT + " 1000");
+            ratios.measure(round, interakt, http, ClientMain.CLOSED + " " + IN_FLIGHT + " " + CALLS_IN_FLIGHT);
         }
         System.out.print(ratios.row("CPU a call at " + IN_FLIGHT + " in flight, us"));
     }
 
     private void latency(ForkedJvm interakt, ForkedJvm http) throws IOException {
-        Latencies own = new Latencies(rounds * CALLS_A_ROUND);
-        Latencies others = new Latencies(rounds * CALLS_A_ROUND);
+        Latencies own = new Latencies(rounds * PACED_CALLS);
+        Latencies others = new Latencies(rounds * PACED_CALLS);
         for (int round = 0; round < rounds; round++) {
             paced(interakt, own);
             paced(http, others);
@@ -107,7 +111,7 @@ public final class CallBenchmark {
     }
 
     private static void paced(ForkedJvm client, Latencies latencies) throws IOException {
-        for (String nanos : client.ask(ClientMain.PACED + " " + CALLS_A_ROUND).split(" ", -1)) {
+        for (String nanos : client.ask(ClientMain.PACED + " " + PACED_CALLS).split(" ", -1)) {
             latencies.add(Long.parseLong(nanos));
         }
     }

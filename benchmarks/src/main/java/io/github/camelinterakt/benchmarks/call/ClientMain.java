@@ -3,7 +3,6 @@ package io.github.camelinterakt.benchmarks.call;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +18,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  */
 public final class ClientMain {
 
+    static final String STARTED = "started";
     static final String FIRST = "first";
     static final String CLOSED = "closed";
     static final String PACED = "paced";
@@ -31,16 +31,18 @@ public final class ClientMain {
     public static void main(String[] args) throws Exception {
         int port = Integer.parseInt(args[1]);
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, US_ASCII));
-        Client client = Client.start(args[0], port);
+        long start = System.nanoTime();
+        Client client = new Client(args[0], port, Client.UNLIMITED);
+        double started = millisSince(start);
         System.out.println("ready");
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             String[] words = line.split(" ", -1);
             System.out.println(
                     switch (words[0]) {
+                        case STARTED -> started;
                         case FIRST -> first(client);
                         case CLOSED ->
-                            ClosedLoop.cpuMicros(
-                                    client, Integer.parseInt(words[1]), Duration.ofMillis(Long.parseLong(words[2])));
+                            ClosedLoop.cpuMicros(client, Integer.parseInt(words[1]), Integer.parseInt(words[2]));
                         case PACED -> paced(client, Integer.parseInt(words[1]));
                         case WAITING -> waiting(port, Integer.parseInt(words[1]));
                         default -> throw new IllegalArgumentException("No measurement '" + line + "'");
@@ -54,6 +56,10 @@ public final class ClientMain {
     private static double first(Client client) throws Exception {
         long start = System.nanoTime();
         client.call();
+        return millisSince(start);
+    }
+
+    private static double millisSince(long start) {
         return (System.nanoTime() - start) / 1e6;
     }
 
@@ -75,7 +81,7 @@ public final class ClientMain {
 
     /** Bytes of heap a call and additional threads while so many calls wait for the quota. */
     private static String waiting(int port, int calls) throws Exception {
-        Client limited = Client.limited(port);
+        Client limited = new Client(Client.INTERAKT, port, 60);
         limited.call();
         long heap = heap();
         int threads = ManagementFactory.getThreadMXBean().getThreadCount();
