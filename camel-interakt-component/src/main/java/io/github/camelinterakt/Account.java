@@ -21,7 +21,6 @@ import io.github.camelinterakt.internal.preflight.TemplateCheck;
 import io.github.camelinterakt.internal.producer.ApiAccess;
 import io.github.camelinterakt.internal.producer.GetTemplatesProducer;
 import io.github.camelinterakt.internal.producer.InteraktProducer;
-import io.github.camelinterakt.lease.QuotaLeases;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
@@ -61,19 +60,19 @@ final class Account {
      * @param optionsOfUri the options that the endpoint's URI itself gives
      */
     ApiAccess join(Set<InteraktOption> optionsOfUri) throws Exception {
-        // Figures and leases come first, because services stop in reverse: they are needed until the last call has
-        // ended.
+        // Figures come first, because services stop in reverse: they are needed until the last call has ended.
         ShownFigures shown = ShownFigures.of(camelContext);
-        QuotaLeases leases = QuotaLeases.of(camelContext);
         Governors governors = Governors.of(camelContext);
-        Governor governor = governors.join(apiKey.account(), settings.governorSettings());
+        Governor governor = governors.join(
+                apiKey.account(),
+                settings.governorSettings(),
+                settings.getQuotaStore(),
+                settings.connectionRequestTimeout.plus(settings.longestCall()));
         ContactMemory memory = null;
         try {
             shown.show(new Figures("quota", "account", apiKey.account(), GovernorFigures.class, governor::figures)
                     .settable("requestsPerMinute", rate -> governor.requestsPerMinute((int) rate))
                     .timer("wait", "How long calls waited for a permit", governor::onWaited));
-            leases.lease(
-                    governor, settings.getQuotaStore(), settings.connectionRequestTimeout.plus(settings.longestCall()));
             if (configuration.getPriority() == Priority.high) {
                 governor.highIsInUse();
             }

@@ -97,13 +97,7 @@ class ArchitectureTest {
                     ROOT + ".internal.phone..");
 
     @ArchTest
-    static final ArchRule leasesKnowNothingOfTheirAccountButItsGovernor = classes()
-            .that()
-            .resideInAPackage(ROOT + ".lease..")
-            .should(not(dependOnClassesThat(resideInAPackage(OURS)
-                    .and(others(resideInAnyPackage(
-                                    ROOT + ".lease..", ROOT + ".internal.governor..", ROOT + ".internal.context")
-                            .or(JavaClass.Predicates.belongToAnyOf(Priority.class)))))));
+    static final ArchRule storesOfASharedQuotaDependOnNothingOfOurs = aloneOfOurs("lease");
 
     @ArchTest
     static final ArchRule theRulesOfTheQuotaAskNoClock = noClasses()
@@ -122,14 +116,16 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ROOT + ".internal.governor..")
             .should(dependOnClassesThat(resideInAPackage(OURS)
-                    .and(others(resideInAnyPackage(ROOT + ".internal.governor..", ROOT + ".internal.context")
-                            .or(JavaClass.Predicates.belongToAnyOf(Plan.class, Priority.class))))));
+                    .and(others(resideInAnyPackage(
+                                    ROOT + ".internal.governor..", ROOT + ".internal.context", ROOT + ".lease..")
+                            .or(JavaClass.Predicates.belongToAnyOf(Plan.class, Priority.class, Reason.class))))));
 
     @ArchTest
     static final ArchRule theGovernorItselfKnowsNothingOfCamel = noClasses()
             .that()
-            .haveNameMatching(ROOT
-                    + "\\.internal\\.governor\\.(Governor|Quota|Throttle|QueuedCall|GovernorSettings|GovernorFigures)")
+            .haveNameMatching(
+                    ROOT
+                            + "\\.internal\\.governor\\.(Governor|Quota|Throttle|QueuedCall|NodePermits|GovernorSettings|GovernorFigures)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");

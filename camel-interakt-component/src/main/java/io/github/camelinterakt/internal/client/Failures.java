@@ -13,7 +13,6 @@ import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
-import io.github.camelinterakt.internal.governor.Refusal;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
@@ -75,18 +74,12 @@ final class Failures {
      *
      * @param before how an earlier try failed; {@code null} if there was none
      */
-    static InteraktException refused(InteraktOperation operation, Refusal why, InteraktException before) {
+    static InteraktException refused(InteraktOperation operation, Reason why, String detail, InteraktException before) {
         if (before != null && before.getOutcome() == Outcome.MAYBE_SENT) {
             // That the retry was not sent does not say that the call was not.
             return before;
         }
-        Reason reason =
-                switch (why) {
-                    case QUEUE_FULL -> Reason.QUEUE_FULL;
-                    case EXPIRED -> Reason.EXPIRED;
-                    case SHUTDOWN -> Reason.SHUTDOWN;
-                };
-        return InteraktException.unanswered(operation, reason, Outcome.NOT_SENT, null, before);
+        return InteraktException.unanswered(operation, why, Outcome.NOT_SENT, detail, before);
     }
 
     /** The time that the response asks to wait: never negative; {@code null} where it names no seconds and no HTTP date. */

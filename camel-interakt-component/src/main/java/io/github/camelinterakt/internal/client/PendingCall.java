@@ -8,7 +8,6 @@ import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.internal.governor.QueuedCall;
-import io.github.camelinterakt.internal.governor.Refusal;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Message;
 import org.slf4j.Logger;
@@ -48,8 +47,9 @@ final class PendingCall extends QueuedCall {
     }
 
     @Override
-    protected void refuse(Refusal why) {
-        client.transport.execute(() -> handler.accept(null, Failures.refused(request.operation(), why, lastFailure)));
+    protected void refuse(Reason why, String detail) {
+        client.transport.execute(
+                () -> handler.accept(null, Failures.refused(request.operation(), why, detail, lastFailure)));
     }
 
     /** An attempt has ended, with a response or a failure. */

@@ -1,15 +1,14 @@
 package io.github.camelinterakt.internal.governor;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
-import java.util.function.ObjIntConsumer;
 import java.util.function.ObjLongConsumer;
 import java.util.random.RandomGenerator;
 
 import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +22,8 @@ public final class Governor {
     public static final Duration WINDOW = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Governor.class);
+    private static final String OUTAGE =
+            "It waited for the store of the shared quota (quotaStore), which fails: check its database";
 
     private final String account;
     private final LongSupplier clock;
@@ -37,12 +38,12 @@ public final class Governor {
 
     // guarded by lock
     private final Quota quota;
-    private ObjIntConsumer<Priority> permitRequests;
     private boolean dispatching;
     private long wakeAt = Long.MAX_VALUE;
     private boolean pausing;
     private boolean loggedWaiting;
 
+    private volatile SharedPermits shared;
     private volatile ObjLongConsumer<Priority> waitListener = (priority, nanos) -> {};
 
     /**
@@ -144,12 +145,12 @@ public final class Governor {
                 pausing = false;
                 LOG.info("Account {} resumes; {} calls wait", account, quota.waiting());
             }
-            Priority lane = quota.laneWithoutGrant(now);
+            Priority lane = quota.laneWithoutPermit(now);
             if (lane == null && quota.waiting() > before) {
-                logWaiting(now);
+                logWaiting();
             }
-            if (permitRequests != null) {
-                permitRequests.accept(lane, lane == null ? 0 : quota.ready(lane, now));
+            if (shared != null) {
+                shared.request(lane, lane == null ? 0 : quota.ready(lane, now));
             }
             wakeUpInTime(now);
             if (quota.inFlight() == 0) {
@@ -176,7 +177,8 @@ public final class Governor {
         for (QueuedCall call = nextDecided(true); call != null; call = nextDecided(false)) {
             try {
                 if (call.refusal != null) {
-                    call.refuse(call.refusal);
+                    boolean outage = call.refusal == Reason.EXPIRED && shared != null && shared.isFailing();
+                    call.refuse(call.refusal, outage ? OUTAGE : null);
                     continue;
                 }
                 long waited = call.admittedAt - call.queuedAt;
@@ -245,36 +247,17 @@ public final class Governor {
         }
     }
 
-    /**
-     * Takes all permits from a quota that several nodes share: from now on a call starts only with one that was granted.
-     *
-     * @param requests receives the highest priority that waits for a permit and how many calls of it could start with one,
-     *     or null and 0; each request replaces the one before. Must not block
-     */
-    public void share(ObjIntConsumer<Priority> requests) {
+    /** From now on each call needs a permit of a quota that several nodes share. */
+    void share(SharedPermits permits) {
         update(now -> {
-            permitRequests = requests;
-            quota.share();
+            shared = permits;
+            quota.share(permits);
         });
     }
 
-    /**
-     * Starts waiting calls with permits of the shared quota.
-     *
-     * @param permits each accepts, when its call is over, after how many nanoseconds it may be used again
-     * @param bulkPace how many calls a minute bulk is spread for: what the other nodes leave to this one
-     * @return the permits that no call needs
-     */
-    public List<LongConsumer> grant(List<LongConsumer> permits, int bulkPace) {
-        update(now -> {
-            quota.grant(permits, bulkPace);
-            if (permits.isEmpty()) {
-                logWaiting(now);
-            }
-        });
-        synchronized (lock) {
-            return quota.takeBackGrants();
-        }
+    /** Changes the shared permits, and starts calls with them. */
+    void permitsChanged(Runnable change) {
+        update(now -> change.run());
     }
 
     /** The current figures. */
@@ -309,14 +292,16 @@ public final class Governor {
     }
 
     /** Logs it once: the figures show how many calls wait. */
-    private void logWaiting(long now) {
-        if (!loggedWaiting && !pausing && quota.waiting() > 0) {
-            loggedWaiting = true;
-            LOG.info(
-                    "The quota of account {} is used up: its calls wait for a permit, {} a minute. This is logged once; JMX,"
-                            + " the metrics and the developer console interakt show how many wait",
-                    account,
-                    quota.capacity(now));
+    void logWaiting() {
+        synchronized (lock) {
+            if (!loggedWaiting && !pausing && quota.waiting() > 0) {
+                loggedWaiting = true;
+                LOG.info(
+                        "The quota of account {} is used up: its calls wait for a permit, {} a minute. This is logged once;"
+                                + " JMX, the metrics and the developer console interakt show how many wait",
+                        account,
+                        quota.capacity(now()));
+            }
         }
     }
 

@@ -1,16 +1,20 @@
 package io.github.camelinterakt.internal.governor;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.ObjLongConsumer;
 
 import io.github.camelinterakt.internal.context.ContextServices;
+import io.github.camelinterakt.lease.QuotaStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.OnCamelContextStopping;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -22,22 +26,28 @@ import org.slf4j.LoggerFactory;
  * The governors of one Camel context: one for each account, whichever endpoints use it.
  *
  * <p>When the context begins to stop, waiting calls fail at once, because Camel waits for their exchanges. Calls in flight are
- * awaited for as long as Camel's shutdown timeout.
+ * awaited for as long as Camel's shutdown timeout. Then the permits of a shared quota go back to its store.
  */
 public final class Governors extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Governors.class);
 
+    private static final long STORE_TIMEOUT_MILLIS = 5_000;
+
     private final CamelContext camelContext;
     private final LongSupplier clock;
     private final ObjLongConsumer<Runnable> timer;
     private final Map<String, Governor> accounts = new HashMap<>();
+    private final Map<Governor, NodePermits> shared = new HashMap<>();
+    /** One for each account whose quota is shared with other nodes, as its store may block. */
+    private final Map<NodePermits, ScheduledExecutorService> threads = new HashMap<>();
+
     private volatile ScheduledExecutorService executor;
 
     private Governors(CamelContext camelContext, LongSupplier clock, ObjLongConsumer<Runnable> timer) {
         this.camelContext = camelContext;
         this.clock = clock;
-        this.timer = timer == null ? this::schedule : timer;
+        this.timer = timer == null ? (task, nanos) -> schedule(executor, task, nanos) : timer;
         OnCamelContextStopping stopping = context -> refuseWaiting();
         camelContext.addLifecycleStrategy(LifecycleStrategySupport.adapt(stopping));
     }
@@ -52,8 +62,12 @@ public final class Governors extends ServiceSupport {
         return ContextServices.of(camelContext, Governors.class, () -> new Governors(camelContext, clock, timer));
     }
 
-    private void schedule(Runnable task, long nanos) {
-        var unused = executor.schedule(task, nanos, TimeUnit.NANOSECONDS);
+    private static void schedule(ScheduledExecutorService thread, Runnable task, long nanos) {
+        try {
+            var unused = thread.schedule(task, nanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A call has ended after the context", e);
+        }
     }
 
     /**
@@ -61,10 +75,14 @@ public final class Governors extends ServiceSupport {
      *
      * @param account a short hash of the account's key
      * @param settings the endpoint's settings
+     * @param store the store of the quota that this node shares with others; null if it shares none
+     * @param longestCall the longest time from a call's start to its response or time-out
      * @return the account's governor
-     * @throws IllegalArgumentException if another endpoint uses the account with other settings
+     * @throws IllegalArgumentException if another endpoint uses the account with other settings or another store
+     * @throws IllegalStateException if the store cannot be used
      */
-    public synchronized Governor join(String account, GovernorSettings settings) {
+    public synchronized Governor join(
+            String account, GovernorSettings settings, QuotaStore store, Duration longestCall) {
         Governor governor = accounts.computeIfAbsent(
                 account, key -> new Governor(key, settings, clock, timer, new SplittableRandom(), Governor.WINDOW));
         if (governor.endpoints == 0) {
@@ -75,8 +93,41 @@ public final class Governors extends ServiceSupport {
                             + " quotaShare, maxQueued or highReserve: " + governor.settings + " and " + settings
                             + ". An account has one quota: set these options on the component, or alike on both endpoints");
         }
+        share(governor, store, longestCall, Governor.WINDOW);
         governor.endpoints++;
         return governor;
+    }
+
+    /** Lets a governor take its permits from a store, if there is one, until the context stops. */
+    synchronized void share(Governor governor, QuotaStore store, Duration longestCall, Duration window) {
+        NodePermits permits = shared.get(governor);
+        boolean isUsed = permits != null || governor.endpoints > 0;
+        if (isUsed && store != (permits == null ? null : permits.store())) {
+            throw new IllegalArgumentException(
+                    "Two endpoints of the same account (the same apiKey) have different options quotaStore. Set it on the"
+                            + " component");
+        }
+        if (permits != null) {
+            permits.deadline(longestCall);
+        } else if (store != null) {
+            store.check();
+            ScheduledExecutorService thread = camelContext
+                    .getExecutorServiceManager()
+                    .newSingleThreadScheduledExecutor(this, "InteraktQuotaStore");
+            permits = new NodePermits(
+                    governor,
+                    store,
+                    UUID.randomUUID().toString(),
+                    window,
+                    longestCall,
+                    Clock.systemUTC(),
+                    System::nanoTime,
+                    (task, nanos) -> schedule(thread, task, nanos),
+                    new SplittableRandom());
+            shared.put(governor, permits);
+            threads.put(permits, thread);
+            governor.share(permits);
+        }
     }
 
     /** An endpoint that joined does not use the account after all. */
@@ -113,6 +164,12 @@ public final class Governors extends ServiceSupport {
             }
         }
         synchronized (this) {
+            threads.forEach((permits, thread) -> {
+                thread.execute(permits::stop);
+                camelContext.getExecutorServiceManager().shutdownGraceful(thread, STORE_TIMEOUT_MILLIS);
+            });
+            threads.clear();
+            shared.clear();
             accounts.clear();
         }
         camelContext.getExecutorServiceManager().shutdownNow(executor);

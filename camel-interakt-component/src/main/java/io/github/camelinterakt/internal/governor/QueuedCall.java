@@ -3,6 +3,7 @@ package io.github.camelinterakt.internal.governor;
 import java.util.function.LongConsumer;
 
 import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.Reason;
 
 /** A call that needs a permit for each attempt. */
 public abstract class QueuedCall {
@@ -19,7 +20,7 @@ public abstract class QueuedCall {
     long queuedAt;
     long dueAt;
     long admittedAt;
-    Refusal refusal;
+    Reason refusal;
     LongConsumer permit;
 
     /**
@@ -35,6 +36,11 @@ public abstract class QueuedCall {
     /** Starts an attempt, which has a permit. Must not block. */
     protected abstract void start();
 
-    /** Fails the call, which gets no permit. Must not block. */
-    protected abstract void refuse(Refusal why);
+    /**
+     * Fails the call, which gets no permit. Must not block.
+     *
+     * @param why {@code QUEUE_FULL}, {@code EXPIRED} or {@code SHUTDOWN}
+     * @param detail null if the reason says it all
+     */
+    protected abstract void refuse(Reason why, String detail);
 }

@@ -1,19 +1,17 @@
 package io.github.camelinterakt.internal.governor;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.TreeSet;
-import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 
 import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.Reason;
 
 /**
  * The quota of one account: decides which calls start, which wait, and which have waited too long. It has no thread, clock or
@@ -52,13 +50,12 @@ final class Quota {
 
     private final Queue<Long> highCooling = new PriorityQueue<>();
     private final Queue<QueuedCall> decided = new ArrayDeque<>();
-    /** Unused permits of a shared quota; null if the quota is not shared. */
-    private Queue<LongConsumer> granted;
+    /** Null if the quota is not shared with other nodes. */
+    private SharedPermits shared;
 
     private int limit;
     private int maxQueued;
     private double highReserve;
-    private int pace = Integer.MAX_VALUE;
     private int inFlight;
     private int highInFlight;
     private boolean highInUse;
@@ -97,22 +94,9 @@ final class Quota {
         highInUse = true;
     }
 
-    /** From now on each call needs a permit that was granted. */
-    void share() {
-        granted = new ArrayDeque<>();
-    }
-
-    /** Adds permits, and paces bulk to so many calls a window. */
-    void grant(List<LongConsumer> permits, int bulkPace) {
-        granted.addAll(permits);
-        pace = bulkPace;
-    }
-
-    /** Removes the granted permits that no call has used. */
-    List<LongConsumer> takeBackGrants() {
-        List<LongConsumer> unused = new ArrayList<>(granted);
-        granted.clear();
-        return unused;
+    /** From now on each call needs one of these permits too. */
+    void share(SharedPermits permits) {
+        shared = permits;
     }
 
     /** Queues a new call, or refuses it. */
@@ -122,10 +106,10 @@ final class Quota {
         call.queuedAt = now;
         highInUse |= call.priority == Priority.high;
         if (closed) {
-            refuse(call, Refusal.SHUTDOWN);
+            refuse(call, Reason.SHUTDOWN);
         } else if (waiting(call.priority) >= maxQueued) {
             rejected++;
-            refuse(call, Refusal.QUEUE_FULL);
+            refuse(call, Reason.QUEUE_FULL);
         } else {
             enqueue(call);
         }
@@ -134,14 +118,14 @@ final class Quota {
     /** Queues a call for its next attempt, at its old place; even if the lane is full. */
     void retry(QueuedCall call, long dueAt) {
         if (closed) {
-            refuse(call, Refusal.SHUTDOWN);
+            refuse(call, Reason.SHUTDOWN);
         } else {
             call.dueAt = dueAt;
             delayed.add(call);
         }
     }
 
-    private void refuse(QueuedCall call, Refusal why) {
+    private void refuse(QueuedCall call, Reason why) {
         call.refusal = why;
         decided.add(call);
     }
@@ -167,7 +151,7 @@ final class Quota {
             QueuedCall call = expiring.first();
             dequeue(call);
             expired++;
-            refuse(call, Refusal.EXPIRED);
+            refuse(call, Reason.EXPIRED);
         }
         for (Priority lane = nextLane(now); lane != null; lane = nextLane(now)) {
             QueuedCall call = lanes.get(lane).first();
@@ -205,10 +189,10 @@ final class Quota {
     }
 
     private boolean mayStart(Priority lane, long now) {
-        return (granted == null || !granted.isEmpty()) && throttle.isOpen(now) && ready(lane, now) > 0;
+        return (shared == null || !shared.isEmpty()) && throttle.isOpen(now) && ready(lane, now) > 0;
     }
 
-    /** How many waiting calls of the lane could start, if the account does not pause and each has a grant. */
+    /** How many waiting calls of the lane could start, if the account does not pause and each has a shared permit. */
     int ready(Priority lane, long now) {
         int most = lane == Priority.bulk ? Math.min(1, waiting(lane)) : waiting(lane);
         return lane == Priority.bulk && now < nextPaced ? 0 : Math.min(most, free(lane, now));
@@ -237,10 +221,12 @@ final class Quota {
         inFlight++;
         highInFlight += call.priority == Priority.high ? 1 : 0;
         call.admittedAt = now;
-        call.permit = granted == null ? null : granted.remove();
+        call.permit = shared == null ? null : shared.take();
         throttle.admitted(call);
         if (call.priority == Priority.bulk) {
-            long interval = (long) (HURRY * window / Math.max(1, Math.min(capacity(now) - reserve(now), pace)));
+            int rate = capacity(now) - reserve(now);
+            rate = Math.max(1, shared == null ? rate : Math.min(rate, shared.bulkPace()));
+            long interval = (long) (HURRY * window / rate);
             nextPaced = Math.max(nextPaced, now - BURST * interval) + interval;
         }
         decided.add(call);
@@ -288,18 +274,18 @@ final class Quota {
     /** Refuses all waiting calls, and all that will come. */
     void close() {
         closed = true;
-        delayed.forEach(call -> refuse(call, Refusal.SHUTDOWN));
+        delayed.forEach(call -> refuse(call, Reason.SHUTDOWN));
         lanes.values().forEach(lane -> {
-            lane.forEach(call -> refuse(call, Refusal.SHUTDOWN));
+            lane.forEach(call -> refuse(call, Reason.SHUTDOWN));
             lane.clear();
         });
         delayed.clear();
         expiring.clear();
     }
 
-    /** The highest lane with a call that waits only for a grant; null if there is none. */
-    Priority laneWithoutGrant(long now) {
-        if (granted != null && granted.isEmpty() && throttle.isOpen(now)) {
+    /** The highest lane with a call that waits only for a shared permit; null if there is none. */
+    Priority laneWithoutPermit(long now) {
+        if (shared != null && shared.isEmpty() && throttle.isOpen(now)) {
             for (Priority lane : lanes.keySet()) {
                 if (ready(lane, now) > 0) {
                     return lane;

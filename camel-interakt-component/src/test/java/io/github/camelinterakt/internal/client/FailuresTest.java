@@ -11,7 +11,6 @@ import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
-import io.github.camelinterakt.internal.governor.Refusal;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
@@ -32,9 +31,9 @@ class FailuresTest {
 
     private static final List<Fault> FAULTS = List.of(
             refused("refused locally: [preflight](preflight.md), options, headers, a body that cannot be read", null),
-            refused("`maxQueued` calls of its priority wait already", Refusal.QUEUE_FULL),
-            refused("the call waited longer than its `ttl`", Refusal.EXPIRED),
-            refused("the context stopped while the call waited", Refusal.SHUTDOWN),
+            refused("`maxQueued` calls of its priority wait already", Reason.QUEUE_FULL),
+            refused("the call waited longer than its `ttl`", Reason.EXPIRED),
+            refused("the context stopped while the call waited", Reason.SHUTDOWN),
             unanswered(
                     "no connection: refused, unreachable, name unknown, TLS failed", Reason.CONNECTION_FAILED, false),
             unanswered("no connection in time, or none free", Reason.TIMEOUT, false),
@@ -71,13 +70,13 @@ class FailuresTest {
             answered("other 4xx", 400, null, "Please correct"),
             answered("2xx with `result: false`", 200, null, "no"));
 
-    private static Fault refused(String what, Refusal why) {
+    private static Fault refused(String what, Reason why) {
         return new Fault(
                 what,
                 true,
                 operation -> why == null
                         ? InteraktException.refused(operation, Reason.INVALID_REQUEST, "wrong", List.of())
-                        : Failures.refused(operation, why, null));
+                        : Failures.refused(operation, why, null, null));
     }
 
     private static Fault unanswered(String what, Reason problem, boolean maybeWritten) {

@@ -2,13 +2,12 @@ package io.github.camelinterakt.internal.governor;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.LongConsumer;
-import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
 import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.Reason;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelinterakt.Priority.bulk;
@@ -185,32 +184,29 @@ class GovernorTest extends GovernorScenario {
     }
 
     @Test
-    void ofASharedQuotaACallStartsWithAPermitThatWasGranted() {
+    void ofASharedQuotaACallStartsWithAPermitOfThisNode() {
         Governor governor = governor(5);
-        SharedPermits shared = new SharedPermits();
-        governor.share(shared);
+        Shared shared = new Shared(governor);
         offer(governor, normal, 10);
         assertThat(log).isEmpty();
         assertThat(shared.requested).as("no more than the rate allows").isEqualTo(5);
 
-        assertThat(governor.grant(shared.permits(3), 5)).isEmpty();
+        shared.add(3);
         assertThat(log).containsExactly("normal1", "normal2", "normal3");
         assertThat(shared.requested).isEqualTo(2);
 
-        assertThat(governor.grant(shared.permits(3), 5))
-                .as("what no call may use")
-                .hasSize(1);
+        shared.add(3);
+        assertThat(shared.held).as("what no call may use").isOne();
         assertThat(log).hasSize(5);
         assertThat(shared.requested).isZero();
     }
 
     @Test
-    void aGrantedPermitIsReleasedWhenItsCallIsOver() {
+    void aSharedPermitIsReleasedWhenItsCallIsOver() {
         Governor governor = governor(5);
-        SharedPermits shared = new SharedPermits();
-        governor.share(shared);
+        Shared shared = new Shared(governor);
         List<TestCall> under = offer(governor, normal, 3);
-        governor.grant(shared.permits(3), 5);
+        shared.add(3);
         governor.answered(under.get(0));
         governor.unsent(under.get(1));
         governor.unanswered(under.get(2), Duration.ofSeconds(30));
@@ -224,14 +220,13 @@ class GovernorTest extends GovernorScenario {
     @Test
     void bulkRequestsOnePermitAtATimeWhenItIsDue() {
         Governor governor = governor(60);
-        SharedPermits shared = new SharedPermits();
-        governor.share(shared);
+        Shared shared = new Shared(governor);
         offer(governor, bulk, 100);
         int granted = 0;
         for (int second = 0; second < 30; second++) {
             while (shared.requested > 0) {
                 assertThat(shared.requested).isOne();
-                governor.grant(shared.permits(1), 60);
+                shared.add(1);
                 granted++;
             }
             time.pass(Duration.ofSeconds(1));
@@ -242,8 +237,7 @@ class GovernorTest extends GovernorScenario {
     @Test
     void theHighestLaneRequestsPermitsFirst() {
         Governor governor = governor(5);
-        SharedPermits shared = new SharedPermits();
-        governor.share(shared);
+        Shared shared = new Shared(governor);
         offer(governor, normal, 2);
         assertThat(shared.highest).isEqualTo(normal);
         offer(governor, high);
@@ -253,20 +247,63 @@ class GovernorTest extends GovernorScenario {
         assertThat(shared.requested).as("nobody waits any more").isZero();
     }
 
-    private static final class SharedPermits implements ObjIntConsumer<Priority> {
+    @Test
+    void aCallThatExpiresDuringAnOutageOfTheStoreSaysSo() {
+        Governor governor = governor(5);
+        Shared shared = new Shared(governor);
+        offer(governor, normal, Duration.ofSeconds(1));
+        time.pass(Duration.ofSeconds(1));
+        shared.failing = true;
+        offer(governor, normal, Duration.ofSeconds(1));
+        time.pass(Duration.ofSeconds(1));
+        assertThat(log).hasSize(2);
+        assertThat(log.get(0)).isEqualTo("normal1 EXPIRED");
+        assertThat(log.get(1)).startsWith("normal2 EXPIRED").contains("quotaStore", "check its database");
+    }
 
+    private static final class Shared implements SharedPermits {
+
+        private final Governor governor;
+        private final List<Long> released = new ArrayList<>();
+        private int held;
         private int requested;
         private Priority highest;
-        private final List<Long> released = new ArrayList<>();
+        private boolean failing;
+
+        Shared(Governor governor) {
+            this.governor = governor;
+            governor.share(this);
+        }
+
+        void add(int permits) {
+            governor.permitsChanged(() -> held += permits);
+        }
 
         @Override
-        public void accept(Priority lane, int permits) {
+        public boolean isEmpty() {
+            return held == 0;
+        }
+
+        @Override
+        public LongConsumer take() {
+            held--;
+            return released::add;
+        }
+
+        @Override
+        public int bulkPace() {
+            return 60;
+        }
+
+        @Override
+        public void request(Priority lane, int permits) {
             requested = permits;
             highest = lane;
         }
 
-        List<LongConsumer> permits(int count) {
-            return Collections.nCopies(count, released::add);
+        @Override
+        public boolean isFailing() {
+            return failing;
         }
     }
 
@@ -312,7 +349,7 @@ class GovernorTest extends GovernorScenario {
                 }
 
                 @Override
-                protected void refuse(Refusal why) {
+                protected void refuse(Reason why, String detail) {
                     throw new AssertionError(why);
                 }
             });

@@ -31,7 +31,7 @@ class GovernorsTest {
     void start() {
         time.useIn(context);
         context.start();
-        governor = Governors.of(context).join("account", ONE_A_MINUTE);
+        governor = Governors.of(context).join("account", ONE_A_MINUTE, null, null);
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package io.github.camelinterakt.internal.governor;
 import java.util.List;
 
 import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.Reason;
 
 /** A call that only notes what it is told. */
 final class TestCall extends QueuedCall {
@@ -22,7 +23,7 @@ final class TestCall extends QueuedCall {
     }
 
     @Override
-    protected void refuse(Refusal why) {
-        log.add(name + " " + why);
+    protected void refuse(Reason why, String detail) {
+        log.add(name + " " + why + (detail == null ? "" : ": " + detail));
     }
 }

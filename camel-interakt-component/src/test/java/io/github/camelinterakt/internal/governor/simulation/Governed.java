@@ -2,9 +2,9 @@ package io.github.camelinterakt.internal.governor.simulation;
 
 import java.time.Duration;
 
+import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.internal.governor.Governor;
 import io.github.camelinterakt.internal.governor.QueuedCall;
-import io.github.camelinterakt.internal.governor.Refusal;
 import io.github.camelinterakt.internal.governor.VirtualTime;
 
 /** The endpoints of one account: its governor, and what the client does with each answer. */
@@ -52,7 +52,7 @@ final class Governed implements Limiter {
         }
 
         @Override
-        protected void refuse(Refusal why) {
+        protected void refuse(Reason why, String detail) {
             call.failed = true;
         }
 

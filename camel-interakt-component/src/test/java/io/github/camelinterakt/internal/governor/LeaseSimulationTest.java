@@ -1,4 +1,4 @@
-package io.github.camelinterakt.lease;
+package io.github.camelinterakt.internal.governor;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LeaseSimulationTest {
 
     private static final int PLAN = 300;
-    private static final Duration WINDOW = Simulation.WINDOW;
+    private static final Duration WINDOW = LeaseSimulation.WINDOW;
     private static final double BACKLOG = 100;
     /** What three short transactions take. */
     private static final Duration ROUND_TRIPS = Duration.ofMillis(100);
@@ -27,7 +27,7 @@ class LeaseSimulationTest {
     @Test
     void neverMoreThanThePlanInAnyWindowWhateverHappens() {
         for (int seed = 0; seed < RUNS; seed++) {
-            Simulation simulation = new Simulation(seed, PLAN, 0.1);
+            LeaseSimulation simulation = new LeaseSimulation(seed, PLAN, 0.1);
             Random random = new Random(~seed);
             Duration end = simulation.now().plusSeconds(300);
             while (simulation.now().compareTo(end) < 0) {
@@ -43,7 +43,7 @@ class LeaseSimulationTest {
     }
 
     /** About every two seconds. */
-    private static void disturb(Simulation simulation, Random random) {
+    private static void disturb(LeaseSimulation simulation, Random random) {
         List<SimulatedNode> nodes = simulation.nodes;
         SimulatedNode some = nodes.isEmpty() ? simulation.join(false) : nodes.get(random.nextInt(nodes.size()));
         switch (random.nextInt(20)) {
@@ -73,7 +73,7 @@ class LeaseSimulationTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void threeNodesUseThePlanAndShareItEvenly(boolean paced) {
-        Simulation simulation = new Simulation(1, PLAN, 0);
+        LeaseSimulation simulation = new LeaseSimulation(1, PLAN, 0);
         for (int i = 0; i < 3; i++) {
             simulation.join(paced).demand(BACKLOG);
         }
@@ -86,7 +86,7 @@ class LeaseSimulationTest {
 
     @Test
     void oneNodeUsesNearlyAllOfThePlan() {
-        Simulation simulation = new Simulation(1, PLAN, 0);
+        LeaseSimulation simulation = new LeaseSimulation(1, PLAN, 0);
         simulation.join(true).demand(BACKLOG);
         simulation.run(WINDOW.multipliedBy(10));
         Duration now = simulation.now();
@@ -99,7 +99,7 @@ class LeaseSimulationTest {
         for (int seed = 0; seed < RUNS / 5; seed++) {
             // The paced ones with time-outs so long that some of the dead node's permits are free after two windows
             // only.
-            Simulation simulation = new Simulation(seed, PLAN, 0, Duration.ofSeconds(paced ? 70 : 30));
+            LeaseSimulation simulation = new LeaseSimulation(seed, PLAN, 0, Duration.ofSeconds(paced ? 70 : 30));
             SimulatedNode victim = simulation.join(paced).demand(BACKLOG);
             simulation.join(paced).demand(BACKLOG);
             simulation.join(paced).demand(BACKLOG);
@@ -123,7 +123,7 @@ class LeaseSimulationTest {
 
     @Test
     void whatAStoppedNodeDoesNotUseIsUsedByOthersAtOnce() {
-        Simulation simulation = new Simulation(2, PLAN, 0);
+        LeaseSimulation simulation = new LeaseSimulation(2, PLAN, 0);
         SimulatedNode first = simulation.join(false).demand(4.2);
         SimulatedNode second = simulation.join(false).demand(0.1);
         simulation.run(WINDOW.multipliedBy(2));
@@ -141,7 +141,7 @@ class LeaseSimulationTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theFirstCallOfAnIdleNodeStartsAtOnceBesideTheBacklogOfOthers(boolean paced) {
-        Simulation simulation = new Simulation(3, PLAN, 0);
+        LeaseSimulation simulation = new LeaseSimulation(3, PLAN, 0);
         SimulatedNode idle = simulation.join(false);
         simulation.join(paced).demand(BACKLOG);
         simulation.join(paced).demand(BACKLOG);
@@ -156,7 +156,7 @@ class LeaseSimulationTest {
 
     @Test
     void callsOfHighPriorityStartAtOnceBesideTheBacklogOfOthersFromTheirSecondWindowOn() {
-        Simulation simulation = new Simulation(3, PLAN, 0);
+        LeaseSimulation simulation = new LeaseSimulation(3, PLAN, 0);
         SimulatedNode passwords = simulation.join(false);
         simulation.join(true).demand(BACKLOG);
         simulation.join(false).demand(BACKLOG);
@@ -175,7 +175,7 @@ class LeaseSimulationTest {
 
     @Test
     void nodesWithDifferentPlansAreHeldToTheSmallest() {
-        Simulation simulation = new Simulation(6, 2 * PLAN, 0);
+        LeaseSimulation simulation = new LeaseSimulation(6, 2 * PLAN, 0);
         simulation.join(false).demand(BACKLOG);
         simulation.join(true).demand(BACKLOG);
         simulation.run(WINDOW.multipliedBy(2));
@@ -195,7 +195,7 @@ class LeaseSimulationTest {
 
     @Test
     void aNodeThatJoinsABusyAccountHasItsHalfAfterAWindow() {
-        Simulation simulation = new Simulation(4, PLAN, 0);
+        LeaseSimulation simulation = new LeaseSimulation(4, PLAN, 0);
         simulation.join(false).demand(BACKLOG);
         simulation.run(WINDOW.multipliedBy(2));
         SimulatedNode second = simulation.join(false).demand(BACKLOG);
@@ -205,7 +205,7 @@ class LeaseSimulationTest {
 
     @Test
     void nothingIsCalledWhileTheStoreIsDownAndEverythingAgainAfterwards() {
-        Simulation simulation = new Simulation(5, PLAN, 0);
+        LeaseSimulation simulation = new LeaseSimulation(5, PLAN, 0);
         simulation.join(true).demand(BACKLOG);
         simulation.run(WINDOW.multipliedBy(2));
         simulation.storeDown(Duration.ofSeconds(90));
@@ -220,5 +220,28 @@ class LeaseSimulationTest {
         assertThat(simulation.calls(simulation.now().minus(WINDOW), simulation.now()))
                 .isGreaterThan((long) (0.98 * PLAN));
         assertThat(simulation.mostInAWindow()).isLessThanOrEqualTo(PLAN);
+    }
+
+    @Test
+    void anAccountThatUses70PercentOfItsPlanContinuesDuringAnOutageOfTheStoreOfTenSeconds() {
+        LeaseSimulation simulation = new LeaseSimulation(7, PLAN, 0);
+        simulation.join(false).demand(1.5);
+        simulation.join(true).demand(2);
+        simulation.run(WINDOW.multipliedBy(2));
+        simulation.storeDown(Duration.ofSeconds(10));
+        Duration down = simulation.now();
+        simulation.run(Duration.ofSeconds(10));
+        assertThat(simulation.calls(down, simulation.now())).isGreaterThanOrEqualTo(33);
+        assertThat(simulation.nodes).noneMatch(SimulatedNode::isWaiting);
+    }
+
+    @Test
+    void aNodeWithoutCallsHoldsNoPermitsAfterAMinuteAndAHalf() {
+        LeaseSimulation simulation = new LeaseSimulation(8, PLAN, 0);
+        SimulatedNode node = simulation.join(false).demand(2);
+        simulation.run(WINDOW.multipliedBy(2));
+        node.demand(0);
+        simulation.run(Duration.ofSeconds(90));
+        assertThat(node.held()).isZero();
     }
 }

@@ -1,37 +1,42 @@
-package io.github.camelinterakt.lease;
+package io.github.camelinterakt.internal.governor;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
-import java.util.function.ObjIntConsumer;
 import java.util.function.ObjLongConsumer;
 import java.util.random.RandomGenerator;
 
 import io.github.camelinterakt.Priority;
-import io.github.camelinterakt.internal.governor.Governor;
+import io.github.camelinterakt.lease.QuotaStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One node's permits of a shared quota. The node takes them from the store only when calls wait for them, each for one call, and
+ * One node's permits of a shared quota. The node takes them from the store when calls wait for them, each for one call, and
  * until the latest moment at which that call can count: the deadline plus a window. After the response it corrects that.
  *
  * <p>A node takes its fair share at once, and more only of permits that have been free for a while, so that no other node needs
- * them. It leaves the reserve to calls of high priority, and a few permits to nodes that hold none.
+ * them. It leaves the reserve to calls of high priority, and a few permits to nodes that hold none. Of what is left then it
+ * keeps the permits of its next calls in stock, so that a short outage of the store delays no call.
  */
-class NodePermits implements ObjIntConsumer<Priority> {
+class NodePermits implements SharedPermits {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodePermits.class);
     /** A node that holds permits leaves one of so many to nodes that hold none. */
     private static final int FOR_NEWCOMERS = 300;
+    /** The stock has permits for this part of a window, at the rate of the last window's calls. */
+    private static final int STOCK = 6;
+    /** The stock leaves this part of the plan free. */
+    private static final int FREE = 10;
 
     private final Governor governor;
     private final QuotaStore store;
@@ -45,15 +50,23 @@ class NodePermits implements ObjIntConsumer<Priority> {
     /** When released permits are free, in nanoseconds, until the store has been told. */
     private final Map<QuotaStore.Permit, Long> released = new ConcurrentHashMap<>();
 
+    /** Permits that no call has used yet, the oldest first; taken from it under the governor's lock. */
+    private final Queue<Held> stock = new ConcurrentLinkedQueue<>();
+
     private volatile Duration deadline;
     private volatile int requested;
     private volatile Priority lane;
-    private boolean failing;
+    private volatile int bulkPace = Integer.MAX_VALUE;
+    private volatile boolean failing;
+    private volatile boolean stopping;
     /** When the next exchange is; guarded by this. */
     private long next = Long.MAX_VALUE;
 
-    /** The store's response: permits, the calls a minute that the other nodes leave for bulk, and when it was asked. */
-    record Taken(List<QuotaStore.Permit> permits, int bulkPace, long askedNanos, long askedMillis) {}
+    /** A permit, and when the store was asked for it. */
+    private record Held(QuotaStore.Permit permit, long nanos, long millis) {}
+
+    /** The store's response: permits, and the calls a minute that the other nodes leave for bulk. */
+    record Taken(List<Held> permits, int bulkPace) {}
 
     /**
      * The permits of a governor.
@@ -92,9 +105,32 @@ class NodePermits implements ObjIntConsumer<Priority> {
         deadline = longest.compareTo(deadline) > 0 ? longest : deadline;
     }
 
-    /** Requests permits for calls of the lane, instead of those that were requested before. */
     @Override
-    public void accept(Priority highest, int permits) {
+    public boolean isEmpty() {
+        while (!stock.isEmpty() && age(stock.element()).compareTo(useWithin()) > 0) {
+            release(stock.remove().permit(), 0);
+        }
+        return stock.isEmpty();
+    }
+
+    @Override
+    public LongConsumer take() {
+        QuotaStore.Permit permit = stock.remove().permit();
+        return after -> release(permit, after);
+    }
+
+    @Override
+    public int bulkPace() {
+        return bulkPace;
+    }
+
+    @Override
+    public boolean isFailing() {
+        return failing;
+    }
+
+    @Override
+    public void request(Priority highest, int permits) {
         boolean more = permits > 0 && (requested == 0 || highest.compareTo(lane) < 0);
         lane = permits > 0 ? highest : Priority.bulk;
         requested = permits;
@@ -109,7 +145,7 @@ class NodePermits implements ObjIntConsumer<Priority> {
     }
 
     /** Exchanges permits after the delay, if not before. Jitter lets another node be the first from time to time. */
-    synchronized void schedule(Duration delay) {
+    private synchronized void schedule(Duration delay) {
         long jittered = (long) (delay.toNanos() * (0.5 + random.nextDouble()));
         long at = nanos.getAsLong() + jittered;
         if (next == Long.MAX_VALUE || at < next) {
@@ -133,28 +169,42 @@ class NodePermits implements ObjIntConsumer<Priority> {
         use(ask());
     }
 
+    /** Releases what no call uses any more; to be called when the last call has ended, or may be abandoned. */
+    void stop() {
+        stopping = true;
+        governor.permitsChanged(() -> {
+            stock.forEach(held -> release(held.permit(), 0));
+            stock.clear();
+        });
+        ask();
+    }
+
     /** The interval between two requests while no permit is free, and the longest delay of a correction. */
     private Duration batch() {
         return window.dividedBy(240);
     }
 
+    /** For how long a permit may stay in stock. */
     private Duration useWithin() {
-        return window.dividedBy(10);
+        return window.dividedBy(3);
     }
 
-    /** Corrects the released permits in the store, and takes the requested ones; null if the store fails. */
+    /** The monotonic clock may stand still while a machine sleeps, and the wall clock may be set. */
+    private Duration age(Held held) {
+        long byWall = Duration.ofMillis(Math.abs(wall.millis() - held.millis())).toNanos();
+        return Duration.ofNanos(Math.max(nanos.getAsLong() - held.nanos(), byWall));
+    }
+
+    /** Corrects the released permits in the store, and takes those that are needed; null if none is, or the store fails. */
     Taken ask() {
-        long askedNanos = nanos.getAsLong();
-        long askedMillis = wall.millis();
         try {
             flush();
-            int wanted = requested;
-            Taken taken = wanted == 0
-                    ? new Taken(List.of(), 1, askedNanos, askedMillis)
-                    : take(wanted, lane, askedNanos, askedMillis);
+            int calls = requested;
+            int missing = calls > 0 ? calls : missingInStock();
+            Taken taken = missing == 0 ? null : take(missing, calls > 0 ? lane : null);
             if (failing) {
                 failing = false;
-                LOG.info("The quota store works again");
+                LOG.info("The store of account {}'s shared quota works again; its calls continue", governor.account());
             }
             return taken;
         } catch (Throwable e) {
@@ -162,14 +212,33 @@ class NodePermits implements ObjIntConsumer<Priority> {
             if (!failing) {
                 failing = true;
                 LOG.warn(
-                        "The quota store fails. Calls to Interakt wait, or expire by their ttl, until it works again",
+                        "The store of account {}'s shared quota fails. Its calls use the few permits that this node holds;"
+                                + " then they wait, or expire by their ttl, and continue by themselves when the store works"
+                                + " again. Check its database",
+                        governor.account(),
                         e);
             }
             return null;
         }
     }
 
-    private Taken take(int wanted, Priority priority, long askedNanos, long askedMillis) throws Exception {
+    /** How many permits the next calls may need; those that are soon too old do not count. */
+    private int missingInStock() {
+        int next = stopping ? 0 : (governor.figures().used() + STOCK - 1) / STOCK;
+        long held = stock.stream()
+                .filter(each -> age(each).compareTo(useWithin().dividedBy(2)) < 0)
+                .count();
+        return (int) Math.max(0, next - held);
+    }
+
+    /**
+     * Takes permits.
+     *
+     * @param priority the highest of the waiting calls; null if there are none, and the permits are for the stock
+     */
+    private Taken take(int wanted, Priority priority) throws Exception {
+        long askedNanos = nanos.getAsLong();
+        long askedMillis = wall.millis();
         int own = 0;
         int all = 0;
         int plan = governor.requestsPerMinute();
@@ -193,9 +262,10 @@ class NodePermits implements ObjIntConsumer<Priority> {
         boolean urgent = priority == Priority.high;
         int leave = urgent ? 0 : Math.min(reserve, plan - 1) + (own > 0 ? plan / FOR_NEWCOMERS : 0);
         int share = Math.max(1, (plan - leave) / nodes.size());
-        boolean fair = urgent || own < share;
+        boolean fair = urgent || priority != null && own < share;
         // Few at a time: otherwise, of nodes that start together, the first one would take everything.
         int most = Math.min(wanted, Math.max(1, plan / 10));
+        leave += priority == null ? plan / FREE : 0;
         List<QuotaStore.Permit> permits = largestPlan - all <= leave
                 ? List.of()
                 : store.take(
@@ -207,29 +277,34 @@ class NodePermits implements ObjIntConsumer<Priority> {
                                 leave,
                                 fair ? Duration.ZERO : window.dividedBy(60),
                                 useWithin().plus(deadline).plus(window)));
-        return new Taken(permits, Math.max(share, plan - (all - own)), askedNanos, askedMillis);
+        List<Held> held = permits.stream()
+                .map(permit -> new Held(permit, askedNanos, askedMillis))
+                .toList();
+        return new Taken(held, Math.max(share, plan - (all - own)));
     }
 
-    /** Starts calls with the permits, releases those that are left, and asks for more if some are still requested. */
+    /** Starts calls with the permits, and asks for more if some are still requested. */
     void use(Taken taken) {
+        governor.permitsChanged(() -> {
+            if (taken != null) {
+                stock.addAll(taken.permits());
+                bulkPace = taken.bulkPace();
+            }
+            // Releases those that are too old.
+            isEmpty();
+        });
         boolean some = taken != null && !taken.permits().isEmpty();
-        if (taken != null && (some || requested > 0)) {
-            start(taken);
+        if (requested > 0) {
+            if (taken != null && !some) {
+                governor.logWaiting();
+            }
+            boolean urgent = !failing && lane == Priority.high;
+            schedule(some ? Duration.ZERO : urgent ? batch().dividedBy(10) : batch());
+        } else if (!released.isEmpty()) {
+            schedule(batch());
+        } else if (!stock.isEmpty()) {
+            schedule(useWithin().dividedBy(4));
         }
-        if (requested > 0 || !released.isEmpty()) {
-            boolean urgent = taken != null && lane == Priority.high;
-            schedule(some && requested > 0 ? Duration.ZERO : urgent ? batch().dividedBy(10) : batch());
-        }
-    }
-
-    private void start(Taken taken) {
-        List<LongConsumer> permits = new ArrayList<>();
-        taken.permits().forEach(permit -> permits.add(after -> release(permit, after)));
-        // The monotonic clock may stand still while a machine sleeps, and the wall clock may be set.
-        boolean late = nanos.getAsLong() - taken.askedNanos() > useWithin().toNanos()
-                || Math.abs(wall.millis() - taken.askedMillis()) > useWithin().toMillis();
-        List<LongConsumer> unused = late ? permits : governor.grant(permits, taken.bulkPace());
-        unused.forEach(permit -> permit.accept(0));
     }
 
     private void flush() throws Exception {

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.lease;
+package io.github.camelinterakt.internal.governor;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -52,7 +52,7 @@ class LeasingProcessesTest {
     void aKilledProcessLeavesItsQuotaToTheOthersAndNoWindowHasMoreThanThePlan(Priority priority, Duration deadline)
             throws Exception {
         List<Process> processes = new ArrayList<>();
-        try (EmbeddedPostgres postgres = StoreDatabase.server();
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
                 CountingServer server = new CountingServer()) {
             try {
                 for (int i = 0; i < 3; i++) {

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.lease;
+package io.github.camelinterakt.internal.governor;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -16,15 +16,12 @@ import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelinterakt.Priority;
-import io.github.camelinterakt.internal.governor.Governor;
-import io.github.camelinterakt.internal.governor.GovernorSettings;
-import io.github.camelinterakt.internal.governor.QueuedCall;
-import io.github.camelinterakt.internal.governor.Refusal;
-import io.github.camelinterakt.internal.governor.TestTime;
+import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.lease.JdbcQuotaStore;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * A node in a process of its own: a governor whose capacity is leased in PostgreSQL, and a backlog of calls that never ends.
+ * A node in a process of its own: a governor whose permits are leased in PostgreSQL, and a backlog of calls that never ends.
  * A call is one byte to the server, and its response one byte back. A minute may be shorter than it is.
  */
 final class LeasingProcess {
@@ -59,8 +56,8 @@ final class LeasingProcess {
                 Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), window, Priority.valueOf(arguments[5]));
         DefaultCamelContext context = new DefaultCamelContext();
         context.start();
-        QuotaLeases.of(context)
-                .lease(
+        Governors.of(context)
+                .share(
                         process.governor,
                         new JdbcQuotaStore(database),
                         Duration.ofMillis(Long.parseLong(arguments[4])),
@@ -87,7 +84,7 @@ final class LeasingProcess {
     private final class ByteCall extends QueuedCall {
 
         ByteCall() {
-            super(priority, NEVER);
+            super(LeasingProcess.this.priority, NEVER);
         }
 
         @Override
@@ -103,7 +100,7 @@ final class LeasingProcess {
         }
 
         @Override
-        protected void refuse(Refusal why) {
+        protected void refuse(Reason why, String detail) {
             throw new IllegalStateException("refused: " + why);
         }
     }

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.lease;
+package io.github.camelinterakt.internal.governor;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,18 +7,14 @@ import java.time.ZoneOffset;
 import java.util.Random;
 
 import io.github.camelinterakt.Priority;
-import io.github.camelinterakt.internal.governor.Governor;
-import io.github.camelinterakt.internal.governor.GovernorSettings;
-import io.github.camelinterakt.internal.governor.QueuedCall;
-import io.github.camelinterakt.internal.governor.Refusal;
-import io.github.camelinterakt.internal.governor.TestTime;
+import io.github.camelinterakt.Reason;
 
-/** A node in a {@link Simulation}: calls as its demand says, as its governor lets it; crashes, stops, pauses and sleeps. */
+/** A node in a {@link LeaseSimulation}: calls as its demand says, as its governor lets it; crashes, stops, pauses and sleeps. */
 final class SimulatedNode implements TestTime {
 
     private static final Duration TICK = Duration.ofMillis(100);
 
-    private final Simulation simulation;
+    private final LeaseSimulation simulation;
     private final Random random;
     private final String name;
     private final double pace;
@@ -33,21 +29,21 @@ final class SimulatedNode implements TestTime {
     private double arrived;
     private boolean exchanging;
 
-    SimulatedNode(Simulation simulation, String name, boolean paced, int plan) {
+    SimulatedNode(LeaseSimulation simulation, String name, boolean paced, int plan) {
         this.simulation = simulation;
         this.random = simulation.random;
         this.name = name;
         this.pace = simulation.pace();
         this.wallOffset = random.nextInt(-3_600_000, 3_600_000);
         this.priority = paced ? Priority.bulk : Priority.normal;
-        this.governor = governor(new GovernorSettings(plan, 300, 0.05), Simulation.WINDOW, random);
+        this.governor = governor(new GovernorSettings(plan, 300, 0.05), LeaseSimulation.WINDOW, random);
         Clock wall = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         this.permits =
                 new NodePermits(
                         governor,
                         simulation.store,
                         name,
-                        Simulation.WINDOW,
+                        LeaseSimulation.WINDOW,
                         simulation.deadline,
                         new WallClock(wall),
                         this::now,
@@ -87,7 +83,7 @@ final class SimulatedNode implements TestTime {
     /** Stops in order. */
     void stop() {
         governor.close();
-        permits.ask();
+        permits.stop();
     }
 
     int held() {
@@ -174,7 +170,7 @@ final class SimulatedNode implements TestTime {
         }
 
         @Override
-        protected void refuse(Refusal why) {
+        protected void refuse(Reason why, String detail) {
             // There is more where it came from.
         }
     }

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.lease;
+package io.github.camelinterakt.internal.governor;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,10 +9,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import io.github.camelinterakt.internal.governor.VirtualTime;
+import io.github.camelinterakt.lease.QuotaStore;
 
 /** Nodes, their store and the server that counts their calls, in virtual time. Every clock differs from the true one. */
-final class Simulation {
+final class LeaseSimulation {
 
     static final Duration WINDOW = Duration.ofSeconds(60);
 
@@ -28,11 +28,11 @@ final class Simulation {
     private long storeDownUntil;
     private int named;
 
-    Simulation(long seed, int plan, double faults) {
+    LeaseSimulation(long seed, int plan, double faults) {
         this(seed, plan, faults, Duration.ofSeconds(30));
     }
 
-    Simulation(long seed, int plan, double faults, Duration deadline) {
+    LeaseSimulation(long seed, int plan, double faults, Duration deadline) {
         this.random = new Random(seed);
         this.plan = plan;
         this.faults = faults;
