@@ -1,9 +1,8 @@
 package io.github.camelinterakt.springboot.sandbox;
 
-import java.beans.Introspector;
-import java.beans.PropertyDescriptor;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
@@ -137,16 +136,15 @@ class SandboxApplicationTest {
     }
 
     @Test
-    void everySettingOfTheBuilderHasAProperty() throws Exception {
+    void everySettingOfTheBuilderHasAProperty() {
         List<String> settings = Arrays.stream(InteraktSandboxBuilder.class.getMethods())
                 .filter(method -> method.getReturnType() == InteraktSandboxBuilder.class)
                 .map(Method::getName)
                 .filter(name -> !List.of("clock", "ids").contains(name))
                 .toList();
 
-        assertThat(Introspector.getBeanInfo(InteraktSandboxProperties.class, Object.class)
-                        .getPropertyDescriptors())
-                .extracting(PropertyDescriptor::getName)
+        assertThat(InteraktSandboxProperties.class.getRecordComponents())
+                .extracting(RecordComponent::getName)
                 .containsAll(settings)
                 .hasSize(settings.size() + 1);
     }
