@@ -59,10 +59,7 @@ public final class InboxBenchmark {
             }
             InboxSettings settings = new InboxSettings(pool, "interakt_inbox", 8, 15, Duration.ofDays(7));
             LongAdder handled = new LongAdder();
-            try (Inbox inbox = new Inbox(context, settings, (event, attempt) -> {
-                handled.increment();
-                return CompletableFuture.completedFuture(null);
-            })) {
+            try (Inbox inbox = new Inbox(context, settings, (event, attempt) -> handled.increment())) {
                 inbox.start();
                 ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
                 try {

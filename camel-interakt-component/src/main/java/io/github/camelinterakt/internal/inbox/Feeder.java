@@ -7,12 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +30,7 @@ final class Feeder {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     /** How long an inbox that stops waits for the results of the events in flight. */
-    private static final long LAST_RESULTS_NANOS = Duration.ofSeconds(5).toNanos();
-    /** After so many failures in a row the inbox stops without recording the results: the leases expire. */
-    private static final int LAST_FAILURES = 3;
+    private static final Duration LAST_RESULTS = Duration.ofSeconds(5);
     /** The unique index on the lane: another node has just claimed an event of the same order key. */
     private static final String CONSTRAINT = "23";
 
@@ -45,7 +42,6 @@ final class Feeder {
     private final Database database;
     private final InboxHandler handler;
     private final Executor routes;
-    private final RandomGenerator random;
     private final String node;
 
     private final Semaphore signal = new Semaphore(0);
@@ -58,10 +54,6 @@ final class Feeder {
     /** Whether the table may hold claims of this node that are not in flight: they are to be released. */
     private boolean hasStrayClaims;
 
-    /** Of the last round: how many results were recorded, and how many events taken over. */
-    private int recorded;
-
-    private int takenOver;
     private boolean failedBefore;
     // When each is due, by System.nanoTime(): all of them in the first round.
     private long keepAt = System.nanoTime();
@@ -76,7 +68,6 @@ final class Feeder {
      * Creates a feeder.
      *
      * @param routes where the handler runs
-     * @param random varies the waits between attempts
      * @param node identifies this node's claims; another one after a restart
      */
     Feeder(
@@ -85,7 +76,6 @@ final class Feeder {
             Database database,
             InboxHandler handler,
             Executor routes,
-            RandomGenerator random,
             String node) {
         this.settings = settings;
         this.timing = timing;
@@ -95,7 +85,6 @@ final class Feeder {
         this.database = database;
         this.handler = handler;
         this.routes = routes;
-        this.random = random;
         this.node = node;
     }
 
@@ -120,7 +109,7 @@ final class Feeder {
         wake();
     }
 
-    /** Runs rounds on the calling thread until the feeder is closed. */
+    /** Runs rounds on the calling thread until the feeder is closed, and then records the last results. */
     void run() {
         int failures = 0;
         try {
@@ -129,7 +118,16 @@ final class Feeder {
                 long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
                 await(failures == 0 ? pollMillis : pause);
             }
-            recordLastResults();
+            long end = after(LAST_RESULTS);
+            while ((!attempt() || !inFlight.isEmpty()) && !isDue(end)) {
+                await(FIRST_PAUSE_MILLIS);
+            }
+            if (!inFlight.isEmpty()) {
+                LOG.warn(
+                        "The inbox {} stops without the results of {} events: they are handled again",
+                        settings.table(),
+                        inFlight.size());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -144,8 +142,10 @@ final class Feeder {
     /** Runs a round. A failure, an Error too, fails this round only: no event would be delivered any more. */
     private boolean attempt() {
         try {
-            round(isFeeding);
-            upkeep();
+            round(isFeeding && !isClosed);
+            if (!isClosed) {
+                upkeep();
+            }
             failedBefore = false;
             return true;
         } catch (Throwable e) {
@@ -158,30 +158,6 @@ final class Feeder {
             }
             return false;
         }
-    }
-
-    /** Records the results that arrive meanwhile, and releases the claims that the handler has not got. */
-    private void recordLastResults() throws InterruptedException {
-        long start = System.nanoTime();
-        int failures = 0;
-        do {
-            try {
-                round(false);
-                failures = 0;
-            } catch (Exception e) {
-                if (++failures == LAST_FAILURES) {
-                    LOG.warn(
-                            "The inbox {} could not record the results of the last events; they are handled again: {}",
-                            settings.table(),
-                            FailureReason.of(e));
-                    return;
-                }
-            }
-            if (inFlight.isEmpty() && !hasStrayClaims) {
-                return;
-            }
-            await(FIRST_PAUSE_MILLIS);
-        } while (System.nanoTime() - start < LAST_RESULTS_NANOS);
     }
 
     /**
@@ -217,7 +193,6 @@ final class Feeder {
         if (keeping) {
             keepAt = after(lease.dividedBy(EXTENSIONS));
         }
-        report();
         unrecorded.forEach(result -> inFlight.remove(result.id, result));
         unrecorded.clear();
         hasStrayClaims = false;
@@ -229,7 +204,7 @@ final class Feeder {
         if (hasStrayClaims) {
             table.release(node, inFlight.keySet());
         }
-        recorded = table.done(
+        int recorded = table.done(
                 node,
                 unrecorded.stream()
                         .filter(result -> result.failure == null)
@@ -240,31 +215,6 @@ final class Feeder {
                 recorded += recordFailure(table, result);
             }
         }
-        takenOver = 0;
-        if (keeping) {
-            table.keep(node, lease);
-            takenOver = table.takeOver(settings.maxAttempts());
-        }
-        return free > 0 ? table.claim(node, free, lease) : List.of();
-    }
-
-    private int recordFailure(InboxTable table, InboxTable.Claim failed) throws SQLException {
-        String reason = FailureReason.of(failed.failure);
-        return failed.attempt < settings.maxAttempts()
-                ? table.retry(node, failed, timing.retryAfter(failed.attempt, random), reason)
-                : table.park(node, failed, reason);
-    }
-
-    private void report() {
-        for (InboxTable.Claim result : unrecorded) {
-            if (result.failure != null && result.attempt >= settings.maxAttempts()) {
-                LOG.error(
-                        "An event of the inbox {} is parked after {} attempts: {}",
-                        settings.table(),
-                        result.attempt,
-                        FailureReason.of(result.failure));
-            }
-        }
         if (recorded < unrecorded.size() && !hasStrayClaims) {
             LOG.warn(
                     "{} events of the inbox {} completed here after another node had taken them over: they are handled"
@@ -273,12 +223,31 @@ final class Feeder {
                     settings.table(),
                     lease.toSeconds());
         }
-        if (takenOver > 0) {
-            LOG.warn(
-                    "{} events of the inbox {} were taken over from a node whose lease expired",
-                    takenOver,
-                    settings.table());
+        if (keeping) {
+            table.keep(node, lease);
+            int takenOver = table.takeOver(settings.maxAttempts());
+            if (takenOver > 0) {
+                LOG.warn(
+                        "{} events of the inbox {} were taken over from a node whose lease expired",
+                        takenOver,
+                        settings.table());
+            }
         }
+        return free > 0 ? table.claim(node, free, lease) : List.of();
+    }
+
+    private int recordFailure(InboxTable table, InboxTable.Claim failed) throws SQLException {
+        String reason = FailureReason.of(failed.failure);
+        boolean parks = failed.attempt >= settings.maxAttempts();
+        if (parks) {
+            LOG.error(
+                    "An event of the inbox {} is parked after {} attempts: {}",
+                    settings.table(),
+                    failed.attempt,
+                    reason);
+        }
+        Duration delay = timing.retryAfter(failed.attempt, ThreadLocalRandom.current());
+        return table.failed(node, failed, reason, delay, parks);
     }
 
     private void upkeep() throws SQLException {
@@ -311,19 +280,16 @@ final class Feeder {
 
     /** Whatever a route throws, an Error too, fails that event and not the feeder. */
     private void handle(InboxTable.Claim claim) {
-        if (isClosed) {
-            claim.isReturned = true;
-            finish(claim, null);
-            return;
-        }
-        CompletionStage<Void> stage;
+        Throwable failure = null;
         try {
-            stage = handler.handle(claim.event, claim.attempt);
-        } catch (Throwable failure) {
-            finish(claim, failure);
-            return;
+            claim.isReturned = isClosed;
+            if (!claim.isReturned) {
+                handler.handle(claim.event, claim.attempt);
+            }
+        } catch (Throwable e) {
+            failure = e;
         }
-        stage.whenComplete((nothing, failure) -> finish(claim, failure));
+        finish(claim, failure);
     }
 
     private void finish(InboxTable.Claim claim, Throwable failure) {

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import java.util.random.RandomGenerator;
 
 import io.github.camelinterakt.internal.management.Figures;
 import io.github.camelinterakt.internal.management.ShownFigures;
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * they were stored.
  *
  * <p>Several nodes may share one inbox. While it is suspended it stores events and delivers none. It works on PostgreSQL, H2,
- * MySQL and MariaDB.
+ * MySQL and MariaDB. Its operations throw {@link InboxUnavailableException} if it is stopped or the database cannot be reached.
  */
 public final class Inbox extends ServiceSupport {
 
@@ -33,7 +32,6 @@ public final class Inbox extends ServiceSupport {
     private final InboxSettings settings;
     private final InboxHandler handler;
     private final Timing timing;
-    private final RandomGenerator random;
     private final Database database;
     private final Figures shown;
 
@@ -41,26 +39,16 @@ public final class Inbox extends ServiceSupport {
     private ExecutorService feeding;
     private ExecutorService routes;
 
-    /**
-     * Creates an inbox.
-     *
-     * @param handler handles each event
-     */
+    /** Creates an inbox. */
     public Inbox(CamelContext camelContext, InboxSettings settings, InboxHandler handler) {
-        this(camelContext, settings, handler, Timing.DEFAULT, RandomGenerator.getDefault());
+        this(camelContext, settings, handler, Timing.DEFAULT);
     }
 
-    Inbox(
-            CamelContext camelContext,
-            InboxSettings settings,
-            InboxHandler handler,
-            Timing timing,
-            RandomGenerator random) {
+    Inbox(CamelContext camelContext, InboxSettings settings, InboxHandler handler, Timing timing) {
         this.camelContext = camelContext;
         this.settings = settings;
         this.handler = handler;
         this.timing = timing;
-        this.random = random;
         database = new Database(settings.dataSource(), settings.table());
         shown = new Figures("inbox", "table", settings.table(), InboxFigures.class, this::figures)
                 .operations(new ManagedInbox(this));
@@ -93,7 +81,6 @@ public final class Inbox extends ServiceSupport {
      * Whether at least one of these events is done: handled with success, or discarded.
      *
      * @param keys the keys of events, at most 16
-     * @throws InboxUnavailableException if the database cannot be reached
      */
     public boolean isAnyDone(Collection<String> keys) {
         return !keys.isEmpty() && ask(table -> table.isAnyDone(keys));
@@ -109,7 +96,6 @@ public final class Inbox extends ServiceSupport {
      * The parked events, oldest first.
      *
      * @param limit how many at most, at least 1
-     * @throws InboxUnavailableException if the database cannot be reached
      */
     public List<ParkedEvent> parked(int limit) {
         if (limit < 1) {
@@ -122,7 +108,6 @@ public final class Inbox extends ServiceSupport {
      * Replays an event that is parked or done, with all attempts.
      *
      * @return whether there is such an event that is parked or done
-     * @throws InboxUnavailableException if the database cannot be reached
      */
     public boolean replay(String key) {
         return replayed(ask(table -> table.replay(DONE_OR_PARKED + " and event_key = ?", key))) > 0;
@@ -134,7 +119,6 @@ public final class Inbox extends ServiceSupport {
      * @param from the first moment, by the database's clock
      * @param to the first moment after
      * @return how many
-     * @throws InboxUnavailableException if the database cannot be reached
      */
     public int replay(Instant from, Instant to) {
         return replayed(ask(table -> table.replay(
@@ -145,7 +129,6 @@ public final class Inbox extends ServiceSupport {
      * Replays all parked events.
      *
      * @return how many
-     * @throws InboxUnavailableException if the database cannot be reached
      */
     public int replayParked() {
         return replayed(ask(table -> table.replay("state = 'PARKED'")));
@@ -155,7 +138,6 @@ public final class Inbox extends ServiceSupport {
      * Discards a parked event: it counts as done, and is removed after the retention.
      *
      * @return whether there is such a parked event
-     * @throws InboxUnavailableException if the database cannot be reached
      */
     public boolean discard(String key) {
         return ask(table -> table.discard(key)) > 0;
@@ -200,7 +182,7 @@ public final class Inbox extends ServiceSupport {
         ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
         routes = threads.newThreadPool(
                 this, "InteraktInbox", settings.concurrentConsumers(), settings.concurrentConsumers());
-        feeder = new Feeder(settings, timing, database, handler, routes, random, nodeName());
+        feeder = new Feeder(settings, timing, database, handler, routes, nodeName());
         feeding = threads.newSingleThreadExecutor(this, "InteraktInboxFeed");
         feeding.execute(feeder::run);
         ShownFigures.of(camelContext).show(shown);
@@ -210,8 +192,7 @@ public final class Inbox extends ServiceSupport {
 
     /** Names the context, for a reader of the table; unique, also after a restart. */
     private String nodeName() {
-        String name =
-                camelContext.getManagementName() != null ? camelContext.getManagementName() : camelContext.getName();
+        String name = camelContext.getName();
         String unique = UUID.randomUUID().toString().substring(0, 13);
         return name.substring(0, Math.min(name.length(), 30)) + "-" + unique;
     }

@@ -1,7 +1,5 @@
 package io.github.camelinterakt.internal.inbox;
 
-import java.util.concurrent.CompletionStage;
-
 /** Handles the events of an inbox. */
 @FunctionalInterface
 public interface InboxHandler {
@@ -12,8 +10,7 @@ public interface InboxHandler {
      *
      * @param event the event as it was stored
      * @param attempt 1 for the first one
-     * @return completes when the event is done; completes exceptionally if it failed and is to be retried. An exception that is
-     *     thrown is such a failure
+     * @throws Exception if it failed and is to be retried
      */
-    CompletionStage<Void> handle(InboxEvent event, int attempt);
+    void handle(InboxEvent event, int attempt) throws Exception;
 }

@@ -1,7 +1,6 @@
 package io.github.camelinterakt.internal.inbox;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -14,33 +13,4 @@ import javax.sql.DataSource;
  * @param retention how long an event stays in the table after it is done
  */
 public record InboxSettings(
-        DataSource dataSource, String table, int concurrentConsumers, int maxAttempts, Duration retention) {
-
-    private static final Pattern TABLE = Pattern.compile("([A-Za-z_]\\w*\\.)?[A-Za-z_]\\w{0,39}");
-
-    /**
-     * Checks the options.
-     *
-     * @throws IllegalArgumentException if one is missing or out of its range; the message names it
-     */
-    public InboxSettings {
-        if (dataSource == null) {
-            throw new IllegalArgumentException(
-                    "The durable inbox needs the option inbox, a DataSource: inbox=#bean:myDataSource");
-        }
-        if (table == null || !TABLE.matcher(table).matches()) {
-            throw new IllegalArgumentException(
-                    "The option inboxTable must be a name of letters, digits and underscores,"
-                            + " up to 40 of them, or schema.name");
-        }
-        atLeastOne("concurrentConsumers", concurrentConsumers);
-        atLeastOne("maxAttempts", maxAttempts);
-        atLeastOne("retention", retention.toMillis());
-    }
-
-    private static void atLeastOne(String option, long value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("The option " + option + " must be at least 1, and is " + value);
-        }
-    }
-}
+        DataSource dataSource, String table, int concurrentConsumers, int maxAttempts, Duration retention) {}

@@ -144,24 +144,14 @@ final class InboxTable {
                         parameters(ids, node));
     }
 
-    /** Records a failure after which the event is retried; returns 1 if this node still owned the event. */
-    int retry(String node, Claim claim, Duration delay, String reason) throws SQLException {
+    /** Records a failure: the event is retried after the delay, or parked; returns 1 if this node still owned the event. */
+    int failed(String node, Claim claim, String reason, Duration delay, boolean parks) throws SQLException {
         return update(
-                "state = 'PENDING', failure = ?, claimed_by = null, lane = null, due_at = " + now
+                "state = " + (parks ? "'PARKED', finished_at = " + now : "'PENDING'")
+                        + ", failure = ?, claimed_by = null, lane = null, due_at = " + now
                         + " + ? where claimed_by = ? and id = ? and attempts = ?",
                 reason,
                 delay.toMillis(),
-                node,
-                claim.id,
-                claim.attempt);
-    }
-
-    /** Records the last failure; returns 1 if this node still owned the event. */
-    int park(String node, Claim claim, String reason) throws SQLException {
-        return update(
-                "state = 'PARKED', failure = ?, claimed_by = null, lane = null, finished_at = " + now
-                        + " where claimed_by = ? and id = ? and attempts = ?",
-                reason,
                 node,
                 claim.id,
                 claim.attempt);

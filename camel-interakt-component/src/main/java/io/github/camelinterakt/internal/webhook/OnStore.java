@@ -1,7 +1,5 @@
 package io.github.camelinterakt.internal.webhook;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 import io.github.camelinterakt.StatusOrder;
@@ -51,15 +49,10 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
         return customer == null && forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : customer;
     }
 
-    private CompletionStage<Void> deliver(InboxEvent stored, int attempt) {
-        try {
-            WebhookEvent event = WebhookEvent.parse(stored.body());
-            if (!forwardOnly || !inbox.isAnyDone(event.getSupersedingKeys())) {
-                consumer.deliver(event);
-            }
-            return CompletableFuture.completedFuture(null);
-        } catch (Exception e) {
-            return CompletableFuture.failedFuture(e);
+    private void deliver(InboxEvent stored, int attempt) throws Exception {
+        WebhookEvent event = WebhookEvent.parse(stored.body());
+        if (!forwardOnly || !inbox.isAnyDone(event.getSupersedingKeys())) {
+            consumer.deliver(event);
         }
     }
 }

@@ -335,25 +335,34 @@ public class WebhookConfiguration implements Cloneable {
         atLeast("ackDeadline", ackDeadline, 0);
         atLeast("silenceAlarm", silenceAlarm, 0);
         atLeast("concurrentConsumers", concurrentConsumers, 1);
-        if (maxBodySize < 1 || maxBodySize == Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("The option maxBodySize of interakt:webhook must be from 1 to "
-                    + (Integer.MAX_VALUE - 1) + " bytes, and is " + maxBodySize);
-        }
-        if (inbox == null && ack == Acknowledgement.onStore) {
-            throw new IllegalArgumentException(
-                    "interakt:webhook with ack=onStore needs the option inbox, a DataSource in"
-                            + " which the events are stored, such as inbox=#bean:myDataSource");
-        }
-        if (inbox != null && ack != Acknowledgement.onStore) {
-            throw new IllegalArgumentException(
-                    "interakt:webhook has an inbox, but ack=" + ack + ": set ack=onStore to store events in it");
-        }
+        atLeast("maxAttempts", maxAttempts, 1);
+        atLeast("retention", retention, 1);
+        require(
+                maxBodySize >= 1 && maxBodySize < Integer.MAX_VALUE,
+                "The option maxBodySize of interakt:webhook must be from 1 to " + (Integer.MAX_VALUE - 1)
+                        + " bytes, not " + maxBodySize);
+        require(
+                inboxTable != null && inboxTable.matches("([A-Za-z_]\\w*\\.)?[A-Za-z_]\\w{0,39}"),
+                "The option inboxTable of interakt:webhook must be a name of letters, digits and underscores, up to 40 of"
+                        + " them, or schema.name");
+        require(
+                inbox != null || ack != Acknowledgement.onStore,
+                "interakt:webhook with ack=onStore needs the option inbox, a DataSource in which the events are stored,"
+                        + " such as inbox=#bean:myDataSource");
+        require(
+                inbox == null || ack == Acknowledgement.onStore,
+                "interakt:webhook has an inbox, but ack=" + ack + ": set ack=onStore to store events in it");
     }
 
     private static void atLeast(String option, long value, long least) {
-        if (value < least) {
-            throw new IllegalArgumentException(
-                    "The option " + option + " of interakt:webhook must be at least " + least + ", not " + value);
+        require(
+                value >= least,
+                "The option " + option + " of interakt:webhook must be at least " + least + ", not " + value);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -139,42 +138,24 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         if (same != null) {
             return same;
         }
-        String message = orderedMessage(event);
-        CompletionStage<WebhookResponse> before = message == null ? null : reports.put(message, response);
-        if (before == null) {
-            execute(event, response);
-        } else {
-            before.thenRun(() -> execute(event, response));
-        }
+        // The reports about one message follow one another, or a late one could overtake in the route.
+        String message = forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : null;
+        CompletableFuture<WebhookResponse> before = message == null ? null : reports.put(message, response);
+        (before == null ? CompletableFuture.completedFuture(WebhookResponse.OK) : before)
+                .thenApplyAsync(previous -> handle(event), workers == null ? Runnable::run : workers)
+                .exceptionally(rejection -> {
+                    LOG.warn("The webhook refuses an event with 503: too many events wait for the route");
+                    return WebhookResponse.UNAVAILABLE;
+                })
+                .thenAccept(result -> {
+                    events.remove(event.getKey(), response);
+                    if (message != null) {
+                        reports.remove(message, response);
+                    }
+                    // Last: the same event may be posted again at once.
+                    response.complete(result);
+                });
         return response;
-    }
-
-    /** The message whose reports follow one another, or a late one could overtake in the route; else null. */
-    private String orderedMessage(WebhookEvent event) {
-        return forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : null;
-    }
-
-    private void execute(WebhookEvent event, CompletableFuture<WebhookResponse> response) {
-        try {
-            if (workers == null) {
-                finish(event, response, handle(event));
-            } else {
-                workers.execute(() -> finish(event, response, handle(event)));
-            }
-        } catch (RejectedExecutionException e) {
-            LOG.warn("The webhook refuses an event with 503: too many events wait for the route");
-            finish(event, response, WebhookResponse.UNAVAILABLE);
-        }
-    }
-
-    private void finish(WebhookEvent event, CompletableFuture<WebhookResponse> response, WebhookResponse result) {
-        events.remove(event.getKey(), response);
-        String message = orderedMessage(event);
-        if (message != null) {
-            reports.remove(message, response);
-        }
-        // Last: the same event may be posted again at once.
-        response.complete(result);
     }
 
     private WebhookResponse handle(WebhookEvent event) {

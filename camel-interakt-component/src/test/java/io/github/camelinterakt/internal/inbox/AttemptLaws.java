@@ -113,7 +113,7 @@ interface AttemptLaws {
         Map<String, List<Integer>> order = new ConcurrentHashMap<>();
         ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
         Random random = new Random(3);
-        InboxHandler handler = (event, attempt) -> {
+        Nodes.Handler handler = (event, attempt) -> {
             String customer = event.orderKey();
             int number = Integer.parseInt(event.key().substring(event.key().indexOf('#') + 1));
             if (inFlight.computeIfAbsent(customer, key -> new AtomicInteger()).incrementAndGet() > 1) {

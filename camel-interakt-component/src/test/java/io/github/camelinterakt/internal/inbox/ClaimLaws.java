@@ -93,7 +93,7 @@ interface ClaimLaws {
     default void aSlowRouteKeepsItsEvent() throws Exception {
         CompletableFuture<Void> slow = new CompletableFuture<>();
         AtomicInteger attempts = new AtomicInteger();
-        InboxHandler handler = (event, attempt) -> {
+        Nodes.Handler handler = (event, attempt) -> {
             attempts.incrementAndGet();
             return slow;
         };

@@ -3,7 +3,6 @@ package io.github.camelinterakt.internal.inbox;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -33,7 +32,10 @@ class ErrorTest {
                 Nodes nodes = new Nodes("");
                 DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
-            Inbox inbox = new Inbox(context, nodes.settings(failing(pool), options -> {}), counting(handled));
+            Inbox inbox = new Inbox(
+                    context,
+                    nodes.settings(failing(pool), options -> {}),
+                    counting(handled).blocking());
             inbox.start();
             inbox.store(event("before"));
             await().until(() -> handled.containsKey("before"));
@@ -66,12 +68,8 @@ class ErrorTest {
                 }
                 task.run();
             };
-            InboxHandler handler = (event, attempt) -> {
-                attempts.put(event.key(), attempt);
-                return Nodes.done();
-            };
-            Feeder feeder = new Feeder(
-                    settings, new Nodes.Options().timing(), database, handler, routes, new Random(1), "node");
+            InboxHandler handler = (event, attempt) -> attempts.put(event.key(), attempt);
+            Feeder feeder = new Feeder(settings, new Nodes.Options().timing(), database, handler, routes, "node");
 
             feeder.round(true);
             assertThat(attempts).isEmpty();

@@ -9,7 +9,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,15 +91,7 @@ public final class InboxNode {
         DefaultCamelContext context = new DefaultCamelContext();
         context.start();
         InboxSettings settings = new InboxSettings(pool, "inbox", 4, 1_000, Duration.ofDays(7));
-        Inbox inbox = new Inbox(
-                context,
-                settings,
-                (event, attempt) -> {
-                    write(pool, event.key());
-                    return Nodes.done();
-                },
-                QUICK,
-                new Random());
+        Inbox inbox = new Inbox(context, settings, (event, attempt) -> write(pool, event.key()), QUICK);
         inbox.start();
         if (Boolean.parseBoolean(arguments[1])) {
             var threads = Executors.newFixedThreadPool(STORING_THREADS);

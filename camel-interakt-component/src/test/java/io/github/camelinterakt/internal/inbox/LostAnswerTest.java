@@ -14,7 +14,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
-import static io.github.camelinterakt.internal.inbox.Nodes.done;
 import static io.github.camelinterakt.internal.inbox.Nodes.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -31,10 +30,7 @@ class LostAnswerTest {
                 DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             InboxSettings settings = new InboxSettings(breaking(pool), "inbox", 8, 15, Duration.ofDays(7));
-            Inbox inbox = new Inbox(context, settings, (event, attempt) -> {
-                attempts.put(event.key(), attempt);
-                return done();
-            });
+            Inbox inbox = new Inbox(context, settings, (event, attempt) -> attempts.put(event.key(), attempt));
             inbox.start();
 
             inbox.store(event("event"));

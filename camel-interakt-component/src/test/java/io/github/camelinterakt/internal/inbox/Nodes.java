@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,6 +51,18 @@ final class Nodes implements AutoCloseable {
         return made;
     }
 
+    /** Handles events like an {@link InboxHandler}, and may complete later. */
+    @FunctionalInterface
+    interface Handler {
+        CompletionStage<Void> handle(InboxEvent event, int attempt);
+
+        /** As the inbox calls it: until it completes. */
+        default InboxHandler blocking() {
+            return (event, attempt) ->
+                    handle(event, attempt).toCompletableFuture().get();
+        }
+    }
+
     /** What a test may set of a node; retries are quick unless it says otherwise. */
     static final class Options {
 
@@ -90,21 +101,21 @@ final class Nodes implements AutoCloseable {
         return options;
     }
 
-    Inbox start(InboxHandler handler) throws Exception {
+    Inbox start(Handler handler) throws Exception {
         return start(options -> {}, handler);
     }
 
-    Inbox start(Consumer<Options> change, InboxHandler handler) throws Exception {
+    Inbox start(Consumer<Options> change, Handler handler) throws Exception {
         HikariDataSource own = pool();
         Inbox inbox = start(change, own, handler);
         pools.put(inbox, own);
         return inbox;
     }
 
-    Inbox start(Consumer<Options> change, DataSource dataSource, InboxHandler handler) throws Exception {
+    Inbox start(Consumer<Options> change, DataSource dataSource, Handler handler) throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
         Options options = options(change);
-        Inbox inbox = new Inbox(context, options.settings(dataSource), handler, options.timing(), new Random(1));
+        Inbox inbox = new Inbox(context, options.settings(dataSource), handler.blocking(), options.timing());
         open.push(context);
         open.push(inbox::stop);
         context.start();
@@ -191,7 +202,7 @@ final class Nodes implements AutoCloseable {
     }
 
     /** A handler to which every event is fine, and which counts how often it got each. */
-    static InboxHandler counting(Map<String, Integer> handled) {
+    static Handler counting(Map<String, Integer> handled) {
         return (event, attempt) -> {
             handled.merge(event.key(), 1, Integer::sum);
             return done();

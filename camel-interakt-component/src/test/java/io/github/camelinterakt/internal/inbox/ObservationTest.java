@@ -4,7 +4,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.management.MBeanServer;
@@ -44,12 +43,8 @@ class ObservationTest {
         context.getRegistry().bind("meters", meters);
         context.start();
         InboxSettings settings = new InboxSettings(pool, "interakt_inbox", 8, 1, Duration.ofDays(7));
-        inbox = new Inbox(
-                context,
-                settings,
-                (event, attempt) -> broken.contains(event.key()) ? failed("broken") : done(),
-                new Nodes.Options().timing(),
-                new Random(1));
+        Nodes.Handler breaking = (event, attempt) -> broken.contains(event.key()) ? failed("broken") : done();
+        inbox = new Inbox(context, settings, breaking.blocking(), new Nodes.Options().timing());
         inbox.start();
         broken.add("poison");
         inbox.store(event("poison"));

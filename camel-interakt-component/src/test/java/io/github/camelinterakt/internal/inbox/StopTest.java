@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -34,12 +33,8 @@ class StopTest {
         DataSource pool = nodes.pool();
         InboxSettings settings = nodes.settings(pool, options -> {});
         database = new Database(failing(pool), settings.table());
-        InboxHandler handler = (event, attempt) -> {
-            handled.add(event.key());
-            return Nodes.done();
-        };
-        feeder = new Feeder(
-                settings, new Nodes.Options().timing(), database, handler, tasks::add, new Random(1), "node");
+        InboxHandler handler = (event, attempt) -> handled.add(event.key());
+        feeder = new Feeder(settings, new Nodes.Options().timing(), database, handler, tasks::add, "node");
         database.run(table -> table.insert(event("first")));
         database.run(table -> table.insert(event("second")));
         feeder.round(true);

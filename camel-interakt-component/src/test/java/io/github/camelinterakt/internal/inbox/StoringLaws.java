@@ -51,7 +51,7 @@ interface StoringLaws {
     @Test
     default void whatCameBeforeIsADuplicateAndNotHandedOutAgain() throws Exception {
         Map<String, Integer> handled = new ConcurrentHashMap<>();
-        InboxHandler handler = counting(handled);
+        Nodes.Handler handler = counting(handled);
         List<Inbox> shared = List.of(nodes().start(handler), nodes().start(handler));
         Random random = new Random(7);
         List<InboxEvent> events = IntStream.range(0, 600)
@@ -170,7 +170,7 @@ interface StoringLaws {
 
     @Test
     default void whichEventsAreDoneIsKnownToAllNodes() throws Exception {
-        InboxHandler handler = (event, attempt) -> event.key().equals("done") ? done() : nodes().endless();
+        Nodes.Handler handler = (event, attempt) -> event.key().equals("done") ? done() : nodes().endless();
         Inbox first = nodes().start(handler);
         Inbox second = nodes().start(handler);
         first.store(event("done"));

@@ -44,20 +44,23 @@ class WrongConfigurationTest {
                 arguments("ack: onStore, inbox: crm", List.of("option inbox", "javax.sql.DataSource", "#bean:")),
                 arguments(
                         "ack: onStore, inbox: '#bean:no'", List.of("option inbox", "javax.sql.DataSource", "#bean:no")),
-                arguments(ON_STORE + "maxAttempts: 0", List.of("option maxAttempts", "at least 1", "is 0")),
+                arguments(ON_STORE + "maxAttempts: 0", List.of("option maxAttempts", "at least 1", "not 0")),
                 arguments(ON_STORE + "retention: -1", List.of("option retention", "belongs to the component")),
                 arguments(
                         ON_STORE + "inboxTable: 'a;b'",
                         List.of("option inboxTable", "letters, digits and underscores")),
+                arguments(ON_STORE + "inboxTable: a.b.c", List.of("option inboxTable", "or schema.name")),
+                arguments(ON_STORE + "inboxTable: " + "a".repeat(41), List.of("option inboxTable", "up to 40")),
                 arguments("to: '919999999999'", List.of("cannot use the option to", "message")));
     }
 
     static Stream<Arguments> aWrongOptionOfTheComponentIsRefusedAtStart() {
         return Stream.of(
                 arguments("silenceAlarm=-1", List.of("option silenceAlarm", "at least 0", "-1")),
+                arguments("retention=0", List.of("option retention", "at least 1", "not 0")),
                 arguments("silenceAlarm=soon", List.of("camel.component.interakt.silenceAlarm=soon")),
                 arguments("maxBodySize=2MB", List.of("option maxBodySize", "from 1 to 2147483646 bytes")),
-                arguments("maxBodySize=0", List.of("option maxBodySize", "from 1 to 2147483646 bytes", "is 0")),
+                arguments("maxBodySize=0", List.of("option maxBodySize", "from 1 to 2147483646 bytes", "not 0")),
                 arguments("httpServerComponent=direct", List.of("direct", "httpServerComponent", "platform-http")));
     }
 
