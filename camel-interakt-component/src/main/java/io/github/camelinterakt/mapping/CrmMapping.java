@@ -39,7 +39,6 @@ public final class CrmMapping implements CamelContextAware {
     static final String NAME = "name";
     static final String TAGS = "tags";
     static final String MODIFIED = "modified";
-
     /** The prefix of targets that are traits. */
     static final String TRAITS = "traits.";
 
@@ -151,13 +150,8 @@ public final class CrmMapping implements CamelContextAware {
      */
     public Optional<Instant> modifiedAt(Map<String, ?> record) {
         Field modified = compiled().modified;
-        return modified == null
-                ? Optional.empty()
-                : read(
-                        record,
-                        source -> modified.read(source) instanceof Instant moment
-                                ? Optional.of(moment)
-                                : Optional.empty());
+        Object value = modified == null ? ABSENT : read(record, modified::read);
+        return value instanceof Instant moment ? Optional.of(moment) : Optional.empty();
     }
 
     /**
@@ -180,16 +174,12 @@ public final class CrmMapping implements CamelContextAware {
                 made = made.withSalesCycle(add);
             }
             made = traits(contact, source, made);
-            List<String> names = new ArrayList<>();
-            for (Field tag : compiled().tags) {
-                Object value = tag.read(source);
-                if (value instanceof List<?> several) {
-                    several.forEach(one -> names.add((String) one));
-                } else if (value instanceof String one) {
-                    names.add(one);
-                }
-            }
-            return names.isEmpty() ? made : made.withTags(names.toArray(String[]::new));
+            String[] tags = compiled().tags.stream()
+                    .map(tag -> tag.read(source))
+                    .flatMap(value -> value instanceof List<?> several ? several.stream() : Stream.of(value))
+                    .filter(String.class::isInstance)
+                    .toArray(String[]::new);
+            return tags.length == 0 ? made : made.withTags(tags);
         });
     }
 

@@ -47,13 +47,7 @@ final class Field {
         send
     }
 
-    /**
-     * What values are read from.
-     *
-     * @param record a record on the way to Interakt, a contact on the way back
-     * @param body the body for expressions
-     * @param problems collects the problems of all fields
-     */
+    /** What values are read from: a record, or a contact on the way back, and the body for expressions; collects all problems. */
     record Source(Map<?, ?> record, Object body, List<MappingException.Problem> problems) {
 
         void refuse(String field, String problem) {
@@ -78,13 +72,7 @@ final class Field {
     private final boolean sendEmpty;
     private final boolean refuseAbsent;
 
-    /**
-     * Reads and compiles a field.
-     *
-     * @param yaml its section, or its name or names alone
-     * @param type the type of its value if the field itself has none; may be null
-     * @param ofRow whether it is in the section {@code row}, and reads contacts
-     */
+    /** Compiles a field; {@code type} converts its value unless the field itself says how, and a field of a row reads contacts. */
     Field(String target, YamlValue yaml, Conversion type, boolean ofRow, CompiledMapping mapping) {
         this.target = target;
         this.yaml = yaml;

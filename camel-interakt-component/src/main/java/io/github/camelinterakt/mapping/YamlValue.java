@@ -22,12 +22,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.snakeyaml.engine.v2.schema.Schema;
 
-/**
- * A value of a YAML file with its file and line.
- *
- * @param place the file and line; for an entry of a section the line of its key
- * @param value null, a text, a boolean, a number, a list of YAML values, or a section: a map of YAML values
- */
+/** A YAML value with its file and line: null, a text, a boolean, a number, a list of YAML values, or a section: a map of them. */
 record YamlValue(String place, Object value) {
 
     private static final Schema SCHEMA = new CoreSchema(); // in which ~ is null

@@ -17,7 +17,7 @@ import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.client.JsonResponse;
 import io.github.camelinterakt.internal.feed.Deliveries.Delivery;
 import io.github.camelinterakt.internal.memory.ContactMemory;
-import io.github.camelinterakt.internal.memory.Sighting;
+import io.github.camelinterakt.internal.memory.ContactMemory.Sighting;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.model.Timestamps;
 import org.apache.camel.Endpoint;

@@ -3,9 +3,11 @@ package io.github.camelinterakt.internal.memory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +43,47 @@ public final class ContactMemory {
         }
     }
 
+    /** A contact as Interakt has shown it, compared with what this side knew of it. */
+    public final class Sighting {
+
+        private final String contact;
+        private final Collection<Fingerprint> prints;
+        private final Set<String> changed;
+        private final Instant at;
+
+        private Sighting(String contact, Collection<Fingerprint> prints, Set<String> changed, Instant at) {
+            this.contact = contact;
+            this.prints = prints;
+            this.changed = changed;
+            this.at = at;
+        }
+
+        /** Whether nobody else has changed anything. */
+        public boolean isEcho() {
+            return changed.isEmpty();
+        }
+
+        /** The traits that somebody else has changed, or set for the first time. */
+        public List<String> changedTraits() {
+            return changed.stream()
+                    .map(ContactFields::trait)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        /** Counts it as an echo or as news; to be called once. */
+        public void count() {
+            (isEcho() ? echoes : news).increment();
+        }
+
+        /** Marks the contact as delivered: this side knows now what it was shown. */
+        public void markDelivered() {
+            if (!isEcho()) {
+                update(contact, state -> prints.forEach(print -> state.delivered(print, at)));
+            }
+        }
+    }
+
     private static final String PREFIX = "interakt.contact.";
     private static final String ALIAS = "@";
     private static final int LOCKS = 64;
@@ -72,13 +115,7 @@ public final class ContactMemory {
         this.clock = clock;
     }
 
-    /**
-     * Lets an endpoint use its account's memory.
-     *
-     * @param account a short hash of the account's key
-     * @param key a secret of the account, by which hashes are keyed
-     * @throws IllegalArgumentException if another endpoint of the account has another repository
-     */
+    /** Returns the memory of an account, whose hashes are keyed by a secret of the account; all its endpoints share one repository. */
     public static ContactMemory join(
             CamelContext camelContext, String account, byte[] key, EchoConfiguration options, Clock clock) {
         ContactMemory memory = ContextServices.of(camelContext, Accounts.class, Accounts::new)
@@ -114,12 +151,7 @@ public final class ContactMemory {
         return inUse;
     }
 
-    /**
-     * Waits until no other write of the contact is under way.
-     *
-     * @param workers runs what follows a write that has waited
-     * @return completed already if there is no other write. Every write must be ended
-     */
+    /** Waits, without a thread, until no other write of the contact is under way; every write must be ended. */
     public CompletableFuture<ContactWrite> write(ContactName name, ObjectNode request, Executor workers) {
         String contact = find(name);
         CompletableFuture<Void> turn = new CompletableFuture<>();
@@ -142,12 +174,8 @@ public final class ContactMemory {
     }
 
     /**
-     * Compares a contact that Interakt shows with what is known of it.
-     *
-     * @param traits all its traits, or some
-     * @param tags its tags as far as they are shown
-     * @param at it is shown as it was at this moment, or later
-     * @param tolerance how far the clock of {@code at} may be behind this machine's
+     * Compares a contact, as far as Interakt shows it, with what is known of it. It is shown as it was at that moment or later; the
+     * moment's clock may be behind this machine's by the tolerance.
      */
     public Sighting see(
             ContactName name, Map<String, Object> traits, List<String> tags, Instant at, Duration tolerance) {
@@ -167,7 +195,7 @@ public final class ContactMemory {
         if (changed.contains(ContactFields.USER_ID)) {
             link(name, contact);
         }
-        return new Sighting(this, contact, prints.values(), changed, at);
+        return new Sighting(contact, prints.values(), changed, at);
     }
 
     /** The shown fields that are as the contact's first write has sent them; none if one that was sent is not shown. */

@@ -1,23 +1,10 @@
 package io.github.camelinterakt.internal.memory;
 
-import java.util.stream.Stream;
-
-/**
- * By what a contact is known; one of them at least.
- *
- * @param phone country code and number; a plus before it is dropped; or null
- * @param userId the caller's own id; or null
- * @param id Interakt's id; or null
- */
+/** What names a contact, at least one of: country code and number, the caller's own id, Interakt's id. */
 public record ContactName(String phone, String userId, String id) {
 
-    /**
-     * A name.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
     public ContactName {
-        if (Stream.of(phone, userId, id).allMatch(name -> name == null)) {
+        if (phone == null && userId == null && id == null) {
             throw new IllegalArgumentException("A contact without phone, user id and id cannot be told from others");
         }
         phone = phone != null && phone.startsWith("+") ? phone.substring(1) : phone;

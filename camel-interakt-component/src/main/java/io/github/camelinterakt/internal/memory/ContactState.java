@@ -133,13 +133,7 @@ final class ContactState {
         change(print, field -> field.confirmed(print.value(), sent.toEpochMilli(), now.toEpochMilli()));
     }
 
-    /**
-     * Interakt shows the field.
-     *
-     * @param at as it was at this moment, or later
-     * @param tolerance by how many milliseconds {@code at} may be too early
-     * @return whether it is news: somebody else has changed the field, and that was not delivered yet
-     */
+    /** Interakt shows the field; returns whether it is news: somebody else has changed it, and that was not delivered yet. */
     boolean observed(Fingerprint print, Instant at, long tolerance) {
         boolean neverSet = print.isNull() && !fields.containsKey(print.field());
         boolean isNews = !neverSet && field(print).isNews(print.value(), at.toEpochMilli(), tolerance);

@@ -32,12 +32,7 @@ public final class ContactWrite {
         this.turn = turn;
     }
 
-    /**
-     * Prepares for sending the request as it is now.
-     *
-     * @param delta whether to remove from it what Interakt holds already
-     * @return whether there is anything to send
-     */
+    /** Prepares the request for being sent, with {@code delta} without what Interakt holds; returns whether anything is left. */
     public boolean prepare(boolean delta) {
         ContactState state = memory.state(contact);
         Map<String, Fingerprint> all = memory.fingerprints.fields(contact, ContactFields.of(request));

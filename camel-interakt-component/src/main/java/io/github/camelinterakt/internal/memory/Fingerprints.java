@@ -35,13 +35,7 @@ final class Fingerprints {
         return hash(mac(), CONTACT_LENGTH, "contact", name);
     }
 
-    /**
-     * Hashes a contact's fields.
-     *
-     * @param contact the contact's hash
-     * @param fields JSON values by their names
-     * @return by the same names
-     */
+    /** The hashes of a contact's fields, which are JSON values by their names; the contact is given as its hash. */
     Map<String, Fingerprint> fields(String contact, Map<String, Object> fields) {
         Mac mac = mac();
         Map<String, Fingerprint> prints = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.json.Json;
+import io.github.camelinterakt.internal.memory.ContactMemory.Sighting;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.json.Json;
+import io.github.camelinterakt.internal.memory.ContactMemory.Sighting;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 
 /**
