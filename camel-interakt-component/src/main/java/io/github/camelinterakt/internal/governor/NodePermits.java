@@ -34,7 +34,7 @@ class NodePermits implements SharedPermits {
     /** A node that holds permits leaves one of so many to nodes that hold none. */
     private static final int FOR_NEWCOMERS = 300;
     /** The stock has permits for this part of a window, at the rate of the last window's calls. */
-    private static final int STOCK = 6;
+    private static final int STOCK = 5;
     /** The stock leaves this part of the plan free. */
     private static final int FREE = 10;
 
