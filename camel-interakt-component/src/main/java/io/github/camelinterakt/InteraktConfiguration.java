@@ -87,7 +87,7 @@ public class InteraktConfiguration implements Cloneable {
             String needing = traitPolicy != TraitPolicy.reject
                     ? "traitPolicy=" + traitPolicy
                     : validateTemplate ? "validateTemplate=true" : "nestedTraits=" + nestedTraits;
-            throw new IllegalArgumentException("The option " + needing + " needs preflight=true: take one of them out");
+            throw new IllegalArgumentException("The option " + needing + " needs preflight=true: remove one of them");
         }
         return Preflight.off(operation);
     }

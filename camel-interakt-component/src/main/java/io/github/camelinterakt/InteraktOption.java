@@ -181,8 +181,8 @@ public enum InteraktOption {
         options.removeIf(option -> option.option == null || !given.contains(option.option.toLowerCase(Locale.ROOT)));
         for (InteraktOption option : options) {
             if (!option.isFor(operation)) {
-                throw new IllegalArgumentException("interakt:" + operation + " cannot use the option " + option.option
-                        + ": take it out of the URI. It is for " + option.operations());
+                throw new IllegalArgumentException("interakt:" + operation + " does not support the option "
+                        + option.option + ": remove it from the URI. It is for " + option.operations());
             }
         }
         return options;

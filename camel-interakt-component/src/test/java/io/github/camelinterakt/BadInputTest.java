@@ -30,16 +30,19 @@ class BadInputTest extends ApiTest {
         String template = "message?templateName=a&languageCode=en&to=919999999999";
         return Stream.of(
                 // phones
-                arguments("trackUser", phone("99999abcde"), List.of("characters that no phone number has", "+91")),
-                arguments("trackUser", phone("undefined9999999999"), List.of("characters that no phone number has")),
-                arguments("trackUser", phone("919999999999 ext. 5"), List.of("characters that no phone number has")),
+                arguments("trackUser", phone("99999abcde"), List.of("invalid characters", "+91")),
+                arguments("trackUser", phone("undefined9999999999"), List.of("invalid characters")),
+                arguments("trackUser", phone("919999999999 ext. 5"), List.of("invalid characters")),
                 arguments("trackUser", phone(""), List.of("the phone number is empty")),
                 arguments("trackUser", phone("  "), List.of("the phone number is empty")),
                 arguments("trackUser", phone("+9199"), List.of("too short", "+91 and ten digits")),
                 arguments("trackUser", phone("+919999999999999999"), List.of("too long", "+91 and ten digits")),
                 arguments("trackUser", phone("+9999999999999"), List.of("+91 and ten digits")),
                 arguments("trackUser", phone("+"), List.of("phone")),
-                arguments("trackUser", phone("9999999999"), List.of("starts with its country code", "defaultRegion")),
+                arguments(
+                        "trackUser",
+                        phone("9999999999"),
+                        List.of("does not start with a country code", "defaultRegion")),
                 arguments("trackUser", phone("00"), List.of("country code")),
                 arguments(
                         "trackUser",
@@ -49,7 +52,7 @@ class BadInputTest extends ApiTest {
                 arguments(
                         "trackUser",
                         Map.of("fullPhoneNumber", "919999999999", "countryCode", "+91", "phoneNumber", "9999999999"),
-                        List.of("names the phone twice", "keep either")),
+                        List.of("has two phone numbers", "keep either")),
                 arguments(
                         "message?type=Text",
                         Map.of(
@@ -59,11 +62,11 @@ class BadInputTest extends ApiTest {
                                 "9999999999",
                                 "data",
                                 Map.of("message", "a")),
-                        List.of("names the phone twice", "keep either")),
+                        List.of("has two phone numbers", "keep either")),
                 arguments(
                         "trackUser",
                         Map.of("fullPhoneNumber", "919999999999", "countryCode", "+91"),
-                        List.of("names the phone twice")),
+                        List.of("has two phone numbers")),
                 arguments("trackUser", Map.of("countryCode", "+91"), List.of("countryCode without a phoneNumber")),
                 arguments(
                         "trackUser",
@@ -81,9 +84,9 @@ class BadInputTest extends ApiTest {
                 arguments(
                         "trackUser",
                         Map.of("countryCode", "+91", "phoneNumber", "+12025550123"),
-                        List.of("another country code than the countryCode +91 beside it")),
+                        List.of("a country code other than the countryCode +91")),
                 arguments("trackUser", Map.of("countryCode", "", "phoneNumber", "9999999999"), List.of("countryCode")),
-                arguments("getUser", "nobody", List.of("characters that no phone number has")),
+                arguments("getUser", "nobody", List.of("invalid characters")),
                 arguments(
                         "assignChat?agentEmail=agent@example.com", Map.of("user_phone_number", "x"), List.of("phone")),
                 arguments(
@@ -94,14 +97,23 @@ class BadInputTest extends ApiTest {
                 arguments(
                         "trackUser",
                         Map.of("traits", Map.of()),
-                        List.of("Nobody is named", "userId", "CamelInteraktPhone")),
-                arguments("trackEvent?eventName=a", Map.of("traits", Map.of()), List.of("Nobody is named")),
-                arguments("trackUser", Map.of("userId", ""), List.of("userId is empty", "leave it out, or set it")),
-                arguments("trackUser", Map.of("userId", List.of("a")), List.of("userId is empty or no text")),
+                        List.of("contact is not identified", "userId", "CamelInteraktPhone")),
+                arguments("trackEvent?eventName=a", Map.of("traits", Map.of()), List.of("contact is not identified")),
+                arguments(
+                        "trackUser",
+                        Map.of("userId", ""),
+                        List.of("userId must be a text that is not empty", "set or remove it")),
+                arguments(
+                        "trackUser",
+                        Map.of("userId", List.of("a")),
+                        List.of("userId must be a text that is not empty")),
                 arguments(
                         "message?type=Text", "Hi", List.of("The recipient is missing", "CamelInteraktTo", "option to")),
                 arguments("rcsMessage?type=Text", "Hi", List.of("The recipient is missing", "CamelInteraktTo")),
-                arguments("getUser", Map.of("traits", 1), List.of("names nobody", "userId, fullPhoneNumber")),
+                arguments(
+                        "getUser",
+                        Map.of("traits", 1),
+                        List.of("does not identify a contact", "userId, fullPhoneNumber")),
                 // types
                 arguments("message?to=919999999999", "Hi", List.of("set the option type", "type=Text")),
                 arguments(
@@ -109,15 +121,11 @@ class BadInputTest extends ApiTest {
                         Map.of("data", Map.of("message", "a")),
                         List.of("The type is missing", "CamelInteraktType", "Text, Image")),
                 arguments(
-                        "message?to=919999999999",
-                        Map.of("type", "Nonsense"),
-                        List.of("none of this operation's types")),
-                arguments("message?to=919999999999", Map.of("type", "CAROUSEL"), List.of("which are Text, Image")),
-                arguments("rcsMessage?to=919999999999", Map.of("type", "Sticker"), List.of("which are Text, Image")),
+                        "message?to=919999999999", Map.of("type", "Nonsense"), List.of("not a type of this operation")),
+                arguments("message?to=919999999999", Map.of("type", "CAROUSEL"), List.of("types are Text, Image")),
+                arguments("rcsMessage?to=919999999999", Map.of("type", "Sticker"), List.of("types are Text, Image")),
                 arguments(
-                        "message?to=919999999999",
-                        Map.of("type", List.of()),
-                        List.of("none of this operation's types")),
+                        "message?to=919999999999", Map.of("type", List.of()), List.of("not a type of this operation")),
                 // templates
                 arguments(
                         "message?type=Template&languageCode=en&to=919999999999",
@@ -182,9 +190,9 @@ class BadInputTest extends ApiTest {
                         "assignChat",
                         Map.of("user_phone_number", "919999999999"),
                         List.of("The agent's e-mail address is missing", "agentEmail")),
-                arguments("getUsers", Map.of("traits", 1), List.of("no filter", "trait, op, val")),
+                arguments("getUsers", Map.of("traits", 1), List.of("not a filter", "trait, op, val")),
                 arguments("getUsers", "text", List.of("not valid JSON")),
-                arguments("getUsers", 42, List.of("no filter")));
+                arguments("getUsers", 42, List.of("not a filter")));
     }
 
     @ParameterizedTest(name = "{0} with {1}")
@@ -253,7 +261,7 @@ class BadInputTest extends ApiTest {
     void anIteratorIsToBeSplit() {
         Iterator<Map<String, String>> contacts =
                 List.of(Map.of("userId", "crm-1001")).iterator();
-        assertThat(refused("trackUser", contacts)).hasMessageContaining("split it, and send one element a call");
+        assertThat(refused("trackUser", contacts)).hasMessageContaining("split it, and send one element per call");
         assertThat(contacts.hasNext()).isTrue();
     }
 
@@ -261,7 +269,7 @@ class BadInputTest extends ApiTest {
     void aPojoThatIsNoJsonIsRefusedByItsClass() {
         assertThat(refused("trackUser", new Endless()))
                 .hasMessageContaining("Endless")
-                .hasMessageContaining("cannot be turned into JSON");
+                .hasMessageContaining("cannot be converted to JSON");
     }
 
     @Test

@@ -433,8 +433,8 @@ class DeltaTest {
 
     @Test
     void optionsThatCannotBeMeantAreRefused() {
-        refused("interakt:message?delta=#sent", "cannot use the option delta", "trackUser");
-        refused("interakt:trackUser?echoes=drop", "cannot use the option echoes", "users, webhook");
+        refused("interakt:message?delta=#sent", "does not support the option delta", "trackUser");
+        refused("interakt:trackUser?echoes=drop", "does not support the option echoes", "users, webhook");
         refused("interakt:getUser?echoMemory=#sent", "The option echoMemory belongs to the component");
         camel.context().getEndpoint(DELTA);
         refused("interakt:trackUser?delta=#other", "An account has one memory");

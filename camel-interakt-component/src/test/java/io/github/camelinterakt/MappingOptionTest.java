@@ -147,7 +147,7 @@ class MappingOptionTest {
         Contact contact = new Contact().to(PHONE);
 
         assertThat(camel.send("interakt:trackUser?mapping=#crm", contact).getException())
-                .hasMessageContaining("The body is a Contact already");
+                .hasMessageContaining("The body is already a Contact");
         assertThat(camel.send("interakt:trackUser?mapping=#crm", null).getException())
                 .hasMessageContaining("The body is empty. It must be a record");
     }
@@ -156,8 +156,8 @@ class MappingOptionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "interakt:message?mapping=#crm | interakt:message cannot use the option mapping",
-                "interakt:templates?mapping=no:such | interakt:templates cannot use the option mapping: take it out of the URI. It is for trackUser, trackEvent, users",
+                "interakt:message?mapping=#crm | interakt:message does not support the option mapping",
+                "interakt:templates?mapping=no:such | interakt:templates does not support the option mapping: remove it from the URI. It is for trackUser, trackEvent, users",
                 "interakt:trackEvent?mapping=interakt:sql-contact | interakt:trackEvent cannot use the mapping interakt:sql-contact: it has no event section",
                 "interakt:trackUser?mapping=interakt:sql-contacts | There are interakt:freshsales-contact",
                 "interakt:trackUser?mapping=classpath:no-such.yaml | The mapping classpath:no-such.yaml cannot be read"

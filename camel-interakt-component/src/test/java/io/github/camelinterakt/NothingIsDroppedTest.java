@@ -31,35 +31,41 @@ class NothingIsDroppedTest extends ApiTest {
         return Stream.of(
                 arguments(
                         "trackUser?templateName=a",
-                        List.of("trackUser cannot use the option templateName", "take it out")),
+                        List.of("trackUser does not support the option templateName", "remove it")),
                 arguments(
                         "trackUser?to=919999999999",
-                        List.of("cannot use the option to:", "It is for message, rcsMessage")),
-                arguments("trackUser?templatename=a", List.of("cannot use the option templateName")),
-                arguments("trackUser?template-name=a", List.of("cannot use the option templateName")),
+                        List.of("does not support the option to:", "It is for message, rcsMessage")),
+                arguments("trackUser?templatename=a", List.of("does not support the option templateName")),
+                arguments("trackUser?template-name=a", List.of("does not support the option templateName")),
                 arguments(
                         "message?type=Text&delay=5000",
-                        List.of("message cannot use the option delay:", "It is for users, templates")),
-                arguments("getUsers?initialDelay=5000", List.of("cannot use the option initialDelay")),
-                arguments("message?type=Text&scheduler.cron=0", List.of("cannot use the option scheduler:")),
-                arguments("webhook?priority=high", List.of("cannot use the option priority")),
-                arguments("webhook?ttl=5s", List.of("cannot use the option ttl")),
-                arguments("trackEvent?type=Text", List.of("cannot use the option type")),
-                arguments("trackUser?eventName=a", List.of("cannot use the option eventName", "trackEvent")),
-                arguments("rcsMessage?callbackData=a", List.of("cannot use the option callbackData")),
-                arguments("rcsMessage?templateCategory=UTILITY", List.of("cannot use the option templateCategory")),
-                arguments("rcsMessage?caption=a", List.of("cannot use the option caption")),
-                arguments("getUsers?templateName=a", List.of("cannot use the option templateName")),
-                arguments("getUsers?defaultRegion=IN", List.of("cannot use the option defaultRegion")),
-                arguments("getUser?allPages=true", List.of("cannot use the option allPages", "getUsers, getTemplates")),
-                arguments("getTemplates?limit=10", List.of("cannot use the option limit")),
-                arguments("getUser?agentEmail=a@example.com", List.of("cannot use the option agentEmail")),
-                arguments("message?lookupBy=userId", List.of("cannot use the option lookupBy", "getUser")),
-                arguments("message?mediaType=image/png", List.of("cannot use the option mediaType", "uploadMedia")),
-                arguments("createTemplate?languageCode=en", List.of("cannot use the option languageCode")),
-                arguments("createCampaign?campaignId=a", List.of("cannot use the option campaignId")),
-                arguments("assignChat?campaignName=a", List.of("cannot use the option campaignName", "createCampaign")),
-                arguments("uploadMedia?caption=a", List.of("cannot use the option caption")),
+                        List.of("message does not support the option delay:", "It is for users, templates")),
+                arguments("getUsers?initialDelay=5000", List.of("does not support the option initialDelay")),
+                arguments("message?type=Text&scheduler.cron=0", List.of("does not support the option scheduler:")),
+                arguments("webhook?priority=high", List.of("does not support the option priority")),
+                arguments("webhook?ttl=5s", List.of("does not support the option ttl")),
+                arguments("trackEvent?type=Text", List.of("does not support the option type")),
+                arguments("trackUser?eventName=a", List.of("does not support the option eventName", "trackEvent")),
+                arguments("rcsMessage?callbackData=a", List.of("does not support the option callbackData")),
+                arguments(
+                        "rcsMessage?templateCategory=UTILITY", List.of("does not support the option templateCategory")),
+                arguments("rcsMessage?caption=a", List.of("does not support the option caption")),
+                arguments("getUsers?templateName=a", List.of("does not support the option templateName")),
+                arguments("getUsers?defaultRegion=IN", List.of("does not support the option defaultRegion")),
+                arguments(
+                        "getUser?allPages=true",
+                        List.of("does not support the option allPages", "getUsers, getTemplates")),
+                arguments("getTemplates?limit=10", List.of("does not support the option limit")),
+                arguments("getUser?agentEmail=a@example.com", List.of("does not support the option agentEmail")),
+                arguments("message?lookupBy=userId", List.of("does not support the option lookupBy", "getUser")),
+                arguments(
+                        "message?mediaType=image/png", List.of("does not support the option mediaType", "uploadMedia")),
+                arguments("createTemplate?languageCode=en", List.of("does not support the option languageCode")),
+                arguments("createCampaign?campaignId=a", List.of("does not support the option campaignId")),
+                arguments(
+                        "assignChat?campaignName=a",
+                        List.of("does not support the option campaignName", "createCampaign")),
+                arguments("uploadMedia?caption=a", List.of("does not support the option caption")),
                 // types
                 arguments("message?type=QR", List.of("message cannot send the type QR", "Its types are Text, Image")),
                 arguments("rcsMessage?type=Video", List.of("rcsMessage cannot send the type Video", "CAROUSEL")),
@@ -69,26 +75,37 @@ class NothingIsDroppedTest extends ApiTest {
                 arguments("rcsMessage?type=Nonsense", List.of("must be one of Text, Image, Template, QR")),
                 arguments("message?templateCategory=cheap", List.of("must be one of UTILITY, MARKETING")),
                 arguments("getUser?lookupBy=name", List.of("must be one of phone, userId")),
-                arguments("message?type=Text&templateName=a", List.of("type=Text cannot use the option templateName")),
-                arguments("message?type=Text&campaignId=a", List.of("type=Text cannot use the option campaignId")),
-                arguments("message?type=Text&caption=a", List.of("type=Text cannot use the option caption")),
-                arguments("message?type=Sticker&fileName=a", List.of("type=Sticker cannot use the option fileName")),
-                arguments("message?type=Template&caption=a", List.of("type=Template cannot use the option caption")),
-                arguments("message?templateName=a&caption=a", List.of("type=Template cannot use the option caption")),
-                arguments("rcsMessage?type=QR&languageCode=en", List.of("type=QR cannot use the option languageCode")),
+                arguments(
+                        "message?type=Text&templateName=a",
+                        List.of("type=Text does not support the option templateName")),
+                arguments(
+                        "message?type=Text&campaignId=a", List.of("type=Text does not support the option campaignId")),
+                arguments("message?type=Text&caption=a", List.of("type=Text does not support the option caption")),
+                arguments(
+                        "message?type=Sticker&fileName=a",
+                        List.of("type=Sticker does not support the option fileName")),
+                arguments(
+                        "message?type=Template&caption=a",
+                        List.of("type=Template does not support the option caption")),
+                arguments(
+                        "message?templateName=a&caption=a",
+                        List.of("type=Template does not support the option caption")),
+                arguments(
+                        "rcsMessage?type=QR&languageCode=en",
+                        List.of("type=QR does not support the option languageCode")),
                 arguments(
                         "message?type=Text&smsMessage=a&smsSenderId=b&smsEntityId=c&smsTemplateId=d",
-                        List.of("type=Text cannot use the option sms")),
+                        List.of("type=Text does not support the option sms")),
                 // preflight
-                arguments("uploadMedia?preflight=false", List.of("cannot use the option preflight")),
-                arguments("message?traitPolicy=clean", List.of("cannot use the option traitPolicy", "trackUser")),
-                arguments("getUsers?nestedTraits=flatten", List.of("cannot use the option nestedTraits")),
-                arguments("rcsMessage?validateTemplate=true", List.of("cannot use the option validateTemplate")),
+                arguments("uploadMedia?preflight=false", List.of("does not support the option preflight")),
+                arguments("message?traitPolicy=clean", List.of("does not support the option traitPolicy", "trackUser")),
+                arguments("getUsers?nestedTraits=flatten", List.of("does not support the option nestedTraits")),
+                arguments("rcsMessage?validateTemplate=true", List.of("does not support the option validateTemplate")),
                 arguments("trackUser?traitPolicy=drop", List.of("must be one of reject, clean")),
                 arguments("trackUser?nestedTraits=drop", List.of("must be one of reject, flatten")),
                 arguments(
                         "trackUser?preflight=false&traitPolicy=clean",
-                        List.of("traitPolicy=clean needs preflight=true", "take one of them out")),
+                        List.of("traitPolicy=clean needs preflight=true", "remove one of them")),
                 arguments(
                         "trackEvent?preflight=false&nestedTraits=flatten",
                         List.of("nestedTraits=flatten needs preflight=true")),
@@ -112,10 +129,10 @@ class NothingIsDroppedTest extends ApiTest {
                         List.of("without user, query and fragment")),
                 arguments("trackUser?baseUrl=RAW(https://exa mple.com)", List.of("baseUrl is not a URL")),
                 arguments("trackUser?apiKey=RAW( )", List.of("The option apiKey is missing", "Developer Settings")),
-                arguments("trackUser?apiKey=RAW(a b)", List.of("apiKey holds white space", "one line")),
+                arguments("trackUser?apiKey=RAW(a b)", List.of("apiKey contains white space", "single line")),
                 // ranges
-                arguments("getUsers?limit=0", List.of("limit must be from 1 to 100, and is 0")),
-                arguments("getUsers?limit=101", List.of("limit must be from 1 to 100, and is 101")),
+                arguments("getUsers?limit=0", List.of("limit must be from 1 to 100, but is 0")),
+                arguments("getUsers?limit=101", List.of("limit must be from 1 to 100, but is 101")),
                 arguments("getUsers?offset=-1", List.of("offset must be 0 or more")),
                 arguments("getTemplates?offset=-1", List.of("offset must be 0 or more")),
                 // phones
@@ -123,8 +140,8 @@ class NothingIsDroppedTest extends ApiTest {
                         "message?defaultRegion=XX",
                         List.of("defaultRegion is not a region", "two letters, such as IN")),
                 arguments("message?defaultRegion=India", List.of("defaultRegion is not a region")),
-                arguments("message?to=nobody", List.of("The option to is refused", "+91 and ten digits")),
-                arguments("message?to=9999999999", List.of("The option to is refused", "defaultRegion")),
+                arguments("message?to=nobody", List.of("The option to is invalid", "+91 and ten digits")),
+                arguments("message?to=9999999999", List.of("The option to is invalid", "defaultRegion")),
                 // names
                 arguments("nonsense", List.of("no operation interakt:nonsense", "message, rcsMessage, trackUser")),
                 arguments("message?nonsense=1", List.of("nonsense")));
@@ -172,7 +189,7 @@ class NothingIsDroppedTest extends ApiTest {
                     from("direct:a").to("interakt:trackUser?apiKey=examplekey&templateName=a");
                 }
             });
-            assertThatThrownBy(other::start).hasStackTraceContaining("cannot use the option templateName");
+            assertThatThrownBy(other::start).hasStackTraceContaining("does not support the option templateName");
         }
     }
 
@@ -208,29 +225,40 @@ class NothingIsDroppedTest extends ApiTest {
     /** URI, body, header, value, and what the error must say. */
     static Stream<Arguments> wrongHeaders() {
         return Stream.of(
-                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktLanguageCode", "en", "type Text cannot use"),
-                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktCaption", "a", "type Text cannot use"),
-                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktFileName", "a", "type Text cannot use"),
-                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktSmsVariables", "a", "type Text cannot use"),
+                arguments(
+                        "message?type=Text&" + TO,
+                        "Hi",
+                        "CamelInteraktLanguageCode",
+                        "en",
+                        "type Text does not support"),
+                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktCaption", "a", "type Text does not support"),
+                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktFileName", "a", "type Text does not support"),
+                arguments(
+                        "message?type=Text&" + TO,
+                        "Hi",
+                        "CamelInteraktSmsVariables",
+                        "a",
+                        "type Text does not support"),
                 arguments(
                         "rcsMessage?type=Text&" + TO,
                         "Hi",
                         "CamelInteraktSmsVariables",
                         "a",
                         "needs the option smsMessage"),
-                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktSmsMessage", "a", "type Text cannot use"),
+                arguments(
+                        "message?type=Text&" + TO, "Hi", "CamelInteraktSmsMessage", "a", "type Text does not support"),
                 arguments(
                         "uploadMedia?fileName=a",
                         new byte[1],
                         "CamelInteraktMediaType",
                         "image/png\r\nX: y",
                         "must be a type and a subtype"),
-                arguments("message?type=Text", "Hi", "CamelInteraktTo", " ", "is empty: set it, or remove it"),
-                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktType", "QR", "none of this operation's types"),
-                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktType", "Nonsense", "which are Text, Image"),
-                arguments("getUsers", null, "CamelInteraktLimit", "many", "is no Integer"),
-                arguments("getUsers", null, "CamelInteraktLimit", 0, "must be from 1 to 100, and is 0"),
-                arguments("getUsers", null, "CamelInteraktLimit", 101, "must be from 1 to 100, and is 101"),
+                arguments("message?type=Text", "Hi", "CamelInteraktTo", " ", "is empty: set or remove it"),
+                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktType", "QR", "not a type of this operation"),
+                arguments("message?type=Text&" + TO, "Hi", "CamelInteraktType", "Nonsense", "types are Text, Image"),
+                arguments("getUsers", null, "CamelInteraktLimit", "many", "is not a valid Integer"),
+                arguments("getUsers", null, "CamelInteraktLimit", 0, "must be from 1 to 100, but is 0"),
+                arguments("getUsers", null, "CamelInteraktLimit", 101, "must be from 1 to 100, but is 101"),
                 arguments("getUsers", null, "CamelInteraktOffset", -1, "must be 0 or more"),
                 arguments("getTemplates", null, "CamelInteraktOffset", -1, "must be 0 or more"));
     }
@@ -276,8 +304,8 @@ class NothingIsDroppedTest extends ApiTest {
     @Test
     void aTypeInTheBodyThatContradictsTheRouteIsRefused() {
         assertThat(refused("message?type=Image&" + TO, Map.of("type", "Video", "data", Map.of())))
-                .hasMessageContaining("of type Video, and option or header say Image")
-                .hasMessageContaining("let one of them say it");
+                .hasMessageContaining("type is Video, but the option or header sets Image")
+                .hasMessageContaining("set the type in one place only");
         assertThat(refused(
                         "message?" + TO,
                         Map.of("type", "Text", "data", Map.of("message", "Hi")),
@@ -290,9 +318,9 @@ class NothingIsDroppedTest extends ApiTest {
     @Test
     void anOptionThatTheBodysTypeCannotUseIsRefused() {
         assertThat(refused("message?caption=a&" + TO, Map.of("type", "Text", "data", Map.of("message", "Hi"))))
-                .hasMessageContaining("type Text cannot use the option caption");
+                .hasMessageContaining("type Text does not support the option caption");
         assertThat(refused("message?templateName=a&" + TO, Map.of("type", "Text", "data", Map.of("message", "Hi"))))
-                .hasMessageContaining("type Text cannot use the option templateName");
+                .hasMessageContaining("type Text does not support the option templateName");
     }
 
     @Test

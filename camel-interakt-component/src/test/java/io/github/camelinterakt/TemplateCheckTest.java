@@ -120,11 +120,11 @@ class TemplateCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                                                          | /bodyValues    | takes 2 body values, and the request has 0",
-                "'bodyValues': ['a']                                         | /bodyValues    | takes 2 body values, and the request has 1",
-                "'bodyValues': ['a', 'b', 'c']                               | /bodyValues    | takes 2 body values, and the request has 3",
-                "'bodyValues': ['a', 'b'], 'headerValues': ['c']             | /headerValues  | takes 0 header values, and the request has 1",
-                "'bodyValues': ['a', 'b'], 'buttonValues': {'0': ['c']}      | /buttonValues/0 | takes 0 values for button 0, and the request has 1"
+                "''                                                          | /bodyValues    | has 2 body values, but the request has 0",
+                "'bodyValues': ['a']                                         | /bodyValues    | has 2 body values, but the request has 1",
+                "'bodyValues': ['a', 'b', 'c']                               | /bodyValues    | has 2 body values, but the request has 3",
+                "'bodyValues': ['a', 'b'], 'headerValues': ['c']             | /headerValues  | has 0 header values, but the request has 1",
+                "'bodyValues': ['a', 'b'], 'buttonValues': {'0': ['c']}      | /buttonValues/0 | has 0 values for button 0, but the request has 1"
             },
             quoteCharacter = '"')
     void anotherNumberOfValuesThanTheTemplateHasIsRefused(String values, String place, String words) throws Exception {

@@ -186,7 +186,7 @@ class UploadMediaTest extends ApiTest {
         assertThat(refused("uploadMedia", directory.resolve("missing.jpg")))
                 .hasMessageContaining("missing.jpg")
                 .hasMessageContaining("check that it exists");
-        assertThat(refused("uploadMedia", directory.toFile())).hasMessageContaining("is a file");
+        assertThat(refused("uploadMedia", directory.toFile())).hasMessageContaining("is a regular file");
     }
 
     @Test

@@ -10,11 +10,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The account's secret key, and the one header value that stands for it.
+ * The account's secret key, and the {@code Authorization} header made from it.
  *
- * <p>The dashboard shows the key in base64 already: it decodes to {@code rawkey:}. The vendor's Python SDK takes the raw key
- * and encodes {@code rawkey:} itself. Both forms, and the common mistake of encoding the dashboard's form once more, give
- * the same header here. The key shows in no {@code toString}.
+ * <p>The dashboard shows the key base64-encoded: it decodes to {@code rawkey:}. Interakt's Python SDK expects the raw key and
+ * encodes {@code rawkey:} itself. Both forms, and the common mistake of encoding the dashboard's form once more, result in the
+ * same header. {@code toString} does not contain the key.
  */
 public final class ApiKey {
 
@@ -30,9 +30,9 @@ public final class ApiKey {
     }
 
     /**
-     * Reads a key in either form; white space around it and a leading {@code Basic } are dropped.
+     * Parses a key in either form; removes surrounding white space and a leading {@code Basic }.
      *
-     * @throws IllegalArgumentException if it is empty, or holds white space or control characters inside
+     * @throws IllegalArgumentException if it is empty, or contains white space or control characters
      */
     public static ApiKey of(String configured) {
         String key = configured == null ? "" : configured.strip();
@@ -45,8 +45,8 @@ public final class ApiKey {
         }
         if (key.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
             throw new IllegalArgumentException(
-                    "The option apiKey holds white space or control characters: set it to the"
-                            + " one line that Interakt's dashboard shows under Settings > Developer Settings");
+                    "The option apiKey contains white space or control characters: set it to the"
+                            + " single line that Interakt's dashboard shows under Settings > Developer Settings");
         }
         return new ApiKey(SCHEME + encoded(key));
     }
@@ -56,7 +56,7 @@ public final class ApiKey {
         return authorization;
     }
 
-    /** A short hash that tells accounts apart in logs and JMX, and tells nothing of the key. */
+    /** A short hash that identifies the account in logs and JMX without revealing the key. */
     public String account() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(authorization.getBytes(StandardCharsets.UTF_8));
@@ -66,7 +66,7 @@ public final class ApiKey {
         }
     }
 
-    /** A secret that is made of the key, and from which the key cannot be found out: for keyed hashes of what is stored. */
+    /** A secret derived from the key, for keyed hashes of stored values. The key cannot be computed from it. */
     public byte[] derived(String purpose) {
         try {
             Mac mac = Mac.getInstance(HMAC);
@@ -77,7 +77,7 @@ public final class ApiKey {
         }
     }
 
-    /** The text without the key: a server, proxy or gateway may repeat what it refuses. */
+    /** Masks the key in a text, because a server, proxy or gateway may echo the request that it refuses. */
     String hiddenIn(String text) {
         if (text == null) {
             return null;
@@ -103,7 +103,7 @@ public final class ApiKey {
         return once.endsWith(":") ? key : once;
     }
 
-    /** What the key decodes to, if that is a raw key with its colon or the dashboard's form once more; else null. */
+    /** The decoded key, if it is a raw key with its colon or the dashboard's form; else null. */
     private static String decodedKey(String key) {
         String decoded = decode(key);
         if (decoded == null || decoded.endsWith(":")) {
@@ -113,7 +113,7 @@ public final class ApiKey {
         return twice != null && twice.endsWith(":") ? decoded : null;
     }
 
-    /** The printable text that this is the base64 form of; null if there is none. */
+    /** Decodes base64 to printable text; null if that is not possible. */
     private static String decode(String base64) {
         byte[] bytes;
         try {

@@ -10,12 +10,12 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 
 /**
- * A request of the API, and how it waits for the quota.
+ * A request of the API, with its priority and time to live in the queue.
  *
  * @param path the path below the base URL, with the query if there is one, percent-encoded
- * @param entity makes the entity of each attempt; {@code null} for none
- * @param priority which calls it waits behind
- * @param ttl how long it may wait, retries included; {@code null} for no limit
+ * @param entity creates the entity of each attempt; {@code null} for none
+ * @param priority the priority in the queue
+ * @param ttl the maximum time to wait, retries included; {@code null} for no limit
  */
 public record ApiRequest(
         InteraktOperation operation,
@@ -24,22 +24,22 @@ public record ApiRequest(
         Priority priority,
         Duration ttl) {
 
-    /** A request with this entity. */
+    /** Creates a request with an entity. */
     public static ApiRequest of(InteraktOperation operation, String path, Supplier<AsyncEntityProducer> entity) {
         return new ApiRequest(operation, path, entity, Priority.normal, null);
     }
 
-    /** A request with a JSON body. */
+    /** Creates a request with a JSON body. */
     public static ApiRequest json(InteraktOperation operation, String path, byte[] json) {
         return of(operation, path, () -> AsyncEntityProducers.create(json, ContentType.APPLICATION_JSON));
     }
 
-    /** A request without a body. */
+    /** Creates a request without a body. */
     public static ApiRequest of(InteraktOperation operation, String path) {
         return of(operation, path, null);
     }
 
-    /** The same request with another way to wait. */
+    /** Returns a copy with another priority and time to live. */
     public ApiRequest with(Priority newPriority, Duration newTtl) {
         return new ApiRequest(operation, path, entity, newPriority, newTtl);
     }

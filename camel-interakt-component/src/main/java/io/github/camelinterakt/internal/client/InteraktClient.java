@@ -24,8 +24,8 @@ import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 
 /**
- * Calls the API of one account within its quota, and retries what failed where that is safe. A call succeeds with a status of
- * 2xx and a {@code result} that is not false.
+ * Calls the API of one account within its quota, and retries failed calls where that is safe. A call succeeds if the status is
+ * 2xx and {@code result} is not false.
  */
 public final class InteraktClient {
 
@@ -45,7 +45,7 @@ public final class InteraktClient {
     /**
      * Creates a client.
      *
-     * @param clock measures how far off a {@code Retry-After} date is
+     * @param clock the clock to which a {@code Retry-After} date is compared
      * @param governor keeps the account's calls within its quota
      */
     public InteraktClient(
@@ -62,14 +62,14 @@ public final class InteraktClient {
     }
 
     /**
-     * Makes a call when the quota allows it. The handler receives the response or the failure, an {@link InteraktException}
-     * as a rule, once, on a thread that it may block.
+     * Makes a call when the quota permits it. The handler receives the response or the failure, usually an
+     * {@link InteraktException}, exactly once, on a thread that it may block.
      */
     public void call(ApiRequest request, BiConsumer<JsonResponse, Throwable> handler) {
         governor.offer(new PendingCall(this, request, handler));
     }
 
-    /** Makes a call whose response a thread may wait for. */
+    /** Makes a call and returns a future of its response. */
     public CompletableFuture<JsonResponse> fetch(ApiRequest request) {
         CompletableFuture<JsonResponse> future = new CompletableFuture<>();
         call(request, (response, failure) -> {
@@ -99,8 +99,8 @@ public final class InteraktClient {
             json = Json.parse(response.getBody(), charset(response.getHead()));
         } catch (IOException notJson) {
             int length = response.getBody().length;
-            problem =
-                    "The response is not JSON: " + (length == 0 ? "it is empty" : length + " bytes of something else");
+            problem = "The response is not JSON: "
+                    + (length == 0 ? "it is empty" : "it has " + length + " bytes of another format");
         }
         if (status < 200 || status >= 300 || json != null && isFalse(json.path("result"))) {
             throw Failures.answered(operation, response.getHead(), apiKey.hiddenIn(message(json)), clock);
@@ -111,7 +111,7 @@ public final class InteraktClient {
         return new JsonResponse(status, object);
     }
 
-    /** The charset that a response names, if it is known. */
+    /** The charset of a response, if the platform supports it. */
     private static Charset charset(HttpResponse response) {
         Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
         ContentType known = type == null ? null : ContentType.parseLenient(type.getValue());

@@ -11,12 +11,12 @@ import java.util.function.IntFunction;
 import io.github.camelinterakt.InteraktException;
 
 /**
- * All elements of a list, page after page. While one page is being used the next is fetched; more than these two are never
- * in memory. For one thread at a time, as iterators are.
+ * Iterates over all pages of a list. Fetches the next page while the current one is being processed; at most these two are in
+ * memory. Not thread-safe.
  *
- * <p>{@link #hasNext()} waits for a page that is still being fetched. A list never ends early without an error: where a page
- * cannot be fetched, {@link #next()} throws its {@link InteraktException}, and {@code hasNext()} is true before, because
- * Camel's splitter asks it ahead of working on the element before.
+ * <p>{@link #hasNext()} blocks until the next page is fetched. A list never ends early without an exception: if a page cannot be
+ * fetched, {@code hasNext()} returns true and {@link #next()} throws the {@link InteraktException}, because Camel's splitter
+ * calls {@code hasNext()} before it processes the previous element.
  */
 public final class PageIterator<T> implements Iterator<T>, Closeable {
 
@@ -24,7 +24,7 @@ public final class PageIterator<T> implements Iterator<T>, Closeable {
      * A page of a list.
      *
      * @param elements the page's elements
-     * @param nextOffset where the next page starts; {@link #LAST} if there is none
+     * @param nextOffset the offset of the next page; {@link #LAST} if there is none
      */
     public record Page<T>(List<T> elements, int nextOffset) {
 
@@ -43,7 +43,7 @@ public final class PageIterator<T> implements Iterator<T>, Closeable {
     private RuntimeException failure;
 
     /**
-     * An iterator.
+     * Creates an iterator.
      *
      * @param first the first page
      * @param fetch fetches the page at an offset
@@ -76,7 +76,7 @@ public final class PageIterator<T> implements Iterator<T>, Closeable {
         return elements.next();
     }
 
-    /** Ends the iteration, and forgets the page that is being fetched. */
+    /** Ends the iteration, and discards the page that is being fetched. */
     @Override
     public void close() {
         elements = Collections.emptyIterator();

@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A call from its first wait for the quota to its last attempt. */
+/** A call with all its attempts, from the first wait for a permit to the final result. */
 final class PendingCall extends QueuedCall {
 
     private static final Logger LOG = LoggerFactory.getLogger(PendingCall.class);
@@ -52,7 +52,7 @@ final class PendingCall extends QueuedCall {
                 () -> handler.accept(null, Failures.refused(request.operation(), why, detail, lastFailure)));
     }
 
-    /** An attempt has ended, with a response or a failure. */
+    /** Handles the end of an attempt: a response or a failure. */
     void onResponse(Message<HttpResponse, byte[]> response, InteraktException failure) {
         release(response, failure);
         JsonResponse success = null;
@@ -74,7 +74,7 @@ final class PendingCall extends QueuedCall {
         handler.accept(success, problem);
     }
 
-    /** Reports to the governor what the attempt means for the quota. */
+    /** Reports the attempt's result to the governor. */
     private void release(Message<HttpResponse, byte[]> response, InteraktException failure) {
         if (response != null) {
             if (response.getHead().getCode() == Failures.TOO_MANY_REQUESTS) {
@@ -90,12 +90,12 @@ final class PendingCall extends QueuedCall {
         }
     }
 
-    /** Makes the call again, if that is safe and allowed. */
+    /** Retries the call if that is safe and permitted. */
     private boolean retry(InteraktException failure) {
         if (attempts > client.retries.maximum() || !failure.isSafeToRepeat()) {
             return false;
         }
-        // After a 429 the whole account waits, so that the call itself need not.
+        // After a 429 the governor pauses the whole account, so the call needs no delay of its own.
         Duration delay = failure.getHttpResponseCode() == Failures.TOO_MANY_REQUESTS
                 ? Duration.ZERO
                 : client.retries.delay(

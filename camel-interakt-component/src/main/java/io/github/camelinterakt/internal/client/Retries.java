@@ -3,24 +3,24 @@ package io.github.camelinterakt.internal.client;
 import java.time.Duration;
 
 /**
- * How calls are repeated by themselves, where that is safe.
+ * The settings of automatic retries.
  *
- * @param maximum how often; 0 for never
- * @param delay what the first one waits
- * @param maximumDelay what any of them waits at most
+ * @param maximum the maximum number of retries; 0 disables them
+ * @param delay the delay of the first retry
+ * @param maximumDelay the maximum delay of any retry
  */
 public record Retries(int maximum, Duration delay, Duration maximumDelay) {
 
     private static final int MAX_DOUBLINGS = 30;
 
     /**
-     * How long a retry waits: doubled each time, and up to half less, so that calls that failed together do not come back
-     * together.
+     * The delay of a retry: exponential backoff, reduced by up to half at random, so that calls which failed together are not
+     * retried together.
      *
-     * @param retry counted from 1
-     * @param retryAfter what the server asks for at least; {@code null} if it says nothing
-     * @param random from 0 to 1
-     * @return {@code null} if the server asks for more than may be
+     * @param retry the number of the retry, from 1
+     * @param retryAfter the minimum delay that the server requests; {@code null} if it requests none
+     * @param random a random number from 0 to 1
+     * @return the delay; {@code null} if the server requests more than the maximum
      */
     Duration delay(int retry, Duration retryAfter, double random) {
         if (retryAfter != null && retryAfter.compareTo(maximumDelay) > 0) {

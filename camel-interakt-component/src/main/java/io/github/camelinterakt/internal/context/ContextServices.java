@@ -5,13 +5,13 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Service;
 
-/** The services that the endpoints of a Camel context share, whichever component they are of. */
+/** The services that all endpoints of a Camel context share, also those of different components. */
 public final class ContextServices {
 
     private ContextServices() {}
 
     /**
-     * The context's service of a type, made and added at the first call. It is started and stopped with the context.
+     * Returns the context's service of a type; creates it at the first call. The context starts and stops the service.
      *
      * @throws IllegalStateException if it cannot be added
      */

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A component of a record that JMX, the developer console and, if it is a number, Micrometer show under its name. */
+/** Marks a record component that JMX, the developer console and, if it is a number, Micrometer show under its name. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Figure {
@@ -13,6 +13,6 @@ public @interface Figure {
     /** The description. */
     String value();
 
-    /** Whether it only grows, so that it is a counter in Micrometer. */
+    /** Whether it never decreases, and is therefore a counter in Micrometer. */
     boolean counter() default false;
 }

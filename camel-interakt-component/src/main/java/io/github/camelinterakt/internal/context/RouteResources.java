@@ -7,24 +7,24 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** Resources of a Camel context that only one route may use at a time. */
+/** Reserves the resources of a Camel context that only one route may use at a time. */
 public final class RouteResources extends ServiceSupport {
 
     private final Map<Object, DefaultConsumer> users = new HashMap<>();
 
     private RouteResources() {}
 
-    /** Returns those of this context, made at the first call. */
+    /** Returns the context's instance; creates it at the first call. */
     public static RouteResources of(CamelContext camelContext) {
         return ContextServices.of(camelContext, RouteResources.class, RouteResources::new);
     }
 
     /**
-     * A consumer begins to use a resource.
+     * Reserves a resource for a consumer.
      *
-     * @param resource equal to what another consumer must not use meanwhile
+     * @param resource the resource, compared by {@code equals}
      * @param user the consumer
-     * @param conflict what the two routes would do, and what to change so that they do not
+     * @param conflict the conflict that two routes would cause, and how to resolve it
      * @throws IllegalStateException if another consumer uses it; the message names both routes and the conflict
      */
     public synchronized void take(Object resource, DefaultConsumer user, String conflict) {
@@ -35,7 +35,7 @@ public final class RouteResources extends ServiceSupport {
         }
     }
 
-    /** A consumer uses none any more. */
+    /** Releases all resources of a consumer. */
     public synchronized void release(DefaultConsumer user) {
         users.values().removeIf(each -> each == user);
     }

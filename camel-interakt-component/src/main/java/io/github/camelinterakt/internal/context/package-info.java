@@ -1,2 +1,2 @@
-/** What a Camel context has one of, and what only one of its routes can have. */
+/** Services and resources of a Camel context. */
 package io.github.camelinterakt.internal.context;

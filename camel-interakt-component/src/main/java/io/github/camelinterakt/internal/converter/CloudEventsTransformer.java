@@ -13,9 +13,9 @@ import org.apache.camel.spi.DataTypeTransformer;
 import org.apache.camel.spi.Transformer;
 
 /**
- * The data type {@code interakt:application-cloudevents}: gives an event of the webhook the headers of a CloudEvent, from
- * which Camel's {@code http:application-cloudevents} and components that speak CloudEvents go on. The event's key is the
- * CloudEvent's id, so that a consumer can recognise what is delivered again; neither id nor subject is personal.
+ * The data type {@code interakt:application-cloudevents}: sets the headers of a CloudEvent on a webhook event, for Camel's
+ * {@code http:application-cloudevents} and for components that support CloudEvents. The CloudEvent's id is the event's key, so
+ * that consumers can deduplicate; id and subject contain no personal data.
  */
 @DataTypeTransformer(
         name = "interakt:application-cloudevents",
@@ -48,7 +48,7 @@ public class CloudEventsTransformer extends Transformer {
         headers.putIfAbsent(CloudEvent.CAMEL_CLOUD_EVENT_CONTENT_TYPE, JSON);
     }
 
-    /** When it happened, not when it was received, where the event says so. */
+    /** The time of the event if it contains one, else the time of its receipt. */
     private static String time(Message message, CloudEvent format) {
         Instant at = message.getBody() instanceof WebhookEvent event ? event.getTimestamp() : null;
         return at == null ? format.getEventTime(message.getExchange()) : at.toString();

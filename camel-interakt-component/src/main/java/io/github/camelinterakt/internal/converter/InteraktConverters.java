@@ -14,8 +14,8 @@ import io.github.camelinterakt.model.JsonView;
 import org.apache.camel.Converter;
 
 /**
- * Converts requests, responses and events to the JSON document that they hold, in UTF-8 where it is bytes, and a document that was
- * posted to another route, or stored, to an event. The bytes of an event are those that were posted.
+ * Converts requests, responses and events to their JSON document, encoded in UTF-8, and stored or forwarded documents to webhook
+ * events. The bytes of an event are those of the webhook request.
  */
 @Converter(generateLoader = true)
 public final class InteraktConverters {

@@ -1,2 +1,2 @@
-/** Camel type converters between the typed model and what routes work with. */
+/** Camel type converters between the typed model and common Java types. */
 package io.github.camelinterakt.internal.converter;

@@ -18,14 +18,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Reads and writes JSON documents of the API. What is read and written again is equal, number by number. */
+/** Reads and writes JSON documents of the API. Numbers keep their exact value. */
 public final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            // A parser's message would otherwise quote the document, which may be personal.
+            // A parser's message would otherwise quote the document, which may contain personal data.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
@@ -35,7 +35,7 @@ public final class Json {
     /**
      * Parses one JSON value.
      *
-     * @param charset the charset; {@code null} to tell UTF-8, UTF-16 and UTF-32 apart by the bytes, as JSON has it
+     * @param charset the charset; {@code null} to detect UTF-8, UTF-16 or UTF-32, as the JSON specification defines
      * @throws IOException if it is not JSON, or empty
      */
     public static JsonNode parse(byte[] json, Charset charset) throws IOException {
@@ -49,7 +49,7 @@ public final class Json {
         return parse(MAPPER.createParser(json));
     }
 
-    /** Parses one JSON value, reading the stream to its end; see {@link #parse(byte[], Charset)}. */
+    /** Parses one JSON value, which must be the stream's whole content; see {@link #parse(byte[], Charset)}. */
     public static JsonNode parse(InputStream json) throws IOException {
         return parse(MAPPER.createParser(json));
     }
@@ -59,7 +59,8 @@ public final class Json {
         try (parser) {
             node = MAPPER.readTree(parser);
         } catch (NumberFormatException | ArithmeticException e) {
-            // Jackson throws these for a number like 1e99999999999. Not chained: the message is the number.
+            // Jackson throws these for a number like 1e99999999999. Not chained, because the message contains the
+            // number.
             throw new IOException("a number is too large");
         }
         if (node == null || node.isMissingNode()) {

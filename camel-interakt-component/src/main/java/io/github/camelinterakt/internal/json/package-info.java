@@ -1,2 +1,2 @@
-/** JSON as the API has it: exact numbers, and no influence of an application's own {@code ObjectMapper}. */
+/** Reads and writes the API's JSON, independent of an application's {@code ObjectMapper}. */
 package io.github.camelinterakt.internal.json;

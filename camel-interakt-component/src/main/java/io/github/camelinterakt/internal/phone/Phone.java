@@ -9,48 +9,48 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 
 /**
- * A phone number, read from any notation with libphonenumber.
+ * A phone number, parsed from any notation with libphonenumber.
  *
- * <p>A number with a plus, or with its country code beside it, must be <em>possible</em> (its length fits the country): the
- * numbering plans that the library knows lag behind the real ones, and a lead must not be lost over that. Bare digits must
- * be <em>valid</em>, because a national number read as an international one would send a message to a stranger.
+ * <p>A number with a plus or with a separate country code must be <em>possible</em>, which means that its length fits the
+ * country: the library's numbering plans lag behind the real ones, and a valid number must not be refused. Digits alone must be
+ * <em>valid</em>, because a national number mistaken for an international one would send the message to another person.
  *
  * @param countryCode the calling code, such as 91
  * @param national the national significant number: digits, without the country code and without a trunk prefix
  */
 public record Phone(int countryCode, String national) {
 
-    /** Direction marks and the like, which come with a number that was copied, and brackets, which may hold the plus. */
+    /** Direction marks and similar characters of copied numbers, and brackets, which may contain the plus. */
     private static final Pattern INVISIBLE_OR_BRACKET = Pattern.compile("[\\p{Cf}()]");
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern NOTATION = Pattern.compile("[+＋]?[\\p{Nd} ./\\-‐-―]+");
     private static final Pattern CALLING_CODE = Pattern.compile("\\+?(?:00)?([1-9]\\d{0,2})");
     private static final Pattern COUNTRY = Pattern.compile("\\+?(\\d{1,3})|[A-Za-z]{2}");
-    private static final String ADVICE = ": give it with its country code, such as +91 and ten digits";
+    private static final String ADVICE = ": use the international format, such as +91 and ten digits";
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
     /**
-     * Checks the region of national numbers.
+     * Validates the region of national numbers.
      *
      * @param region an ISO 3166 code of two letters, such as IN; {@code null} for none
-     * @return the region as {@link #parse(String, String)} takes it
+     * @return the region, for {@link #parse(String, String)}
      * @throws IllegalArgumentException if there is no such region
      */
     public static String region(String region) {
         String known = region == null ? null : region.strip().toUpperCase(Locale.ROOT);
         if (known != null && !LIBRARY.getSupportedRegions().contains(known)) {
-            throw new IllegalArgumentException("The option defaultRegion is not a region that has phone numbers: "
-                    + region + ". Use an ISO 3166 code of two letters, such as IN");
+            throw new IllegalArgumentException("The option defaultRegion is not a region with phone numbers: " + region
+                    + ". Use an ISO 3166 code of two letters, such as IN");
         }
         return known;
     }
 
     /**
-     * Reads a number in any notation.
+     * Parses a number in any notation.
      *
-     * @param region the region of national numbers; {@code null} if they are to be refused
-     * @throws IllegalArgumentException if it is none; the message does not hold it
+     * @param region the region of national numbers; {@code null} to refuse them
+     * @throws IllegalArgumentException if it is invalid; the message does not contain it
      */
     public static Phone parse(String notation, String region) {
         String text = checked(notation);
@@ -71,15 +71,14 @@ public record Phone(int countryCode, String national) {
         if (region != null) {
             return possible(national);
         }
-        throw new IllegalArgumentException("the phone number is not one that starts with its country code" + ADVICE
+        throw new IllegalArgumentException("the phone number does not start with a country code" + ADVICE
                 + ", or set the option defaultRegion for national numbers");
     }
 
     /**
-     * Reads a number that has its country code beside it. A country code that the number repeats, and a trunk prefix, are
-     * dropped.
+     * Parses a number with a separate country code. Removes a trunk prefix, and a country code that the number repeats.
      *
-     * @throws IllegalArgumentException if they are none; the message does not hold the number
+     * @throws IllegalArgumentException if they are invalid; the message does not contain the number
      */
     public static Phone ofParts(String countryCode, String number) {
         var code = CALLING_CODE.matcher(countryCode.strip());
@@ -96,8 +95,9 @@ public record Phone(int countryCode, String national) {
                 ? possible(parsed("+" + callingCode + text, null))
                 : possible(parsed(text, region));
         if (phone.countryCode() != callingCode) {
-            throw new IllegalArgumentException("the phone number has another country code than the countryCode +"
-                    + callingCode + " beside it: give one of them");
+            throw new IllegalArgumentException(
+                    "the phone number starts with a country code other than the countryCode +" + callingCode
+                            + ": set one of them");
         }
         return phone;
     }
@@ -107,7 +107,7 @@ public record Phone(int countryCode, String national) {
      *
      * @param country an ISO 3166 code of two letters, such as {@code IN}, or a calling code, such as {@code +91} or {@code 91}
      * @return the calling code with a plus, such as {@code +91}
-     * @throws IllegalArgumentException if it is neither; the message does not hold it
+     * @throws IllegalArgumentException if it is neither; the message does not contain it
      */
     public static String callingCode(String country) {
         var matcher = COUNTRY.matcher(country);
@@ -117,7 +117,7 @@ public record Phone(int countryCode, String national) {
                 return "+" + (matcher.group(1) != null ? matcher.group(1) : ofRegion);
             }
         }
-        throw new IllegalArgumentException("Not a country code, such as +91 or IN");
+        throw new IllegalArgumentException("the country must be a country code such as +91, or a region such as IN");
     }
 
     /** The API's {@code fullPhoneNumber}: country code and number, digits only. */
@@ -138,7 +138,7 @@ public record Phone(int countryCode, String national) {
             throw new IllegalArgumentException("the phone number is empty");
         }
         if (!NOTATION.matcher(text).matches()) {
-            throw new IllegalArgumentException("the phone number holds characters that no phone number has" + ADVICE);
+            throw new IllegalArgumentException("the phone number contains invalid characters" + ADVICE);
         }
         return text;
     }
@@ -158,10 +158,12 @@ public record Phone(int countryCode, String national) {
             case IS_POSSIBLE -> phone(number);
             case IS_POSSIBLE_LOCAL_ONLY -> throw new IllegalArgumentException("the phone number lacks its area code");
             case INVALID_COUNTRY_CODE ->
-                throw new IllegalArgumentException("the phone number starts with no known country code" + ADVICE);
+                throw new IllegalArgumentException(
+                        "the phone number does not start with a known country code" + ADVICE);
             case TOO_SHORT -> throw new IllegalArgumentException("the phone number is too short" + ADVICE);
             case TOO_LONG -> throw new IllegalArgumentException("the phone number is too long" + ADVICE);
-            case INVALID_LENGTH -> throw new IllegalArgumentException("the phone number is not one" + ADVICE);
+            case INVALID_LENGTH ->
+                throw new IllegalArgumentException("the phone number has an invalid length" + ADVICE);
         };
     }
 
@@ -169,7 +171,7 @@ public record Phone(int countryCode, String national) {
         return new Phone(number.getCountryCode(), LIBRARY.getNationalSignificantNumber(number));
     }
 
-    /** Without the number, which is personal. */
+    /** Omits the number, which is personal data. */
     @Override
     public String toString() {
         return "Phone[+" + countryCode + " ***]";

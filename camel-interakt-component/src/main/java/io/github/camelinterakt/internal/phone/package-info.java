@@ -1,2 +1,2 @@
-/** Phone numbers: from whatever notation a route has to the one form that an operation wants. */
+/** Phone numbers: parsed from any notation and converted to the form that an operation expects. */
 package io.github.camelinterakt.internal.phone;

@@ -13,10 +13,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.Rule;
 
 /**
- * Checks one value of a request and reports violations to its preflight. A table of rules is a check that consists of checks
- * of the values at paths. A path's keys are separated by dots; {@code []} stands for each element of a list, {@code *} for
- * each field of an object, and <code>{type=Text}</code> or <code>{!type}</code> selects objects that have that text, or lack
- * the field. A value on the path that is no object or list is a violation. A null counts as missing, except in a list.
+ * Checks one value of a request and adds violations to its preflight. A table of rules is a check that consists of checks of
+ * the values at paths. A path's keys are separated by dots; {@code []} stands for each element of a list, {@code *} for each
+ * field of an object, and <code>{type=Text}</code> or <code>{!type}</code> selects objects that have that text, or lack the
+ * field. A value on the path that is not an object or list is a violation. A null counts as missing, except in a list.
  */
 @FunctionalInterface
 interface Check {
@@ -41,7 +41,7 @@ interface Check {
     Check MESSAGE_TEXT = that(text -> characters(text.asText()) <= 4096, Rule.MESSAGE_TEXT);
     Check TAG = that(tag -> tag.isTextual() && !tag.textValue().isEmpty(), Rule.TAG);
 
-    /** WhatsApp turns numbers and booleans into texts. */
+    /** WhatsApp converts numbers and booleans to texts. */
     Check TEMPLATE_VALUE = that(
             value -> value.isTextual()
                     ? !value.textValue().isEmpty() && !hasForbiddenSpace(value.textValue(), 4)
@@ -65,7 +65,7 @@ interface Check {
      */
     void check(JsonNode value, String pointer, Preflight preflight);
 
-    /** Says what to do where the value is required and missing. */
+    /** The problem to report if the value is required and missing. */
     default String missing() {
         return Rule.REQUIRED.text();
     }
@@ -231,15 +231,15 @@ interface Check {
         };
     }
 
-    /** A time in UTC that is on the calendar; in its form, D stands for the date, T for hour and minute, S for seconds. */
+    /** A valid time in UTC; in its form, D stands for the date, T for hour and minute, S for seconds. */
     private static Check time(String form) {
         Pattern pattern = Pattern.compile(form.replace("T", "T\\d\\d:\\d\\d")
                 .replace("S", ":\\d\\d(\\.\\d{1,9})?")
                 .replace("D", "\\d{4}-\\d\\d-\\d\\d"));
-        return text(time -> pattern.matcher(time).matches() && isOnCalendar(time), Rule.TIMESTAMP);
+        return text(time -> pattern.matcher(time).matches() && isValid(time), Rule.TIMESTAMP);
     }
 
-    private static boolean isOnCalendar(String time) {
+    private static boolean isValid(String time) {
         try {
             LocalDate.parse(time.substring(0, 10));
             return time.length() == 10 || LocalTime.parse(time.substring(11).replaceFirst("[Z+].*", "")) != null;
@@ -248,7 +248,7 @@ interface Check {
         }
     }
 
-    /** How many different variables, such as <code>{{1}}</code>, a template's text has. */
+    /** The number of distinct variables, such as <code>{{1}}</code>, in a template's text. */
     static int variables(String text) {
         return (int) VARIABLE.matcher(text)
                 .results()
@@ -258,7 +258,7 @@ interface Check {
                 .count();
     }
 
-    /** Whether the text has a line break, a tab, or more spaces in a row than allowed. */
+    /** Whether the text has a line break, a tab, or more consecutive spaces than allowed. */
     static boolean hasForbiddenSpace(String text, int spaces) {
         return text.contains(" ".repeat(spaces + 1)) || text.chars().anyMatch(c -> c == '\n' || c == '\r' || c == '\t');
     }
@@ -267,7 +267,7 @@ interface Check {
         return HTTP_URL.matcher(url).matches();
     }
 
-    /** Characters as a reader counts them: a surrogate pair is one. */
+    /** The number of code points: a surrogate pair counts as one character. */
     static int characters(String text) {
         return text.codePointCount(0, text.length());
     }

@@ -17,12 +17,12 @@ import io.github.camelinterakt.TraitPolicy;
 import io.github.camelinterakt.Violation;
 import io.github.camelinterakt.internal.json.Json;
 
-/** Collects the violations of one request and refuses it, before it is sent, with one exception that lists them. */
+/** Collects the violations of one request, and refuses the request before it is sent, with one exception that lists them. */
 public final class Preflight {
 
     private static final int MAX_REQUEST_SIZE = 32 * 1024;
 
-    /** An exception's message lists no more. */
+    /** The maximum number of violations in an exception's message. */
     private static final int LISTED = 20;
 
     private final InteraktOperation operation;
@@ -34,17 +34,17 @@ public final class Preflight {
         this.traits = traits;
     }
 
-    /** The preflight of a request whose rules are checked. */
+    /** Creates a preflight that checks the rules. */
     public static Preflight of(InteraktOperation operation, TraitPolicy policy, NestedTraits nested) {
         return new Preflight(operation, new TraitRules(policy, nested));
     }
 
-    /** The preflight of a request that is refused only for what is missing to make it. */
+    /** Creates a preflight that checks no rules, and refuses a request only if it cannot be built. */
     public static Preflight off(InteraktOperation operation) {
         return new Preflight(operation, null);
     }
 
-    /** A preflight with the same settings and without violations. */
+    /** Creates a preflight with the same settings and without violations. */
     public Preflight ofNextRequest() {
         return new Preflight(operation, traits);
     }
@@ -62,9 +62,9 @@ public final class Preflight {
     }
 
     /**
-     * Checks a finished request.
+     * Checks a complete request.
      *
-     * @param request the request; its traits are cleaned and flattened as the options say
+     * @param request the request; its traits are cleaned and flattened according to the options
      * @throws InteraktException that lists all violations, if there are any
      */
     public void check(ObjectNode request) {
@@ -107,7 +107,7 @@ public final class Preflight {
     /**
      * Refuses the request if it has violations.
      *
-     * @throws InteraktException with outcome {@link Outcome#NOT_SENT}; the first violation decides about its reason
+     * @throws InteraktException with outcome {@link Outcome#NOT_SENT}; the first violation determines the reason
      */
     public void throwIfAny() {
         if (violations.isEmpty()) {

@@ -10,8 +10,8 @@ import io.github.camelinterakt.Rule;
 import static io.github.camelinterakt.internal.preflight.Check.*;
 
 /**
- * The tables of rules, one for each kind of request. Fields without which a request cannot be made (a recipient, a template's
- * name, a text) are checked where it is made.
+ * The tables of rules, one for each kind of request. Fields without which a request cannot be built (a recipient, a template's
+ * name, a text) are checked by the producers.
  */
 final class Rules {
 
@@ -183,7 +183,7 @@ final class Rules {
         BY_OPERATION.getOrDefault(operation, ANY).check(request, "", preflight);
     }
 
-    /** A type of RCS message whose suggestions are all of one kind. */
+    /** The check for a type of RCS message whose suggestions are all of the same kind. */
     private static Check suggested(String type, String kind) {
         String suggestions = "{type=" + type + "}.message.suggestions";
         return all(required(LIST, suggestions), required(OBJECT, suggestions + "[]." + kind));

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches the templates of one account when they are first needed, and caches them. While it refreshes expired templates, it
- * returns the old ones. It blocks no thread.
+ * Fetches the templates of one account at their first use, and caches them. While it refreshes expired templates, it returns
+ * the cached ones. Blocks no thread.
  */
 public final class TemplateCatalog {
 
@@ -28,10 +28,10 @@ public final class TemplateCatalog {
 
     static final Duration TTL = Duration.ofMinutes(10);
 
-    /** The least time between the starts of two attempts to fetch them. */
+    /** The minimum time between the starts of two attempts to fetch the templates. */
     static final Duration PAUSE = Duration.ofSeconds(30);
 
-    /** Ends a list whose every page announces another one. */
+    /** Ends a list whose every page reports a next one. */
     private static final int MAX_PAGES = 1_000;
 
     private final Clock clock;
@@ -67,8 +67,8 @@ public final class TemplateCatalog {
     }
 
     /**
-     * Fetches the templates again because something was not found in those. Completes with the same ones if they were fetched
-     * a moment ago, and with {@code null} if they cannot be fetched.
+     * Refreshes the templates because one was missing. Completes with the given ones if they were fetched
+     * moments ago, and with {@code null} if they cannot be fetched.
      */
     synchronized CompletableFuture<Templates> newer(
             IntFunction<CompletableFuture<TemplatePage>> source, Templates than) {

@@ -23,14 +23,14 @@ import org.slf4j.LoggerFactory;
 import static io.github.camelinterakt.internal.preflight.TemplateComparison.compare;
 
 /**
- * Compares the templates of one endpoint's messages or campaigns with the account's. Before it refuses one, it fetches the
- * templates once more, in case the template was approved in the meantime. While they cannot be fetched, it refuses nothing:
- * Interakt checks the template anyway.
+ * Compares the messages or campaigns of one endpoint with the account's templates. Before it refuses a request, it refreshes
+ * the templates, in case one was approved in the meantime. While they cannot be fetched, it accepts every request, because
+ * Interakt checks the template too.
  *
  * @param operation {@code message} or {@code createCampaign}
  * @param catalog the account's templates
- * @param source fetches the page of them at an offset
- * @param executor continues exchanges that waited for them
+ * @param source fetches the page of templates at an offset
+ * @param executor continues exchanges that waited for templates
  */
 public record TemplateCheck(
         InteraktOperation operation,
@@ -41,11 +41,11 @@ public record TemplateCheck(
     private static final Logger LOG = LoggerFactory.getLogger(TemplateCheck.class);
 
     /**
-     * Checks a request that passed all other checks. The returned future is complete already unless the templates have to be
-     * fetched.
+     * Checks a request that has passed all other checks. The returned future is already complete unless templates are
+     * being fetched.
      *
-     * @return fails with an {@link InteraktException} of reason {@link Reason#TEMPLATE_NOT_FOUND},
-     *     {@link Reason#CATEGORY_MISMATCH} or {@link Reason#INVALID_REQUEST} if the request does not fit the template
+     * @return a future that fails with an {@link InteraktException} of reason {@link Reason#TEMPLATE_NOT_FOUND},
+     *     {@link Reason#CATEGORY_MISMATCH} or {@link Reason#INVALID_REQUEST} if the request does not match the template
      */
     public CompletableFuture<Void> check(ObjectNode request) {
         if (operation == InteraktOperation.message && !request.has("template")) {
@@ -60,11 +60,11 @@ public record TemplateCheck(
     }
 
     /**
-     * Checks when a route starts that the account has the template; waits for the templates.
+     * Checks at a route's start that the account has the template; blocks until the templates are fetched.
      *
-     * @param name the template's name; {@code null} if it is unknown: then this only starts to fetch the templates
+     * @param name the template's name; {@code null} if it is unknown, which only starts fetching the templates
      * @param language the language's code; {@code null} if it is unknown
-     * @param timeout how long to wait at most; after it, the route starts unchecked
+     * @param timeout the maximum time to wait; after it, the route starts without this check
      * @throws InteraktException with reason {@link Reason#TEMPLATE_NOT_FOUND} and similar names, if there is no such template
      */
     public void requireKnown(String name, String language, Duration timeout) {

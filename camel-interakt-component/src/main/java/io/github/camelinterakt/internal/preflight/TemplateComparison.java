@@ -12,10 +12,10 @@ import io.github.camelinterakt.model.TemplateButton;
 import io.github.camelinterakt.model.TemplateCard;
 import io.github.camelinterakt.model.TemplateCategory;
 
-/** Reports the differences between the template of a request that is valid otherwise and the account's template. */
+/** Reports the differences between an otherwise valid request and the account's template. */
 record TemplateComparison(Preflight preflight) {
 
-    /** The number of values where the API's list does not tell it. */
+    /** The number of values if the API's list does not contain it. */
     private static final int UNKNOWN = -1;
 
     /** A button's index has one or two digits. */
@@ -65,7 +65,7 @@ record TemplateComparison(Preflight preflight) {
     }
 
     private void values(Template template, JsonNode content) {
-        // WhatsApp itself writes the text and the button of a one-time password.
+        // WhatsApp itself generates the text and the button of a one-time password.
         boolean isPassword = template.getCategory() == TemplateCategory.AUTHENTICATION;
         int header = header(template.getHeaderFormat(), template.getHeader());
         int body = variables(template.getBody());
@@ -100,12 +100,12 @@ record TemplateComparison(Preflight preflight) {
     private void count(String pointer, JsonNode object, String key, String what, int expected) {
         JsonNode given = object.path(key);
         if (expected != UNKNOWN && expected != given.size()) {
-            String problem = "the template takes " + expected + " " + what + ", and the request has " + given.size();
+            String problem = "the template has " + expected + " " + what + ", but the request has " + given.size();
             preflight.add(pointer + "/" + key, Rule.TEMPLATE_VALUE_COUNT, given, problem);
         }
     }
 
-    /** A list of the API's template; {@code null} if it cannot be read, and is not compared. */
+    /** A list of the API's template; {@code null}, to skip the comparison, if it cannot be read. */
     private static <T> List<T> readable(Supplier<List<T>> list) {
         try {
             return list.get();
@@ -114,7 +114,7 @@ record TemplateComparison(Preflight preflight) {
         }
     }
 
-    /** How many values a header takes: those of its text, or the URL of its media. */
+    /** The number of values of a header: the variables of its text, or the URL of its media. */
     private static int header(String format, String header) {
         return switch (format == null ? "" : format.strip().toLowerCase(Locale.ROOT)) {
             case "" -> 0;

@@ -16,7 +16,7 @@ final class Templates {
 
     private final Map<String, Map<String, Template>> byName = new HashMap<>();
 
-    /** The API lists rejected templates beside the approved one of the same name and language, which takes precedence. */
+    /** An approved template takes precedence over rejected ones of the same name and language, which the API lists too. */
     Templates(List<Template> templates) {
         for (Template template : templates) {
             if (template.getName() != null && template.getLanguage() != null) {
@@ -31,12 +31,12 @@ final class Templates {
         return byName.getOrDefault(name, Map.of()).get(language);
     }
 
-    /** The codes of the languages that a template has; empty if there is no such name. */
+    /** The language codes of a template; empty if there is no such name. */
     Set<String> languages(String name) {
         return byName.getOrDefault(name, Map.of()).keySet();
     }
 
-    /** Describes a name, or a language, that the account does not have. */
+    /** Describes a missing name or language. */
     String missing(String name) {
         if (!languages(name).isEmpty()) {
             return "the template does not exist in this language; it exists in " + String.join(", ", languages(name));
@@ -48,7 +48,7 @@ final class Templates {
                         : "; similar names: " + String.join(", ", nearest));
     }
 
-    /** The names that a mistyped one may mean, the most similar first. */
+    /** Names similar to a misspelled one, the most similar first. */
     List<String> nearest(String name) {
         Map<String, Integer> distances = new TreeMap<>();
         for (String known : byName.keySet()) {

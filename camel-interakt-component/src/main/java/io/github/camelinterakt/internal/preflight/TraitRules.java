@@ -12,7 +12,7 @@ import io.github.camelinterakt.NestedTraits;
 import io.github.camelinterakt.Rule;
 import io.github.camelinterakt.TraitPolicy;
 
-/** Checks the traits of a contact or an event, and cleans and flattens them as the options say. */
+/** Checks the traits of a contact or an event, and cleans and flattens them according to the options. */
 record TraitRules(TraitPolicy policy, NestedTraits nested) {
 
     private static final String TRAITS = "traits";
@@ -56,7 +56,7 @@ record TraitRules(TraitPolicy policy, NestedTraits nested) {
         return value;
     }
 
-    /** Keeps the order of the fields. Of two with the same name it keeps the first and adds a violation. */
+    /** Preserves the order of the fields. Of two fields with the same name, keeps the first and adds a violation. */
     private static void flatten(String prefix, ObjectNode from, ObjectNode into, String pointer, Preflight preflight) {
         for (Map.Entry<String, JsonNode> field : from.properties()) {
             String name = prefix + field.getKey();

@@ -1,5 +1,5 @@
 /**
- * What Interakt would answer with 400 is refused here, before it costs a call: every rule of the API's notes on the finished
- * document of an operation. All that is wrong comes in one exception, by place, rule and length, never with the content.
+ * Validates requests against the API's documented rules before they are sent, so that an invalid request uses no quota. One
+ * exception lists all violations by location, rule and length, never with the content.
  */
 package io.github.camelinterakt.internal.preflight;

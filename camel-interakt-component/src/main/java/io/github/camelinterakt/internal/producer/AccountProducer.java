@@ -15,7 +15,7 @@ import io.github.camelinterakt.model.CreatedTemplate;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
-/** Creates campaigns and templates, and assigns chats. Without a body, options and headers make a campaign or an assignment. */
+/** Creates campaigns and templates, and assigns chats. For campaigns and assignments, options and headers may replace the body. */
 final class AccountProducer extends InteraktProducer {
 
     private static final String USER_PHONE = "user_phone_number";
@@ -70,7 +70,7 @@ final class AccountProducer extends InteraktProducer {
             fields.missing(
                     "/" + USER_PHONE,
                     null,
-                    "The contact's phone is missing: set the header CamelInteraktPhone, or user_phone_number in the body");
+                    "The contact's phone number is missing: set the header CamelInteraktPhone, or user_phone_number in the body");
         } else {
             Phone parsed = fields.parsed("/" + USER_PHONE, null, phone);
             if (parsed != null) {
@@ -87,7 +87,7 @@ final class AccountProducer extends InteraktProducer {
         return switch (api.operation()) {
             case createCampaign -> {
                 Campaign campaign = new Campaign(response);
-                // A template message that is sent next belongs to the new campaign.
+                // The route's next template message belongs to the new campaign.
                 set(exchange.getMessage(), InteraktConstants.CAMPAIGN_ID, campaign.getCampaignId());
                 yield campaign;
             }

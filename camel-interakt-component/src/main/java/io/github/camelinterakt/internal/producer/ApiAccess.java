@@ -16,18 +16,18 @@ import io.github.camelinterakt.internal.preflight.TemplateCheck;
 import io.github.camelinterakt.mapping.CrmMapping;
 
 /**
- * What the endpoint makes a producer with.
+ * An endpoint's settings and services for its producer.
  *
  * @param options the endpoint's options, with the component's defaults
- * @param optionsOfUri the options that its URI itself gives
+ * @param optionsOfUri the options that the endpoint's URI sets
  * @param objectMapper converts maps and POJOs to JSON
- * @param region the region of national phone numbers; {@code null} to refuse them
- * @param templates compares templates with the account's; {@code null} to skip that
- * @param mapping converts records to contacts and events; {@code null} if bodies are no records
- * @param memory remembers what was sent of the account's contacts
- * @param delta whether only changes of a contact are sent
- * @param workers continues exchanges that waited
- * @param longestCall how long connecting and a response may take
+ * @param region the region of national phone numbers; {@code null} to refuse national numbers
+ * @param templates compares requests with the account's templates; {@code null} to skip this check
+ * @param mapping converts records to contacts and events; {@code null} if the endpoint has no mapping
+ * @param memory stores hashes of the sent fields of the account's contacts
+ * @param delta whether to send only changed fields of a contact
+ * @param workers continues exchanges that had to wait
+ * @param longestCall the sum of the time-outs of connecting and of the response
  */
 public record ApiAccess(
         InteraktOperation operation,

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes contacts and records their events. The account's memory keeps what was written of a contact where an endpoint wants
- * it; with {@code delta} only what has changed is sent. Then a contact has one call under way at a time, in the order in which
- * the exchanges came.
+ * Creates and updates contacts, and records their events. If an endpoint of the account uses delta or echoes, the memory stores
+ * hashes of the sent fields. With {@code delta} only changed fields are sent, and the calls of a contact are sequential, in the
+ * order of their exchanges.
  */
 final class ContactProducer extends InteraktProducer {
 
@@ -29,7 +29,7 @@ final class ContactProducer extends InteraktProducer {
     private static final String WRITE = "ContactProducer.write";
     private static final ApiResponse UNCHANGED = new ApiResponse(Json.object()
             .put("result", true)
-            .put("message", "Nothing has changed since it was last sent: no call was made"));
+            .put("message", "No field has changed since it was last sent: no call was made"));
 
     private final boolean isContact;
 
@@ -42,7 +42,7 @@ final class ContactProducer extends InteraktProducer {
     CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
         Message message = exchange.getMessage();
         fields.start(json(fields));
-        fields.person();
+        fields.contact();
         if (!isContact) {
             fields.fill(fields.json, "event", InteraktOption.EVENT_NAME);
             fields.require(fields.json, "/event", "The event's name", InteraktOption.EVENT_NAME);
@@ -89,7 +89,7 @@ final class ContactProducer extends InteraktProducer {
         return request;
     }
 
-    /** A response that cannot be remembered must not fail the exchange: the contact is sent again then. */
+    /** A failure to store the hashes must not fail the exchange: the next call sends the contact completely. */
     @Override
     void onResponse(Exchange exchange, boolean isSuccess) {
         if (exchange.removeProperty(WRITE) instanceof ContactWrite write) {
@@ -98,7 +98,7 @@ final class ContactProducer extends InteraktProducer {
                     write.confirm();
                 }
             } catch (RuntimeException e) {
-                LOG.warn("What was sent of a contact could not be remembered, and may be sent again", e);
+                LOG.warn("The sent fields of a contact could not be stored; the next call may send them again", e);
             } finally {
                 write.end();
             }

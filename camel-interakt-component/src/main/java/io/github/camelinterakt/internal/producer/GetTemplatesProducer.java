@@ -16,7 +16,7 @@ import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplatePage;
 import org.apache.camel.Endpoint;
 
-/** Lists message templates. Filters are in the query; the vendor's sample leaves the first page's offset empty. */
+/** Lists message templates. Filters are query parameters; as in Interakt's sample, the first page's offset is empty. */
 public final class GetTemplatesProducer extends ListProducer<Template> {
 
     private static final String ALL = "all";
@@ -25,7 +25,7 @@ public final class GetTemplatesProducer extends ListProducer<Template> {
         super(endpoint, api);
     }
 
-    /** Fetches all templates of the account, whatever their state. */
+    /** Fetches all templates of the account, whatever their status. */
     public static IntFunction<CompletableFuture<TemplatePage>> all(InteraktClient client) {
         return offset -> client.fetch(request(offset, "&autosubmitted_for=" + ALL + "&language=" + ALL)
                         .with(Priority.bulk, null))

@@ -16,8 +16,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
 /**
- * Looks one contact up. The API wants a phone without its country code, so that it may give contacts of several countries;
- * the one of the country that was asked for is taken.
+ * Looks up a contact. The API expects a phone number without its country code, and may therefore return contacts of several
+ * countries; the producer selects the one with the requested country code.
  */
 final class GetUserProducer extends InteraktProducer {
 
@@ -44,7 +44,7 @@ final class GetUserProducer extends InteraktProducer {
             return get("id/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
         }
         if (phone == null) {
-            throw fields.invalid("The body names nobody. It must be " + EXPECTED);
+            throw fields.invalid("The body does not identify a contact. It must be " + EXPECTED);
         }
         exchange.setProperty(PHONE, phone);
         return get("phone_number/" + phone.national());

@@ -27,7 +27,7 @@ final class GetUsersProducer extends ListProducer<Contact> {
     IntFunction<ApiRequest> requests(RequestFields fields) {
         int limit = number(fields, InteraktOption.LIMIT, api.content().getLimit());
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw fields.invalid("The header CamelInteraktLimit must be from 1 to " + MAX_LIMIT + ", and is " + limit);
+            throw fields.invalid("The header CamelInteraktLimit must be from 1 to " + MAX_LIMIT + ", but is " + limit);
         }
         ObjectNode filters = filters(fields);
         fields.preflight.check(filters);
@@ -62,7 +62,7 @@ final class GetUsersProducer extends ListProducer<Contact> {
         } else if (json instanceof ObjectNode object && object.path(FILTERS).isArray()) {
             return object;
         } else {
-            throw fields.invalid("The body is no filter. It must be " + EXPECTED);
+            throw fields.invalid("The body is not a filter. It must be " + EXPECTED);
         }
         return document;
     }

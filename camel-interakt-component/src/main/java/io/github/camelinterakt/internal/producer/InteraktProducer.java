@@ -27,8 +27,8 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * Makes one call per exchange and completes the exchange with its response or its exception, always and once. No thread is
- * held in between.
+ * Makes one call per exchange, and completes the exchange exactly once, with the response or an exception. Blocks no thread
+ * during the call.
  */
 public abstract class InteraktProducer extends DefaultAsyncProducer {
 
@@ -63,9 +63,9 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     }
 
     /**
-     * Checks, when an endpoint is made, what can be checked without a message.
+     * Validates an endpoint's options when the endpoint is created.
      *
-     * @throws IllegalArgumentException if options contradict one another or are wrong in themselves
+     * @throws IllegalArgumentException if an option is invalid or conflicts with another
      */
     public static void check(ApiAccess api) {
         switch (api.operation()) {
@@ -73,7 +73,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             case getUsers, getTemplates -> ListProducer.checkOptions(api);
             case uploadMedia -> UploadMediaProducer.checkOptions(api);
             default -> {
-                // nothing beyond what every endpoint checks
+                // no further checks
             }
         }
     }
@@ -95,10 +95,9 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     }
 
     /**
-     * Makes the request; what it throws becomes the exchange's exception.
+     * Creates the request; what it throws becomes the exchange's exception.
      *
-     * @return completed already unless something has to be waited for, and then on a worker thread; with null if no call is
-     *     needed
+     * @return a future that is complete, or that completes on a worker thread; its value is null if no call is needed
      */
     abstract CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) throws Exception;
 
@@ -112,12 +111,12 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         throw new UnsupportedOperationException("interakt:" + api.operation() + " always makes its call");
     }
 
-    /** The call is over, its exchange is not completed yet. */
+    /** Is called after the call and before the exchange is completed. */
     void onResponse(Exchange exchange, boolean isSuccess) {
-        // for producers that keep something for the time of the call
+        // for producers with resources of the call
     }
 
-    /** The request that posts a finished document, after its template was compared with the account's. */
+    /** Creates the request that posts the complete document, after its template was compared with the account's. */
     final CompletableFuture<ApiRequest> post(RequestFields fields) {
         fields.preflight.check(fields.json);
         ApiRequest request = jsonRequest(fields);
@@ -126,7 +125,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
                 : templates.check(fields.json).thenApply(known -> request);
     }
 
-    /** The request that posts these fields as they are now. */
+    /** Creates the request that posts the fields in their current state. */
     final ApiRequest jsonRequest(RequestFields fields) {
         return ApiRequest.json(operation, operation.path(), fields.preflight.toBytes(fields.json));
     }
@@ -140,7 +139,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             terms = terms(fields);
             request = request(exchange, fields);
         } catch (Throwable e) {
-            // Errors too: otherwise the exchange would never complete.
+            // Errors too, because the exchange would otherwise never complete.
             fail(exchange, e);
             callback.done(true);
             return true;
@@ -215,17 +214,17 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         }
     }
 
-    /** How the message's call waits: as its headers say, else as the options do. */
+    /** Sets priority and time to live of the call from the headers, or else from the options. */
     final UnaryOperator<ApiRequest> terms(RequestFields fields) {
         Priority own = fields.header(InteraktOption.PRIORITY, Priority.class);
         Duration ownTtl = fields.header(InteraktOption.TTL, Duration.class);
         if (ownTtl != null && (ownTtl.isNegative() || ownTtl.isZero())) {
-            throw fields.invalid("The header " + InteraktConstants.TTL + " must be more than 0: set it, or remove it");
+            throw fields.invalid("The header " + InteraktConstants.TTL + " must be more than 0: change or remove it");
         }
         return request -> request.with(own == null ? priority : own, ownTtl == null ? ttl : ownTtl);
     }
 
-    /** Leaves the body as it is, so that an error handler has what could not be sent. */
+    /** Leaves the body unchanged, so that an error handler has the unsent message. */
     private void fail(Exchange exchange, Throwable e) {
         Message message = exchange.getMessage();
         message.setHeader(InteraktConstants.RESULT, false);
@@ -243,7 +242,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         exchange.setException(e);
     }
 
-    /** Camel's error handler waits so long before it sends the exchange again, if it does. */
+    /** Sets the delay of Camel's error handler, in case it redelivers the exchange. */
     private void redeliveryDelay(Exchange exchange, Duration retryAfter) {
         boolean isLonger = retryAfter.compareTo(MAX_REDELIVERY_DELAY) > 0;
         Duration delay = isLonger ? MAX_REDELIVERY_DELAY : retryAfter;
@@ -251,14 +250,14 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         exchange.setProperty(DELAYED, true);
     }
 
-    /** Removes what an earlier failure has set, and leaves alone what the route itself has set. */
+    /** Removes the delay that an earlier failure has set, but not one that the route has set. */
     private static void clearRedeliveryDelay(Exchange exchange) {
         if (exchange.removeProperty(DELAYED) != null) {
             exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
         }
     }
 
-    /** Sets a header, or removes the one that an earlier call left. */
+    /** Sets a header, or removes the one of an earlier call. */
     static void set(Message message, String header, Object value) {
         if (value == null) {
             message.removeHeader(header);
@@ -267,7 +266,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         }
     }
 
-    /** A route that names a template which the account does not have does not start. */
+    /** Fails the start of a route whose template does not exist in the account. */
     @Override
     protected void doStart() throws Exception {
         super.doStart();

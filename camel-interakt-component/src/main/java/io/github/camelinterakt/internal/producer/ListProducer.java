@@ -16,7 +16,7 @@ import io.github.camelinterakt.internal.client.PageIterator.Page;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
-/** Lists elements: one page, or with {@code allPages} everything as a lazy iterator. */
+/** Lists elements: one page, or with {@code allPages} all elements as a lazy iterator. */
 abstract class ListProducer<T> extends InteraktProducer {
 
     /** The API refuses larger pages. */
@@ -24,7 +24,7 @@ abstract class ListProducer<T> extends InteraktProducer {
 
     private static final String LISTING = "ListProducer.listing";
 
-    /** What is left to list after the first page. */
+    /** The state of a listing after its first request. */
     private record Listing(IntFunction<ApiRequest> requests, int offset) {}
 
     ListProducer(Endpoint endpoint, ApiAccess api) {
@@ -34,15 +34,15 @@ abstract class ListProducer<T> extends InteraktProducer {
     static void checkOptions(ApiAccess api) {
         int limit = api.content().getLimit();
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new IllegalArgumentException("The option limit must be from 1 to " + MAX_LIMIT + ", and is " + limit);
+            throw new IllegalArgumentException("The option limit must be from 1 to " + MAX_LIMIT + ", but is " + limit);
         }
         int offset = api.content().getOffset();
         if (offset < 0) {
-            throw new IllegalArgumentException("The option offset must be 0 or more, and is " + offset);
+            throw new IllegalArgumentException("The option offset must be 0 or more, but is " + offset);
         }
     }
 
-    /** Makes the request of the page at an offset, with the message's filters. */
+    /** Creates the request for the page at an offset, with the message's filters. */
     abstract IntFunction<ApiRequest> requests(RequestFields fields);
 
     /** The page in a response to the request at that offset. */
@@ -53,7 +53,7 @@ abstract class ListProducer<T> extends InteraktProducer {
         IntFunction<ApiRequest> requests = requests(fields);
         int offset = number(fields, InteraktOption.OFFSET, api.content().getOffset());
         if (offset < 0) {
-            throw fields.invalid("The header CamelInteraktOffset must be 0 or more, and is " + offset);
+            throw fields.invalid("The header CamelInteraktOffset must be 0 or more, but is " + offset);
         }
         if (api.content().isAllPages()) {
             UnaryOperator<ApiRequest> terms = terms(fields);
@@ -81,14 +81,14 @@ abstract class ListProducer<T> extends InteraktProducer {
         return header == null ? option : header;
     }
 
-    /** The next page starts behind the elements that came, in case the API gives fewer than were asked for. */
+    /** The next page starts after the returned elements, because the API may return fewer than requested. */
     final Page<T> page(List<T> elements, boolean hasNext, int offset) {
         if (hasNext && elements.isEmpty()) {
             throw InteraktException.unanswered(
                     api.operation(),
                     Reason.INVALID_RESPONSE,
                     Outcome.MAYBE_SENT,
-                    "The page at offset " + offset + " is empty, and yet the API announces a next one",
+                    "The page at offset " + offset + " is empty, but the API reports a next page",
                     null);
         }
         return new Page<>(elements, hasNext ? offset + elements.size() : Page.LAST);

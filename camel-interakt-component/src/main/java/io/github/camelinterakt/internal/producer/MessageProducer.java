@@ -20,8 +20,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
 /**
- * Sends WhatsApp and RCS messages. They differ in where a type's content is: WhatsApp has it in {@code data}, RCS in
- * {@code message} and an image's in {@code contentInfo}; both have a template's in {@code template}.
+ * Sends WhatsApp and RCS messages. They differ in the location of a type's content: WhatsApp uses {@code data}, RCS
+ * {@code message}, and {@code contentInfo} for images; both use {@code template} for templates.
  */
 final class MessageProducer extends InteraktProducer {
 
@@ -57,7 +57,7 @@ final class MessageProducer extends InteraktProducer {
             for (InteraktOption option : api.optionsOfUri()) {
                 if (!option.isFor(api.operation(), type)) {
                     throw new IllegalArgumentException("interakt:" + api.operation() + " with type=" + type
-                            + " cannot use the option " + option.option() + ": take one of them out of the URI");
+                            + " does not support the option " + option.option() + ": remove one of them from the URI");
                 }
             }
         }
@@ -66,7 +66,7 @@ final class MessageProducer extends InteraktProducer {
             try {
                 Phone.parse(to, api.region());
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("The option to is refused: " + e.getMessage(), e);
+                throw new IllegalArgumentException("The option to is invalid: " + e.getMessage(), e);
             }
         }
     }
@@ -76,7 +76,7 @@ final class MessageProducer extends InteraktProducer {
         MessageType given = given(fields);
         ObjectNode json = json(fields, given);
         MessageType type = type(fields, given, json);
-        refuseUnusable(fields, type);
+        refuseUnsupported(fields, type);
         json.put("type", type.name());
         fields.start(json);
         if (!fields.fillPhone(fields.header(InteraktOption.TO), fields.option(InteraktOption.TO), !isRcs)) {
@@ -99,15 +99,15 @@ final class MessageProducer extends InteraktProducer {
         return post(fields);
     }
 
-    /** Refuses an option of the URI and a header that a message of that type cannot use. */
-    private void refuseUnusable(RequestFields fields, MessageType type) {
+    /** Refuses options of the URI and headers that the message's type does not support. */
+    private void refuseUnsupported(RequestFields fields, MessageType type) {
         for (InteraktOption option : InteraktOption.values()) {
             if (!option.isFor(operation) || option.isFor(operation, type)) {
                 continue;
             }
             if (optionsOfUri.contains(option)) {
-                throw fields.invalid("A message of type " + type + " cannot use the option " + option.option()
-                        + ": take one of them out of the URI");
+                throw fields.invalid("A message of type " + type + " does not support the option " + option.option()
+                        + ": remove one of them from the URI");
             }
             // Responses and events set these two.
             boolean isAlsoSetByTheComponent =
@@ -115,13 +115,13 @@ final class MessageProducer extends InteraktProducer {
             if (!isAlsoSetByTheComponent
                     && option.header() != null
                     && fields.message.getHeader(option.header()) != null) {
-                throw fields.invalid("A message of type " + type + " cannot use the header " + option.header()
+                throw fields.invalid("A message of type " + type + " does not support the header " + option.header()
                         + ": remove it before this step");
             }
         }
     }
 
-    /** The type that header and options name; {@code null} if they do not. */
+    /** The type that the header or the options set; {@code null} if neither does. */
     private MessageType given(RequestFields fields) {
         String header = fields.header(InteraktOption.TYPE);
         if (header != null) {
@@ -138,7 +138,7 @@ final class MessageProducer extends InteraktProducer {
                 .filter(type -> type.name().equalsIgnoreCase(name))
                 .findAny()
                 .orElseThrow(() -> fields.invalid(
-                        "The " + where + " is none of this operation's types, which are " + list(types)));
+                        "The " + where + " is not a type of this operation, whose types are " + list(types)));
     }
 
     private MessageType type(RequestFields fields, MessageType given, ObjectNode json) {
@@ -146,8 +146,8 @@ final class MessageProducer extends InteraktProducer {
         if (!RequestFields.isAbsent(ofBody)) {
             MessageType own = type(fields, ofBody.asText(), "body's type");
             if (given != null && given != own) {
-                throw fields.invalid("The body is of type " + own + ", and option or header say " + given
-                        + ": let one of them say it");
+                throw fields.invalid("The body's type is " + own + ", but the option or header sets " + given
+                        + ": set the type in one place only");
             }
             return own;
         }
@@ -159,7 +159,7 @@ final class MessageProducer extends InteraktProducer {
                         + " one of " + list(types));
     }
 
-    /** The body's JSON as the API has it, made of a short form where it is one. */
+    /** The message in the API's format, converted from a short form if the body is one. */
     private ObjectNode json(RequestFields fields, MessageType type) {
         RequestBody body = RequestBody.read(fields);
         if (type == MessageType.Template || type == null && hasTemplateOption) {
@@ -168,7 +168,7 @@ final class MessageProducer extends InteraktProducer {
         boolean isText = body.isTextOtherThan("{");
         if (type == null && isText) {
             throw fields.invalid(
-                    "The body is a text and no JSON: set the option type, which says what the text is (with"
+                    "The body is a text, not JSON: set the option type, which defines what the text means (with"
                             + " type=Text it is the message)");
         }
         if (type == MessageType.Text && body.text() != null && !isTextMessage(body)
@@ -194,7 +194,7 @@ final class MessageProducer extends InteraktProducer {
         return wrapped;
     }
 
-    /** Whether the text is the JSON of a whole text message, and not a text that looks like JSON. */
+    /** Whether the text is the JSON of a complete text message, and not a text that looks like JSON. */
     private boolean isTextMessage(RequestBody body) {
         if (body.isTextOtherThan("{")) {
             return false;
@@ -250,7 +250,7 @@ final class MessageProducer extends InteraktProducer {
         }
     }
 
-    /** Where a type's content is: the object. */
+    /** The object that contains a type's content. */
     private String object(MessageType type) {
         if (isRcs) {
             return type == MessageType.Image ? "contentInfo" : "message";
@@ -258,7 +258,7 @@ final class MessageProducer extends InteraktProducer {
         return "data";
     }
 
-    /** Where a type's content is: the field in the object. */
+    /** The field of that object which contains a type's content. */
     private String field(MessageType type) {
         if (isMedia(type)) {
             return isRcs ? "fileUrl" : "mediaUrl";

@@ -30,12 +30,12 @@ import org.apache.camel.WrappedFile;
 import org.apache.camel.support.ExchangeHelper;
 
 /**
- * An exchange's body, read from any of its Java forms: nothing, a text, which may be JSON, or a JSON value. A stream is read
- * once, and what was read takes its place in the message, so that an error handler still has it.
+ * An exchange's body, read from any Java type: empty, a text, which may be JSON, or a JSON value. A stream is read once, and its
+ * content replaces it in the message, so that an error handler can read it too.
  */
 final class RequestBody {
 
-    /** No request may be larger than 32 KB; a far larger body is a mistake that need not be read to its end. */
+    /** Requests are limited to 32 KB; a far larger body is an error and need not be read completely. */
     private static final int MAX_SIZE = 1024 * 1024;
 
     private final RequestFields fields;
@@ -78,15 +78,15 @@ final class RequestBody {
         }
         if (body instanceof Iterator || body instanceof Iterable && !(body instanceof Collection)) {
             throw fields.invalid(
-                    "The body is a " + body.getClass().getName() + ": split it, and send one element a call");
+                    "The body is a " + body.getClass().getName() + ": split it, and send one element per call");
         }
         return new RequestBody(fields, null, tree(body, fields));
     }
 
     /**
-     * Reads the body as a CRM's record: a map as it is, JSON or a POJO as the map of its fields.
+     * Reads the body as a CRM's record: a map unchanged, JSON or a POJO as the map of its fields.
      *
-     * @throws InteraktException if it is empty, no record, or a contact or event already
+     * @throws InteraktException if it is empty, not a record, or already a contact or event
      */
     @SuppressWarnings("unchecked") // fields are looked up by name only, which finds nothing under keys of another type
     static Map<String, Object> readRecord(RequestFields fields) {
@@ -95,8 +95,8 @@ final class RequestBody {
             return (Map<String, Object>) map;
         }
         if (body instanceof RequestPart) {
-            throw fields.invalid("The body is a " + body.getClass().getSimpleName()
-                    + " already, and the mapping makes one of a record: send it to an endpoint without mapping");
+            throw fields.invalid("The body is already a " + body.getClass().getSimpleName()
+                    + ", but the mapping expects a record: send it to an endpoint without mapping");
         }
         return Json.toMap(read(fields).object("a record: the CRM's fields as map, JSON or POJO"));
     }
@@ -110,16 +110,16 @@ final class RequestBody {
         return text;
     }
 
-    /** Whether the body is a text that is not meant as JSON of these kinds, each given by its first character. */
+    /** Whether the body is a text that starts with none of these first characters of JSON values. */
     boolean isTextOtherThan(String jsonStarts) {
         return text != null && jsonStarts.indexOf(text.stripLeading().charAt(0)) < 0;
     }
 
     /**
-     * The body's JSON value, to be changed freely.
+     * The body's JSON value, which the caller may modify.
      *
-     * @param expected what the body must be, as the error says it
-     * @throws InteraktException if it is empty or not JSON; the error shows the place, not the content
+     * @param expected the expected body, for the exception's message
+     * @throws InteraktException if it is empty or not JSON; its message contains the location, not the content
      */
     JsonNode json(String expected) {
         if (isEmpty()) {
@@ -156,7 +156,7 @@ final class RequestBody {
         try {
             return fields.objectMapper.valueToTree(value);
         } catch (IllegalArgumentException e) {
-            throw unreadable(value, "cannot be turned into JSON by the ObjectMapper", e, fields);
+            throw unreadable(value, "cannot be converted to JSON by the ObjectMapper", e, fields);
         }
     }
 
@@ -204,7 +204,7 @@ final class RequestBody {
 
     private static void checkSize(int size, RequestFields fields) {
         if (size > MAX_SIZE) {
-            throw fields.invalid("The body is larger than 1 MiB, and a request may have 32 KB at most");
+            throw fields.invalid("The body is larger than 1 MiB, but a request may have at most 32 KB");
         }
     }
 

@@ -20,9 +20,9 @@ import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.TypeConversionException;
 
 /**
- * One request while it is made: a header overrides the body's JSON, an option fills what the body lacks, and what is still
- * missing becomes a violation. A phone is {@code fullPhoneNumber}, or {@code countryCode} with {@code phoneNumber}, never
- * both; it is converted from any notation to the form that the API accepts.
+ * Builds one request: a header overrides the body's JSON, an option fills a field that the body lacks, and a required field
+ * that is still missing is a violation. A phone number is {@code fullPhoneNumber}, or {@code countryCode} with
+ * {@code phoneNumber}, never both; it is converted from any notation to the form that the API accepts.
  */
 final class RequestFields {
 
@@ -57,18 +57,18 @@ final class RequestFields {
         this.message = message;
     }
 
-    /** Begins to complete this JSON. */
+    /** Starts to complete this JSON. */
     RequestFields start(ObjectNode body) {
         json = body;
         return this;
     }
 
-    /** Refuses the message before anything is sent. */
+    /** Creates the exception that refuses the message before it is sent. */
     InteraktException invalid(String problem) {
         return invalid(problem, null);
     }
 
-    /** Refuses the message before anything is sent. */
+    /** Creates the exception that refuses the message before it is sent. */
     InteraktException invalid(String problem, Throwable cause) {
         return InteraktException.unanswered(operation, Reason.INVALID_REQUEST, Outcome.NOT_SENT, problem, cause);
     }
@@ -90,12 +90,12 @@ final class RequestFields {
                     .getTypeConverter()
                     .mandatoryConvertTo(as, message.getExchange(), value);
             if (converted instanceof String text && text.isBlank()) {
-                throw invalid("The header " + option.header() + " is empty: set it, or remove it");
+                throw invalid("The header " + option.header() + " is empty: set or remove it");
             }
             return converted;
         } catch (NoTypeConversionAvailableException | TypeConversionException e) {
-            // Not chained: its message is the value.
-            throw invalid("The header " + option.header() + " is no " + as.getSimpleName());
+            // Not chained, because its message contains the value.
+            throw invalid("The header " + option.header() + " is not a valid " + as.getSimpleName());
         }
     }
 
@@ -111,7 +111,7 @@ final class RequestFields {
         return header != null ? header : option(option);
     }
 
-    /** Fills a text into the request, or into an object of it. */
+    /** Sets a text in the request, or in one of its objects. */
     void fill(ObjectNode object, String field, InteraktOption option) {
         String header = header(option);
         String value = header == null && isAbsent(object.get(field)) ? option(option) : header;
@@ -121,7 +121,7 @@ final class RequestFields {
     }
 
     /**
-     * Adds a violation if an object lacks a text, which names the places where to set it.
+     * Adds a violation if an object lacks a text; the violation names the places to set it.
      *
      * @param pointer the JSON pointer of the field in the request
      */
@@ -139,12 +139,12 @@ final class RequestFields {
         }
     }
 
-    /** Adds the violation that something required is missing. */
+    /** Adds a violation for a missing required value. */
     void missing(String pointer, JsonNode found, String problem) {
         preflight.add(pointer, Rule.REQUIRED, found, problem);
     }
 
-    /** The object at that field; made if there is none. */
+    /** The object at that field, created if absent. */
     ObjectNode object(String field) {
         JsonNode value = json.get(field);
         if (isAbsent(value)) {
@@ -156,26 +156,26 @@ final class RequestFields {
         throw invalid("The body's " + field + " must be an object");
     }
 
-    /** Fills in and requires who an event or a contact is about. */
-    void person() {
+    /** Sets and requires the phone number or user id of a contact or an event. */
+    void contact() {
         boolean hasUserId = fillUserId(header(InteraktOption.USER_ID));
         boolean hasPhone = fillPhone(header(InteraktOption.PHONE), null, false);
         if (!hasUserId && !hasPhone) {
             missing(
                     "",
                     null,
-                    "Nobody is named: give countryCode with phoneNumber, fullPhoneNumber or userId in the body, or the"
-                            + " header CamelInteraktPhone or CamelInteraktUserId");
+                    "The contact is not identified: set countryCode with phoneNumber, fullPhoneNumber or userId in the"
+                            + " body, or the header CamelInteraktPhone or CamelInteraktUserId");
         }
     }
 
     /**
-     * Brings the request's phone into the API's form. A phone of the body keeps its form.
+     * Normalizes the request's phone number. A number of the body keeps its one- or two-part form.
      *
-     * @param header the phone of a header, which replaces the body's; {@code null} for none
-     * @param option the phone of an option, for a body that has none; {@code null} for none
-     * @param isFull whether a phone of a header or an option becomes {@code fullPhoneNumber}
-     * @return whether the request names a phone now, or tries to
+     * @param header the number of a header, which replaces the body's; {@code null} for none
+     * @param option the number of an option, for a body without one; {@code null} for none
+     * @param isFull whether a number of a header or an option becomes {@code fullPhoneNumber}
+     * @return whether the request has a phone number, valid or not
      */
     boolean fillPhone(String header, String option, boolean isFull) {
         Phone phone = phone(header, isFull);
@@ -199,11 +199,11 @@ final class RequestFields {
     }
 
     /**
-     * The phone that a header or the body names.
+     * The phone number of a header or the body.
      *
-     * @param header the phone of a header, which wins; {@code null} for none
-     * @param isFull whether the header stands for {@code fullPhoneNumber}
-     * @return the phone; {@code null} if there is none that can be used
+     * @param header the number of a header, which overrides the body; {@code null} for none
+     * @param isFull whether the header replaces {@code fullPhoneNumber}
+     * @return the number; {@code null} if there is no valid one
      */
     Phone phone(String header, boolean isFull) {
         String full = phoneField(FULL);
@@ -214,7 +214,7 @@ final class RequestFields {
                     "/" + FULL,
                     Rule.PHONE,
                     TextNode.valueOf(full),
-                    "The body names the phone twice: keep either fullPhoneNumber, or countryCode with phoneNumber");
+                    "The body has two phone numbers: keep either fullPhoneNumber, or countryCode with phoneNumber");
             return null;
         }
         if (header != null) {
@@ -232,20 +232,20 @@ final class RequestFields {
         return null;
     }
 
-    /** Reads a phone; {@code null}, with a violation at that pointer, if it is none. */
+    /** Parses a phone number; adds a violation at that pointer and returns {@code null} if it is invalid. */
     Phone parsed(String pointer, String countryCode, String number) {
         try {
             return countryCode == null ? Phone.parse(number, region) : Phone.ofParts(countryCode, number);
         } catch (IllegalArgumentException e) {
-            preflight.add(pointer, Rule.PHONE, TextNode.valueOf(number), "The phone is refused: " + e.getMessage());
+            preflight.add(pointer, Rule.PHONE, TextNode.valueOf(number), e.getMessage());
             return null;
         }
     }
 
     /**
-     * Puts the user id of a header into the request.
+     * Sets the user id of the header in the request.
      *
-     * @return whether the request has a user id now, or tries to
+     * @return whether the request has a user id, valid or not
      */
     boolean fillUserId(String header) {
         JsonNode userId = json.get(USER_ID);
@@ -255,7 +255,7 @@ final class RequestFields {
             json.remove(USER_ID);
             return false;
         } else if (userId.isContainerNode() || userId.asText().isBlank()) {
-            missing("/" + USER_ID, userId, "The body's userId is empty or no text: leave it out, or set it");
+            missing("/" + USER_ID, userId, "The body's userId must be a text that is not empty: set or remove it");
         } else {
             json.put(USER_ID, userId.asText());
         }

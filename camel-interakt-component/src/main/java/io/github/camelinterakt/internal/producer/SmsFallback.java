@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOption;
 
-/** The {@code fallback} of a message: the SMS that is sent when the message cannot be delivered. */
+/** Sets the {@code fallback} of a message: the SMS that is sent if the message cannot be delivered. */
 final class SmsFallback {
 
     private static final String FALLBACK = "fallback";
@@ -22,14 +22,13 @@ final class SmsFallback {
 
     private SmsFallback() {}
 
-    /** Makes the fallback of headers and options; options alone do not replace a fallback of the body. */
+    /** Creates the fallback from headers and options; options alone do not replace a fallback of the body. */
     static void fill(RequestFields fields) {
         Object variables = fields.header(InteraktOption.SMS_VARIABLES, Object.class);
         boolean hasHeader = PARTS.stream().anyMatch(part -> fields.header(part) != null);
         if (!hasHeader && !RequestFields.isAbsent(fields.json.get(FALLBACK))) {
             if (variables != null) {
-                throw fields.invalid(
-                        "The body has a fallback with variables of its own: remove the header " + VARIABLES);
+                throw fields.invalid("The body's fallback already has variables: remove the header " + VARIABLES);
             }
             return;
         }
@@ -62,7 +61,7 @@ final class SmsFallback {
         ArrayNode values = content.putArray("variables");
         for (Object value : variables == null ? List.of() : values(variables)) {
             if (value == null) {
-                throw fields.invalid("The header " + VARIABLES + " holds a null as value " + (values.size() + 1)
+                throw fields.invalid("The header " + VARIABLES + " contains null as value " + (values.size() + 1)
                         + ": every value must be a text, a number or a boolean");
             }
             values.add(value.toString());

@@ -11,12 +11,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.json.Json;
 
 /**
- * The values of a template message: from the short forms, which are a text (the one body value), a list (the body values) or a
- * map with {@code header}, {@code body}, {@code buttons} and the rest, or from the wire document.
+ * Reads the values of a template message: from a short form, which is a text (the only body value), a list (the body values) or
+ * a map with keys such as {@code header}, {@code body} and {@code buttons}, or from the wire document.
  */
 final class TemplateValues {
 
-    /** The short form's keys, and where their values go. */
+    /** The short form's keys, and the corresponding keys of the wire document. */
     private static final Map<String, String> SHORT_FORM = Map.of(
             "header", "headerValues",
             "body", "bodyValues",
@@ -31,7 +31,7 @@ final class TemplateValues {
 
     private TemplateValues() {}
 
-    /** The message's JSON, with its template's values; without name and language, unless the body has them. */
+    /** The message's JSON with its template's values; it has name and language only if the body has them. */
     static ObjectNode json(RequestBody body, RequestFields fields) {
         ObjectNode message = Json.object();
         if (body.isEmpty()) {
@@ -88,9 +88,9 @@ final class TemplateValues {
     }
 
     /**
-     * A list of texts, from a list of single values or from one.
+     * Converts a single value, or a list of them, to a list of texts.
      *
-     * @throws io.github.camelinterakt.InteraktException if there is anything else among them
+     * @throws io.github.camelinterakt.InteraktException if one is null, an object or a list
      */
     private static ArrayNode texts(RequestFields fields, JsonNode values, String what) {
         ArrayNode texts = Json.object().arrayNode();

@@ -24,7 +24,7 @@ import org.apache.camel.WrappedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Uploads a media through a temporary file, so that it is never in memory as a whole. */
+/** Uploads a media file through a temporary file, so that the media is never completely in memory. */
 final class UploadMediaProducer extends InteraktProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadMediaProducer.class);
@@ -49,7 +49,7 @@ final class UploadMediaProducer extends InteraktProducer {
         String fileName = fileName(fields, body);
         String mediaType = fields.headerOrOption(InteraktOption.MEDIA_TYPE);
         if (mediaType != null && !MEDIA_TYPE.matcher(mediaType).matches()) {
-            // It would end its own header.
+            // A line break would end the multipart header.
             throw fields.invalid("The header CamelInteraktMediaType must be a type and a subtype, such as image/jpeg");
         }
         if (mediaType == null) {
@@ -99,12 +99,12 @@ final class UploadMediaProducer extends InteraktProducer {
         try (PushbackInputStream media = new PushbackInputStream(media(fields, body))) {
             int first = media.read();
             if (first < 0) {
-                throw fields.invalid("The media is empty");
+                throw fields.invalid("The media file is empty");
             }
             media.unread(first);
             return new MultipartUpload(media, fileName, mediaType);
         } catch (IOException | TypeConversionException | NoTypeConversionAvailableException e) {
-            throw fields.invalid("The body, a " + body.getClass().getName() + ", cannot be read to its end", e);
+            throw fields.invalid("The body, a " + body.getClass().getName() + ", cannot be read completely", e);
         }
     }
 
@@ -113,8 +113,8 @@ final class UploadMediaProducer extends InteraktProducer {
         Path file = file(body);
         if (file != null) {
             if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
-                throw fields.invalid(
-                        "The file " + file + " cannot be read: check that it exists, is a file, and may be read");
+                throw fields.invalid("The file " + file
+                        + " cannot be read: check that it exists, is a regular file, and is readable");
             }
             return Files.newInputStream(file);
         }
@@ -133,7 +133,7 @@ final class UploadMediaProducer extends InteraktProducer {
                 + ". It must be the media: a File, Path, InputStream or byte[]");
     }
 
-    /** The file that the body is; {@code null} if it is none. */
+    /** The body's file; {@code null} if the body is not a file. */
     private static Path file(Object body) {
         Object file = body instanceof WrappedFile<?> wrapped ? wrapped.getFile() : body;
         return file instanceof File local ? local.toPath() : file instanceof Path path ? path : null;

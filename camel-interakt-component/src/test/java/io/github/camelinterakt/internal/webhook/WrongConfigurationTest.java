@@ -51,7 +51,7 @@ class WrongConfigurationTest {
                         List.of("option inboxTable", "letters, digits and underscores")),
                 arguments(ON_STORE + "inboxTable: a.b.c", List.of("option inboxTable", "or schema.name")),
                 arguments(ON_STORE + "inboxTable: " + "a".repeat(41), List.of("option inboxTable", "up to 40")),
-                arguments("to: '919999999999'", List.of("cannot use the option to", "message")));
+                arguments("to: '919999999999'", List.of("does not support the option to", "message")));
     }
 
     static Stream<Arguments> aWrongOptionOfTheComponentIsRefusedAtStart() {
