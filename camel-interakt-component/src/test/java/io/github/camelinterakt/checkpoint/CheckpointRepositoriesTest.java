@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.github.camelinterakt.Postgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,18 +16,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CheckpointRepositoriesTest {
-
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void startPostgres() throws Exception {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stopPostgres() throws Exception {
-        postgres.close();
-    }
 
     @Test
     void aFileKeepsStatesOverARestart(@TempDir Path directory) {
@@ -103,17 +89,17 @@ class CheckpointRepositoriesTest {
     }
 
     @Test
-    void repositoriesAreEqualIfTheyAreOfTheSameFileOrTable(@TempDir Path directory) {
+    void repositoriesAreEqualIfTheyAreOfTheSameFileOrTable(@TempDir Path directory) throws Exception {
         assertThat(new FileCheckpointRepository(directory.resolve("a")))
                 .isEqualTo(new FileCheckpointRepository(directory.resolve("b/../a")))
                 .hasSameHashCodeAs(new FileCheckpointRepository(directory.resolve("a")))
                 .isNotEqualTo(new FileCheckpointRepository(directory.resolve("b")));
-        DataSource database = postgres.getPostgresDatabase();
+        DataSource database = Postgres.newDatabase();
         assertThat(new JdbcCheckpointRepository(database))
                 .isEqualTo(new JdbcCheckpointRepository(database))
                 .hasSameHashCodeAs(new JdbcCheckpointRepository(database))
                 .isNotEqualTo(new JdbcCheckpointRepository(database, "other"))
-                .isNotEqualTo(new JdbcCheckpointRepository(postgres.getTemplateDatabase()));
+                .isNotEqualTo(new JdbcCheckpointRepository(Postgres.newDatabase()));
     }
 
     private static FileCheckpointRepository started(Path file) {
@@ -123,8 +109,8 @@ class CheckpointRepositoriesTest {
     }
 
     @Test
-    void aDatabaseKeepsStatesForAllNodes() {
-        DataSource database = postgres.getPostgresDatabase();
+    void aDatabaseKeepsStatesForAllNodes() throws Exception {
+        DataSource database = Postgres.newDatabase();
         JdbcCheckpointRepository first = new JdbcCheckpointRepository(database, "first_checkpoint");
         JdbcCheckpointRepository second = new JdbcCheckpointRepository(database, "first_checkpoint");
         first.start();
@@ -137,7 +123,7 @@ class CheckpointRepositoriesTest {
 
     @Test
     void connectionsWithoutAutoCommitAreCommitted() throws Exception {
-        DataSource database = postgres.getPostgresDatabase();
+        DataSource database = Postgres.newDatabase();
         JdbcCheckpointRepository repository =
                 new JdbcCheckpointRepository(new ManualCommit(database), "manual_checkpoint");
         repository.start();
@@ -148,9 +134,10 @@ class CheckpointRepositoriesTest {
     }
 
     @Test
-    void onlyAPlainNameIsTakenForATable() {
+    void onlyAPlainNameIsTakenForATable() throws Exception {
+        DataSource database = Postgres.newDatabase();
         for (String name : List.of("a b", "a;drop", "", "1a", "a.b.c")) {
-            assertThatThrownBy(() -> new JdbcCheckpointRepository(postgres.getPostgresDatabase(), name))
+            assertThatThrownBy(() -> new JdbcCheckpointRepository(database, name))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("interakt_checkpoint");
         }

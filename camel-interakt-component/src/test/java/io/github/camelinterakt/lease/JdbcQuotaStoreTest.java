@@ -1,6 +1,5 @@
 package io.github.camelinterakt.lease;
 
-import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -18,12 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
+import io.github.camelinterakt.Postgres;
 import io.github.camelinterakt.lease.QuotaStore.Node;
 import io.github.camelinterakt.lease.QuotaStore.Permit;
 import io.github.camelinterakt.lease.QuotaStore.Request;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,18 +36,6 @@ class JdbcQuotaStoreTest {
     private static final int PLAN = 100;
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int THREADS = 8;
-
-    private static EmbeddedPostgres server;
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = StoreDatabase.server();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
 
     private static List<Permit> take(QuotaStore store, String node, int count, Duration duration) throws Exception {
         return take(store, node, PLAN, count, Duration.ZERO, duration);
@@ -68,7 +53,7 @@ class JdbcQuotaStoreTest {
     @ParameterizedTest
     @EnumSource
     void aPermitIsTakenOnceAndThereAreAsManyAsThePlanHas(StoreDatabase kind) throws Exception {
-        DataSource database = kind.empty(server);
+        DataSource database = kind.empty();
         Set<Integer> numbers = new HashSet<>();
         atOnce(() -> {
             JdbcQuotaStore store = new JdbcQuotaStore(database);
@@ -93,7 +78,7 @@ class JdbcQuotaStoreTest {
     @ParameterizedTest
     @EnumSource
     void aPermitIsFreeAfterItsTimeAndNotBefore(StoreDatabase kind) throws Exception {
-        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
+        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty());
         long start = System.nanoTime();
         assertThat(take(store, "one", PLAN, Duration.ofMillis(400))).hasSize(PLAN);
         await().until(() ->
@@ -105,7 +90,7 @@ class JdbcQuotaStoreTest {
     @ParameterizedTest
     @EnumSource
     void whatIsReleasedIsFreeAfterThatTimeAndNotBefore(StoreDatabase kind) throws Exception {
-        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
+        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty());
         List<Permit> permits = take(store, "one", PLAN, MINUTE);
         long start = System.nanoTime();
         store.release(ACCOUNT, Map.of(permits.get(7), Duration.ofMillis(400)));
@@ -122,7 +107,7 @@ class JdbcQuotaStoreTest {
     @ParameterizedTest
     @EnumSource
     void aReleaseThatComesTooLateLeavesTheOtherNodesPermitAlone(StoreDatabase kind) throws Exception {
-        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
+        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty());
         List<Permit> late = take(store, "one", PLAN, Duration.ZERO);
         List<Permit> taken = new ArrayList<>();
         await().until(() -> taken.addAll(take(store, "other", PLAN, PLAN, Duration.ZERO, MINUTE)));
@@ -133,7 +118,7 @@ class JdbcQuotaStoreTest {
     @ParameterizedTest
     @EnumSource
     void whatHasNotBeenFreeForLongEnoughIsLeftToOthers(StoreDatabase kind) throws Exception {
-        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
+        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty());
         List<Permit> permits = take(store, "one", PLAN, MINUTE);
         store.release(ACCOUNT, Map.of(permits.get(0), Duration.ZERO));
         assertThat(take(store, "other", PLAN, 1, MINUTE, MINUTE)).isEmpty();
@@ -144,7 +129,7 @@ class JdbcQuotaStoreTest {
     @ParameterizedTest
     @EnumSource
     void nodesThatTakeAtOnceLeaveAsManyPermitsAsEachIsToLeave(StoreDatabase kind) throws Exception {
-        DataSource database = kind.empty(server);
+        DataSource database = kind.empty();
         JdbcQuotaStore store = new JdbcQuotaStore(database);
         atOnce(() -> {
             Node node = node(Thread.currentThread().getName());
@@ -167,7 +152,7 @@ class JdbcQuotaStoreTest {
     @ParameterizedTest
     @EnumSource
     void aLargerPlanAddsPermitsAndASmallerOneLeavesSomeUnused(StoreDatabase kind) throws Exception {
-        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
+        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty());
         assertThat(take(store, "one", PLAN, MINUTE)).hasSize(PLAN);
         assertThat(take(store, "one", 2 * PLAN, 1, Duration.ZERO, MINUTE)).hasSize(1);
         assertThat(take(store, "one", PLAN, PLAN, Duration.ZERO, MINUTE)).isEmpty();
@@ -178,7 +163,7 @@ class JdbcQuotaStoreTest {
     @ParameterizedTest
     @EnumSource
     void accountsHaveNothingToDoWithOneAnother(StoreDatabase kind) throws Exception {
-        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty(server));
+        JdbcQuotaStore store = new JdbcQuotaStore(kind.empty());
         List<Permit> permits = take(store, "one", PLAN, MINUTE);
         assertThat(store.held("another")).isEmpty();
         store.release("another", Map.of(permits.get(0), Duration.ZERO));
@@ -188,7 +173,7 @@ class JdbcQuotaStoreTest {
     @ParameterizedTest
     @EnumSource
     void aConnectionGoesBackAsItCame(StoreDatabase kind) throws Exception {
-        DataSource database = kind.empty(server);
+        DataSource database = kind.empty();
         try (Connection connection = database.getConnection()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
             take(new JdbcQuotaStore(always(connection)), "one", 1, MINUTE);
@@ -218,10 +203,10 @@ class JdbcQuotaStoreTest {
     }
 
     @Test
-    void aUserThatMayNotCreateTheTableIsAClearErrorAtStart() {
-        PGSimpleDataSource database = (PGSimpleDataSource) StoreDatabase.POSTGRESQL.empty(server);
+    void aUserThatMayNotCreateTheTableIsAClearErrorAtStart() throws Exception {
+        PGSimpleDataSource database = Postgres.newDatabase();
         StoreDatabase.run(database, "CREATE ROLE reader LOGIN");
-        StoreDatabase.run(database, "GRANT USAGE ON SCHEMA " + database.getCurrentSchema() + " TO reader");
+        StoreDatabase.run(database, "REVOKE CREATE ON SCHEMA public FROM public");
         database.setUser("reader");
         assertThatThrownBy(() -> new JdbcQuotaStore(database).check())
                 .isInstanceOf(IllegalStateException.class)

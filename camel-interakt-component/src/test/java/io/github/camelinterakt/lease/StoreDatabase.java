@@ -1,6 +1,5 @@
 package io.github.camelinterakt.lease;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,27 +7,21 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import io.github.camelinterakt.MariaDb;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.github.camelinterakt.Postgres;
 import org.h2.jdbcx.JdbcDataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** The databases that the store is tested with; each test gets an empty one. */
 enum StoreDatabase {
     POSTGRESQL {
         @Override
-        DataSource empty(EmbeddedPostgres server) {
-            String schema = "s" + UUID.randomUUID().toString().replace("-", "");
-            PGSimpleDataSource all = (PGSimpleDataSource) server.getPostgresDatabase();
-            run(all, "CREATE SCHEMA " + schema);
-            PGSimpleDataSource own = (PGSimpleDataSource) server.getPostgresDatabase();
-            own.setCurrentSchema(schema);
-            return own;
+        DataSource empty() throws SQLException {
+            return Postgres.newDatabase();
         }
     },
     H2 {
         @Override
-        DataSource empty(EmbeddedPostgres server) {
+        DataSource empty() throws SQLException {
             JdbcDataSource own = new JdbcDataSource();
             own.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
             return own;
@@ -36,20 +29,12 @@ enum StoreDatabase {
     },
     MARIADB {
         @Override
-        DataSource empty(EmbeddedPostgres server) {
-            try {
-                return new MariaDbDataSource(MariaDb.newDatabaseUrl());
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+        DataSource empty() throws SQLException {
+            return new MariaDbDataSource(MariaDb.newDatabaseUrl());
         }
     };
 
-    abstract DataSource empty(EmbeddedPostgres server);
-
-    static EmbeddedPostgres server() throws IOException {
-        return EmbeddedPostgres.builder().start();
-    }
+    abstract DataSource empty() throws SQLException;
 
     static void run(DataSource database, String sql) {
         try (Connection connection = database.getConnection();

@@ -14,8 +14,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
+import io.github.camelinterakt.Postgres;
 import io.github.camelinterakt.Priority;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,11 +52,11 @@ class LeasingProcessesTest {
     void aKilledProcessLeavesItsQuotaToTheOthersAndNoWindowHasMoreThanThePlan(Priority priority, Duration deadline)
             throws Exception {
         List<Process> processes = new ArrayList<>();
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-                CountingServer server = new CountingServer()) {
+        String database = Postgres.newDatabaseUrl();
+        try (CountingServer server = new CountingServer()) {
             try {
                 for (int i = 0; i < 3; i++) {
-                    processes.add(start(postgres, server, priority, deadline));
+                    processes.add(start(database, server, priority, deadline));
                 }
                 await("all of the plan is used, by all alike")
                         .atMost(WINDOW.multipliedBy(4).plusSeconds(30))
@@ -92,7 +92,7 @@ class LeasingProcessesTest {
         await().atMost(time.plusSeconds(10)).until(() -> System.nanoTime() - end >= 0);
     }
 
-    private Process start(EmbeddedPostgres postgres, CountingServer server, Priority priority, Duration deadline)
+    private Process start(String database, CountingServer server, Priority priority, Duration deadline)
             throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -102,7 +102,7 @@ class LeasingProcessesTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 LeasingProcess.class.getName(),
-                postgres.getJdbcUrl("postgres", "postgres"),
+                database,
                 String.valueOf(server.port()),
                 String.valueOf(PLAN),
                 String.valueOf(WINDOW.toMillis()),

@@ -163,9 +163,11 @@ class WorkersTest {
     @Test
     void noThreadIsHeldDuringACall() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
+        CountDownLatch over = new CountDownLatch(1);
         try (ScriptedServer hanging = new ScriptedServer(connection -> {
                     connection.readRequest();
-                    connection.hang();
+                    over.await();
+                    connection.reset();
                 });
                 CamelFixture waiting = new CamelFixture(hanging.baseUrl()).start()) {
             waiting.maxConnections(500);
@@ -175,8 +177,7 @@ class WorkersTest {
             }
             Awaitility.await().until(() -> hanging.requests().size() == 300);
             assertThat(ownThreadsSince(before)).isNotEmpty().hasSizeLessThanOrEqualTo(8);
-            waiting.context().getShutdownStrategy().setTimeout(1);
-            waiting.context().stop();
+            over.countDown();
             for (CompletableFuture<Exchange> call : calls) {
                 assertThat(call.get(60, TimeUnit.SECONDS).getException()).isNotNull();
             }

@@ -1,10 +1,8 @@
 package io.github.camelinterakt.internal.inbox;
 
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** Real databases, and a table name that no other test has. */
 public final class Databases {
@@ -12,18 +10,6 @@ public final class Databases {
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private Databases() {}
-
-    static EmbeddedPostgres postgres() throws IOException {
-        // Without fsync a commit costs nothing: the tests' laws do not depend on what a disk takes.
-        return EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "off")
-                .setServerConfig("max_connections", "100")
-                .start();
-    }
-
-    static String url(EmbeddedPostgres postgres) {
-        return postgres.getJdbcUrl("postgres", "postgres");
-    }
 
     static String h2() {
         return "jdbc:h2:mem:" + newTable() + ";DB_CLOSE_DELAY=-1";

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.camelinterakt.MariaDb;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.github.camelinterakt.Postgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
 /** Nodes are killed while they store and handle events: what was acknowledged is stored, and has its effect. */
 class InboxKillTest {
 
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
     private static final int EVENTS_BEFORE_A_KILL = 60;
 
     @TempDir
@@ -41,9 +41,7 @@ class InboxKillTest {
 
     @Test
     void onPostgreSql() throws Exception {
-        try (EmbeddedPostgres postgres = Databases.postgres()) {
-            killAgainAndAgain(Databases.url(postgres), 2);
-        }
+        killAgainAndAgain(Postgres.newDatabaseUrl(), 2);
     }
 
     @Test

@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
 class OutageTest {
 
     @TempDir
-    Path data;
+    static Path data;
 
     private final PGSimpleDataSource database = new PGSimpleDataSource();
     private final Map<String, Integer> handled = new ConcurrentHashMap<>();
@@ -130,7 +130,7 @@ class OutageTest {
                 .setCleanDataDirectory(false)
                 .setServerConfig("synchronous_commit", "on")
                 .start();
-        database.setUrl(Databases.url(postgres));
+        database.setUrl(postgres.getJdbcUrl("postgres", "postgres"));
     }
 
     /** Kills all of its processes, so that what they have not written is gone. */

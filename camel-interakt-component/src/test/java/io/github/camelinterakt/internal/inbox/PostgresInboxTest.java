@@ -1,27 +1,13 @@
 package io.github.camelinterakt.internal.inbox;
 
-import java.io.IOException;
+import java.sql.SQLException;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.github.camelinterakt.Postgres;
 
 class PostgresInboxTest extends InboxLaws {
 
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void startPostgres() throws IOException {
-        postgres = Databases.postgres();
-    }
-
-    @AfterAll
-    static void stopPostgres() throws IOException {
-        postgres.close();
-    }
-
     @Override
-    Nodes open() {
-        return new Nodes(Databases.url(postgres));
+    Nodes open() throws SQLException {
+        return new Nodes(Postgres.newDatabaseUrl());
     }
 }

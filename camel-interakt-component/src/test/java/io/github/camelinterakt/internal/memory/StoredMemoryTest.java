@@ -4,12 +4,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 
 import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.Postgres;
 import io.github.camelinterakt.checkpoint.JdbcCheckpointRepository;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,15 +22,13 @@ class StoredMemoryTest {
 
     @Test
     void anotherProcessGoesOnWithWhatOneHasSentAndTheDatabaseHoldsNobody() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-                InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
+        DataSource database = Postgres.newDatabase();
+        try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
             for (int process = 0; process < 2; process++) {
                 try (CamelFixture camel = new CamelFixture(sandbox.baseUrl())) {
                     camel.context()
                             .getRegistry()
-                            .bind(
-                                    "sent",
-                                    new JdbcCheckpointRepository(postgres.getPostgresDatabase(), "interakt_memory"));
+                            .bind("sent", new JdbcCheckpointRepository(database, "interakt_memory"));
                     camel.start();
                     for (int number = 0; number < CONTACTS; number++) {
                         assertThat(camel.send("interakt:trackUser?delta=#sent", contact(number))
@@ -40,7 +39,7 @@ class StoredMemoryTest {
                 }
             }
             assertThat(sandbox.contactCount()).isEqualTo(CONTACTS);
-            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+            try (Connection connection = database.getConnection();
                     ResultSet rows = connection
                             .createStatement()
                             .executeQuery(

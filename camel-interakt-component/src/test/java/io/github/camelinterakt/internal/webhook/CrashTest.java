@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,8 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
+import io.github.camelinterakt.Postgres;
 import io.github.camelinterakt.event.WebhookEvent;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ import static org.awaitility.Awaitility.await;
 class CrashTest {
 
     private static final int EVENTS = Integer.getInteger("webhook.crash.events", 1_000);
-    private static final int KILL_EVERY = Math.min(EVENTS / 8, 500);
+    private static final int KILL_EVERY = Math.min(EVENTS / 5, 500);
     private static final int RECEIVERS = 2;
     private static final int IN_FLIGHT = 20;
     private static final double DUPLICATES = 0.1;
@@ -53,22 +54,21 @@ class CrashTest {
     private final List<CompletableFuture<Boolean>> answers = new ArrayList<>();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final List<CrashingReceiver> receivers = new ArrayList<>();
-    private EmbeddedPostgres postgres;
+    private String url;
 
     @BeforeEach
     void start() throws Exception {
-        postgres = EmbeddedPostgres.start();
+        url = Postgres.newDatabaseUrl();
         execute("create table effects (event_key varchar(160) primary key)");
         execute("create table attempts (event_key varchar(160))");
         for (int i = 0; i < RECEIVERS; i++) {
-            receivers.add(CrashingReceiver.start(url(), logs.resolve("receiver-" + i)));
+            receivers.add(CrashingReceiver.start(url, logs.resolve("receiver-" + i)));
         }
     }
 
     @AfterEach
     void stop() throws Exception {
         receivers.forEach(CrashingReceiver::kill);
-        postgres.close();
     }
 
     @Test
@@ -82,7 +82,7 @@ class CrashTest {
                 int victim = random.nextInt(RECEIVERS);
                 receivers.get(victim).kill();
                 kills++;
-                receivers.set(victim, CrashingReceiver.start(url(), logs.resolve("receiver-again-" + i)));
+                receivers.set(victim, CrashingReceiver.start(url, logs.resolve("receiver-again-" + i)));
             }
         }
         answers.forEach(CompletableFuture::join);
@@ -96,7 +96,7 @@ class CrashTest {
         System.out.printf(
                 "%d deliveries of %d events, %d kills: %d events got 200, %d have their effect, %d attempts%n",
                 deliveries.size(), EVENTS, kills, acknowledged.size(), effects.size(), attempts);
-        assertThat(kills).isGreaterThanOrEqualTo(8);
+        assertThat(kills).isGreaterThanOrEqualTo(5);
         assertThat(acknowledged).hasSizeGreaterThan(EVENTS / 2);
         assertThat(effects).containsAll(acknowledged).doesNotHaveDuplicates();
         // Some were handled twice, or the kills have not tested anything: the key has kept their effect single.
@@ -138,19 +138,15 @@ class CrashTest {
         return deliveries;
     }
 
-    private String url() {
-        return postgres.getJdbcUrl("postgres", "postgres");
-    }
-
     private void execute(String sql) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private List<String> strings(String sql) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> strings = new ArrayList<>();

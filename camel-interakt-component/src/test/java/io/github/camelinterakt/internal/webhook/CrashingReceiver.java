@@ -74,13 +74,13 @@ public final class CrashingReceiver {
         server.close();
     }
 
-    /** The effect and the knowledge of it are one row; that it was tried is another. */
+    /** The effect and the knowledge of it are one row; that it was tried is another. A kill may well come in between. */
     private static void write(DataSource pool, Exchange exchange) throws SQLException {
         String key = exchange.getMessage().getHeader(InteraktConstants.EVENT_KEY, String.class);
         try (Connection connection = pool.getConnection();
                 PreparedStatement attempt = connection.prepareStatement("insert into attempts values (?)");
-                PreparedStatement effect =
-                        connection.prepareStatement("insert into effects values (?) on conflict do nothing")) {
+                PreparedStatement effect = connection.prepareStatement(
+                        "insert into effects select ? from pg_sleep(0.01) on conflict do nothing")) {
             attempt.setString(1, key);
             attempt.executeUpdate();
             effect.setString(1, key);

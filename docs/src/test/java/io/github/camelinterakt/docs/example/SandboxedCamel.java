@@ -15,10 +15,11 @@ final class SandboxedCamel implements AutoCloseable {
     private final DefaultCamelContext context = new DefaultCamelContext();
 
     SandboxedCamel(InteraktSandbox sandbox) {
-        var configuration =
-                context.getComponent("interakt", InteraktComponent.class).getConfiguration();
-        configuration.setApiKey(sandbox.apiKey());
-        configuration.setBaseUrl(sandbox.baseUrl());
+        InteraktComponent component = context.getComponent("interakt", InteraktComponent.class);
+        component.getConfiguration().setApiKey(sandbox.apiKey());
+        component.getConfiguration().setBaseUrl(sandbox.baseUrl());
+        // The sandbox lists a contact at once: no need for the feed to stay seconds behind.
+        component.getAccountConfiguration().setLag(20);
     }
 
     SandboxedCamel routes(RoutesBuilder routes) throws Exception {

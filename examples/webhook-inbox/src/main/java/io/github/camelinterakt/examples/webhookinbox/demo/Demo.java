@@ -20,7 +20,7 @@ import io.github.camelinterakt.sandbox.webhook.Webhook;
  * what has happened. Ends with 0 if it is all there, once; 1 if not. Whoever kills the demonstration itself, and starts it
  * again, finds what it has left behind: PostgreSQL's data stay.
  */
-public final class Demo {
+public class Demo {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final double DUPLICATES = 0.1;
@@ -73,12 +73,17 @@ public final class Demo {
                         receiver = start(sandbox, jdbcUrl, port);
                     }
                 }
-                waitUntil(() -> postgres.unhandled() == 0, "the receiver did not come to an end");
+                awaitHandled(postgres);
             } finally {
                 receiver.close();
             }
             return report(crm.summary(), crm.differences(postgres.jdbc()));
         }
+    }
+
+    /** What a killed receiver was handling is handled again when its leases have expired, after half a minute. */
+    void awaitHandled(Database postgres) {
+        waitUntil(() -> postgres.unhandled() == 0, "the receiver did not come to an end");
     }
 
     /** The webhook is saved as soon as its test gets 200: then the receiver is there. */
