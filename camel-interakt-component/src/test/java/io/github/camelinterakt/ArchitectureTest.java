@@ -265,10 +265,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule windowsKnowNothingButContactsAndMoments = noClasses()
             .that()
-            .haveNameMatching(
-                    ROOT + "\\.internal\\.feed\\.(WindowReader|InstantReading|FeedContact|FeedPage|PageRequest)")
-            .should(dependOnClassesThat(
-                    resideInAPackage(OURS).and(others(resideInAnyPackage(ROOT + ".internal.feed", ROOT + ".model..")))))
+            .haveNameMatching(ROOT + "\\.internal\\.feed\\.(WindowReader|InstantReading|FeedItem|FeedPage)")
+            .should(dependOnClassesThat(resideInAPackage(OURS)
+                    .and(others(resideInAnyPackage(ROOT + ".internal.feed", ROOT + ".model..")
+                            .or(JavaClass.Predicates.belongToAnyOf(FeedField.class))))))
             .orShould()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", "java.util.concurrent..", "com.fasterxml..")

@@ -25,9 +25,6 @@ final class ContactFeed {
     /** More than a minute of the largest plan's pages would hold; some 10 MB. */
     private static final int RECENT_CONTACTS = 60_000;
 
-    /** Contacts in the order of time, as they were at {@code readAt} or later; a feed that starts at {@code from} reads them again. */
-    record Batch(List<FeedContact> contacts, Instant from, Instant readAt) {}
-
     private final Function<PageRequest, CompletableFuture<FeedPage>> pages;
     private final Clock clock;
     private final Duration overlap;
@@ -39,7 +36,8 @@ final class ContactFeed {
     private volatile Instant checkpoint;
     private Instant end;
     private CompletableFuture<FeedPage> page;
-    private Instant askedAt;
+    private Instant requestedAt;
+    private Instant readAt;
 
     ContactFeed(
             Function<PageRequest, CompletableFuture<FeedPage>> pages,
@@ -55,21 +53,28 @@ final class ContactFeed {
         this.end = checkpoint;
     }
 
-    /** Reads on until there are new contacts or the window ends. After a page that could not be fetched the next call retries. */
-    Batch next() {
+    /**
+     * Reads on until there are new contacts or the window ends, and returns the contacts in the order of time. After a page that
+     * could not be fetched the next call retries.
+     */
+    List<FeedItem> next() {
         if (reader == null && !open()) {
-            return new Batch(List.of(), checkpoint, clock.instant());
+            return List.of();
         }
         while (true) {
             fetch();
-            Instant readAt = askedAt;
-            Instant from = reader.position();
-            List<FeedContact> fresh = accept().stream().filter(this::isNew).toList();
+            readAt = requestedAt;
+            List<FeedItem> fresh = accept().stream().filter(this::isNew).toList();
             forgetEldest();
             if (!fresh.isEmpty() || reader == null) {
-                return new Batch(fresh, from, readAt);
+                return fresh;
             }
         }
+    }
+
+    /** The contacts that were returned last are as they were at this moment, or later. */
+    Instant readAt() {
+        return readAt;
     }
 
     boolean isCatchingUp() {
@@ -89,10 +94,10 @@ final class ContactFeed {
     }
 
     /** Reads a contact anew; empty if it has changed since. */
-    Optional<FeedContact> find(String id, Instant at) {
+    Optional<FeedItem> find(String id, Instant at) {
         Instant from = at.truncatedTo(ChronoUnit.MILLIS);
-        WindowReader instant = new WindowReader(from, from.plusMillis(1), ContactPages.PAGE_SIZE);
-        List<FeedContact> found = new ArrayList<>();
+        WindowReader instant = new WindowReader(from, from.plusMillis(1), PageRequest.PAGE_SIZE);
+        List<FeedItem> found = new ArrayList<>();
         while (!instant.isFinished()) {
             found.addAll(instant.accept(JsonResponse.await(pages.apply(instant.next()))));
         }
@@ -107,13 +112,13 @@ final class ContactFeed {
             return false;
         }
         end = to;
-        reader = new WindowReader(checkpoint, to, ContactPages.PAGE_SIZE);
+        reader = new WindowReader(checkpoint, to, PageRequest.PAGE_SIZE);
         return true;
     }
 
     private void fetch() {
         if (page == null) {
-            askedAt = clock.instant();
+            requestedAt = clock.instant();
             try {
                 page = pages.apply(reader.next());
             } catch (RuntimeException e) {
@@ -123,14 +128,14 @@ final class ContactFeed {
         }
     }
 
-    private List<FeedContact> accept() {
+    private List<FeedItem> accept() {
         FeedPage response;
         try {
             response = JsonResponse.await(page);
         } finally {
             page = null;
         }
-        List<FeedContact> contacts = reader.accept(response);
+        List<FeedItem> contacts = reader.accept(response);
         Instant restart = Collections.min(List.of(reader.position(), end.minus(overlap)));
         checkpoint = Collections.max(List.of(restart, checkpoint));
         if (reader.isFinished()) {
@@ -141,7 +146,7 @@ final class ContactFeed {
         return contacts;
     }
 
-    private boolean isNew(FeedContact contact) {
+    private boolean isNew(FeedItem contact) {
         Instant before = recent.remove(contact.id());
         recent.put(contact.id(), contact.at());
         return !contact.at().equals(before);

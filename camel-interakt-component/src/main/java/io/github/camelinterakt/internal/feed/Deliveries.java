@@ -12,6 +12,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import io.github.camelinterakt.internal.memory.ContactMemory.Sighting;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * What was read and is not completed: waiting, in flight in the route, or due for a retry. None of it lies before the checkpoint.
@@ -22,30 +28,51 @@ final class Deliveries {
 
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
-    /** Contacts that make one exchange. */
-    static final class Delivery {
+    /** Items that make one exchange, and one attempt of the route to process it. */
+    static final class Delivery extends SynchronizationAdapter {
 
-        /** The contacts are as they were at this moment, or later. */
+        /** The items are as they were at this moment, or later. */
         final Instant readAt;
 
         private final Instant from;
-        private List<FeedContact> contacts;
+        private final Instant due;
+        private final AtomicBoolean isDone = new AtomicBoolean();
+        private List<FeedItem> items;
+        private List<Sighting> sightings = List.of();
         private int attempts;
-        private boolean isInFlight;
-        private Instant due = Instant.MIN;
+        private Consumer<Exchange> whenDone;
 
-        private Delivery(List<FeedContact> contacts, Instant from, Instant readAt) {
-            this.contacts = List.copyOf(contacts);
+        private Delivery(List<FeedItem> items, Instant from, Instant readAt, int attempts, Instant due) {
+            this.items = List.copyOf(items);
             this.from = from;
             this.readAt = readAt;
+            this.attempts = attempts;
+            this.due = due;
         }
 
-        List<FeedContact> contacts() {
-            return contacts;
+        List<FeedItem> items() {
+            return items;
+        }
+
+        /** What the memory knew of each contact; empty if echoes are delivered like any other contact. */
+        List<Sighting> sightings() {
+            return sightings;
         }
 
         int attempts() {
             return attempts;
+        }
+
+        void whenDone(Consumer<Exchange> action) {
+            whenDone = action;
+        }
+
+        /** Camel calls it when the exchange is completed; only the first call counts. */
+        @Override
+        public void onDone(Exchange ended) {
+            if (isDone.compareAndSet(false, true)) {
+                whenDone.accept(ended);
+            }
         }
     }
 
@@ -56,11 +83,11 @@ final class Deliveries {
     private final Set<Delivery> open = new HashSet<>();
     private final Deque<Delivery> waiting = new ArrayDeque<>();
     private final List<Delivery> retries = new ArrayList<>();
-    /** By the contact's id, what has its latest state. */
+    private final Set<Delivery> inFlight = new HashSet<>();
+    private final Map<String, Delivery> inFlightById = new HashMap<>();
+    /** By the item's id, what has its latest state. */
     private final Map<String, Delivery> latest = new HashMap<>();
 
-    private final Set<String> contactsInFlight = new HashSet<>();
-    private int inFlight;
     private Instant position;
 
     Deliveries(Clock clock, int maxInFlight, int maximumAttempts, Duration retryDelay, Instant position) {
@@ -71,14 +98,18 @@ final class Deliveries {
         this.position = position;
     }
 
-    /** Adds the contacts of one exchange: a feed that starts at {@code from} reads all of them again. */
-    synchronized void add(List<FeedContact> contacts, Instant from, Instant readAt) {
-        Delivery delivery = new Delivery(contacts, from, readAt);
-        open.add(delivery);
+    /** Adds the items of one exchange: a feed that starts at {@code from} reads all of them again. */
+    synchronized void add(List<FeedItem> items, Instant from, Instant readAt) {
+        Delivery delivery = new Delivery(items, from, readAt, 0, Instant.MIN);
         waiting.add(delivery);
-        for (FeedContact contact : contacts) {
-            Delivery earlier = latest.put(contact.id(), delivery);
-            if (earlier != null && !earlier.isInFlight) {
+        register(delivery);
+    }
+
+    private void register(Delivery delivery) {
+        open.add(delivery);
+        for (FeedItem item : delivery.items) {
+            Delivery earlier = latest.put(item.id(), delivery);
+            if (earlier != null && !inFlight.contains(earlier)) {
                 removeSuperseded(earlier);
             }
         }
@@ -102,6 +133,23 @@ final class Deliveries {
         return !waiting.isEmpty();
     }
 
+    synchronized int inFlight() {
+        return inFlight.size();
+    }
+
+    /** The delivery with the latest state of an item, if that is not completed; else null. */
+    synchronized Delivery latest(String id) {
+        return latest.get(id);
+    }
+
+    /** Reduces a delivery that has not begun to these of its items. */
+    synchronized void keep(Delivery delivery, List<FeedItem> kept, List<Sighting> sightings) {
+        delivery.items.forEach(item -> latest.remove(item.id(), delivery));
+        kept.forEach(item -> latest.put(item.id(), delivery));
+        delivery.items = List.copyOf(kept);
+        delivery.sightings = List.copyOf(sightings);
+    }
+
     /** Takes back what was not begun. */
     synchronized void putBack(Delivery delivery) {
         if (delivery.attempts > 0) {
@@ -111,15 +159,14 @@ final class Deliveries {
         }
     }
 
-    /** Begins an attempt, and returns its number; waits while too many are in flight, or an earlier state of one of its contacts. */
+    /** Begins an attempt, and returns its number; waits while too many are in flight, or an earlier state of one of its items. */
     synchronized int begin(Delivery delivery) throws InterruptedException {
-        while (inFlight >= maxInFlight
-                || delivery.contacts.stream().anyMatch(contact -> contactsInFlight.contains(contact.id()))) {
+        while (inFlight.size() >= maxInFlight
+                || delivery.items.stream().anyMatch(item -> inFlightById.containsKey(item.id()))) {
             wait();
         }
-        inFlight++;
-        delivery.contacts.forEach(contact -> contactsInFlight.add(contact.id()));
-        delivery.isInFlight = true;
+        inFlight.add(delivery);
+        delivery.items.forEach(item -> inFlightById.put(item.id(), delivery));
         return ++delivery.attempts;
     }
 
@@ -132,18 +179,20 @@ final class Deliveries {
     synchronized boolean failed(Delivery delivery) {
         end(delivery);
         removeSuperseded(delivery);
-        if (delivery.contacts.isEmpty() || delivery.attempts >= maximumAttempts) {
-            return !delivery.contacts.isEmpty();
+        if (delivery.items.isEmpty() || delivery.attempts >= maximumAttempts) {
+            return !delivery.items.isEmpty();
         }
         Duration delay = retryDelay.multipliedBy(1L << Math.min(20, delivery.attempts - 1));
-        delivery.due = clock.instant().plus(delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay);
-        retries.add(delivery);
+        Instant due = clock.instant().plus(delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay);
+        Delivery retry = new Delivery(delivery.items, delivery.from, delivery.readAt, delivery.attempts, due);
+        retries.add(retry);
+        register(retry);
         return false;
     }
 
     synchronized void close(Delivery delivery) {
-        open.remove(delivery);
-        delivery.contacts.forEach(contact -> latest.remove(contact.id(), delivery));
+        delivery.items.forEach(item -> latest.remove(item.id(), delivery));
+        remove(delivery);
     }
 
     /** Where a feed would have to start again to see what is not completed. */
@@ -156,20 +205,24 @@ final class Deliveries {
     }
 
     private void removeSuperseded(Delivery delivery) {
-        delivery.contacts = delivery.contacts.stream()
-                .filter(contact -> latest.get(contact.id()) == delivery)
+        delivery.items = delivery.items.stream()
+                .filter(item -> latest.get(item.id()) == delivery)
                 .toList();
-        if (delivery.contacts.isEmpty()) {
-            open.remove(delivery);
-            waiting.remove(delivery);
-            retries.remove(delivery);
+        if (delivery.items.isEmpty()) {
+            remove(delivery);
         }
     }
 
+    private void remove(Delivery delivery) {
+        open.remove(delivery);
+        waiting.remove(delivery);
+        retries.remove(delivery);
+    }
+
     private void end(Delivery delivery) {
-        inFlight--;
-        delivery.isInFlight = false;
-        delivery.contacts.forEach(contact -> contactsInFlight.remove(contact.id()));
-        notifyAll();
+        if (inFlight.remove(delivery)) {
+            delivery.items.forEach(item -> inFlightById.remove(item.id(), delivery));
+            notifyAll();
+        }
     }
 }

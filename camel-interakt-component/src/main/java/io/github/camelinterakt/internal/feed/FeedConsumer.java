@@ -4,21 +4,23 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.OnFailure;
 import io.github.camelinterakt.checkpoint.FileCheckpointRepository;
 import io.github.camelinterakt.internal.context.Figure;
 import io.github.camelinterakt.internal.context.RouteResources;
+import io.github.camelinterakt.internal.feed.Deliveries.Delivery;
 import io.github.camelinterakt.internal.management.Figures;
 import io.github.camelinterakt.internal.management.ShownFigures;
 import org.apache.camel.CamelContext;
@@ -28,9 +30,7 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.spi.StateRepository;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +48,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             @Figure("Whether the next poll follows at once") boolean catchingUp) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedConsumer.class);
+    private static final int MAX_IN_FLIGHT = 100;
 
     final FeedConfiguration configuration;
     final Clock clock;
@@ -57,11 +58,11 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     StateRepository<String, String> repository;
     Parked parked;
+    volatile Deliveries deliveries;
 
     /** One poll at a time: the scheduler's, or a requested one. */
     private final ReentrantLock polling = new ReentrantLock();
 
-    private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicBoolean isPollRequested = new AtomicBoolean();
     private final AtomicBoolean isRetryRequested = new AtomicBoolean();
     private Figures figures;
@@ -77,24 +78,39 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         setMaxMessagesPerPoll(most > 0 ? most : Integer.MAX_VALUE);
     }
 
-    /** Gets ready to poll, before the scheduler starts. */
-    void prepare() {}
+    /** Gets ready to poll, before the scheduler starts; returns where the feed starts. */
+    abstract Instant prepare();
 
     void finish() {}
 
-    abstract int pollOnce() throws Exception;
+    /** Adds what is new to the deliveries. */
+    abstract void read() throws Exception;
+
+    /** Removes items that are not to be delivered from a delivery that is due. */
+    void select(Delivery due) {}
+
+    /** Sets body and headers. */
+    abstract void fill(Exchange exchange, Delivery delivery) throws Exception;
+
+    abstract void onSuccess(Delivery delivery);
+
+    void onParked(Delivery delivery) {}
 
     /** Makes this poll deliver what is parked. */
     abstract void unpark();
 
-    /** Begins an attempt, and returns its number. */
-    abstract int begin(Object item) throws InterruptedException;
-
-    /** Fills the exchange of the attempt that has begun, and sends it into the route. */
-    abstract void dispatch(Object item, Exchange exchange);
+    /** Stores where the feed would start again, if it has moved. */
+    void save() {}
 
     /** Where the feed would start again: all changes before are completed or parked. */
-    public abstract Instant checkpoint();
+    public final Instant checkpoint() {
+        return deliveries.lowWaterMark();
+    }
+
+    @Override
+    public boolean isGreedy() {
+        return super.isGreedy() || deliveries.isWaiting();
+    }
 
     @ManagedOperation(description = "Deliver again what is parked, with the next poll")
     public final void retryParked() {
@@ -124,7 +140,8 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     private FeedFigures figures() {
         long lag = Duration.between(checkpoint(), clock.instant()).toSeconds();
-        return new FeedFigures(checkpoint(), lag, inFlight.get(), parked.all().size(), isGreedy());
+        return new FeedFigures(
+                checkpoint(), lag, deliveries.inFlight(), parked.all().size(), isGreedy());
     }
 
     @Override
@@ -140,7 +157,8 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             ServiceHelper.startService(repository);
             parked = new Parked(repository, key + ".parked");
             halted = false;
-            prepare();
+            deliveries = new Deliveries(
+                    clock, MAX_IN_FLIGHT, configuration.getFeedAttempts(), configuration.retryDelay, prepare());
             super.doStart();
         } catch (Exception e) {
             // Camel does not stop what could not be started.
@@ -175,11 +193,35 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             if (isRetryRequested.getAndSet(false)) {
                 unpark();
             }
-            int delivered = pollOnce();
+            if (!deliveries.isWaiting()) {
+                read();
+            }
+            int delivered = deliver();
             forceConsumerAsReady();
             return delivered;
         } finally {
             polling.unlock();
+        }
+    }
+
+    private int deliver() throws Exception {
+        Deque<Object> due = new ArrayDeque<>();
+        try {
+            Delivery next;
+            while (due.size() < getMaxMessagesPerPoll() && (next = deliveries.next()) != null) {
+                due.add(next);
+                select(next);
+                if (next.items().isEmpty()) {
+                    due.removeLast();
+                    deliveries.close(next);
+                }
+            }
+            return processBatch(due);
+        } finally {
+            while (!due.isEmpty()) {
+                deliveries.putBack((Delivery) due.removeLast());
+            }
+            save();
         }
     }
 
@@ -190,15 +232,16 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         int index = 0;
         try {
             for (; index < total && isBatchAllowed() && !halted; index++) {
-                int attempt = begin(queue.element());
-                Object item = queue.remove();
+                Delivery delivery = (Delivery) queue.element();
+                int attempt = deliveries.begin(delivery);
+                queue.remove();
                 pendingExchanges = total - index - 1;
                 Exchange exchange = createExchange(false);
                 exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
                 exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
                 exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
                 exchange.getMessage().setHeader(InteraktConstants.ATTEMPT, attempt);
-                dispatch(item, exchange);
+                dispatch(exchange, delivery);
             }
         } finally {
             pendingExchanges = 0;
@@ -206,44 +249,51 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         return index;
     }
 
-    /**
-     * Sends an exchange into the route. As with seda, it is completed when the last exchange that it was handed over to is:
-     * then one of the callbacks is called, once, on any thread.
-     */
-    final void send(Exchange exchange, Runnable onSuccess, Consumer<Exchange> onFailure) {
-        AtomicBoolean isDone = new AtomicBoolean();
-        Synchronization completion = new SynchronizationAdapter() {
-            @Override
-            public void onDone(Exchange ended) {
-                if (isDone.compareAndSet(false, true)) {
-                    inFlight.decrementAndGet();
-                    if (ended.isFailed()) {
-                        onFailure.accept(ended);
-                    } else {
-                        onSuccess.run();
-                    }
-                }
-            }
-        };
-        exchange.getExchangeExtension().addOnCompletion(completion);
-        inFlight.incrementAndGet();
+    /** As with seda, the exchange is completed when the last exchange that it was handed over to is. */
+    private void dispatch(Exchange exchange, Delivery delivery) {
+        try {
+            fill(exchange, delivery);
+        } catch (Exception e) {
+            // So that the route's error handler sees what cannot be mapped.
+            exchange.setException(e);
+        }
+        delivery.whenDone(ended -> onDone(delivery, ended));
+        exchange.getExchangeExtension().addOnCompletion(delivery);
         getAsyncProcessor().process(exchange, doneSync -> {
             // Where the handover itself has failed, no completion is called.
             if (exchange.isFailed()) {
-                completion.onFailure(exchange);
+                delivery.onFailure(exchange);
             }
             releaseExchange(exchange, false);
         });
     }
 
-    /** Parks ids, with the times by which they are found again, or stops the route, as the option onFailure says. */
-    final void giveUp(Exchange failure, Map<String, Instant> entries, Runnable onParked) {
-        Exception cause = failure.getException();
+    private void onDone(Delivery delivery, Exchange ended) {
+        if (!ended.isFailed()) {
+            try {
+                onSuccess(delivery);
+                parked.remove(delivery.items().stream().map(FeedItem::id).toList());
+            } catch (RuntimeException e) {
+                LOG.warn("A success of the route could not be stored; the same change may be delivered again", e);
+            }
+            deliveries.succeeded(delivery);
+            // Not only when the poll ends: with a slow route that takes long, and a crash would undo it all.
+            save();
+        } else if (deliveries.failed(delivery)) {
+            giveUp(delivery, ended.getException());
+        }
+    }
+
+    /** Parks the items, with the times by which they are found again, or stops the route, as the option onFailure says. */
+    private void giveUp(Delivery delivery, Exception cause) {
+        Map<String, Instant> entries = new LinkedHashMap<>();
+        delivery.items().forEach(item -> entries.put(item.id(), item.at()));
         String why = "onFailure=stop";
         if (configuration.getOnFailure() == OnFailure.park) {
             try {
                 if (parked.add(entries)) {
-                    onParked.run();
+                    onParked(delivery);
+                    deliveries.close(delivery);
                     LOG.warn("The route failed in all attempts with {}: parked", entries.keySet(), cause);
                     return;
                 }

@@ -4,10 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-/** A page of contacts in the API's order, of so many on all pages. */
-record FeedPage(List<FeedContact> contacts, boolean hasNext, int total) {
+import io.github.camelinterakt.FeedField;
+import io.github.camelinterakt.model.ContactPage;
 
-    /** Without contacts that changed later, between being found and being written. */
+/** A page of contacts in the API's order, and how many contacts all pages hold. */
+record FeedPage(List<FeedItem> contacts, boolean hasNext, int total) {
+
+    static FeedPage of(ContactPage page, FeedField field) {
+        List<FeedItem> contacts = page.getContacts().stream()
+                .map(contact -> FeedItem.of(contact, field))
+                .toList();
+        return new FeedPage(contacts, page.hasNextPage(), page.getTotal());
+    }
+
+    /** Without contacts that changed later, after Interakt selected them and before it wrote the page. */
     FeedPage before(Instant moment) {
         return new FeedPage(
                 contacts.stream()
@@ -19,7 +29,7 @@ record FeedPage(List<FeedContact> contacts, boolean hasNext, int total) {
 
     List<Instant> times() {
         return contacts.stream()
-                .map(FeedContact::at)
+                .map(FeedItem::at)
                 .filter(Objects::nonNull)
                 .sorted()
                 .toList();

@@ -17,7 +17,7 @@ final class InstantReading {
     private static final int MAX_READS = 100;
 
     private final Instant start;
-    private final Map<String, FeedContact> found = new LinkedHashMap<>();
+    private final Map<String, FeedItem> found = new LinkedHashMap<>();
     /** What was seen since the total last changed: contacts that have left before do not make up for unseen ones. */
     private final Set<String> seenOfTotal = new HashSet<>();
 
@@ -37,7 +37,7 @@ final class InstantReading {
 
     /** Takes a page; whether two reads agree now, so that all was found. */
     boolean accept(FeedPage page) {
-        for (FeedContact contact : page.contacts()) {
+        for (FeedItem contact : page.contacts()) {
             foundNew |= found.put(contact.id(), contact) == null;
         }
         count(page);
@@ -57,7 +57,7 @@ final class InstantReading {
         return agrees;
     }
 
-    List<FeedContact> found() {
+    List<FeedItem> found() {
         return List.copyOf(found.values());
     }
 

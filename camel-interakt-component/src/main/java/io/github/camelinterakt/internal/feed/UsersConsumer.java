@@ -3,46 +3,44 @@ package io.github.camelinterakt.internal.feed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.github.camelinterakt.Echoes;
+import io.github.camelinterakt.FeedField;
+import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.client.JsonResponse;
 import io.github.camelinterakt.internal.feed.Deliveries.Delivery;
 import io.github.camelinterakt.internal.memory.ContactMemory;
 import io.github.camelinterakt.internal.memory.ContactMemory.Sighting;
+import io.github.camelinterakt.internal.memory.ContactName;
 import io.github.camelinterakt.mapping.CrmMapping;
+import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.ContactPage;
 import io.github.camelinterakt.model.Timestamps;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The contact feed, {@code from("interakt:users")}. */
 public final class UsersConsumer extends FeedConsumer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UsersConsumer.class);
-    private static final int MAX_IN_FLIGHT = 100;
-
-    private final ContactPages pages;
+    private final Function<PageRequest, CompletableFuture<FeedPage>> pages;
     private final CrmMapping mapping;
     private final ContactMemory memory;
     private final Echoes echoes;
+    private final boolean isBatch;
     private final int batchSize;
 
-    /** A list that is not full yet; null if there is none. */
-    private ContactFeed.Batch collected;
+    /** Contacts that do not fill a batch yet, as they were at {@code collectedAt} or later. */
+    private final List<FeedItem> collected = new ArrayList<>();
 
+    private Instant collectedAt;
     private volatile ContactFeed feed;
-    private volatile Deliveries deliveries;
     private Instant saved;
 
     /** A consumer that calls the API by {@code calls}, and delivers rows if there is a mapping, else contacts. */
@@ -58,26 +56,28 @@ public final class UsersConsumer extends FeedConsumer {
         super(endpoint, processor, configuration, clock, "interakt.users." + configuration.getFilterBy());
         // A window that ends before now less the lag would not hold a change.
         this.visibleAfter = configuration.lag.plusMillis(1);
-        this.pages = new ContactPages(calls, configuration.getFilterBy());
+        FeedField field = configuration.getFilterBy();
+        this.pages = request -> calls.apply(request.toApiRequest(field))
+                .thenApply(response -> FeedPage.of(new ContactPage(response.json()), field));
         this.mapping = mapping;
         this.memory = memory;
         this.echoes = echoes;
-        this.batchSize = configuration.getBatchSize();
+        this.isBatch = configuration.getBatchSize() > 0;
+        this.batchSize = Math.max(1, configuration.getBatchSize());
     }
 
     @Override
-    void prepare() {
+    Instant prepare() {
         String state = repository.getState(key);
         Instant start = state == null ? configuration.start(clock) : parse(state);
-        collected = null;
+        collected.clear();
         saved = start;
         if (state == null && start.isAfter(Instant.EPOCH)) {
             // What is meant by "now" or "7d" must not move with the next start.
             repository.setState(key, start.toString());
         }
-        deliveries =
-                new Deliveries(clock, MAX_IN_FLIGHT, configuration.getFeedAttempts(), configuration.retryDelay, start);
         feed = new ContactFeed(pages, clock, Duration.ofMillis(configuration.getOverlap()), configuration.lag, start);
+        return start;
     }
 
     private Instant parse(String state) {
@@ -99,109 +99,93 @@ public final class UsersConsumer extends FeedConsumer {
     /** The rest of the window follows at once; after it, the next poll is the scheduler's. */
     @Override
     public boolean isGreedy() {
-        return super.isGreedy() || feed.isCatchingUp() || deliveries.isWaiting();
+        return super.isGreedy() || feed.isCatchingUp();
     }
 
     @Override
-    public Instant checkpoint() {
-        return deliveries.lowWaterMark();
-    }
-
-    @Override
-    int pollOnce() throws Exception {
-        if (!deliveries.isWaiting()) {
-            read();
-        }
-        Deque<Object> due = new ArrayDeque<>();
-        try {
-            takeDue(due);
-            return processBatch(due);
-        } finally {
-            while (!due.isEmpty()) {
-                deliveries.putBack(((DueDelivery) due.removeLast()).delivery());
-            }
-            save();
-        }
-    }
-
-    private void read() {
+    void read() {
         do {
-            ContactFeed.Batch batch = feed.next();
-            batch.contacts().forEach(contact -> collect(contact, batch));
-            if (!feed.isCatchingUp()) {
-                flush();
+            List<FeedItem> contacts = feed.next();
+            collectedAt = collected.isEmpty() ? feed.readAt() : collectedAt;
+            collected.addAll(contacts);
+            int ready = feed.isCatchingUp() ? collected.size() - collected.size() % batchSize : collected.size();
+            for (int i = 0; i < ready; i += batchSize) {
+                List<FeedItem> batch = collected.subList(i, Math.min(i + batchSize, ready));
+                deliveries.add(batch, batch.get(0).at(), collectedAt);
             }
-            deliveries.moveTo(collected == null ? feed.checkpoint() : collected.from());
+            collected.subList(0, ready).clear();
+            Instant end = feed.checkpoint();
+            deliveries.moveTo(
+                    collected.isEmpty() || end.isBefore(collected.get(0).at())
+                            ? end
+                            : collected.get(0).at());
         } while (!deliveries.isWaiting() && feed.isCatchingUp() && isRunAllowed());
     }
 
-    private void collect(FeedContact contact, ContactFeed.Batch batch) {
-        if (collected == null) {
-            collected = new ContactFeed.Batch(new ArrayList<>(), batch.from(), batch.readAt());
+    /** Removes echoes if they are to be dropped, and looks up what the memory knows of the others. */
+    @Override
+    void select(Delivery due) {
+        if (echoes == Echoes.pass) {
+            return;
         }
-        collected.contacts().add(contact);
-        if (collected.contacts().size() >= batchSize) {
-            flush();
-        }
-    }
-
-    private void flush() {
-        if (collected != null) {
-            deliveries.add(collected.contacts(), collected.from(), collected.readAt());
-            collected = null;
-        }
-    }
-
-    private void takeDue(Deque<Object> due) {
-        Delivery next;
-        while (due.size() < getMaxMessagesPerPoll() && (next = deliveries.next()) != null) {
-            try {
-                DueDelivery looked = DueDelivery.of(next, memory, echoes);
-                if (looked.contacts().isEmpty()) {
-                    deliveries.close(next);
-                } else {
-                    due.add(looked);
-                }
-            } catch (RuntimeException e) {
-                deliveries.putBack(next);
-                throw e;
+        List<FeedItem> kept = new ArrayList<>();
+        List<Sighting> sightings = new ArrayList<>();
+        for (FeedItem item : due.items()) {
+            Contact contact = (Contact) item.content();
+            Sighting sighting = memory.see(
+                    new ContactName(contact.getFullPhoneNumber(), contact.getUserId(), item.id()),
+                    contact.getTraits(),
+                    contact.getTags(),
+                    due.readAt,
+                    Duration.ZERO);
+            if (due.attempts() == 0) {
+                sighting.count();
+            }
+            if (echoes == Echoes.mark || !sighting.isEcho()) {
+                kept.add(item);
+                sightings.add(sighting);
             }
         }
+        deliveries.keep(due, kept, sightings);
     }
 
     @Override
-    int begin(Object item) throws InterruptedException {
-        return deliveries.begin(((DueDelivery) item).delivery());
+    void fill(Exchange exchange, Delivery delivery) {
+        Message message = exchange.getMessage();
+        if (!isBatch) {
+            setHeaders(message, delivery.items().get(0));
+            for (Sighting sighting : delivery.sightings()) {
+                message.setHeader(InteraktConstants.ECHO, sighting.isEcho());
+                message.setHeader(InteraktConstants.CHANGED_TRAITS, sighting.changedTraits());
+            }
+        }
+        List<Object> bodies = delivery.items().stream()
+                .map(item -> (Contact) item.content())
+                .<Object>map(contact -> mapping == null ? contact : mapping.row(contact))
+                .toList();
+        message.setBody(isBatch ? bodies : bodies.get(0));
+    }
+
+    private static void setHeaders(Message message, FeedItem item) {
+        Contact contact = (Contact) item.content();
+        message.setHeader(InteraktConstants.CONTACT_ID, item.id());
+        message.setHeader(InteraktConstants.CONTACT_TIME, item.at());
+        message.setHeader(Exchange.MESSAGE_TIMESTAMP, item.at().toEpochMilli());
+        if (contact.getFullPhoneNumber() != null) {
+            message.setHeader(InteraktConstants.PHONE, contact.getFullPhoneNumber());
+        }
+        if (contact.getUserId() != null) {
+            message.setHeader(InteraktConstants.USER_ID, contact.getUserId());
+        }
     }
 
     @Override
-    void dispatch(Object item, Exchange exchange) {
-        DueDelivery due = (DueDelivery) item;
-        due.fill(exchange, mapping, batchSize > 0);
-        send(exchange, () -> succeeded(due), failure -> failed(due.delivery(), failure));
+    void onSuccess(Delivery delivery) {
+        delivery.sightings().forEach(Sighting::markDelivered);
     }
 
-    private void succeeded(DueDelivery due) {
-        try {
-            due.sightings().forEach(Sighting::markDelivered);
-        } catch (RuntimeException e) {
-            LOG.warn("The contact memory could not be updated; a contact may be delivered again", e);
-        }
-        parked.remove(due.delivery().contacts().stream().map(FeedContact::id).toList());
-        deliveries.succeeded(due.delivery());
-        // Not only when the poll ends: with a slow route that takes long, and a crash would undo it all.
-        save();
-    }
-
-    private void failed(Delivery delivery, Exchange failure) {
-        if (deliveries.failed(delivery)) {
-            Map<String, Instant> entries = new LinkedHashMap<>();
-            delivery.contacts().forEach(contact -> entries.put(contact.id(), contact.at()));
-            giveUp(failure, entries, () -> deliveries.close(delivery));
-        }
-    }
-
-    private synchronized void save() {
+    @Override
+    synchronized void save() {
         Instant checkpoint = checkpoint();
         if (!checkpoint.equals(saved)) {
             repository.setState(key, checkpoint.toString());

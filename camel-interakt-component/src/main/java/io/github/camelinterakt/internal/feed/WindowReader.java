@@ -1,6 +1,7 @@
 package io.github.camelinterakt.internal.feed;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -47,7 +48,7 @@ final class WindowReader {
     }
 
     /** Takes the page that was requested, and returns the contacts of the part that it completes, by time. */
-    List<FeedContact> accept(FeedPage response) {
+    List<FeedItem> accept(FeedPage response) {
         if (response.hasNext() && response.contacts().isEmpty()) {
             throw new IllegalStateException("A page of contacts is empty, but announces a next page");
         }
@@ -59,7 +60,7 @@ final class WindowReader {
             }
             instant = new InstantReading(position());
         }
-        List<FeedContact> contacts = page.contacts();
+        List<FeedItem> contacts = page.contacts();
         if (instant != null) {
             if (!instant.accept(page)) {
                 return List.of();
@@ -67,9 +68,17 @@ final class WindowReader {
             contacts = instant.found();
             instant = null;
         }
-        List<FeedContact> sorted = FeedContact.sorted(contacts, position());
+        List<FeedItem> sorted = byTime(contacts);
         proceed(sorted.size());
         return sorted;
+    }
+
+    /** Contacts without a time come first, with the start of the part as their time. */
+    private List<FeedItem> byTime(List<FeedItem> contacts) {
+        return contacts.stream()
+                .map(each -> each.at() == null ? new FeedItem(each.id(), position(), each.content()) : each)
+                .sorted(Comparator.comparing(FeedItem::at))
+                .toList();
     }
 
     private void shorten(FeedPage page) {

@@ -18,7 +18,7 @@ class DeliveriesTest {
 
     private void add(String id, int second) {
         Instant at = START.plusSeconds(second);
-        deliveries.add(List.of(new FeedContact(id, at, null)), at, at);
+        deliveries.add(List.of(new FeedItem(id, at, null)), at, at);
         deliveries.moveTo(at);
     }
 
@@ -50,19 +50,22 @@ class DeliveriesTest {
         Delivery a = begun();
         assertThat(deliveries.failed(a)).isFalse();
         Delivery b = begun();
-        assertThat(b.contacts().get(0).id()).isEqualTo("b");
+        assertThat(b.items().get(0).id()).isEqualTo("b");
         deliveries.succeeded(b);
         assertThat(deliveries.next()).isNull();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(begun()).isSameAs(a);
-        assertThat(deliveries.failed(a)).isFalse();
+        Delivery second = begun();
+        assertThat(second.items().get(0).id()).isEqualTo("a");
+        assertThat(deliveries.failed(second)).isFalse();
         clock.advance(Duration.ofSeconds(1));
         assertThat(deliveries.next()).isNull();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(begun()).isSameAs(a);
-        assertThat(deliveries.failed(a)).isTrue();
+        Delivery third = begun();
+        assertThat(third.items().get(0).id()).isEqualTo("a");
+        assertThat(third.attempts()).isEqualTo(3);
+        assertThat(deliveries.failed(third)).isTrue();
         assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(1));
-        deliveries.close(a);
+        deliveries.close(third);
         assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(2));
     }
 
@@ -73,7 +76,7 @@ class DeliveriesTest {
         add("a", 9);
         clock.advance(Duration.ofSeconds(5));
         Delivery next = begun();
-        assertThat(next.contacts().get(0).at()).isEqualTo(START.plusSeconds(9));
+        assertThat(next.items().get(0).at()).isEqualTo(START.plusSeconds(9));
         assertThat(deliveries.next()).isNull();
         deliveries.succeeded(next);
         assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(9));
@@ -96,14 +99,14 @@ class DeliveriesTest {
     @Test
     void aLaterChangeTakesThePlaceOfAnEarlierOneInABatchThatWaitsToBeTriedAgain() throws Exception {
         Instant at = START.plusSeconds(1);
-        deliveries.add(List.of(new FeedContact("a", at, null), new FeedContact("b", at, null)), at, at);
+        deliveries.add(List.of(new FeedItem("a", at, null), new FeedItem("b", at, null)), at, at);
         Delivery batch = begun();
         assertThat(deliveries.failed(batch)).isFalse();
         add("a", 9);
         Delivery later = begun();
         deliveries.succeeded(later);
         clock.advance(Duration.ofMinutes(9));
-        assertThat(begun().contacts()).extracting(FeedContact::id).containsExactly("b");
+        assertThat(begun().items()).extracting(FeedItem::id).containsExactly("b");
     }
 
     @Test
@@ -111,8 +114,8 @@ class DeliveriesTest {
         add("a", 1);
         add("b", 2);
         add("a", 9);
-        assertThat(begun().contacts().get(0).id()).isEqualTo("b");
-        assertThat(begun().contacts().get(0).at()).isEqualTo(START.plusSeconds(9));
+        assertThat(begun().items().get(0).id()).isEqualTo("b");
+        assertThat(begun().items().get(0).at()).isEqualTo(START.plusSeconds(9));
         assertThat(deliveries.next()).isNull();
     }
 

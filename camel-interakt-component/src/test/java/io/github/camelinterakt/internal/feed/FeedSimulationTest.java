@@ -125,7 +125,7 @@ class FeedSimulationTest {
     void aCrashRepeatsNoMoreThanTheOverlapAndThePartThatWasNotDoneWith(ContactOrder order) {
         Result result = results.computeIfAbsent(new Case(order, Variant.CRASHING, 600), Case::feed);
         // Ten contacts a second change in the 5 s of the overlap.
-        assertThat(result.repeated()).isLessThanOrEqualTo(result.crashes() * (50 + ContactPages.PAGE_SIZE));
+        assertThat(result.repeated()).isLessThanOrEqualTo(result.crashes() * (50 + PageRequest.PAGE_SIZE));
     }
 
     @ParameterizedTest

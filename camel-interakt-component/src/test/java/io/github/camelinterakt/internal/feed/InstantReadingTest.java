@@ -20,8 +20,8 @@ class InstantReadingTest {
 
     /** Whether the reading is complete with this page. */
     private boolean page(int total, String... ids) {
-        List<FeedContact> contacts =
-                Arrays.stream(ids).map(id -> new FeedContact(id, START, null)).toList();
+        List<FeedItem> contacts =
+                Arrays.stream(ids).map(id -> new FeedItem(id, START, null)).toList();
         return reading.accept(new FeedPage(contacts, reading.next().offset() + PAGE_SIZE < total, total));
     }
 
@@ -35,7 +35,7 @@ class InstantReadingTest {
         page(3, "c");
         page(3, "b", "c");
         assertThat(page(3, "d")).isTrue();
-        assertThat(reading.found()).extracting(FeedContact::id).containsExactlyInAnyOrder("left", "b", "c", "d");
+        assertThat(reading.found()).extracting(FeedItem::id).containsExactlyInAnyOrder("left", "b", "c", "d");
     }
 
     @Test

@@ -22,8 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** How many types one contact passes in the feed: from the poll that reads it to the end of its exchange, without the call. */
 class OneContactTest {
 
-    /** To fall to 20 when a contact of the model is no request any more. */
-    private static final int MOST_TYPES = 24;
+    private static final int MOST_TYPES = 20;
 
     @Test
     void oneContactPassesFewTypes() throws Exception {

@@ -176,7 +176,7 @@ final class SimulatedAccount implements Function<PageRequest, CompletableFuture<
     @Override
     public CompletableFuture<FeedPage> apply(PageRequest request) {
         requestsForAnInstant += request.to().equals(request.from().plusMillis(1)) ? 1 : 0;
-        ContactPage page = list(ContactPages.filters(FeedField.modified, request), request.offset());
+        ContactPage page = list(request.filters(FeedField.modified), request.offset());
         return CompletableFuture.completedFuture(new FeedPage(
                 page.contacts().stream().map(SimulatedAccount::placed).toList(), page.hasNext(), page.total()));
     }
@@ -184,7 +184,7 @@ final class SimulatedAccount implements Function<PageRequest, CompletableFuture<
     ContactPage list(ObjectNode document, int offset) {
         requests++;
         advance(REQUEST);
-        return book.page(document.path("filters"), offset, ContactPages.PAGE_SIZE);
+        return book.page(document.path("filters"), offset, PageRequest.PAGE_SIZE);
     }
 
     /** What every contact is like now: its id, and when it was last changed. */
@@ -198,9 +198,9 @@ final class SimulatedAccount implements Function<PageRequest, CompletableFuture<
         return time.minus(skew);
     }
 
-    private static FeedContact placed(io.github.camelinterakt.sandbox.contact.Contact contact) {
+    private static FeedItem placed(io.github.camelinterakt.sandbox.contact.Contact contact) {
         String id = contact.id().toString();
-        return new FeedContact(
+        return new FeedItem(
                 id,
                 contact.modifiedAt(),
                 Contact.of(JsonNodeFactory.instance.objectNode().put("id", id)));

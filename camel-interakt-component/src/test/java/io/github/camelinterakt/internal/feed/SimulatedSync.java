@@ -80,9 +80,9 @@ final class SimulatedSync {
         List<Delivery> underWay = new ArrayList<>();
         int quietPolls = 0;
         while (true) {
-            ContactFeed.Batch batch;
+            List<FeedItem> contacts;
             try {
-                batch = feed.next();
+                contacts = feed.next();
             } catch (IllegalStateException e) {
                 // An instant may be edited too fast to be read. The poll fails, and the next one comes after the delay.
                 if (!account.isEdited()) {
@@ -91,8 +91,8 @@ final class SimulatedSync {
                 account.advance(DELAY);
                 continue;
             }
-            for (FeedContact contact : batch.contacts()) {
-                deliveries.add(List.of(contact), batch.from(), batch.readAt());
+            for (FeedItem contact : contacts) {
+                deliveries.add(List.of(contact), contact.at(), feed.readAt());
             }
             deliveries.moveTo(feed.checkpoint());
             for (Delivery next = deliveries.next(); next != null; next = deliveries.next()) {
@@ -122,7 +122,7 @@ final class SimulatedSync {
      * moments besides, not even who knows how densely can fill the pages.
      */
     private double leastForWindow() {
-        int pages = Math.max(1, (newInWindow + ContactPages.PAGE_SIZE - 1) / ContactPages.PAGE_SIZE);
+        int pages = Math.max(1, (newInWindow + PageRequest.PAGE_SIZE - 1) / PageRequest.PAGE_SIZE);
         if (pages == 1 || account.order() != ContactOrder.SHUFFLED) {
             return pages;
         }
@@ -134,7 +134,7 @@ final class SimulatedSync {
      * agree, so once more than its contacts' pages; how often that is where the order changes is a matter of chance.
      */
     private int leastBesides() {
-        int pages = (account.imported() + ContactPages.PAGE_SIZE - 1) / ContactPages.PAGE_SIZE;
+        int pages = (account.imported() + PageRequest.PAGE_SIZE - 1) / PageRequest.PAGE_SIZE;
         return account.order() == ContactOrder.SHUFFLED ? Math.max(0, account.requestsForAnInstant() - pages) : pages;
     }
 
@@ -143,7 +143,7 @@ final class SimulatedSync {
      * request more, and then the best that can be hoped for is a full page.
      */
     private static double leastForRandomPage() {
-        int size = ContactPages.PAGE_SIZE;
+        int size = PageRequest.PAGE_SIZE;
         double least = Double.MAX_VALUE;
         for (int mean = size / 2; mean <= size; mean++) {
             double probability = Math.exp(-mean);
@@ -162,9 +162,9 @@ final class SimulatedSync {
 
     /** Waits as the consumer does: for the change of the same contact that is still under way. */
     private void begin(Deliveries deliveries, Delivery delivery, List<Delivery> underWay) {
-        String id = delivery.contacts().get(0).id();
+        String id = delivery.items().get(0).id();
         underWay.removeIf(earlier -> {
-            boolean isSame = earlier.contacts().get(0).id().equals(id);
+            boolean isSame = earlier.items().get(0).id().equals(id);
             if (isSame) {
                 complete(deliveries, earlier);
             }
@@ -179,7 +179,7 @@ final class SimulatedSync {
     }
 
     private void complete(Deliveries deliveries, Delivery delivery) {
-        delivery.contacts().forEach(this::store);
+        delivery.items().forEach(this::store);
         deliveries.succeeded(delivery);
     }
 
@@ -194,7 +194,7 @@ final class SimulatedSync {
         }
     }
 
-    private void store(FeedContact contact) {
+    private void store(FeedItem contact) {
         if (contact.at().equals(copy.put(contact.id(), contact.at()))) {
             repeated++;
         } else {
@@ -219,7 +219,7 @@ final class SimulatedSync {
                 page = account.list(after(after), offset);
                 for (io.github.camelinterakt.sandbox.contact.Contact contact : page.contacts()) {
                     latest = contact.modifiedAt().isAfter(latest) ? contact.modifiedAt() : latest;
-                    store(new FeedContact(contact.id().toString(), contact.modifiedAt(), null));
+                    store(new FeedItem(contact.id().toString(), contact.modifiedAt(), null));
                 }
                 offset += page.contacts().size();
             } while (page.hasNext());
@@ -231,8 +231,8 @@ final class SimulatedSync {
     }
 
     private static ObjectNode after(Instant moment) {
-        ObjectNode document = ContactPages.filters(
-                FeedField.modified, new PageRequest(moment, SimulatedAccount.START.plus(Duration.ofDays(1)), 0));
+        ObjectNode document =
+                new PageRequest(moment, SimulatedAccount.START.plus(Duration.ofDays(1)), 0).filters(FeedField.modified);
         if (moment.isAfter(Instant.EPOCH)) {
             ((ObjectNode) document.path("filters").get(0)).put("val", moment.toString());
         }

@@ -27,7 +27,7 @@ class TemplatesConsumerTest {
 
     private final InteraktSandbox sandbox =
             InteraktSandbox.builder().templatesPageSize(3).start();
-    private final StateRepository<String, String> checkpoint = new MemoryStateRepository();
+    private StateRepository<String, String> checkpoint = new MemoryStateRepository();
     private final List<String> changes = new CopyOnWriteArrayList<>();
     private CamelFixture camel;
 
@@ -96,6 +96,26 @@ class TemplatesConsumerTest {
         consumer.retryParked();
         await().until(() -> changes.size() == 1);
         await().until(() -> consumer.parked.all().size() == 0);
+    }
+
+    @Test
+    void aChangeWhoseDeliveryCouldNotBeStoredIsDeliveredAgain() throws Exception {
+        AtomicInteger failures = new AtomicInteger(1);
+        checkpoint = new MemoryStateRepository() {
+            @Override
+            public void setState(String key, String value) {
+                if (failures.getAndDecrement() > 0) {
+                    throw new IllegalStateException("the database is down");
+                }
+                super.setState(key, value);
+            }
+        };
+        sandbox.addTemplate("t", "en", "UTILITY", "Hi");
+        start(FEED, exchange -> {});
+        await().until(() -> changes.size() == 2);
+        sandbox.rejectTemplate("t", "en", "no");
+        await().until(() -> changes.size() == 3);
+        assertThat(changes.get(2)).isEqualTo("t STATUS APPROVED");
     }
 
     @Test

@@ -24,19 +24,19 @@ class WindowReaderTest {
 
     /** Lists what it is given, in that order, as the API does. */
     private static final class Listing {
-        private final List<FeedContact> contacts = new ArrayList<>();
+        private final List<FeedItem> contacts = new ArrayList<>();
         private final List<PageRequest> requests = new ArrayList<>();
         private Runnable beforeEachRequest = () -> {};
 
         Listing add(String id, Instant at) {
-            contacts.add(new FeedContact(id, at, null));
+            contacts.add(new FeedItem(id, at, null));
             return this;
         }
 
         FeedPage page(PageRequest request) {
             beforeEachRequest.run();
             requests.add(request);
-            List<FeedContact> found = contacts.stream()
+            List<FeedItem> found = contacts.stream()
                     .filter(contact -> !contact.at().isBefore(request.from())
                             && contact.at().isBefore(request.to()))
                     .toList();
@@ -46,16 +46,16 @@ class WindowReaderTest {
         }
     }
 
-    private static List<FeedContact> read(Listing listing) {
+    private static List<FeedItem> read(Listing listing) {
         return read(listing, START);
     }
 
-    private static List<FeedContact> read(Listing listing, Instant from) {
+    private static List<FeedItem> read(Listing listing, Instant from) {
         WindowReader reader = new WindowReader(from, END, PAGE);
-        List<FeedContact> read = new ArrayList<>();
+        List<FeedItem> read = new ArrayList<>();
         while (!reader.isFinished()) {
             Instant position = reader.position();
-            List<FeedContact> part = reader.accept(listing.page(reader.next()));
+            List<FeedItem> part = reader.accept(listing.page(reader.next()));
             assertThat(part).allMatch(contact -> !contact.at().isBefore(position));
             read.addAll(part);
             assertThat(listing.requests).hasSizeLessThan(1000);
@@ -85,15 +85,15 @@ class WindowReaderTest {
 
     @Test
     void everyContactIsReadOnceAndInTheOrderOfTimeWhateverTheOrderOfTheList() {
-        List<Consumer<List<FeedContact>>> orders = List.of(
+        List<Consumer<List<FeedItem>>> orders = List.of(
                 contacts -> {},
                 Collections::reverse,
                 contacts -> Collections.shuffle(contacts, new Random(3)),
-                contacts -> contacts.sort(Comparator.comparing(FeedContact::id)));
-        for (Consumer<List<FeedContact>> order : orders) {
+                contacts -> contacts.sort(Comparator.comparing(FeedItem::id)));
+        for (Consumer<List<FeedItem>> order : orders) {
             Listing listing = new Listing();
             IntStream.range(0, 300).forEach(i -> listing.add("c" + i, START.plusSeconds(12L * i)));
-            List<FeedContact> inOrder = List.copyOf(listing.contacts);
+            List<FeedItem> inOrder = List.copyOf(listing.contacts);
             order.accept(listing.contacts);
             assertThat(read(listing)).containsExactlyElementsOf(inOrder);
             assertThat(listing.requests).hasSizeLessThanOrEqualTo(54);
@@ -133,7 +133,7 @@ class WindowReaderTest {
         Listing listing = seconds(200);
         // Every request finds the earliest that is left gone.
         listing.beforeEachRequest = () -> listing.contacts.remove(0);
-        List<FeedContact> read = read(listing);
+        List<FeedItem> read = read(listing);
         assertThat(read).containsAll(listing.contacts);
     }
 
@@ -170,14 +170,14 @@ class WindowReaderTest {
     @Test
     void contactsWithoutATimeAreHandedOutAtTheStartOfTheirPart() {
         WindowReader reader = new WindowReader(START, END, PAGE);
-        List<FeedContact> read = reader.accept(new FeedPage(List.of(new FeedContact("c", null, null)), false, 1));
-        assertThat(read).containsExactly(new FeedContact("c", START, null));
+        List<FeedItem> read = reader.accept(new FeedPage(List.of(new FeedItem("c", null, null)), false, 1));
+        assertThat(read).containsExactly(new FeedItem("c", START, null));
     }
 
     @Test
     void aContactThatChangedBetweenBeingFoundAndBeingWrittenIsLeftToTheNextWindow() {
         WindowReader reader = new WindowReader(START, END, PAGE);
-        assertThat(reader.accept(new FeedPage(List.of(new FeedContact("c", END, null)), false, 1)))
+        assertThat(reader.accept(new FeedPage(List.of(new FeedItem("c", END, null)), false, 1)))
                 .isEmpty();
         assertThat(reader.isFinished()).isTrue();
     }
