@@ -26,9 +26,11 @@ public final class Governor {
             "It waited for the store of the shared quota (quotaStore), which fails: check its database";
 
     private final String account;
-    private final LongSupplier clock;
+    final LongSupplier clock;
     private final long start;
-    private final long window;
+    /** The period of the rate limit, in nanoseconds. */
+    final long window;
+
     private final ObjLongConsumer<Runnable> timer;
     private final Object lock = new Object();
 

@@ -93,13 +93,13 @@ public final class Governors extends ServiceSupport {
                             + " quotaShare, maxQueued or highReserve: " + governor.settings + " and " + settings
                             + ". An account has one quota: set these options on the component, or alike on both endpoints");
         }
-        share(governor, store, longestCall, Governor.WINDOW);
+        share(governor, store, longestCall);
         governor.endpoints++;
         return governor;
     }
 
     /** Lets a governor take its permits from a store, if there is one, until the context stops. */
-    synchronized void share(Governor governor, QuotaStore store, Duration longestCall, Duration window) {
+    synchronized void share(Governor governor, QuotaStore store, Duration longestCall) {
         NodePermits permits = shared.get(governor);
         boolean isUsed = permits != null || governor.endpoints > 0;
         if (isUsed && store != (permits == null ? null : permits.store())) {
@@ -118,10 +118,8 @@ public final class Governors extends ServiceSupport {
                     governor,
                     store,
                     UUID.randomUUID().toString(),
-                    window,
                     longestCall,
                     Clock.systemUTC(),
-                    System::nanoTime,
                     (task, nanos) -> schedule(thread, task, nanos),
                     new SplittableRandom());
             shared.put(governor, permits);

@@ -79,19 +79,17 @@ class NodePermits implements SharedPermits {
             Governor governor,
             QuotaStore store,
             String id,
-            Duration window,
             Duration deadline,
             Clock wall,
-            LongSupplier nanos,
             ObjLongConsumer<Runnable> timer,
             RandomGenerator random) {
         this.governor = governor;
         this.store = store;
         this.id = id;
-        this.window = window;
+        this.window = Duration.ofNanos(governor.window);
         this.deadline = deadline;
         this.wall = wall;
-        this.nanos = nanos;
+        this.nanos = governor.clock;
         this.timer = timer;
         this.random = random;
     }

@@ -41,18 +41,18 @@ final class FigureMeters {
                             ? counter.description(figure.value()).tags(tags).register(registry)
                             : gauge.description(figure.value()).tags(tags).register(registry));
         }
-        figures.timers.forEach((name, waits) -> {
+        for (Figures.Wait wait : figures.waits) {
             Map<Priority, Timer> timers = new EnumMap<>(Priority.class);
             for (Priority priority : Priority.values()) {
-                var timer = Timer.builder(name(figures, name)).description(waits.description());
+                var timer = Timer.builder(name(figures, wait.name())).description(wait.description());
                 timer.tags(tags.and("priority", priority.name())).publishPercentileHistogram();
                 timers.put(priority, timer.register(registry));
             }
             meters.addAll(timers.values());
-            waits.source().accept((priority, nanos) -> timers.get(priority).record(Duration.ofNanos(nanos)));
-        });
+            wait.source().accept((priority, nanos) -> timers.get(priority).record(Duration.ofNanos(nanos)));
+        }
         return () -> {
-            figures.timers.values().forEach(waits -> waits.source().accept((priority, nanos) -> {}));
+            figures.waits.forEach(wait -> wait.source().accept((priority, nanos) -> {}));
             meters.forEach(registry::remove);
         };
     }

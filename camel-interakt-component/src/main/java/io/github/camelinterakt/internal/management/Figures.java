@@ -27,6 +27,7 @@ import javax.management.ReflectionException;
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.internal.context.Figure;
 import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.util.StringHelper;
 
 /**
  * The figures of one thing, such as an account's quota: a record whose components have a {@link Figure} each.
@@ -38,14 +39,17 @@ public final class Figures implements DynamicMBean {
     final String group;
     final String idName;
     final String id;
-    final Map<String, Waits> timers = new HashMap<>();
+    final List<Wait> waits = new ArrayList<>();
+    /** Removes these figures from JMX and Micrometer. */
+    Runnable removal = () -> {};
+
     private final List<RecordComponent> components;
     private final Supplier<? extends Record> source;
     private final Map<String, Consumer<Object>> setters = new HashMap<>();
     private Object operations = this;
 
     /** Reports how long calls of each priority waited, in nanoseconds. */
-    record Waits(String description, Consumer<ObjLongConsumer<Priority>> source) {}
+    record Wait(String name, String description, Consumer<ObjLongConsumer<Priority>> source) {}
 
     /**
      * Figures of one thing.
@@ -60,6 +64,7 @@ public final class Figures implements DynamicMBean {
         this.id = id;
         this.components = List.of(type.getRecordComponents());
         this.source = source;
+        components.forEach(component -> component.getAccessor().setAccessible(true));
     }
 
     /** Lets JMX set a figure. */
@@ -75,75 +80,55 @@ public final class Figures implements DynamicMBean {
     }
 
     /** Adds a timer to Micrometer. */
-    public Figures timer(String name, String description, Consumer<ObjLongConsumer<Priority>> waits) {
-        timers.put(name, new Waits(description, waits));
+    public Figures timer(String name, String description, Consumer<ObjLongConsumer<Priority>> listener) {
+        waits.add(new Wait(name, description, listener));
         return this;
     }
 
     /** All current figures by name, the id first. */
     Map<String, Object> values() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put(idName, id);
+        Map<String, Object> values = new LinkedHashMap<>(Map.of(idName, id));
         Record figures = source.get();
         for (RecordComponent component : components) {
             Object value = read(figures, component);
-            values.put(component.getName(), value == null || isNumber(component) ? value : value.toString());
+            values.put(component.getName(), value instanceof Instant moment ? moment.toString() : value);
         }
         return values;
     }
 
-    /** Those that are numbers, or moments: in Micrometer these are seconds since 1970. */
+    /** Those that Micrometer shows: numbers, and moments in seconds since 1970. */
     List<RecordComponent> meters() {
         return components.stream()
-                .filter(component -> component.getType() == Instant.class
-                        || isNumber(component) && component.getType() != boolean.class)
+                .filter(component -> component.getType() != boolean.class)
                 .toList();
     }
 
     double number(RecordComponent component) {
         Object value = read(source.get(), component);
-        if (value == null) {
-            return Double.NaN;
-        }
-        return value instanceof Instant moment ? moment.getEpochSecond() : ((Number) value).doubleValue();
+        return value instanceof Instant moment
+                ? moment.getEpochSecond()
+                : value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     private static Object read(Record figures, RecordComponent component) {
         try {
-            Method accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(figures);
+            return component.getAccessor().invoke(figures);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The figure " + component.getName() + " cannot be read", e);
         }
     }
 
-    private static boolean isNumber(RecordComponent component) {
-        return component.getType().isPrimitive();
-    }
-
-    private static String attribute(String name) {
-        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
-    }
-
+    /** The figure that JMX shows as that attribute. */
     private static String name(String attribute) {
         return Character.toLowerCase(attribute.charAt(0)) + attribute.substring(1);
     }
 
     @Override
     public Object getAttribute(String attribute) throws AttributeNotFoundException {
-        AttributeList found = getAttributes(new String[] {attribute});
-        if (found.isEmpty()) {
-            throw new AttributeNotFoundException(attribute);
-        }
-        return found.asList().get(0).getValue();
-    }
-
-    @Override
-    public void setAttribute(Attribute attribute) throws AttributeNotFoundException {
-        if (setAttributes(new AttributeList(List.of(attribute))).isEmpty()) {
-            throw new AttributeNotFoundException(attribute.getName());
-        }
+        return getAttributes(new String[] {attribute}).asList().stream()
+                .findFirst()
+                .orElseThrow(() -> new AttributeNotFoundException(attribute))
+                .getValue();
     }
 
     @Override
@@ -156,10 +141,16 @@ public final class Figures implements DynamicMBean {
     }
 
     @Override
+    public void setAttribute(Attribute attribute) throws AttributeNotFoundException {
+        if (setAttributes(new AttributeList(List.of(attribute))).isEmpty()) {
+            throw new AttributeNotFoundException(attribute.getName());
+        }
+    }
+
+    @Override
     public AttributeList setAttributes(AttributeList attributes) {
-        AttributeList known = new AttributeList(attributes.asList().stream()
-                .filter(attribute -> setters.containsKey(name(attribute.getName())))
-                .toList());
+        AttributeList known = new AttributeList(attributes.asList());
+        known.asList().removeIf(attribute -> !setters.containsKey(name(attribute.getName())));
         known.asList()
                 .forEach(attribute -> setters.get(name(attribute.getName())).accept(attribute.getValue()));
         return known;
@@ -188,24 +179,25 @@ public final class Figures implements DynamicMBean {
 
     @Override
     public MBeanInfo getMBeanInfo() {
-        List<MBeanAttributeInfo> attributes = new ArrayList<>();
-        attributes.add(attribute(idName, String.class, "The " + idName));
-        for (RecordComponent component : components) {
-            attributes.add(attribute(
-                    component.getName(),
-                    isNumber(component) ? component.getType() : String.class,
-                    component.getAccessor().getAnnotation(Figure.class).value()));
-        }
+        Stream<MBeanAttributeInfo> figures = components.stream().map(component -> {
+            String description =
+                    component.getAccessor().getAnnotation(Figure.class).value();
+            Class<?> type = component.getType() == Instant.class ? String.class : component.getType();
+            return attribute(component.getName(), type, description);
+        });
+        MBeanAttributeInfo[] attributes = Stream.concat(
+                        Stream.of(attribute(idName, String.class, "The " + idName)), figures)
+                .toArray(MBeanAttributeInfo[]::new);
         MBeanOperationInfo[] invocable = operations()
                 .map(method -> new MBeanOperationInfo(
                         method.getAnnotation(ManagedOperation.class).description(), method))
                 .toArray(MBeanOperationInfo[]::new);
-        MBeanAttributeInfo[] all = attributes.toArray(MBeanAttributeInfo[]::new);
-        return new MBeanInfo(getClass().getName(), "Figures of camel-interakt: " + group, all, null, invocable, null);
+        return new MBeanInfo(
+                getClass().getName(), "Figures of camel-interakt: " + group, attributes, null, invocable, null);
     }
 
     private MBeanAttributeInfo attribute(String name, Class<?> type, String description) {
-        return new MBeanAttributeInfo(
-                attribute(name), type.getName(), description, true, setters.containsKey(name), false);
+        String attribute = StringHelper.capitalize(name);
+        return new MBeanAttributeInfo(attribute, type.getName(), description, true, setters.containsKey(name), false);
     }
 }

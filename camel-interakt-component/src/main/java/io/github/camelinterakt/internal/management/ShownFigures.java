@@ -11,6 +11,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.ManagementAgent;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.StringHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,6 @@ public final class ShownFigures extends ServiceSupport {
 
     private final CamelContext camelContext;
     private final Map<String, Figures> shown = new LinkedHashMap<>();
-    private final Map<Figures, Runnable> removals = new LinkedHashMap<>();
 
     private ShownFigures(CamelContext camelContext) {
         this.camelContext = camelContext;
@@ -57,10 +57,10 @@ public final class ShownFigures extends ServiceSupport {
             Runnable removeMeters = camelContext.getClassResolver().resolveClass(MICROMETER) == null
                     ? () -> {}
                     : FigureMeters.register(camelContext, figures);
-            removals.put(figures, () -> {
+            figures.removal = () -> {
                 unregister.run();
                 removeMeters.run();
-            });
+            };
         } catch (JMException | RuntimeException e) {
             // Routes work without figures.
             LOG.warn("The figures {} are not shown: {}", key(figures), e.getMessage(), e);
@@ -88,14 +88,14 @@ public final class ShownFigures extends ServiceSupport {
 
     /** Hides figures, if they are shown. */
     public synchronized void hide(Figures figures) {
-        if (shown.remove(key(figures), figures) && removals.containsKey(figures)) {
-            removals.remove(figures).run();
+        if (shown.remove(key(figures), figures)) {
+            figures.removal.run();
+            figures.removal = () -> {};
         }
     }
 
     private static String key(Figures figures) {
-        return "Interakt" + Character.toUpperCase(figures.group.charAt(0)) + figures.group.substring(1) + "("
-                + figures.id + ")";
+        return "Interakt" + StringHelper.capitalize(figures.group) + "(" + figures.id + ")";
     }
 
     @Override

@@ -57,11 +57,7 @@ final class LeasingProcess {
         DefaultCamelContext context = new DefaultCamelContext();
         context.start();
         Governors.of(context)
-                .share(
-                        process.governor,
-                        new JdbcQuotaStore(database),
-                        Duration.ofMillis(Long.parseLong(arguments[4])),
-                        window);
+                .share(process.governor, new JdbcQuotaStore(database), Duration.ofMillis(Long.parseLong(arguments[4])));
         process.run();
     }
 

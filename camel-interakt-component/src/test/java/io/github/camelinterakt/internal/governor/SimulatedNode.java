@@ -43,10 +43,8 @@ final class SimulatedNode implements TestTime {
                         governor,
                         simulation.store,
                         name,
-                        LeaseSimulation.WINDOW,
                         simulation.deadline,
                         new WallClock(wall),
-                        this::now,
                         this::schedule,
                         random) {
                     @Override
