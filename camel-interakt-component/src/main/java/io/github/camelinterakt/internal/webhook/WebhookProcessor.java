@@ -140,8 +140,8 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         }
         // The reports about one message follow one another, or a late one could overtake in the route.
         String message = forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : null;
-        CompletableFuture<WebhookResponse> before = message == null ? null : reports.put(message, response);
-        (before == null ? CompletableFuture.completedFuture(WebhookResponse.OK) : before)
+        CompletionStage<WebhookResponse> before = message == null ? null : reports.put(message, response);
+        (before != null ? before : CompletableFuture.completedStage(WebhookResponse.OK))
                 .thenApplyAsync(previous -> handle(event), workers == null ? Runnable::run : workers)
                 .exceptionally(rejection -> {
                     LOG.warn("The webhook refuses an event with 503: too many events wait for the route");
