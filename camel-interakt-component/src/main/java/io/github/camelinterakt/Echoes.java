@@ -1,6 +1,6 @@
 package io.github.camelinterakt;
 
-/** What a consumer does with a contact of which only this account has changed anything. */
+/** What a consumer does with an echo: a contact that only this account has changed. */
 public enum Echoes {
     /** Delivers it like any other, without echo headers. */
     pass,

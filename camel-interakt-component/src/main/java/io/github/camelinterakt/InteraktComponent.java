@@ -96,7 +96,7 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
         }
     }
 
-    /** The option, which Camel also sets from the registry; else one that writes dates as ISO-8601, as the API wants. */
+    /** The option, which Camel also sets from the registry; by default a mapper that writes dates as ISO-8601. */
     ObjectMapper objectMapper() {
         return accountConfiguration.getObjectMapper() != null
                 ? accountConfiguration.getObjectMapper()

@@ -212,7 +212,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return configuration.getBaseUrl().startsWith("https") ? "https" : "http";
     }
 
-    /** By identity, because endpoints of two accounts have the same URI once the key is masked. */
+    /** By identity: endpoints of two accounts have the same URI once the key is masked. */
     @Override
     public boolean equals(Object other) {
         return this == other;
@@ -253,7 +253,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return new Account(this, (InteraktComponent) getComponent(), clock());
     }
 
-    /** The registry's clock, by which a test moves the time, else the system's. */
+    /** The registry's clock, with which tests move the time, else the system's. */
     private Clock clock() {
         Clock registered = getCamelContext().getRegistry().findSingleByType(Clock.class);
         return registered == null ? Clock.systemUTC() : registered;

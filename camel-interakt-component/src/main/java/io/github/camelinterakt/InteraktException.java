@@ -9,9 +9,9 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HttpResponseAware;
 
 /**
- * The one exception of the component: every failed call ends in it.
+ * The exception of every failed call.
  *
- * <p>Routes tell failures apart by {@link #getReason()}, and decide whether to repeat a call by {@link #getOutcome()}:
+ * <p>Routes tell failures apart by {@link #getReason()}, and decide by {@link #getOutcome()} whether to repeat a call:
  * {@code onException(InteraktException.class).onWhen(simple("${exception.reason} == 'WINDOW_CLOSED'"))}. The message
  * holds operation, reason, outcome, status, advice, and Interakt's own text with phone numbers, e-mail addresses and
  * keys masked; it never holds content of the request.
@@ -20,7 +20,7 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
 
     private static final long serialVersionUID = 1L;
     private static final int MAX_TEXT = 500;
-    /** Personal data and keys; an id is matched first and kept, since it is neither, yet full of digits. */
+    /** Personal data and keys. An id, which is full of digits but neither, is matched first, and kept. */
     private static final Pattern PERSONAL =
             Pattern.compile("(?<id>\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b)"
                     + "|[\\w.%+-]+@[\\w.-]+|Basic\\s+\\S+|\\+?\\d(?:[ ().-]{0,2}\\d){6,}");
@@ -71,24 +71,24 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
     }
 
     /**
-     * A call that failed without a response.
+     * A call without a response.
      *
-     * @param detail what happened, without content of the message; {@code null} where the reason says it all
+     * @param detail what happened, without content of the message; {@code null} if the reason suffices
      * @param cause its own message must be free of secrets and personal data; {@code null} if there is none
      */
-    public static InteraktException unanswered(
+    public static InteraktException withoutResponse(
             InteraktOperation operation, Reason reason, Outcome outcome, String detail, Throwable cause) {
         return new InteraktException(operation, reason, outcome, 0, detail, null, null, List.of(), cause);
     }
 
     /**
-     * A call whose response reports failure, or is unusable.
+     * A call whose response reports a failure, or is not the API's.
      *
-     * @param detail what is wrong with the response; {@code null} where it says so itself
+     * @param detail what is wrong with the response; {@code null} if it reports the failure itself
      * @param responseMessage Interakt's own text, which is masked here; may be {@code null}
      * @param retryAfter how long Interakt asks to wait; may be {@code null}
      */
-    public static InteraktException answered(
+    public static InteraktException withResponse(
             InteraktOperation operation,
             Reason reason,
             Outcome outcome,
@@ -100,14 +100,14 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
                 operation, reason, outcome, status, detail, mask(responseMessage), retryAfter, List.of(), null);
     }
 
-    /** A call that was refused locally because it breaks rules; the detail names them. */
+    /** A call that was refused locally; the detail names the rules that it breaks. */
     public static InteraktException refused(
             InteraktOperation operation, Reason reason, String detail, List<Violation> violations) {
         return new InteraktException(
                 operation, reason, Outcome.NOT_SENT, 0, detail, null, null, List.copyOf(violations), null);
     }
 
-    /** The same failure with another outcome, where earlier attempts say more about the call than the last one. */
+    /** This failure of the last attempt with the outcome that follows from all attempts. */
     public InteraktException withOutcome(Outcome other) {
         return new InteraktException(
                 operation,
@@ -129,7 +129,7 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
         return PERSONAL.matcher(bounded).replaceAll(match -> match.group(1) != null ? match.group(1) : "***");
     }
 
-    /** The operation that failed. */
+    /** The failed operation. */
     public InteraktOperation getOperation() {
         return operation;
     }
@@ -158,12 +158,12 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
         return Optional.ofNullable(responseMessage);
     }
 
-    /** How long Interakt asks to wait before the next attempt (header {@code Retry-After}); empty if it does not. */
+    /** How long to wait before the next attempt (header {@code Retry-After} of the response); empty if it has none. */
     public Optional<Duration> getRetryAfter() {
         return Optional.ofNullable(retryAfter);
     }
 
-    /** The rules that a locally refused call breaks, by place, rule and length, never with the content; else empty. */
+    /** The rules that a locally refused call breaks, without its content; else empty. */
     public List<Violation> getViolations() {
         return violations;
     }

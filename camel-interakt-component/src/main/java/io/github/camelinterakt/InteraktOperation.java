@@ -31,7 +31,7 @@ public enum InteraktOperation {
     users("POST", "/apis/users/", true),
     /** Polls for templates whose status, category or content changed. */
     templates("GET", "/track/organization/templates", true),
-    /** Receives WhatsApp and RCS webhooks: one exchange for each event. Calls nothing. */
+    /** Receives WhatsApp and RCS webhooks: one exchange per event. Does not call the API. */
     webhook(null, null, true);
 
     private final String method;

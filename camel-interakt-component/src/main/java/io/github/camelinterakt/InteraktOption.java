@@ -14,8 +14,8 @@ import static io.github.camelinterakt.InteraktOperation.*;
 import static io.github.camelinterakt.InteraktOption.Kind.*;
 
 /**
- * The one table of endpoint options and request headers, and of the operations that use each. Validation at start, catalog and
- * documentation follow it; {@code TEMPLATE_NAME} is the option {@code templateName} and the header
+ * The table of endpoint options and request headers, with the operations that use each. Validation at start, catalog and
+ * documentation follow it: {@code TEMPLATE_NAME} is the option {@code templateName} and the header
  * {@code CamelInteraktTemplateName}.
  */
 public enum InteraktOption {
@@ -115,7 +115,7 @@ public enum InteraktOption {
     private final String header;
     private final Set<InteraktOperation> operations;
 
-    /** Without operations: for all that call the API. */
+    /** Without operations, all that call the API use it. */
     InteraktOption(Kind kind, InteraktOperation... operations) {
         String name = Arrays.stream(name().split("_"))
                 .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
@@ -158,7 +158,7 @@ public enum InteraktOption {
         };
     }
 
-    /** The operations that use it, as a text: {@code message, rcsMessage}. */
+    /** The operations that use it, as text: {@code message, rcsMessage}. */
     public String operations() {
         if (operations.size() == InteraktOperation.values().length) {
             return "all operations";

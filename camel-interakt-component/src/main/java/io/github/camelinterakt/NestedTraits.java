@@ -1,6 +1,6 @@
 package io.github.camelinterakt;
 
-/** What is done with a trait whose value is an object; Interakt's traits are flat. */
+/** How a trait is handled whose value is an object; Interakt's traits are flat. */
 public enum NestedTraits {
     /** The call is refused. */
     reject,

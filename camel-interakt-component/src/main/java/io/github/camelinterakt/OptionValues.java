@@ -10,7 +10,7 @@ import org.apache.camel.PropertyBindingException;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
-/** Names the values that an option may have where a URI gives it another one, which Camel's own exceptions do not. */
+/** Adds the allowed values of an option to the exception for a wrong value; Camel's own exceptions lack them. */
 final class OptionValues {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,10}");
@@ -21,13 +21,12 @@ final class OptionValues {
     private final InteraktOperation operation;
     private final PropertyConfigurer options;
 
-    /** For an endpoint of that operation, whose options Camel binds by that configurer. */
     OptionValues(InteraktOperation operation, PropertyConfigurer options) {
         this.operation = operation;
         this.options = options;
     }
 
-    /** Refuses what is no number, or no duration, where one is asked for: Camel would bind some as 0. */
+    /** Refuses texts that are not a number or a duration for an option of that type: Camel would bind some of them as 0. */
     void refuseUnreadable(Map<String, Object> parameters) {
         parameters.forEach((option, value) -> {
             if (value instanceof String text && !text.startsWith("#")) {
@@ -41,7 +40,7 @@ final class OptionValues {
         });
     }
 
-    /** A binding's failure with the values that are allowed, if they are known. */
+    /** Adds the allowed values to a binding failure, if they are known. */
     Exception explained(PropertyBindingException e) {
         Class<?> type = type(options, e.getPropertyName());
         String allowed = type == null || e.getValue() == null ? null : allowed(e.getPropertyName(), type);

@@ -2,10 +2,10 @@ package io.github.camelinterakt;
 
 /** Whether Interakt may have carried a failed call out. */
 public enum Outcome {
-    /** Not carried out: refused locally, not connected, or turned away (429, 503 with Retry-After). Safe to repeat. */
+    /** Not carried out: refused locally, no connection, 429, or 503 with Retry-After. Safe to repeat. */
     NOT_SENT,
     /** Interakt refused the call, and will refuse it again. */
     REJECTED,
-    /** A time-out, a broken connection or a server error: repeating may do it twice, unless it is idempotent. */
+    /** Time-out, broken connection or server error: the call may have taken effect, and a repetition may do so again. */
     MAYBE_SENT
 }

@@ -14,15 +14,15 @@ public enum Reason {
     UNAUTHORIZED("Check the apiKey option: the secret key of Settings > Developer Settings in Interakt's dashboard."),
     /** The account's plan does not include the call (402 or 403). */
     NOT_ON_PLAN("Check the account's plan: the public API needs at least Growth."),
-    /** The account's quota is used up (429). */
+    /** Too many requests per minute (429). */
     RATE_LIMITED("Retry after the time in Retry-After, or send fewer calls per minute."),
     /** The call itself is wrong: refused locally before it was sent, or by Interakt (other 4xx, or {@code result: false}). */
     INVALID_REQUEST(null),
-    /** Interakt failed (5xx). */
+    /** Interakt returned a server error (5xx). */
     SERVER_ERROR("Interakt returned a server error; the request looks valid."),
     /** No complete response within {@code responseTimeout}, or no connection within {@code connectTimeout}. */
     TIMEOUT("See the options connectTimeout and responseTimeout."),
-    /** No connection came about, or it broke. */
+    /** Connecting failed, or the connection broke. */
     CONNECTION_FAILED("Check baseUrl, proxy and network."),
     /** The response is not the API's: not JSON, empty, cut short, or too large. */
     INVALID_RESPONSE("Check that baseUrl leads to Interakt and that no proxy or gateway responds in its place."),

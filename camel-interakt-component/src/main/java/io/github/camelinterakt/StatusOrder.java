@@ -2,8 +2,8 @@ package io.github.camelinterakt;
 
 /** Which reports of a message's status reach the route. */
 public enum StatusOrder {
-    /** All, as they come. */
+    /** All. */
     any,
-    /** Only those with which the message moves forward: not the late ones, and not the repeated ones. */
+    /** Those with which the message moves forward: no late ones, and no repeated ones. */
     forwardOnly
 }

@@ -1,6 +1,6 @@
 package io.github.camelinterakt;
 
-/** What is done with a trait's value that Interakt refuses although its meaning is clear. */
+/** How a trait is handled whose value Interakt refuses although its meaning is clear. */
 public enum TraitPolicy {
     /** The call is refused. */
     reject,

@@ -16,11 +16,6 @@ public record Violation(String pointer, Rule rule, int length, String problem) i
 
     private static final int SHOWN = 200;
 
-    /** Creates a violation that the rule's text describes. */
-    public Violation(String pointer, Rule rule, int length) {
-        this(pointer, rule, length, rule.text());
-    }
-
     /** Pointer, problem and length, if there is one, in one line whatever the keys of the document are. */
     @Override
     public String toString() {

@@ -107,7 +107,7 @@ class PreflightTest extends ApiTest {
         String beyond = exact.replace("\"}}", "a\"}}");
         InteraktException refusal = refused("trackUser", beyond);
         assertThat(refusal.getViolations())
-                .containsExactly(new Violation("", Rule.REQUEST_SIZE, LIMIT + 1))
+                .containsExactly(new Violation("", Rule.REQUEST_SIZE, LIMIT + 1, Rule.REQUEST_SIZE.text()))
                 .allSatisfy(violation -> assertThat(violation.toString())
                         .startsWith("the request: ")
                         .contains("32 KB"));

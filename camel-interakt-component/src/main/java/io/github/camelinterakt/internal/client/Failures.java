@@ -48,13 +48,13 @@ final class Failures {
         Duration retryAfter = retryAfter(response, clock);
         int status = response.getCode();
         Reason reason = reason(status, responseMessage);
-        return InteraktException.answered(
+        return InteraktException.withResponse(
                 operation, reason, outcome(reason, status, retryAfter), status, null, responseMessage, retryAfter);
     }
 
     /** An answer with a status of success that is not the API's. */
     static InteraktException unusable(InteraktOperation operation, int status, String problem) {
-        return InteraktException.answered(
+        return InteraktException.withResponse(
                 operation, Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT, status, problem, null, null);
     }
 
@@ -79,7 +79,7 @@ final class Failures {
             // That the retry was not sent does not say that the call was not.
             return before;
         }
-        return InteraktException.unanswered(operation, why, Outcome.NOT_SENT, detail, before);
+        return InteraktException.withoutResponse(operation, why, Outcome.NOT_SENT, detail, before);
     }
 
     /** The time that the response asks to wait: never negative; {@code null} where it names no seconds and no HTTP date. */

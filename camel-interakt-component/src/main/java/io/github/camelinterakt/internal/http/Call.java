@@ -202,8 +202,9 @@ final class Call implements FutureCallback<Void>, AsyncResponseConsumer<Void> {
         for (State before = state.get(); before != State.ENDED; before = state.get()) {
             Message<HttpResponse, byte[]> complete = response;
             Outcome outcome = before == State.WRITTEN ? Outcome.MAYBE_SENT : Outcome.NOT_SENT;
-            InteraktException failure =
-                    complete != null ? null : InteraktException.unanswered(operation, reason, outcome, message, cause);
+            InteraktException failure = complete != null
+                    ? null
+                    : InteraktException.withoutResponse(operation, reason, outcome, message, cause);
             if (state.compareAndSet(before, State.ENDED)) {
                 transport.ended(this, () -> handler.accept(complete, failure));
             }

@@ -96,7 +96,7 @@ public final class Preflight {
 
     private void checkSize(int bytes) {
         if (bytes > MAX_REQUEST_SIZE) {
-            violations.put("", new Violation("", Rule.REQUEST_SIZE, bytes));
+            violations.put("", new Violation("", Rule.REQUEST_SIZE, bytes, Rule.REQUEST_SIZE.text()));
         }
     }
 

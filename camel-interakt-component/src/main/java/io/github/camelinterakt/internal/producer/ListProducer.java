@@ -84,7 +84,7 @@ abstract class ListProducer<T> extends InteraktProducer {
     /** The next page starts after the returned elements, because the API may return fewer than requested. */
     final Page<T> page(List<T> elements, boolean hasNext, int offset) {
         if (hasNext && elements.isEmpty()) {
-            throw InteraktException.unanswered(
+            throw InteraktException.withoutResponse(
                     api.operation(),
                     Reason.INVALID_RESPONSE,
                     Outcome.MAYBE_SENT,

@@ -70,7 +70,7 @@ final class RequestFields {
 
     /** Creates the exception that refuses the message before it is sent. */
     InteraktException invalid(String problem, Throwable cause) {
-        return InteraktException.unanswered(operation, Reason.INVALID_REQUEST, Outcome.NOT_SENT, problem, cause);
+        return InteraktException.withoutResponse(operation, Reason.INVALID_REQUEST, Outcome.NOT_SENT, problem, cause);
     }
 
     /** The header's text; {@code null} if it is not set. */

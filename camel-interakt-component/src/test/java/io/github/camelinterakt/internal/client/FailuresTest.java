@@ -83,7 +83,7 @@ class FailuresTest {
         return new Fault(
                 what,
                 false,
-                operation -> InteraktException.unanswered(
+                operation -> InteraktException.withoutResponse(
                         operation, problem, maybeWritten ? Outcome.MAYBE_SENT : Outcome.NOT_SENT, "x", null));
     }
 

@@ -9,7 +9,7 @@ class SandboxMissingException extends IllegalStateException {
             "camel.interakt.sandbox.enabled is true, but the sandbox is not on the class path.";
     static final String ACTION =
             "Add the dependency io.github.camelinterakt:camel-interakt-sandbox (of the same version as"
-                    + " camel-interakt-starter), or take the property away.";
+                    + " camel-interakt-starter), or remove the property.";
 
     SandboxMissingException() {
         super(DESCRIPTION + " " + ACTION);
