@@ -1,7 +1,6 @@
 package io.github.camelinterakt.model;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -66,20 +65,12 @@ public final class Contact extends TrackRequest<Contact> {
         return filled("id");
     }
 
-    /**
-     * Returns when the contact was created, or null.
-     *
-     * @throws IllegalArgumentException if the time stamp cannot be read
-     */
+    /** Returns when the contact was created, or null; throws IllegalArgumentException for what is no time stamp. */
     public Instant getCreatedAt() {
         return Timestamps.parseNullable(filled(fetched ? "created_at_utc" : "createdAt"));
     }
 
-    /**
-     * Returns when the contact was last changed in Interakt; null for a new contact.
-     *
-     * @throws IllegalArgumentException if the time stamp cannot be read
-     */
+    /** Returns when the contact was last changed in Interakt; null for a new contact. */
     public Instant getModifiedAt() {
         return Timestamps.parseNullable(filled("modified_at_utc"));
     }
@@ -109,12 +100,12 @@ public final class Contact extends TrackRequest<Contact> {
 
     /** Returns the names of the tags; empty where there are none or the operation does not return them. */
     public List<String> getTags() {
-        return strings(fetched ? "tag_names" : "tags");
+        return texts(value(fetched ? "tag_names" : "tags"));
     }
 
     /** Returns Interakt's ids of the tags; empty for a new contact, or where the operation does not return them. */
     public List<String> getTagIds() {
-        return fetched ? strings("tags") : List.of();
+        return fetched ? texts(value("tags")) : List.of();
     }
 
     /** Returns what created the contact, such as {@code API}, {@code CreateUI} or {@code Shopify}, or null. */
@@ -182,13 +173,5 @@ public final class Contact extends TrackRequest<Contact> {
     private String filled(String key) {
         JsonNode value = value(key);
         return value.isValueNode() && !value.isNull() && !value.asText().isBlank() ? value.asText() : null;
-    }
-
-    private List<String> strings(String key) {
-        List<String> strings = new ArrayList<>();
-        if (value(key).isArray()) {
-            value(key).forEach(element -> strings.add(element.asText()));
-        }
-        return List.copyOf(strings);
     }
 }

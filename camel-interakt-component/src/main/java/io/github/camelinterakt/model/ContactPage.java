@@ -1,10 +1,8 @@
 package io.github.camelinterakt.model;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** One page of contacts: the response to {@code getUsers}; the look-up of one contact has the same shape, without the paging. */
@@ -16,13 +14,7 @@ public class ContactPage extends ApiResponse {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ContactPage(ObjectNode json) {
         super(json);
-        List<Contact> found = new ArrayList<>();
-        for (JsonNode customer : data("customers")) {
-            if (customer instanceof ObjectNode object) {
-                found.add(new Contact(object, true));
-            }
-        }
-        contacts = List.copyOf(found);
+        contacts = objects(data("customers"), customer -> new Contact(customer, true));
     }
 
     /** Returns the contacts of this page. */

@@ -1,7 +1,6 @@
 package io.github.camelinterakt.model;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,15 +21,9 @@ final class EmbeddedJson {
         } catch (IOException e) {
             return List.of(value.asText());
         }
-        List<String> texts = new ArrayList<>();
-        if (decoded.isArray()) {
-            decoded.forEach(text -> texts.add(text.asText()));
-        } else if (decoded.isValueNode()
-                && !decoded.isNull()
-                && !decoded.asText().isBlank()) {
-            texts.add(decoded.asText());
-        }
-        return List.copyOf(texts);
+        boolean isText =
+                decoded.isValueNode() && !decoded.isNull() && !decoded.asText().isBlank();
+        return isText ? List.of(decoded.asText()) : JsonView.texts(decoded);
     }
 
     /**
@@ -39,21 +32,13 @@ final class EmbeddedJson {
      * @throws IllegalStateException if they cannot be read
      */
     static <T> List<T> objects(String key, JsonNode value, Function<ObjectNode, T> type) {
-        JsonNode decoded;
         try {
-            decoded = decoded(value);
+            return JsonView.objects(decoded(value), type);
         } catch (IOException e) {
             // Not chained: the cause's message quotes the document.
             throw new IllegalStateException("The template's '" + key
                     + "' is not the JSON that was expected; read it from the template's JSON document");
         }
-        List<T> objects = new ArrayList<>();
-        for (JsonNode element : decoded) {
-            if (decoded.isArray() && element instanceof ObjectNode object) {
-                objects.add(type.apply(object));
-            }
-        }
-        return List.copyOf(objects);
     }
 
     private static JsonNode decoded(JsonNode value) throws IOException {

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
@@ -25,12 +26,7 @@ final class JsonValues {
 
     private JsonValues() {}
 
-    /**
-     * Turns one value into JSON.
-     *
-     * @param name the value's name for the exception
-     * @throws IllegalArgumentException if it cannot be; the message has the name and the value's class only
-     */
+    /** Turns one value into JSON, or throws IllegalArgumentException; the message has its name and its class only. */
     static JsonNode of(String name, Object value) {
         if (value == null) {
             return NODES.nullNode();
@@ -59,18 +55,14 @@ final class JsonValues {
             return array;
         }
         if (value instanceof Number || value instanceof Boolean) {
-            if (value instanceof Double || value instanceof Float) {
-                requireFinite(name, ((Number) value).doubleValue());
+            if ((value instanceof Double || value instanceof Float)
+                    && !Double.isFinite(((Number) value).doubleValue())) {
+                throw new IllegalArgumentException(
+                        "The value of '" + name + "' is " + value + ", which JSON cannot hold");
             }
             return Json.tree(value);
         }
         return NODES.textNode(text(name, value));
-    }
-
-    private static void requireFinite(String name, double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("The value of '" + name + "' is " + value + ", which JSON cannot hold");
-        }
     }
 
     @SuppressWarnings("JavaUtilDate") // rows of a database hold them
@@ -78,14 +70,8 @@ final class JsonValues {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }
-        if (value instanceof Instant instant) {
-            return Timestamps.format(instant);
-        }
-        if (value instanceof OffsetDateTime time) {
-            return Timestamps.format(time.toInstant());
-        }
-        if (value instanceof ZonedDateTime time) {
-            return Timestamps.format(time.toInstant());
+        if (value instanceof Instant || value instanceof OffsetDateTime || value instanceof ZonedDateTime) {
+            return Timestamps.format(Instant.from((TemporalAccessor) value));
         }
         if (value instanceof LocalDateTime time) {
             return Timestamps.format(time.toInstant(ZoneOffset.UTC));

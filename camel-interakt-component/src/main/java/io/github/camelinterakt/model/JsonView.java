@@ -1,6 +1,10 @@
 package io.github.camelinterakt.model;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,6 +56,23 @@ public abstract class JsonView {
             return null;
         }
         return value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    /** Returns the objects of a list; none if it is no list. */
+    static <T> List<T> objects(JsonNode list, Function<ObjectNode, T> type) {
+        return elements(list)
+                .filter(ObjectNode.class::isInstance)
+                .map(object -> type.apply((ObjectNode) object))
+                .toList();
+    }
+
+    /** Returns the elements of a list as texts; none if it is no list. */
+    static List<String> texts(JsonNode list) {
+        return elements(list).map(JsonNode::asText).toList();
+    }
+
+    private static Stream<JsonNode> elements(JsonNode list) {
+        return list.isArray() ? StreamSupport.stream(list.spliterator(), false) : Stream.empty();
     }
 
     @Override

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A template that exists in Interakt. What the API writes as strings that hold JSON (samples, buttons, cards) is decoded. A value
- * that is absent is null, a list that is absent empty.
+ * that is absent is null, a list that is absent empty. Where the document holds something else, times throw an
+ * {@code IllegalArgumentException}, buttons and cards an {@code IllegalStateException}.
  */
 public final class Template extends JsonView {
 
@@ -63,20 +64,12 @@ public final class Template extends JsonView {
         return string("wa_template_id");
     }
 
-    /**
-     * Returns when the template was created.
-     *
-     * @throws IllegalArgumentException if the time stamp cannot be read
-     */
+    /** Returns when the template was created. */
     public Instant getCreatedAt() {
         return Timestamps.parseNullable(string("created_at_utc"));
     }
 
-    /**
-     * Returns when the template was last changed.
-     *
-     * @throws IllegalArgumentException if the time stamp cannot be read
-     */
+    /** Returns when the template was last changed. */
     public Instant getModifiedAt() {
         return Timestamps.parseNullable(string("modified_at_utc"));
     }
@@ -116,20 +109,12 @@ public final class Template extends JsonView {
         return string("footer");
     }
 
-    /**
-     * Returns the buttons.
-     *
-     * @throws IllegalStateException if the document holds something else than buttons
-     */
+    /** Returns the buttons. */
     public List<TemplateButton> getButtons() {
         return EmbeddedJson.objects("buttons", value("buttons"), TemplateButton::new);
     }
 
-    /**
-     * Returns the cards of a carousel.
-     *
-     * @throws IllegalStateException if the document holds something else than cards
-     */
+    /** Returns the cards of a carousel. */
     public List<TemplateCard> getCarouselCards() {
         return EmbeddedJson.objects("carousel_cards", value("carousel_cards"), TemplateCard::new);
     }

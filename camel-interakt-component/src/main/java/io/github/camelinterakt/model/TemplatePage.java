@@ -1,10 +1,8 @@
 package io.github.camelinterakt.model;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** One page of templates: the response to {@code getTemplates}, which the API writes with {@code result} or without. */
@@ -16,13 +14,7 @@ public class TemplatePage extends ApiResponse {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public TemplatePage(ObjectNode json) {
         super(json);
-        List<Template> found = new ArrayList<>();
-        for (JsonNode template : value("results").path("templates")) {
-            if (template instanceof ObjectNode object) {
-                found.add(new Template(object));
-            }
-        }
-        templates = List.copyOf(found);
+        templates = objects(value("results").path("templates"), Template::new);
     }
 
     /** Returns the templates of this page. */
