@@ -55,13 +55,9 @@ public final class ContactQuery extends RequestPart<ContactQuery> {
      * @throws IllegalArgumentException if one of them is null
      */
     public ContactQuery and(String trait, String op, Instant value) {
-        ObjectNode filter = json(
-                "trait",
-                required(trait, "What a filter compares"),
-                "op",
-                required(op, "The operator of a filter"),
-                "val",
-                required(value, "The moment of a filter"));
+        ObjectNode filter = json("trait", required(trait, "What a filter compares"))
+                .put("op", required(op, "The operator of a filter"))
+                .put("val", Timestamps.format(required(value, "The moment of a filter")));
         return change(json -> {
             ArrayNode filters = json.withArrayProperty("filters");
             filters.add(filters.isEmpty() ? filter : filter.put("supr_op", "and"));

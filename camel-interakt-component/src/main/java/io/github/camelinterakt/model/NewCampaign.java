@@ -14,15 +14,10 @@ public final class NewCampaign extends RequestPart<NewCampaign> {
      * @throws IllegalArgumentException if one of them is null
      */
     public NewCampaign(String name, String templateName, String languageCode) {
-        this(json(
-                "campaign_type",
-                "PublicAPI",
-                "campaign_name",
-                required(name, "The name of a campaign"),
-                "template_name",
-                required(templateName, "The template of a campaign"),
-                "language_code",
-                required(languageCode, "The language of a campaign")));
+        this(json("campaign_type", "PublicAPI")
+                .put("campaign_name", required(name, "The name of a campaign"))
+                .put("template_name", required(templateName, "The template of a campaign"))
+                .put("language_code", required(languageCode, "The language of a campaign")));
     }
 
     private NewCampaign(ObjectNode json) {

@@ -27,13 +27,11 @@ public final class NewTemplate extends RequestPart<NewTemplate> {
      * @param language the name of its language, such as {@code English}; not the code
      */
     public NewTemplate(String displayName, String language, TemplateCategory category) {
-        this(json(
-                "display_name",
-                required(displayName, "The displayName of a template"),
-                "language",
-                required(language, "The language of a template"),
-                "category",
-                required(category, "The category of a template").title()));
+        this(json("display_name", required(displayName, "The displayName of a template"))
+                .put("language", required(language, "The language of a template"))
+                .put(
+                        "category",
+                        required(category, "The category of a template").title()));
     }
 
     private NewTemplate(ObjectNode json) {
@@ -42,13 +40,8 @@ public final class NewTemplate extends RequestPart<NewTemplate> {
 
     /** Sets a header of text, which may hold <code>{{1}}</code>, with a sample for the variable if there is one. */
     public NewTemplate withTextHeader(String text, String... samples) {
-        return header(json(
-                "header_format",
-                HeaderFormat.TEXT,
-                "header",
-                required(text, "The text of a header"),
-                "header_text",
-                samples(samples)));
+        return header(json("header_format", HeaderFormat.TEXT, "header_text", samples(samples))
+                .put("header", required(text, "The text of a header")));
     }
 
     /** Sets a header from media uploaded with {@code uploadMedia}: an image, a video or a document. */

@@ -16,15 +16,10 @@ public final class OrderDetails extends RequestPart<OrderDetails> {
      * @param items at least one
      */
     public OrderDetails(String referenceId, String currency, BigDecimal totalAmount, OrderItem... items) {
-        this(json(
-                "reference_id",
-                required(referenceId, "The reference of an order"),
-                "currency",
-                required(currency, "The currency of an order"),
-                "total_amount",
-                required(totalAmount, "The total amount of an order"),
-                "order_items",
-                atLeastOne("items", items)));
+        this(json("total_amount", required(totalAmount, "The total amount of an order"))
+                .put("reference_id", required(referenceId, "The reference of an order"))
+                .put("currency", required(currency, "The currency of an order"))
+                .set("order_items", JsonValues.of("items", atLeastOne("items", items))));
     }
 
     private OrderDetails(ObjectNode json) {

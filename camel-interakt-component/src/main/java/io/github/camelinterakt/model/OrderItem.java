@@ -15,15 +15,9 @@ public final class OrderItem extends RequestPart<OrderItem> {
      * @param countryOfOrigin such as {@code India}, or null
      */
     public OrderItem(String name, int quantity, BigDecimal amount, String countryOfOrigin) {
-        this(json(
-                "name",
-                required(name, "The name of an item"),
-                "quantity",
-                quantity,
-                "amount",
-                required(amount, "The amount of an item"),
-                "country_of_origin",
-                countryOfOrigin));
+        this(json("amount", required(amount, "The amount of an item"), "country_of_origin", countryOfOrigin)
+                .put("name", required(name, "The name of an item"))
+                .put("quantity", quantity));
     }
 
     private OrderItem(ObjectNode json) {

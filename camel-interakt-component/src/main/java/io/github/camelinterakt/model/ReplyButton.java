@@ -12,11 +12,14 @@ public final class ReplyButton extends RequestPart<ReplyButton> {
      * @param title the button's text, at most 20 characters
      */
     public ReplyButton(String id, String title) {
-        this(json(
-                "type",
-                "reply",
-                "reply",
-                json("id", required(id, "The id of a button"), "title", required(title, "The title of a button"))));
+        this(json("type", "reply")
+                .set(
+                        "reply",
+                        json(
+                                "id",
+                                required(id, "The id of a button"),
+                                "title",
+                                required(title, "The title of a button"))));
     }
 
     private ReplyButton(ObjectNode json) {

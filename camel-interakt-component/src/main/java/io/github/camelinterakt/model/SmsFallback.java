@@ -12,13 +12,8 @@ public final class SmsFallback extends RequestPart<SmsFallback> {
 
     /** Creates an SMS with its text as registered: <code>{{1}}</code>, <code>{{2}}</code>... stand for the variables. */
     public SmsFallback(String message) {
-        this(json(
-                "channel",
-                "sms",
-                "provider_name",
-                "default",
-                CONTENT,
-                json("message", required(message, "The text of an SMS"))));
+        this(json("channel", "sms", "provider_name", "default")
+                .set(CONTENT, json("message", required(message, "The text of an SMS"))));
     }
 
     private SmsFallback(ObjectNode json) {

@@ -52,15 +52,10 @@ public final class Suggestion extends RequestPart<Suggestion> {
     /** Creates a button that adds an entry to the customer's calendar; the description may be null. */
     public static Suggestion calendarEvent(
             String text, String data, Instant start, Instant end, String title, String description) {
-        ObjectNode event = json(
-                "startTime",
-                required(start, "The start").toString(),
-                "endTime",
-                required(end, "The end").toString(),
-                "title",
-                required(title, "The title"),
-                "description",
-                description);
+        ObjectNode event = json("description", description)
+                .put("startTime", required(start, "The start").toString())
+                .put("endTime", required(end, "The end").toString())
+                .put("title", required(title, "The title"));
         return action(text, data, CALENDAR, event);
     }
 

@@ -13,15 +13,11 @@ public final class TemplateMessage extends PersonRequest<TemplateMessage> {
     private static final String TEMPLATE = "template";
 
     TemplateMessage(String name, String languageCode) {
-        this(json(
-                "type",
-                MessageType.Template,
-                TEMPLATE,
-                json(
-                        "name",
-                        required(name, "The name of a template"),
-                        "languageCode",
-                        required(languageCode, "The languageCode of a template"))));
+        this(json("type", MessageType.Template)
+                .set(
+                        TEMPLATE,
+                        json("name", required(name, "The name of a template"))
+                                .put("languageCode", required(languageCode, "The languageCode of a template"))));
     }
 
     private TemplateMessage(ObjectNode json) {
