@@ -27,16 +27,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The feed's process is killed again and again while contacts are edited: 1500 contacts, killed 3 times, and with
+ * The feed's process is killed again and again while contacts are edited: 800 contacts, killed twice, and with
  * {@code -Dfeed.kill.fullSize=true} 10 000 contacts, killed every few seconds, in all orders.
  */
 class KillTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(KillTest.class);
     private static final boolean FULL_SIZE = Boolean.getBoolean("feed.kill.fullSize");
-    private static final int CONTACTS = FULL_SIZE ? 10_000 : 1_500;
-    private static final int KILLS = FULL_SIZE ? 8 : 3;
-    private static final Duration LIFE = FULL_SIZE ? Duration.ofSeconds(3) : Duration.ofSeconds(1);
+    private static final int CONTACTS = FULL_SIZE ? 10_000 : 800;
+    private static final int KILLS = FULL_SIZE ? 8 : 2;
+    private static final Duration LIFE = FULL_SIZE ? Duration.ofSeconds(3) : Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int EDITS_A_MINUTE = 600;
 
@@ -72,12 +72,12 @@ class KillTest {
             int killed = latest().size();
             Process last = start(sandbox);
             try {
-                await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(latest())
+                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> assertThat(latest())
                         .hasSize(CONTACTS));
                 assertThat(edits).as("the edits").isNotDone();
                 editor.shutdown();
                 assertThat(editor.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-                await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(latest())
+                await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> assertThat(latest())
                         .isEqualTo(truth(sandbox)));
             } finally {
                 last.destroyForcibly().waitFor();
