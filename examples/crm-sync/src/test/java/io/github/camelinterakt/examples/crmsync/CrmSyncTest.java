@@ -296,7 +296,8 @@ class CrmSyncTest {
 
         assertThat(code).isZero();
         assertThat(output.getOut().lines())
-                .anyMatch(line -> line.matches(" *contacts +200 of +200 +done +\\d+ +refused +\\d+ +\\d+/s +took .* s"))
+                .anyMatch(line ->
+                        line.matches(" *contacts +200 of +200 +events +(\\d+) of +\\1 +messages +[1-9]\\d* +\\d+/s"))
                 .anyMatch(line ->
                         line.matches("The sandbox confirms: it has \\d+ contacts .*, \\d+ events, \\d+ messages\\."));
         assertThat(output).doesNotContain("99999", "examplekey");

@@ -22,21 +22,8 @@ class DemoPostgres {
 
     @Bean
     JdbcConnectionDetails crm(EmbeddedPostgres postgres) {
-        return new JdbcConnectionDetails() {
-            @Override
-            public String getJdbcUrl() {
-                return postgres.getJdbcUrl(POSTGRES, POSTGRES);
-            }
-
-            @Override
-            public String getUsername() {
-                return POSTGRES;
-            }
-
-            @Override
-            public String getPassword() {
-                return POSTGRES;
-            }
-        };
+        return new Crm(postgres.getJdbcUrl(POSTGRES, POSTGRES), POSTGRES, POSTGRES);
     }
+
+    private record Crm(String getJdbcUrl, String getUsername, String getPassword) implements JdbcConnectionDetails {}
 }

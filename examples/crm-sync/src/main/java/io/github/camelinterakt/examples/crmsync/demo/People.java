@@ -21,9 +21,9 @@ class People {
     private final InteraktSandbox sandbox;
     private final Clock clock;
     private final Random chance = new Random(20_260_101);
-    private int inCrm;
-    private int inInterakt;
-    private int leads;
+    int editsInCrm;
+    int editsInInterakt;
+    int leads;
 
     People(JdbcTemplate jdbc, InteraktSandbox sandbox, Clock clock) {
         this.jdbc = jdbc;
@@ -50,10 +50,10 @@ class People {
                     value,
                     Timestamp.from(clock.instant()),
                     one.get("id"));
-            inCrm++;
+            editsInCrm++;
         } else {
             sandbox.track((String) one.get("phone"), Map.of(field, value));
-            inInterakt++;
+            editsInInterakt++;
         }
     }
 
@@ -63,17 +63,5 @@ class People {
         sandbox.receiveMessageFrom(phone);
         sandbox.track(
                 phone, Map.of("name", "Lead " + leads, "email", "lead" + leads + "@example.com", "language", "en"));
-    }
-
-    int editsInCrm() {
-        return inCrm;
-    }
-
-    int editsInInterakt() {
-        return inInterakt;
-    }
-
-    int leads() {
-        return leads;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -29,7 +30,6 @@ class SampleCrm {
 
     private static final int MOST_CONTACTS = 90_000;
     private static final int CONTACTS_A_COMPANY = 20;
-    private static final int BATCH = 1000;
     private static final long FIRST_NUMBER = 9_999_900_000L;
     private static final Instant LONG_AGO = Instant.parse("2025-01-01T00:00:00Z");
     private static final List<String> INDUSTRIES = List.of("Retail", "Logistics", "Healthcare", "Bäckerei", "शिक्षा");
@@ -87,10 +87,10 @@ class SampleCrm {
         new ResourceDatabasePopulator(new ClassPathResource("demo/crm-schema.sql")).execute(crm);
         if (jdbc.queryForObject("select count(*) from contacts", Long.class) == 0) {
             int companies = Math.max(1, contacts / CONTACTS_A_COMPANY);
-            insert("companies", 4, rows(companies, this::company));
-            insert("contacts", 12, rows(contacts, place -> contact(place, companies)));
-            insert("deals", 5, rows(contacts * 6 / 10, this::deal));
-            insert("deal_stages", 4, stages);
+            insert("companies", rows(companies, this::company));
+            insert("contacts", rows(contacts, place -> contact(place, companies)));
+            insert("deals", rows(contacts * 6 / 10, this::deal));
+            insert("deal_stages", stages);
         }
     }
 
@@ -156,19 +156,15 @@ class SampleCrm {
         return Timestamp.from(LONG_AGO.plus(sinceLongAgo.dividedBy(10)));
     }
 
-    private void insert(String table, int columns, List<Object[]> rows) {
-        String sql = "insert into " + table + " values (?" + ", ?".repeat(columns - 1) + ")";
-        for (int from = 0; from < rows.size(); from += BATCH) {
-            jdbc.batchUpdate(sql, rows.subList(from, Math.min(from + BATCH, rows.size())));
+    private void insert(String table, List<Object[]> rows) {
+        if (!rows.isEmpty()) {
+            String values = "?" + ", ?".repeat(rows.get(0).length - 1);
+            jdbc.batchUpdate("insert into " + table + " values (" + values + ")", rows);
         }
     }
 
     private static List<Object[]> rows(int count, IntFunction<Object[]> row) {
-        List<Object[]> rows = new ArrayList<>(count);
-        for (int place = 0; place < count; place++) {
-            rows.add(row.apply(place));
-        }
-        return rows;
+        return IntStream.range(0, count).mapToObj(row).toList();
     }
 
     private String oneOf(List<String> values) {

@@ -9,18 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-import io.github.camelinterakt.internal.feed.UsersConsumer;
-import io.github.camelinterakt.internal.management.FiguresConsole;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.console.DevConsole;
-import org.apache.camel.support.task.Tasks;
-import org.apache.camel.support.task.budget.Budgets;
-import org.apache.camel.util.json.JsonObject;
+import org.apache.camel.support.PluginHelper;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
@@ -41,14 +38,12 @@ class TwoWayDemo implements ApplicationRunner, ExitCodeGenerator {
     private static final Duration STEP = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration SILENCE = Duration.ofMinutes(1);
-    /** The defaults of the feed's options lag and overlap. */
+    /** The default of the feed's options lag and overlap. */
     private static final Duration LAG = Duration.ofSeconds(5);
-
-    private static final Duration OVERLAP = Duration.ofSeconds(5);
 
     private final DemoProperties.TwoWay properties;
     private final JdbcTemplate jdbc;
-    private final CamelContext camel;
+    private final DevConsole figures;
     private final ProducerTemplate routes;
     private final InteraktSandbox sandbox;
     private final VirtualClock clock;
@@ -64,7 +59,7 @@ class TwoWayDemo implements ApplicationRunner, ExitCodeGenerator {
             VirtualClock clock) {
         this.properties = properties.twoWay();
         this.jdbc = jdbc;
-        this.camel = camel;
+        this.figures = PluginHelper.getDevConsoleResolver(camel).resolveDevConsole("interakt");
         this.routes = routes;
         this.sandbox = sandbox;
         this.clock = clock;
@@ -96,7 +91,7 @@ class TwoWayDemo implements ApplicationRunner, ExitCodeGenerator {
             for (long edit = edits * (step - 1) / steps; edit < edits * step / steps; edit++) {
                 people.edit();
             }
-            for (long lead = people.leads(); lead < properties.leads() * step / steps; lead++) {
+            for (long lead = people.leads; lead < properties.leads() * step / steps; lead++) {
                 people.lead();
             }
             pass(STEP);
@@ -104,9 +99,9 @@ class TwoWayDemo implements ApplicationRunner, ExitCodeGenerator {
                 console.printf(
                         "  %3d s   edits: CRM %3d, Interakt %3d   leads %2d   calls %4d   not the same %d%n",
                         step * STEP.toSeconds(),
-                        people.editsInCrm(),
-                        people.editsInInterakt(),
-                        people.leads(),
+                        people.editsInCrm,
+                        people.editsInInterakt,
+                        people.leads,
                         calls(),
                         differences().size());
             }
@@ -115,23 +110,28 @@ class TwoWayDemo implements ApplicationRunner, ExitCodeGenerator {
 
     /** Advances the clock in steps; after each it sends the CRM's rows, and waits until the feed has read up to its lag. */
     private void pass(Duration time) {
-        UsersConsumer feed = (UsersConsumer) camel.getRoute("interakt-to-crm").getConsumer();
         for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = left.minus(STEP)) {
             clock.advance(STEP);
             sync();
-            Instant wanted = clock.instant().minus(LAG).minus(OVERLAP);
-            boolean isThere = Tasks.foregroundTask()
-                    .withName("feed-progress")
-                    .withBudget(Budgets.iterationTimeBudget()
-                            .withInterval(Duration.ofMillis(2))
-                            .withMaxDuration(Duration.ofMinutes(1))
-                            .build())
-                    .build()
-                    .run(camel, () -> !feed.checkpoint().isBefore(wanted));
-            if (!isThere) {
-                throw new IllegalStateException("The feed stands at " + feed.checkpoint());
+            Instant wanted = clock.instant().minus(LAG.multipliedBy(2));
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (checkpoint().isBefore(wanted)) {
+                if (System.nanoTime() - end > 0) {
+                    throw new IllegalStateException("The feed stands at " + checkpoint());
+                }
+                LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
             }
         }
+    }
+
+    private Instant checkpoint() {
+        return Instant.parse(String.valueOf(figures("feed").get("checkpoint")));
+    }
+
+    /** What the component counts, as Camel's developer console shows it. */
+    private Map<?, ?> figures(String group) {
+        Map<?, ?> groups = (Map<?, ?>) figures.call(DevConsole.MediaType.JSON);
+        return (Map<?, ?>) ((List<?>) groups.get(group)).get(0);
     }
 
     private void sync() {
@@ -165,37 +165,41 @@ class TwoWayDemo implements ApplicationRunner, ExitCodeGenerator {
     }
 
     private void report(People people, Duration settled, int callsInSilence) {
-        FiguresConsole figures = new FiguresConsole();
-        figures.setCamelContext(camel);
-        JsonObject shown = (JsonObject) figures.call(DevConsole.MediaType.JSON);
-        JsonObject memory = (JsonObject) shown.<List<?>>getCollection("memory").get(0);
+        Map<?, ?> memory = figures("memory");
         List<String> differences = differences();
-        int calls = calls();
+        long calls = calls();
         int leadRows =
                 jdbc.queryForObject("select count(*) from contacts where first_name like 'Lead %'", Integer.class);
         console.printf(
-                "%nSummary, after %d s of the sandbox's time%n",
-                properties.time().toSeconds());
-        console.printf(
-                "  edited by people   %d rows of the CRM, %d contacts of Interakt%n",
-                people.editsInCrm(), people.editsInInterakt());
-        console.printf("  new leads          %d, of which %d have a row%n", people.leads(), leadRows);
-        console.printf(
-                "  trackUser          %d calls, %d saved because nothing had changed%n",
-                memory.getLong("calls"), memory.getLong("savedCalls"));
-        console.printf("  own echoes         %d dropped%n", memory.getLong("echoes"));
-        console.printf(
-                "  the same           %d s after the last edit, of which the feed's lag is %d%n",
-                settled.toSeconds(), LAG.toSeconds());
+                """
+
+                Summary, after %d s of the sandbox's time
+                  edited by people   %d rows of the CRM, %d contacts of Interakt
+                  new leads          %d, of which %d have a row
+                  trackUser          %d calls, %s saved because nothing had changed
+                  own echoes         %s dropped
+                  the same           %d s after the last edit, of which the feed's lag is %d
+
+                """,
+                properties.time().toSeconds(),
+                people.editsInCrm,
+                people.editsInInterakt,
+                people.leads,
+                leadRows,
+                calls,
+                memory.get("savedCalls"),
+                memory.get("echoes"),
+                settled.toSeconds(),
+                LAG.toSeconds());
         if (differences.isEmpty()
                 && callsInSilence == 0
-                && calls == memory.getLong("calls")
-                && leadRows == people.leads()) {
-            console.println("\nThe sandbox confirms: it had " + calls
+                && memory.get("calls").equals(calls)
+                && leadRows == people.leads) {
+            console.println("The sandbox confirms: it had " + calls
                     + " calls, none of them in the minute after that, and its " + sandbox.contactCount()
                     + " contacts are what the CRM's rows say.");
         } else {
-            console.println("\nThe sandbox DISAGREES: it had " + calls + " calls, " + callsInSilence
+            console.println("The sandbox DISAGREES: it had " + calls + " calls, " + callsInSilence
                     + " in the minute after the last edit had arrived, and these are not the same: " + differences);
             exitCode = 1;
         }

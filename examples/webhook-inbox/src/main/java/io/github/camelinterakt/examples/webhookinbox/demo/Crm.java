@@ -9,9 +9,9 @@ import java.util.UUID;
 
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.model.ApiResponse;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
+import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -25,7 +25,7 @@ final class Crm implements AutoCloseable {
 
     private final InteraktSandbox sandbox;
     private final DefaultCamelContext camel = new DefaultCamelContext();
-    private final ProducerTemplate template = camel.createProducerTemplate();
+    private final FluentProducerTemplate template = camel.createFluentProducerTemplate();
     private final Random random = new Random(1);
     private final Map<String, String> statuses = new HashMap<>();
     private final int earlier;
@@ -57,15 +57,12 @@ final class Crm implements AutoCloseable {
     }
 
     private UUID send(String order, String phone) {
-        Exchange answer = template.request(MESSAGE, exchange -> {
-            exchange.getMessage().setHeader(InteraktConstants.TO, phone);
-            exchange.getMessage().setHeader(InteraktConstants.CALLBACK_DATA, order);
-            exchange.getMessage().setBody(List.of("there", order));
-        });
-        if (answer.getException() != null) {
-            throw new IllegalStateException("A message could not be sent", answer.getException());
-        }
-        return UUID.fromString(answer.getMessage().getHeader(InteraktConstants.MESSAGE_ID, String.class));
+        ApiResponse response = template.to(MESSAGE)
+                .withHeader(InteraktConstants.TO, phone)
+                .withHeader(InteraktConstants.CALLBACK_DATA, order)
+                .withBody(List.of("there", order))
+                .request(ApiResponse.class);
+        return UUID.fromString(response.getId());
     }
 
     private void happen(String order, String phone, UUID message) {
@@ -103,17 +100,15 @@ final class Crm implements AutoCloseable {
     /** Where the database differs from what it must have; empty if it does not. */
     List<String> differences(JdbcTemplate jdbc) {
         List<String> differences = new ArrayList<>();
-        int found = jdbc.queryForObject("select count(*) from crm_timeline", Integer.class);
-        if (found != earlier + events) {
-            differences.add("events in the timeline: " + found + ", not " + (earlier + events));
+        int inTimeline = jdbc.queryForObject("select count(*) from crm_timeline", Integer.class);
+        if (inTimeline != earlier + events) {
+            differences.add("events in the timeline: " + inTimeline + ", not " + (earlier + events));
         }
-        Map<String, String> messages = new HashMap<>();
-        jdbc.query("select callback_data, status from crm_messages", row -> {
-            messages.put(row.getString(1), row.getString(2));
-        });
         statuses.forEach((order, status) -> {
-            if (!status.equals(messages.get(order))) {
-                differences.add(order + " is " + messages.get(order) + ", not " + status);
+            String query = "select status from crm_messages where callback_data = ?";
+            List<String> found = jdbc.queryForList(query, String.class, order);
+            if (!found.equals(List.of(status))) {
+                differences.add(order + " is " + found + ", not " + status);
             }
         });
         return differences;

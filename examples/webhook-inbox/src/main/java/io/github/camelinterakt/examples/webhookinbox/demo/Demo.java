@@ -1,6 +1,9 @@
 package io.github.camelinterakt.examples.webhookinbox.demo;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,8 +62,8 @@ public class Demo {
                         postgres.events(), data, postgres.unhandled());
             }
             String jdbcUrl = postgres.jdbcUrl();
-            int port = ReceiverProcess.freePort();
-            ReceiverProcess receiver = start(sandbox, jdbcUrl, port);
+            int port = freePort();
+            Process receiver = start(sandbox, jdbcUrl, port);
             try {
                 for (int round = 1; round <= ROUNDS; round++) {
                     post(sandbox, crm, round);
@@ -68,16 +71,22 @@ public class Demo {
                         throw new IllegalStateException("The receiver was killed: start the example again");
                     }
                     if (round < ROUNDS) {
-                        receiver.kill();
+                        receiver.destroyForcibly().onExit().join();
                         out.printf("killed the receiver (kill -9) with %d events to go%n", postgres.unhandled());
                         receiver = start(sandbox, jdbcUrl, port);
                     }
                 }
                 awaitHandled(postgres);
             } finally {
-                receiver.close();
+                receiver.destroy();
+                receiver.onExit().join();
             }
-            return report(crm.summary(), crm.differences(postgres.jdbc()));
+            List<String> differences = crm.differences(postgres.jdbc());
+            out.printf(
+                    "%s: %s%n",
+                    crm.summary(), differences.isEmpty() ? "the CRM has each of them once" : "the CRM differs");
+            differences.forEach(out::println);
+            return differences.isEmpty();
         }
     }
 
@@ -87,8 +96,8 @@ public class Demo {
     }
 
     /** The webhook is saved as soon as its test gets 200: then the receiver is there. */
-    private ReceiverProcess start(InteraktSandbox sandbox, String jdbcUrl, int port) throws Exception {
-        ReceiverProcess receiver = ReceiverProcess.start(jdbcUrl, port, secret);
+    private Process start(InteraktSandbox sandbox, String jdbcUrl, int port) throws Exception {
+        Process receiver = ReceiverProcess.start(jdbcUrl, port, secret);
         waitUntil(
                 () -> {
                     try {
@@ -111,14 +120,12 @@ public class Demo {
         webhook.hold();
         crm.send(messages / ROUNDS);
         webhook.releaseShuffled(new Random(round), DUPLICATES);
-        int late;
         do {
             if (!webhook.awaitPosted(PATIENCE)) {
                 throw new IllegalStateException("The sandbox could not post its events");
             }
             // A machine may stand still for the few seconds that Interakt waits.
-            late = webhook.isOn() ? webhook.repostFailed() : 0;
-        } while (late > 0);
+        } while (webhook.isOn() && webhook.repostFailed() > 0);
         if (!webhook.isOn() || webhook.dropped() > 0) {
             throw new IllegalStateException(
                     "So many events did not get 200 in time that the webhook was switched off, and " + webhook.dropped()
@@ -131,10 +138,10 @@ public class Demo {
                 failed == 0 ? "" : ", " + failed + " of them only when posted again");
     }
 
-    private boolean report(String summary, List<String> differences) {
-        out.printf("%s: %s%n", summary, differences.isEmpty() ? "the CRM has each of them once" : "the CRM differs");
-        differences.forEach(out::println);
-        return differences.isEmpty();
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private static void waitUntil(BooleanSupplier condition, String otherwise) {
