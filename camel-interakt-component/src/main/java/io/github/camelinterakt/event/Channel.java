@@ -1,8 +1,8 @@
 package io.github.camelinterakt.event;
 
-/** The channel that an event came through. */
+/** The channel of an event. */
 public enum Channel {
-    /** WhatsApp; also the account's own notices, which are about WhatsApp. */
+    /** WhatsApp, and notices about the account, which concern WhatsApp. */
     WHATSAPP,
     /** RCS. */
     RCS

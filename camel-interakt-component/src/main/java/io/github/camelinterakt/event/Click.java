@@ -6,7 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
-/** A customer's click on a button of a message. Several clicks share their message's id; their time tells them apart. */
+/** A customer's click on a button of a message. Several clicks of a message have the same message id, but different times. */
 public final class Click {
 
     private final JsonNode json;
@@ -18,7 +18,7 @@ public final class Click {
     }
 
     /**
-     * Looks in the four places of the wire: {@code data.event}, {@code message.meta_data}, flat on {@code message}, and
+     * Reads the click from one of four places: {@code data.event}, {@code message.meta_data}, {@code message} itself, and
      * {@code message.meta_data.cta_click_info}.
      */
     static Click of(JsonNode data, JsonNode message) {
@@ -33,7 +33,7 @@ public final class Click {
         return links.isObject() && !links.isEmpty() ? new Click(empty, newest(links)) : null;
     }
 
-    /** A message's clicks are collected under their links: the event is about the last one. */
+    /** An event lists all clicks of a message by link, and reports the last one. */
     private static JsonNode newest(JsonNode links) {
         JsonNode newest = null;
         Instant last = null;
@@ -48,28 +48,28 @@ public final class Click {
         return newest;
     }
 
-    /** {@code QR} for a quick reply, {@code CTA} for a link or a call; CTA where only the link's own place has it. */
+    /** {@code QR} for a quick reply, {@code CTA} for a link or a call; CTA if the event contains only the link. */
     public String getType() {
         String type = Nodes.filled(json.path("click_type"));
         return type != null || link.isMissingNode() ? type : "CTA";
     }
 
-    /** What the button says, or null. */
+    /** The button's text, or null. */
     public String getButtonText() {
         return Nodes.filled(json.path("button_text"), link.path("button_text"));
     }
 
-    /** The link behind the button, or null. It may hold the recipient's phone number: not for logs. */
+    /** The button's URL, or null. Do not log it: it may contain the recipient's phone number. */
     public String getButtonLink() {
         return Nodes.filled(json.path("button_link"), link.path("url"));
     }
 
-    /** When it was clicked, or null. */
+    /** The time of the click, or null. */
     public Instant getClickedAt() {
         return Nodes.instant(json.path("click_timestamp"), link.path("clicked_at_utc"));
     }
 
-    /** The button's payload as plain Java values; empty where there is none. */
+    /** The button's payload as plain Java values; empty if there is none. */
     public Map<String, Object> getPayload() {
         return Nodes.map(json, "button_payload");
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The customer that an event is about. Any of it may be missing, the phone numbers too. */
+/** The customer of an event. Every value may be missing, including the phone number. */
 public final class EventCustomer {
 
     private final JsonNode json;
@@ -21,7 +21,7 @@ public final class EventCustomer {
     /**
      * The phone number: country code and national number, digits only, such as {@code 919999999999}.
      *
-     * @return the number, or null where the event does not say it with its country code
+     * @return the number, or null if the event does not contain it with its country code
      */
     public String getPhone() {
         String country = Nodes.digits(json.path("country_code"));
@@ -30,12 +30,12 @@ public final class EventCustomer {
         return whole != null || country == null || national == null ? whole : country + national;
     }
 
-    /** The country code as the event has it, such as {@code +91}, or null. */
+    /** The country code as in the event, such as {@code +91}, or null. */
     public String getCountryCode() {
         return Nodes.filled(json.path("country_code"));
     }
 
-    /** The national number as the event has it, or null. */
+    /** The national number as in the event, or null. */
     public String getPhoneNumber() {
         return Nodes.filled(json.path("phone_number"));
     }
@@ -45,7 +45,7 @@ public final class EventCustomer {
         return Nodes.filled(Nodes.object(json, "traits").path("name"));
     }
 
-    /** The traits as plain Java values; empty where there are none. */
+    /** The traits as plain Java values; empty if there are none. */
     public Map<String, Object> getTraits() {
         return Nodes.map(json, "traits");
     }

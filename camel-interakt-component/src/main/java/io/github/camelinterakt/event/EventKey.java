@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The deduplication key, made of the event's type and of what tells events of that type apart. An id that is not a UUID is
- * hashed, because it may have a phone number or control characters in it.
+ * The deduplication key, which consists of the event's type and of the values that distinguish events of that type. An id that
+ * is not a UUID is hashed, because it may contain a phone number or control characters.
  *
- * <p>The message's id alone would not do: sent, delivered and read share it, and so do two clicks; the two deliveries of one
- * answer to a WhatsApp Flow differ in type; and the steps of a workflow share the workflow's id.
+ * <p>The message's id alone is not sufficient: the events of a message's statuses and clicks share it; the two deliveries of one
+ * reply to a WhatsApp Flow differ in type; and the steps of a workflow share the workflow's id.
  */
 final class EventKey {
 
@@ -31,17 +31,17 @@ final class EventKey {
         if (what == null) {
             return type + ":" + hash(event.bytes());
         }
-        // One answer to a Flow is delivered as message_received and as ..._flow_response.
+        // One reply to a Flow is delivered as message_received and as ..._flow_response.
         return (event.isFlowResponse() ? "flow" : type) + ":" + what;
     }
 
-    /** The phone number first: every channel has it, and events of one customer come with and without the id. */
+    /** Prefers the phone number: every channel has it, whereas only some of a customer's events have the id. */
     static String ofCustomer(WebhookEvent event) {
         String customer = event.getPhone() != null ? event.getPhone() : event.getCustomerId();
         return customer == null ? null : id(customer);
     }
 
-    /** The statuses of one message differ by a word in their keys. */
+    /** The keys of a message's statuses differ in one word. */
     static List<String> superseding(WebhookEvent event) {
         MessageStatus status = event.isStatusUpdate() && event.getMessageId() != null ? event.getStatus() : null;
         String key = of(event);
@@ -90,19 +90,19 @@ final class EventKey {
         StringBuilder answers = new StringBuilder(256);
         for (WorkflowResponse.Answer answer : workflow.getAnswers()) {
             for (String part : new String[] {answer.questionId(), answer.answerId(), answer.answer()}) {
-                // With its length, so that no two lists of answers read the same.
+                // The length makes different lists of answers distinct.
                 answers.append(part == null ? -1 : part.length()).append(':').append(part);
             }
         }
         return hash(bytes(answers.toString()));
     }
 
-    /** Types are the vendor's words, but the set is open. */
+    /** Interakt's types are safe to store, but the set is open. */
     private static String name(String name) {
         return NAME.matcher(name).matches() ? name : hash(bytes(name));
     }
 
-    /** An id that may be stored and logged. */
+    /** Converts an id to a form that may be stored and logged. */
     static String id(String id) {
         return UUID.matcher(id).matches() ? id : hash(bytes(id));
     }
@@ -116,7 +116,7 @@ final class EventKey {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
             return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("SHA-256 is not available", e);
         }
     }
 }

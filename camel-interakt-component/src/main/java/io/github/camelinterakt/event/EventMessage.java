@@ -7,10 +7,10 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The WhatsApp message that an event is about. */
+/** The WhatsApp message of an event. */
 public final class EventMessage {
 
-    /** What a customer types here is text, even where it looks like JSON. */
+    /** The types whose content is plain text, even if it looks like JSON. */
     private static final Set<String> PLAIN = Set.of("Text", "Image", "Document", "Audio", "Video", "Sticker");
 
     private final JsonNode json;
@@ -19,32 +19,32 @@ public final class EventMessage {
         this.json = json;
     }
 
-    /** The message's id, or null. It can differ from the id that sending it returned: correlate by callback data first. */
+    /** The message's id, or null. It can differ from the id in the response to the sent message: prefer the callback data to correlate. */
     public String getId() {
         return Nodes.filled(json.path("id"));
     }
 
-    /** Who sent it: {@code CustomerMessage}, {@code PublicApiMessage}, {@code CampaignMessage} and others, or null. */
+    /** The kind of sender: {@code CustomerMessage}, {@code PublicApiMessage}, {@code CampaignMessage} and others, or null. */
     public String getChatMessageType() {
         return Nodes.filled(json.path("chat_message_type"));
     }
 
-    /** Whether a customer sent it; the account's own messages are echoed too. */
+    /** Whether a customer sent the message; events report the account's own messages too. */
     public boolean isFromCustomer() {
         return "CustomerMessage".equals(getChatMessageType());
     }
 
-    /** The status that the message has; null if it has none that is known. */
+    /** The message's status; null if it is missing or unknown. */
     public MessageStatus getStatus() {
         return MessageStatus.of(Nodes.filled(json.path("message_status")));
     }
 
-    /** What the message is: {@code Text}, {@code Image}, {@code InteractiveListReply} and others, an open set; or null. */
+    /** The content type: {@code Text}, {@code Image}, {@code InteractiveListReply} and others, an open set; or null. */
     public String getContentType() {
         return Nodes.filled(json.path("message_content_type"));
     }
 
-    /** The text, a media message's caption, or the title of the button or row that was chosen; null for other kinds. */
+    /** The text, a media message's caption, or the title of the selected button or row; null for other types. */
     public String getText() {
         JsonNode content = content();
         if (content.isValueNode()) {
@@ -54,17 +54,17 @@ public final class EventMessage {
         return reply == null ? null : reply.title();
     }
 
-    /** What the customer chose of the buttons or rows of a message, or null. */
+    /** The button or row that the customer selected, or null. */
     public Reply getReply() {
         return Reply.of(content(), getContentType());
     }
 
-    /** Whether it is a customer's answer to a WhatsApp Flow. */
+    /** Whether the message is a customer's reply to a WhatsApp Flow. */
     public boolean isFlowReply() {
         return "InteractiveFlowReply".equals(getContentType()) || content().has("nfm_reply");
     }
 
-    /** The fields of a customer's answer to a WhatsApp Flow as plain Java values; empty where it is none. */
+    /** The fields of a customer's reply to a WhatsApp Flow as plain Java values; empty for other messages. */
     public Map<String, Object> getFlowAnswers() {
         if (!isFlowReply()) {
             return Map.of();
@@ -75,62 +75,62 @@ public final class EventMessage {
         return Nodes.map(answers);
     }
 
-    /** The URL from which the media can be downloaded for some time, or null. */
+    /** The URL of the media, which is valid for a limited time, or null. */
     public String getMediaUrl() {
         return Nodes.filled(json.path("media_url"));
     }
 
-    /** Whether it was made from a template. */
+    /** Whether the message uses a template. */
     public boolean isTemplateMessage() {
         return json.path("is_template_message").asBoolean();
     }
 
-    /** The template that it was made from, as Interakt stored it, as plain Java values; empty where there is none. */
+    /** The message's template as stored by Interakt, as plain Java values; empty if there is none. */
     public Map<String, Object> getTemplate() {
         return Nodes.map(json, "raw_template");
     }
 
-    /** The name of the template that it was made from, or null. */
+    /** The name of the message's template, or null. */
     public String getTemplateName() {
         return Nodes.filled(Nodes.object(json, "raw_template").path("name"));
     }
 
-    /** The campaign that it belongs to, or null. */
+    /** The id of the message's campaign, or null. */
     public String getCampaignId() {
         return Nodes.filled(json.path("campaign_id"));
     }
 
-    /** The name of the campaign that it belongs to, or null. */
+    /** The name of the message's campaign, or null. */
     public String getCampaignName() {
         return Nodes.filled(json.path("campaign_name"));
     }
 
-    /** Why it failed, as a code, such as {@code 131047} (the 24-hour window is closed); or null. */
+    /** The error code of a failed message, such as {@code 131047} (the 24-hour window is closed); or null. */
     public String getFailureCode() {
         return Nodes.filled(json.path("channel_error_code"));
     }
 
-    /** Why it failed, in words; or null. */
+    /** The error text of a failed message, or null. */
     public String getFailureReason() {
         return Nodes.filled(json.path("channel_failure_reason"));
     }
 
-    /** When Interakt got it, or null. */
+    /** The time at which Interakt received the message, or null. */
     public Instant getReceivedAt() {
         return Nodes.instant(json.path("received_at_utc"));
     }
 
-    /** When it was delivered, or null. */
+    /** The time of delivery, or null. */
     public Instant getDeliveredAt() {
         return Nodes.instant(json.path("delivered_at_utc"));
     }
 
-    /** When it was read, or null. */
+    /** The time at which the message was read, or null. */
     public Instant getReadAt() {
         return Nodes.instant(json.path("seen_at_utc"));
     }
 
-    /** What it cost, or null where the event does not say it. */
+    /** The message's cost, or null if the event does not contain it. */
     public MessageCost getCost() {
         JsonNode cost = Nodes.object(Nodes.object(json, "meta_data"), "message_cost");
         return cost.isMissingNode()
@@ -141,17 +141,17 @@ public final class EventMessage {
                         Nodes.decimal(cost.path("actual_message_cost")));
     }
 
-    /** The id of the message that this one answers to or reacts on, or null. */
+    /** The id of the message to which this one is a reply or a reaction, or null. */
     public String getContextMessageId() {
         return Nodes.filled(Nodes.object(json, "message_context").path("id"), json.path("source_message_id"));
     }
 
-    /** The advertisement that brought the customer, as plain Java values; empty where there is none. */
+    /** The advertisement that referred the customer, as plain Java values; empty if there is none. */
     public Map<String, Object> getReferral() {
         return Nodes.map(json, "referral");
     }
 
-    /** The message's own JSON. */
+    /** The message's JSON. */
     public ObjectNode toJson() {
         return Nodes.copy(json);
     }

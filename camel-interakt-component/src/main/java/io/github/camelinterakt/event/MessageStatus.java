@@ -3,27 +3,27 @@ package io.github.camelinterakt.event;
 import java.util.Arrays;
 
 /**
- * How far a message has got. The order is partial: {@link #SENT} comes before {@link #DELIVERED} and that before
- * {@link #READ}; {@link #FAILED} comes after {@link #SENT} only, and nothing comes after it.
+ * The delivery status of a message. The order is partial: {@link #SENT} precedes {@link #DELIVERED}, which precedes
+ * {@link #READ}; {@link #FAILED} follows {@link #SENT} only, and is final.
  *
- * <p>Interakt posts events out of order and more than once, so that a status which does not {@linkplain #isAfter move
- * forward} tells nothing new.
+ * <p>Interakt posts events out of order and more than once: a status that is not {@linkplain #isAfter after} the current one
+ * is outdated.
  */
 public enum MessageStatus {
-    /** Handed to the channel. */
+    /** Sent to the channel. */
     SENT,
-    /** On the recipient's device. */
+    /** Delivered to the recipient's device. */
     DELIVERED,
-    /** Seen by the recipient. */
+    /** Read by the recipient. */
     READ,
-    /** Not delivered, for good. */
+    /** Failed permanently. */
     FAILED;
 
     /**
-     * Whether a message that had the other status moves forward with this one.
+     * Whether this status follows the other one.
      *
-     * @param other the status so far; null if there is none yet
-     * @return true if this status is later than the other; false if it is the same, earlier, or contradicts it
+     * @param other the current status; null if there is none
+     * @return true if this status is later than the other; false if it is the same, earlier, or contradictory
      */
     public boolean isAfter(MessageStatus other) {
         if (other == null) {
@@ -36,7 +36,7 @@ public enum MessageStatus {
         };
     }
 
-    /** The status of that name, in any case, as on the wire; or null if the name is null or unknown. */
+    /** The status of that name, in upper or lower case; null if the name is null or unknown. */
     public static MessageStatus of(String name) {
         return Arrays.stream(values())
                 .filter(status -> status.name().equalsIgnoreCase(name))

@@ -14,15 +14,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.model.Timestamps;
 
-/** Reads what is there and is lenient about what is not: an odd value is an absent one, and stays in the JSON. */
+/** Reads values leniently: a value of an unexpected type counts as absent, but stays in the JSON. */
 final class Nodes {
 
-    /** The wire encodes at most twice; once more does no harm, and an attacker's tower of strings ends here. */
+    /** The maximum depth of JSON encoded in strings. Interakt uses at most two; the limit stops malicious nesting. */
     private static final int ENCODINGS = 3;
 
     private Nodes() {}
 
-    /** The first value that is neither missing, null nor blank, as text; of an object or list its JSON; or null. */
+    /** The first value that is neither missing, null nor blank, as text, for an object or list as JSON; or null. */
     static String filled(JsonNode... candidates) {
         return first(Nodes::text, candidates);
     }
@@ -32,7 +32,7 @@ final class Nodes {
         return first(Nodes::timestamp, candidates);
     }
 
-    /** The digits of the first value that has some, or null. */
+    /** The digits of the first value that contains digits, or null. */
     static String digits(JsonNode... candidates) {
         return first(
                 node -> {
@@ -63,7 +63,7 @@ final class Nodes {
         }
     }
 
-    /** The number, or null where it is absent or not a number. */
+    /** The number, or null if it is absent or not a number. */
     static BigDecimal decimal(JsonNode node) {
         String text = filled(node);
         try {
@@ -73,7 +73,7 @@ final class Nodes {
         }
     }
 
-    /** What a string of JSON stands for, encoded once or several times; anything else as it is. */
+    /** Decodes JSON that is encoded in a string, once or several times; returns any other value unchanged. */
     static JsonNode unwrapped(JsonNode node) {
         JsonNode current = node;
         for (int i = 0; i < ENCODINGS && current.isTextual(); i++) {
@@ -82,7 +82,7 @@ final class Nodes {
         return current;
     }
 
-    /** The part of an object, unwrapped; a missing node where there is none or it is not an object. */
+    /** An object's field, decoded; a missing node if it is absent or not an object. */
     static JsonNode object(JsonNode parent, String key) {
         JsonNode node = parent.path(key);
         if (node.isObject()) {
@@ -92,12 +92,12 @@ final class Nodes {
         return unwrapped.isObject() ? unwrapped : MissingNode.getInstance();
     }
 
-    /** The part of an object as plain Java values; empty where there is none. */
+    /** An object's field as plain Java values; empty if it is absent. */
     static Map<String, Object> map(JsonNode parent, String key) {
         return map(object(parent, key));
     }
 
-    /** An object as plain Java values; empty where it is none. */
+    /** An object as plain Java values; empty if the node is not an object. */
     static Map<String, Object> map(JsonNode node) {
         return Json.toMap(copy(node));
     }
@@ -106,7 +106,7 @@ final class Nodes {
         return node instanceof ObjectNode object ? object.deepCopy() : Json.object();
     }
 
-    /** Only what looks like encoded JSON is tried: a failed try costs far more than a look. */
+    /** Parses only text that looks like JSON, because a failed attempt to parse is expensive. */
     private static JsonNode parsed(JsonNode node) {
         String text = node.textValue().trim();
         try {

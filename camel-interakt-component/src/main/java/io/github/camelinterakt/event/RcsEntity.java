@@ -5,7 +5,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What an RCS event is about: a user's message, or what became of a message to the user. */
+/** The content of an RCS event: a user's message, or the status of a message to the user. */
 public final class RcsEntity {
 
     private final JsonNode root;
@@ -21,12 +21,12 @@ public final class RcsEntity {
         return Nodes.filled(root.path("botId"));
     }
 
-    /** What happened, such as {@code MESSAGE_READ} or {@code TTL_EXPIRATION_REVOKED}; null for a user's message. */
+    /** The event's type, such as {@code MESSAGE_READ} or {@code TTL_EXPIRATION_REVOKED}; null for a user's message. */
     public String getEventType() {
         return Nodes.filled(entity.path("eventType"));
     }
 
-    /** The event's own id, or null. */
+    /** The event's id, or null. */
     public String getEventId() {
         return Nodes.filled(entity.path("eventId"));
     }
@@ -36,7 +36,7 @@ public final class RcsEntity {
         return Nodes.filled(entity.path("messageId"));
     }
 
-    /** When it happened, or null. */
+    /** The time of the event, or null. */
     public Instant getSentAt() {
         return Nodes.instant(entity.path("sendTime"));
     }
@@ -46,7 +46,7 @@ public final class RcsEntity {
         return Nodes.digits(root.path("userPhoneNumber"), entity.path("senderPhoneNumber"), entity.path("phoneNumber"));
     }
 
-    /** What the user typed, or what the tapped suggestion says; or null. */
+    /** The user's text, or the text of the tapped suggestion; or null. */
     public String getText() {
         return Nodes.filled(entity.path("text"), suggestion().path("plainText"));
     }
@@ -56,17 +56,17 @@ public final class RcsEntity {
         return Nodes.filled(Nodes.object(suggestion(), "postBack").path("data"));
     }
 
-    /** What kind of suggestion was tapped, such as {@code REPLY}; or null. */
+    /** The type of the tapped suggestion, such as {@code REPLY}; or null. */
     public String getSuggestionType() {
         return Nodes.filled(suggestion().path("type"));
     }
 
-    /** The file that the user sent, as plain Java values; empty where there is none. */
+    /** The file that the user sent, as plain Java values; empty if there is none. */
     public Map<String, Object> getUserFile() {
         return Nodes.map(entity, "userFile");
     }
 
-    /** The place that the user sent, as plain Java values; empty where there is none. */
+    /** The location that the user sent, as plain Java values; empty if there is none. */
     public Map<String, Object> getLocation() {
         return Nodes.map(entity, "location");
     }
@@ -78,7 +78,7 @@ public final class RcsEntity {
                 : null;
     }
 
-    /** What of its content a user's message has, in WhatsApp's words; null for events. */
+    /** The content type of a user's message, named as for WhatsApp; null for events. */
     String contentType() {
         if (!"USER_MESSAGE".equals(root.path("entityType").asText())) {
             return null;

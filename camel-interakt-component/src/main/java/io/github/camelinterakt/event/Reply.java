@@ -3,10 +3,10 @@ package io.github.camelinterakt.event;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a customer chose of the buttons or rows of a message.
+ * The button or row of a message that a customer selected.
  *
- * @param id          the button's or row's own id, or the payload of a template's button; null where only the title came
- * @param title       what the customer saw
+ * @param id          the id of the button or row, or the payload of a template's button; null if the event contains only the title
+ * @param title       the displayed text
  * @param description the row's second line, or null
  */
 public record Reply(String id, String title, String description) {
@@ -36,7 +36,7 @@ public record Reply(String id, String title, String description) {
                 Nodes.filled(json.path("description")));
     }
 
-    /** Shows the id only: a title may be personal. */
+    /** Prints the id only: the title may be personal data. */
     @Override
     public String toString() {
         return "Reply[id=" + id + "]";

@@ -13,10 +13,10 @@ import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.model.JsonView;
 
 /**
- * An event that Interakt posted to a webhook: an immutable view on its JSON. Types and keys that this class does not know
- * are kept, and are found in {@link #toJson()}, {@link #toMap()} and {@link #getData()}.
+ * An event that Interakt posted to a webhook: an immutable view of its JSON. Events of unknown types and unknown keys are
+ * accessible by {@link #toJson()}, {@link #toMap()} and {@link #getData()}.
  *
- * <p>What an event says is read when it is asked for. A value that is absent, or not of the kind that it should be, is null.
+ * <p>Accessors read the JSON lazily. They return null for a value that is absent or of an unexpected type.
  */
 public final class WebhookEvent extends JsonView {
 
@@ -44,16 +44,16 @@ public final class WebhookEvent extends JsonView {
     }
 
     /**
-     * Reads an event from a request's body, which must not be changed afterwards.
+     * Parses an event from a request's body, which must not be modified afterwards.
      *
-     * @throws IOException if it is not one JSON object; the message quotes nothing of it
+     * @throws IOException if it is not a JSON object; the message does not contain its content
      */
     public static WebhookEvent parse(byte[] body) throws IOException {
         JsonNode tree;
         try {
             tree = Json.parse(body, null);
         } catch (IOException e) {
-            // Not chained: the parser's message repeats words of the body.
+            // Not chained, because the parser's message quotes the body.
             throw new IOException("The body of " + body.length + " bytes is not JSON");
         }
         if (tree instanceof ObjectNode object) {
@@ -63,31 +63,31 @@ public final class WebhookEvent extends JsonView {
     }
 
     /**
-     * The event's type as it is on the wire, such as {@code message_received} or {@code message_api_delivered}, of RCS
-     * {@code USER_MESSAGE}, {@code USER_EVENT} or {@code SERVER_EVENT}: an open set; {@code message_api_clicked} or
-     * {@code message_campaign_clicked} for a click that came without an envelope; or null.
+     * The event's type as posted, such as {@code message_received} or {@code message_api_delivered}, or for RCS
+     * {@code USER_MESSAGE}, {@code USER_EVENT} or {@code SERVER_EVENT}. The set is open. A click without an envelope has the
+     * type {@code message_api_clicked} or {@code message_campaign_clicked}. May be null.
      */
     public String getType() {
         return type;
     }
 
-    /** The channel that it came through. */
+    /** The event's channel. */
     public Channel getChannel() {
         return channel;
     }
 
-    /** When it happened as the envelope says it, or, of RCS, as the entity does; or null. */
+    /** The time of the event, from the envelope or from the RCS entity; or null. */
     public Instant getTimestamp() {
         return channel == Channel.RCS ? getRcs().getSentAt() : Nodes.instant(json.path("timestamp"));
     }
 
-    /** The customer that it is about, or null. */
+    /** The event's customer, or null. */
     public EventCustomer getCustomer() {
         JsonNode customer = Nodes.object(data, "customer");
         return customer.isMissingNode() ? null : new EventCustomer(customer);
     }
 
-    /** The WhatsApp message that it is about, or null. */
+    /** The event's WhatsApp message, or null. */
     public EventMessage getMessage() {
         if (channel == Channel.RCS) {
             return null;
@@ -96,29 +96,29 @@ public final class WebhookEvent extends JsonView {
         return message.isMissingNode() ? null : new EventMessage(message);
     }
 
-    /** The click that it is about, or null if it is not about a click. */
+    /** The click that the event reports, or null. */
     public Click getClick() {
         boolean clicked = type != null && type.endsWith("_clicked");
         return clicked && channel == Channel.WHATSAPP ? Click.of(data, Nodes.object(data, "message")) : null;
     }
 
-    /** The answers to a workflow, or null if it is not about a workflow. */
+    /** The answers to a workflow, or null for other events. */
     public WorkflowResponse getWorkflow() {
         return "workflow_response_update".equals(type) && data.isObject() ? new WorkflowResponse(data) : null;
     }
 
-    /** What an RCS event is about; null for WhatsApp. */
+    /** The content of an RCS event; null for WhatsApp. */
     public RcsEntity getRcs() {
         return channel == Channel.RCS ? new RcsEntity(json) : null;
     }
 
-    /** Whether it is a customer's answer to a WhatsApp Flow, in either of the two deliveries that one answer can have. */
+    /** Whether the event is a customer's reply to a WhatsApp Flow, in either of the two events that one reply can cause. */
     public boolean isFlowResponse() {
         EventMessage message = "message_received".equals(type) ? getMessage() : null;
         return message != null ? message.isFlowReply() : type != null && type.endsWith("_flow_response");
     }
 
-    /** The id of the WhatsApp Flow that was answered, or null. */
+    /** The id of the WhatsApp Flow to which the customer replied, or null. */
     public Long getFlowId() {
         String id = Nodes.filled(data.path("flow_id"));
         try {
@@ -128,17 +128,17 @@ public final class WebhookEvent extends JsonView {
         }
     }
 
-    /** Whether it is the ping that is posted when the webhook's URL is saved in the dashboard. */
+    /** Whether it is the test event that Interakt posts when the webhook's URL is saved in the dashboard. */
     public boolean isTest() {
         return "Webhook Test".equals(type);
     }
 
-    /** Whether it reports that a message was sent, delivered, read, or failed. */
+    /** Whether it reports that a message was sent, delivered or read, or failed. */
     public boolean isStatusUpdate() {
         return channel == Channel.RCS ? getRcs().status() != null : statusOfType() != null;
     }
 
-    /** The status that it reports, else the status of the message that it is about, or null. */
+    /** The status that the event reports, else the status of its message, or null. */
     public MessageStatus getStatus() {
         if (channel == Channel.RCS) {
             return getRcs().status();
@@ -147,12 +147,12 @@ public final class WebhookEvent extends JsonView {
         return reported != null ? reported : of(getMessage(), EventMessage::getStatus);
     }
 
-    /** The id of the message that it is about, or null. */
+    /** The id of the event's message, or null. */
     public String getMessageId() {
         return channel == Channel.RCS ? getRcs().getMessageId() : of(getMessage(), EventMessage::getId);
     }
 
-    /** What the message is, such as {@code Text}; an open set; or null. */
+    /** The message's content type, such as {@code Text}; an open set; or null. */
     public String getContentType() {
         return channel == Channel.RCS ? getRcs().contentType() : of(getMessage(), EventMessage::getContentType);
     }
@@ -172,7 +172,7 @@ public final class WebhookEvent extends JsonView {
         return customer != null ? customer.getId() : of(getWorkflow(), WorkflowResponse::getCustomerId);
     }
 
-    /** The callback data that the message was sent with, or null. */
+    /** The callback data of the sent message, or null. */
     public String getCallbackData() {
         if (channel == Channel.RCS) {
             return null;
@@ -185,35 +185,35 @@ public final class WebhookEvent extends JsonView {
                 metaData.path("callbackData"));
     }
 
-    /** The deduplication key, the same for all deliveries of one event: at most 160 ASCII characters, nothing personal. */
+    /** The deduplication key, equal for all deliveries of an event: at most 160 ASCII characters, no personal data. */
     public String getKey() {
         return EventKey.of(this);
     }
 
     /**
-     * The key of the customer that it is about, made of the phone number, or where there is none of the customer's id: at most
-     * 36 ASCII characters, nothing personal; or null.
+     * The key of the event's customer, derived from the phone number, or from the customer's id if there is no number: at most
+     * 36 ASCII characters, no personal data; or null.
      */
     public String getCustomerKey() {
         return EventKey.ofCustomer(this);
     }
 
-    /** The key of the message that it is about: at most 36 ASCII characters, nothing personal; or null. */
+    /** The key of the event's message: at most 36 ASCII characters, no personal data; or null. */
     public String getMessageKey() {
         return getMessageId() == null ? null : EventKey.id(getMessageId());
     }
 
-    /** The keys of those events after which this report of a message's status tells nothing new; empty if it is none. */
+    /** The keys of the events that make this status update outdated; empty if it is not a status update. */
     public List<String> getSupersedingKeys() {
         return EventKey.superseding(this);
     }
 
-    /** What the event carries, without the envelope, as plain Java values; empty where there is nothing. */
+    /** The event's content without the envelope, as plain Java values; empty if there is none. */
     public Map<String, Object> getData() {
         return Nodes.map(data);
     }
 
-    /** A copy of the body as it was posted, byte for byte. */
+    /** A copy of the posted body, byte for byte. */
     @Override
     public byte[] toBytes() {
         return bytes.clone();
@@ -231,7 +231,7 @@ public final class WebhookEvent extends JsonView {
         return ofMessage ? MessageStatus.of(type.substring(type.lastIndexOf('_') + 1)) : null;
     }
 
-    /** A click on a link also comes as {@code {customer, message, event}}, without type and envelope. */
+    /** Interakt also posts clicks on links as {@code {customer, message, event}}, without type and envelope. */
     private JsonNode bareClickType() {
         JsonNode message = Nodes.object(json, "message");
         if (message.isMissingNode() || Click.of(json, message) == null) {
@@ -245,7 +245,7 @@ public final class WebhookEvent extends JsonView {
         return view == null ? null : value.apply(view);
     }
 
-    /** Shows no personal data. */
+    /** Prints no personal data. */
     @Override
     public String toString() {
         return "WebhookEvent[channel=" + channel + ", type=" + type + ", messageId=" + getMessageId() + "]";

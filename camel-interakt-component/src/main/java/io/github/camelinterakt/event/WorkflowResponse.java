@@ -7,14 +7,14 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A customer's answers to a workflow. Interakt sends it again at every step with all answers so far: the last one has them
- * all.
+ * A customer's answers to a workflow. Interakt posts an event at every step with all previous answers; the last event contains
+ * all answers.
  */
 public final class WorkflowResponse {
 
     /**
-     * A question and its answer. Each part is null where the event does not have it; the trait is the one that the answer is
-     * stored in, and the URL is where the answer's media can be downloaded.
+     * A question and its answer. Each value is null if the event does not contain it. The trait is the one that stores the
+     * answer, and the URL is that of the answer's media.
      */
     public record Answer(
             String questionId,
@@ -26,7 +26,7 @@ public final class WorkflowResponse {
             String mediaUrl,
             Instant answeredAt) {
 
-        /** Shows no answer. */
+        /** Prints the ids only. */
         @Override
         public String toString() {
             return "Answer[questionId=" + questionId + ", answerId=" + answerId + "]";
@@ -39,7 +39,7 @@ public final class WorkflowResponse {
         this.json = json;
     }
 
-    /** The id that all events of this run through the workflow share, or null. */
+    /** The id of this execution of the workflow, equal in all its events, or null. */
     public String getId() {
         return Nodes.filled(json.path("id"));
     }
@@ -64,12 +64,12 @@ public final class WorkflowResponse {
         return Nodes.digits(json.path("customer_number"));
     }
 
-    /** What started the workflow, or null. */
+    /** The trigger of the workflow, or null. */
     public String getTriggeredFrom() {
         return Nodes.filled(json.path("triggered_from"));
     }
 
-    /** All questions so far, in their order. */
+    /** All questions up to this step, in order. */
     public List<Answer> getAnswers() {
         List<Answer> answers = new ArrayList<>();
         for (JsonNode step : Nodes.unwrapped(json.path("data"))) {

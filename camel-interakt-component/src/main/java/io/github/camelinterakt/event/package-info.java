@@ -1,2 +1,2 @@
-/** The events that Interakt posts to a webhook, as a typed and immutable view on their JSON, which is always at hand. */
+/** The events that Interakt posts to a webhook: typed and immutable views of their JSON. */
 package io.github.camelinterakt.event;

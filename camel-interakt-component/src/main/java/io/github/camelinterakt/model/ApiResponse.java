@@ -14,8 +14,8 @@ public class ApiResponse extends JsonView {
     }
 
     /**
-     * Whether the request succeeded: false if the document says {@code "result": false}. The HTTP status alone does not tell: the
-     * API also responds with 200 or 201 and {@code "result": false}.
+     * Whether the request succeeded: false if the document contains {@code "result": false}. The HTTP status is not sufficient,
+     * because the API also responds with 200 or 201 and {@code "result": false}.
      */
     public final boolean isSuccess() {
         return !"false".equalsIgnoreCase(string("result"));
@@ -26,7 +26,7 @@ public class ApiResponse extends JsonView {
         return string("message");
     }
 
-    /** Returns the id that the API gave to the message or event, or null. */
+    /** Returns the API's id of the message or event, or null. */
     public final String getId() {
         return string("id");
     }
@@ -36,7 +36,7 @@ public class ApiResponse extends JsonView {
         return value("data").path(key);
     }
 
-    /** Shows the type, the result and the id: a response may hold personal data. */
+    /** Prints the class, the result and the id, because a response may contain personal data. */
     @Override
     public final String toString() {
         return getClass().getSimpleName() + "[result=" + isSuccess() + ", id=" + getId() + "]";

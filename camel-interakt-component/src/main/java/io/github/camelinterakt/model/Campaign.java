@@ -12,7 +12,7 @@ public class Campaign extends ApiResponse {
         super(json);
     }
 
-    /** Returns the campaign's id, for the template messages that belong to it; or null. */
+    /** Returns the campaign's id, for its template messages; or null. */
     public final String getCampaignId() {
         String id = string(data("campaignId"));
         return id != null ? id : string(data("campaign_id"));

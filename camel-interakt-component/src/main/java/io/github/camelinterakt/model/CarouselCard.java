@@ -14,17 +14,17 @@ public final class CarouselCard extends RequestPart<CarouselCard> {
         super(json, CarouselCard::new);
     }
 
-    /** Sets what fills the card's header, usually the URL of its image or video. */
+    /** Sets the values of the card's header, usually the URL of its image or video. */
     public CarouselCard withHeaderValues(String... values) {
         return set(list("headerValues", values), "headerValues");
     }
 
-    /** Sets what fills the card's body, the first value for <code>{{1}}</code>. */
+    /** Sets the values of the card's body, the first one for <code>{{1}}</code>. */
     public CarouselCard withBodyValues(String... values) {
         return set(list("bodyValues", values), "bodyValues");
     }
 
-    /** Sets what fills one of the card's buttons, usually the end of its URL; buttons are counted from 0. */
+    /** Sets the values of one of the card's buttons, counted from 0; usually the end of its URL. */
     public CarouselCard withButtonValues(int button, String... values) {
         return set(list("buttonValues[" + button + "]", values), "buttonValues", Integer.toString(button));
     }

@@ -8,24 +8,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A contact (the API's documents also say user or customer), used both ways: a new one is the body of {@code trackUser};
- * {@code getUser}, {@code getUsers} and the feed return fetched ones.
+ * A contact, which the API's documents also call user or customer. A new contact is the body of {@code trackUser};
+ * {@code getUser}, {@code getUsers} and the feed return fetched contacts.
  *
  * <pre>{@code
  * new Contact().to("+91 99999 99999").withTrait("name", "Asha").withTags("vip")
  * }</pre>
  *
- * <p>A fetched contact may be the body of {@code trackUser}, too. Then, and when it is changed, it becomes what
- * {@link #toRequest()} carries over. To send changes only, start from {@link #toUpdate()}.
+ * <p>A fetched contact may be the body of {@code trackUser}, too. Then, and when it is changed, it is converted by
+ * {@link #toRequest()}. To send only changes, start from {@link #toUpdate()}.
  */
 public final class Contact extends TrackRequest<Contact> {
 
-    /** The names of Interakt's own traits begin so. */
+    /** The prefix of the names of Interakt's own traits. */
     private static final String INTERNAL = "_internal";
 
     private final boolean fetched;
 
-    /** Creates a contact for {@code trackUser}, which wants a phone or a user id. */
+    /** Creates a contact for {@code trackUser}, which requires a phone number or a user id. */
     public Contact() {
         this(json("traits", json()));
     }
@@ -39,23 +39,23 @@ public final class Contact extends TrackRequest<Contact> {
         this.fetched = fetched;
     }
 
-    /** Reads a customer of a response. */
+    /** Creates a contact from a customer of a response. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Contact of(ObjectNode customer) {
         return new Contact(customer.deepCopy(), true);
     }
 
-    /** Sets the names of the tags to add. The API never removes a tag and compares them without case. */
+    /** Sets the names of the tags to add. The API never removes tags, and ignores their case. */
     public Contact withTags(String... tags) {
         return set(list("tags", tags), "tags");
     }
 
-    /** Puts the contact into the sales cycle of Interakt's sales CRM, or not; if neither, the API decides. */
+    /** Sets whether to add the contact to the sales cycle of Interakt's sales CRM; if not set, the API decides. */
     public Contact withSalesCycle(boolean add) {
         return set(add, "add_to_sales_cycle");
     }
 
-    /** Sets when the contact was created, written with milliseconds. */
+    /** Sets the contact's time of creation, which is sent in milliseconds. */
     public Contact withCreatedAt(Instant createdAt) {
         return set(createdAt, "createdAt");
     }
@@ -65,12 +65,12 @@ public final class Contact extends TrackRequest<Contact> {
         return filled("id");
     }
 
-    /** Returns when the contact was created, or null; throws IllegalArgumentException for what is no time stamp. */
+    /** Returns the time of creation, or null; throws IllegalArgumentException if the time stamp is invalid. */
     public Instant getCreatedAt() {
         return Timestamps.parseNullable(filled(fetched ? "created_at_utc" : "createdAt"));
     }
 
-    /** Returns when the contact was last changed in Interakt; null for a new contact. */
+    /** Returns the time of the last change in Interakt; null for a new contact. */
     public Instant getModifiedAt() {
         return Timestamps.parseNullable(filled("modified_at_utc"));
     }
@@ -85,7 +85,7 @@ public final class Contact extends TrackRequest<Contact> {
         return filled(fetched ? "phone_number" : "phoneNumber");
     }
 
-    /** Returns country code and number in one, or null where a part is missing. */
+    /** Returns country code and number, or null if one of them is missing. */
     public String getFullPhoneNumber() {
         String full = filled("fullPhoneNumber");
         return full != null || getCountryCode() == null || getPhoneNumber() == null
@@ -93,40 +93,39 @@ public final class Contact extends TrackRequest<Contact> {
                 : getCountryCode() + getPhoneNumber();
     }
 
-    /** Returns the caller's own id of the contact, or null; an empty one counts as none. */
+    /** Returns the contact's id in the caller's system; null if it is missing or empty. */
     public String getUserId() {
         return filled(fetched ? "user_id" : "userId");
     }
 
-    /** Returns the names of the tags; empty where there are none or the operation does not return them. */
+    /** Returns the names of the tags; empty if there are none or the operation does not return them. */
     public List<String> getTags() {
         return texts(value(fetched ? "tag_names" : "tags"));
     }
 
-    /** Returns Interakt's ids of the tags; empty for a new contact, or where the operation does not return them. */
+    /** Returns Interakt's ids of the tags; empty for a new contact, or if the operation does not return them. */
     public List<String> getTagIds() {
         return fetched ? texts(value("tags")) : List.of();
     }
 
-    /** Returns what created the contact, such as {@code API}, {@code CreateUI} or {@code Shopify}, or null. */
+    /** Returns the source of the contact, such as {@code API}, {@code CreateUI} or {@code Shopify}, or null. */
     public String getSource() {
         return filled("customer_created_at_source");
     }
 
     /**
-     * Returns the contact as {@code trackUser} takes it; a new contact is returned as it is.
+     * Converts a fetched contact to a request for {@code trackUser}; returns a new contact unchanged.
      *
-     * <p>Of a fetched contact these are left out, because the API would refuse or misread them: traits without a value, traits
-     * that hold objects, and Interakt's own traits. Sending all traits back overwrites what others changed since the contact
-     * was fetched: see {@link #toUpdate()}.
+     * <p>The request omits what the API would refuse or misinterpret: traits without a value, traits that contain objects, and
+     * Interakt's own traits. It overwrites changes that others have made since the contact was fetched: see {@link #toUpdate()}.
      */
     public Contact toRequest() {
         return fetched ? new Contact(draft()) : this;
     }
 
     /**
-     * Returns a contact with this one's phone and user id and nothing else. The API replaces the traits that it receives, adds
-     * the tags and keeps all others, so an update needs only what changes.
+     * Returns a contact with only the phone number and user id of this one. The API replaces the traits that it receives, adds
+     * the tags and keeps all others, so an update needs only the changes.
      */
     public Contact toUpdate() {
         return new Contact(person());
@@ -164,7 +163,7 @@ public final class Contact extends TrackRequest<Contact> {
                 json());
     }
 
-    /** Shows Interakt's id only. */
+    /** Prints Interakt's id only. */
     @Override
     public String toString() {
         return "Contact[id=" + getId() + "]";

@@ -5,7 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** One page of contacts: the response to {@code getUsers}; the look-up of one contact has the same shape, without the paging. */
+/** One page of contacts: the response to {@code getUsers}. Look-ups of a contact return the same structure without paging. */
 public class ContactPage extends ApiResponse {
 
     private final List<Contact> contacts;
@@ -22,22 +22,22 @@ public class ContactPage extends ApiResponse {
         return contacts;
     }
 
-    /** Returns how many contacts meet the filters, over all pages; the size of this page where the response does not tell. */
+    /** Returns the number of matching contacts on all pages; the size of this page if the response does not contain it. */
     public final int getTotal() {
         return data("total_customers").asInt(contacts.size());
     }
 
-    /** Returns the index of this page's first contact among all, from 0. */
+    /** Returns the offset of this page's first contact, from 0. */
     public final int getOffset() {
         return data("offset").asInt();
     }
 
-    /** Returns how many contacts a page holds at most; the size of this page where the response does not tell. */
+    /** Returns the maximum size of a page; the size of this page if the response does not contain it. */
     public final int getLimit() {
         return data("limit").asInt(contacts.size());
     }
 
-    /** Whether there are more contacts after this page. */
+    /** Whether further pages follow. */
     public final boolean hasNextPage() {
         return data("has_next_page").asBoolean();
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The body of {@code getUsers}: conditions, all of which a contact must meet; without conditions, all contacts.
+ * The body of {@code getUsers}: filters, all of which a contact must match. Without filters, all contacts match.
  *
  * <pre>{@code
  * new ContactQuery().createdAfter(monday).createdBefore(tuesday)
@@ -26,38 +26,38 @@ public final class ContactQuery extends RequestPart<ContactQuery> {
         super(json, ContactQuery::new);
     }
 
-    /** Asks for contacts created after this moment. */
+    /** Matches contacts created after this time. */
     public ContactQuery createdAfter(Instant moment) {
         return and(CREATED, "gt", moment);
     }
 
-    /** Asks for contacts created before this moment. */
+    /** Matches contacts created before this time. */
     public ContactQuery createdBefore(Instant moment) {
         return and(CREATED, "lt", moment);
     }
 
-    /** Asks for contacts changed after this moment. */
+    /** Matches contacts changed after this time. */
     public ContactQuery modifiedAfter(Instant moment) {
         return and(MODIFIED, "gt", moment);
     }
 
-    /** Asks for contacts changed before this moment. */
+    /** Matches contacts changed before this time. */
     public ContactQuery modifiedBefore(Instant moment) {
         return and(MODIFIED, "lt", moment);
     }
 
     /**
-     * Adds any condition.
+     * Adds a filter.
      *
-     * @param trait what is compared: {@code created_at_utc} or {@code modified_at_utc}
-     * @param op how: {@code gt}, {@code lt} ...
-     * @param value with what; cut to milliseconds
+     * @param trait the trait to compare: {@code created_at_utc} or {@code modified_at_utc}
+     * @param op the operator: {@code gt}, {@code lt} ...
+     * @param value the time to compare with, truncated to milliseconds
      * @throws IllegalArgumentException if one of them is null
      */
     public ContactQuery and(String trait, String op, Instant value) {
-        ObjectNode filter = json("trait", required(trait, "What a filter compares"))
+        ObjectNode filter = json("trait", required(trait, "The trait of a filter"))
                 .put("op", required(op, "The operator of a filter"))
-                .put("val", Timestamps.format(required(value, "The moment of a filter")));
+                .put("val", Timestamps.format(required(value, "The time of a filter")));
         return change(json -> {
             ArrayNode filters = json.withArrayProperty("filters");
             filters.add(filters.isEmpty() ? filter : filter.put("supr_op", "and"));

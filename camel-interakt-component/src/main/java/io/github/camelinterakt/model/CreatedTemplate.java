@@ -12,7 +12,7 @@ public class CreatedTemplate extends ApiResponse {
         super(json);
     }
 
-    /** Returns the template as Interakt created it, usually waiting for its approval; or null. */
+    /** Returns the created template, which usually waits for approval; or null. */
     public final Template getTemplate() {
         return value("data") instanceof ObjectNode template ? new Template(template) : null;
     }

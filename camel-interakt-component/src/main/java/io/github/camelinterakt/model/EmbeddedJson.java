@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.json.Json;
 
-/** Reads what the API writes as strings that hold JSON, which may again be a string that holds JSON. */
+/** Decodes JSON that the API encodes in strings, once or several times. */
 final class EmbeddedJson {
 
     private EmbeddedJson() {}
 
-    /** Returns the texts of a list, however often encoded. A text that is no JSON is a list of this text. */
+    /** Returns the texts of a list, however often encoded. A text that is not JSON is a list of this text. */
     static List<String> texts(JsonNode value) {
         JsonNode decoded;
         try {
@@ -27,7 +27,7 @@ final class EmbeddedJson {
     }
 
     /**
-     * Returns the objects of a list, however often encoded. Whatever is no list, such as {@code "{}"}, means none.
+     * Returns the objects of a list, however often encoded. A value that is not a list, such as {@code "{}"}, is an empty list.
      *
      * @throws IllegalStateException if they cannot be read
      */
@@ -35,9 +35,9 @@ final class EmbeddedJson {
         try {
             return JsonView.objects(decoded(value), type);
         } catch (IOException e) {
-            // Not chained: the cause's message quotes the document.
-            throw new IllegalStateException("The template's '" + key
-                    + "' is not the JSON that was expected; read it from the template's JSON document");
+            // Not chained, because the cause's message quotes the document.
+            throw new IllegalStateException(
+                    "The template's '" + key + "' has an unexpected format: read it from the template's JSON document");
         }
     }
 

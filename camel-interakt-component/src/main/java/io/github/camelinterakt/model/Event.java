@@ -2,13 +2,13 @@ package io.github.camelinterakt.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Something that a contact did or that happened to it: the body of {@code trackEvent}. */
+/** An event of a contact: the body of {@code trackEvent}. */
 public final class Event extends TrackRequest<Event> {
 
     /**
-     * Creates an event; the API wants a phone or a user id, too.
+     * Creates an event; the API also requires a phone number or a user id.
      *
-     * @param name such as {@code Order Placed}
+     * @param name the event's name, such as {@code Order Placed}
      */
     public Event(String name) {
         this(json("event", required(name, "The name of an event"), "traits", json()));
@@ -23,7 +23,7 @@ public final class Event extends TrackRequest<Event> {
         return string("event");
     }
 
-    /** Shows the event's name only. */
+    /** Prints the event's name only. */
     @Override
     public String toString() {
         return "Event[name=" + getName() + "]";

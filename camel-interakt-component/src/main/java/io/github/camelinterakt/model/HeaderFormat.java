@@ -1,6 +1,6 @@
 package io.github.camelinterakt.model;
 
-/** What the header of a template, or of a card, consists of. */
+/** The format of the header of a template or a card. */
 public enum HeaderFormat {
     /** A text, with at most one variable. */
     TEXT,

@@ -2,7 +2,7 @@ package io.github.camelinterakt.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A WhatsApp text with reply buttons or with a list; see {@link WhatsAppMessage}. It has one header at most. */
+/** A WhatsApp text with reply buttons or with a list; see {@link WhatsAppMessage}. It has at most one header. */
 public final class InteractiveMessage extends PersonRequest<InteractiveMessage> {
 
     InteractiveMessage(MessageType type, String kind, String body, ObjectNode action) {
@@ -37,12 +37,12 @@ public final class InteractiveMessage extends PersonRequest<InteractiveMessage> 
         return header("document", link, fileName);
     }
 
-    /** Sets the small print below the body. */
+    /** Sets the footer below the body. */
     public InteractiveMessage withFooter(String text) {
         return set(text == null ? null : text(text), "data", "message", "footer");
     }
 
-    /** Sets a text of the caller's own, by which webhooks on this message are recognised; at most 512 characters. */
+    /** Sets callback data, which the message's webhook events contain; at most 512 characters. */
     public InteractiveMessage withCallbackData(String callbackData) {
         return set(callbackData, "callbackData");
     }

@@ -19,14 +19,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.json.Json;
 
-/** Turns Java values into JSON. Dates become ISO 8601 in UTC, as the API's notes want them. */
+/** Converts Java values to JSON. Dates become ISO 8601 in UTC, as the API requires. */
 final class JsonValues {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private JsonValues() {}
 
-    /** Turns one value into JSON, or throws IllegalArgumentException; the message has its name and its class only. */
+    /** Converts a value to JSON, or throws IllegalArgumentException, whose message contains the name and the class only. */
     static JsonNode of(String name, Object value) {
         if (value == null) {
             return NODES.nullNode();
@@ -89,6 +89,6 @@ final class JsonValues {
         }
         throw new IllegalArgumentException("The value of '" + name + "' is a "
                 + value.getClass().getName()
-                + ". Give a string, a number, a boolean, a date, a list or a map");
+                + ". It must be a string, a number, a boolean, a date, a list or a map");
     }
 }

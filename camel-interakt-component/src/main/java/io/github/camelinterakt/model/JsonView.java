@@ -12,15 +12,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.json.Json;
 
 /**
- * An immutable JSON document with accessors; equal to another if the documents are equal. Keys without accessor are kept. An
- * application's {@code ObjectMapper} writes the document as it is, whatever its configuration. Camel converts it to
+ * An immutable JSON document with accessors; equal to another if the documents are equal. It keeps keys without accessor. An
+ * application's {@code ObjectMapper} writes the document unchanged, whatever its configuration. Camel converts it to
  * {@code String}, {@code byte[]}, {@code InputStream}, {@code Map} and {@code JsonNode}.
  */
 public abstract class JsonView {
 
     private final ObjectNode json;
 
-    /** Takes over the document, which must not be changed afterwards. */
+    /** Creates a view of the document, which must not be modified afterwards. */
     protected JsonView(ObjectNode json) {
         this.json = json;
     }
@@ -50,7 +50,7 @@ public abstract class JsonView {
         return string(value(key));
     }
 
-    /** Returns a scalar as a string and a container as its JSON; null if it is absent or null. */
+    /** Returns a scalar as a string, and an object or list as JSON; null if it is absent or null. */
     static String string(JsonNode value) {
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -85,7 +85,7 @@ public abstract class JsonView {
         return json.hashCode();
     }
 
-    /** Shows the class and the document's type only: the rest may be personal. */
+    /** Prints the class and the document's type only: the other values may be personal data. */
     @Override
     public String toString() {
         String type = string("type");

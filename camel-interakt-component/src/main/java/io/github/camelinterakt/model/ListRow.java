@@ -2,14 +2,14 @@ package io.github.camelinterakt.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** An entry of a list in a WhatsApp message. */
+/** A row of a list in a WhatsApp message. */
 public final class ListRow extends RequestPart<ListRow> {
 
     /**
-     * Creates an entry.
+     * Creates a row.
      *
-     * @param id the id by which the choice is recognised
-     * @param title the entry's text, at most 24 characters
+     * @param id the id, which the customer's reply contains
+     * @param title the row's text, at most 24 characters
      */
     public ListRow(String id, String title) {
         this(json("id", required(id, "The id of a row"), "title", required(title, "The title of a row")));

@@ -1,8 +1,8 @@
 package io.github.camelinterakt.model;
 
 /**
- * The types of messages, spelled as on the wire. {@link #Text}, {@link #Image} and {@link #Template} exist on both
- * channels; all others belong to WhatsApp or to RCS.
+ * The types of messages, spelled as in the API. {@link #Text}, {@link #Image} and {@link #Template} exist on both
+ * channels; all others exist on WhatsApp or on RCS only.
  */
 public enum MessageType {
     /** A text; on WhatsApp only within 24 hours of the customer's last message. */
@@ -19,9 +19,9 @@ public enum MessageType {
     Sticker(true, false),
     /** WhatsApp: a text with up to three reply buttons; within the 24-hour window. */
     InteractiveButton(true, false),
-    /** WhatsApp: a text with a list to choose from; within the 24-hour window. */
+    /** WhatsApp: a text with a list of options; within the 24-hour window. */
     InteractiveList(true, false),
-    /** A message made from an approved template; may be sent at any time. */
+    /** A message based on an approved template; may be sent at any time. */
     Template(true, true),
     /** RCS: a text with suggested replies. */
     QR(false, true),
@@ -29,9 +29,9 @@ public enum MessageType {
     BUTTON_URL(false, true),
     /** RCS: a text with buttons that dial a number. */
     DIALER_ACTION(false, true),
-    /** RCS: a text with buttons that show a place. */
+    /** RCS: a text with buttons that show a location. */
     Location(false, true),
-    /** RCS: a text with buttons that create an entry in the calendar; the spelling is the wire's. */
+    /** RCS: a text with buttons that create a calendar entry; the spelling is the API's. */
     Calender(false, true),
     /** RCS: several rich cards side by side. */
     CAROUSEL(false, true),

@@ -2,14 +2,14 @@ package io.github.camelinterakt.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** An API campaign to be created: the body of {@code createCampaign}. */
+/** An API campaign to create: the body of {@code createCampaign}. */
 public final class NewCampaign extends RequestPart<NewCampaign> {
 
     /**
-     * Creates a campaign of type {@code PublicAPI}, the only one that the API creates.
+     * Creates a campaign of type {@code PublicAPI}, the only type that the API supports.
      *
      * @param name the campaign's name in the dashboard
-     * @param templateName the approved template that its messages are made from
+     * @param templateName the approved template of its messages
      * @param languageCode the code of the template's language, such as {@code en}
      * @throws IllegalArgumentException if one of them is null
      */

@@ -7,7 +7,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A template to be created and submitted for approval: the body of {@code createTemplate}. It has a body; no header, a text
+ * A template to create and submit for approval: the body of {@code createTemplate}. It has a body; no header, a text
  * header, a media header or the cards of a carousel; and no buttons, call-to-action buttons or quick replies.
  */
 public final class NewTemplate extends RequestPart<NewTemplate> {
@@ -38,13 +38,13 @@ public final class NewTemplate extends RequestPart<NewTemplate> {
         super(json, NewTemplate::new);
     }
 
-    /** Sets a header of text, which may hold <code>{{1}}</code>, with a sample for the variable if there is one. */
+    /** Sets a text header, which may contain <code>{{1}}</code>, with a sample for the variable if there is one. */
     public NewTemplate withTextHeader(String text, String... samples) {
         return header(json("header_format", HeaderFormat.TEXT, "header_text", samples(samples))
                 .put("header", required(text, "The text of a header")));
     }
 
-    /** Sets a header from media uploaded with {@code uploadMedia}: an image, a video or a document. */
+    /** Sets a media header, an image, video or document that was uploaded with {@code uploadMedia}. */
     public NewTemplate withMediaHeader(HeaderFormat format, UploadedMedia media) {
         return header(media(format, media).put("header_handle_file_name", media.getName()));
     }
@@ -54,7 +54,7 @@ public final class NewTemplate extends RequestPart<NewTemplate> {
         return set(body, "body").set(samples(samples), "body_text");
     }
 
-    /** Sets the small print below the text. */
+    /** Sets the footer below the text. */
     public NewTemplate withFooter(String footer) {
         return set(footer, "footer");
     }
@@ -70,12 +70,12 @@ public final class NewTemplate extends RequestPart<NewTemplate> {
                 .set(Arrays.stream(texts).map(TemplateButton::quickReply).toList(), "buttons");
     }
 
-    /** Sets samples of the URLs of buttons with variables. */
+    /** Sets samples for the URLs of buttons with variables. */
     public NewTemplate withButtonSamples(String... samples) {
         return set(list("samples", samples), "button_text");
     }
 
-    /** Sets cards, which makes the template a carousel. Their places are numbered in this order. */
+    /** Sets cards, which makes the template a carousel. The cards are numbered in this order. */
     public NewTemplate withCards(TemplateCard... cards) {
         List<TemplateCard> numbered = new ArrayList<>();
         list("cards", cards).forEach(card -> numbered.add(card.with("card_index", numbered.size())));

@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** An order to be paid, as an order details template shows it. Amounts are in the order's currency. */
+/** An order to pay, for an order details template. Amounts are in the order's currency. */
 public final class OrderDetails extends RequestPart<OrderDetails> {
 
     /**
      * Creates an order.
      *
-     * @param referenceId the caller's reference of the order
+     * @param referenceId the order's reference in the caller's system
      * @param currency the currency's code, such as {@code INR}
-     * @param totalAmount what is to be paid
+     * @param totalAmount the amount to pay
      * @param items at least one
      */
     public OrderDetails(String referenceId, String currency, BigDecimal totalAmount, OrderItem... items) {
@@ -26,17 +26,17 @@ public final class OrderDetails extends RequestPart<OrderDetails> {
         super(json, OrderDetails::new);
     }
 
-    /** Sets the addresses that the order goes to. */
+    /** Sets the shipping addresses. */
     public OrderDetails withShippingAddresses(ShippingAddress... addresses) {
         return set(list("shippingAddresses", addresses), "shipping_addresses");
     }
 
-    /** Sets the sum of the items. */
+    /** Sets the subtotal of the items. */
     public OrderDetails withSubtotal(BigDecimal subtotal) {
         return set(subtotal, "subtotal");
     }
 
-    /** Sets what is taken off. */
+    /** Sets the discount. */
     public OrderDetails withDiscount(BigDecimal discount) {
         return set(discount, "discount");
     }
@@ -52,10 +52,10 @@ public final class OrderDetails extends RequestPart<OrderDetails> {
     }
 
     /**
-     * Sets how long the order may be paid.
+     * Sets the time within which the order can be paid.
      *
      * @param unit the value's unit, such as {@code minutes}
-     * @param expirationMessage what the customer reads afterwards; may be empty, or null
+     * @param expirationMessage the text shown after that time; may be empty or null
      */
     public OrderDetails withPaymentExpiry(int value, String unit, String expirationMessage) {
         required(unit, "The unit of the time to pay");

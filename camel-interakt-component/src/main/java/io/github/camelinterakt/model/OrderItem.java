@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** One line of an order. */
+/** An item of an order. */
 public final class OrderItem extends RequestPart<OrderItem> {
 
     /**
-     * Creates a line.
+     * Creates an item.
      *
-     * @param name what was ordered
+     * @param name the item's name
      * @param amount the price, in the order's currency
      * @param countryOfOrigin such as {@code India}, or null
      */

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A request that names a person, by one of two forms of the phone, or by the caller's own id. The person may be left out where
- * the endpoint or a header of the exchange names it.
+ * A request about a person, who is identified by a phone number in one of two forms, or by an id in the caller's system. The
+ * identification may be omitted if the endpoint or a header of the exchange contains it.
  *
  * @param <S> the request's own type
  */
@@ -22,7 +22,7 @@ public abstract class PersonRequest<S> extends RequestPart<S> {
     }
 
     /**
-     * Names the person by the whole phone number, in place of a number given before.
+     * Sets the full phone number, and replaces a number set before.
      *
      * @param phone country code and number in any notation, such as {@code +91 99999-99999}; null for none
      */
@@ -31,21 +31,21 @@ public abstract class PersonRequest<S> extends RequestPart<S> {
     }
 
     /**
-     * Names the person by country code and national number, in place of a number given before.
+     * Sets country code and national number, and replaces a number set before.
      *
-     * @param countryCode such as {@code +91}; null where the endpoint's {@code defaultRegion} gives it
+     * @param countryCode such as {@code +91}; null to use the endpoint's {@code defaultRegion}
      * @param phoneNumber such as {@code 9999999999}; null for none
      */
     public S withPhone(String countryCode, String phoneNumber) {
         return phone(phoneNumber == null ? null : countryCode, phoneNumber, null);
     }
 
-    /** Names the person by the caller's own id; beside a phone, {@code trackUser} gives the contact this id. */
+    /** Sets the id in the caller's system; together with a phone number, {@code trackUser} assigns the id to the contact. */
     public S withUserId(String userId) {
         return set(userId, "userId");
     }
 
-    /** The API takes one form in a request, never both. */
+    /** The API accepts one form in a request, never both. */
     private S phone(String countryCode, String phoneNumber, String fullPhoneNumber) {
         return change(json -> {
             json.remove(List.of(COUNTRY_CODE, PHONE_NUMBER, FULL_PHONE_NUMBER));

@@ -21,8 +21,8 @@ public final class RcsMessage extends PersonRequest<RcsMessage> {
     /**
      * Creates a text.
      *
-     * @param suggestions what the customer may tap, all of one kind; the kind decides the message's type ({@code QR},
-     *     {@code BUTTON_URL}, {@code DIALER_ACTION}, {@code Location}, {@code Calender}), none makes it a {@code Text}
+     * @param suggestions suggestions of the same kind, which determines the message's type ({@code QR}, {@code BUTTON_URL},
+     *     {@code DIALER_ACTION}, {@code Location} or {@code Calender}); without suggestions the type is {@code Text}
      */
     public static RcsMessage text(String plainText, Suggestion... suggestions) {
         required(plainText, "The text");
@@ -32,14 +32,14 @@ public final class RcsMessage extends PersonRequest<RcsMessage> {
         return suggestions.length == 0 ? message : message.withSuggestions(suggestions);
     }
 
-    /** Creates an image or a PDF; the URL of its preview may be null. */
+    /** Creates an image or a PDF; the URL of its thumbnail may be null. */
     public static RcsMessage image(String fileUrl, String thumbnailUrl) {
         required(fileUrl, "The fileUrl of an image");
         return new RcsMessage(
                 json("type", MessageType.Image, "contentInfo", json("fileUrl", fileUrl, "thumbnailUrl", thumbnailUrl)));
     }
 
-    /** Creates several cards side by side, type {@code CAROUSEL}. */
+    /** Creates a carousel of cards, type {@code CAROUSEL}. */
     public static RcsMessage carousel(RichCard.Width width, RichCard... cards) {
         required(width, "The width of a carousel's cards");
         return rich(
@@ -64,7 +64,7 @@ public final class RcsMessage extends PersonRequest<RcsMessage> {
         return new TemplateMessage(name, languageCode);
     }
 
-    /** Sets what the customer may tap below the text or the cards. */
+    /** Sets the suggestions below the text or the cards. */
     public RcsMessage withSuggestions(Suggestion... suggestions) {
         return set(list("suggestions", suggestions), MESSAGE, "suggestions");
     }

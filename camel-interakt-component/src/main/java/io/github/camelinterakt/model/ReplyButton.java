@@ -8,7 +8,7 @@ public final class ReplyButton extends RequestPart<ReplyButton> {
     /**
      * Creates a button.
      *
-     * @param id the id by which the reply is recognised
+     * @param id the id, which the customer's reply contains
      * @param title the button's text, at most 20 characters
      */
     public ReplyButton(String id, String title) {

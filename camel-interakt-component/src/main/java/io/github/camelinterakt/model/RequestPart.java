@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.json.Json;
 
 /**
- * A request, or a part of one. Immutable: every method that changes something returns a copy.
+ * A request, or a part of one. Immutable: methods that change something return a copy.
  *
  * @param <S> the request's own type
  */
@@ -23,9 +23,9 @@ public abstract class RequestPart<S> extends JsonView {
     }
 
     /**
-     * Sets a key at the top of the document, for what the API has and this class has no method for.
+     * Sets a key of the document, for values of the API for which this class has no method.
      *
-     * @param key the key as the API spells it
+     * @param key the key, spelled as in the API
      * @param value a string, number, boolean, date, list, map, JSON node or part of a request; null removes the key
      * @throws IllegalArgumentException if the key is null or the value is of any other kind
      */
@@ -54,12 +54,12 @@ public abstract class RequestPart<S> extends JsonView {
         return constructor.apply(json);
     }
 
-    /** Returns what a changed copy starts from. */
+    /** Returns the document from which a changed copy starts. */
     ObjectNode draft() {
         return toJson();
     }
 
-    /** Returns a document of keys and values in turn; a key whose value is null is left out. */
+    /** Returns a document of alternating keys and values; omits keys with a null value. */
     static ObjectNode json(Object... keysAndValues) {
         ObjectNode json = Json.object();
         for (int i = 0; i < keysAndValues.length; i += 2) {
@@ -78,7 +78,7 @@ public abstract class RequestPart<S> extends JsonView {
         return value;
     }
 
-    /** Refuses null among the values; no array is no list. */
+    /** Returns the values as a list without nulls; null for a null array. */
     static <V> List<V> list(String what, V[] values) {
         if (values == null) {
             return null;
@@ -90,11 +90,11 @@ public abstract class RequestPart<S> extends JsonView {
         return list;
     }
 
-    /** The same, where at least one value is required. */
+    /** Returns the values as a list without nulls and with at least one element. */
     static <V> List<V> atLeastOne(String what, V[] values) {
         List<V> list = required(list(what, values), what);
         if (list.isEmpty()) {
-            throw new IllegalArgumentException("At least one is required: " + what);
+            throw new IllegalArgumentException(what + " must contain at least one element");
         }
         return list;
     }

@@ -2,10 +2,10 @@ package io.github.camelinterakt.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A card of an RCS message, alone or in a carousel. It has a title, a description or media, and at most four suggestions. */
+/** A card of an RCS message, standalone or in a carousel. It has a title, a description or media, and at most four suggestions. */
 public final class RichCard extends RequestPart<RichCard> {
 
-    /** How the parts of a standalone card are laid out: the media above the text, or beside it. */
+    /** The layout of a standalone card: the media above the text, or beside it. */
     public enum Orientation {
         VERTICAL,
         HORIZONTAL
@@ -43,18 +43,18 @@ public final class RichCard extends RequestPart<RichCard> {
         return set(description, "cardDescription");
     }
 
-    /** Sets the card's media: how high it is shown, and where it is fetched: an image, a video or a PDF. */
+    /** Sets the height and the URL of the card's media: an image, a video or a PDF. */
     public RichCard withMedia(Height height, String fileUrl) {
         return set(required(height, "The height of media"), "cardMedia", "mediaHeight")
                 .set(required(fileUrl, "The media of a card"), "cardMedia", "contentInfo", "fileUrl");
     }
 
-    /** Sets where the small preview of the media is fetched. */
+    /** Sets the URL of the media's thumbnail. */
     public RichCard withThumbnail(String url) {
         return set(url, "cardMedia", "contentInfo", "thumbnailUrl");
     }
 
-    /** Sets what the customer may tap on the card. */
+    /** Sets the card's suggestions. */
     public RichCard withSuggestions(Suggestion... suggestions) {
         return set(list("suggestions", suggestions), "suggestions");
     }

@@ -2,7 +2,7 @@ package io.github.camelinterakt.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Where an order goes. Every part is optional. */
+/** The shipping address of an order. Every part is optional. */
 public final class ShippingAddress extends RequestPart<ShippingAddress> {
 
     /** Creates an empty address. */
@@ -14,12 +14,12 @@ public final class ShippingAddress extends RequestPart<ShippingAddress> {
         super(json, ShippingAddress::new);
     }
 
-    /** Sets who receives the order. */
+    /** Sets the recipient's name. */
     public ShippingAddress withName(String name) {
         return set(name, "name");
     }
 
-    /** Sets the receiver's phone: country code and number, no plus. */
+    /** Sets the recipient's phone number: country code and number, without plus. */
     public ShippingAddress withPhoneNumber(String phoneNumber) {
         return set(phoneNumber, "phone_number");
     }
@@ -59,7 +59,7 @@ public final class ShippingAddress extends RequestPart<ShippingAddress> {
         return set(buildingName, "building_name");
     }
 
-    /** Sets something near the address. */
+    /** Sets a landmark near the address. */
     public ShippingAddress withLandmarkArea(String landmarkArea) {
         return set(landmarkArea, "landmark_area");
     }

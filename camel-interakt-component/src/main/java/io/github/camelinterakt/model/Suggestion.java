@@ -5,8 +5,8 @@ import java.time.Instant;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What a customer may tap in an RCS message: a reply, or a button that does something on the phone. Its {@code data} comes back
- * in the webhook when it is tapped.
+ * A suggestion of an RCS message that the customer may tap: a reply, or a button with an action. When it is tapped, the
+ * webhook event contains its {@code data}.
  */
 public final class Suggestion extends RequestPart<Suggestion> {
 
@@ -31,20 +31,20 @@ public final class Suggestion extends RequestPart<Suggestion> {
         return action(text, data, OPEN_URL, json("url", required(url, "The URL")));
     }
 
-    /** Creates a button that dials a number, which is sent as given: with its country code. */
+    /** Creates a button that dials a number; the number must contain its country code. */
     public static Suggestion dial(String text, String data, String phoneNumber) {
         return action(text, data, DIAL, json("phoneNumber", required(phoneNumber, "The phone number")));
     }
 
     /**
-     * Creates a button that shows a place on the map.
+     * Creates a button that shows a location on the map.
      *
      * @param latitude degrees north, from -90 to 90
      * @param longitude degrees east, from -180 to 180
-     * @param label the place's name, or null
+     * @param label the location's name, or null
      */
     public static Suggestion showLocation(String text, String data, double latitude, double longitude, String label) {
-        // The spelling is the wire's.
+        // The spelling is the API's.
         ObjectNode place = json("coordinAtes", json("latitude", latitude, "longitude", longitude), "label", label);
         return action(text, data, LOCATION, place);
     }
@@ -59,7 +59,7 @@ public final class Suggestion extends RequestPart<Suggestion> {
         return action(text, data, CALENDAR, event);
     }
 
-    /** Returns the type of a message with such suggestions. */
+    /** Returns the type of a message with suggestions of this kind. */
     MessageType type() {
         if (!value(REPLY).isMissingNode()) {
             return MessageType.QR;

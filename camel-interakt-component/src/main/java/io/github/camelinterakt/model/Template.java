@@ -7,13 +7,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A template that exists in Interakt. What the API writes as strings that hold JSON (samples, buttons, cards) is decoded. A value
- * that is absent is null, a list that is absent empty. Where the document holds something else, times throw an
- * {@code IllegalArgumentException}, buttons and cards an {@code IllegalStateException}.
+ * A template that exists in Interakt. JSON that the API encodes in strings (samples, buttons, cards) is decoded. A value
+ * that is absent is null; a list that is absent is empty. For values of an unexpected format, times throw an
+ * {@code IllegalArgumentException}, and buttons and cards an {@code IllegalStateException}.
  */
 public final class Template extends JsonView {
 
-    /** Reads a template of a response. */
+    /** Creates a template from a response. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Template(ObjectNode json) {
         super(json.deepCopy());
@@ -24,7 +24,7 @@ public final class Template extends JsonView {
         return string("id");
     }
 
-    /** Returns the name by which messages refer to the template. */
+    /** Returns the name to which messages refer. */
     public String getName() {
         return string("name");
     }
@@ -39,42 +39,42 @@ public final class Template extends JsonView {
         return string("language");
     }
 
-    /** Returns the category, or null if it is none that this class knows. */
+    /** Returns the category, or null if it is unknown. */
     public TemplateCategory getCategory() {
         return TemplateCategory.of(string("category"));
     }
 
-    /** Returns where the approval stands: {@code WAITING}, {@code APPROVED}, {@code REJECTED}...; the set is open. */
+    /** Returns the approval status: {@code WAITING}, {@code APPROVED}, {@code REJECTED}...; the set is open. */
     public String getApprovalStatus() {
         return string("approval_status");
     }
 
-    /** Whether messages may be made from the template. */
+    /** Whether messages may use the template. */
     public boolean isApproved() {
         return "APPROVED".equalsIgnoreCase(getApprovalStatus());
     }
 
-    /** Returns why the template was rejected. */
+    /** Returns the reason for the template's rejection. */
     public String getRejectionReason() {
         return string("rejection_reason");
     }
 
-    /** Returns WhatsApp's id of the template. */
+    /** Returns WhatsApp's id for the template. */
     public String getWaTemplateId() {
         return string("wa_template_id");
     }
 
-    /** Returns when the template was created. */
+    /** Returns the time of creation. */
     public Instant getCreatedAt() {
         return Timestamps.parseNullable(string("created_at_utc"));
     }
 
-    /** Returns when the template was last changed. */
+    /** Returns the time of the last change. */
     public Instant getModifiedAt() {
         return Timestamps.parseNullable(string("modified_at_utc"));
     }
 
-    /** Returns what the header consists of: {@code TEXT}, {@code IMAGE}, {@code VIDEO}, {@code DOCUMENT}...; the set is open. */
+    /** Returns the header's format: {@code TEXT}, {@code IMAGE}, {@code VIDEO}, {@code DOCUMENT}...; the set is open. */
     public String getHeaderFormat() {
         return string("header_format");
     }
@@ -104,7 +104,7 @@ public final class Template extends JsonView {
         return EmbeddedJson.texts(value("body_text"));
     }
 
-    /** Returns the small print below the text. */
+    /** Returns the footer below the text. */
     public String getFooter() {
         return string("footer");
     }
@@ -119,7 +119,7 @@ public final class Template extends JsonView {
         return EmbeddedJson.objects("carousel_cards", value("carousel_cards"), TemplateCard::new);
     }
 
-    /** Shows id, name, language and approval status. */
+    /** Prints id, name, language and approval status. */
     @Override
     public String toString() {
         return "Template[id=" + getId() + ", name=" + getName() + ", language=" + getLanguage() + ", approvalStatus="

@@ -9,7 +9,7 @@ public final class TemplateButton extends RequestPart<TemplateButton> {
         super(json, TemplateButton::new);
     }
 
-    /** Creates a button that dials a number, given with its country code. */
+    /** Creates a button that dials a number; the number must contain its country code. */
     public static TemplateButton phoneNumber(String text, String phoneNumber) {
         return button("PHONE_NUMBER", text, "phone_number", required(phoneNumber, "The number of a button"));
     }
@@ -34,12 +34,12 @@ public final class TemplateButton extends RequestPart<TemplateButton> {
         return string("text");
     }
 
-    /** Returns the number that it dials, or null. */
+    /** Returns the button's phone number, or null. */
     public String getPhoneNumber() {
         return string("phone_number");
     }
 
-    /** Returns the URL that it opens, or null. */
+    /** Returns the button's URL, or null. */
     public String getUrl() {
         return string("url");
     }

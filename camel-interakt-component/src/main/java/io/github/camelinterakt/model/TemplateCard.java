@@ -5,8 +5,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A card of a carousel template, new or fetched. The samples and the header's text of a new one are always written, even empty,
- * as the vendor's documentation shows them.
+ * A card of a carousel template, new or fetched. A new card always contains samples and header text, even if they are empty,
+ * as in Interakt's documentation.
  */
 public final class TemplateCard extends RequestPart<TemplateCard> {
 
@@ -20,7 +20,7 @@ public final class TemplateCard extends RequestPart<TemplateCard> {
         super(json, TemplateCard::new);
     }
 
-    /** Sets a header from media uploaded with {@code uploadMedia}: an image or a video. */
+    /** Sets a media header, an image or video that was uploaded with {@code uploadMedia}. */
     public TemplateCard withMediaHeader(HeaderFormat format, UploadedMedia media) {
         return change(json -> json.setAll(NewTemplate.media(format, media)));
     }
@@ -40,12 +40,12 @@ public final class TemplateCard extends RequestPart<TemplateCard> {
         return set(list("buttons", buttons), "buttons");
     }
 
-    /** Sets samples of the URLs of buttons with variables. */
+    /** Sets samples for the URLs of buttons with variables. */
     public TemplateCard withButtonSamples(String... samples) {
         return set(list("samples", samples), "button_text");
     }
 
-    /** Returns what the header consists of, such as {@code IMAGE}, or null. */
+    /** Returns the header's format, such as {@code IMAGE}, or null. */
     public String getHeaderFormat() {
         return string("header_format");
     }
@@ -65,7 +65,7 @@ public final class TemplateCard extends RequestPart<TemplateCard> {
         return string("body");
     }
 
-    /** Returns the buttons; null if the card does not tell. */
+    /** Returns the buttons; null if the card does not contain any. */
     public List<TemplateButton> getButtons() {
         return value("buttons").isMissingNode()
                 ? null

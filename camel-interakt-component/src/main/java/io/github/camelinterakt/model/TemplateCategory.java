@@ -2,16 +2,16 @@ package io.github.camelinterakt.model;
 
 import java.util.Locale;
 
-/** The category of a template, which sets its price. */
+/** The category of a template, which determines its price. */
 public enum TemplateCategory {
-    /** On something the customer agreed to or asked for, such as an order. */
+    /** Messages about a transaction or request of the customer, such as an order. */
     UTILITY,
     /** Offers and everything else. */
     MARKETING,
     /** One-time passwords. */
     AUTHENTICATION;
 
-    /** Returns the spelling that {@code createTemplate} takes. */
+    /** Returns the spelling of {@code createTemplate}. */
     String title() {
         return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * A message from an approved template, on WhatsApp or RCS; see {@link WhatsAppMessage#template} and {@link RcsMessage#template}.
- * Values fill the template's variables; none may be empty or have several lines.
+ * Values replace the template's variables; they must not be empty or have several lines.
  */
 public final class TemplateMessage extends PersonRequest<TemplateMessage> {
 
@@ -24,22 +24,22 @@ public final class TemplateMessage extends PersonRequest<TemplateMessage> {
         super(json, TemplateMessage::new);
     }
 
-    /** Sets what fills the header: the value of its variable, or the URL of its media. WhatsApp only. */
+    /** Sets the header's values: the value of its variable, or the URL of its media. WhatsApp only. */
     public TemplateMessage withHeaderValues(String... values) {
         return set(list("headerValues", values), TEMPLATE, "headerValues");
     }
 
-    /** Sets the name under which the customer sees the header's document, such as {@code invoice.pdf}. WhatsApp only. */
+    /** Sets the displayed file name of the header's document, such as {@code invoice.pdf}. WhatsApp only. */
     public TemplateMessage withFileName(String fileName) {
         return set(fileName, TEMPLATE, "fileName");
     }
 
-    /** Sets what fills the body, the first value for <code>{{1}}</code>. */
+    /** Sets the body's values, the first one for <code>{{1}}</code>. */
     public TemplateMessage withBodyValues(String... values) {
         return set(list("bodyValues", values), TEMPLATE, "bodyValues");
     }
 
-    /** Sets what fills one button, usually the end of its URL; buttons are counted from 0. WhatsApp only. */
+    /** Sets the values of one button, counted from 0; usually the end of its URL. WhatsApp only. */
     public TemplateMessage withButtonValues(int button, String... values) {
         return set(list("buttonValues[" + button + "]", values), TEMPLATE, "buttonValues", Integer.toString(button));
     }
@@ -49,7 +49,7 @@ public final class TemplateMessage extends PersonRequest<TemplateMessage> {
         return set(list("carouselCards", cards), TEMPLATE, "carouselCards");
     }
 
-    /** Sets the orders to be paid, for an order details template; in a carousel one a card. WhatsApp only. */
+    /** Sets the orders to pay, for an order details template; in a carousel one for each card. WhatsApp only. */
     public TemplateMessage withOrderDetails(OrderDetails... orders) {
         return set(list("orderDetails", orders), TEMPLATE, "order_details");
     }
@@ -59,7 +59,7 @@ public final class TemplateMessage extends PersonRequest<TemplateMessage> {
      *
      * @param referenceId the order's reference, as in its {@link OrderDetails}
      * @param status such as {@code shipped}
-     * @param description a text on it for the customer, or null
+     * @param description a text about the status for the customer, or null
      */
     public TemplateMessage withOrderStatus(String referenceId, String status, String description) {
         ObjectNode order = json("status", required(status, "The status of an order"), "description", description);
@@ -74,7 +74,7 @@ public final class TemplateMessage extends PersonRequest<TemplateMessage> {
         return set(campaignId, "campaignId");
     }
 
-    /** Has the API refuse to send if the template was moved to another category, which may be dearer. WhatsApp only. */
+    /** Makes the API refuse the message if the template has another category, which may be more expensive. WhatsApp only. */
     public TemplateMessage withTemplateCategory(TemplateCategory category) {
         return set(category == null ? null : category.name().toLowerCase(Locale.ROOT), "template_category");
     }
@@ -84,7 +84,7 @@ public final class TemplateMessage extends PersonRequest<TemplateMessage> {
         return set(list("fallback", fallback), "fallback");
     }
 
-    /** Sets a text of the caller's own, by which webhooks on this message are recognised; at most 512 characters. */
+    /** Sets callback data, which the message's webhook events contain; at most 512 characters. */
     public TemplateMessage withCallbackData(String callbackData) {
         return set(callbackData, "callbackData");
     }

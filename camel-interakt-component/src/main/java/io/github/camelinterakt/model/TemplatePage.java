@@ -5,7 +5,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** One page of templates: the response to {@code getTemplates}, which the API writes with {@code result} or without. */
+/** One page of templates: the response to {@code getTemplates}, with or without {@code result}. */
 public class TemplatePage extends ApiResponse {
 
     private final List<Template> templates;
@@ -22,12 +22,12 @@ public class TemplatePage extends ApiResponse {
         return templates;
     }
 
-    /** Returns the count that the API gives; the size of this page where the response does not tell. */
+    /** Returns the API's count; the size of this page if the response does not contain it. */
     public final int getCount() {
         return value("count").asInt(templates.size());
     }
 
-    /** Whether there are more templates after this page. */
+    /** Whether further pages follow. */
     public final boolean hasNext() {
         return value("has_next").asBoolean();
     }

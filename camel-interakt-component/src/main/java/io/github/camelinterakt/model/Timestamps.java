@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reads and writes the API's time stamps. Interakt writes one and the same moment in several forms, and a time stamp
- * without a zone means UTC, never local time.
+ * Parses and formats the API's time stamps. Interakt uses several formats; a time stamp without a zone is in UTC, never in local
+ * time.
  */
 public final class Timestamps {
 
@@ -37,7 +37,7 @@ public final class Timestamps {
             .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
             .parseDefaulting(ChronoField.NANO_OF_SECOND, 0)
             .toFormatter(Locale.ROOT)
-            // Else the 30th of February would be read as the 28th.
+            // Otherwise the 30th of February would be parsed as the 28th.
             .withResolverStyle(ResolverStyle.STRICT);
 
     private static final DateTimeFormatter WRITER = DateTimeFormatter.ofPattern(
@@ -49,18 +49,18 @@ public final class Timestamps {
     private Timestamps() {}
 
     /**
-     * Reads a time stamp: {@code 2021-08-27T08:48:02.970000}, {@code 2025-07-28T08:08:02+0000}, {@code ...Z} or
-     * {@code ...+00:00}; with a space instead of the {@code T}; with a fraction of up to nine digits or without; without
-     * seconds. Without a zone it is UTC; a date alone is its first moment in UTC.
+     * Parses a time stamp: {@code 2021-08-27T08:48:02.970000}, {@code 2025-07-28T08:08:02+0000}, {@code ...Z} or
+     * {@code ...+00:00}; optionally with a space instead of the {@code T}, with up to nine decimals, or without seconds. Without
+     * a zone it is in UTC; a date alone is its start in UTC.
      *
-     * @throws IllegalArgumentException if the text is null or none of these forms; its message shows the text only if it
-     *     consists of what time stamps consist of
+     * @throws IllegalArgumentException if the text is null or has another format; the message contains the text only if it
+     *     consists of characters of time stamps
      */
     public static Instant parse(String text) {
         return parse(text, ZoneOffset.UTC);
     }
 
-    /** Reads a time stamp as {@link #parse(String)} does; without a zone it is of the given one. */
+    /** Parses a time stamp as {@link #parse(String)} does; without a zone it is in the given one. */
     public static Instant parse(String text, ZoneId zone) {
         if (text == null) {
             throw new IllegalArgumentException("A time stamp is required and must not be null");
@@ -73,19 +73,19 @@ public final class Timestamps {
                     : zone;
             return LocalDateTime.from(parsed).atZone(offset).toInstant();
         } catch (DateTimeParseException e) {
-            // Not chained: the cause's message repeats the whole text.
+            // Not chained, because the cause's message contains the whole text.
             throw new IllegalArgumentException("Not a time stamp: "
                     + (HARMLESS.matcher(trimmed).matches() ? trimmed : "a text of " + text.length() + " characters")
                     + ". Expected a form such as 2021-08-27T08:48:02.970Z");
         }
     }
 
-    /** Reads a time stamp that may be absent: null or blank. */
+    /** Parses a time stamp; null if it is null or blank. */
     static Instant parseNullable(String text) {
         return text == null || text.isBlank() ? null : parse(text);
     }
 
-    /** Writes a moment as ISO 8601 in UTC, cut to milliseconds, such as {@code 2021-09-08T11:35:47.089Z}. */
+    /** Formats a time as ISO 8601 in UTC, truncated to milliseconds, such as {@code 2021-09-08T11:35:47.089Z}. */
     public static String format(Instant instant) {
         return WRITER.format(instant);
     }

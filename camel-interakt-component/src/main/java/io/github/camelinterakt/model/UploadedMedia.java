@@ -3,7 +3,7 @@ package io.github.camelinterakt.model;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The response to {@code uploadMedia}: what the header of a new template refers to. */
+/** The response to {@code uploadMedia}, to which the header of a new template refers. */
 public class UploadedMedia extends ApiResponse {
 
     /** Wraps a response's document. */
@@ -17,7 +17,7 @@ public class UploadedMedia extends ApiResponse {
         return string(data("file_handle"));
     }
 
-    /** Returns the media's URL, or null. It carries a signature, so it is not to be logged. */
+    /** Returns the media's URL, or null. Do not log it: it contains a signature. */
     public final String getUrl() {
         return string(data("file_url"));
     }

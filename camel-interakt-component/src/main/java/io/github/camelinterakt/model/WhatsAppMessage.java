@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *         .withButtonValues(0, "track/12")
  * }</pre>
  *
- * <p>All types but the template may only be sent within 24 hours of the customer's last message.
+ * <p>All types except templates may be sent only within 24 hours after the customer's last message.
  */
 public final class WhatsAppMessage extends PersonRequest<WhatsAppMessage> {
 
@@ -33,9 +33,9 @@ public final class WhatsAppMessage extends PersonRequest<WhatsAppMessage> {
     /**
      * Creates a document.
      *
-     * @param mediaUrl where WhatsApp fetches it
-     * @param fileName the name under which the customer sees it, such as {@code invoice.pdf}, or null
-     * @param caption the text with it, or null
+     * @param mediaUrl the URL from which WhatsApp fetches the document
+     * @param fileName the displayed file name, such as {@code invoice.pdf}, or null
+     * @param caption the caption, or null
      */
     public static WhatsAppMessage document(String mediaUrl, String fileName, String caption) {
         return media(MessageType.Document, mediaUrl, caption, fileName);
@@ -63,10 +63,10 @@ public final class WhatsAppMessage extends PersonRequest<WhatsAppMessage> {
     }
 
     /**
-     * Creates a text with a list to choose from.
+     * Creates a text with a list of options.
      *
      * @param button the text of the button that opens the list
-     * @param sections at least one, with at most ten rows in all
+     * @param sections at least one section, with at most ten rows in total
      */
     public static InteractiveMessage interactiveList(String body, String button, ListSection... sections) {
         return new InteractiveMessage(
@@ -89,12 +89,12 @@ public final class WhatsAppMessage extends PersonRequest<WhatsAppMessage> {
         return new TemplateMessage(name, languageCode);
     }
 
-    /** Creates a one-time password from an authentication template: the code fills the text, and the button that copies it. */
+    /** Creates a one-time password from an authentication template: the code is the value of the text and of its copy button. */
     public static TemplateMessage authentication(String name, String languageCode, String code) {
         return template(name, languageCode).withBodyValues(code).withButtonValues(0, code);
     }
 
-    /** Sets a text of the caller's own, by which webhooks on this message are recognised; at most 512 characters. */
+    /** Sets callback data, which the message's webhook events contain; at most 512 characters. */
     public WhatsAppMessage withCallbackData(String callbackData) {
         return set(callbackData, "callbackData");
     }

@@ -5,11 +5,11 @@ import java.util.Map;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** Further accounts: each {@code camel.interakt.accounts.<name>.*} makes a component of that name, with options of its own. */
+/** Further accounts: {@code camel.interakt.accounts.<name>.*} defines a component of that name with its own options. */
 @ConfigurationProperties(prefix = "camel.interakt")
 public class InteraktAccounts {
 
-    /** The accounts beside that of camel.component.interakt, by the names of their components. Each has the same options. */
+    /** The accounts in addition to camel.component.interakt, by component name. Each has the same options. */
     private final Map<String, InteraktComponentConfiguration> accounts = new LinkedHashMap<>();
 
     public Map<String, InteraktComponentConfiguration> getAccounts() {

@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Sets the {@code interakt} component's options from {@code camel.component.interakt.*}, and makes a component of each account
- * of {@code camel.interakt.accounts.*}. Any other component is the application's own, and left alone.
+ * Sets the {@code interakt} component's options from {@code camel.component.interakt.*}, and creates a component for each
+ * account of {@code camel.interakt.accounts.*}. Does not configure any other component.
  */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
@@ -34,14 +34,14 @@ import org.springframework.context.annotation.Lazy;
 })
 public class InteraktComponentAutoConfiguration {
 
-    /** Lets options that are objects be given as references to beans. */
+    /** Supports bean references as values of options that are objects. */
     @Bean
     @ConfigurationPropertiesBinding
     static InteraktComponentConverter interaktComponentConverter(ApplicationContext beans) {
         return new InteraktComponentConverter(beans);
     }
 
-    /** Makes the components of further accounts, unless they are beans. */
+    /** Creates the components of further accounts, unless they are beans. */
     @Bean
     CamelContextConfiguration interaktAccountComponents(InteraktAccounts accounts) {
         return new CamelContextConfiguration() {
@@ -56,12 +56,12 @@ public class InteraktComponentAutoConfiguration {
 
             @Override
             public void afterApplicationStart(CamelContext camelContext) {
-                // nothing is left to do
+                // no action
             }
         };
     }
 
-    /** Configures a component when Camel gets it. */
+    /** Configures a component when it is added to the Camel context. */
     @Lazy
     @Bean
     ComponentCustomizer interaktComponentCustomizer(

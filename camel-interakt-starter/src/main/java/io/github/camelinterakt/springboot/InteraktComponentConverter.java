@@ -9,7 +9,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 
-/** Turns {@code #bean:name} and {@code #name} into the bean of that name, for options that are objects. */
+/** Converts {@code #bean:name} and {@code #name} to the bean of that name, for options that are objects. */
 final class InteraktComponentConverter implements GenericConverter {
 
     private static final String REFERENCE = "#";
@@ -32,7 +32,7 @@ final class InteraktComponentConverter implements GenericConverter {
         return pairs;
     }
 
-    /** Whether an option of that type is an object rather than a value that Spring Boot reads itself. */
+    /** Whether an option of that type is an object rather than a value that Spring Boot converts. */
     private static boolean isObject(Class<?> type) {
         return !BeanUtils.isSimpleValueType(type);
     }

@@ -1,2 +1,2 @@
-/** Spring Boot's configuration of the {@code interakt} component: properties, their meta data, and references to beans. */
+/** Spring Boot auto-configuration of the {@code interakt} component: properties, their metadata, and references to beans. */
 package io.github.camelinterakt.springboot;

@@ -17,9 +17,9 @@ import org.apache.camel.RuntimeCamelException;
 public record JsonResponse(int status, ObjectNode json) {
 
     /**
-     * Waits for a response, or for what is made of it.
+     * Blocks until a response, or a value computed from it, is available.
      *
-     * @throws InteraktException why the call failed
+     * @throws InteraktException if the call failed
      * @throws IllegalStateException if it was cancelled, because the list was closed
      * @throws RuntimeCamelException if the thread is interrupted
      */
@@ -32,7 +32,7 @@ public record JsonResponse(int status, ObjectNode json) {
             }
             throw RuntimeCamelException.wrapRuntimeException(e.getCause());
         } catch (CancellationException closed) {
-            throw new IllegalStateException("The response is not awaited any more: the list was closed", closed);
+            throw new IllegalStateException("The response was discarded, because the list was closed", closed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RuntimeCamelException("Interrupted while waiting for a response", e);

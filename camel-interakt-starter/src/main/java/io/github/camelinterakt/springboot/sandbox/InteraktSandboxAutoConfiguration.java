@@ -18,9 +18,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * With {@code camel.interakt.sandbox.enabled=true} an Interakt runs in this process and the {@code interakt} component sends
- * there. The sandbox is a bean, of type {@link InteraktSandbox}, to be looked into and controlled; a bean of that type that
- * the application has of its own takes its place.
+ * With {@code camel.interakt.sandbox.enabled=true}, starts a sandbox in this process to which the {@code interakt} component
+ * sends all requests. The sandbox is a bean of type {@link InteraktSandbox}. If the application defines a bean of that type, the
+ * component uses that bean.
  */
 @AutoConfiguration(before = CamelAutoConfiguration.class)
 @ConditionalOnProperty(prefix = "camel.interakt.sandbox", name = "enabled", havingValue = "true")
@@ -43,8 +43,8 @@ public class InteraktSandboxAutoConfiguration {
         @Bean
         ComponentCustomizer interaktSandboxCustomizer(InteraktSandbox sandbox) {
             LOG.info(
-                    "The Interakt sandbox runs at {}. The component sends there, whatever camel.component.interakt.base-url"
-                            + " and .api-key say: nothing reaches the real Interakt.",
+                    "The Interakt sandbox runs at {}. All requests of the component go to the sandbox;"
+                            + " camel.component.interakt.base-url and .api-key are ignored.",
                     sandbox.baseUrl());
             return new SandboxCustomizer(sandbox);
         }
@@ -73,7 +73,7 @@ public class InteraktSandboxAutoConfiguration {
             return target instanceof InteraktComponent;
         }
 
-        /** After the customizer that sets the application's own properties. */
+        /** Runs after the customizer that sets the application's properties. */
         @Override
         public int getOrder() {
             return Ordered.LOWEST;

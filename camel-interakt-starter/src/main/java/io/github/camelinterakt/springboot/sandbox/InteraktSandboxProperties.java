@@ -9,23 +9,22 @@ import io.github.camelinterakt.sandbox.quota.QuotaWindow;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The sandbox's settings: {@code camel.interakt.sandbox.*}. What is not set keeps the sandbox's own default.
+ * The sandbox's settings: {@code camel.interakt.sandbox.*}. Settings without a value have the sandbox's default.
  *
- * @param enabled Whether to start an Interakt in this process and to send everything there, whatever
- *     camel.component.interakt.base-url and .api-key say. Needs the dependency io.github.camelinterakt:camel-interakt-sandbox.
- * @param host The address that the sandbox listens at: 127.0.0.1 by default.
- * @param port The port that the sandbox listens at; 0, the default, takes any that is free.
- * @param apiKey The key of the sandbox's account, raw: not empty, without a colon; examplekey by default.
- * @param requestsPerMinute The plan's quota: requests a minute, such as 300 (Growth) or 600 (Advanced). 0, the default, is no
- *     limit.
- * @param quotaWindow How the quota is counted: fixed-minute by default.
- * @param approveTemplatesAfter How long after its creation a template is approved. Without it templates wait to be approved in
- *     code.
- * @param contactOrder In which order contacts are listed: created by default.
- * @param templatesPageSize How many templates a page of the template list holds: at least 1; 100 by default.
- * @param journal How many of the latest requests, with their bodies, the sandbox keeps to be looked at: 1000 by default, 0 for
- *     none.
- * @param sampleData Whether to start with sample templates and a contact that any message may be sent to.
+ * @param enabled Whether to start a sandbox in this process and to send all requests to it; camel.component.interakt.base-url
+ *     and .api-key are ignored then. Needs the dependency io.github.camelinterakt:camel-interakt-sandbox.
+ * @param host The address to listen on: 127.0.0.1 by default.
+ * @param port The port to listen on; 0, the default, for a free port.
+ * @param apiKey The raw key of the sandbox's account: not empty, without a colon; examplekey by default.
+ * @param requestsPerMinute The plan's rate limit in requests per minute, such as 300 (Growth) or 600 (Advanced). 0, the
+ *     default, for no limit.
+ * @param quotaWindow How requests are counted: fixed-minute by default.
+ * @param approveTemplatesAfter The time from a template's creation to its automatic approval. By default templates must be
+ *     approved in code.
+ * @param contactOrder The order of the contact list: created by default.
+ * @param templatesPageSize The page size of the template list: at least 1; 100 by default.
+ * @param journal The number of latest requests, with their bodies, in the journal: 1000 by default, 0 disables the journal.
+ * @param sampleData Whether to start with sample templates and a contact that accepts any message.
  */
 @ConfigurationProperties(prefix = "camel.interakt.sandbox")
 public record InteraktSandboxProperties(
@@ -72,7 +71,7 @@ public record InteraktSandboxProperties(
         return builder.start();
     }
 
-    /** Without the key. */
+    /** Omits the key. */
     @Override
     public String toString() {
         return "InteraktSandboxProperties[enabled=" + enabled + ", host=" + host + ", port=" + port + "]";

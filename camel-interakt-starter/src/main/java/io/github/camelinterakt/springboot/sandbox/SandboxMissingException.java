@@ -1,6 +1,6 @@
 package io.github.camelinterakt.springboot.sandbox;
 
-/** The sandbox is switched on, and not on the class path. */
+/** Thrown if the sandbox is enabled, but not on the class path. */
 class SandboxMissingException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;

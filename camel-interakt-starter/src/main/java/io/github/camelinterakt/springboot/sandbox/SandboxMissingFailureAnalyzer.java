@@ -3,7 +3,7 @@ package io.github.camelinterakt.springboot.sandbox;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says at the failed start which dependency to add, instead of a stack trace. */
+/** Reports the dependency to add instead of a stack trace. */
 class SandboxMissingFailureAnalyzer extends AbstractFailureAnalyzer<SandboxMissingException> {
 
     @Override

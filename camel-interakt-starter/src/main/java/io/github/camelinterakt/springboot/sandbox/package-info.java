@@ -1,2 +1,2 @@
-/** The sandbox in a Spring Boot application, by one property: {@code camel.interakt.sandbox.enabled=true}. */
+/** Starts the sandbox in a Spring Boot application with {@code camel.interakt.sandbox.enabled=true}. */
 package io.github.camelinterakt.springboot.sandbox;
