@@ -1,6 +1,5 @@
 package io.github.camelinterakt.internal.inbox;
 
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -14,24 +13,10 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent") // events are told apart by their keys, never by equality
 public record InboxEvent(String key, String orderKey, byte[] body) {
 
-    private static final int LONGEST_KEY = 512;
-    private static final int LONGEST_ORDER_KEY = 255;
     private static final Pattern NOT_STORABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
-    /**
-     * Creates an event.
-     *
-     * @throws IllegalArgumentException if a key is empty or too long
-     */
+    /** Creates an event. */
     public InboxEvent {
-        Objects.requireNonNull(body, "body");
-        if (key == null || key.isEmpty() || key.length() > LONGEST_KEY) {
-            throw new IllegalArgumentException("An event's key must have from 1 to " + LONGEST_KEY + " characters");
-        }
-        if (orderKey != null && orderKey.length() > LONGEST_ORDER_KEY) {
-            throw new IllegalArgumentException(
-                    "An event's orderKey may have up to " + LONGEST_ORDER_KEY + " characters");
-        }
         key = storable(key);
         orderKey = orderKey == null ? null : storable(orderKey);
     }

@@ -103,19 +103,15 @@ final class WebhookProcessor extends AsyncProcessorSupport {
             LOG.warn("The webhook could not handle a request", e);
             response = CompletableFuture.completedFuture(WebhookResponse.FAILED);
         }
-        if (response.isDone()) {
-            respond(exchange, response.join(), authentic);
-            callback.done(true);
-            return true;
-        }
         // The exchange's clock has run since the server got the request, also while it waited for a thread.
         long remaining = Math.max(0, deadline - exchange.getClock().elapsed());
         // A copy: requests with one event share their response.
         CompletionStage<WebhookResponse> inTime = deadline == 0
                 ? response
                 : response.copy().completeOnTimeout(atDeadline, remaining, TimeUnit.MILLISECONDS);
+        boolean counts = authentic;
         inTime.thenAccept(result -> {
-            respond(exchange, result, true);
+            respond(exchange, result, counts);
             callback.done(false);
         });
         return false;
