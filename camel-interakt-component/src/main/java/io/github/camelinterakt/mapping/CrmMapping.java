@@ -215,11 +215,11 @@ public final class CrmMapping implements CamelContextAware {
      * @throws IllegalStateException if the mapping has no rows
      */
     public Map<String, Object> row(Contact contact) {
-        return row(contact, Set.of());
+        return rowWithout(contact, Set.of());
     }
 
-    /** Makes the row of a contact without these fields. */
-    Map<String, Object> row(Contact contact, Set<FieldPath> without) {
+    /** Makes the row of a contact without these fields. Not an overload: Camel's bean step takes those as ambiguous. */
+    Map<String, Object> rowWithout(Contact contact, Set<FieldPath> without) {
         Map<String, Object> view = view(contact.getId(), contact.getTraits());
         view.put(USER_ID, contact.getUserId());
         view.put(PHONE, contact.getFullPhoneNumber());

@@ -107,7 +107,7 @@ public final class TwoWayMerge {
         }
         notToRow.removeAll(toRow);
         Contact changed = update.isEmpty() ? null : contact.toUpdate().withTraits(update);
-        return new Changes(mapping.row(contact, notToRow), Optional.ofNullable(changed));
+        return new Changes(mapping.rowWithout(contact, notToRow), Optional.ofNullable(changed));
     }
 
     /** Decides about one field; a side without a value does not contradict the other. */
