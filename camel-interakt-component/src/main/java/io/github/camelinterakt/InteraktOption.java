@@ -36,7 +36,7 @@ public enum InteraktOption {
     SMS_ENTITY_ID(BOTH, message, rcsMessage),
     SMS_TEMPLATE_ID(BOTH, message, rcsMessage),
     SMS_VARIABLES(HEADER, message, rcsMessage),
-    PHONE(HEADER, trackUser, trackEvent, getUser, assignChat),
+    PHONE(HEADER, message, rcsMessage, trackUser, trackEvent, getUser, assignChat),
     USER_ID(HEADER, trackUser, trackEvent, getUser),
     EVENT_NAME(BOTH, trackEvent),
     LOOKUP_BY(OPTION, getUser),

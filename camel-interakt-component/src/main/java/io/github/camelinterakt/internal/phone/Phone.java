@@ -1,5 +1,6 @@
 package io.github.camelinterakt.internal.phone;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,8 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
  *
  * <p>A number with a plus or with a separate country code must be <em>possible</em>, which means that its length fits the
  * country: the library's numbering plans lag behind the real ones, and a valid number must not be refused. Digits alone must be
- * <em>valid</em>, because a national number mistaken for an international one would send the message to another person.
+ * <em>valid</em>, because a number read with another country code would send the message to another person. A number that
+ * Interakt posts is <em>complete</em>: it starts with its country code, and WhatsApp has delivered to it.
  *
  * @param countryCode the calling code, such as 91
  * @param national the national significant number: digits, without the country code and without a trunk prefix
@@ -25,7 +27,12 @@ public record Phone(int countryCode, String national) {
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern NOTATION = Pattern.compile("[+＋]?[\\p{Nd} ./\\-‐-―]+");
-    private static final Pattern CALLING_CODE = Pattern.compile("\\+?(?:00)?([1-9]\\d{0,2})");
+    private static final Pattern FLOAT = Pattern.compile("([+＋]?\\d+)\\.0+");
+    private static final Pattern EXPONENT = Pattern.compile("\\d(?:\\.\\d+)?[eE]\\+?\\d+");
+    private static final Pattern CALLING_CODE = Pattern.compile("\\+?(?:00)?([1-9]\\d{0,2})(?:\\.0+)?");
+    /** E.164 allows 15 digits. */
+    private static final Pattern COMPLETE = Pattern.compile("\\d{8,15}");
+
     private static final Pattern COUNTRY = Pattern.compile("\\+?(\\d{1,3})|[A-Za-z]{2}");
     private static final String ADVICE = ": use the international format, such as +91 and ten digits";
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
@@ -47,32 +54,63 @@ public record Phone(int countryCode, String national) {
     }
 
     /**
-     * Parses a number in any notation.
+     * Parses a number in any notation. Without a plus it is national if it is valid in the region, else complete.
      *
      * @param region the region of national numbers; {@code null} to refuse them
      * @throws IllegalArgumentException if it is invalid; the message does not contain it
      */
     public static Phone parse(String notation, String region) {
-        String text = checked(notation);
-        if (text.startsWith("+") || text.startsWith("＋")) {
+        String text = withPlus(checked(notation));
+        if (text.startsWith("+")) {
             return possible(parsed(text, null));
         }
-        if (text.startsWith("00") && text.length() > 4) {
-            return possible(parsed("+" + text.substring(2), null));
+        PhoneNumber national = national(text, region);
+        PhoneNumber valid = isValid(national) ? national : parsed("+" + text, null);
+        if (isValid(valid)) {
+            return phone(valid);
         }
-        PhoneNumber national = region == null ? null : parsed(text, region);
-        if (national != null && LIBRARY.isValidNumber(national)) {
+        throw new IllegalArgumentException(
+                region == null
+                        ? "the phone number does not start with a country code" + ADVICE
+                                + ", or set the option defaultRegion for national numbers"
+                        : "the phone number is valid neither in " + region + " nor with a country code" + ADVICE);
+    }
+
+    /**
+     * Parses a number that has its country code, as Interakt posts it. It is national only if it is not valid as it is and is
+     * valid in the region; else it is taken digit for digit, because the library takes some WhatsApp ids for invalid, such as
+     * those of Mexico that begin with 521.
+     *
+     * @param region the region of national numbers; {@code null} for none
+     * @throws IllegalArgumentException if it is invalid; the message does not contain it
+     */
+    public static Phone parseComplete(String notation, String region) {
+        String text = withPlus(checked(notation));
+        PhoneNumber complete = parsed(text.startsWith("+") ? text : "+" + text, null);
+        if (isValid(complete)) {
+            return phone(complete);
+        }
+        PhoneNumber national = text.startsWith("+") ? null : national(text, region);
+        if (isValid(national)) {
             return phone(national);
         }
-        PhoneNumber international = parsed("+" + text, null);
-        if (international != null && LIBRARY.isValidNumber(international)) {
-            return phone(international);
+        String digits = PhoneNumberUtil.normalizeDigitsOnly(text);
+        if (complete == null || !COMPLETE.matcher(digits).matches()) {
+            return parse(notation, region);
         }
-        if (region != null) {
-            return possible(national);
-        }
-        throw new IllegalArgumentException("the phone number does not start with a country code" + ADVICE
-                + ", or set the option defaultRegion for national numbers");
+        int callingCode = complete.getCountryCode();
+        return new Phone(
+                callingCode, digits.substring(Integer.toString(callingCode).length()));
+    }
+
+    /** The option of a URI, in which a plus was decoded to a space. */
+    public static String restorePlus(String option) {
+        return option.startsWith(" ") ? "+" + option.strip() : option;
+    }
+
+    /** Whether two notations have the same digits. */
+    public static boolean isSame(String one, String other) {
+        return PhoneNumberUtil.normalizeDigitsOnly(one).equals(PhoneNumberUtil.normalizeDigitsOnly(other));
     }
 
     /**
@@ -130,6 +168,21 @@ public record Phone(int countryCode, String national) {
         return "+" + countryCode;
     }
 
+    private static String withPlus(String text) {
+        if (text.startsWith("＋")) {
+            return "+" + text.substring(1);
+        }
+        return text.startsWith("00") && text.length() > 4 ? "+" + text.substring(2) : text;
+    }
+
+    private static PhoneNumber national(String text, String region) {
+        return region == null ? null : parsed(text, region);
+    }
+
+    private static boolean isValid(PhoneNumber number) {
+        return number != null && LIBRARY.isValidNumber(number);
+    }
+
     private static String checked(String notation) {
         String text = notation == null ? "" : notation;
         text = INVISIBLE_OR_BRACKET.matcher(text).replaceAll("");
@@ -137,10 +190,23 @@ public record Phone(int countryCode, String national) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("the phone number is empty");
         }
+        if (EXPONENT.matcher(text).matches()) {
+            text = new BigDecimal(text).toPlainString();
+            if (significantDigits(notation) < text.length()) {
+                throw new IllegalArgumentException(
+                        "the phone number has an exponent, and may have lost digits: format the column as text");
+            }
+        }
         if (!NOTATION.matcher(text).matches()) {
             throw new IllegalArgumentException("the phone number contains invalid characters" + ADVICE);
         }
-        return text;
+        // A spreadsheet made a number of it.
+        var number = FLOAT.matcher(text);
+        return number.matches() ? number.group(1) : text;
+    }
+
+    private static int significantDigits(String exponential) {
+        return exponential.strip().split("[eE]")[0].replace(".", "").length();
     }
 
     private static PhoneNumber parsed(String text, String region) {

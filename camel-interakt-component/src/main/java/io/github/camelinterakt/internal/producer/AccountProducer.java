@@ -72,7 +72,7 @@ final class AccountProducer extends InteraktProducer {
                     null,
                     "The contact's phone number is missing: set the header CamelInteraktPhone, or user_phone_number in the body");
         } else {
-            Phone parsed = fields.parsed("/" + USER_PHONE, null, phone);
+            Phone parsed = fields.complete("/" + USER_PHONE, phone);
             if (parsed != null) {
                 json.put(USER_PHONE, parsed.full());
             }

@@ -61,8 +61,7 @@ final class GetUserProducer extends InteraktProducer {
             return body.object(EXPECTED);
         }
         boolean isId = api.content().getLookupBy() == ContactKey.userId;
-        return Json.object()
-                .put(isId ? "userId" : "fullPhoneNumber", body.text().strip());
+        return Json.object().put(isId ? "userId" : "phoneNumber", body.text().strip());
     }
 
     @Override

@@ -64,7 +64,7 @@ final class MessageProducer extends InteraktProducer {
         String to = api.option(InteraktOption.TO);
         if (to != null) {
             try {
-                Phone.parse(to, api.region());
+                Phone.parse(Phone.restorePlus(to), api.region());
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("The option to is invalid: " + e.getMessage(), e);
             }
@@ -79,12 +79,7 @@ final class MessageProducer extends InteraktProducer {
         refuseUnsupported(fields, type);
         json.put("type", type.name());
         fields.start(json);
-        if (!fields.fillPhone(fields.header(InteraktOption.TO), fields.option(InteraktOption.TO), !isRcs)) {
-            fields.missing(
-                    "/fullPhoneNumber",
-                    null,
-                    "The recipient is missing: set the header CamelInteraktTo, the option to, or fullPhoneNumber in the body");
-        }
+        fields.recipient(!isRcs);
         if (!isRcs) {
             fields.fill(json, "callbackData", InteraktOption.CALLBACK_DATA);
         }

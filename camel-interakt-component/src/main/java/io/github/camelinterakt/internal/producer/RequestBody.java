@@ -63,7 +63,8 @@ final class RequestBody {
                 || body instanceof Number
                 || body instanceof Boolean
                 || body instanceof Character) {
-            return new RequestBody(fields, body == null ? null : body.toString(), null);
+            return new RequestBody(
+                    fields, body == null ? null : RequestFields.plain(body).toString(), null);
         }
         if (body instanceof byte[] bytes) {
             return new RequestBody(fields, decoded(bytes, fields.message.getExchange(), fields), null);

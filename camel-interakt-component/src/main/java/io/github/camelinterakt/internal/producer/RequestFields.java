@@ -1,12 +1,16 @@
 package io.github.camelinterakt.internal.producer;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
@@ -37,6 +41,9 @@ final class RequestFields {
 
     /** The request's JSON, from {@link #start} on. */
     ObjectNode json;
+
+    /** Whether a CRM's record says the phone, where it may be national. */
+    boolean isRecord;
 
     private final InteraktOperation operation;
     private final Map<InteraktOption, Object> options;
@@ -80,7 +87,7 @@ final class RequestFields {
 
     /** The header as that class; {@code null} if it is not set. */
     <T> T header(InteraktOption option, Class<T> as) {
-        Object value = message.getHeader(option.header());
+        Object value = plain(message.getHeader(option.header()));
         if (value == null) {
             return null;
         }
@@ -159,7 +166,7 @@ final class RequestFields {
     /** Sets and requires the phone number or user id of a contact or an event. */
     void contact() {
         boolean hasUserId = fillUserId(header(InteraktOption.USER_ID));
-        boolean hasPhone = fillPhone(header(InteraktOption.PHONE), null, false);
+        boolean hasPhone = fillPhone(header(InteraktOption.PHONE), () -> null, false);
         if (!hasUserId && !hasPhone) {
             missing(
                     "",
@@ -170,20 +177,39 @@ final class RequestFields {
     }
 
     /**
+     * Sets the recipient: of the header, else of the body, else of the option, else the contact of the event that the exchange
+     * came with.
+     *
+     * @param isFull whether a number of a header or an option becomes {@code fullPhoneNumber}
+     */
+    void recipient(boolean isFull) {
+        String option = option(InteraktOption.TO);
+        Supplier<Phone> otherwise = () -> option != null
+                ? parsed("/" + FULL, Phone.restorePlus(option))
+                : ownPhone() != null ? complete("/" + FULL, ownPhone()) : null;
+        if (!fillPhone(header(InteraktOption.TO), otherwise, isFull) && option == null && ownPhone() == null) {
+            missing(
+                    "/" + FULL,
+                    null,
+                    "The recipient is missing: set the header CamelInteraktTo, the option to, or fullPhoneNumber in the body");
+        }
+    }
+
+    /**
      * Normalizes the request's phone number. A number of the body keeps its one- or two-part form.
      *
      * @param header the number of a header, which replaces the body's; {@code null} for none
-     * @param option the number of an option, for a body without one; {@code null} for none
+     * @param otherwise the number for a body without one
      * @param isFull whether a number of a header or an option becomes {@code fullPhoneNumber}
-     * @return whether the request has a phone number, valid or not
+     * @return whether header or body have a phone number, valid or not
      */
-    boolean fillPhone(String header, String option, boolean isFull) {
+    private boolean fillPhone(String header, Supplier<Phone> otherwise, boolean isFull) {
         Phone phone = phone(header, isFull);
         boolean hasFull = json.has(FULL);
         boolean hasParts = json.has(NUMBER);
         boolean isNamed = header != null || hasFull || hasParts || json.has(COUNTRY_CODE);
-        if (!isNamed && option != null) {
-            phone = parsed("/" + FULL, null, option);
+        if (!isNamed) {
+            phone = otherwise.get();
         }
         if (phone != null) {
             boolean keepsForm = header == null && (hasFull || hasParts);
@@ -195,7 +221,7 @@ final class RequestFields {
                 json.put(COUNTRY_CODE, phone.plusCountryCode()).put(NUMBER, phone.national());
             }
         }
-        return isNamed || option != null;
+        return isNamed;
     }
 
     /**
@@ -218,13 +244,16 @@ final class RequestFields {
             return null;
         }
         if (header != null) {
-            return parsed("/" + (isFull ? FULL : NUMBER), null, header);
+            return parsed("/" + (isFull ? FULL : NUMBER), header);
         }
         if (full != null) {
-            return parsed("/" + FULL, null, full);
+            return isRecord ? parsed("/" + FULL, full) : complete("/" + FULL, full);
+        }
+        if (number != null && countryCode != null) {
+            return read("/" + NUMBER, number, text -> Phone.ofParts(countryCode, text));
         }
         if (number != null) {
-            return parsed("/" + NUMBER, countryCode, number);
+            return parsed("/" + NUMBER, number);
         }
         if (countryCode != null) {
             preflight.add("/" + NUMBER, Rule.PHONE, null, "The body has a countryCode without a phoneNumber: add it");
@@ -232,14 +261,32 @@ final class RequestFields {
         return null;
     }
 
-    /** Parses a phone number; adds a violation at that pointer and returns {@code null} if it is invalid. */
-    Phone parsed(String pointer, String countryCode, String number) {
+    /** Parses a phone number, which is complete if the exchange came with it; see {@link #complete}. */
+    Phone parsed(String pointer, String phone) {
+        String own = ownPhone();
+        return own != null && Phone.isSame(own, phone)
+                ? complete(pointer, phone)
+                : read(pointer, phone, text -> Phone.parse(text, region));
+    }
+
+    /** Parses a number with its country code; adds a violation at that pointer and returns {@code null} if it is invalid. */
+    Phone complete(String pointer, String phone) {
+        return read(pointer, phone, text -> Phone.parseComplete(text, region));
+    }
+
+    private Phone read(String pointer, String phone, Function<String, Phone> parser) {
         try {
-            return countryCode == null ? Phone.parse(number, region) : Phone.ofParts(countryCode, number);
+            return parser.apply(phone);
         } catch (IllegalArgumentException e) {
-            preflight.add(pointer, Rule.PHONE, TextNode.valueOf(number), e.getMessage());
+            preflight.add(pointer, Rule.PHONE, TextNode.valueOf(phone), e.getMessage());
             return null;
         }
+    }
+
+    /** The phone of the event or contact that the exchange came with; {@code null} if there is none. */
+    private String ownPhone() {
+        Object phone = plain(message.getHeader(InteraktConstants.PHONE));
+        return phone == null || phone.toString().isBlank() ? null : phone.toString();
     }
 
     /**
@@ -269,11 +316,22 @@ final class RequestFields {
             json.remove(field);
             return null;
         }
-        if (value.isTextual() || value.isIntegralNumber()) {
-            return value.asText();
+        if (value.isTextual()) {
+            return value.textValue();
+        }
+        if (value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0) {
+            return value.decimalValue().toBigInteger().toString();
         }
         preflight.add("/" + field, Rule.PHONE, value, "The body's " + field + " must be a text");
         return null;
+    }
+
+    /** A number without an exponent. */
+    static Object plain(Object value) {
+        boolean mayHaveExponent = value instanceof Double || value instanceof Float || value instanceof BigDecimal;
+        return mayHaveExponent && Double.isFinite(((Number) value).doubleValue())
+                ? new BigDecimal(value.toString()).toPlainString()
+                : value;
     }
 
     static boolean isBlank(JsonNode value) {
