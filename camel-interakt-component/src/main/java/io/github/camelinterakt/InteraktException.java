@@ -20,6 +20,9 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
 
     private static final long serialVersionUID = 1L;
     private static final int MAX_TEXT = 500;
+    /** Would forge lines of a log, or commands of a terminal. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
+
     /** Personal data and keys. An id, which is full of digits but neither, is matched first, and kept. */
     private static final Pattern PERSONAL =
             Pattern.compile("(?<id>\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b)"
@@ -125,7 +128,8 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
         if (text == null) {
             return null;
         }
-        String bounded = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "..." : text;
+        String line = CONTROL.matcher(text).replaceAll(" ");
+        String bounded = line.length() > MAX_TEXT ? line.substring(0, MAX_TEXT) + "..." : line;
         return PERSONAL.matcher(bounded).replaceAll(match -> match.group(1) != null ? match.group(1) : "***");
     }
 

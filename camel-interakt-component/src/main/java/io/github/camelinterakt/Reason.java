@@ -13,7 +13,7 @@ public enum Reason {
     /** The API key was refused (401). */
     UNAUTHORIZED("Check the apiKey option: the secret key of Settings > Developer Settings in Interakt's dashboard."),
     /** The account's plan does not include the call (402 or 403). */
-    NOT_ON_PLAN("Check the account's plan: the public API needs at least Growth."),
+    NOT_ON_PLAN(null),
     /** Too many requests per minute (429). */
     RATE_LIMITED("Retry after the time in Retry-After, or send fewer calls per minute."),
     /** The call itself is wrong: refused locally before it was sent, or by Interakt (other 4xx, or {@code result: false}). */

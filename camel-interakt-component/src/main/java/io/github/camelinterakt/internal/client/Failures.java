@@ -3,8 +3,12 @@ package io.github.camelinterakt.internal.client;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
+import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -23,12 +27,26 @@ final class Failures {
     private static final int UNAUTHORIZED = 401;
     private static final int PAYMENT_REQUIRED = 402;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
     private static final int REQUEST_TIMEOUT = 408;
     static final int TOO_MANY_REQUESTS = 429;
+    private static final int NOT_IMPLEMENTED = 501;
     private static final int SERVICE_UNAVAILABLE = 503;
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
+
+    /** The three forms of RFC 9110; a year of two digits is at most 50 years ahead. */
+    private static final List<DateTimeFormatter> HTTP_DATES = List.of(
+            DateTimeFormatter.RFC_1123_DATE_TIME,
+            new DateTimeFormatterBuilder()
+                    .appendPattern("EEEE, dd-MMM-")
+                    .appendValueReduced(
+                            ChronoField.YEAR, 2, 2, Year.now(ZoneOffset.UTC).getValue() - 49)
+                    .appendPattern(" HH:mm:ss zzz")
+                    .toFormatter(Locale.ENGLISH),
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC));
 
     private record Text(String part, Reason reason) {}
 
@@ -38,6 +56,7 @@ final class Failures {
             new Text("no approved template found", Reason.TEMPLATE_NOT_FOUND),
             new Text("template category mismatch", Reason.CATEGORY_MISMATCH),
             new Text("invalid token provided", Reason.UNAUTHORIZED),
+            new Text("api not supported on your account", Reason.NOT_ON_PLAN),
             new Text("rate limit exceeded", Reason.RATE_LIMITED));
 
     private Failures() {}
@@ -49,13 +68,31 @@ final class Failures {
         int status = response.getCode();
         Reason reason = reason(status, responseMessage);
         return InteraktException.withResponse(
-                operation, reason, outcome(reason, status, retryAfter), status, null, responseMessage, retryAfter);
+                operation,
+                reason,
+                outcome(reason, status, retryAfter),
+                status,
+                reason == Reason.NOT_ON_PLAN ? planAdvice(operation) : null,
+                responseMessage,
+                retryAfter);
     }
 
     /** An answer with a status of success that is not the API's. */
-    static InteraktException unusable(InteraktOperation operation, int status, String problem) {
-        return InteraktException.withResponse(
-                operation, Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT, status, problem, null, null);
+    static InteraktException unusable(InteraktOperation operation, int status, Outcome outcome, String problem) {
+        return InteraktException.withResponse(operation, Reason.INVALID_RESPONSE, outcome, status, problem, null, null);
+    }
+
+    /**
+     * Whether a response that is not JSON comes from a server that is not the API.
+     *
+     * @param isPage whether it is an HTML page
+     */
+    static boolean isFromAnotherServer(int status, boolean isPage) {
+        return switch (status) {
+            case NOT_FOUND, METHOD_NOT_ALLOWED, NOT_IMPLEMENTED -> true;
+            case UNAUTHORIZED, REQUEST_TIMEOUT, TOO_MANY_REQUESTS -> false;
+            default -> isPage && status >= 400 && status < 500;
+        };
     }
 
     /**
@@ -87,15 +124,27 @@ final class Failures {
         Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         String value = header == null ? "" : header.getValue().strip();
         try {
-            Duration wait = SECONDS.matcher(value).matches()
-                    ? Duration.ofSeconds(Long.parseLong(value))
-                    : Duration.between(
-                            clock.instant(),
-                            ZonedDateTime.parse(value, HTTP_DATE).toInstant());
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeException | NumberFormatException neitherForm) {
+            if (SECONDS.matcher(value).matches()) {
+                return Duration.ofSeconds(Long.parseLong(value));
+            }
+        } catch (NumberFormatException tooLarge) {
             return null;
         }
+        for (DateTimeFormatter form : HTTP_DATES) {
+            try {
+                Duration wait = Duration.between(clock.instant(), form.parse(value, Instant::from));
+                return wait.isNegative() ? Duration.ZERO : wait;
+            } catch (DateTimeException anotherForm) {
+                // The next one may fit.
+            }
+        }
+        return null;
+    }
+
+    private static String planAdvice(InteraktOperation operation) {
+        return operation == InteraktOperation.message
+                ? "Check the account's plan: templates need at least Growth, all other messages Advanced"
+                : "Check the account's plan: the public API needs at least Growth";
     }
 
     private static Reason reason(int status, String message) {

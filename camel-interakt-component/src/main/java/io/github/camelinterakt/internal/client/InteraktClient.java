@@ -6,11 +6,14 @@ import java.nio.charset.Charset;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
+import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.internal.governor.Governor;
 import io.github.camelinterakt.internal.http.HttpTransport;
 import io.github.camelinterakt.internal.json.Json;
@@ -99,14 +102,19 @@ public final class InteraktClient {
             json = Json.parse(response.getBody(), charset(response.getHead()));
         } catch (IOException notJson) {
             int length = response.getBody().length;
-            problem = "The response is not JSON: "
-                    + (length == 0 ? "it is empty" : "it has " + length + " bytes of another format");
+            problem = isPage(response.getBody())
+                    ? "The response is an HTML page: check baseUrl"
+                    : "The response is not JSON: "
+                            + (length == 0 ? "it is empty" : "it has " + length + " bytes of another format");
+        }
+        if (json == null && Failures.isFromAnotherServer(status, isPage(response.getBody()))) {
+            throw Failures.unusable(operation, status, Outcome.REJECTED, problem);
         }
         if (status < 200 || status >= 300 || json != null && isFalse(json.path("result"))) {
             throw Failures.answered(operation, response.getHead(), apiKey.hiddenIn(message(json)), clock);
         }
         if (!(json instanceof ObjectNode object)) {
-            throw Failures.unusable(operation, status, problem);
+            throw Failures.unusable(operation, status, Outcome.MAYBE_SENT, problem);
         }
         return new JsonResponse(status, object);
     }
@@ -128,6 +136,20 @@ public final class InteraktClient {
         if (message == null || message.isNull()) {
             return null;
         }
+        if (message.isArray()) {
+            return StreamSupport.stream(message.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .collect(Collectors.joining("; "));
+        }
         return message.isTextual() ? message.textValue() : message.toString();
+    }
+
+    private static boolean isPage(byte[] body) {
+        for (byte character : body) {
+            if (!Character.isWhitespace(character)) {
+                return character == '<';
+            }
+        }
+        return false;
     }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.internal.client.ApiRequest;
@@ -18,6 +19,7 @@ import org.apache.camel.Exchange;
 /** Creates campaigns and templates, and assigns chats. For campaigns and assignments, options and headers may replace the body. */
 final class AccountProducer extends InteraktProducer {
 
+    private static final String ALREADY_ASSIGNED = "already assigned to same agent";
     private static final String USER_PHONE = "user_phone_number";
 
     AccountProducer(Endpoint endpoint, ApiAccess api) {
@@ -80,6 +82,15 @@ final class AccountProducer extends InteraktProducer {
         fields.fill(json, "agent_email", InteraktOption.AGENT_EMAIL);
         fields.fill(json, "wc_id", InteraktOption.CHANNEL_ID);
         fields.require(json, "/agent_email", "The agent's e-mail address", InteraktOption.AGENT_EMAIL);
+    }
+
+    /** So an assignment may be repeated. */
+    @Override
+    boolean isSuccess(InteraktException refusal) {
+        return api.operation() == InteraktOperation.assignChat
+                && refusal.getResponseMessage()
+                        .filter(text -> text.contains(ALREADY_ASSIGNED))
+                        .isPresent();
     }
 
     @Override

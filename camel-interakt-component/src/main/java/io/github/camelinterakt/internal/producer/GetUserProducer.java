@@ -7,7 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.ContactKey;
+import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOption;
+import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.internal.phone.Phone;
@@ -21,6 +23,7 @@ import org.apache.camel.Exchange;
  */
 final class GetUserProducer extends InteraktProducer {
 
+    private static final int NOT_FOUND = 404;
     private static final String PHONE = "GetUserProducer.phone";
     private static final String EXPECTED =
             "the contact's phone or user id, or a map with userId, fullPhoneNumber, or countryCode and phoneNumber";
@@ -62,6 +65,11 @@ final class GetUserProducer extends InteraktProducer {
         }
         boolean isId = api.content().getLookupBy() == ContactKey.userId;
         return Json.object().put(isId ? "userId" : "phoneNumber", body.text().strip());
+    }
+
+    @Override
+    boolean isSuccess(InteraktException refusal) {
+        return refusal.getHttpResponseCode() == NOT_FOUND && refusal.getReason() == Reason.INVALID_REQUEST;
     }
 
     @Override

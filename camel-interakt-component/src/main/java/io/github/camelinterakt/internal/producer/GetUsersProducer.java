@@ -1,5 +1,6 @@
 package io.github.camelinterakt.internal.producer;
 
+import java.time.Instant;
 import java.util.function.IntFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,12 +11,16 @@ import io.github.camelinterakt.internal.client.PageIterator.Page;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.ContactPage;
+import io.github.camelinterakt.model.ContactQuery;
 import org.apache.camel.Endpoint;
 
 /** Lists contacts by filters. */
 final class GetUsersProducer extends ListProducer<Contact> {
 
     private static final String FILTERS = "filters";
+    /** Interakt may refuse an empty list of filters; every contact was created later. */
+    private static final Instant BEFORE_INTERAKT = Instant.parse("2000-01-01T00:00:00Z");
+
     private static final String EXPECTED =
             "empty, a list of filters, one filter (trait, op, val), or the document with filters, as JSON, map, or ContactQuery";
 
@@ -30,6 +35,9 @@ final class GetUsersProducer extends ListProducer<Contact> {
             throw fields.invalid("The header CamelInteraktLimit must be from 1 to " + MAX_LIMIT + ", but is " + limit);
         }
         ObjectNode filters = filters(fields);
+        if (filters.get(FILTERS).isEmpty()) {
+            filters = new ContactQuery().createdAfter(BEFORE_INTERAKT).toJson();
+        }
         fields.preflight.check(filters);
         byte[] json = fields.preflight.toBytes(filters);
         return offset -> ApiRequest.json(
@@ -50,12 +58,10 @@ final class GetUsersProducer extends ListProducer<Contact> {
     private ObjectNode filters(RequestFields fields) {
         RequestBody body = RequestBody.read(fields);
         ObjectNode document = Json.object();
-        if (body.isEmpty()) {
+        JsonNode json = body.isEmpty() ? document : body.json(EXPECTED);
+        if (json.isObject() && json.isEmpty()) {
             document.putArray(FILTERS);
-            return document;
-        }
-        JsonNode json = body.json(EXPECTED);
-        if (json.isArray()) {
+        } else if (json.isArray()) {
             document.set(FILTERS, json);
         } else if (json.isObject() && json.has("trait")) {
             document.putArray(FILTERS).add(json);

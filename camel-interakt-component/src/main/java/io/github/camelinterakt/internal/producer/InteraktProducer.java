@@ -17,6 +17,7 @@ import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.client.InteraktClient;
 import io.github.camelinterakt.internal.client.JsonResponse;
+import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.internal.preflight.Preflight;
 import io.github.camelinterakt.internal.preflight.TemplateCheck;
 import io.github.camelinterakt.model.ApiResponse;
@@ -111,6 +112,11 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         throw new UnsupportedOperationException("interakt:" + api.operation() + " always makes its call");
     }
 
+    /** Whether Interakt refused the call because the state that it asks for is there, or because there is nothing to return. */
+    boolean isSuccess(InteraktException refusal) {
+        return false;
+    }
+
     /** Is called after the call and before the exchange is completed. */
     void onResponse(Exchange exchange, boolean isSuccess) {
         // for producers with resources of the call
@@ -189,7 +195,15 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         }
     }
 
-    private void complete(Exchange exchange, JsonResponse response, Throwable failure) {
+    private void complete(Exchange exchange, JsonResponse received, Throwable problem) {
+        JsonResponse response = received;
+        Throwable failure = problem;
+        if (failure instanceof InteraktException refusal && isSuccess(refusal)) {
+            ObjectNode json = Json.object().put("result", true);
+            refusal.getResponseMessage().ifPresent(text -> json.put("message", text));
+            response = new JsonResponse(refusal.getHttpResponseCode(), json);
+            failure = null;
+        }
         try {
             onResponse(exchange, failure == null);
             if (failure != null) {

@@ -45,7 +45,7 @@ class FailuresTest {
             new Fault(
                     "2xx, and not a JSON object",
                     false,
-                    operation -> Failures.unusable(operation, 200, "The answer is not JSON")),
+                    operation -> Failures.unusable(operation, 200, Outcome.MAYBE_SENT, "The response is not JSON")),
             answered("3xx", 302, null, ""),
             answered("429", 429, "20", ""),
             answered("503 with `Retry-After`", 503, "20", ""),
