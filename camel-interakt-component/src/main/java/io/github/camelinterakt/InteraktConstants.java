@@ -8,7 +8,10 @@ import org.apache.camel.spi.Metadata;
  */
 public final class InteraktConstants {
 
-    /** The recipient's phone number, with a country code in any notation, or national with defaultRegion. */
+    /**
+     * The recipient's phone number, with a country code in any notation, or national with defaultRegion. It is read as
+     * national if it is valid in that region, unless it has the digits of CamelInteraktPhone.
+     */
     @Metadata(label = "producer message rcsMessage", javaType = "String")
     public static final String TO = "CamelInteraktTo";
 
@@ -69,10 +72,13 @@ public final class InteraktConstants {
     public static final String MEDIA_TYPE = "CamelInteraktMediaType";
 
     /**
-     * The contact's phone number, with a country code in any notation, or national with defaultRegion. Events and the
-     * contact feed set it: country code and number, digits only.
+     * The contact's phone number with its country code, in any notation; it is read as national only if it is valid in
+     * defaultRegion and not valid as it is. Events and the contact feed set it: country code and number, digits only. It
+     * is the recipient of a message that names none.
      */
-    @Metadata(label = "producer trackUser trackEvent getUser assignChat webhook users", javaType = "String")
+    @Metadata(
+            label = "producer message rcsMessage trackUser trackEvent getUser assignChat webhook users",
+            javaType = "String")
     public static final String PHONE = "CamelInteraktPhone";
 
     /** The contact's id in the caller's own system; getUser looks it up instead of the phone. The feed sets it. */
@@ -161,6 +167,21 @@ public final class InteraktConstants {
     /** The event's key for deduplication: the same when it is delivered again. Holds no personal data. */
     @Metadata(label = "consumer webhook", javaType = "String")
     public static final String EVENT_KEY = "CamelInteraktEventKey";
+
+    /**
+     * The id of the message that the event answers to. Both events of one tap on a template's button have it:
+     * message_api_clicked and message_received.
+     */
+    @Metadata(label = "consumer webhook", javaType = "String")
+    public static final String CONTEXT_MESSAGE_ID = "CamelInteraktContextMessageId";
+
+    /** The customer's business-scoped user id, where WhatsApp gives it in place of the phone number. */
+    @Metadata(label = "consumer webhook", javaType = "String")
+    public static final String BUSINESS_SCOPED_USER_ID = "CamelInteraktBusinessScopedUserId";
+
+    /** The customer's WhatsApp user name. */
+    @Metadata(label = "consumer webhook", javaType = "String")
+    public static final String USER_NAME = "CamelInteraktUserName";
 
     /** The status of the message that the event is about. */
     @Metadata(label = "consumer webhook", javaType = "String", enums = "SENT,DELIVERED,READ,FAILED")

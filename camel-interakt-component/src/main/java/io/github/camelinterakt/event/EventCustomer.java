@@ -30,6 +30,20 @@ public final class EventCustomer {
         return whole != null || country == null || national == null ? whole : country + national;
     }
 
+    /**
+     * The id that stands for the customer's phone number where the customer has a WhatsApp user name, such as
+     * {@code IN.13491208655302741918}; or null.
+     */
+    public String getBusinessScopedUserId() {
+        return Nodes.businessScopedUserId(
+                json.path("user_id"), json.path("channel_phone_number"), json.path("phone_number"));
+    }
+
+    /** The customer's WhatsApp user name, or null. */
+    public String getUserName() {
+        return Nodes.filled(json.path("username"));
+    }
+
     /** The country code as in the event, such as {@code +91}, or null. */
     public String getCountryCode() {
         return Nodes.filled(json.path("country_code"));

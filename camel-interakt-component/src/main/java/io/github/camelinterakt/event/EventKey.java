@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The deduplication key, which consists of the event's type and of the values that distinguish events of that type. An id that
@@ -19,6 +22,7 @@ import java.util.regex.Pattern;
  */
 final class EventKey {
 
+    private static final String ORDER_UPDATE = "cart_order_update";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]{1,48}");
     private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
     private static final int HASH_BYTES = 16;
@@ -37,8 +41,11 @@ final class EventKey {
 
     /** Prefers the phone number: every channel has it, whereas only some of a customer's events have the id. */
     static String ofCustomer(WebhookEvent event) {
-        String customer = event.getPhone() != null ? event.getPhone() : event.getCustomerId();
-        return customer == null ? null : id(customer);
+        return Stream.of(event.getPhone(), event.getCustomerId(), event.getBusinessScopedUserId())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(EventKey::id)
+                .orElse(null);
     }
 
     /** The keys of a message's statuses differ in one word. */
@@ -71,12 +78,24 @@ final class EventKey {
         if (workflow != null) {
             return workflow.getId() == null ? null : id(workflow.getId()) + ":" + answers(workflow);
         }
+        if (ORDER_UPDATE.equals(event.getType())) {
+            return order(event.getData());
+        }
         EventMessage message = event.getMessage();
         if (message == null || message.getId() == null) {
             return null;
         }
         Click click = event.getClick();
         return click == null ? id(message.getId()) : id(message.getId()) + ":" + time(click);
+    }
+
+    /** An order is posted again at each change. */
+    private static String order(Map<String, Object> order) {
+        Object number = order.get("id");
+        return number == null
+                ? null
+                : id(number.toString()) + ":" + name(Objects.toString(order.get("payment_status"))) + ":"
+                        + name(Objects.toString(order.get("order_status")));
     }
 
     private static String time(Click click) {

@@ -54,6 +54,11 @@ public final class EventMessage {
         return reply == null ? null : reply.title();
     }
 
+    /** The content of a message in JSON, such as an order or a location, as plain Java values; else empty. */
+    public Map<String, Object> getContent() {
+        return Nodes.map(content());
+    }
+
     /** The button or row that the customer selected, or null. */
     public Reply getReply() {
         return Reply.of(content(), getContentType());

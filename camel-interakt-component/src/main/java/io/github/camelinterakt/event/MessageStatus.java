@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The delivery status of a message. The order is partial: {@link #SENT} precedes {@link #DELIVERED}, which precedes
- * {@link #READ}; {@link #FAILED} follows {@link #SENT} only, and is final.
+ * {@link #READ}. {@link #FAILED} follows {@link #SENT} only; {@link #DELIVERED} and {@link #READ} follow it, because they
+ * disprove it.
  *
  * <p>Interakt posts events out of order and more than once: a status that is not {@linkplain #isAfter after} the current one
  * is outdated.
@@ -16,7 +17,7 @@ public enum MessageStatus {
     DELIVERED,
     /** Read by the recipient. */
     READ,
-    /** Failed permanently. */
+    /** Failed, unless a delivery is reported later. */
     FAILED;
 
     /**
@@ -31,8 +32,9 @@ public enum MessageStatus {
         }
         return switch (this) {
             case SENT -> false;
-            case DELIVERED, FAILED -> other == SENT;
-            case READ -> other == SENT || other == DELIVERED;
+            case DELIVERED -> other == SENT || other == FAILED;
+            case READ -> other != READ;
+            case FAILED -> other == SENT;
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -20,6 +21,10 @@ final class Nodes {
     /** The maximum depth of JSON encoded in strings. Interakt uses at most two; the limit stops malicious nesting. */
     private static final int ENCODINGS = 3;
 
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+    /** A country and letters and digits, such as {@code IN.13491208655302741918}. */
+    private static final Pattern BUSINESS_SCOPED = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9]+");
+
     private Nodes() {}
 
     /** The first value that is neither missing, null nor blank, as text, for an object or list as JSON; or null. */
@@ -32,14 +37,21 @@ final class Nodes {
         return first(Nodes::timestamp, candidates);
     }
 
-    /** The digits of the first value that contains digits, or null. */
+    /** The digits of the first value that can be a phone number, or null: an id with letters contains digits, too. */
     static String digits(JsonNode... candidates) {
         return first(
                 node -> {
-                    String digits = node.asText().replaceAll("[^0-9]", "");
+                    String digits = LETTER.matcher(node.asText()).find()
+                            ? ""
+                            : node.asText().replaceAll("[^0-9]", "");
                     return digits.isEmpty() ? null : digits;
                 },
                 candidates);
+    }
+
+    /** The first value that is a business-scoped user id, or null. */
+    static String businessScopedUserId(JsonNode... candidates) {
+        return first(node -> BUSINESS_SCOPED.matcher(node.asText()).matches() ? node.asText() : null, candidates);
     }
 
     private static <T> T first(Function<JsonNode, T> reader, JsonNode... candidates) {

@@ -84,7 +84,30 @@ public final class WebhookEvent extends JsonView {
     /** The event's customer, or null. */
     public EventCustomer getCustomer() {
         JsonNode customer = Nodes.object(data, "customer");
+        if (customer.isMissingNode() && data.has("customer_phone_number")) {
+            // An order has no customer, but the customer's phone and traits.
+            customer = Nodes.copy(Nodes.object(data, "customer_phone_number"))
+                    .set("traits", Nodes.copy(Nodes.object(data, "customer_traits")));
+        }
         return customer.isMissingNode() ? null : new EventCustomer(customer);
+    }
+
+    /** The customer's business-scoped user id, or null. */
+    public String getBusinessScopedUserId() {
+        return of(getCustomer(), EventCustomer::getBusinessScopedUserId);
+    }
+
+    /** The customer's WhatsApp user name, or null. */
+    public String getUserName() {
+        return of(getCustomer(), EventCustomer::getUserName);
+    }
+
+    /**
+     * The id of the message that the customer replied to, or null. The two events of one tap on a template's button,
+     * {@code message_api_clicked} and {@code message_received}, have the same.
+     */
+    public String getContextMessageId() {
+        return getClick() != null ? getMessageId() : of(getMessage(), EventMessage::getContextMessageId);
     }
 
     /** The event's WhatsApp message, or null. */

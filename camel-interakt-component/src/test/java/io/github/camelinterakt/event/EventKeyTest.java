@@ -127,7 +127,9 @@ class EventKeyTest {
                 .containsExactlyInAnyOrder(
                         key("message-api-delivered"), key("message-api-read"), key("message-api-failed"));
         assertThat(key("message-api-delivered", WebhookEvent::getSupersedingKeys))
-                .containsExactlyInAnyOrder(key("message-api-read"), key("message-api-failed"));
+                .containsExactly(key("message-api-read"));
+        assertThat(key("message-api-failed", WebhookEvent::getSupersedingKeys))
+                .containsExactlyInAnyOrder(key("message-api-delivered"), key("message-api-read"));
         assertThat(key("rcs-message-delivered", WebhookEvent::getSupersedingKeys))
                 .contains(key("rcs-message-read"));
         assertThat(key("message-api-read", WebhookEvent::getSupersedingKeys)).doesNotContain(key("message-api-read"));

@@ -228,6 +228,9 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         set(message, InteraktConstants.MESSAGE_STATUS, event.getStatus());
         set(message, InteraktConstants.CONTENT_TYPE, event.getContentType());
         set(message, InteraktConstants.PHONE, event.getPhone());
+        set(message, InteraktConstants.BUSINESS_SCOPED_USER_ID, event.getBusinessScopedUserId());
+        set(message, InteraktConstants.USER_NAME, event.getUserName());
+        set(message, InteraktConstants.CONTEXT_MESSAGE_ID, event.getContextMessageId());
         set(message, InteraktConstants.CALLBACK_DATA, event.getCallbackData());
         set(message, InteraktConstants.MESSAGE_ID, event.getMessageId());
     }
