@@ -14,17 +14,18 @@ public enum Rule {
     CALLBACK_DATA("must be a text of at most 512 characters: send a short key, and store the data in your system"),
     MESSAGE_TEXT("must have at most 4096 characters: split it into several messages"),
     BUTTON_COUNT("a message must have 1 to 3 reply buttons: remove some, or use type InteractiveList"),
-    BUTTON_TITLE("a button's title may have at most 20 characters: shorten it"),
     ROW_COUNT("a list must have 1 to 10 rows in all its sections: remove some"),
-    ROW_TITLE("a row's title may have at most 24 characters: shorten it"),
-    ROW_DESCRIPTION("a row's description may have at most 72 characters: shorten it"),
+    LENGTH("has more characters than WhatsApp allows there: shorten it"),
+    UNIQUE_ID("two buttons or rows have the same id: give each its own"),
+    KEY("differs only in case or underscores from a key of the API, which would ignore it"),
     TEMPLATE_VALUE(
-            "a template's value must not be empty, and must not contain a newline, a tab or more than four consecutive"
+            "a template's value must not be blank, and must not contain a newline, a tab or more than four consecutive"
                     + " spaces: replace them before the call"),
     BUTTON_INDEX("a button's key must be its index, counted from 0, as a text"),
     SMS_SENDER_ID("must be a DLT header of six characters"),
     SUGGESTION_COUNT("a message or card may have at most 4 suggestions: remove some"),
     COORDINATE("a latitude must be a number from -90 to 90, a longitude a number from -180 to 180"),
+    TRAIT_OUTSIDE("is not a key of a contact, and would be lost: put it under traits"),
     TRAIT_WHITE_SPACE(
             "a trait must not contain a newline, a tab or more than two consecutive spaces: replace them, or set"
                     + " traitPolicy=clean"),

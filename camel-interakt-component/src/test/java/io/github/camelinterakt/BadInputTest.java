@@ -99,14 +99,12 @@ class BadInputTest extends ApiTest {
                         Map.of("traits", Map.of()),
                         List.of("contact is not identified", "userId", "CamelInteraktPhone")),
                 arguments("trackEvent?eventName=a", Map.of("traits", Map.of()), List.of("contact is not identified")),
+                arguments("trackUser", Map.of("userId", ""), List.of("contact is not identified")),
                 arguments(
-                        "trackUser",
-                        Map.of("userId", ""),
-                        List.of("userId must be a text that is not empty", "set or remove it")),
-                arguments(
-                        "trackUser",
-                        Map.of("userId", List.of("a")),
-                        List.of("userId must be a text that is not empty")),
+                        "message?type=Text",
+                        Map.of("type", "Text", "userId", "crm-1001", "data", Map.of("message", "Hi")),
+                        List.of("Only a phone can name the recipient", "CamelInteraktTo")),
+                arguments("trackUser", Map.of("userId", List.of("a")), List.of("userId must be a text")),
                 arguments(
                         "message?type=Text", "Hi", List.of("The recipient is missing", "CamelInteraktTo", "option to")),
                 arguments("rcsMessage?type=Text", "Hi", List.of("The recipient is missing", "CamelInteraktTo")),

@@ -142,6 +142,13 @@ class PhoneNotationsTest extends ApiTest {
         assertThat(server.document()).isEqualTo(quoted("{'userId': 'crm-1001'}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void anEmptyUserIdBesideAPhoneIsLeftOut(String userId) {
+        sent("trackUser", Map.of("userId", userId, "fullPhoneNumber", "919999999999"));
+        assertThat(server.document()).isEqualTo(quoted("{'fullPhoneNumber': '919999999999'}"));
+    }
+
     @Test
     void aNumericUserIdBecomesText() {
         sent("trackUser", Map.of("userId", 1001));

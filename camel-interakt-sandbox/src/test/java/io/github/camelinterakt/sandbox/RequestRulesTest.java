@@ -108,10 +108,10 @@ class RequestRulesTest {
             template       | /template/name              |                   | /template/name: is required
             template       | /template/languageCode      | "English"         | /template/languageCode: must be a language's code, such as en or en_US
             template       | /template/bodyValues/0      | ""                | /template/bodyValues/0: must not be empty
-            template       | /template/bodyValues/0      | "a\\nb"           | /template/bodyValues/0: must not be empty, and must not hold a newline, a tab or more than four consecutive spaces
-            template       | /template/bodyValues/0      | "a\\tb"           | /template/bodyValues/0: must not be empty, and must not hold a newline, a tab or more than four consecutive spaces
-            template       | /template/bodyValues/0      | "a     b"         | /template/bodyValues/0: must not be empty, and must not hold a newline, a tab or more than four consecutive spaces
-            template       | /template/bodyValues/0      | 1                 | /template/bodyValues/0: must not be empty, and must not hold a newline, a tab or more than four consecutive spaces
+            template       | /template/bodyValues/0      | "a\\nb"           | /template/bodyValues/0: must not be blank, and must not hold a newline, a tab or more than four consecutive spaces
+            template       | /template/bodyValues/0      | "a\\tb"           | /template/bodyValues/0: must not be blank, and must not hold a newline, a tab or more than four consecutive spaces
+            template       | /template/bodyValues/0      | "a     b"         | /template/bodyValues/0: must not be blank, and must not hold a newline, a tab or more than four consecutive spaces
+            template       | /template/bodyValues/0      | 1                 | /template/bodyValues/0: must not be blank, and must not hold a newline, a tab or more than four consecutive spaces
             template       | /template/buttonValues/one  | ["x"]             | /template/buttonValues: keys must be button indexes from 0, as strings
             template       | /template_category          | "MARKETING"       | /template_category: must be one of utility, marketing, authentication
             template       | /campaignId                 | "unknown"         | /campaignId: is not the id of a campaign of this account

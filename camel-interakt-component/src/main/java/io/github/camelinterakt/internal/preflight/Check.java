@@ -4,10 +4,15 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.Rule;
@@ -23,6 +28,10 @@ interface Check {
 
     Pattern HTTP_URL = Pattern.compile("(?i)https?://\\S+");
     Pattern POINTER_TO_BUTTON = Pattern.compile(".*/(\\d|[1-9]\\d)");
+    /** White space of any kind, and characters that show nothing. */
+    Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cf}]*");
+
+    Pattern LINE_BREAK = Pattern.compile("\\v");
     Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
 
     Check ANY = (value, pointer, preflight) -> {};
@@ -44,7 +53,9 @@ interface Check {
     /** WhatsApp converts numbers and booleans to texts. */
     Check TEMPLATE_VALUE = that(
             value -> value.isTextual()
-                    ? !value.textValue().isEmpty() && !hasForbiddenSpace(value.textValue(), 4)
+                    ? !BLANK.matcher(value.textValue()).matches()
+                            && !LINE_BREAK.matcher(value.textValue()).find()
+                            && !hasForbiddenSpace(value.textValue(), 4)
                     : value.isValueNode() && !value.isNull(),
             Rule.TEMPLATE_VALUE);
 
@@ -96,9 +107,12 @@ interface Check {
                 .toArray(Check[]::new));
     }
 
-    /** Applies a table of rules to the objects at a path. */
-    static Check at(String path, Check table) {
-        return optional(all(OBJECT, table), path);
+    /** Applies tables of rules to the objects at a path. */
+    static Check at(String path, Check... tables) {
+        Check table = all(tables);
+        return optional(
+                (value, pointer, preflight) -> (value.isObject() ? table : OBJECT).check(value, pointer, preflight),
+                path);
     }
 
     private static Check present(Check check) {
@@ -192,8 +206,44 @@ interface Check {
         return (value, pointer, preflight) -> (value.isTextual() ? check : TEXT).check(value, pointer, preflight);
     }
 
-    static Check atMost(int characters, Rule rule) {
-        return text(text -> characters(text) <= characters, rule);
+    static Check atMost(int characters) {
+        Check check = that(
+                text -> characters(text.asText()) <= characters,
+                Rule.LENGTH,
+                "may have " + characters + " characters at most: shorten it");
+        return (value, pointer, preflight) -> (value.isTextual() ? check : TEXT).check(value, pointer, preflight);
+    }
+
+    /** The elements of a list must differ in the text at that pointer. */
+    static Check unique(String pointerOfId) {
+        return that(list -> isUnique(list, pointerOfId), Rule.UNIQUE_ID);
+    }
+
+    static boolean isUnique(JsonNode list, String pointerOfId) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(element -> element.at(pointerOfId).asText())
+                .filter(id -> !id.isEmpty())
+                .allMatch(new HashSet<>()::add);
+    }
+
+    /** Refuses a value whose key the API does not know at this place. */
+    static Check noKey(Rule rule) {
+        return that(value -> false, rule);
+    }
+
+    /** Refuses keys that differ only in case or underscores from these, which the API would ignore. */
+    static Check keys(String... keys) {
+        Map<String, String> byLetters = Arrays.stream(keys).collect(Collectors.toMap(Check::letters, key -> key));
+        return (object, pointer, preflight) -> object.fieldNames().forEachRemaining(name -> {
+            String key = byLetters.getOrDefault(letters(name), name);
+            if (!key.equals(name)) {
+                preflight.add(child(pointer, name), Rule.KEY, object.get(name), "is not a key of the API: use " + key);
+            }
+        });
+    }
+
+    private static String letters(String key) {
+        return key.replace("_", "").toLowerCase(Locale.ROOT);
     }
 
     static Check listOf(int most, Rule rule) {

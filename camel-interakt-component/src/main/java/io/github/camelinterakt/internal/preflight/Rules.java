@@ -3,9 +3,11 @@ package io.github.camelinterakt.internal.preflight;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Rule;
+import io.github.camelinterakt.internal.json.Json;
 
 import static io.github.camelinterakt.internal.preflight.Check.*;
 
@@ -44,7 +46,8 @@ final class Rules {
     private static final Check INTERACTIVE = all(
             optional(URL, "header.image.link", "header.video.link", "header.document.link"),
             required(OBJECT, "body", "action"),
-            required(TEXT, "body.text"));
+            required(atMost(1024), "body.text"),
+            optional(atMost(60), "header.text", "footer.text"));
 
     private static final Check BUTTON_MESSAGE = all(
             INTERACTIVE,
@@ -52,19 +55,43 @@ final class Rules {
             required(listOf(3, Rule.BUTTON_COUNT), "action.buttons"),
             required(oneOf("reply"), "action.buttons[].type"),
             required(OBJECT, "action.buttons[].reply"),
-            required(TEXT, "action.buttons[].reply.id"),
-            required(atMost(20, Rule.BUTTON_TITLE), "action.buttons[].reply.title"));
+            required(atMost(256), "action.buttons[].reply.id"),
+            optional(unique("/reply/id"), "action.buttons"),
+            required(atMost(20), "action.buttons[].reply.title"));
 
     private static final Check LIST_MESSAGE = all(
             INTERACTIVE,
             required(oneOf("list"), "type"),
-            required(TEXT, "action.button", "action.sections[].rows[].id"),
+            required(atMost(20), "action.button"),
             required(LIST, "action.sections", "action.sections[].rows"),
             optional(Rules::checkSections, "action.sections"),
-            required(atMost(24, Rule.ROW_TITLE), "action.sections[].rows[].title"),
-            optional(atMost(72, Rule.ROW_DESCRIPTION), "action.sections[].rows[].description"));
+            optional(atMost(24), "action.sections[].title"),
+            required(atMost(200), "action.sections[].rows[].id"),
+            required(atMost(24), "action.sections[].rows[].title"),
+            optional(atMost(72), "action.sections[].rows[].description"));
+
+    private static final Check PERSON = keys("userId", "fullPhoneNumber", "countryCode", "phoneNumber");
+
+    private static final Check MESSAGE = all(
+            PERSON,
+            keys(
+                    "type",
+                    "callbackData",
+                    "campaignId",
+                    "template",
+                    "template_category",
+                    "data",
+                    "message",
+                    "contentInfo"),
+            at(
+                    "template",
+                    keys("name", "languageCode", "fileName", "headerValues", "bodyValues", "buttonValues"),
+                    keys("carouselCards", "order_details", "order_status")),
+            at("data", keys("message", "mediaUrl", "fileName")),
+            at("fallback[]", keys("channel", "sender_id", "provider_name", "content", "pe_id")));
 
     private static final Check WHATSAPP = all(
+            MESSAGE,
             optional(CALLBACK_DATA, "callbackData"),
             optional(MESSAGE_TEXT, "{type=Text}.data.message"),
             optional(MEDIA_URL, "data.mediaUrl"),
@@ -112,6 +139,7 @@ final class Rules {
             at("content", CARD));
 
     private static final Check RCS = all(
+            MESSAGE,
             FALLBACK,
             at("{type=Template}.template", TEMPLATE),
             optional(URL_UNLESS_BLANK, "{type=Image}.contentInfo.fileUrl"),
@@ -128,8 +156,15 @@ final class Rules {
             at("message.richCardDetails.carousel", CAROUSEL),
             at("message.richCardDetails.standalone", STANDALONE));
 
-    private static final Check CONTACT =
-            all(optional(TAG, "tags[]"), optional(BOOLEAN, "add_to_sales_cycle"), optional(TIME, "createdAt"));
+    private static final Check CONTACT = all(
+            PERSON,
+            keys("traits", "tags", "createdAt", "add_to_sales_cycle"),
+            optional(noKey(Rule.TRAIT_OUTSIDE), "name", "email", "first_name", "last_name"),
+            optional(TAG, "tags[]"),
+            optional(BOOLEAN, "add_to_sales_cycle"),
+            optional(TIME, "createdAt"));
+
+    private static final Check EVENT = all(PERSON, keys("event", "traits"));
 
     private static final Check FILTERS = all(
             optional(Rules::checkJoined, "filters"),
@@ -138,7 +173,9 @@ final class Rules {
             required(TIME_OR_DATE, "filters[].val"),
             optional(oneOf("and"), "filters[].supr_op"));
 
-    private static final Check CAMPAIGN = required(oneOf("PublicAPI"), "campaign_type");
+    private static final Check CAMPAIGN = all(
+            keys("campaign_name", "campaign_type", "template_name", "language_code"),
+            required(oneOf("PublicAPI"), "campaign_type"));
 
     private static final Check BUTTON = all(
             required(TEXT, "text"), required(ANY, "{type=PHONE_NUMBER}.phone_number"), required(URL, "{type=URL}.url"));
@@ -172,8 +209,10 @@ final class Rules {
             InteraktOperation.message, WHATSAPP,
             InteraktOperation.rcsMessage, RCS,
             InteraktOperation.trackUser, CONTACT,
+            InteraktOperation.trackEvent, EVENT,
             InteraktOperation.getUsers, FILTERS,
             InteraktOperation.createCampaign, CAMPAIGN,
+            InteraktOperation.assignChat, keys("user_phone_number", "agent_email", "wc_id"),
             InteraktOperation.createTemplate, CREATED_TEMPLATE);
 
     private Rules() {}
@@ -190,12 +229,13 @@ final class Rules {
     }
 
     private static void checkSections(JsonNode sections, String pointer, Preflight preflight) {
-        int rows = 0;
-        for (JsonNode section : sections) {
-            rows += section.path("rows").size();
-        }
-        if (rows > 10) {
+        ArrayNode rows = Json.object().arrayNode();
+        sections.forEach(section -> section.path("rows").forEach(rows::add));
+        if (rows.size() > 10) {
             preflight.add(pointer, Rule.ROW_COUNT, sections);
+        }
+        if (!isUnique(rows, "/id")) {
+            preflight.add(pointer, Rule.UNIQUE_ID, sections);
         }
         if (sections.size() > 1) {
             required(TEXT, "[].title").check(sections, pointer, preflight);

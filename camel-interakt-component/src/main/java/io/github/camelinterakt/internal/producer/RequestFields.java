@@ -188,10 +188,13 @@ final class RequestFields {
                 ? parsed("/" + FULL, Phone.restorePlus(option))
                 : ownPhone() != null ? complete("/" + FULL, ownPhone()) : null;
         if (!fillPhone(header(InteraktOption.TO), otherwise, isFull) && option == null && ownPhone() == null) {
+            String problem = isAbsent(json.get(USER_ID))
+                    ? "The recipient is missing"
+                    : "Only a phone can name the recipient of a message, and not a userId";
             missing(
                     "/" + FULL,
                     null,
-                    "The recipient is missing: set the header CamelInteraktTo, the option to, or fullPhoneNumber in the body");
+                    problem + ": set the header CamelInteraktTo, the option to, or fullPhoneNumber in the body");
         }
     }
 
@@ -298,11 +301,11 @@ final class RequestFields {
         JsonNode userId = json.get(USER_ID);
         if (header != null) {
             json.put(USER_ID, header);
-        } else if (isAbsent(userId)) {
+        } else if (isBlank(userId)) {
             json.remove(USER_ID);
             return false;
-        } else if (userId.isContainerNode() || userId.asText().isBlank()) {
-            missing("/" + USER_ID, userId, "The body's userId must be a text that is not empty: set or remove it");
+        } else if (userId.isContainerNode()) {
+            missing("/" + USER_ID, userId, "The body's userId must be a text: set or remove it");
         } else {
             json.put(USER_ID, userId.asText());
         }

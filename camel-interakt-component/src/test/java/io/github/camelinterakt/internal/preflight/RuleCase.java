@@ -57,15 +57,49 @@ public record RuleCase(
         }
         add(cases, Rule.BUTTON_COUNT, 12, "/data/message/action/buttons", buttons(3), buttons(4));
         add(cases, Rule.REQUIRED, 12, "/data/message/action/buttons", buttons(1), "[]");
-        add(cases, Rule.BUTTON_TITLE, 12, "/data/message/action/buttons/0/reply/title", text(20), text(21));
+        add(cases, Rule.LENGTH, 12, "/data/message/action/buttons/0/reply/title", text(20), text(21));
         add(cases, Rule.REQUIRED, 12, "/data/message/action/buttons/0/reply/id", null, null);
         add(cases, Rule.REQUIRED, 12, "/data/message/action/buttons/2/reply/title", null, "''");
         add(cases, Rule.CHOICE, 12, "/data/message/action/buttons/1/type", null, "'url'");
         add(cases, Rule.CHOICE, 12, "/data/message/type", null, "'list'");
         add(cases, Rule.REQUIRED, 12, "/data/message/body", null, null);
         add(cases, Rule.ROW_COUNT, 13, "/data/message/action/sections", sections(4, 6), sections(4, 7));
-        add(cases, Rule.ROW_TITLE, 13, "/data/message/action/sections/0/rows/0/title", text(24), text(25));
-        add(cases, Rule.ROW_DESCRIPTION, 13, "/data/message/action/sections/0/rows/0/description", text(72), text(73));
+        add(cases, Rule.LENGTH, 13, "/data/message/action/sections/0/rows/0/title", text(24), text(25));
+        add(cases, Rule.LENGTH, 13, "/data/message/action/sections/0/rows/0/description", text(72), text(73));
+        add(cases, Rule.LENGTH, 13, "/data/message/action/button", text(20), text(21));
+        add(cases, Rule.LENGTH, 13, "/data/message/action/sections/0/title", text(24), text(25));
+        add(cases, Rule.LENGTH, 13, "/data/message/action/sections/0/rows/0/id", text(200), text(201));
+        add(cases, Rule.LENGTH, 12, "/data/message/action/buttons/0/reply/id", text(256), text(257));
+        for (int fixture : new int[] {12, 13}) {
+            add(cases, Rule.LENGTH, fixture, "/data/message/body/text", text(1024), text(1025));
+            String footer = "{'text': %s}";
+            add(
+                    cases,
+                    Rule.LENGTH,
+                    fixture,
+                    "/data/message/footer",
+                    footer.formatted(text(60)),
+                    footer.formatted(text(61)),
+                    "/text");
+            String header = "{'type': 'text', 'text': %s}";
+            add(
+                    cases,
+                    Rule.LENGTH,
+                    fixture,
+                    "/data/message/header",
+                    header.formatted(text(60)),
+                    header.formatted(text(61)),
+                    "/text");
+        }
+        add(cases, Rule.UNIQUE_ID, 12, "/data/message/action/buttons", buttons(3), sameButtons());
+        add(cases, Rule.UNIQUE_ID, 13, "/data/message/action/sections", sections(2), sameRows());
+        add(cases, Rule.KEY, 23, "/campaignID", null, "'7'");
+        add(cases, Rule.KEY, 23, "/campaign_id", null, "'7'");
+        add(cases, Rule.KEY, 23, "/template/body_values", null, "['a']");
+        add(cases, Rule.KEY, 1, "/phone_number", null, "'9999999999'");
+        add(cases, Rule.KEY, 1, "/Traits", null, "{}");
+        add(cases, Rule.TRAIT_OUTSIDE, 1, "/name", null, "'Asha'");
+        add(cases, Rule.TRAIT_OUTSIDE, 1, "/email", null, "'asha@example.com'");
         add(cases, Rule.REQUIRED, 13, "/data/message/action/sections/0/rows", null, "[]");
         add(cases, Rule.REQUIRED, 13, "/data/message/action/sections/0/rows/0/id", null, null);
         add(cases, Rule.REQUIRED, 13, "/data/message/action/button", null, null);
@@ -77,7 +111,11 @@ public record RuleCase(
                 List.of("/template/bodyValues/0", "/template/headerValues/0", "/template/buttonValues/0/0")) {
             int fixture = place.contains("header") ? 24 : place.contains("button") ? 26 : 23;
             add(cases, Rule.TEMPLATE_VALUE, fixture, place, "'four    spaces'", "'five     spaces'");
-            add(cases, Rule.TEMPLATE_VALUE, fixture, place, "' '", "''");
+            for (String blank : List.of("", " ", "\u00a0", "\u200b\u2060", "\u3000")) {
+                add(cases, Rule.TEMPLATE_VALUE, fixture, place, "'a b'", "'" + blank + "'");
+            }
+            add(cases, Rule.TEMPLATE_VALUE, fixture, place, null, "'a\u2028b'");
+            add(cases, Rule.TEMPLATE_VALUE, fixture, place, null, "'a\u0085b'");
             add(cases, Rule.TEMPLATE_VALUE, fixture, place, null, "'two\\nlines'");
             add(cases, Rule.TEMPLATE_VALUE, fixture, place, null, "'a\\tb'");
             add(cases, Rule.TEMPLATE_VALUE, fixture, place, null, "'a\\rb'");
@@ -163,7 +201,7 @@ public record RuleCase(
         add(cases, Rule.TIMESTAMP, 1, "/createdAt", "'2024-02-29T00:00:00+0000'", "'27.03.2025 13:26'");
         add(cases, Rule.TIMESTAMP, 1, "/createdAt", null, "'2025-03-27T13:26:52+05:30'");
         add(cases, Rule.REQUIRED, 2, "/event", null, "' '");
-        add(cases, Rule.REQUIRED, 55, "/userId", null, "''");
+        add(cases, Rule.REQUIRED, 55, "/userId", null, "['a']");
         add(cases, Rule.PHONE, 8, "/fullPhoneNumber", null, "'9199999999999999999'");
         add(cases, Rule.PHONE, 1, "/phoneNumber", "'9999999998'", "'undefined9999999999'");
         add(cases, Rule.CHOICE, 56, "/filters/0/trait", "'created_at_utc'", "'name'");
@@ -290,6 +328,14 @@ public record RuleCase(
     /** Characters that are two in Java. */
     private static String emoji(int characters) {
         return "'" + "\uD83C\uDF82".repeat(characters) + "'";
+    }
+
+    private static String sameButtons() {
+        return buttons(2).replace("b-1", "b-0");
+    }
+
+    private static String sameRows() {
+        return sections(2).replace("s-0-1", "s-0-0");
     }
 
     private static String buttons(int count) {
