@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -36,17 +35,9 @@ final class Failures {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
 
-    /** The three forms of RFC 9110; a year of two digits is at most 50 years ahead. */
-    private static final List<DateTimeFormatter> HTTP_DATES = List.of(
-            DateTimeFormatter.RFC_1123_DATE_TIME,
-            new DateTimeFormatterBuilder()
-                    .appendPattern("EEEE, dd-MMM-")
-                    .appendValueReduced(
-                            ChronoField.YEAR, 2, 2, Year.now(ZoneOffset.UTC).getValue() - 49)
-                    .appendPattern(" HH:mm:ss zzz")
-                    .toFormatter(Locale.ENGLISH),
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH)
-                    .withZone(ZoneOffset.UTC));
+    private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern(
+                    "EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private record Text(String part, Reason reason) {}
 
@@ -130,15 +121,26 @@ final class Failures {
         } catch (NumberFormatException tooLarge) {
             return null;
         }
-        for (DateTimeFormatter form : HTTP_DATES) {
+        Instant now = clock.instant();
+        for (DateTimeFormatter form : List.of(DateTimeFormatter.RFC_1123_DATE_TIME, rfc850(now), ASCTIME)) {
             try {
-                Duration wait = Duration.between(clock.instant(), form.parse(value, Instant::from));
+                Duration wait = Duration.between(now, form.parse(value, Instant::from));
                 return wait.isNegative() ? Duration.ZERO : wait;
             } catch (DateTimeException anotherForm) {
                 // The next one may fit.
             }
         }
         return null;
+    }
+
+    /** A year of two digits is at most 50 years ahead. */
+    private static DateTimeFormatter rfc850(Instant now) {
+        return new DateTimeFormatterBuilder()
+                .appendPattern("EEEE, dd-MMM-")
+                .appendValueReduced(
+                        ChronoField.YEAR, 2, 2, now.atOffset(ZoneOffset.UTC).getYear() - 49)
+                .appendPattern(" HH:mm:ss zzz")
+                .toFormatter(Locale.ENGLISH);
     }
 
     private static String planAdvice(InteraktOperation operation) {

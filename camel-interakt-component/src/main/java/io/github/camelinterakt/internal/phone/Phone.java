@@ -28,7 +28,7 @@ public record Phone(int countryCode, String national) {
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern NOTATION = Pattern.compile("[+＋]?[\\p{Nd} ./\\-‐-―]+");
     private static final Pattern FLOAT = Pattern.compile("([+＋]?\\d+)\\.0+");
-    private static final Pattern EXPONENT = Pattern.compile("\\d(?:\\.\\d+)?[eE]\\+?\\d+");
+    private static final Pattern EXPONENT = Pattern.compile("(\\d(?:\\.\\d+)?)[eE]\\+?\\d+");
     private static final Pattern CALLING_CODE = Pattern.compile("\\+?(?:00)?([1-9]\\d{0,2})(?:\\.0+)?");
     /** E.164 allows 15 digits. */
     private static final Pattern COMPLETE = Pattern.compile("\\d{8,15}");
@@ -190,9 +190,10 @@ public record Phone(int countryCode, String national) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("the phone number is empty");
         }
-        if (EXPONENT.matcher(text).matches()) {
+        var exponential = EXPONENT.matcher(text);
+        if (exponential.matches()) {
             text = new BigDecimal(text).toPlainString();
-            if (significantDigits(notation) < text.length()) {
+            if (exponential.group(1).replace(".", "").length() < text.length()) {
                 throw new IllegalArgumentException(
                         "the phone number has an exponent, and may have lost digits: format the column as text");
             }
@@ -203,10 +204,6 @@ public record Phone(int countryCode, String national) {
         // A spreadsheet made a number of it.
         var number = FLOAT.matcher(text);
         return number.matches() ? number.group(1) : text;
-    }
-
-    private static int significantDigits(String exponential) {
-        return exponential.strip().split("[eE]")[0].replace(".", "").length();
     }
 
     private static PhoneNumber parsed(String text, String region) {
