@@ -43,7 +43,7 @@ import org.apache.camel.util.URISupport;
         headersClass = InteraktConstants.class)
 @Metadata(
         excludeProperties = "webhookTokenHeader,idempotentRepository,silenceAlarm,retention,"
-                + "httpServerComponent,maxBodySize,echoTime")
+                + "httpServerComponent,maxBodySize")
 public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     private static final long USERS_DELAY = 10_000;
@@ -164,11 +164,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @Override
     public Producer createProducer() throws Exception {
-        if (operation.isConsumer()) {
-            throw new UnsupportedOperationException(
-                    "interakt:" + operation + " is a consumer: use it in from(...), not in to(...)");
-        }
-        return InteraktProducer.create(this, api);
+        return InteraktProducer.create(this, operation, api);
     }
 
     @Override

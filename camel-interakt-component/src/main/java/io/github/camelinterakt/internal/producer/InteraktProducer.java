@@ -80,8 +80,8 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     }
 
     /** The producer of the operation. */
-    public static InteraktProducer create(Endpoint endpoint, ApiAccess api) {
-        return switch (api.operation()) {
+    public static InteraktProducer create(Endpoint endpoint, InteraktOperation operation, ApiAccess api) {
+        return switch (operation) {
             case message, rcsMessage -> new MessageProducer(endpoint, api);
             case trackUser, trackEvent -> new ContactProducer(endpoint, api);
             case createCampaign, createTemplate, assignChat -> new AccountProducer(endpoint, api);
@@ -91,7 +91,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             case uploadMedia -> new UploadMediaProducer(endpoint, api);
             case webhook, users, templates ->
                 throw new UnsupportedOperationException(
-                        "interakt:" + api.operation() + " is a consumer: use it in from(...), not in to(...)");
+                        "interakt:" + operation + " is a consumer: use it in from(...), not in to(...)");
         };
     }
 
