@@ -13,7 +13,7 @@ class RatiosTest {
         ratios.add(12, 10);
         ratios.add(120, 100);
         ratios.add(1_100, 1_000);
-        assertThat(ratios.row("figure"))
+        assertThat(ratios.row("figure", 1.2))
                 .startsWith("| figure | 120.0 | 100.0 | 1.20 (1.10 to 1.20)")
                 .doesNotContain("missed");
     }
@@ -22,7 +22,7 @@ class RatiosTest {
     void aRatioAboveTheBoundIsMarked() {
         CallBenchmark.Ratios ratios = new CallBenchmark.Ratios();
         ratios.add(13, 10);
-        assertThat(ratios.row("figure")).contains("1.30").contains("**missed**");
+        assertThat(ratios.row("figure", 1.2)).contains("1.30").contains("**missed**");
     }
 
     @Test

@@ -35,12 +35,13 @@ public record Phone(int countryCode, String national) {
 
     private static final Pattern COUNTRY = Pattern.compile("\\+?(\\d{1,3})|[A-Za-z]{2}");
     private static final String ADVICE = ": use the international format, such as +91 and ten digits";
+    private static final String INDIA = "IN";
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
     /**
-     * Validates the region of national numbers.
+     * Validates the region of national numbers, and loads its metadata so that no message waits for it.
      *
-     * @param region an ISO 3166 code of two letters, such as IN; {@code null} for none
+     * @param region an ISO 3166 code of two letters, such as IN; {@code null} for none, which loads India's metadata
      * @return the region, for {@link #parse(String, String)}
      * @throws IllegalArgumentException if there is no such region
      */
@@ -50,6 +51,7 @@ public record Phone(int countryCode, String national) {
             throw new IllegalArgumentException("The option defaultRegion is not a region with phone numbers: " + region
                     + ". Use an ISO 3166 code of two letters, such as IN");
         }
+        var unused = LIBRARY.getCountryCodeForRegion(known == null ? INDIA : known);
         return known;
     }
 

@@ -26,17 +26,19 @@ public final class Preflight {
     private static final int LISTED = 20;
 
     private final InteraktOperation operation;
-    private final TraitRules traits;
+    private final Check rules;
     private final Map<String, Violation> violations = new LinkedHashMap<>();
 
-    private Preflight(InteraktOperation operation, TraitRules traits) {
+    private Preflight(InteraktOperation operation, Check rules) {
         this.operation = operation;
-        this.traits = traits;
+        this.rules = rules;
     }
 
     /** Creates a preflight that checks the rules. */
     public static Preflight of(InteraktOperation operation, TraitPolicy policy, NestedTraits nested) {
-        return new Preflight(operation, new TraitRules(policy, nested));
+        Check rules = Rules.of(operation);
+        boolean hasTraits = operation == InteraktOperation.trackUser || operation == InteraktOperation.trackEvent;
+        return new Preflight(operation, hasTraits ? Check.all(new TraitRules(policy, nested), rules) : rules);
     }
 
     /** Creates a preflight that checks no rules, and refuses a request only if it cannot be built. */
@@ -46,7 +48,7 @@ public final class Preflight {
 
     /** Creates a preflight with the same settings and without violations. */
     public Preflight ofNextRequest() {
-        return new Preflight(operation, traits);
+        return new Preflight(operation, rules);
     }
 
     /** Adds a violation of the value at a JSON pointer, which the rule's text describes. */
@@ -68,11 +70,8 @@ public final class Preflight {
      * @throws InteraktException that lists all violations, if there are any
      */
     public void check(ObjectNode request) {
-        if (traits != null) {
-            if (operation == InteraktOperation.trackUser || operation == InteraktOperation.trackEvent) {
-                traits.check(request, this);
-            }
-            Rules.check(operation, request, this);
+        if (rules != null) {
+            rules.check(request, "", this);
             if (!violations.isEmpty()) {
                 checkSize(Json.toBytes(request).length);
             }
@@ -87,7 +86,7 @@ public final class Preflight {
      */
     public byte[] toBytes(ObjectNode request) {
         byte[] bytes = Json.toBytes(request);
-        if (traits != null) {
+        if (rules != null) {
             checkSize(bytes.length);
         }
         throwIfAny();

@@ -4,7 +4,6 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Rule;
 import io.github.camelinterakt.internal.json.Json;
@@ -217,9 +216,9 @@ final class Rules {
 
     private Rules() {}
 
-    /** Checks the rules of an operation's request, except those of traits: see {@link TraitRules}. */
-    static void check(InteraktOperation operation, ObjectNode request, Preflight preflight) {
-        BY_OPERATION.getOrDefault(operation, ANY).check(request, "", preflight);
+    /** The rules of an operation's request, except those of traits: see {@link TraitRules}. */
+    static Check of(InteraktOperation operation) {
+        return BY_OPERATION.getOrDefault(operation, ANY);
     }
 
     /** The check for a type of RCS message whose suggestions are all of the same kind. */

@@ -13,22 +13,23 @@ import io.github.camelinterakt.Rule;
 import io.github.camelinterakt.TraitPolicy;
 
 /** Checks the traits of a contact or an event, and cleans and flattens them according to the options. */
-record TraitRules(TraitPolicy policy, NestedTraits nested) {
+record TraitRules(TraitPolicy policy, NestedTraits nested) implements Check {
 
     private static final String TRAITS = "traits";
     private static final Check IS_OBJECT = Check.optional(Check.OBJECT, TRAITS);
     private static final int SPACES = 2;
     private static final Pattern FORBIDDEN = Pattern.compile("[ \\n\\t\\r]*[\\n\\t\\r][ \\n\\t\\r]*| {3,}");
 
-    void check(ObjectNode request, Preflight preflight) {
-        IS_OBJECT.check(request, "", preflight);
+    @Override
+    public void check(JsonNode request, String root, Preflight preflight) {
+        IS_OBJECT.check(request, root, preflight);
         if (!(request.get(TRAITS) instanceof ObjectNode traits)) {
             return;
         }
         if (nested == NestedTraits.flatten) {
             ObjectNode flat = JsonNodeFactory.instance.objectNode();
             flatten("", traits, flat, "/" + TRAITS, preflight);
-            request.set(TRAITS, flat);
+            ((ObjectNode) request).set(TRAITS, flat);
             traits = flat;
         }
         for (Map.Entry<String, JsonNode> trait : traits.properties()) {

@@ -1,6 +1,7 @@
 package io.github.camelinterakt.internal.producer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -284,6 +285,8 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        // The first use of Jackson takes long, and no message shall wait for it.
+        Json.parse(Json.toBytes(api.objectMapper().valueToTree(Map.of("list", List.of("text")))), null);
         if (templates != null) {
             templates.requireKnown(
                     api.option(InteraktOption.TEMPLATE_NAME),
