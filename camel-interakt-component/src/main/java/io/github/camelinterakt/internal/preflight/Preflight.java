@@ -17,7 +17,7 @@ import io.github.camelinterakt.TraitPolicy;
 import io.github.camelinterakt.Violation;
 import io.github.camelinterakt.internal.json.Json;
 
-/** Collects the violations of one request, and refuses the request before it is sent, with one exception that lists them. */
+/** Checks a request by its operation's {@link Rules}, and refuses it with one exception that lists all violations. */
 public final class Preflight {
 
     private static final int MAX_REQUEST_SIZE = 32 * 1024;
