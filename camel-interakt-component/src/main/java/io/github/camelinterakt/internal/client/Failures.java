@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 
-/** The one place that says what a failed call means. The texts are those that the API's notes list. */
+/** Maps failed calls to exceptions. The texts are those that the notes on the API list. */
 final class Failures {
 
     private static final int UNAUTHORIZED = 401;
@@ -52,7 +52,7 @@ final class Failures {
 
     private Failures() {}
 
-    /** An answer that reports failure: by its status, or by {@code result: false}. */
+    /** A response that reports a failure by its status or by {@code result: false}. */
     static InteraktException answered(
             InteraktOperation operation, HttpResponse response, String responseMessage, Clock clock) {
         Duration retryAfter = retryAfter(response, clock);
@@ -68,7 +68,7 @@ final class Failures {
                 retryAfter);
     }
 
-    /** An answer with a status of success that is not the API's. */
+    /** A response that is not in the API's format. */
     static InteraktException unusable(InteraktOperation operation, int status, Outcome outcome, String problem) {
         return InteraktException.withResponse(operation, Reason.INVALID_RESPONSE, outcome, status, problem, null, null);
     }
@@ -87,10 +87,10 @@ final class Failures {
     }
 
     /**
-     * What a call's last try and the earlier ones say together. A try that was not sent takes nothing back of an earlier one
-     * that may have been; a refusal does, since the same request was refused then too.
+     * The failure of a call after its last attempt. If an earlier attempt may have been sent, so may the call, although the
+     * last attempt was not. A rejection decides for all attempts, because the server rejects the same request each time.
      *
-     * @param before what the earlier tries said together; {@code null} if there were none
+     * @param before the failure of the call after its earlier attempts; {@code null} if there were none
      */
     static InteraktException after(InteraktException before, InteraktException last) {
         boolean maybeSent = before != null && before.getOutcome() == Outcome.MAYBE_SENT;
@@ -98,19 +98,19 @@ final class Failures {
     }
 
     /**
-     * The quota did not let it through.
+     * The failure of a call that the quota does not let through.
      *
-     * @param before how an earlier try failed; {@code null} if there was none
+     * @param before the failure of the call after its earlier attempts; {@code null} if there were none
      */
     static InteraktException refused(InteraktOperation operation, Reason why, String detail, InteraktException before) {
         if (before != null && before.getOutcome() == Outcome.MAYBE_SENT) {
-            // That the retry was not sent does not say that the call was not.
+            // The retry was not sent, but an earlier attempt may have been.
             return before;
         }
         return InteraktException.withoutResponse(operation, why, Outcome.NOT_SENT, detail, before);
     }
 
-    /** The time that the response asks to wait: never negative; {@code null} where it names no seconds and no HTTP date. */
+    /** The delay that {@code Retry-After} asks for, never negative; {@code null} if it has neither seconds nor an HTTP date. */
     static Duration retryAfter(HttpResponse response, Clock clock) {
         Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         String value = header == null ? "" : header.getValue().strip();
@@ -150,7 +150,7 @@ final class Failures {
     }
 
     private static Reason reason(int status, String message) {
-        // The status of these two is certain, whatever the text says; the others are told apart by the text alone.
+        // These two statuses are unambiguous; other responses differ only by their text.
         if (status == TOO_MANY_REQUESTS) {
             return Reason.RATE_LIMITED;
         }
