@@ -102,7 +102,7 @@ public final class Governors extends ServiceSupport {
     synchronized void share(Governor governor, QuotaStore store, Duration longestCall) {
         NodePermits permits = shared.get(governor);
         boolean isUsed = permits != null || governor.endpoints > 0;
-        if (isUsed && store != (permits == null ? null : permits.store())) {
+        if (isUsed && store != (permits == null ? null : permits.store)) {
             throw new IllegalArgumentException(
                     "Two endpoints of the same account (the same apiKey) have different options quotaStore. Set it on the"
                             + " component");
@@ -163,7 +163,11 @@ public final class Governors extends ServiceSupport {
         }
         synchronized (this) {
             threads.forEach((permits, thread) -> {
-                thread.execute(permits::stop);
+                thread.execute(() -> {
+                    permits.stop();
+                    // Otherwise it would wait for what it has planned.
+                    thread.shutdownNow();
+                });
                 camelContext.getExecutorServiceManager().shutdownGraceful(thread, STORE_TIMEOUT_MILLIS);
             });
             threads.clear();

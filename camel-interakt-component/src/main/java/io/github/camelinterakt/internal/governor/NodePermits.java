@@ -39,7 +39,7 @@ class NodePermits implements SharedPermits {
     private static final int FREE = 10;
 
     private final Governor governor;
-    private final QuotaStore store;
+    final QuotaStore store;
     private final String id;
     private final Duration window;
     private final Clock wall;
@@ -92,10 +92,6 @@ class NodePermits implements SharedPermits {
         this.nanos = governor.clock;
         this.timer = timer;
         this.random = random;
-    }
-
-    QuotaStore store() {
-        return store;
     }
 
     /** Considers calls that take as long as that. */
