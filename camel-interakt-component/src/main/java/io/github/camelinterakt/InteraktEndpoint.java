@@ -42,8 +42,8 @@ import org.apache.camel.util.URISupport;
         category = {Category.CHAT, Category.SAAS, Category.CLOUD},
         headersClass = InteraktConstants.class)
 @Metadata(
-        excludeProperties = "webhookTokenHeader,idempotentRepository,silenceAlarm,retention,"
-                + "httpServerComponent,maxBodySize")
+        excludeProperties =
+                "webhookTokenHeader,idempotentRepository,silenceAlarm,retention," + "httpServerComponent,maxBodySize")
 public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     private static final long USERS_DELAY = 10_000;

@@ -192,11 +192,11 @@ class NodePermits implements SharedPermits {
     /** Corrects the released permits in the store, and takes those that are needed; null if none is, or the store fails. */
     Taken ask() {
         try {
-            flush();
+            boolean works = flush();
             int calls = requested;
             int missing = calls > 0 ? calls : missingInStock();
             Taken taken = missing == 0 ? null : take(missing, calls > 0 ? lane : null);
-            if (failing) {
+            if (failing && (works || taken != null)) {
                 failing = false;
                 LOG.info("The store of account {}'s shared quota works again; its calls continue", governor.account());
             }
@@ -301,7 +301,8 @@ class NodePermits implements SharedPermits {
         }
     }
 
-    private void flush() throws Exception {
+    /** Corrects the released permits; false if there are none, so that the store was not asked. */
+    private boolean flush() throws Exception {
         long now = nanos.getAsLong();
         Map<QuotaStore.Permit, Duration> free = new HashMap<>();
         released.forEach((permit, freeAt) -> free.put(permit, Duration.ofNanos(Math.max(0, freeAt - now))));
@@ -309,5 +310,6 @@ class NodePermits implements SharedPermits {
             store.release(governor.account(), free);
             released.keySet().removeAll(free.keySet());
         }
+        return !free.isEmpty();
     }
 }
