@@ -17,13 +17,13 @@ import io.github.camelinterakt.mapping.Field.EmptyPolicy;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.ResourceHelper;
 
-/** The compiled sections of a mapping. Settings that do not go together are refused with their line. */
+/** The compiled sections of a mapping; a contradiction between settings is an exception with the line. */
 final class CompiledMapping {
 
     private static final String SCHEME = "interakt:";
     private static final String FOLDER = "classpath:io/github/camelinterakt/mapping/";
 
-    /** The mappings that come with the component. */
+    /** The mappings of the component. */
     static final List<String> SHIPPED = keys(
             "freshsales-contact, hubspot-contact, leadsquared-lead, salesforce-contact, salesforce-lead, sql-contact,"
                     + " zoho-contact, zoho-lead");
@@ -50,18 +50,18 @@ final class CompiledMapping {
     final EmptyPolicy empty;
     final ConflictPolicy conflict;
     final FieldPath key;
-    /** When a record was changed; may be null. */
+    /** The time of a record's last change; may be null. */
     final Field modified;
 
     final Map<String, Field> contact;
     final List<Field> tags;
     final Map<String, Field> event;
     final Map<FieldPath, Field> row;
-    /** The fields of contacts that rows get back. */
+    /** The fields of contacts that are mapped to rows. */
     final List<Field> back;
 
     private final YamlValue file;
-    /** The fields that records have; empty if the file does not list them. */
+    /** The fields of records; empty if the file does not list them. */
     private final List<String> known;
 
     private CompiledMapping(String name, YamlValue file, CamelContext context) {
@@ -79,10 +79,10 @@ final class CompiledMapping {
         event = file.get("event", section -> fields(section, EVENT), Map.of());
         row = file.get("row", this::row, Map.of());
         if (contact.isEmpty() && tags.isEmpty() && event.isEmpty() && row.isEmpty()) {
-            throw file.wrong("it maps nothing: it needs a contact, an event or a row section");
+            throw file.wrong("it maps nothing: it requires a contact, an event or a row section");
         }
         if (!event.isEmpty() && !event.containsKey(CrmMapping.NAME)) {
-            throw file.section().get("event").wrong("the event needs a name");
+            throw file.section().get("event").wrong("the event requires a name");
         }
         key = key();
         back = writtenBack();
@@ -115,14 +115,14 @@ final class CompiledMapping {
         }
     }
 
-    /** The file on top of the one that it extends. */
+    /** The file, merged into the one that it extends. */
     private static YamlValue extended(YamlValue file, CamelContext context, Set<String> extending) {
         if (!file.has("extends")) {
             return file;
         }
         YamlValue base = file.section().get("extends");
         if (extending.contains(base.text())) {
-            throw base.wrong("extends goes round in a circle, to " + base.text());
+            throw base.wrong("extends forms a cycle with " + base.text());
         }
         try {
             return file.over(file(base.text(), context, extending));
@@ -135,7 +135,7 @@ final class CompiledMapping {
         return List.of(keys.split(", "));
     }
 
-    /** Names: a list, or one text in which commas separate them. */
+    /** Names in a list, or in a text with commas. */
     static List<String> names(YamlValue value) {
         List<String> names = List.of();
         if (value.value() instanceof String text) {
@@ -152,12 +152,12 @@ final class CompiledMapping {
     ConflictPolicy conflict(YamlValue value) {
         ConflictPolicy policy = value.choice(ConflictPolicy.class);
         if (policy == ConflictPolicy.newestWins && !file.has(CrmMapping.MODIFIED)) {
-            throw value.wrong("newestWins needs modified: the field that says when a record was changed");
+            throw value.wrong("newestWins requires modified: the field with the time of a record's last change");
         }
         return policy;
     }
 
-    /** The path of a field of records, or of contacts. */
+    /** The path of a field of records or contacts. */
     FieldPath path(String name, YamlValue at, boolean ofContact) {
         FieldPath path = FieldPath.of(name, at);
         List<String> fields = ofContact ? CrmMapping.VIEW : known;
@@ -198,7 +198,7 @@ final class CompiledMapping {
         return row;
     }
 
-    /** The field by which errors name a record. */
+    /** The field that identifies a record in errors. */
     private FieldPath key() {
         Field userId = contact.get(CrmMapping.USER_ID);
         FieldPath key = file.get(
@@ -206,7 +206,7 @@ final class CompiledMapping {
                 value -> path(value.text(), value, false),
                 userId == null ? null : userId.paths.stream().findFirst().orElse(null));
         if (key == null) {
-            throw file.wrong("it needs a key: the field by which errors name a record, such as its id");
+            throw file.wrong("it requires a key: the field that identifies a record in errors, such as its id");
         }
         for (Map<String, Field> section : List.of(contact, event)) {
             Field phone = section.get(CrmMapping.PHONE);
@@ -217,7 +217,7 @@ final class CompiledMapping {
         return key;
     }
 
-    /** A row cannot have a field twice, nor a field and a part of it. */
+    /** A row cannot have a field twice, or both a field and a part of it. */
     private List<Field> writtenBack() {
         List<FieldPath> taken = new ArrayList<>();
         row.forEach((path, field) -> take(path, field, taken));

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
-/** A conversion of a single value. Conversions of texts apply on the way to Interakt only. Errors never contain the value. */
+/** Converts a single value. Conversions of texts apply towards Interakt only. Exceptions do not contain the value. */
 enum Conversion {
     TRIM("trim", value -> text(value).strip()),
     LOWER("lower", value -> text(value).toLowerCase(Locale.ROOT)),
@@ -20,7 +20,6 @@ enum Conversion {
     DATE_TIME("dateTime", UnaryOperator.identity()),
     LIST("list", UnaryOperator.identity());
 
-    /** More digits than any number in a CRM has. */
     private static final int MAX_DIGITS = 60;
 
     private final String key;
@@ -35,7 +34,7 @@ enum Conversion {
         return this == TRIM || this == LOWER || this == UPPER || this == COLLAPSE;
     }
 
-    /** Whether it gives a value its type; a field can have one of these. */
+    /** Whether it sets the type of the value; a field has at most one such conversion. */
     boolean isType() {
         return !isOfTexts() && this != LIST;
     }
@@ -59,7 +58,7 @@ enum Conversion {
                 || value instanceof Object[] array && array.length == 0;
     }
 
-    /** A single value as text; a number without an exponent and without zeros at its end. */
+    /** A single value as text; a number without exponent and trailing zeros. */
     static String text(Object value) {
         if (value instanceof Number number) {
             BigDecimal decimal = decimal(number.toString());
@@ -77,7 +76,7 @@ enum Conversion {
         throw new IllegalArgumentException("is a " + value.getClass().getName() + ", and must be a single value");
     }
 
-    /** A number; a text without a fraction gives a {@code Long} where it fits into one. */
+    /** A number; a {@code Long} for a text without a fraction, if it fits. */
     static Number number(Object value) {
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();

@@ -11,9 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Converts the values of one field. On the way to Interakt it splits a list; of each element it cleans a text, looks up
- * {@code values}, and converts the type. On the way back it undoes the type and {@code values}, and joins the list. A value that
- * cannot be converted is an IllegalArgumentException whose message does not contain the value.
+ * Converts the values of one field. Towards Interakt, it splits a list, cleans the text of each element, replaces it by
+ * {@code values} and converts its type; towards the CRM, it reverses type, {@code values} and list. Exceptions do not contain the value.
  */
 final class Converter {
 
@@ -25,7 +24,7 @@ final class Converter {
     private final Map<String, Object> toInterakt = new HashMap<>();
     private final Map<String, String> toCrm = new HashMap<>();
 
-    /** Reads a converter from the section of its field; {@code ofField} is the type if the section has none, or null. */
+    /** Compiles the conversions of a field's section; the default type may be null. */
     Converter(YamlValue section, Conversion ofField) {
         Set<Conversion> conversions = EnumSet.noneOf(Conversion.class);
         section.get("convert", YamlValue::list, List.<YamlValue>of())
@@ -58,11 +57,11 @@ final class Converter {
 
     private static void refuse(String key, YamlValue section, String conversion) {
         if (section.has(key)) {
-            throw section.section().get(key).wrong(key + " is of no use without convert: " + conversion);
+            throw section.section().get(key).wrong(key + " requires convert: " + conversion);
         }
     }
 
-    /** The value that Interakt gets; {@code null} if nothing is left of it. Of a list, empty elements are left out. */
+    /** The value for Interakt, or null if it is empty; a list without its empty elements. */
     Object toInterakt(Object value) {
         Object several = value instanceof CharSequence text && list && separator != null
                 ? text.toString().split(Pattern.quote(separator))
@@ -110,7 +109,7 @@ final class Converter {
         return type == null ? value : type.convert(value);
     }
 
-    /** The value that the CRM gets. */
+    /** The value for the CRM. */
     Object toCrm(Object value) {
         if (!(value instanceof Collection<?> values)) {
             Object back = back(value);
@@ -125,7 +124,7 @@ final class Converter {
                 : elements.stream().map(Conversion::text).collect(Collectors.joining(separator));
     }
 
-    /** The value of an entry of the section {@code row}: as {@link #toCrm}, with texts cleaned. */
+    /** The value for the CRM, with cleaned texts, of a field of the section {@code row}. */
     Object toRow(Object value) {
         return cleaned(toCrm(value));
     }

@@ -25,9 +25,8 @@ import org.apache.camel.CamelContextAware;
 import static io.github.camelinterakt.mapping.FieldPath.ABSENT;
 
 /**
- * A mapping between a CRM's records, which are maps, and Interakt's contacts and events, written in YAML. As a bean, it is
- * declared with a {@code location}, for the option {@code mapping} and for steps of a route that map. Once loaded, it does not
- * change, and many threads may use it.
+ * Maps CRM records, which are Java maps, to contacts and events of Interakt, and contacts back to records, as a YAML file defines.
+ * Declare it as a bean with a {@code location} to use it in the option {@code mapping} or in a step of a route. Thread-safe.
  */
 public final class CrmMapping implements CamelContextAware {
 
@@ -52,17 +51,16 @@ public final class CrmMapping implements CamelContextAware {
     private String location;
     private volatile CompiledMapping compiled;
 
-    /** A mapping of a file, to be used as a bean: set its location. */
+    /** Creates a mapping without a file; set its location and context before use. */
     public CrmMapping() {}
 
     /**
      * Loads a mapping from a YAML file.
      *
-     * @param location {@code classpath:}, {@code file:} or another location that Camel knows, or {@code interakt:} with the name
-     *     of a mapping that comes with the component, such as {@code interakt:salesforce-contact}
-     * @param context finds the file, resolves its property placeholders, and evaluates its expressions
-     * @throws IllegalArgumentException if there is no such file, or it is wrong: the message has the file, the line of the first
-     *     mistake, and what is allowed there
+     * @param location a location such as {@code classpath:crm.yaml} or {@code file:crm.yaml}, or a mapping of the component, such as
+     *     {@code interakt:salesforce-contact}
+     * @param context resolves the location, property placeholders and expressions
+     * @throws IllegalArgumentException if the file does not exist or is invalid; the message has the line of the first mistake
      */
     public static CrmMapping load(String location, CamelContext context) {
         CrmMapping mapping = new CrmMapping();
@@ -72,13 +70,12 @@ public final class CrmMapping implements CamelContextAware {
     }
 
     /**
-     * Parses a mapping from a text.
+     * Parses a mapping.
      *
-     * @param name what errors call the mapping
-     * @param yaml the mapping, as in a file
-     * @param context resolves property placeholders, and evaluates expressions
-     * @throws IllegalArgumentException if it is wrong: the message has the name, the line of the first mistake, and what is
-     *     allowed there
+     * @param name identifies the mapping in error messages
+     * @param yaml the content of a mapping file
+     * @param context resolves property placeholders and expressions
+     * @throws IllegalArgumentException if the mapping is invalid; the message has the line of the first mistake
      */
     public static CrmMapping parse(String name, String yaml, CamelContext context) {
         CrmMapping mapping = new CrmMapping();
@@ -97,17 +94,13 @@ public final class CrmMapping implements CamelContextAware {
         compile();
     }
 
-    /**
-     * Sets the location of the file; see {@link #load}.
-     *
-     * @throws IllegalArgumentException if there is no such file, or it is wrong
-     */
+    /** Sets the location of the file, and loads it once the context is set; throws as {@link #load} does. */
     public void setLocation(String location) {
         this.location = location;
         compile();
     }
 
-    /** Camel may set either of both first. */
+    /** Camel may set location and context in any order. */
     private void compile() {
         if (camelContext != null && location != null) {
             compiled = CompiledMapping.load(location, camelContext);
@@ -121,32 +114,31 @@ public final class CrmMapping implements CamelContextAware {
         return compiled;
     }
 
-    /** Whether it can make contacts. */
+    /** Whether the mapping has contacts. */
     public boolean hasContact() {
         return !compiled().contact.isEmpty() || !compiled().tags.isEmpty();
     }
 
-    /** Whether it can make events. */
+    /** Whether the mapping has events. */
     public boolean hasEvent() {
         return !compiled().event.isEmpty();
     }
 
-    /** Whether it can make rows: it maps a field both ways, or to rows. */
+    /** Whether the mapping has rows: fields mapped in both directions or to rows. */
     public boolean hasRow() {
         return !compiled().row.isEmpty() || !compiled().back.isEmpty();
     }
 
-    /** The fields of contacts that are mapped, in the order of the mapping. */
+    /** The mapped fields of contacts, in the order of the file. */
     List<Field> fields() {
         return Stream.concat(compiled().contact.values().stream(), compiled().tags.stream())
                 .toList();
     }
 
     /**
-     * When a record was changed.
+     * Returns when a record was last changed; empty if the mapping has no {@code modified} or this field is empty.
      *
-     * @return the moment; empty if the mapping has no {@code modified}, or the record no value there
-     * @throws MappingException if it is not a moment
+     * @throws MappingException if the field is not a time stamp
      */
     public Optional<Instant> modifiedAt(Map<String, ?> record) {
         Field modified = compiled().modified;
@@ -155,11 +147,10 @@ public final class CrmMapping implements CamelContextAware {
     }
 
     /**
-     * Makes the contact of a record.
+     * Maps a record to a contact for {@code trackUser}.
      *
      * @param record the fields by name
-     * @return the contact, for {@code trackUser}; it has neither phone nor user id if the record has none
-     * @throws MappingException if fields are wrong; it names all of them
+     * @throws MappingException if fields cannot be mapped; it lists all of them
      * @throws IllegalStateException if the mapping has no contacts
      */
     public Contact contact(Map<String, ?> record) {
@@ -184,11 +175,10 @@ public final class CrmMapping implements CamelContextAware {
     }
 
     /**
-     * Makes the event of a record.
+     * Maps a record to an event for {@code trackEvent}.
      *
      * @param record the fields by name
-     * @return the event, for {@code trackEvent}
-     * @throws MappingException if fields are wrong; it names all of them
+     * @throws MappingException if fields cannot be mapped; it lists all of them
      * @throws IllegalStateException if the mapping has no events
      */
     public Event event(Map<String, ?> record) {
@@ -207,18 +197,17 @@ public final class CrmMapping implements CamelContextAware {
     }
 
     /**
-     * Makes the CRM's row of a contact: what is mapped both ways, or to rows. It leaves out what the contact does not have.
+     * Maps a contact, which was read from Interakt, to a row of the CRM, without the values that the contact lacks.
      *
-     * @param contact a contact of the feed, or another that was fetched
-     * @return the fields by name, which the caller may change
-     * @throws MappingException if values are wrong; it names all of them
+     * @return a new, mutable map of the fields by name
+     * @throws MappingException if values cannot be mapped; it lists all of them
      * @throws IllegalStateException if the mapping has no rows
      */
     public Map<String, Object> row(Contact contact) {
         return rowWithout(contact, Set.of());
     }
 
-    /** Makes the row of a contact without these fields. Not an overload: Camel's bean step takes those as ambiguous. */
+    /** Maps a contact to a row without these fields. Not an overload, which would be ambiguous for Camel's bean step. */
     Map<String, Object> rowWithout(Contact contact, Set<FieldPath> without) {
         Map<String, Object> view = view(contact.getId(), contact.getTraits());
         view.put(USER_ID, contact.getUserId());
@@ -232,12 +221,7 @@ public final class CrmMapping implements CamelContextAware {
         return row(view, contact, without);
     }
 
-    /**
-     * Makes the CRM's row of a webhook's customer; see {@link #row(Contact)}. A webhook's customer has neither user id, times,
-     * source nor tags.
-     *
-     * @param customer the customer of an event
-     */
+    /** Maps the customer of a webhook event to a row as {@link #row(Contact)} does; it has no user id, times, source or tags. */
     public Map<String, Object> row(EventCustomer customer) {
         Map<String, Object> view = view(customer.getId(), customer.getTraits());
         view.put(PHONE, customer.getPhone() == null ? null : "+" + customer.getPhone());
@@ -286,7 +270,7 @@ public final class CrmMapping implements CamelContextAware {
         return made;
     }
 
-    /** The record's key; not an e-mail address, which is personal data. */
+    /** The key of the record, unless it is an e-mail address, which is personal data. */
     private static String shown(FieldPath key, Map<String, ?> record) {
         Object value = key.get(record);
         try {
@@ -351,7 +335,7 @@ public final class CrmMapping implements CamelContextAware {
         return instant == null ? null : Timestamps.format(instant);
     }
 
-    /** Its name, or its location. */
+    /** Returns the name or the location. */
     @Override
     public String toString() {
         return compiled == null ? "a mapping without a location" : compiled.name;

@@ -20,8 +20,8 @@ import java.util.Locale;
 import io.github.camelinterakt.model.Timestamps;
 
 /**
- * Converts dates between the CRM's format and zone and Interakt's ISO 8601 in UTC. A date without a time has no zone: in Interakt
- * it is midnight in UTC, in the CRM the same day of the calendar.
+ * Converts dates between the CRM's format and time zone and Interakt's ISO 8601 in UTC. A date without a time is midnight in UTC in
+ * Interakt, and the same calendar day in the CRM.
  */
 final class DateFormat {
 
@@ -33,7 +33,7 @@ final class DateFormat {
     private final String format;
     private final DateTimeFormatter pattern;
 
-    /** Reads a format from the section of its field: one of {@link #NAMED}, or a pattern of {@link DateTimeFormatter}. */
+    /** Compiles the format of a field's section: one of {@link #NAMED}, or a pattern of {@link DateTimeFormatter}. */
     DateFormat(boolean withTime, YamlValue section) {
         this.withTime = withTime;
         this.zone = section.get("zone", DateFormat::zone, ZoneOffset.UTC);
@@ -76,7 +76,7 @@ final class DateFormat {
         return withTime ? "date with a time" : "date";
     }
 
-    /** The moment that Interakt gets. */
+    /** The moment for Interakt. */
     Instant toInterakt(Object value) {
         try {
             ZonedDateTime time = inZone(read(value));
@@ -119,7 +119,7 @@ final class DateFormat {
                 .atZone(zone);
     }
 
-    /** What the CRM gets for a time stamp of Interakt's. */
+    /** The value for the CRM of a time stamp of Interakt. */
     Object toCrm(Object value) {
         Instant instant;
         try {

@@ -11,10 +11,10 @@ import org.apache.camel.support.DefaultExchange;
 
 import static io.github.camelinterakt.mapping.FieldPath.ABSENT;
 
-/** One field of a mapping: where its value comes from, how it is converted, and which way it goes. */
+/** A field of a mapping: its source, conversion and direction. */
 final class Field {
 
-    /** The keys for where a value comes from; a field has one of them. */
+    /** The keys of the source; a field has exactly one of them. */
     static final List<String> SOURCES = List.of("field", "constant", "simple");
 
     private static final List<String> KEYS = CompiledMapping.keys(
@@ -35,19 +35,19 @@ final class Field {
         newestWins
     }
 
-    /** What a field that a record does not have at all becomes. */
+    /** What happens if a record lacks a field. */
     enum AbsentPolicy {
         skip,
         refuse
     }
 
-    /** What a field that a record has without a value becomes: it is left out, or sent as null. */
+    /** What happens if a field is empty: it is left out, or sent as null. */
     enum EmptyPolicy {
         skip,
         send
     }
 
-    /** What values are read from: a record, or a contact on the way back, and the body for expressions; collects all problems. */
+    /** The record or contact to read from, the body of expressions, and the problems found so far. */
     record Source(Map<?, ?> record, Object body, List<MappingException.Problem> problems) {
 
         void refuse(String field, String problem) {
@@ -65,14 +65,14 @@ final class Field {
     private final CamelContext context;
     private final Converter converter;
     private final UnaryOperator<Object> conversion;
-    /** Replaces an empty or absent value, as it is; {@code null} if nothing does. */
+    /** Replaces an empty or absent value; may be null. */
     private final Object defaultValue;
 
     private final boolean required;
     private final boolean sendEmpty;
     private final boolean refuseAbsent;
 
-    /** Compiles a field; {@code type} converts its value unless the field itself says how, and a field of a row reads contacts. */
+    /** Compiles a field, whose default type may be null; a field of the section {@code row} reads contacts. */
     Field(String target, YamlValue yaml, Conversion type, boolean ofRow, CompiledMapping mapping) {
         this.target = target;
         this.yaml = yaml;
@@ -88,7 +88,7 @@ final class Field {
                 .toList();
         join = section.get("join", YamlValue::text, null);
         if (join != null && paths.size() < 2) {
-            throw yaml.wrong("join needs several fields");
+            throw yaml.wrong("join requires several fields");
         }
         boolean isReversible = !paths.isEmpty() && join == null;
         direction = section.get(
@@ -96,7 +96,7 @@ final class Field {
                 value -> value.choice(Direction.class),
                 isReversible ? Direction.both : Direction.toInterakt);
         if (!isReversible && direction != Direction.toInterakt) {
-            throw yaml.wrong("joined fields, constants and expressions go to Interakt only: take direction out");
+            throw yaml.wrong("joined fields, constants and expressions go to Interakt only: remove direction");
         }
         conflict = section.get("conflict", mapping::conflict, mapping.conflict);
         required = section.get("required", YamlValue::flag, false);
@@ -125,13 +125,13 @@ final class Field {
             simple.init(context);
             return simple;
         } catch (RuntimeException e) {
-            // the lines below the first draw where the expression is wrong
+            // the other lines of the message mark the place in the expression
             String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw value.wrong("simple is not an expression: " + problem);
         }
     }
 
-    /** Names the field in the errors of a record. */
+    /** Identifies the field in the errors of a record. */
     String described() {
         String source = expression == null ? "a constant" : "an expression";
         if (!paths.isEmpty()) {
@@ -142,7 +142,7 @@ final class Field {
         return source + " (to " + target + ")";
     }
 
-    /** The converted value; {@code null} to send an empty one, {@link FieldPath#ABSENT} to leave it out. */
+    /** The converted value; null to send it empty, {@link FieldPath#ABSENT} to leave it out. */
     Object read(Source source) {
         Object raw;
         try {
@@ -164,7 +164,7 @@ final class Field {
         return sendEmpty && raw != ABSENT ? null : ABSENT;
     }
 
-    /** The first value that is not empty, or all of them joined; {@code null} if they are empty. */
+    /** The first value that is not empty, or all values joined; null if all are empty. */
     private Object raw(Source source) {
         Object found = ABSENT;
         StringBuilder joined = new StringBuilder();
@@ -197,7 +197,7 @@ final class Field {
         }
     }
 
-    /** A single text, such as a phone; {@code null} if there is none. */
+    /** The value as a single text, such as a phone number; null if there is none. */
     String readText(Source source) {
         Object value = read(source);
         if (value instanceof String text) {
@@ -209,7 +209,7 @@ final class Field {
         return null;
     }
 
-    /** Puts the value of that key of a contact into the row. */
+    /** Puts the contact's value of a key into the row. */
     void writeBack(String key, Source contact, Map<String, Object> row) {
         FieldPath path = paths.get(0);
         Object value = contact.record.get(key);

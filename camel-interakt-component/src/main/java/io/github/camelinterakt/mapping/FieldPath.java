@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a field is in a record: its name, or names joined by dots for fields of fields. Of a list on the way, a number picks one
- * element, and a name collects the field of all elements. A field whose own name has dots is found as well.
+ * The path of a field in a record: names joined by dots. In a list, a number selects an element, and a name collects the field of all
+ * elements. A field whose own name contains dots is found as well.
  */
 record FieldPath(String text, List<String> steps) {
 
-    /** Stands for the value of a field that a record does not have; the value of an empty field is null. */
+    /** The value of a field that the record lacks; the value of an empty field is null. */
     static final Object ABSENT = new Object();
 
-    /** Parses the path at that place of a mapping; no name in it may be blank. */
+    /** Parses a path of the mapping file; none of its names may be blank. */
     static FieldPath of(String text, YamlValue at) {
         List<String> steps = List.of(text.split("\\.", -1));
         if (steps.stream().anyMatch(String::isBlank)) {
@@ -23,12 +23,12 @@ record FieldPath(String text, List<String> steps) {
         return new FieldPath(text, steps);
     }
 
-    /** The name of the record's own field. */
+    /** The name of the field in the record itself. */
     String first() {
         return steps.get(0);
     }
 
-    /** The field's value, or {@link #ABSENT}. */
+    /** The value of the field, or {@link #ABSENT}. */
     Object get(Map<?, ?> record) {
         Object value = direct(record, text);
         return value != ABSENT || steps.size() == 1 ? value : get(record, 0);
@@ -64,7 +64,7 @@ record FieldPath(String text, List<String> steps) {
         return value == null && !map.containsKey(name) ? ABSENT : value;
     }
 
-    /** Puts the value into a row, with a map for every field on the way. */
+    /** Puts the value into a row, and creates the maps of the path. */
     void put(Map<String, Object> row, Object value) {
         Map<String, Object> at = row;
         for (String step : steps.subList(0, steps.size() - 1)) {
@@ -78,7 +78,7 @@ record FieldPath(String text, List<String> steps) {
         return (Map<String, Object>) map;
     }
 
-    /** Whether one of both leads to the other, so that a row cannot have both. */
+    /** Whether one path is part of the other, so that a row cannot have both. */
     boolean excludes(FieldPath other) {
         return other.text.startsWith(text + ".") || text.startsWith(other.text + ".");
     }

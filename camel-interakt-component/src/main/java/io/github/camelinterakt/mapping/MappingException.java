@@ -3,7 +3,7 @@ package io.github.camelinterakt.mapping;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A record or contact that does not fit its mapping. The message names it by its key, and every field; never their content. */
+/** A record or contact that cannot be mapped. The message has its key and the names of all wrong fields, but no values. */
 public final class MappingException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
@@ -11,12 +11,7 @@ public final class MappingException extends IllegalArgumentException {
     private final String key;
     private final List<Problem> problems;
 
-    /**
-     * What is wrong with a field.
-     *
-     * @param field the field's name
-     * @param problem what is wrong, as the end of a sentence
-     */
+    /** A field that cannot be mapped, and why. */
     public record Problem(String field, String problem) {}
 
     MappingException(String what, String key, String mapping, List<Problem> problems) {
@@ -28,12 +23,12 @@ public final class MappingException extends IllegalArgumentException {
         this.problems = List.copyOf(problems);
     }
 
-    /** The key by which the record is found. */
+    /** Returns the key of the record. */
     public String getKey() {
         return key;
     }
 
-    /** What is wrong, field by field. */
+    /** Returns the problems of all fields. */
     public List<Problem> getProblems() {
         return problems;
     }

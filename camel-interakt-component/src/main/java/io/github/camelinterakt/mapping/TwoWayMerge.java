@@ -14,20 +14,19 @@ import io.github.camelinterakt.mapping.Field.Direction;
 import io.github.camelinterakt.model.Contact;
 
 /**
- * Merges a contact that was changed in Interakt with the CRM's record of it, field by field: what only one side has changed goes
- * to the other; what both have changed, as the field's {@link ConflictPolicy} says. A field that is mapped one way only goes
- * that way.
+ * Merges a contact that was changed in Interakt with its CRM record, field by field. A change of one side is applied to the other; if
+ * both sides have changed a field, its {@code conflict} in the mapping decides. Fields with one direction are applied in that direction.
  *
- * <p>Interakt says when a contact was changed, not when one of its fields was; so does a record. {@code newestWins} compares
- * these times; of equal ones the CRM wins.
+ * <p>{@code newestWins} compares the times of the last change of the contact and of the record, as neither side has a time for each
+ * field; if they are equal, the CRM wins.
  */
 public final class TwoWayMerge {
 
     /**
-     * What makes both sides equal.
+     * The changes that make both sides equal.
      *
-     * @param row the fields to write to the CRM's record, by name; empty if there are none
-     * @param contact what to send by {@code trackUser}: only what changes; empty if nothing does
+     * @param row the fields to update in the CRM, by name; may be empty
+     * @param contact the changed fields to send with {@code trackUser}, if any
      */
     public record Changes(Map<String, Object> row, Optional<Contact> contact) {
 
@@ -38,35 +37,34 @@ public final class TwoWayMerge {
         }
     }
 
-    /** Whose value of a field goes to the other side. */
+    /** The side whose value is applied to the other. */
     enum Winner {
         NONE,
         CRM,
         INTERAKT
     }
 
-    /** A field's value on one side, whether it was changed since both were last equal, and when; null if that is not known. */
+    /** A field's value on one side, whether it was changed since the last sync, and when, or null. */
     record Side(Object value, boolean isChanged, Instant changedAt) {}
 
     private final CrmMapping mapping;
 
     /**
-     * Merges by that mapping.
+     * Creates a merge.
      *
-     * @throws IllegalArgumentException if it does not map both ways
+     * @throws IllegalArgumentException if the mapping does not map in both directions
      */
     public TwoWayMerge(CrmMapping mapping) {
         if (!mapping.hasContact() || !mapping.hasRow()) {
-            throw new IllegalArgumentException(
-                    mapping + " does not map both ways: it needs a contact section, and fields that are mapped back");
+            throw new IllegalArgumentException(mapping
+                    + " does not map both ways: it requires a contact section, and fields that are mapped back");
         }
         this.mapping = mapping;
     }
 
     /**
-     * Merges a contact of which the CRM has no record yet.
+     * Merges a contact that has no CRM record yet: returns the complete row, and no contact.
      *
-     * @return the whole row, and nothing for Interakt
      * @throws MappingException if values cannot be mapped
      */
     public Changes merge(Contact contact) {
@@ -74,14 +72,12 @@ public final class TwoWayMerge {
     }
 
     /**
-     * Merges a contact with its record.
+     * Merges a contact with its CRM record.
      *
-     * @param record the CRM's record as it is now
-     * @param syncedAt when the record was last sent, or written from Interakt; null if that is not known: then it counts as
-     *     changed since
-     * @param contact the contact as Interakt shows it
-     * @param changedTraits the traits that somebody has changed in Interakt since: the feed's header
-     *     {@code CamelInteraktChangedTraits}
+     * @param record the current record
+     * @param syncedAt the time of the record's last sync in either direction; null if unknown, which counts as changed since
+     * @param contact the contact as read from Interakt
+     * @param changedTraits the traits that were changed in Interakt: the header {@code CamelInteraktChangedTraits}
      * @throws MappingException if values cannot be mapped
      */
     public Changes merge(Map<String, ?> record, Instant syncedAt, Contact contact, Collection<String> changedTraits) {
@@ -110,7 +106,7 @@ public final class TwoWayMerge {
         return new Changes(mapping.rowWithout(contact, notToRow), Optional.ofNullable(changed));
     }
 
-    /** Decides about one field; a side without a value does not contradict the other. */
+    /** Decides which side wins; a side without a value never conflicts with the other. */
     static Winner winner(Side crm, Side interakt, Direction direction, ConflictPolicy policy) {
         if (Canonical.text(crm.value).equals(Canonical.text(interakt.value))) {
             return Winner.NONE;

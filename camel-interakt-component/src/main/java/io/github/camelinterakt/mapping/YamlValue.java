@@ -22,7 +22,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.snakeyaml.engine.v2.schema.Schema;
 
-/** A YAML value with its file and line: null, a text, a boolean, a number, a list of YAML values, or a section: a map of them. */
+/** A YAML value with its file and line: null, a text, a boolean, a number, a list of YAML values, or a section (a map of them). */
 record YamlValue(String place, Object value) {
 
     private static final Schema SCHEMA = new CoreSchema(); // in which ~ is null
@@ -53,7 +53,7 @@ record YamlValue(String place, Object value) {
     private static YamlValue of(Node node, CamelContext context) {
         String place = place(node.getStartMark());
         if (node.isRecursive()) {
-            throw wrong(place, "the alias is part of what it stands for");
+            throw wrong(place, "the alias refers to itself");
         }
         if (node instanceof SequenceNode sequence) {
             return new YamlValue(
@@ -67,14 +67,14 @@ record YamlValue(String place, Object value) {
         }
         Map<String, YamlValue> section = new LinkedHashMap<>();
         for (NodeTuple entry : ((MappingNode) node).getValue()) {
-            // an editor looks for the key, whose value may begin in the next line
+            // the line of the key: its value may begin in the next one
             String line = place(entry.getKeyNode().getStartMark());
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
                 throw wrong(line, "a key must be a text");
             }
             YamlValue value = new YamlValue(line, of(entry.getValueNode(), context).value);
             if (section.put(key.getValue(), value) != null) {
-                throw wrong(line, "the key '" + key.getValue() + "' is there already");
+                throw wrong(line, "the key '" + key.getValue() + "' is a duplicate");
             }
         }
         return new YamlValue(place, section);
@@ -100,10 +100,7 @@ record YamlValue(String place, Object value) {
         return wrong(place, problem);
     }
 
-    /**
-     * This file on top of a base file: sections are merged, a null removes an entry. A section that maps a field replaces that of
-     * the base as a whole.
-     */
+    /** Merges the sections of this file into those of a base file: null removes an entry, and a field's section replaces the other. */
     YamlValue over(YamlValue base) {
         Map<String, YamlValue> merged = new LinkedHashMap<>(section());
         base.section().forEach((key, below) -> {
@@ -129,7 +126,7 @@ record YamlValue(String place, Object value) {
         throw wrong("expected a section");
     }
 
-    /** The entries of a section, which must not have any other keys. */
+    /** The entries of a section that allows only these keys. */
     Map<String, YamlValue> section(List<String> keys) {
         section().forEach((key, entry) -> {
             if (!keys.contains(key)) {
@@ -143,7 +140,7 @@ record YamlValue(String place, Object value) {
         return section().containsKey(key) && section().get(key).value != null;
     }
 
-    /** An entry of a section, read by {@code as}; {@code otherwise} if it is absent or null. */
+    /** Converts an entry of a section; returns {@code otherwise} if the entry is absent or null. */
     <T> T get(String key, Function<YamlValue, T> as, T otherwise) {
         return has(key) ? as.apply(section().get(key)) : otherwise;
     }
@@ -174,7 +171,7 @@ record YamlValue(String place, Object value) {
         throw wrong("expected true or false");
     }
 
-    /** The constant of that name. */
+    /** Converts the value to a constant of an enum. */
     <E extends Enum<E>> E choice(Class<E> type) {
         E[] choices = type.getEnumConstants();
         return Stream.of(choices)
@@ -184,7 +181,7 @@ record YamlValue(String place, Object value) {
                         + String.join(", ", Stream.of(choices).map(E::toString).toList())));
     }
 
-    /** The value as plain Java. */
+    /** The value as a plain Java object. */
     Object plain() {
         return value instanceof List ? list().stream().map(YamlValue::scalar).toList() : scalar();
     }

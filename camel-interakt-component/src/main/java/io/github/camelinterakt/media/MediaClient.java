@@ -28,7 +28,7 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
-/** Downloads a URL into a file, within bounds on time and size. */
+/** Downloads a URL to a file, with limits on time and size. */
 final class MediaClient {
 
     private static final int MAX_REDIRECTS = 3;
@@ -43,15 +43,7 @@ final class MediaClient {
         this.maxSize = maxSize;
     }
 
-    /**
-     * Makes one attempt.
-     *
-     * @param file is overwritten
-     * @param time how long it may take
-     * @return the media type that the server names, or null
-     * @throws MediaDownloadException if a retry cannot succeed
-     * @throws IOException if it may
-     */
+    /** Makes one attempt, and returns the media type or null; throws MediaDownloadException if a retry cannot succeed. */
     String download(URI url, Path file, Duration time) throws IOException {
         requireHttp(url);
         HttpGet request = new HttpGet(url);
@@ -104,7 +96,7 @@ final class MediaClient {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 left -= read;
                 if (left < 0) {
-                    // Not closed in the usual way, which would read the rest.
+                    // Closes the connection; closing the stream would read the rest.
                     response.close();
                     throw tooLarge();
                 }
@@ -132,7 +124,7 @@ final class MediaClient {
         }
     }
 
-    /** One that keeps no connection: a later download must not go to an address that was looked at for this one. */
+    /** A client for one download, so that no connection is reused for a host whose addresses were not checked. */
     private CloseableHttpClient client(Duration time) {
         Timeout longest = Timeout.of(time);
         return HttpClients.custom()
@@ -148,7 +140,7 @@ final class MediaClient {
                         .setResponseTimeout(longest)
                         .build())
                 .setRedirectStrategy(new NeverToPlainText())
-                // Unpacked, it could be of any size.
+                // Decompressed, the media could be of any size.
                 .disableContentCompression()
                 .disableAutomaticRetries()
                 .disableCookieManagement()
@@ -156,7 +148,7 @@ final class MediaClient {
                 .build();
     }
 
-    /** Follows redirects, each of which is resolved and looked at like the first URL, but not from https to http. */
+    /** Follows redirects, whose addresses are checked as well, except from https to http. */
     static final class NeverToPlainText extends DefaultRedirectStrategy {
         @Override
         public boolean isRedirectAllowed(HttpHost from, HttpHost to, HttpRequest redirect, HttpContext context) {

@@ -23,18 +23,16 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /**
- * A step of a route that downloads the media of an event: {@code .process(new MediaDownload())}, or {@code process} with the
- * {@code ref} of a bean of this class. The body before is a {@link WebhookEvent}, or the URL itself as {@code String} or
- * {@code URI}; after, it is the media as an {@link InputStream}, with the headers {@code Content-Type} (as the server says it)
- * and {@code CamelFileLength}. The other headers stay.
+ * Downloads the media of an event: {@code .process(new MediaDownload())}, or {@code process} with the {@code ref} of such a bean. It
+ * replaces the body, a {@link WebhookEvent} or a URL as {@code String} or {@code URI}, by the media as an {@link InputStream}, and sets
+ * the headers {@code Content-Type} (from the server) and {@code CamelFileLength}.
  *
- * <p>The route goes on with media that is whole: it is written to a temporary file first, so that it fills no memory, can be
- * tried again when the server breaks off, and can be read again by a step that is redelivered. The file is deleted when the
- * exchange is done.
+ * <p>The download goes to a temporary file, which is deleted when the exchange is done: the route gets complete media only, and a
+ * redelivered step can read it again.
  *
- * <p>A URL in an event comes from outside. So only http and https are called, and only hosts all of whose addresses are
- * public; a connection goes to the addresses that were looked at, and redirects (at most 3, none from https to http) are
- * looked at in the same way. No proxy is used, as it would resolve the name itself.
+ * <p>The URL of an event is not trusted. Only http and https are allowed, and only hosts all of whose addresses are public. The client
+ * connects to the addresses that were checked, and checks redirects (at most 3, none from https to http) in the same way. It uses no
+ * proxy, because a proxy would resolve the host name itself.
  */
 public class MediaDownload implements Processor {
 
@@ -47,7 +45,7 @@ public class MediaDownload implements Processor {
     private long attemptDelay = 1_000;
     private boolean allowPrivateAddresses;
 
-    /** A step with the defaults. */
+    /** Creates a step with the defaults. */
     public MediaDownload() {
         this(SystemDefaultDnsResolver.INSTANCE);
     }
@@ -130,7 +128,7 @@ public class MediaDownload implements Processor {
             return new URI(url);
         } catch (URISyntaxException e) {
             // Not chained: its message is the URL.
-            throw new MediaDownloadException(Problem.REFUSED, "The media's URL is not one", null);
+            throw new MediaDownloadException(Problem.REFUSED, "The URL of the media is invalid", null);
         }
     }
 
@@ -147,27 +145,27 @@ public class MediaDownload implements Processor {
         });
     }
 
-    /** The largest media to download, in bytes, at least 1. Default: 100 MiB, which is what WhatsApp allows for documents. */
+    /** Sets the maximum size in bytes, at least 1. Default: 100 MiB, WhatsApp's limit for documents. */
     public void setMaxSize(long maxSize) {
         this.maxSize = atLeast(1, maxSize, "maxSize");
     }
 
-    /** How long an attempt may take, from connecting to the last byte, in milliseconds, at least 1. Default: a minute. */
+    /** Sets the timeout of an attempt, from connecting to the last byte, in milliseconds, at least 1. Default: 60 000. */
     public void setTimeout(long timeout) {
         this.timeout = atLeast(1, timeout, "timeout");
     }
 
-    /** How often to try when the server cannot be reached, breaks off, or returns 408, 429 or 5xx; at least once. Default: 3. */
+    /** Sets how many attempts to make on network failures, timeouts, and status 408, 429 or 5xx; at least 1. Default: 3. */
     public void setMaxAttempts(int maxAttempts) {
         this.maxAttempts = Math.toIntExact(atLeast(1, maxAttempts, "maxAttempts"));
     }
 
-    /** How long to wait before a retry, in milliseconds, at least 0. Default: a second. */
+    /** Sets the delay before a retry in milliseconds, at least 0. Default: 1 000. */
     public void setAttemptDelay(long attemptDelay) {
         this.attemptDelay = atLeast(0, attemptDelay, "attemptDelay");
     }
 
-    /** Whether to connect to private, loopback and link-local addresses: for tests, and for a media server of your own. */
+    /** Allows private, loopback and link-local addresses, for tests and for your own media server. Default: false. */
     public void setAllowPrivateAddresses(boolean allowPrivateAddresses) {
         this.allowPrivateAddresses = allowPrivateAddresses;
     }

@@ -2,22 +2,22 @@ package io.github.camelinterakt.media;
 
 import java.io.IOException;
 
-/** Media could not be downloaded. The message does not show the URL, which is as good as a password. */
+/** A failed download of media. The message does not contain the URL, which grants access to the media. */
 public class MediaDownloadException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Why. */
+    /** The cause of the failure. */
     public enum Problem {
-        /** The message's body names no media. */
+        /** The body has no media. */
         NO_MEDIA,
         /** The URL is not http(s), or its host has an address that is not public. */
         REFUSED,
-        /** It is larger than {@code maxSize}. */
+        /** The media is larger than {@code maxSize}. */
         TOO_LARGE,
-        /** The server does not have it: the URL has expired, or is wrong. */
+        /** The server does not have the media: the URL has expired or is wrong. */
         GONE,
-        /** All attempts failed: the server could not be reached, broke off, or was too slow. */
+        /** All attempts failed: network failures, timeouts, or errors of the server. */
         UNREACHABLE
     }
 
@@ -28,7 +28,7 @@ public class MediaDownloadException extends IOException {
         this.problem = problem;
     }
 
-    /** Why; only {@code UNREACHABLE} is worth a retry later. */
+    /** Returns the cause; only after {@code UNREACHABLE} can a later retry succeed. */
     public Problem getProblem() {
         return problem;
     }

@@ -9,13 +9,13 @@ import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves a host to addresses that may be connected to, all of them or none. The client connects to what it is given here,
- * and asks nobody else: so a name cannot point elsewhere once it has been looked at.
+ * Resolves a host name, and refuses it unless all its addresses are allowed. The client connects to these addresses without resolving
+ * the name again, so DNS rebinding has no effect.
  */
 final class PublicAddresses implements DnsResolver {
 
     private static final int[][] SPECIAL_IPV4 = {
-        // Address and length of the prefix, of the registry of special-purpose addresses (RFC 6890).
+        // Prefixes of the special-purpose addresses of RFC 6890.
         {0x00000000, 8},
         {0x0A000000, 8},
         {0x64400000, 10},
@@ -62,7 +62,7 @@ final class PublicAddresses implements DnsResolver {
         return resolve(host)[0].getCanonicalHostName();
     }
 
-    /** Whether the address is one of the public Internet. */
+    /** Whether the address is public. */
     static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (address instanceof Inet4Address) {
@@ -73,7 +73,7 @@ final class PublicAddresses implements DnsResolver {
             return isPublicIpv4(number(bytes, IPV6_LENGTH - 4));
         }
         boolean global = (bytes[0] & 0xE0) == GLOBAL_UNICAST;
-        // Teredo, documentation, and 6to4, which has an IPv4 address of whatever kind in it.
+        // Teredo, documentation, and 6to4, which contains an arbitrary IPv4 address.
         boolean special = first >>> 9 == 0x2001_0000 >>> 9 || first == 0x2001_0DB8 || first >>> 16 == 0x2002;
         return global && !special;
     }
@@ -89,7 +89,7 @@ final class PublicAddresses implements DnsResolver {
                 | bytes[at + 3] & 0xFF;
     }
 
-    /** The host has an address that may not be connected to. */
+    /** An address of the host is not allowed. */
     static final class NotPublicException extends UnknownHostException {
 
         private static final long serialVersionUID = 1L;

@@ -11,12 +11,12 @@ class MappingChecksTest {
 
     @Test
     void aMappingOfNothing() {
-        refused("key: id", "it maps nothing: it needs a contact, an event or a row section");
+        refused("key: id", "it maps nothing: it requires a contact, an event or a row section");
     }
 
     @Test
     void aMappingWithoutAKey() {
-        refused("contact: {phone: phone}", "needs a key: the field by which errors name a record");
+        refused("contact: {phone: phone}", "requires a key: the field that identifies a record in errors");
     }
 
     @Test
@@ -32,10 +32,10 @@ class MappingChecksTest {
 
     @Test
     void settingsOfConversionsThatAreNotMade() {
-        refusedField("{field: f, format: dd/MM/yyyy}", "format is of no use without convert: date");
-        refusedField("{field: f, zone: UTC}", "zone is of no use without convert: date");
-        refusedField("{field: f, separator: ;}", "separator is of no use without convert: list");
-        refusedField("{field: f, join: ' '}", "join needs several fields");
+        refusedField("{field: f, format: dd/MM/yyyy}", "format requires convert: date");
+        refusedField("{field: f, zone: UTC}", "zone requires convert: date");
+        refusedField("{field: f, separator: ;}", "separator requires convert: list");
+        refusedField("{field: f, join: ' '}", "join requires several fields");
     }
 
     @Test
@@ -107,12 +107,12 @@ class MappingChecksTest {
 
     @Test
     void newestWinsWithoutATimeOfChange() {
-        refusedField("{field: f, conflict: newestWins}", "newestWins needs modified");
+        refusedField("{field: f, conflict: newestWins}", "newestWins requires modified");
     }
 
     @Test
     void anEventWithoutAName() {
-        refused("key: id\nevent: {traits: {a: f}}", "the event needs a name");
+        refused("key: id\nevent: {traits: {a: f}}", "the event requires a name");
     }
 
     @Test

@@ -52,7 +52,7 @@ class WrongMappingFileTest {
                 "contact:\\n  traits:\\n    a: 7 | crm.yaml:3: expected a field's name, several of them, or a section with field, constant or simple",
                 "contact:\\n  traits:\\n    a: b..c | crm.yaml:3: 'b..c' is not a field's name",
                 "contact:\\n  traits: a | crm.yaml:2: expected a section",
-                "contact:\\n  phone: a\\n  phone: b | crm.yaml:3: the key 'phone' is there already",
+                "contact:\\n  phone: a\\n  phone: b | crm.yaml:3: the key 'phone' is a duplicate",
                 "contact: [a | crm.yaml:1: not YAML",
                 "- a | crm.yaml:1: expected a section",
                 "# nothing | crm.yaml:1: the file is empty",
@@ -62,10 +62,10 @@ class WrongMappingFileTest {
                 "key: id\\nfields: [id, Name]\\ncontact:\\n  traits:\\n    a: Nmae | crm.yaml:5: there is no field Nmae of a record.",
                 "key: id\\ncontact:\\n  traits:\\n    a: '' | crm.yaml:4: expected a field's name, several of them, or a section with field, constant or simple",
                 "key: id\\ncontact:\\n  ? [phone]\\n  : a | a key must be a text",
-                "conflict: newestWins\\ncontact:\\n  userId: id | crm.yaml:1: newestWins needs modified",
+                "conflict: newestWins\\ncontact:\\n  userId: id | crm.yaml:1: newestWins requires modified",
                 "fields: [Id]\\ncontact:\\n  userId: Id\\nkey: Idd | crm.yaml:4: there is no field Idd of a record.",
-                "key: id\\nevent:\\n  traits:\\n    a: b | crm.yaml:2: the event needs a name",
-                "contact:\\n  traits:\\n    a: b | crm.yaml:1: it needs a key",
+                "key: id\\nevent:\\n  traits:\\n    a: b | crm.yaml:2: the event requires a name",
+                "contact:\\n  traits:\\n    a: b | crm.yaml:1: it requires a key",
                 "key: a..b\\nfields: [a]\\ncontact: {userId: a} | crm.yaml:1: 'a..b' is not a field's name",
                 "key: id\\nempty: never\\ncontact:\\n  traits: {a: b} | crm.yaml:2: expected one of skip, send",
                 "key: id\\ncontact:\\n  traits:\\n    a: '{{no.such.property}}' | crm.yaml:4: "
@@ -81,7 +81,7 @@ class WrongMappingFileTest {
     void anAliasThatHoldsItselfIsRefused() {
         assertThatThrownBy(() -> load("crm.yaml", "contact: &a\n  traits: *a"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("crm.yaml:1: the alias is part of what it stands for");
+                .hasMessageContaining("crm.yaml:1: the alias refers to itself");
     }
 
     @Test
@@ -91,7 +91,7 @@ class WrongMappingFileTest {
         assertThatThrownBy(() -> load("own.yaml", "key: a\nextends: interakt:salesforce-contacts"))
                 .hasMessageContaining("own.yaml:2: There is no mapping interakt:salesforce-contacts.");
         assertThatThrownBy(() -> load("own.yaml", "extends: file:" + folder.resolve("own.yaml")))
-                .hasMessageContaining("own.yaml:1: extends goes round in a circle");
+                .hasMessageContaining("own.yaml:1: extends forms a cycle");
     }
 
     @ParameterizedTest

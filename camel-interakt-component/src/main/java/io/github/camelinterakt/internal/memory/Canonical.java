@@ -9,10 +9,7 @@ import java.util.regex.Pattern;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.model.Timestamps;
 
-/**
- * Writes equal values as one text: 1.0 is 1, the members of an object come in any order, and Interakt writes one and the same
- * moment in several forms.
- */
+/** Writes equal JSON values as the same text, whatever the form of numbers and time stamps and the order of an object's members. */
 public final class Canonical {
 
     private static final Pattern TIMESTAMP = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d[0-9TZ:+. -]*");

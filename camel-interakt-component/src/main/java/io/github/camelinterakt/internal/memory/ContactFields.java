@@ -12,10 +12,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.json.Json;
 
-/** The fields of a contact that are remembered, by name: each trait, each tag, and the request's other fields. */
+/** The fields of a contact that the memory holds, by name: each trait, each tag, and the other fields of a request. */
 final class ContactFields {
 
-    /** Stands for the contact itself: that it exists. */
+    /** The field of the contact itself, which says that it exists. */
     static final String CONTACT = "";
 
     static final String USER_ID = "userId";
@@ -27,7 +27,7 @@ final class ContactFields {
 
     private ContactFields() {}
 
-    /** Those of a request. */
+    /** The fields of a request. */
     static Map<String, Object> of(ObjectNode request) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(CONTACT, true);
@@ -43,7 +43,7 @@ final class ContactFields {
         return fields;
     }
 
-    /** Those that Interakt shows. */
+    /** The fields of a contact that was read. */
     static Map<String, Object> of(String userId, Map<String, Object> traits, List<String> tags) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(CONTACT, true);
@@ -55,17 +55,17 @@ final class ContactFields {
         return fields;
     }
 
-    /** The trait of that name; null if it is no trait. */
+    /** The name of the trait, or null for another field. */
     static String trait(String name) {
         return name.startsWith(TRAIT) ? name.substring(TRAIT.length()) : null;
     }
 
-    /** Whether Interakt shows the field of that name wherever it shows contacts, once it is set. */
+    /** Whether feed and webhook always show the field if it has a value. */
     static boolean isShown(String name) {
         return name.startsWith(TRAIT) || name.startsWith(TAG);
     }
 
-    /** Removes from a request all fields but the wanted ones, and those that name the contact. */
+    /** Removes all fields from a request except the wanted ones and those that identify the contact. */
     static void reduce(ObjectNode request, Set<String> wanted) {
         request.properties().removeIf(member -> {
             String name = member.getKey();
@@ -85,7 +85,7 @@ final class ContactFields {
         });
     }
 
-    /** Interakt compares tags without case. */
+    /** Interakt compares tags without regard to case. */
     private static String tag(String name) {
         return TAG + name.toLowerCase(Locale.ROOT);
     }

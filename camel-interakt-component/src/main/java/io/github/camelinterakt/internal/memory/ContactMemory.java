@@ -27,8 +27,8 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * What is known of an account's contacts, as keyed hashes in a repository, else in memory. Safe for use by several threads; two
- * processes that share a repository must not write the same contact at the same time.
+ * Remembers the contacts of an account as keyed hashes, in a repository or else in memory. Thread-safe; two processes that share a
+ * repository must not write the same contact at the same time.
  */
 public final class ContactMemory {
 
@@ -43,7 +43,7 @@ public final class ContactMemory {
         }
     }
 
-    /** A contact as Interakt has shown it, compared with what this side knew of it. */
+    /** A contact that the feed or the webhook has read, compared with the memory. */
     public final class Sighting {
 
         private final String contact;
@@ -58,12 +58,12 @@ public final class ContactMemory {
             this.at = at;
         }
 
-        /** Whether nobody else has changed anything. */
+        /** Whether no field was changed by anybody else. */
         public boolean isEcho() {
             return changed.isEmpty();
         }
 
-        /** The traits that somebody else has changed, or set for the first time. */
+        /** The traits that somebody else has set or changed. */
         public List<String> changedTraits() {
             return changed.stream()
                     .map(ContactFields::trait)
@@ -71,12 +71,12 @@ public final class ContactMemory {
                     .toList();
         }
 
-        /** Counts it as an echo or as news; to be called once. */
+        /** Counts the contact as an echo or as news; to be called once. */
         public void count() {
             (isEcho() ? echoes : news).increment();
         }
 
-        /** Marks the contact as delivered: this side knows now what it was shown. */
+        /** Marks the contact as delivered to the route. */
         public void markDelivered() {
             if (!isEcho()) {
                 update(contact, state -> prints.forEach(print -> state.delivered(print, at)));
@@ -87,7 +87,7 @@ public final class ContactMemory {
     private static final String PREFIX = "interakt.contact.";
     private static final String ALIAS = "@";
     private static final int LOCKS = 64;
-    /** Of some 30 fields each, about 20 MB. */
+    /** About 20 MB with 30 fields each. */
     private static final int RECENT_CONTACTS = 20_000;
 
     final Fingerprints fingerprints;
@@ -98,8 +98,8 @@ public final class ContactMemory {
     final LongAdder echoes = new LongAdder();
     final LongAdder news = new LongAdder();
     /**
-     * What calls under way have sent of contacts of whom nothing was known: Interakt may show it before it confirms it. Not
-     * stored: a failure or a crash leaves nothing known.
+     * The fields that calls in flight have sent of contacts that the memory does not know: a feed may read them before the response
+     * arrives. They are not stored, so a failure or a crash leaves these contacts unknown.
      */
     final Map<String, Map<String, Fingerprint>> firstWrites = new ConcurrentHashMap<>();
 
@@ -115,7 +115,7 @@ public final class ContactMemory {
         this.clock = clock;
     }
 
-    /** Returns the memory of an account, whose hashes are keyed by a secret of the account; all its endpoints share one repository. */
+    /** Returns the memory that all endpoints of an account share, and checks that they use the same repository. */
     public static ContactMemory join(
             CamelContext camelContext, String account, byte[] key, EchoConfiguration options, Clock clock) {
         ContactMemory memory = ContextServices.of(camelContext, Accounts.class, Accounts::new)
@@ -141,17 +141,17 @@ public final class ContactMemory {
         endpoints++;
     }
 
-    /** An endpoint that joined does not use the memory after all. */
+    /** Reverts {@code join} for an endpoint that could not be created. */
     public synchronized void leave() {
         endpoints--;
     }
 
-    /** Whether an endpoint needs what is remembered; if not, nothing is. */
+    /** Whether any endpoint uses the memory. */
     public boolean isInUse() {
         return inUse;
     }
 
-    /** Waits, without a thread, until no other write of the contact is under way; every write must be ended. */
+    /** Completes, without blocking, when no other write of the contact is in flight; the caller must end every write. */
     public CompletableFuture<ContactWrite> write(ContactName name, ObjectNode request, Executor workers) {
         String contact = find(name);
         CompletableFuture<Void> turn = new CompletableFuture<>();
@@ -174,14 +174,14 @@ public final class ContactMemory {
     }
 
     /**
-     * Compares a contact, as far as Interakt shows it, with what is known of it. It is shown as it was at that moment or later; the
-     * moment's clock may be behind this machine's by the tolerance.
+     * Compares a contact, whose traits and tags may be incomplete, with the memory. It was read at that moment or later, by a clock
+     * that may be behind this machine's by the tolerance.
      */
     public Sighting see(
             ContactName name, Map<String, Object> traits, List<String> tags, Instant at, Duration tolerance) {
         String contact = find(name);
         Map<String, Fingerprint> prints = fingerprints.fields(contact, ContactFields.of(name.userId(), traits, tags));
-        // Before the state, which has what is confirmed meanwhile.
+        // Before the state: a write may be confirmed in between.
         Set<String> own = ofFirstWrite(contact, prints);
         Set<String> changed = new LinkedHashSet<>();
         update(
@@ -198,7 +198,7 @@ public final class ContactMemory {
         return new Sighting(contact, prints.values(), changed, at);
     }
 
-    /** The shown fields that are as the contact's first write has sent them; none if one that was sent is not shown. */
+    /** The fields that are equal to those of the contact's first write; none if any field of this write is missing. */
     private Set<String> ofFirstWrite(String contact, Map<String, Fingerprint> shown) {
         Map<String, Fingerprint> sent = firstWrites.getOrDefault(contact, Map.of());
         boolean hasArrived = sent.entrySet().stream()
@@ -210,7 +210,7 @@ public final class ContactMemory {
                 .collect(Collectors.toSet());
     }
 
-    /** The contact's hash; what is known under its user id may belong to its phone. */
+    /** The hash that identifies the contact: of its phone number if that is known, also for a user id alone. */
     private String find(ContactName name) {
         if (name.phone() != null) {
             return fingerprints.contact("phone:" + name.phone());
@@ -223,7 +223,7 @@ public final class ContactMemory {
         return state != null && state.startsWith(ALIAS) ? state.substring(ALIAS.length()) : contact;
     }
 
-    /** Finds a contact that is named by the user id alone under its phone from now on. */
+    /** Stores an alias, so that the user id alone finds the entry of the phone number. */
     void link(ContactName name, String contact) {
         if (name.phone() != null && name.userId() != null) {
             store(fingerprints.contact("userId:" + name.userId()), ALIAS + contact);
@@ -258,7 +258,6 @@ public final class ContactMemory {
         }
     }
 
-    /** What JMX, console and Micrometer show. */
     public MemoryFigures figures() {
         return new MemoryFigures(calls.sum(), savedCalls.sum(), unchangedFields.sum(), echoes.sum(), news.sum());
     }

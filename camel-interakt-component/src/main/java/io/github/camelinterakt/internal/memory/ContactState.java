@@ -11,17 +11,17 @@ import java.util.stream.Stream;
 import io.github.camelinterakt.internal.memory.Fingerprints.Fingerprint;
 
 /**
- * What is known of one contact: of each field a hash that Interakt and this side (the CRM) are known to share, and since when.
- * Stored as one line of text. Changed by one thread at a time.
+ * The remembered fields of one contact: the hash of the value that Interakt and this side (the CRM) share, and since when. Stored as
+ * one line of text. Not thread-safe.
  */
 final class ContactState {
 
     private static final int RADIX = 36;
-    /** The end of a write whose outcome is not known. */
+    /** The end of a write whose outcome is unknown. */
     private static final long OPEN = Long.MAX_VALUE;
 
     /**
-     * What is known of a field.
+     * The state of a field.
      *
      * @param known the value's hash; empty while others have set a value that was not delivered yet
      * @param since it was sent, or delivered as of this moment: what is shown as of an earlier one is out of date
@@ -64,7 +64,7 @@ final class ContactState {
             if (at < since) {
                 return this;
             } else if (until != OPEN && at < until) {
-                // A write was under way: it is not certain which value came last.
+                // A write was in flight, so it is uncertain which value came last.
                 return hash.equals(known) ? this : new Field("", since, own, until);
             }
             return until == OPEN ? new Field(hash, at, own, OPEN) : new Field(hash, at, List.of(), at);
@@ -93,7 +93,7 @@ final class ContactState {
 
     private final Map<String, Field> fields = new LinkedHashMap<>();
 
-    /** Reads what {@link #toText()} has written; nothing is known where it is something else, or null. */
+    /** Parses the result of {@link #toText()}; any other text, or null, gives an empty state. */
     static ContactState parse(String text) {
         ContactState state = new ContactState();
         try {
@@ -118,22 +118,22 @@ final class ContactState {
         return fields.isEmpty();
     }
 
-    /** Whether Interakt is certain to hold the field's value. */
+    /** Whether Interakt certainly holds this value. */
     boolean isHeld(Fingerprint print) {
         return field(print).isHeld(print.value());
     }
 
-    /** This side is about to send the field. */
+    /** Records that a request with the field is about to be sent. */
     void sending(Fingerprint print) {
         change(print, field -> field.sending(print.value()));
     }
 
-    /** Interakt has confirmed the field, which was sent at that moment. */
+    /** Records that the response confirms the field, which was sent at that moment. */
     void confirmed(Fingerprint print, Instant sent, Instant now) {
         change(print, field -> field.confirmed(print.value(), sent.toEpochMilli(), now.toEpochMilli()));
     }
 
-    /** Interakt shows the field; returns whether it is news: somebody else has changed it, and that was not delivered yet. */
+    /** Records a field that was read; returns whether it is news: changed by somebody else and not yet delivered. */
     boolean observed(Fingerprint print, Instant at, long tolerance) {
         boolean neverSet = print.isNull() && !fields.containsKey(print.field());
         boolean isNews = !neverSet && field(print).isNews(print.value(), at.toEpochMilli(), tolerance);
@@ -143,7 +143,7 @@ final class ContactState {
         return isNews;
     }
 
-    /** This side knows the field now as it was at that moment. */
+    /** Records that the route has processed the field as it was at that moment. */
     void delivered(Fingerprint print, Instant at) {
         change(print, field -> field.delivered(print.value(), at.toEpochMilli()));
     }

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.memory.Fingerprints.Fingerprint;
 
 /**
- * One write of a contact, while it is its turn. Before a field is sent the memory forgets, durably, that Interakt holds it, and
- * knows it again when Interakt has confirmed it: a failure or a crash in between leaves nothing known that may not be true.
+ * A write of a contact. Before it sends a field, it durably marks the field as uncertain, and as known when the response confirms it:
+ * so the memory holds nothing wrong after a failure or a crash.
  */
 public final class ContactWrite {
 
@@ -32,7 +32,7 @@ public final class ContactWrite {
         this.turn = turn;
     }
 
-    /** Prepares the request for being sent, with {@code delta} without what Interakt holds; returns whether anything is left. */
+    /** Marks the fields as sent; {@code delta} first removes unchanged ones, and returns false if nothing is left to send. */
     public boolean prepare(boolean delta) {
         ContactState state = memory.state(contact);
         Map<String, Fingerprint> all = memory.fingerprints.fields(contact, ContactFields.of(request));
@@ -40,7 +40,7 @@ public final class ContactWrite {
         changed.values().removeIf(state::isHeld);
         isNewUserId = changed.containsKey(ContactFields.USER_ID);
         if (delta) {
-            // The contact itself is no field.
+            // The entry for the contact itself does not count as a field.
             boolean isNew = changed.containsKey(ContactFields.CONTACT);
             memory.unchangedFields.add(all.size() - changed.size() - (isNew ? 0 : 1));
             (changed.isEmpty() ? memory.savedCalls : memory.calls).increment();
@@ -59,7 +59,7 @@ public final class ContactWrite {
         return true;
     }
 
-    /** Interakt has confirmed the response. */
+    /** Records that the call succeeded. */
     public void confirm() {
         if (isNewUserId) {
             memory.link(name, contact);
@@ -68,7 +68,7 @@ public final class ContactWrite {
         memory.update(contact, before -> sent.values().forEach(print -> before.confirmed(print, sentAt, now)));
     }
 
-    /** Ends the turn, so that the contact's next write may begin; to be called once, whatever became of the write. */
+    /** Lets the contact's next write begin; to be called once, whether or not the call succeeded. */
     public void end() {
         memory.end(contact, turn);
     }

@@ -5,7 +5,7 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options of an account's contact memory: what need not be sent, and what is an echo. */
+/** The options of delta and echo detection. */
 @UriParams
 public class EchoConfiguration {
 
@@ -17,7 +17,7 @@ public class EchoConfiguration {
 
     private StateRepository<String, String> echoMemory;
 
-    /** Where to remember contacts; null to leave that to other endpoints of the account. */
+    /** The repository of the contact memory, or null. */
     StateRepository<String, String> repository() {
         if (delta != null && echoMemory != null && delta != echoMemory) {
             throw new IllegalArgumentException(

@@ -9,12 +9,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Hashes contacts and their fields, keyed by a secret of the account: without it nobody can find out, not even by trying all
- * phone numbers, whom an entry is about or what it says. Two contacts with the same value have different hashes.
+ * Hashes contacts and their fields, keyed by a secret of the account: without it, not even trying all phone numbers reveals the
+ * contact or the values of an entry. Equal values of two contacts have different hashes.
  */
 final class Fingerprints {
 
-    /** A field with a value: the hash of its name, the hash of its value, and whether the value is null. */
+    /** The hashes of a field's name and value. */
     record Fingerprint(String field, String value, boolean isNull) {}
 
     /** The length of a hashed name. */
@@ -30,12 +30,12 @@ final class Fingerprints {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    /** The hash of a contact's name, such as its phone number. */
+    /** The hash of what identifies a contact, such as its phone number. */
     String contact(String name) {
         return hash(mac(), CONTACT_LENGTH, "contact", name);
     }
 
-    /** The hashes of a contact's fields, which are JSON values by their names; the contact is given as its hash. */
+    /** The hashes of a contact's fields, which are JSON values by name. */
     Map<String, Fingerprint> fields(String contact, Map<String, Object> fields) {
         Mac mac = mac();
         Map<String, Fingerprint> prints = new LinkedHashMap<>();

@@ -1,2 +1,2 @@
-/** Remembers what an account's contacts are known to hold: so {@code delta} leaves out what has not changed, and echoes are detected. */
+/** Remembers the contacts of an account, for {@code delta} and the detection of echoes. */
 package io.github.camelinterakt.internal.memory;
