@@ -1,6 +1,5 @@
 package io.github.camelinterakt.media;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,6 +18,7 @@ import org.apache.camel.converter.stream.FileInputStreamCache;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.task.Tasks;
 import org.apache.camel.support.task.budget.Budgets;
+import org.apache.camel.util.FileUtil;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
@@ -136,11 +136,7 @@ public class MediaDownload implements Processor {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                File temporary = file.toFile();
-                if (!temporary.delete() && temporary.exists()) {
-                    // Still open on a system that does not delete open files.
-                    temporary.deleteOnExit();
-                }
+                FileUtil.deleteFile(file.toFile());
             }
         });
     }

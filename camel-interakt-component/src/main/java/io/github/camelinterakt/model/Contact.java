@@ -150,17 +150,9 @@ public final class Contact extends TrackRequest<Contact> {
     }
 
     private ObjectNode person() {
-        return json(
-                "countryCode",
-                getCountryCode(),
-                "phoneNumber",
-                getPhoneNumber(),
-                "fullPhoneNumber",
-                filled("fullPhoneNumber"),
-                "userId",
-                getUserId(),
-                "traits",
-                json());
+        ObjectNode person = json("countryCode", getCountryCode(), "phoneNumber", getPhoneNumber());
+        person.setAll(json("fullPhoneNumber", filled("fullPhoneNumber"), "userId", getUserId(), "traits", json()));
+        return person;
     }
 
     /** Prints Interakt's id only. */

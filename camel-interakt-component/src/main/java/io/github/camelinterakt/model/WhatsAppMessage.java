@@ -69,15 +69,9 @@ public final class WhatsAppMessage extends PersonRequest<WhatsAppMessage> {
      * @param sections at least one section, with at most ten rows in total
      */
     public static InteractiveMessage interactiveList(String body, String button, ListSection... sections) {
-        return new InteractiveMessage(
-                MessageType.InteractiveList,
-                "list",
-                body,
-                json(
-                        "button",
-                        required(button, "The button that opens a list"),
-                        "sections",
-                        atLeastOne("sections", sections)));
+        ObjectNode list = json("sections", atLeastOne("sections", sections))
+                .put("button", required(button, "The button that opens a list"));
+        return new InteractiveMessage(MessageType.InteractiveList, "list", body, list);
     }
 
     /**
