@@ -101,7 +101,7 @@ class AnswersTest extends ApiTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("typedAnswers")
-    void anAnswerIsTypedAndConvertibleWithAllItsKeys(String uri, Object body, Class<?> type, String answer)
+    void aResponseIsTypedAndConvertibleWithAllItsKeys(String uri, Object body, Class<?> type, String answer)
             throws Exception {
         ObjectNode json = (ObjectNode) quoted(answer);
         json.put("new_key", 12.50).putArray("new_list").add(1L << 60).addNull();
@@ -115,7 +115,7 @@ class AnswersTest extends ApiTest {
     }
 
     @Test
-    void contactsAndTemplatesOfAnAnswerAreConvertible() throws Exception {
+    void contactsAndTemplatesOfAResponseAreConvertible() throws Exception {
         String customer = "{'id': 'a', 'user_id': null, 'traits': {'name': 'Asha', 'x': {'y': [1]}}, 'new_key': 1}";
         server.answer(
                 200,
@@ -185,7 +185,7 @@ class AnswersTest extends ApiTest {
     }
 
     @Test
-    void headersOfAnEarlierAnswerAreReplacedAndRemoved() {
+    void headersOfAnEarlierResponseAreReplacedOrRemoved() {
         server.answer(202, "{\"result\": true}");
         Exchange exchange = send(
                 "trackUser",
@@ -204,7 +204,7 @@ class AnswersTest extends ApiTest {
     }
 
     @Test
-    void headersOfAnEarlierAnswerDoNotOutliveAFailure() {
+    void aFailureRemovesTheHeadersOfAnEarlierResponse() {
         server.answer(400, "{\"result\": false, \"message\": \"No\"}");
         Exchange exchange = send(TEXT, "Hi", InteraktConstants.MESSAGE_ID, "old", InteraktConstants.RESULT, true);
         assertThat(exchange.getException()).isInstanceOf(InteraktException.class);
@@ -303,7 +303,7 @@ class AnswersTest extends ApiTest {
     }
 
     @Test
-    void whatWasNotSentMayBeRepeatedAndWhatWasRefusedMayNot() {
+    void unsentCallsMayBeRepeatedAndRefusedOnesMayNot() {
         server.answer(429, "{}");
         assertThat(failure(send(fromNewAccount(), "Hi")).isSafeToRepeat()).isTrue();
         server.answer(400, "{}");
@@ -333,19 +333,19 @@ class AnswersTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"soon", "", "-5", "1.5", "999999999999999999999"})
-    void aRetryAfterThatIsNoneIsNone(String value) {
+    void anInvalidRetryAfterIsIgnored(String value) {
         server.answer(json(429, "{}").withHeader("Retry-After", value));
         assertThat(failure(send(fromNewAccount(), "Hi")).getRetryAfter()).isEmpty();
     }
 
     @Test
-    void aDateThatHasPassedIsNow() {
+    void aRetryAfterDateInThePastMeansNoDelay() {
         server.answer(json(429, "{}").withHeader("Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT"));
         assertThat(failure(send(fromNewAccount(), "Hi")).getRetryAfter()).hasValue(Duration.ZERO);
     }
 
     @Test
-    void personalDataInTheAnswersTextIsMasked() {
+    void personalDataInTheResponsesTextIsMasked() {
         for (String personal : List.of(
                 "919999999999",
                 "+91 99999 99999",
@@ -370,7 +370,7 @@ class AnswersTest extends ApiTest {
     }
 
     @Test
-    void whatHelpsToFindTheFaultIsNotMasked() {
+    void idsAndCodesAreNotMasked() {
         String text =
                 "No approved template found with name 'order_2024_12' for 00000000-0000-4000-8000-000000000001 (131047)";
         server.answer(
@@ -383,13 +383,13 @@ class AnswersTest extends ApiTest {
     }
 
     @Test
-    void aLongTextIsCutShort() {
+    void aLongTextIsTruncated() {
         server.answer(400, "{\"result\": false, \"message\": \"" + "x".repeat(5_000) + "\"}");
         assertThat(failure(send(fromNewAccount(), "Hi")).getMessage()).hasSizeLessThan(1_000);
     }
 
     @Test
-    void aTextThatIsAnObjectIsKept() {
+    void aMessageThatIsAnObjectIsKept() {
         server.answer(400, "{\"result\": false, \"message\": {\"limit\": [\"too large\"]}}");
         assertThat(failure(send(fromNewAccount(), "Hi")).getResponseMessage())
                 .hasValueSatisfying(text -> assertThat(text).contains("too large"));

@@ -83,7 +83,7 @@ class ApiKeyStaysSecretTest {
                 "doubled",
                 "Basic doubled",
             })
-    void everyFormOfTheKeyGivesTheSameHeader(String form) throws Exception {
+    void everyFormOfTheKeyResultsInTheSameHeader(String form) throws Exception {
         String key = form.replace("dashboard", DASHBOARD_KEY).replace("doubled", base64(DASHBOARD_KEY));
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             InteraktConfiguration configuration =
@@ -99,7 +99,7 @@ class ApiKeyStaysSecretTest {
 
     @ParameterizedTest
     @EnumSource(Way.class)
-    void theKeyIsShownNowhere(Way way) throws Exception {
+    void theKeyAppearsNowhere(Way way) throws Exception {
         try (DefaultCamelContext context = context(way)) {
             context.start();
             use(context, way);
@@ -182,7 +182,7 @@ class ApiKeyStaysSecretTest {
     }
 
     @Test
-    void theKeysOwnTextFormHidesIt() {
+    void toStringOfTheKeyMasksIt() {
         List<String> texts = new ArrayList<>();
         InteraktConfiguration configuration = new InteraktConfiguration();
         configuration.setApiKey(RAW_KEY);

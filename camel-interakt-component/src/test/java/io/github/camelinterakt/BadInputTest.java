@@ -209,7 +209,7 @@ class BadInputTest extends ApiTest {
     }
 
     @Test
-    void aBlankBodyIsAMissingOne() {
+    void aBlankBodyCountsAsMissing() {
         for (String uri : List.of("trackUser", "message?type=Text&to=919999999999")) {
             for (Object body : List.of("", "  \n", new byte[0], InputStream.nullInputStream())) {
                 assertThat(refused(uri, body)).hasMessageContaining("The body is empty. It must be ");
@@ -229,7 +229,7 @@ class BadInputTest extends ApiTest {
 
     @ParameterizedTest
     @MethodSource("operationsWithADocument")
-    void malformedJsonIsRefusedByItsPlaceAndNotQuoted(String uri) {
+    void malformedJsonIsRefusedWithItsLocationAndNotQuoted(String uri) {
         for (String body : List.of(
                 "{\"traits\": {\"name\": \"" + SECRET + "\"},, \"" + SECRET + "\"}",
                 "{\"traits\": \"" + SECRET,
@@ -244,7 +244,7 @@ class BadInputTest extends ApiTest {
     }
 
     @Test
-    void aListWhereAMapIsDueIsRefused() {
+    void aListInsteadOfAnObjectIsRefused() {
         for (String uri : List.of("trackUser", "trackEvent", "createTemplate", "createCampaign", "assignChat")) {
             for (Object body : List.of(List.of(SECRET), "[\"" + SECRET + "\"]", new String[] {SECRET})) {
                 InteraktException refusal = refused(uri, body);
@@ -256,7 +256,7 @@ class BadInputTest extends ApiTest {
     }
 
     @Test
-    void anIteratorIsToBeSplit() {
+    void anIteratorIsRefusedWithTheAdviceToSplit() {
         Iterator<Map<String, String>> contacts =
                 List.of(Map.of("userId", "crm-1001")).iterator();
         assertThat(refused("trackUser", contacts)).hasMessageContaining("split it, and send one element per call");
@@ -264,7 +264,7 @@ class BadInputTest extends ApiTest {
     }
 
     @Test
-    void aPojoThatIsNoJsonIsRefusedByItsClass() {
+    void aPojoThatCannotBeConvertedToJsonIsRefusedWithItsClass() {
         assertThat(refused("trackUser", new Endless()))
                 .hasMessageContaining("Endless")
                 .hasMessageContaining("cannot be converted to JSON");
@@ -295,7 +295,7 @@ class BadInputTest extends ApiTest {
     }
 
     @Test
-    void aBodyThatIsFarTooLargeIsNotReadToItsEnd() {
+    void aFarTooLargeBodyIsNotReadCompletely() {
         long[] read = new long[1];
         InputStream endless = new InputStream() {
             @Override
@@ -324,7 +324,7 @@ class BadInputTest extends ApiTest {
     }
 
     @Test
-    void bytesThatAreNoTextInTheirCharsetAreRefused() {
+    void malformedBytesOfTheCharsetAreRefused() {
         byte[] latin = "{\"userId\": \"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(refused("trackUser", latin)).hasMessageContaining("UTF-8").hasMessageContaining("CamelCharsetName");
         assertThat(refused("message?type=Text&to=919999999999", latin)).hasMessageContaining("UTF-8");
@@ -333,7 +333,7 @@ class BadInputTest extends ApiTest {
     }
 
     @Test
-    void aRefusalHoldsNothingOfTheMessage() {
+    void aRefusalContainsNothingOfTheMessage() {
         for (Object body : List.of(
                 Map.of("fullPhoneNumber", "9999999999", "traits", Map.of("name", SECRET)),
                 Map.of("fullPhoneNumber", "+91 99999 99999 99999 99999", "traits", Map.of("name", SECRET)),

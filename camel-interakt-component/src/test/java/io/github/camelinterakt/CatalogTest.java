@@ -51,13 +51,13 @@ class CatalogTest {
     }
 
     @Test
-    void thereAreNoMoreOptionsThanAUserCanRead() {
+    void theNumberOfOptionsIsLimited() {
         assertThat(names("properties")).hasSizeLessThanOrEqualTo(80);
         assertThat(names("componentProperties")).hasSizeLessThanOrEqualTo(55);
     }
 
     @Test
-    void whatHoldsForAnAccountIsTheComponentsAlone() {
+    void accountWideOptionsExistOnTheComponentOnly() {
         assertThat(names("properties"))
                 .doesNotContain("plan", "requestsPerMinute", "quotaShare", "quotaStore", "maxQueued", "proxyHost")
                 .contains("apiKey", "baseUrl", "priority");
@@ -67,7 +67,7 @@ class CatalogTest {
     }
 
     @Test
-    void eachOptionOfOursSaysItsOperations() {
+    void eachOptionsDescriptionNamesItsOperations() {
         Set<String> ofCamel = Arrays.stream(ScheduledPollEndpoint.class.getMethods())
                 .map(Method::getName)
                 .collect(Collectors.toSet());
@@ -186,7 +186,7 @@ class CatalogTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"componentProperties", "properties"})
-    void defaultsAreSaid(String section) {
+    void defaultsAreDocumented(String section) {
         JsonNode options = CATALOG.path(section);
         assertThat(options.at("/baseUrl/defaultValue").asText()).isEqualTo("https://api.interakt.ai/v1/public");
         assertThat(options.at("/preflight/defaultValue").asText()).isEqualTo("true");

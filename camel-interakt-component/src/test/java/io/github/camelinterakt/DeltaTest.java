@@ -118,7 +118,7 @@ class DeltaTest {
     }
 
     @Test
-    void nothingIsSentAndTheExchangeSaysSoWhenNothingHasChanged() throws Exception {
+    void anUnchangedContactIsNotSentAndTheExchangeIsMarkedAsUnchanged() throws Exception {
         Exchange first = track(contact("name", "Asha", "age", 30));
         assertThat(first.getMessage().getHeader(InteraktConstants.UNCHANGED)).isEqualTo(false);
         Exchange second = track(contact("age", 30.0, "name", "Asha"));
@@ -132,7 +132,7 @@ class DeltaTest {
     }
 
     @Test
-    void onlyTheTraitsThatChangedAreSent() throws Exception {
+    void onlyChangedTraitsAreSent() throws Exception {
         tracked(contact("name", "Asha", "city", "Pune"));
         tracked(contact("name", "Asha", "city", "Agra", "age", 30));
         assertThat(lastCall())
@@ -144,7 +144,7 @@ class DeltaTest {
     }
 
     @Test
-    void onlyNewTagsAreSentInWhateverCase() throws Exception {
+    void onlyNewTagsAreSentIgnoringCase() throws Exception {
         Map<String, Object> contact = contact("name", "Asha");
         contact.put("tags", List.of("Retail", "VIP"));
         tracked(contact);
@@ -157,7 +157,7 @@ class DeltaTest {
     }
 
     @Test
-    void anotherUserIdAndOtherFieldsAreChanges() throws Exception {
+    void aNewUserIdAndOtherChangedFieldsAreSent() throws Exception {
         Map<String, Object> contact = contact("name", "Asha");
         tracked(contact);
         contact.put("userId", "crm-1");
@@ -182,7 +182,7 @@ class DeltaTest {
     }
 
     @Test
-    void oneNumberIsOneContactInWhateverNotation() throws Exception {
+    void everyNotationOfANumberIsTheSameContact() throws Exception {
         tracked(contact("name", "Asha"));
         Map<String, Object> split = contact("name", "Asha");
         split.remove("fullPhoneNumber");
@@ -193,7 +193,7 @@ class DeltaTest {
     }
 
     @Test
-    void whoIsNamedByTheUserIdAloneIsKnownOnceItWasNamedWithThePhone() throws Exception {
+    void aUserIdAloneIsRecognizedAfterACallWithThePhone() throws Exception {
         Map<String, Object> byId = Map.of("userId", "crm-1", "traits", Map.of("name", "Asha"));
         tracked(byId);
         tracked(byId);
@@ -209,7 +209,7 @@ class DeltaTest {
     }
 
     @Test
-    void theMemoryOutlivesTheProcess() throws Exception {
+    void theMemorySurvivesARestart() throws Exception {
         tracked(contact("name", "Asha"));
         camel.close();
         camel = restarted();
@@ -219,7 +219,7 @@ class DeltaTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 500})
-    void whatInteraktHasNotConfirmedIsSentAgain(int status) throws Exception {
+    void unconfirmedFieldsAreSentAgain(int status) throws Exception {
         tracked(contact("name", "Asha", "city", "Pune"));
         sandbox.inject(ApiOperation.TRACK_USER, Fault.status(status, "{\"result\": false}"));
         assertThat(track(contact("name", "Zoë", "city", "Pune")).getException()).isNotNull();
@@ -230,7 +230,7 @@ class DeltaTest {
     }
 
     @Test
-    void aCallWhoseAnswerNeverCameIsSentAgain() throws Exception {
+    void aCallWithoutResponseIsSentAgain() throws Exception {
         tracked(contact("name", "Asha"));
         sandbox.inject(ApiOperation.TRACK_USER, Fault.delay(Duration.ofMillis(600)));
         Exchange late = camel.options("responseTimeout=200").send(DELTA + "&ttl=10s", contact("name", "Zoë"));
@@ -241,7 +241,7 @@ class DeltaTest {
     }
 
     @Test
-    void aProcessThatDiesDuringACallSendsAgainWhateverItWas() throws Exception {
+    void afterACrashDuringACallTheContactIsSentAgain() throws Exception {
         tracked(contact("name", "Asha"));
         Map<String, String> before = Map.copyOf(sent.entries);
         sandbox.inject(ApiOperation.TRACK_USER, Fault.delay(Duration.ofMillis(700)));
@@ -343,7 +343,7 @@ class DeltaTest {
     }
 
     @Test
-    void aFailedCallLetsTheNextOneOfItsContactGo() throws Exception {
+    void aFailedCallReleasesTheNextCallOfItsContact() throws Exception {
         sandbox.inject(ApiOperation.TRACK_USER, Fault.status(500, "{\"result\": false}"));
         List<CompletableFuture<Exchange>> calls = List.of(
                 camel.sendAsync(DELTA, contact("name", "Asha"), Map.of()),
@@ -356,7 +356,7 @@ class DeltaTest {
     }
 
     @Test
-    void manyCallsOfOneContactAreNoDeepStackAndSaveAllButOne() throws Exception {
+    void manyCallsOfOneContactDoNotOverflowTheStackAndSaveAllButOne() throws Exception {
         sandbox.inject(ApiOperation.TRACK_USER, Fault.delay(Duration.ofMillis(500)));
         List<CompletableFuture<Exchange>> calls = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
@@ -369,7 +369,7 @@ class DeltaTest {
     }
 
     @Test
-    void aCallThatIsRefusedBeforeItIsMadeForgetsNothing() throws Exception {
+    void aCallRefusedBeforeSendingDoesNotChangeTheMemory() throws Exception {
         tracked(contact("name", "Asha"));
         assertThat(track(contact("name", "two\nlines")).getException()).isInstanceOf(InteraktException.class);
         tracked(contact("name", "Asha"));
@@ -377,7 +377,7 @@ class DeltaTest {
     }
 
     @Test
-    void aRepositoryThatCannotRememberLetsTheCallSucceedAndItIsMadeAgain() throws Exception {
+    void aFailingRepositoryDoesNotFailTheCallAndTheNextOneIsSent() throws Exception {
         sent.broken = true;
         tracked(contact("name", "Asha"));
         sent.broken = false;
@@ -393,7 +393,7 @@ class DeltaTest {
     }
 
     @Test
-    void theRepositoryHoldsNothingOfTheContactInClear() throws Exception {
+    void theRepositoryContainsNoPlainTextOfTheContact() throws Exception {
         Map<String, Object> contact = contact("name", "Asha", "city", "Pune");
         contact.put("userId", "crm-1");
         contact.put("tags", List.of("Retail"));
@@ -410,7 +410,7 @@ class DeltaTest {
     }
 
     @Test
-    void withoutDeltaEverythingIsSentAndNothingRemembered() throws Exception {
+    void withoutDeltaEverythingIsSentAndNothingStored() throws Exception {
         for (int i = 0; i < 2; i++) {
             Exchange exchange = camel.send(
                     "interakt:trackUser", contact("name", "Asha"), Map.of(InteraktConstants.UNCHANGED, true));
@@ -423,7 +423,7 @@ class DeltaTest {
     }
 
     @Test
-    void whatAnotherEndpointOfTheAccountSendsIsKnown() throws Exception {
+    void allEndpointsOfAnAccountShareTheMemory() throws Exception {
         tracked(contact("name", "Asha"));
         camel.send("interakt:trackUser", contact("name", "Zoë"));
         tracked(contact("name", "Asha"));
@@ -432,7 +432,7 @@ class DeltaTest {
     }
 
     @Test
-    void optionsThatCannotBeMeantAreRefused() {
+    void conflictingOptionsOfDeltaAndEchoesAreRefused() {
         refused("interakt:message?delta=#sent", "does not support the option delta", "trackUser");
         refused("interakt:trackUser?echoes=drop", "does not support the option echoes", "users, webhook");
         refused("interakt:getUser?echoMemory=#sent", "The option echoMemory belongs to the component");

@@ -77,7 +77,7 @@ class MappingOptionTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void trackUserTakesARecordInAnyShape(Object record) throws Exception {
+    void trackUserAcceptsARecordOfAnyType(Object record) throws Exception {
         Exchange sent = camel.send("interakt:trackUser?mapping=#crm", record);
 
         assertThat(sent.getException()).isNull();
@@ -95,7 +95,7 @@ class MappingOptionTest {
     }
 
     @Test
-    void aYamlRouteMayNameIt() throws Exception {
+    void aYamlRouteCanSetTheMapping() throws Exception {
         PluginHelper.getRoutesLoader(camel.context()).loadRoutes(ResourceHelper.fromString("mapped.yaml", """
                         - from:
                             uri: direct:mapped
@@ -112,7 +112,7 @@ class MappingOptionTest {
     }
 
     @Test
-    void trackEventTakesARecord() throws Exception {
+    void trackEventAcceptsARecord() throws Exception {
         camel.send("interakt:trackUser?mapping=#crm", RECORD);
 
         Exchange sent = camel.send("interakt:trackEvent?mapping=#crm", RECORD);
@@ -125,7 +125,7 @@ class MappingOptionTest {
     }
 
     @Test
-    void aRecordThatDoesNotFitIsRefusedBeforeTheCall() throws Exception {
+    void aRecordThatDoesNotMatchTheMappingIsRefusedBeforeTheCall() throws Exception {
         Exchange sent =
                 camel.send("interakt:trackUser?mapping=#crm", Map.of("id", 7, "phone", PHONE, "opted_out", "Asha"));
 
@@ -143,7 +143,7 @@ class MappingOptionTest {
     }
 
     @Test
-    void aContactIsNoRecord() throws Exception {
+    void aContactIsRefusedAsARecord() throws Exception {
         Contact contact = new Contact().to(PHONE);
 
         assertThat(camel.send("interakt:trackUser?mapping=#crm", contact).getException())
@@ -162,12 +162,12 @@ class MappingOptionTest {
                 "interakt:trackUser?mapping=interakt:sql-contacts | There are interakt:freshsales-contact",
                 "interakt:trackUser?mapping=classpath:no-such.yaml | The mapping classpath:no-such.yaml cannot be read"
             })
-    void whatCannotBeUsedIsRefusedAtStart(String uri, String problem) {
+    void invalidMappingOptionsAreRefusedAtStart(String uri, String problem) {
         assertThatThrownBy(() -> camel.context().getEndpoint(uri).start()).hasStackTraceContaining(problem);
     }
 
     @Test
-    void aMappingThatMapsNothingToRowsIsNotForTheFeed() {
+    void theFeedRefusesAMappingWithoutFieldsForRows() {
         camel.context()
                 .getRegistry()
                 .bind("oneWay", Mappings.of("key: id\ncontact: {traits: {source: {constant: crm}}}"));
@@ -179,7 +179,7 @@ class MappingOptionTest {
     }
 
     @Test
-    void theFeedHandsOutRows() throws Exception {
+    void theFeedDeliversRows() throws Exception {
         sandbox.track(PHONE, Map.of("name", "Asha", "opted_out", true));
         route(FEED + "&mapping=#crm");
 
@@ -196,7 +196,7 @@ class MappingOptionTest {
     }
 
     @Test
-    void aContactThatCannotBeMappedIsParkedAndTheOthersGoOn() throws Exception {
+    void aContactThatCannotBeMappedIsParkedAndTheFeedContinues() throws Exception {
         sandbox.track(PHONE, Map.of("name", "Asha", "opted_out", "who knows"));
         sandbox.track("919999999998", Map.of("name", "Bina"));
         route(FEED + "&mapping=#crm&feedAttempts=1");

@@ -149,7 +149,7 @@ class NothingIsDroppedTest extends ApiTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrongEndpoints")
-    void aWrongEndpointIsRefusedBeforeAnythingIsSent(String uri, List<String> words) {
+    void aWrongEndpointIsRefusedAtItsCreation(String uri, List<String> words) {
         assertThatThrownBy(() -> context.getEndpoint("interakt:" + uri))
                 .isInstanceOf(ResolveEndpointFailedException.class)
                 .satisfies(refusal -> assertThat(refusal.getMessage()).contains(words));
@@ -194,7 +194,7 @@ class NothingIsDroppedTest extends ApiTest {
     }
 
     @Test
-    void withoutAKeyNoEndpointIsMade() throws Exception {
+    void withoutAKeyNoEndpointIsCreated() throws Exception {
         try (DefaultCamelContext other = new DefaultCamelContext()) {
             other.start();
             assertThatThrownBy(() -> other.getEndpoint("interakt:trackUser"))
@@ -205,7 +205,7 @@ class NothingIsDroppedTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"message", "getUsers", "trackUser"})
-    void thereIsNothingToConsumeFrom(String operation) throws Exception {
+    void producerOperationsHaveNoConsumer(String operation) throws Exception {
         try (DefaultCamelContext other = new DefaultCamelContext()) {
             other.getComponent("interakt", InteraktComponent.class)
                     .getConfiguration()
@@ -265,14 +265,14 @@ class NothingIsDroppedTest extends ApiTest {
 
     @ParameterizedTest(name = "{0} with {2}={3}")
     @MethodSource("wrongHeaders")
-    void aHeaderThatCannotBeUsedIsRefusedByName(String uri, Object body, String header, Object value, String words) {
+    void anUnsupportedHeaderIsRefusedByName(String uri, Object body, String header, Object value, String words) {
         assertThat(refused(uri, body, header, value))
                 .hasMessageContaining(header)
                 .hasMessageContaining(words);
     }
 
     @Test
-    void headersOfOtherOperationsAreNotItsBusiness() {
+    void headersOfOtherOperationsAreIgnored() {
         Map<String, Object> headers = new HashMap<>();
         for (InteraktOption option : InteraktOption.values()) {
             if (option.header() != null && !option.isFor(InteraktOperation.trackUser)) {
@@ -316,7 +316,7 @@ class NothingIsDroppedTest extends ApiTest {
     }
 
     @Test
-    void anOptionThatTheBodysTypeCannotUseIsRefused() {
+    void anOptionThatTheBodysTypeDoesNotSupportIsRefused() {
         assertThat(refused("message?caption=a&" + TO, Map.of("type", "Text", "data", Map.of("message", "Hi"))))
                 .hasMessageContaining("type Text does not support the option caption");
         assertThat(refused("message?templateName=a&" + TO, Map.of("type", "Text", "data", Map.of("message", "Hi"))))
@@ -324,7 +324,7 @@ class NothingIsDroppedTest extends ApiTest {
     }
 
     @Test
-    void variablesBesideTheBodysOwnFallbackAreRefused() {
+    void variablesInAdditionToTheBodysFallbackAreRefused() {
         Map<String, Object> body = Map.of("template", Map.of(), "fallback", List.of(Map.of("channel", "sms")));
         assertThat(refused(
                         "message?templateName=a&languageCode=en&" + TO,
@@ -335,7 +335,7 @@ class NothingIsDroppedTest extends ApiTest {
     }
 
     @Test
-    void aVariableThatIsNoneIsRefused() {
+    void aNullVariableIsRefused() {
         assertThat(refused(
                         "rcsMessage?type=Text&smsMessage=a&smsSenderId=b&smsEntityId=c&smsTemplateId=d&" + TO,
                         "Hi",
@@ -346,7 +346,7 @@ class NothingIsDroppedTest extends ApiTest {
     }
 
     @Test
-    void defaultsOfTheComponentAreForWhoCanUseThem() throws Exception {
+    void defaultsOfTheComponentApplyToOperationsThatSupportThem() throws Exception {
         try (DefaultCamelContext other = new DefaultCamelContext()) {
             InteraktConfiguration configuration =
                     other.getComponent("interakt", InteraktComponent.class).getConfiguration();
@@ -372,7 +372,7 @@ class NothingIsDroppedTest extends ApiTest {
     }
 
     @Test
-    void everythingElseOfTheExchangeSurvives() {
+    void everythingElseOfTheExchangeIsKept() {
         Exchange exchange = template.send("interakt:trackUser", sending -> {
             sending.getMessage().setBody(Map.of("userId", "crm-1001"));
             sending.getMessage().setHeader("order", 12);
@@ -393,7 +393,7 @@ class NothingIsDroppedTest extends ApiTest {
     }
 
     @Test
-    void whatTheAnswerSetsDoesNotDisturbTheNextCall() {
+    void headersOfAResponseDoNotAffectTheNextCall() {
         sent(
                 "trackUser",
                 Map.of("userId", "crm-1001"),

@@ -23,7 +23,7 @@ class OptionValuesTest {
         "message?ttl=30s5m",
         "webhook?ackDeadline=s"
     })
-    void aDurationThatIsNoneIsRefused(String uri) {
+    void anInvalidDurationIsRefused(String uri) {
         String option = uri.replaceAll(".*\\?|=.*", "");
         assertThatThrownBy(() -> context.getEndpoint("interakt:" + uri))
                 .rootCause()
@@ -44,7 +44,7 @@ class OptionValuesTest {
         "PT5S, 5000",
         "pt1m, 60000"
     })
-    void aDurationIsReadAsItIsMeant(String duration, long milliseconds) {
+    void durationsAreParsed(String duration, long milliseconds) {
         InteraktEndpoint endpoint =
                 context.getEndpoint("interakt:users?apiKey=examplekey&overlap=" + duration, InteraktEndpoint.class);
         assertThat(endpoint.getFeed().getOverlap()).isEqualTo(milliseconds);

@@ -74,7 +74,7 @@ class PagingTest extends ApiTest {
     }
 
     @Test
-    void allPagesComeOneAfterTheOtherWithTheSameFilters() {
+    void allPagesAreFetchedWithTheSameFilters() {
         contacts(5);
         List<Map<String, String>> filters = List.of(Map.of("trait", "created_at_utc", "op", "gt", "val", "2026-01-01"));
         Exchange exchange = sent("getUsers?allPages=true&limit=" + PAGE, filters);
@@ -93,7 +93,7 @@ class PagingTest extends ApiTest {
     }
 
     @Test
-    void onlyOnePageIsFetchedAhead() {
+    void onlyOnePageIsPrefetched() {
         contacts(5);
         Iterator<Contact> contacts = contactsOf(sent("getUsers?allPages=true&limit=" + PAGE, null));
         for (int page = 1; page <= 5; page++) {
@@ -110,7 +110,7 @@ class PagingTest extends ApiTest {
     }
 
     @Test
-    void aPageShorterThanAskedForLosesNothing() {
+    void aShortPageLosesNoElements() {
         // The API gives fewer contacts than the limit and says that there are more.
         contacts(0, 4, true);
         contacts(4, 3, true);
@@ -137,7 +137,7 @@ class PagingTest extends ApiTest {
     }
 
     @Test
-    void anEmptyPageWithANextOneIsAnErrorWhereItComes() {
+    void anEmptyPageWithANextOneIsAnErrorAtItsPosition() {
         contacts(0, PAGE, true);
         contacts(PAGE, 0, true);
         Iterator<Contact> contacts = contactsOf(sent("getUsers?allPages=true&limit=" + PAGE, null));
@@ -149,7 +149,7 @@ class PagingTest extends ApiTest {
     }
 
     @Test
-    void aPageThatFailsIsSeenBehindTheOnesBefore() {
+    void aFailedPageIsReportedAfterTheElementsBeforeIt() {
         contacts(2);
         contacts(PAGE, PAGE, true);
         server.wireMock()
@@ -185,7 +185,7 @@ class PagingTest extends ApiTest {
     }
 
     @Test
-    void aSplitFailsWithThePageThatFails() {
+    void aSplitFailsWithTheFailedPage() {
         contacts(2);
         contacts(PAGE, PAGE, true);
         server.wireMock()

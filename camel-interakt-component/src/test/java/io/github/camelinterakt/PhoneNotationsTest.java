@@ -55,28 +55,28 @@ class PhoneNotationsTest extends ApiTest {
 
     @ParameterizedTest
     @MethodSource("international")
-    void aMessageGoesToTheFullNumber(Object notation) {
+    void aMessageHasTheFullNumber(Object notation) {
         sent("message?type=Text", "Hi", InteraktConstants.TO, notation);
         assertThat(phoneOf(server.document())).isEqualTo(quoted("{'fullPhoneNumber': '919999999999'}"));
     }
 
     @ParameterizedTest
     @MethodSource("international")
-    void aDocumentsFullNumberIsNormalised(Object notation) {
+    void aDocumentsFullNumberIsNormalized(Object notation) {
         sent("trackUser", Map.of("fullPhoneNumber", notation));
         assertThat(phoneOf(server.document())).isEqualTo(quoted("{'fullPhoneNumber': '919999999999'}"));
     }
 
     @ParameterizedTest
     @MethodSource("international")
-    void anRcsMessageGoesToCountryCodeAndNumber(Object notation) {
+    void anRcsMessageHasCountryCodeAndNumber(Object notation) {
         sent("rcsMessage?type=Text", "Hi", InteraktConstants.TO, notation);
         assertThat(phoneOf(server.document())).isEqualTo(quoted("{'countryCode': '+91', 'phoneNumber': '9999999999'}"));
     }
 
     @ParameterizedTest
     @MethodSource("international")
-    void aLookUpIsByTheNumberWithoutItsCountryCode(Object notation) {
+    void aLookUpUsesTheNumberWithoutItsCountryCode(Object notation) {
         sent("getUser", notation);
         assertThat(server.request().getUrl())
                 .isEqualTo(RecordingServer.BASE_PATH + "/apis/users/phone_number/9999999999");
@@ -84,28 +84,28 @@ class PhoneNotationsTest extends ApiTest {
 
     @ParameterizedTest
     @MethodSource("international")
-    void anAssignmentIsByTheFullNumber(Object notation) {
+    void anAssignmentUsesTheFullNumber(Object notation) {
         sent(AGENT, Map.of("user_phone_number", notation));
         assertThat(server.document().path("user_phone_number").textValue()).isEqualTo("919999999999");
     }
 
     @ParameterizedTest
     @MethodSource("national")
-    void aNationalNumberIsOfTheDefaultRegion(Object notation) {
+    void aNationalNumberBelongsToTheDefaultRegion(Object notation) {
         sent("message?type=Text&defaultRegion=IN", "Hi", InteraktConstants.TO, notation);
         assertThat(phoneOf(server.document())).isEqualTo(quoted("{'fullPhoneNumber': '919999999999'}"));
     }
 
     @ParameterizedTest
     @MethodSource("international")
-    void aDefaultRegionChangesNoInternationalNumber(Object notation) {
+    void aDefaultRegionDoesNotChangeInternationalNumbers(Object notation) {
         sent("message?type=Text&defaultRegion=IN", "Hi", InteraktConstants.TO, notation);
         assertThat(phoneOf(server.document())).isEqualTo(quoted("{'fullPhoneNumber': '919999999999'}"));
     }
 
     @ParameterizedTest
     @MethodSource("national")
-    void aNationalNumberIsOfTheCountryCodeBesideIt(Object notation) {
+    void aSeparateCountryCodeAppliesToANationalNumber(Object notation) {
         for (Object countryCode : List.of("+91", "91", "0091", 91, " +91 ")) {
             server.wireMock().resetRequests();
             sent("trackUser", Map.of("countryCode", countryCode, "phoneNumber", notation));
@@ -115,25 +115,25 @@ class PhoneNotationsTest extends ApiTest {
 
     @ParameterizedTest
     @MethodSource("international")
-    void aCountryCodeThatTheNumberRepeatsIsDropped(Object notation) {
+    void aRepeatedCountryCodeIsRemoved(Object notation) {
         sent("trackUser", Map.of("countryCode", "+91", "phoneNumber", notation));
         assertThat(server.document()).isEqualTo(quoted("{'countryCode': '+91', 'phoneNumber': '9999999999'}"));
     }
 
     @Test
-    void aPhoneNumberAloneMayHoldItsCountryCode() {
+    void aPhoneNumberAloneMayContainItsCountryCode() {
         sent("trackUser", Map.of("phoneNumber", "+91 99999 99999"));
         assertThat(server.document()).isEqualTo(quoted("{'countryCode': '+91', 'phoneNumber': '9999999999'}"));
     }
 
     @Test
-    void aNewNumberThatTheLibraryDoesNotKnowYetIsSent() {
+    void aNumberUnknownToTheLibraryIsSentIfItsLengthIsPossible() {
         sent("trackUser", Map.of("countryCode", "+91", "phoneNumber", "1999999999"));
         assertThat(server.document()).isEqualTo(quoted("{'countryCode': '+91', 'phoneNumber': '1999999999'}"));
     }
 
     @Test
-    void nullsOfThePhoneAreLeftOut() {
+    void nullPhoneFieldsAreOmitted() {
         Map<String, Object> body = new java.util.HashMap<>(Map.of("userId", "crm-1001"));
         body.put("fullPhoneNumber", null);
         body.put("countryCode", null);
@@ -163,7 +163,7 @@ class PhoneNotationsTest extends ApiTest {
     }
 
     @Test
-    void aLookUpPicksTheContactOfTheAskedCountry() {
+    void aLookUpSelectsTheContactOfTheRequestedCountry() {
         server.answer(
                 200,
                 ("{'result': true, 'data': {'customers': ["
@@ -175,7 +175,7 @@ class PhoneNotationsTest extends ApiTest {
     }
 
     @Test
-    void aLookUpGivesNoContactOfAnotherCountry() {
+    void aLookUpReturnsNoContactOfAnotherCountry() {
         server.answer(
                 200,
                 ("{'result': true, 'data': {'customers': ["
@@ -186,7 +186,7 @@ class PhoneNotationsTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{'customers': []}", "{}", "{'customers': null}"})
-    void aLookUpOfNobodyGivesNull(String data) {
+    void aLookUpWithoutMatchReturnsNull(String data) {
         server.answer(200, ("{'result': true, 'message': 'Customers', 'data': " + data + "}").replace('\'', '"'));
         Exchange exchange = sent("getUser", "+91 99999 99999");
         assertThat(exchange.getMessage().getBody()).isNull();
@@ -194,7 +194,7 @@ class PhoneNotationsTest extends ApiTest {
     }
 
     @Test
-    void aContactWithoutACountryCodeMayBeTheAskedOne() {
+    void aContactWithoutACountryCodeMatchesEveryCountry() {
         server.answer(200, "{'result': true, 'data': {'customers': [{'id': 'a'}]}}".replace('\'', '"'));
         assertThat(sent("getUser", "+91 99999 99999")
                         .getMessage()
@@ -204,7 +204,7 @@ class PhoneNotationsTest extends ApiTest {
     }
 
     @Test
-    void aLookUpTakesHeadersBeforeTheBody() {
+    void headersOfALookUpOverrideTheBody() {
         sent("getUser", "12025550123", InteraktConstants.PHONE, "+91 99999 99999");
         assertThat(server.request().getUrl()).endsWith("/phone_number/9999999999");
         server.wireMock().resetRequests();
@@ -213,7 +213,7 @@ class PhoneNotationsTest extends ApiTest {
     }
 
     @Test
-    void aLookUpTakesAMap() {
+    void aLookUpAcceptsAMap() {
         sent("getUser", Map.of("countryCode", "+91", "phoneNumber", "99999 99999"));
         assertThat(server.request().getUrl()).endsWith("/phone_number/9999999999");
         server.wireMock().resetRequests();

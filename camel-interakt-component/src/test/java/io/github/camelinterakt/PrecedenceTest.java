@@ -93,7 +93,7 @@ class PrecedenceTest extends ApiTest {
 
     @ParameterizedTest(name = "{0} {2}")
     @MethodSource("fields")
-    void theHeaderWinsOverTheBodyAndTheBodyOverTheOption(
+    void theHeaderOverridesTheBodyAndTheBodyTheOption(
             String operation, String json, String pointer, String option, String header) {
         String uri = operation + (option == null ? "" : "?" + option + "=of-option");
         ObjectNode complete = with(json, pointer, "of-body");
@@ -116,13 +116,13 @@ class PrecedenceTest extends ApiTest {
     }
 
     @Test
-    void anExplicitNullOfTheBodyIsFilledByTheOption() {
+    void theOptionReplacesAnExplicitNullOfTheBody() {
         sent("message?languageCode=en", quoted(TEMPLATE.replace("'languageCode': 'en'", "'languageCode': null")));
         assertThat(server.document()).isEqualTo(quoted(TEMPLATE));
     }
 
     @Test
-    void theCategoryIsWrittenAsTheApiWantsIt() {
+    void theCategoryIsWrittenInTheApisSpelling() {
         ObjectNode body = (ObjectNode) quoted(TEMPLATE);
         sent("message?templateCategory=UTILITY", body);
         assertThat(server.document().path("template_category").asText()).isEqualTo("utility");
@@ -135,7 +135,7 @@ class PrecedenceTest extends ApiTest {
     }
 
     @Test
-    void theRecipientOfTheHeaderWinsOverBodyAndOption() {
+    void theRecipientOfTheHeaderOverridesBodyAndOption() {
         String uri = "message?type=Text&to=RAW(+44 7700 900123)";
         Map<String, Object> data = Map.of("message", "Hi");
         sent(uri, Map.of("data", data));
@@ -158,7 +158,7 @@ class PrecedenceTest extends ApiTest {
     }
 
     @Test
-    void theRecipientOfAnRcsMessageHasItsCountryCodeApart() {
+    void theRecipientOfAnRcsMessageHasASeparateCountryCode() {
         sent(
                 "rcsMessage?type=Text&to=12025550123",
                 Map.of("message", Map.of("plainText", "Hi"), "fullPhoneNumber", "+447700900123"),
@@ -179,7 +179,7 @@ class PrecedenceTest extends ApiTest {
     }
 
     @Test
-    void thePhoneOfTheHeaderNamesWhoseChatIsAssigned() {
+    void thePhoneOfTheHeaderIdentifiesTheAssignedChat() {
         sent(
                 "assignChat?agentEmail=agent@example.com",
                 Map.of("user_phone_number", 12025550123L),
@@ -201,13 +201,13 @@ class PrecedenceTest extends ApiTest {
     }
 
     @Test
-    void theHeaderSaysTheTypeBeforeTheOption() {
+    void theTypeOfTheHeaderOverridesTheOption() {
         sent("message?type=Image&to=919999999999", "Hello", InteraktConstants.TYPE, "Text");
         assertThat(server.document().path("data")).isEqualTo(quoted("{'message': 'Hello'}"));
     }
 
     @Test
-    void optionsMakeTheSmsFallbackAndTheHeaderItsVariables() {
+    void optionsSetTheSmsFallbackAndTheHeaderItsVariables() {
         String options = "smsMessage=Order \\{{1\\}}&smsSenderId=SENDER&smsEntityId=1&smsTemplateId=2";
         sent("message?" + options, quoted(TEMPLATE), InteraktConstants.SMS_VARIABLES, List.of("12", 7));
         assertThat(server.document().path("fallback")).isEqualTo(quoted(FALLBACK));
@@ -227,7 +227,7 @@ class PrecedenceTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"message", "rcsMessage"})
-    void headersMakeTheSmsFallbackBeforeOptionsAndBody(String operation) {
+    void headersOfTheSmsFallbackOverrideOptionsAndBody(String operation) {
         ObjectNode body = (ObjectNode) quoted(TEMPLATE);
         Object[] headers = {
             InteraktConstants.SMS_MESSAGE, "Order {{1}}",
@@ -250,7 +250,7 @@ class PrecedenceTest extends ApiTest {
     }
 
     @Test
-    void optionsAndHeadersMakeTheSmsFallbackTogether() {
+    void optionsAndHeadersCanBeCombinedForTheSmsFallback() {
         sent(
                 "message?smsSenderId=SENDER&smsEntityId=1",
                 quoted(TEMPLATE),
@@ -265,7 +265,7 @@ class PrecedenceTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"message", "rcsMessage", "message?preflight=false", "rcsMessage?preflight=false"})
-    void anSmsFallbackOfWhichOptionsAndHeadersGiveOnlyAPartIsRefused(String uri) {
+    void anIncompleteSmsFallbackOfOptionsAndHeadersIsRefused(String uri) {
         String options = uri + (uri.contains("?") ? "&" : "?") + "smsSenderId=SENDER&smsEntityId=1";
         for (InteraktException refusal : List.of(
                 refused(options, quoted(TEMPLATE), InteraktConstants.SMS_MESSAGE, "a"),
@@ -302,7 +302,7 @@ class PrecedenceTest extends ApiTest {
     }
 
     @Test
-    void theFallbackOfTheBodyWinsOverTheOptions() {
+    void theFallbackOfTheBodyOverridesTheOptions() {
         ObjectNode body = (ObjectNode) quoted(TEMPLATE);
         body.set("fallback", quoted(FALLBACK.replace("SENDER", "SHOP01")));
         sent("message?smsMessage=a&smsSenderId=SENDER&smsEntityId=1&smsTemplateId=2", body);
@@ -311,7 +311,7 @@ class PrecedenceTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"campaignId", "campaign_id"})
-    void theTemplateThatIsSentNextBelongsToTheNewCampaign(String key) {
+    void theNextTemplateMessageBelongsToTheNewCampaign(String key) {
         server.answer(
                 "/create-campaign/",
                 201,
@@ -350,7 +350,7 @@ class PrecedenceTest extends ApiTest {
     }
 
     @Test
-    void aReaderIsKeptAsItsText() {
+    void aReaderIsReplacedByItsText() {
         String text = quoted(TEMPLATE).toString();
         server.answer(400, "{\"result\": false, \"message\": \"No\"}");
         Exchange exchange = send("message", new java.io.StringReader(text));
@@ -359,7 +359,7 @@ class PrecedenceTest extends ApiTest {
     }
 
     @Test
-    void aBodyThatCouldNotBeSentStaysAsItWas() {
+    void anUnsentBodyIsNotChanged() {
         server.answer(500, "{\"result\": false, \"message\": \"No\"}");
         for (Object body : List.of(quoted(TEMPLATE), quoted(TEMPLATE).toString(), Map.of("type", "Nonsense"))) {
             Exchange exchange = send("message", body);
@@ -369,7 +369,7 @@ class PrecedenceTest extends ApiTest {
     }
 
     @Test
-    void theErrorHandlerOfARouteHasTheBody() {
+    void theErrorHandlerReceivesTheOriginalBody() {
         server.answer(400, "{\"result\": false, \"message\": \"No\"}");
         byte[] bytes = quoted(TEMPLATE).toString().getBytes(StandardCharsets.UTF_8);
         Exchange exchange = sendTo("direct:mended", new ByteArrayInputStream(bytes));

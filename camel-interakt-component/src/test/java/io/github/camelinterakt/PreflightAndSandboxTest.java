@@ -86,20 +86,20 @@ class PreflightAndSandboxTest {
 
     @ParameterizedTest
     @MethodSource("atTheLimit")
-    void theSandboxAcceptsWhatIsAtTheLimit(RuleCase at) throws Exception {
+    void theSandboxAcceptsValuesAtTheLimit(RuleCase at) throws Exception {
         Exchange exchange = camel.send("interakt:" + at.fixture().operation(), at.allowedDocument());
         assertThat(exchange.getException()).isNull();
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theSandboxRefusesWhatIsBeyond(RuleCase beyond) throws Exception {
+    void theSandboxRefusesValuesBeyondTheLimit(RuleCase beyond) throws Exception {
         assertRefusedBySandbox(beyond.fixture().operation(), beyond.refusedDocument(), beyond.toString());
     }
 
     @ParameterizedTest
     @MethodSource("documents")
-    void nothingIsRefusedThatTheSandboxAccepts(RequestFixture fixture) throws Exception {
+    void preflightAcceptsWhatTheSandboxAccepts(RequestFixture fixture) throws Exception {
         int refused = 0;
         for (ObjectNode document : everyPlaceSpoilt(fixture.body())) {
             Exchange exchange = camel.send("interakt:" + fixture.operation(), document);

@@ -45,7 +45,7 @@ class PreflightTest extends ApiTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void aValueBeyondTheLimitIsRefusedByPlaceRuleAndLength(RuleCase beyond) {
+    void aValueBeyondTheLimitIsRefusedWithLocationRuleAndLength(RuleCase beyond) {
         InteraktException refusal = refused(beyond.fixture().operation(), beyond.refusedDocument());
         assertThat(refusal.getViolations()).hasSize(1);
         Violation violation = refusal.getViolations().get(0);
@@ -68,7 +68,7 @@ class PreflightTest extends ApiTest {
     }
 
     @Test
-    void allViolationsComeInOneException() {
+    void oneExceptionListsAllViolations() {
         JsonNode body = quoted("{'fullPhoneNumber': '91999', 'callbackData': '" + "a".repeat(513) + "',"
                 + " 'type': 'Template', 'template': {'languageCode': 'en', 'headerValues': [''],"
                 + " 'bodyValues': ['fine', 'two\\nlines', '" + "a".repeat(LIMIT) + "'],"
@@ -87,7 +87,7 @@ class PreflightTest extends ApiTest {
     }
 
     @Test
-    void manyViolationsAreCountedInTheMessageAndKeptInTheList() {
+    void theMessageCountsManyViolationsAndTheListContainsAll() {
         List<String> values = new ArrayList<>(java.util.Collections.nCopies(50, ""));
         InteraktException refusal =
                 refused("message?templateName=a&languageCode=en&to=919999999999", Map.of("body", values));
@@ -116,7 +116,7 @@ class PreflightTest extends ApiTest {
     }
 
     @Test
-    void theFiltersOfAListAreBoundToo() {
+    void theFiltersOfAListAreLimitedToo() {
         Map<String, String> filter = Map.of("trait", "created_at_utc", "op", "g".repeat(LIMIT), "val", "2025-01-01");
         assertThat(refused("getUsers", List.of(filter)).getViolations())
                 .extracting(Violation::rule)
@@ -125,7 +125,7 @@ class PreflightTest extends ApiTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void withoutPreflightAValueGoesOutAsItIs(RuleCase beyond) {
+    void withoutPreflightAValueIsSentUnchanged(RuleCase beyond) {
         // What a document needs to be made at all is looked at all the same.
         Exchange exchange = send(beyond.fixture().operation() + "?preflight=false", beyond.refusedDocument());
         if (exchange.getException() == null) {
@@ -138,7 +138,7 @@ class PreflightTest extends ApiTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void noRefusalHoldsAnythingOfTheContent(RequestFixture fixture) {
+    void noRefusalContainsContent(RequestFixture fixture) {
         for (ObjectNode document : everyTextReplaced(fixture.body())) {
             Exchange exchange = send(fixture.operation(), document);
             if (exchange.getException() != null) {
@@ -152,7 +152,7 @@ class PreflightTest extends ApiTest {
     }
 
     @Test
-    void aKeyCannotWriteALineOfItsOwnIntoALog() {
+    void aKeyCannotForgeALogLine() {
         InteraktException refusal =
                 refused("trackUser", Map.of("userId", "crm-1001", "traits", Map.of("a\nERROR b", "c\nd")));
         assertThat(refusal.getMessage()).contains("/traits/a?ERROR b: ").doesNotContain("\n");
@@ -201,7 +201,7 @@ class PreflightTest extends ApiTest {
                 "{'address_city': 'Agra', 'address': {'city': 'Pune'}}",
                 "{'address_city': {'a': 1}, 'address': {'city': 'Pune', 'city_a': 2}}"
             })
-    void twoTraitsOfOneNameAreRefused(String traits) {
+    void twoTraitsWithTheSameNameAreRefused(String traits) {
         assertThat(refused("trackUser?nestedTraits=flatten", contact(quoted(traits)))
                         .getViolations())
                 .extracting(Violation::rule)
@@ -227,7 +227,7 @@ class PreflightTest extends ApiTest {
     }
 
     @Test
-    void theComponentsDefaultsAreForEveryEndpoint() {
+    void theComponentsDefaultsApplyToEveryEndpoint() {
         InteraktConfiguration configuration =
                 context.getComponent("interakt", InteraktComponent.class).getConfiguration();
         configuration.setPreflight(false);

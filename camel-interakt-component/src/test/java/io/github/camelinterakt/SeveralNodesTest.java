@@ -59,7 +59,7 @@ class SeveralNodesTest {
     }
 
     @Test
-    void twoNodesTogetherMakeAsManyCallsAsThePlanHasAndNoMore() {
+    void twoNodesTogetherUseThePlanAndNoMore() {
         for (int i = 0; i < PLAN; i++) {
             calls.add(one.sendText());
             calls.add(other.sendText());
@@ -70,7 +70,7 @@ class SeveralNodesTest {
     }
 
     @Test
-    void aNodeThatStopsLeavesWhatItDidNotUseToTheOther() {
+    void aStoppedNodeLeavesItsUnusedPermitsToTheOther() {
         calls.add(one.sendText());
         calls.add(other.sendText());
         await().until(() -> server.requests().size() == 2);
@@ -118,7 +118,7 @@ class SeveralNodesTest {
     }
 
     @Test
-    void endpointsOfOneAccountHaveToAgree() {
+    void endpointsOfOneAccountMustHaveTheSameQuota() {
         QuotaStore another = new JdbcQuotaStore(database);
         one.context().getRegistry().bind("another", another);
         one.context().getEndpoint("interakt:getUsers");

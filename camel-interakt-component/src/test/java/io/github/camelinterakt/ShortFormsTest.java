@@ -213,7 +213,7 @@ class ShortFormsTest extends ApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"InteractiveButton", "InteractiveList"})
-    void anInteractiveContentIsPutInItsPlace(String type) {
+    void theContentOfAnInteractiveMessageIsWrapped(String type) {
         String action = type.equals("InteractiveButton")
                 ? "'buttons': [{'type': 'reply', 'reply': {'id': 'y', 'title': 'Yes'}}]"
                 : "'button': 'Choose', 'sections': [{'title': 'All', 'rows': [{'id': 'y', 'title': 'Yes'}]}]";
@@ -228,7 +228,7 @@ class ShortFormsTest extends ApiTest {
     }
 
     @Test
-    void anRcsContentIsPutInItsPlace() {
+    void theContentOfAnRcsMessageIsWrapped() {
         JsonNode content = quoted("{'plainText': 'Well?', 'suggestions': [{'reply': {'plainText': 'Yes',"
                 + " 'postBack': {'data': 'y'}}}]}");
         sent("rcsMessage?type=QR&" + TO, content);
@@ -237,7 +237,7 @@ class ShortFormsTest extends ApiTest {
     }
 
     @Test
-    void typesAreUnderstoodInAnyCase() {
+    void typesAreReadInAnyCase() {
         sent("message?type=text&" + TO, "Hello");
         assertThat(server.document().path("type").asText()).isEqualTo("Text");
         server.wireMock().resetRequests();
@@ -292,7 +292,7 @@ class ShortFormsTest extends ApiTest {
     }
 
     @Test
-    void aValueThatIsNoneIsRefused() {
+    void anInvalidValueIsRefused() {
         assertThat(refused("message?templateName=a&languageCode=en&" + TO, Arrays.asList("Asha", null)))
                 .hasMessageContaining("Body value 2 is null");
         assertThat(refused("message?templateName=a&languageCode=en&" + TO, List.of(Map.of("a", 1))))

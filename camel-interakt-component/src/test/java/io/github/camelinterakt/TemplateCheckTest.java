@@ -49,7 +49,7 @@ class TemplateCheckTest {
     }
 
     @Test
-    void aMessageThatFitsItsTemplateIsSentAndTheTemplatesAreFetchedOnce() throws Exception {
+    void aMatchingMessageIsSentAndTheTemplatesAreFetchedOnce() throws Exception {
         for (int i = 0; i < 3; i++) {
             sent(CHECKED + "&templateName=order_shipped&languageCode=en", List.of("Asha", "12"));
             sent(CHECKED + "&templateCategory=AUTHENTICATION", code("otp"));
@@ -60,7 +60,7 @@ class TemplateCheckTest {
     }
 
     @Test
-    void messagesThatComeWhileTheTemplatesAreFetchedWaitForThem() throws Exception {
+    void messagesWaitForTheFirstFetchOfTheTemplates() throws Exception {
         sandbox.inject(ApiOperation.GET_TEMPLATES, Fault.delay(Duration.ofMillis(300)));
         List<CompletableFuture<Exchange>> all = new java.util.ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -76,7 +76,7 @@ class TemplateCheckTest {
     }
 
     @Test
-    void anUnknownNameIsRefusedWithTheNearestOnes() throws Exception {
+    void anUnknownNameIsRefusedWithSimilarNames() throws Exception {
         InteraktException refusal = refused(CHECKED, template("order_shiped", "en", "'bodyValues': ['a', 'b']"));
         assertThat(refusal.getReason()).isEqualTo(Reason.TEMPLATE_NOT_FOUND);
         assertThat(refusal.isSafeToRepeat()).isFalse();
@@ -93,7 +93,7 @@ class TemplateCheckTest {
     }
 
     @Test
-    void anUnknownLanguageIsRefusedWithThoseThatThereAre() throws Exception {
+    void anUnknownLanguageIsRefusedWithTheExistingLanguages() throws Exception {
         InteraktException refusal = refused(CHECKED, template("welcome", "hi", "'bodyValues': ['a']"));
         assertThat(refusal.getReason()).isEqualTo(Reason.TEMPLATE_NOT_FOUND);
         assertThat(refusal.getMessage()).contains("/template/languageCode: ", "it exists in en");
@@ -109,7 +109,7 @@ class TemplateCheckTest {
     }
 
     @Test
-    void anotherCategoryThanAskedForIsRefused() throws Exception {
+    void aTemplateOfAnotherCategoryIsRefused() throws Exception {
         InteraktException refusal =
                 refused(CHECKED + "&templateCategory=UTILITY&templateName=welcome&languageCode=en", List.of("Asha"));
         assertThat(refusal.getReason()).isEqualTo(Reason.CATEGORY_MISMATCH);
@@ -127,7 +127,7 @@ class TemplateCheckTest {
                 "'bodyValues': ['a', 'b'], 'buttonValues': {'0': ['c']}      | /buttonValues/0 | has 0 values for button 0, but the request has 1"
             },
             quoteCharacter = '"')
-    void anotherNumberOfValuesThanTheTemplateHasIsRefused(String values, String place, String words) throws Exception {
+    void aWrongNumberOfValuesIsRefused(String values, String place, String words) throws Exception {
         String given = values.equals("''") ? "'fileName': 'a'" : values;
         InteraktException refusal = refused(CHECKED, template("order_shipped", "en", given));
         assertThat(refusal.getReason()).isEqualTo(Reason.INVALID_REQUEST);
@@ -138,7 +138,7 @@ class TemplateCheckTest {
     }
 
     @Test
-    void headersAndButtonsOfATemplateWantTheirValues() throws Exception {
+    void headersAndButtonsOfATemplateRequireTheirValues() throws Exception {
         create("{'display_name': 'pay', 'language': 'English', 'category': 'Utility', 'header_format': 'IMAGE',"
                 + " 'header_handle': ['h'], 'body': 'Pay', 'button_type': 'Call To Action', 'buttons': ["
                 + "{'type': 'PHONE_NUMBER', 'text': 'Call', 'phone_number': '+919999999999'},"
@@ -156,7 +156,7 @@ class TemplateCheckTest {
     }
 
     @Test
-    void otherMessagesAreSentWithoutAskingForTemplates() throws Exception {
+    void otherMessagesAreSentWithoutFetchingTemplates() throws Exception {
         sent("interakt:message?validateTemplate=true&" + TO, quoted("{'type': 'Text', 'data': {'message': 'Hi'}}"));
         assertThat(sandbox.messageCount()).isEqualTo(1);
     }
@@ -173,7 +173,7 @@ class TemplateCheckTest {
     }
 
     @Test
-    void aRouteThatNamesAnUnknownTemplateDoesNotStart() throws Exception {
+    void aRouteWithAnUnknownTemplateDoesNotStart() throws Exception {
         assertThatThrownBy(() -> route(CHECKED + "&templateName=order_shiped&languageCode=en"))
                 .hasStackTraceContaining("TEMPLATE_NOT_FOUND")
                 .hasStackTraceContaining(
@@ -181,21 +181,21 @@ class TemplateCheckTest {
     }
 
     @Test
-    void aRouteThatNamesALanguageThatItsTemplateLacksDoesNotStart() throws Exception {
+    void aRouteWithAMissingLanguageDoesNotStart() throws Exception {
         assertThatThrownBy(() -> route(CHECKED + "&templateName=welcome&languageCode=hi"))
                 .hasStackTraceContaining(
                         "Template 'welcome', language 'hi': the template does not exist in this language; it exists in en");
     }
 
     @Test
-    void aRouteThatNamesAKnownTemplateStarts() throws Exception {
+    void aRouteWithAKnownTemplateStarts() throws Exception {
         route(CHECKED + "&templateName=welcome&languageCode=en");
         sent("direct:a", List.of("Asha"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 500})
-    void whereTheTemplatesCannotBeFetchedRoutesStartAndMessagesAreSentUnchecked(int status) throws Exception {
+    void ifTheTemplatesCannotBeFetchedRoutesStartAndMessagesAreSentUnchecked(int status) throws Exception {
         sandbox.inject(ApiOperation.GET_TEMPLATES, Fault.status(status, "{\"result\": false}"), 100);
         route(CHECKED + "&templateName=order_shiped&languageCode=en");
         Exchange exchange = camel.send("direct:a", List.of("Asha"));
@@ -206,7 +206,7 @@ class TemplateCheckTest {
     }
 
     @Test
-    void whatBreaksARuleIsRefusedBeforeItsTemplateIsLookedAt() throws Exception {
+    void aViolationIsRefusedBeforeTheTemplateIsChecked() throws Exception {
         assertThat(refused(CHECKED, template("welcom", "en", "'bodyValues': ['']"))
                         .getViolations())
                 .extracting(Violation::rule)

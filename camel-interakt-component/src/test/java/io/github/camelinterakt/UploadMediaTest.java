@@ -85,7 +85,7 @@ class UploadMediaTest extends ApiTest {
     }
 
     @Test
-    void whatTheFileComponentPollsIsUploaded() throws Exception {
+    void aPolledFileIsUploaded() throws Exception {
         MockEndpoint uploaded = context.getEndpoint("mock:uploaded", MockEndpoint.class);
         uploaded.expectedMessageCount(1);
         Path target = directory.resolve("in").resolve("cake.jpg");
@@ -128,7 +128,7 @@ class UploadMediaTest extends ApiTest {
     }
 
     @Test
-    void theNameOfThePolledFileIsTakenForAStream() {
+    void aStreamIsUploadedUnderTheNameOfThePolledFile() {
         sent("uploadMedia", new ByteArrayInputStream(media), Exchange.FILE_NAME, "2026/cake.png");
         assertUploaded("cake.png", "image/png");
     }
@@ -140,32 +140,32 @@ class UploadMediaTest extends ApiTest {
     }
 
     @Test
-    void theHeaderMediaTypeWinsOverTheOption() {
+    void theHeaderMediaTypeOverridesTheOption() {
         sent("uploadMedia?mediaType=image/webp", file, InteraktConstants.MEDIA_TYPE, "image/png");
         assertUploaded("cake.jpg", "image/png");
     }
 
     @Test
-    void aNameOfAnUnknownEndingIsUploadedAsBytes() {
+    void aNameWithAnUnknownExtensionIsUploadedAsOctetStream() {
         sent("uploadMedia?fileName=cake", media);
         assertUploaded("cake", "application/octet-stream");
     }
 
     @Test
-    void aNameInAnyScriptArrives() {
+    void aNameInAnyScriptIsSent() {
         sent("uploadMedia", media, InteraktConstants.FILE_NAME, "कुकी Größe.jpg");
         assertUploaded("कुकी Größe.jpg", "image/jpeg");
     }
 
     @Test
-    void aNameCannotEndItsOwnHeader() {
+    void aNameCannotInjectAMultipartHeader() {
         sent("uploadMedia", media, InteraktConstants.FILE_NAME, "a\"; name=\"other\r\nX-Injected: yes\r\n\r\nbody.jpg");
         assertUploaded("a%22; name=%22other%0D%0AX-Injected: yes%0D%0A%0D%0Abody.jpg", "image/jpeg");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"image/jpeg\r\nX-Injected: yes", "jpeg", "image/"})
-    void aMediaTypeThatIsNoneIsRefused(String mediaType) {
+    void anInvalidMediaTypeIsRefused(String mediaType) {
         assertThatThrownBy(() -> context.getEndpoint("interakt:uploadMedia?mediaType=RAW(" + mediaType + ")"))
                 .hasMessageContaining("The option mediaType must be a type and a subtype, such as image/jpeg");
         assertThat(refused("uploadMedia", file, InteraktConstants.MEDIA_TYPE, mediaType))
@@ -173,7 +173,7 @@ class UploadMediaTest extends ApiTest {
     }
 
     @Test
-    void whatIsNoMediaIsRefused() throws Exception {
+    void aBodyWithoutMediaIsRefused() throws Exception {
         assertThat(refused("uploadMedia?fileName=a.jpg", null))
                 .hasMessageContaining("File, Path, InputStream or byte[]");
         assertThat(refused("uploadMedia?fileName=a.jpg", "text"))

@@ -58,7 +58,7 @@ final class JsonValues {
             if ((value instanceof Double || value instanceof Float)
                     && !Double.isFinite(((Number) value).doubleValue())) {
                 throw new IllegalArgumentException(
-                        "The value of '" + name + "' is " + value + ", which JSON cannot hold");
+                        "The value of '" + name + "' is " + value + ", which JSON does not support");
             }
             return Json.tree(value);
         }

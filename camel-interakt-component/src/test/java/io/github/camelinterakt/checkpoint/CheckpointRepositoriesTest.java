@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class CheckpointRepositoriesTest {
 
     @Test
-    void aFileKeepsStatesOverARestart(@TempDir Path directory) {
+    void aFileKeepsStatesAcrossARestart(@TempDir Path directory) {
         Path file = directory.resolve("deeper/checkpoints.properties");
         FileCheckpointRepository first = started(file);
         assertThat(first.getState("a")).isNull();
@@ -57,7 +57,7 @@ class CheckpointRepositoriesTest {
     }
 
     @Test
-    void aFileThatWasSpoiledMeanwhileIsNotReplaced(@TempDir Path directory) throws Exception {
+    void aCorruptFileIsNotReplaced(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("checkpoints.properties");
         FileCheckpointRepository repository = started(file);
         repository.setState("a", "one");
@@ -69,7 +69,7 @@ class CheckpointRepositoriesTest {
     }
 
     @Test
-    void aFileThatWasHalfWrittenBesideIsOfNoMatter(@TempDir Path directory) throws Exception {
+    void aPartlyWrittenTemporaryFileIsIgnored(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("checkpoints.properties");
         FileCheckpointRepository first = started(file);
         first.setState("a", "one");
@@ -81,7 +81,7 @@ class CheckpointRepositoriesTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenLeavesTheStateAsItWas(@TempDir Path directory) throws Exception {
+    void aFailedWriteLeavesTheStateUnchanged(@TempDir Path directory) throws Exception {
         Path inTheWay = Files.writeString(directory.resolve("file"), "not a directory");
         FileCheckpointRepository repository = started(inTheWay.resolve("checkpoints"));
         assertThatThrownBy(() -> repository.setState("a", "one")).hasMessageContaining("cannot be written");
@@ -134,7 +134,7 @@ class CheckpointRepositoriesTest {
     }
 
     @Test
-    void onlyAPlainNameIsTakenForATable() throws Exception {
+    void onlyAPlainTableNameIsAccepted() throws Exception {
         DataSource database = Postgres.newDatabase();
         for (String name : List.of("a b", "a;drop", "", "1a", "a.b.c")) {
             assertThatThrownBy(() -> new JdbcCheckpointRepository(database, name))

@@ -23,7 +23,7 @@ class EventKeyTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void theKeyIsWhatTellsTheEventApart(EventFixture fixture) {
+    void theKeyConsistsOfTheValuesThatDistinguishTheEvent(EventFixture fixture) {
         String key = fixture.event().getKey();
         assertThat(key).hasSizeLessThanOrEqualTo(160).matches("[A-Za-z0-9_:.-]+");
         if (fixture.expected("key") != null) {
@@ -35,20 +35,20 @@ class EventKeyTest {
     }
 
     @Test
-    void sentDeliveredAndReadOfOneMessageAreThreeEvents() {
+    void sentDeliveredAndReadOfOneMessageHaveDifferentKeys() {
         assertThat(List.of(key("message-api-sent"), key("message-api-delivered"), key("message-api-read")))
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void clicksAreToldApartByTheirTime() throws Exception {
+    void clicksAreDistinguishedByTheirTime() throws Exception {
         assertThat(keyOf(CLICK.formatted("Yes", "2025-01-02 03:04:05.000001")))
                 .isNotEqualTo(keyOf(CLICK.formatted("Yes", "2025-01-02 03:04:05.000002")))
                 .isEqualTo(keyOf(CLICK.formatted("Yes", "2025-01-02T03:04:05.000001Z")));
     }
 
     @Test
-    void clicksWithoutATimeAreToldApartByTheirButton() throws Exception {
+    void clicksWithoutATimeAreDistinguishedByTheirButton() throws Exception {
         assertThat(keyOf(CLICK.formatted("Yes", ""))).isNotEqualTo(keyOf(CLICK.formatted("No", "")));
     }
 
@@ -73,7 +73,7 @@ class EventKeyTest {
     }
 
     @Test
-    void workflowUpdatesAreToldApartByTheirAnswers() {
+    void workflowUpdatesAreDistinguishedByTheirAnswers() {
         assertThat(List.of(
                         key("workflow-question-without-answer"),
                         key("workflow-one-answer"),
@@ -82,13 +82,13 @@ class EventKeyTest {
     }
 
     @Test
-    void anIdThatIsNoUuidIsHashedBecauseItMayHoldAPhoneNumber() throws Exception {
+    void anIdThatIsNotAUuidIsHashed() throws Exception {
         String key = keyOf("{\"type\":\"message_received\",\"data\":{\"message\":{\"id\":\"wamid.919999999999\"}}}");
         assertThat(key).startsWith("message_received:").doesNotContain("9999", "wamid");
     }
 
     @Test
-    void eventsWithoutIdsAreToldApartByTheirContent() throws Exception {
+    void eventsWithoutIdsAreDistinguishedByTheirContent() throws Exception {
         assertThat(keyOf("{\"type\":\"account_alerts\",\"n\":1}"))
                 .isNotEqualTo(keyOf("{\"type\":\"account_alerts\",\"n\":2}"))
                 .isEqualTo(keyOf("{\"type\":\"account_alerts\",\"n\":1}"));
@@ -106,7 +106,7 @@ class EventKeyTest {
     }
 
     @Test
-    void aCustomerHasOneKeyWhetherAnEventHasTheIdOrNot() throws Exception {
+    void aCustomersKeyDoesNotDependOnTheIdInTheEvent() throws Exception {
         String customer = "{\"type\":\"t\",\"data\":{\"customer\":{%s\"channel_phone_number\":\"910000000000\"}}}";
         assertThat(parse(customer.formatted("\"id\":\"9a7c2e14-63f0-4a0e-8f57-1b2c3d4e5f60\","))
                         .getCustomerKey())
@@ -114,7 +114,7 @@ class EventKeyTest {
     }
 
     @Test
-    void keysHaveNoControlCharactersWhateverTheEventHas() throws Exception {
+    void keysNeverContainControlCharacters() throws Exception {
         WebhookEvent event = parse("{\"type\":\"a\\u0000b\",\"data\":{\"customer\":{\"id\":\"\\u0000\\n\"},"
                 + "\"message\":{\"id\":\"\\u0000\"}}}");
         assertThat(event.getKey()).matches("[A-Za-z0-9_:.-]+");
@@ -122,7 +122,7 @@ class EventKeyTest {
     }
 
     @Test
-    void aReportIsSupersededByThoseOfItsMessageThatSayMore() {
+    void aStatusIsSupersededByLaterStatusesOfItsMessage() {
         assertThat(key("message-api-sent", WebhookEvent::getSupersedingKeys))
                 .containsExactlyInAnyOrder(
                         key("message-api-delivered"), key("message-api-read"), key("message-api-failed"));

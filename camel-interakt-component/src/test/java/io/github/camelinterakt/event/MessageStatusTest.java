@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MessageStatusTest {
 
     @Test
-    void theOrderIsWhatAMessageCanGoThrough() {
+    void theOrderIsThatOfAMessagesLife() {
         assertThat(after(SENT)).containsExactlyInAnyOrder(DELIVERED, READ, FAILED);
         assertThat(after(DELIVERED)).containsExactly(READ);
         assertThat(after(READ)).isEmpty();
@@ -39,7 +39,7 @@ class MessageStatusTest {
     }
 
     @Test
-    void namesAreReadInAnyCaseAndUnknownOnesAreNone() {
+    void namesAreReadInAnyCaseAndUnknownOnesAreNull() {
         assertThat(MessageStatus.of("Delivered")).isEqualTo(DELIVERED);
         assertThat(MessageStatus.of("READ")).isEqualTo(READ);
         assertThat(MessageStatus.of("Pending")).isNull();

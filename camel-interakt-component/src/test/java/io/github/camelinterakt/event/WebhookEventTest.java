@@ -27,7 +27,7 @@ class WebhookEventTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void theEnvelopeIsRead(EventFixture fixture) {
+    void theEnvelopeIsParsed(EventFixture fixture) {
         WebhookEvent event = fixture.event();
         assertThat(event.getType()).isEqualTo(fixture.expected("type"));
         assertThat(event.getChannel().name()).isEqualTo(fixture.expected("channel"));
@@ -41,7 +41,7 @@ class WebhookEventTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void whatItIsAboutIsUnwrapped(EventFixture fixture) {
+    void encodedPartsAreDecoded(EventFixture fixture) {
         WebhookEvent event = fixture.event();
         EventMessage message = event.getMessage();
         Click click = event.getClick();
@@ -77,7 +77,7 @@ class WebhookEventTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void answersOfFormsAndWorkflowsAreRead(EventFixture fixture) {
+    void answersOfFlowsAndWorkflowsAreParsed(EventFixture fixture) {
         JsonNode flow = fixture.expected().path("flowAnswers");
         if (flow.isObject()) {
             assertThat(fixture.event().isFlowResponse()).isTrue();
@@ -99,7 +99,7 @@ class WebhookEventTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void nothingOfTheJsonIsLost(EventFixture fixture) throws Exception {
+    void theJsonIsKeptCompletely(EventFixture fixture) throws Exception {
         WebhookEvent event = fixture.event();
         JsonNode posted = new ObjectMapper().readTree(fixture.body());
         assertThat(event.toBytes()).isEqualTo(fixture.body());
@@ -112,7 +112,7 @@ class WebhookEventTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void nothingShownIsPersonal(EventFixture fixture) throws Exception {
+    void toStringContainsNoPersonalData(EventFixture fixture) throws Exception {
         WebhookEvent event = fixture.event();
         StringBuilder shown = new StringBuilder().append(event).append(event.getKey());
         for (Method method : WebhookEvent.class.getMethods()) {
@@ -132,7 +132,7 @@ class WebhookEventTest {
     }
 
     @Test
-    void aCopyIsHandedOutAndTheEventStays() {
+    void returnedValuesAreCopies() {
         WebhookEvent event = EventFixture.named("received-text").event();
         event.toJson().removeAll();
         event.toMap().clear();
@@ -145,7 +145,7 @@ class WebhookEventTest {
     }
 
     @Test
-    void timeStampsAreReadInUtcInEveryForm() throws Exception {
+    void timeStampsOfEveryFormatAreParsedInUtc() throws Exception {
         for (String form : new String[] {
             "2025-01-02T03:04:05",
             "2025-01-02 03:04:05",
@@ -167,7 +167,7 @@ class WebhookEventTest {
     @ValueSource(
             strings = {"", " ", "[]", "\"text\"", "1", "null", "{", "{}x", "{} {}", "nonsense", "{\"a\":\"\\ud800\\\"}"
             })
-    void whatIsNotOneObjectIsRefusedWithoutBeingQuoted(String body) {
+    void otherBodiesThanAnObjectAreRefusedWithoutQuotingThem(String body) {
         assertThatThrownBy(() -> parse(body))
                 .isInstanceOf(IOException.class)
                 .message()
@@ -176,7 +176,7 @@ class WebhookEventTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"90071e9254740993", "-1.5E99999999999", "1e-99999999999"})
-    void aNumberThatNoComputerHoldsIsRefusedWithoutBeingQuoted(String number) {
+    void aHugeNumberIsRefusedWithoutQuotingIt(String number) {
         assertThatThrownBy(() -> parse("{\"type\":\"x\",\"data\":{\"flow_id\":" + number + "}}"))
                 .isInstanceOf(IOException.class)
                 .hasMessageNotContaining(number)
@@ -184,7 +184,7 @@ class WebhookEventTest {
     }
 
     @Test
-    void aNumberThatNoComputerHoldsInAnEncodedPartIsText() throws Exception {
+    void aHugeNumberInAnEncodedPartIsText() throws Exception {
         WebhookEvent event = parse("{\"type\":\"message_received\",\"data\":{\"message\":"
                 + "{\"message_content_type\":\"X\",\"message\":\"[1e99999999999]\"}}}");
         assertThat(read(event)).isNotEmpty();
@@ -192,7 +192,7 @@ class WebhookEventTest {
     }
 
     @Test
-    void aByteOrderMarkIsNoObstacle() throws Exception {
+    void aByteOrderMarkIsAccepted() throws Exception {
         assertThat(parse("\uFEFF{\"type\":\"Webhook Test\"}").isTest()).isTrue();
     }
 
@@ -208,7 +208,7 @@ class WebhookEventTest {
                 "{\"entityType\":null,\"entity\":null}",
                 "{\"entityType\":{},\"entity\":\"{\\\"messageId\\\":{}}\"}"
             })
-    void oddValuesAreAbsentOnes(String body) throws Exception {
+    void valuesOfAnUnexpectedTypeCountAsAbsent(String body) throws Exception {
         assertThat(read(parse(body))).isNotEmpty();
     }
 

@@ -89,7 +89,7 @@ class JdbcQuotaStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsReleasedIsFreeAfterThatTimeAndNotBefore(StoreDatabase kind) throws Exception {
+    void aReleasedPermitIsFreeAfterItsTimeAndNotBefore(StoreDatabase kind) throws Exception {
         JdbcQuotaStore store = new JdbcQuotaStore(kind.empty());
         List<Permit> permits = take(store, "one", PLAN, MINUTE);
         long start = System.nanoTime();
@@ -117,7 +117,7 @@ class JdbcQuotaStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatHasNotBeenFreeForLongEnoughIsLeftToOthers(StoreDatabase kind) throws Exception {
+    void recentlyFreedPermitsAreLeftToOthers(StoreDatabase kind) throws Exception {
         JdbcQuotaStore store = new JdbcQuotaStore(kind.empty());
         List<Permit> permits = take(store, "one", PLAN, MINUTE);
         store.release(ACCOUNT, Map.of(permits.get(0), Duration.ZERO));
@@ -128,7 +128,7 @@ class JdbcQuotaStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void nodesThatTakeAtOnceLeaveAsManyPermitsAsEachIsToLeave(StoreDatabase kind) throws Exception {
+    void concurrentNodesLeaveTheirShareOfPermits(StoreDatabase kind) throws Exception {
         DataSource database = kind.empty();
         JdbcQuotaStore store = new JdbcQuotaStore(database);
         atOnce(() -> {
@@ -162,7 +162,7 @@ class JdbcQuotaStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void accountsHaveNothingToDoWithOneAnother(StoreDatabase kind) throws Exception {
+    void accountsAreIndependent(StoreDatabase kind) throws Exception {
         JdbcQuotaStore store = new JdbcQuotaStore(kind.empty());
         List<Permit> permits = take(store, "one", PLAN, MINUTE);
         assertThat(store.held("another")).isEmpty();
@@ -172,7 +172,7 @@ class JdbcQuotaStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void aConnectionGoesBackAsItCame(StoreDatabase kind) throws Exception {
+    void aConnectionIsReturnedUnchanged(StoreDatabase kind) throws Exception {
         DataSource database = kind.empty();
         try (Connection connection = database.getConnection()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
@@ -185,7 +185,7 @@ class JdbcQuotaStoreTest {
     }
 
     @Test
-    void anotherDatabaseIsRefusedAtStartWithThoseThatWork() {
+    void anUnsupportedDatabaseIsRefusedAtStartWithTheSupportedOnes() {
         DatabaseMetaData oracle = proxy(DatabaseMetaData.class, "getDatabaseProductName", "Oracle");
         DataSource database = dataSource(() -> proxy(Connection.class, "getMetaData", oracle));
         assertThatThrownBy(() -> new JdbcQuotaStore(database).check())

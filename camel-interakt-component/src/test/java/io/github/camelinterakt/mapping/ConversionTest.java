@@ -42,7 +42,7 @@ class ConversionTest {
     @ParameterizedTest
     @CsvSource({"true,true", "YES,true", "y,true", "On,true", "1,true", "false,false", "no,false", "N,false", "0,false"
     })
-    void booleansAreReadFromTheWordsThatCrmsHaveForThem(String text, boolean value) {
+    void booleansAreReadFromCommonWords(String text, boolean value) {
         assertThat(trait("{field: f, convert: boolean}", Map.of("f", text))).isEqualTo(value);
     }
 
@@ -92,7 +92,7 @@ class ConversionTest {
     }
 
     @Test
-    void aDayAndATimeOfTwoFieldsAreAMoment() {
+    void dateAndTimeOfTwoFieldsAreCombined() {
         String moment = "{field: [day, time], join: ' ', convert: dateTime, zone: Asia/Kolkata";
 
         assertThat(trait(moment + "}", Map.of("day", "2026-01-31", "time", "09:00")))
@@ -116,7 +116,7 @@ class ConversionTest {
     }
 
     @Test
-    void aListIsTakenApart() {
+    void aListIsSplit() {
         String list = "{field: f, convert: [list, lower], separator: ;}";
 
         assertThat(trait(list, Map.of("f", "Red; Blue;;GREEN"))).isEqualTo(List.of("red", "blue", "green"));
@@ -140,7 +140,7 @@ class ConversionTest {
     }
 
     @Test
-    void theDefaultStandsInForWhatIsEmptyOrAbsentAndIsConvertedLikewise() {
+    void theDefaultReplacesEmptyAndAbsentValuesAndIsConverted() {
         String field = "{field: f, convert: number, default: '0'}";
 
         assertThat(trait(field, Map.of("f", "  "))).isEqualTo(0L);

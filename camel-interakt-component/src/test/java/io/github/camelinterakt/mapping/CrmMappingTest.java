@@ -79,7 +79,7 @@ class CrmMappingTest {
     }
 
     @Test
-    void joinedFieldsLeaveOutWhatIsEmpty() {
+    void joinedFieldsOmitEmptyValues() {
         String name = "{field: [first, middle, last], join: ' '}";
 
         assertThat(trait(name, Map.of("first", "Asha", "middle", "", "last", "Rao")))
@@ -118,7 +118,7 @@ class CrmMappingTest {
     }
 
     @Test
-    void everyWrongFieldIsNamedWithTheRecordAndWithoutItsContent() {
+    void everyInvalidFieldIsNamedWithTheRecordAndWithoutItsContent() {
         CrmMapping mapping = Mappings.of("""
                 key: id
                 contact:
@@ -165,7 +165,7 @@ class CrmMappingTest {
     }
 
     @Test
-    void aPhoneThatSaysItsCountryItselfNeedsNone() {
+    void anInternationalPhoneNeedsNoCountry() {
         assertThat(mappingOfCountry()
                         .contact(Map.of("country", "US", "phone", "+919999999999"))
                         .toJson()
@@ -175,7 +175,7 @@ class CrmMappingTest {
     }
 
     @Test
-    void aCountryThatIsNoneIsRefused() {
+    void anInvalidCountryIsRefused() {
         assertThatThrownBy(
                         () -> mappingOfCountry().contact(Map.of("id", 1, "country", "Bharat", "phone", "9999999999")))
                 .hasMessageContaining("country (to countryCode) is not a country code, such as +91 or IN")
@@ -246,7 +246,7 @@ class CrmMappingTest {
     }
 
     @Test
-    void fieldsSayWhichWayTheyGoAndWhoWins() {
+    void directionAndConflictPolicyOfFieldsAreRead() {
         CrmMapping mapping = Mappings.of("""
                 modified: changed
                 conflict: interaktWins

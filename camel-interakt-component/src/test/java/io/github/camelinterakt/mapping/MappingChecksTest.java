@@ -116,12 +116,12 @@ class MappingChecksTest {
     }
 
     @Test
-    void anExpressionThatIsNone() {
+    void anInvalidExpression() {
         refusedField("{simple: '${nonsense.x}'}", "simple is not an expression");
     }
 
     @Test
-    void whatTheMappingDoesNotMake() {
+    void unsupportedTargets() {
         CrmMapping contacts = Mappings.ofTrait("{constant: 1}");
         assertThatThrownBy(() -> contacts.event(Map.of())).hasMessage("test.yaml has no event section");
 

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class RowTest {
 
     @Test
-    void whatIsMappedToInteraktComesBackIntoItsField() throws Exception {
+    void aMappedValueIsWrittenBackToItsField() throws Exception {
         CrmMapping mapping = Mappings.of("""
                 contact:
                   userId: Id
@@ -94,7 +94,7 @@ class RowTest {
     }
 
     @Test
-    void whatTheContactDoesNotHaveIsLeftOut() throws Exception {
+    void valuesThatTheContactLacksAreOmitted() throws Exception {
         CrmMapping mapping = Mappings.of("""
                 key: id
                 contact:

@@ -63,7 +63,7 @@ class TwoWayMergeTest {
     }
 
     @Test
-    void whatOnlyInteraktHasChangedGoesToTheCrm() {
+    void aChangeInInteraktOnlyIsWrittenToTheCrm() {
         TwoWayMerge.Changes merged = merge.merge(
                 record(BEFORE, "Asha", "Pune", 1),
                 SYNCED,
@@ -74,7 +74,7 @@ class TwoWayMergeTest {
     }
 
     @Test
-    void whatOnlyTheCrmHasChangedGoesToInterakt() {
+    void aChangeInTheCrmOnlyIsSentToInterakt() {
         TwoWayMerge.Changes merged = merge.merge(
                 record(AFTER, "Asha", "Pune", 1),
                 SYNCED,
@@ -100,7 +100,7 @@ class TwoWayMergeTest {
     }
 
     @Test
-    void whatIsTheSameOnBothSidesGoesNowhere() {
+    void equalValuesAreNotWritten() {
         TwoWayMerge.Changes merged = merge.merge(
                 record(AFTER, "Asha", "Pune", 1),
                 null,
@@ -111,7 +111,7 @@ class TwoWayMergeTest {
     }
 
     @Test
-    void aRecordOfWhichNobodyKnowsWhenItWasSyncedCountsAsChanged() {
+    void aRecordWithoutATimeOfSyncCountsAsChanged() {
         Map<String, Object> theirs = Map.of("name", "Zoë", "city", "Pune", "score", 1, "segment", "New");
         TwoWayMerge.Changes merged =
                 merge.merge(record(BEFORE, "Asha", "Pune", 1), null, contact(AFTER, theirs), List.of("name"));
@@ -120,7 +120,7 @@ class TwoWayMergeTest {
     }
 
     @Test
-    void aFieldThatIsMappedOneWayIsItsSources() {
+    void aFieldMappedInOneDirectionBelongsToItsSource() {
         TwoWayMerge.Changes merged = merge.merge(
                 record(BEFORE, "Asha", "Pune", 1),
                 SYNCED,
@@ -131,7 +131,7 @@ class TwoWayMergeTest {
     }
 
     @Test
-    void aNewLeadBecomesAWholeRow() {
+    void aNewLeadBecomesACompleteRow() {
         TwoWayMerge.Changes merged = merge.merge(contact(AFTER, Map.of("name", "Zoë", "source", "Ad")));
         assertThat(merged.row())
                 .containsEntry("name", "Zoë")
@@ -141,7 +141,7 @@ class TwoWayMergeTest {
     }
 
     @Test
-    void aMappingThatGoesOneWayIsRefused() {
+    void aMappingInOneDirectionIsRefused() {
         CrmMapping oneWay = Mappings.of("""
                 key: id
                 contact:
@@ -152,7 +152,7 @@ class TwoWayMergeTest {
     }
 
     @Test
-    void nothingPersonalIsShown() {
+    void noPersonalDataIsPrinted() {
         assertThat(merge.merge(contact(AFTER, Map.of("name", "Zoë"))).toString())
                 .doesNotContain("Zoë")
                 .contains("name");

@@ -26,7 +26,7 @@ class WinnerTest {
         "crmWins, false, false, CRM",
         "interaktWins, false, false, INTERAKT"
     })
-    void aConflictIsDecidedByThePolicyAndNothingElseIs(
+    void onlyConflictsAreDecidedByThePolicy(
             ConflictPolicy policy, boolean crmChanged, boolean interaktChanged, Winner winner) {
         assertThat(TwoWayMerge.winner(
                         new Side("ours", crmChanged, Instant.EPOCH),
@@ -56,7 +56,7 @@ class WinnerTest {
 
     @ParameterizedTest
     @CsvSource({"true, false, CRM", "false, true, INTERAKT", "false, false, NONE"})
-    void whoHasNoValueContradictsNothing(boolean crm, boolean interakt, Winner winner) {
+    void anAbsentValueDoesNotConflict(boolean crm, boolean interakt, Winner winner) {
         for (ConflictPolicy policy : ConflictPolicy.values()) {
             assertThat(TwoWayMerge.winner(
                             new Side(crm ? "ours" : null, true, Instant.EPOCH),

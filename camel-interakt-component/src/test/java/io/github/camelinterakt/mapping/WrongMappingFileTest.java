@@ -70,7 +70,7 @@ class WrongMappingFileTest {
                 "key: id\\nempty: never\\ncontact:\\n  traits: {a: b} | crm.yaml:2: expected one of skip, send",
                 "key: id\\ncontact:\\n  traits:\\n    a: '{{no.such.property}}' | crm.yaml:4: "
             })
-    void aBadFileIsRefusedWithItsLineAndWhatIsAllowed(String yaml, String problem) {
+    void anInvalidFileIsRefusedWithItsLineAndTheAllowedValues(String yaml, String problem) {
         assertThatThrownBy(() -> load("crm.yaml", yaml.replace("\\n", "\n")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("The mapping is wrong: ")
@@ -78,14 +78,14 @@ class WrongMappingFileTest {
     }
 
     @Test
-    void anAliasThatHoldsItselfIsRefused() {
+    void aRecursiveAliasIsRefused() {
         assertThatThrownBy(() -> load("crm.yaml", "contact: &a\n  traits: *a"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("crm.yaml:1: the alias refers to itself");
     }
 
     @Test
-    void mistakesInWhatExtendsAreNamedByTheirFile() {
+    void errorsInAnExtendedFileAreReportedWithItsName() {
         assertThatThrownBy(() -> load("own.yaml", "extends: interakt:salesforce-contact\ncontact:\n  emial: a"))
                 .hasMessageContaining("own.yaml:3: there is no key 'emial'");
         assertThatThrownBy(() -> load("own.yaml", "key: a\nextends: interakt:salesforce-contacts"))
@@ -101,7 +101,7 @@ class WrongMappingFileTest {
                 "classpath:no/such.yaml | The mapping classpath:no/such.yaml cannot be read",
                 "interakt:hubspot-contacts | There is no mapping interakt:hubspot-contacts. There are interakt:freshsales-contact"
             })
-    void aLocationThatIsNoneIsRefused(String location, String problem) {
+    void anInvalidLocationIsRefused(String location, String problem) {
         assertThatThrownBy(() -> CrmMapping.load(location, context))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(problem);

@@ -64,7 +64,7 @@ class MediaDownloadTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void mediaOfAnEventBecomesTheBodyAsAStream(boolean chunked) throws Exception {
+    void theMediaOfAnEventBecomesTheBodyAsAStream(boolean chunked) throws Exception {
         server.answer(chunked ? MediaServer.chunked(MEDIA) : MediaServer.ok(MEDIA));
         Exchange exchange = send(event(server.url(PATH)));
         assertThat(exchange.getException()).isNull();
@@ -112,7 +112,7 @@ class MediaDownloadTest {
     }
 
     @Test
-    void whatBreaksOffOrIsBusyIsTriedAgain() throws Exception {
+    void brokenAndBusyDownloadsAreRetried() throws Exception {
         server.answer(MediaServer.brokenOff(MEDIA))
                 .answer(MediaServer.status("503 Service Unavailable"))
                 .answer(MediaServer.ok(MEDIA));
@@ -122,7 +122,7 @@ class MediaDownloadTest {
     }
 
     @Test
-    void afterTheLastAttemptItHasFailedAndNothingOfItReachesTheRoute() throws Exception {
+    void afterTheLastAttemptTheDownloadFailsWithoutPartialMedia() throws Exception {
         server.answer(MediaServer.brokenOff(MEDIA));
         assertFails(send(event(server.url(PATH))), Problem.UNREACHABLE);
         assertThat(server.requests()).hasSize(3);
@@ -132,7 +132,7 @@ class MediaDownloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"403 Forbidden", "404 Not Found", "410 Gone", "204 No Content", "401 Unauthorized"})
-    void whatIsGoneIsNotTriedAgain(String status) throws Exception {
+    void goneMediaIsNotRetried(String status) throws Exception {
         server.answer(MediaServer.status(status));
         assertFails(send(event(server.url(PATH))), Problem.GONE);
         assertThat(server.requests()).hasSize(1);
@@ -140,7 +140,7 @@ class MediaDownloadTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void largerMediaIsRefusedWhetherItSaysSoOrNot(boolean declared) throws Exception {
+    void mediaLargerThanMaxSizeIsRefusedWithAndWithoutContentLength(boolean declared) throws Exception {
         server.answer(declared ? MediaServer.ok(MEDIA) : MediaServer.chunked(MEDIA));
         download.setMaxSize(MEDIA.length - 1);
         assertFails(send(event(server.url(PATH))), Problem.TOO_LARGE);
@@ -151,7 +151,7 @@ class MediaDownloadTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aServerThatIsSilentOrDripsHoldsTheRouteNoLongerThanAllowed(boolean dripping) throws Exception {
+    void aSilentOrSlowServerDelaysTheRouteNoLongerThanTheTimeout(boolean dripping) throws Exception {
         server.answer(dripping ? server.dripping() : server.silent());
         download.setTimeout(300);
         download.setMaxAttempts(2);
@@ -172,13 +172,13 @@ class MediaDownloadTest {
                 "mailto:a@example.com",
                 "not a url"
             })
-    void otherThanHttpIsRefused(String url) throws Exception {
+    void otherSchemesThanHttpAreRefused(String url) throws Exception {
         assertFails(send(event(url)), Problem.REFUSED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "[::1]", "127.1", "2130706433", "0.0.0.0", "[::ffff:127.0.0.1]"})
-    void hostsThatAreNotPublicAreNotCalled(String host) throws Exception {
+    void privateAddressesAreNotCalled(String host) throws Exception {
         server.answer(MediaServer.ok(MEDIA));
         download.setAllowPrivateAddresses(false);
         Exchange exchange = send(event("http://" + host + ":" + server.port() + PATH));
@@ -187,7 +187,7 @@ class MediaDownloadTest {
     }
 
     @Test
-    void aNameIsConnectedToAtTheAddressThatWasLookedAtAndLookedAtAgainForARedirect() throws Exception {
+    void aConnectionUsesTheCheckedAddressAndARedirectIsCheckedToo() throws Exception {
         try (MediaServer internal = new MediaServer("127.0.0.1");
                 MediaServer open = new MediaServer("127.0.0.2", internal.port())) {
             internal.answer(MediaServer.ok(MEDIA));
@@ -217,7 +217,7 @@ class MediaDownloadTest {
     }
 
     @Test
-    void redirectsAreFollowedAFewTimes() throws Exception {
+    void theNumberOfRedirectsIsLimited() throws Exception {
         server.answer(MediaServer.status("302 Found", "Location: /elsewhere"))
                 .answer(MediaServer.status("307 Temporary Redirect", "Location: " + server.url("/there")))
                 .answer(MediaServer.ok(MEDIA));
@@ -231,7 +231,7 @@ class MediaDownloadTest {
 
     @ParameterizedTest
     @CsvSource({"file:///etc/passwd", "ftp://example.com/x", "http://[bad/x"})
-    void redirectsToOtherThanHttpAreRefused(String location) throws Exception {
+    void redirectsToOtherSchemesThanHttpAreRefused(String location) throws Exception {
         server.answer(MediaServer.status("302 Found", "Location: " + location));
         assertFails(send(event(server.url(PATH))), Problem.REFUSED);
     }
@@ -250,13 +250,13 @@ class MediaDownloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null"})
-    void withoutMediaItFailsAndSaysWhatItNeeds(String body) throws Exception {
+    void anExchangeWithoutMediaFailsWithTheReason(String body) throws Exception {
         assertFails(send("null".equals(body) ? null : body), Problem.NO_MEDIA);
         assertFails(send(WebhookEvent.parse(utf8("{\"type\":\"account_alerts\"}"))), Problem.NO_MEDIA);
     }
 
     @Test
-    void boundsThatBoundNothingAreRefused() {
+    void invalidLimitsAreRefused() {
         assertThatThrownBy(() -> download.setMaxSize(0)).hasMessageContaining("maxSize");
         assertThatThrownBy(() -> download.setTimeout(0)).hasMessageContaining("timeout");
         assertThatThrownBy(() -> download.setMaxAttempts(0)).hasMessageContaining("maxAttempts");

@@ -54,7 +54,7 @@ class PublicAddressesTest {
                 "::7f00:1",
                 "100::1"
             })
-    void whatIsNotPublicIsRefused(String address) throws Exception {
+    void addressesThatAreNotPublicAreRefused(String address) throws Exception {
         assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isFalse();
     }
 
@@ -80,7 +80,7 @@ class PublicAddressesTest {
                 "2001:4860:4860::8888",
                 "64:ff9b::808:808"
             })
-    void whatIsPublicIsNot(String address) throws Exception {
+    void publicAddressesAreAccepted(String address) throws Exception {
         assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
     }
 
@@ -93,7 +93,7 @@ class PublicAddressesTest {
     }
 
     @Test
-    void aHostWithPublicAddressesHasThemAll() throws Exception {
+    void allAddressesOfAPublicHostAreReturned() throws Exception {
         DnsResolver names = resolvesTo("1.1.1.1", "2606:4700::1111");
         assertThat(new PublicAddresses(names, PublicAddresses::isPublic).resolve("media.example.com"))
                 .hasSize(2);

@@ -44,7 +44,7 @@ class ApiResponseTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void everyAnswerIsKeptAsItCame(Case answered) throws Exception {
+    void everyResponseIsKeptUnchanged(Case answered) throws Exception {
         ObjectNode body = answered.response().body();
         ApiResponse answer = answered.answer();
         assertThat(answer.toJson()).isEqualTo(body);
@@ -56,14 +56,14 @@ class ApiResponseTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void resultAloneSaysWhetherItWorked(Case answered) {
+    void onlyResultDeterminesSuccess(Case answered) {
         assertThat(answered.answer().isSuccess())
                 .isEqualTo(answered.response().body().path("result").asBoolean(true));
     }
 
     @ParameterizedTest
     @MethodSource("answers")
-    void aPrintedAnswerShowsTypeResultAndIdOnly(Case answered) {
+    void aPrintedResponseShowsTypeResultAndIdOnly(Case answered) {
         ApiResponse answer = answered.answer();
         assertThat(answer)
                 .hasToString(answer.getClass().getSimpleName() + "[result=" + answer.isSuccess() + ", id="
@@ -92,7 +92,7 @@ class ApiResponseTest {
     }
 
     @Test
-    void neitherTheGivenNorTheReturnedDocumentChangesTheAnswer() {
+    void neitherTheGivenNorTheReturnedDocumentChangesTheResponse() {
         ObjectNode given = RequestFixture.number(7).answer(0);
         ApiResponse answer = new ApiResponse(given);
         ApiResponse untouched = new ApiResponse(given);
@@ -114,7 +114,7 @@ class ApiResponseTest {
     }
 
     @Test
-    void theUploadTellsHandleUrlAndName() {
+    void anUploadReturnsHandleUrlAndName() {
         UploadedMedia media = new UploadedMedia(RequestFixture.number(20).answer(0));
         assertThat(media.getHandle()).isEqualTo("4::aW1hZ2UvanBlZw==:HANDLE");
         assertThat(media.getUrl()).isEqualTo("https://media.example.com/cake.jpg?sig=REDACTED");
@@ -122,7 +122,7 @@ class ApiResponseTest {
     }
 
     @Test
-    void camelsSimpleLanguageReadsAnswers() {
+    void simpleExpressionsReadResponses() {
         CamelContext context = new DefaultCamelContext();
         context.start();
         try {

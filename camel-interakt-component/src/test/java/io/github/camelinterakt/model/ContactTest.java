@@ -34,7 +34,7 @@ class ContactTest {
     private final Contact lookedUp = contact(5);
 
     @Test
-    void aFetchedContactTellsWhatInteraktKnows() {
+    void aFetchedContactReturnsTheValuesOfTheResponse() {
         assertThat(lookedUp.getId()).isEqualTo("00000000-0000-4000-8000-000000000005");
         assertThat(lookedUp.getCreatedAt()).isEqualTo("2025-07-28T08:08:02Z");
         assertThat(lookedUp.getModifiedAt()).isEqualTo("2026-01-22T07:10:09.275Z");
@@ -65,7 +65,7 @@ class ContactTest {
     }
 
     @Test
-    void theReceivedDocumentIsAtHandWithEveryKey() throws Exception {
+    void theReceivedDocumentIsAccessibleWithEveryKey() throws Exception {
         ObjectNode customer = customer(5);
         assertThat(lookedUp.toJson()).isEqualTo(customer);
         assertThat(MAPPER.readTree(MAPPER.writeValueAsBytes(lookedUp))).isEqualTo(customer);
@@ -84,7 +84,7 @@ class ContactTest {
     }
 
     @Test
-    void aFetchedContactIsWrittenAsTrackUserTakesIt() throws Exception {
+    void aFetchedContactIsConvertedToARequestOfTrackUser() throws Exception {
         assertThat(written(listed)).isEqualTo(MAPPER.readTree("""
                 {"countryCode": "+91", "phoneNumber": "9999999999",
                  "traits": {"name": "Asha", "whatsapp_opted_in": true, "total_orders_count": 1,
@@ -104,13 +104,13 @@ class ContactTest {
     }
 
     @Test
-    void anUpdateNamesThePersonAndWhatChangesOnly() throws Exception {
+    void anUpdateContainsOnlyTheIdentityAndTheChanges() throws Exception {
         assertThat(written(lookedUp.toUpdate().withTrait("x", 1))).isEqualTo(MAPPER.readTree("""
                 {"countryCode": "+91", "phoneNumber": "9999999999", "traits": {"x": 1}}"""));
     }
 
     @Test
-    void aNewContactTellsWhatItWasGiven() {
+    void aNewContactReturnsTheGivenValues() {
         Contact contact = new Contact()
                 .to("919999999999")
                 .withUserId("crm-1001")
@@ -140,7 +140,7 @@ class ContactTest {
     }
 
     @Test
-    void oneUnreadableTimeStampDoesNotSpoilThePage() {
+    void oneInvalidTimeStampDoesNotMakeThePageUnreadable() {
         ObjectNode page = RequestFixture.number(4).answer(0);
         ((ObjectNode) page.at("/data/customers/0")).put("created_at_utc", "soon");
         Contact contact = new ContactPage(page).getContacts().get(0);
@@ -149,7 +149,7 @@ class ContactTest {
     }
 
     @Test
-    void aContactWithNothingIsReadAndWritten() {
+    void anEmptyContactIsReadAndWritten() {
         Contact contact = Contact.of(JsonNodeFactory.instance.objectNode());
         assertThat(contact.getTraits()).isEmpty();
         assertThat(contact.getCreatedAt()).isNull();
@@ -158,7 +158,7 @@ class ContactTest {
     }
 
     @Test
-    void aPageTellsWhereItStands() {
+    void aPageReturnsItsOffsetAndSize() {
         ContactPage page = new ContactPage(RequestFixture.number(4).answer(1));
         assertThat(page.getContacts()).hasSize(1);
         assertThat(page.getTotal()).isEqualTo(250);
@@ -213,7 +213,7 @@ class ContactTest {
     }
 
     @Test
-    void aTraitThatJsonCannotHoldIsRefusedByNameNotContent() {
+    void aTraitThatIsNotJsonIsRefusedByNameWithoutItsContent() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Contact()
                         .withTrait("owner", new StringBuilder("Asha").reverse().chars()))

@@ -12,13 +12,13 @@ class PersonRequestTest {
     private final WhatsAppMessage text = WhatsAppMessage.text("Hello");
 
     @Test
-    void theWholeNumberIsWrittenAsGiven() {
+    void theFullNumberIsWrittenUnchanged() {
         assertThat(text.to("+91 99999-99999").toJson().path("fullPhoneNumber").asText())
                 .isEqualTo("+91 99999-99999");
     }
 
     @Test
-    void theFormGivenLastReplacesTheOther() {
+    void theLastSetFormReplacesTheOther() {
         WhatsAppMessage whole = text.to("919999999999");
         WhatsAppMessage parts = text.withPhone("+91", "9999999999");
         assertThat(whole.withPhone("+91", "9999999999")).isEqualTo(parts);
@@ -26,19 +26,19 @@ class PersonRequestTest {
     }
 
     @Test
-    void nullTakesTheNumberAway() {
+    void nullRemovesTheNumber() {
         assertThat(text.to("919999999999").to(null)).isEqualTo(text);
         assertThat(text.withPhone("+91", "9999999999").withPhone("+91", null)).isEqualTo(text);
         assertThat(text.withUserId("crm-1001").withUserId(null)).isEqualTo(text);
     }
 
     @Test
-    void aPersonMayBeLeftToTheEndpoint() {
+    void theIdentityMayBeOmitted() {
         assertThat(text.toJson().propertyStream().map(Map.Entry::getKey)).containsExactlyInAnyOrder("type", "data");
     }
 
     @Test
-    void aUserIdMayStandBesideAPhone() {
+    void aUserIdAndAPhoneCanBeCombined() {
         assertThat(new Event("Signed Up")
                         .withUserId("crm-1001")
                         .to("919999999999")

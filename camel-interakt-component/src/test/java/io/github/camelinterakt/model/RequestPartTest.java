@@ -94,12 +94,12 @@ class RequestPartTest {
 
     @ParameterizedTest
     @MethodSource("requiredPartsThatAreMissing")
-    void aRequiredPartThatIsMissingIsRefusedWithWords(ThrowingCallable call) {
+    void aMissingRequiredPartIsRefusedWithAMessage(ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageMatching("(?s).{20,}");
     }
 
     @Test
-    void aValueThatIsNullIsRefusedWithItsPlace() {
+    void aNullValueIsRefusedWithItsIndex() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> template.withBodyValues("Asha", null))
                 .withMessageContaining("bodyValues[1]");
@@ -115,7 +115,7 @@ class RequestPartTest {
     }
 
     @Test
-    void nullForAnOptionalPartLeavesItOut() {
+    void nullForAnOptionalPartOmitsIt() {
         TemplateMessage filled = template.withHeaderValues("a")
                 .withBodyValues("b")
                 .withFileName("c")
@@ -132,7 +132,7 @@ class RequestPartTest {
     }
 
     @Test
-    void whatIsSetIsCopied() {
+    void setValuesAreCopied() {
         String[] values = {"Asha"};
         TemplateMessage message = template.withBodyValues(values);
         List<String> tags = new ArrayList<>(List.of("vip"));
@@ -144,7 +144,7 @@ class RequestPartTest {
     }
 
     @Test
-    void aRequestIsNotChangedByWhatIsMadeOfIt() {
+    void aRequestIsNotChangedByItsCopies() {
         TemplateMessage message = template.withCarouselCards(new CarouselCard().withBodyValues("Lemon"));
         JsonNode before = message.toJson();
         message.withCarouselCards(new CarouselCard())
@@ -154,7 +154,7 @@ class RequestPartTest {
     }
 
     @Test
-    void aKeyThatTheModelDoesNotKnowIsSetByItsName() {
+    void anUnknownKeyCanBeSetByItsName() {
         WhatsAppMessage message =
                 WhatsAppMessage.text("Hello").with("preview_url", true).with("context", Map.of("id", "1"));
         assertThat(message.toJson().path("preview_url").booleanValue()).isTrue();
@@ -163,7 +163,7 @@ class RequestPartTest {
     }
 
     @Test
-    void theCodeOfAnAuthenticationTemplateFillsTextAndButton() {
+    void theCodeOfAnAuthenticationTemplateIsSetInTextAndButton() {
         JsonNode filled = WhatsAppMessage.authentication("login_code", "en", "123456")
                 .toJson()
                 .path("template");
@@ -172,7 +172,7 @@ class RequestPartTest {
     }
 
     @Test
-    void aHeaderOfButtonsIsTheLastOneGiven() {
+    void theLastSetHeaderOfButtonsIsUsed() {
         InteractiveMessage message = WhatsAppMessage.interactiveButton("Choose", new ReplyButton("yes", "Yes"))
                 .withHeader("News")
                 .withHeaderVideo("https://media.example.com/cake.mp4")
@@ -192,7 +192,7 @@ class RequestPartTest {
     }
 
     @Test
-    void theKindOfSuggestionsDecidesTheTypeOfAnRcsText() {
+    void theKindOfSuggestionsDeterminesTheTypeOfAnRcsText() {
         Instant noon = Instant.parse("2026-05-01T12:00:00Z");
         assertThat(Stream.of(
                         RcsMessage.text("Hello"),
@@ -206,7 +206,7 @@ class RequestPartTest {
     }
 
     @Test
-    void aHeaderTakesWhatTheUploadReturned() {
+    void aHeaderUsesTheHandleOfTheUpload() {
         JsonNode json = newTemplate.withMediaHeader(HeaderFormat.IMAGE, MEDIA).toJson();
         assertThat(json.at("/header_handle/0").asText()).isEqualTo(MEDIA.getHandle());
         assertThat(json.path("header_handle_file_url").asText()).isEqualTo(MEDIA.getUrl());
@@ -219,7 +219,7 @@ class RequestPartTest {
     }
 
     @Test
-    void aTemplateHasTheHeaderGivenLast() {
+    void theLastSetHeaderOfATemplateIsUsed() {
         assertThat(newTemplate.withMediaHeader(HeaderFormat.IMAGE, MEDIA).withTextHeader("News"))
                 .isEqualTo(newTemplate.withTextHeader("News"));
         assertThat(newTemplate.withTextHeader("News", "Asha").withMediaHeader(HeaderFormat.IMAGE, MEDIA))
@@ -251,7 +251,7 @@ class RequestPartTest {
     }
 
     @Test
-    void partsOfRequestsShowNothingPersonalWhenPrinted() {
+    void printedPartsOfRequestsContainNoPersonalData() {
         List<JsonView> parts = List.of(
                 new OrderItem("Asha", 1, BigDecimal.ONE, "Asha"),
                 new ShippingAddress().withName("Asha"),

@@ -16,7 +16,7 @@ class TemplateTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Test
-    void aCreatedTemplateTellsWhatInteraktMadeOfIt() {
+    void aCreatedTemplateReturnsTheValuesOfTheResponse() {
         Template template = created(16);
         assertThat(template.getId()).isEqualTo("00000000-0000-4000-8000-000000000032");
         assertThat(template.getName()).isEqualTo("order_news");
@@ -90,7 +90,7 @@ class TemplateTest {
                 "{\"a\":{\"type\":\"URL\"}}",
                 "\"\\\"[]\\\"\""
             })
-    void noButtonsAreNoButtonsInEveryEncoding(String json) throws Exception {
+    void missingButtonsAreAnEmptyListInEveryEncoding(String json) throws Exception {
         assertThat(template("buttons", json).getButtons()).isEmpty();
         assertThat(template("body_text", json).getBodyText()).isEmpty();
     }
@@ -109,13 +109,13 @@ class TemplateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null and void", "12 pieces", "true story", "[sic]", "{{1}}"})
-    void aSampleThatLooksLikeJsonIsNotCut(String sample) {
+    void aSampleThatLooksLikeJsonIsKept(String sample) {
         ObjectNode document = JsonNodeFactory.instance.objectNode().put("body_text", sample);
         assertThat(new Template(document).getBodyText()).containsExactly(sample);
     }
 
     @Test
-    void buttonsOfAnUnknownKindPassThrough() throws Exception {
+    void buttonsOfAnUnknownTypeAreKept() throws Exception {
         Template template = template("buttons", "[{\"type\":\"COPY_CODE\",\"text\":\"Copy\",\"otp_type\":\"X\"}]");
         assertThat(template.getButtons()).singleElement().satisfies(button -> {
             assertThat(button.getType()).isEqualTo("COPY_CODE");
@@ -161,13 +161,13 @@ class TemplateTest {
     }
 
     @Test
-    void anAnswerWithoutATemplateHasNone() {
+    void aResponseWithoutATemplateReturnsNull() {
         assertThat(new CreatedTemplate(JsonNodeFactory.instance.objectNode().put("result", false)).getTemplate())
                 .isNull();
     }
 
     @Test
-    void aTemplateIsKeptAsItCame() throws Exception {
+    void aTemplateIsKeptUnchanged() throws Exception {
         ObjectNode json = (ObjectNode) RequestFixture.number(21).answer(0).get("data");
         Template template = new Template(json);
         Template untouched = new Template(json);

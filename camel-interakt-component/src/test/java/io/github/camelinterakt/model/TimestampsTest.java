@@ -40,12 +40,12 @@ class TimestampsTest {
         "2025-07-28t08:08:02z,2025-07-28T08:08:02Z",
         "' 2025-07-28T08:08:02Z ',2025-07-28T08:08:02Z"
     })
-    void everyFormIsRead(String text, Instant moment) {
+    void everyFormatIsParsed(String text, Instant moment) {
         assertThat(Timestamps.parse(text)).isEqualTo(moment);
     }
 
     @Test
-    void aTimeStampWithoutZoneIsUtcWhereverTheMachineStands() {
+    void aTimeStampWithoutZoneIsUtcInEveryTimeZone() {
         TimeZone zone = TimeZone.getDefault();
         try {
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kolkata"));
@@ -69,7 +69,7 @@ class TimestampsTest {
                 "2021-02-30T00:00:00.000+0000",
                 "1630054082"
             })
-    void whatIsNoTimeStampIsRefused(String text) {
+    void anInvalidTimeStampIsRefused(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Timestamps.parse(text))
                 .withMessageStartingWith("Not a time stamp: ")
@@ -82,7 +82,7 @@ class TimestampsTest {
     }
 
     @Test
-    void theExceptionShowsWhatLooksLikeATimeStampOnly() {
+    void theExceptionContainsOnlyTextThatLooksLikeATimeStamp() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Timestamps.parse("2021-13-01T00:00:00Z"))
                 .withMessageContaining("2021-13-01T00:00:00Z");
@@ -101,7 +101,7 @@ class TimestampsTest {
         "2021-09-08T11:35:47Z,2021-09-08T11:35:47.000Z",
         "2021-09-08T11:35:47.089999Z,2021-09-08T11:35:47.089Z"
     })
-    void momentsAreWrittenInUtcWithMilliseconds(Instant moment, String text) {
+    void timesAreFormattedInUtcWithMilliseconds(Instant moment, String text) {
         assertThat(Timestamps.format(moment)).isEqualTo(text);
     }
 

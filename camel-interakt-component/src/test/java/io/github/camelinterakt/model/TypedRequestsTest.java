@@ -44,12 +44,12 @@ class TypedRequestsTest {
 
     @ParameterizedTest
     @MethodSource("typed")
-    void theModelWritesTheSampleExactly(RequestFixture fixture) throws Exception {
+    void theModelWritesTheSamplesDocument(RequestFixture fixture) throws Exception {
         assertThat(read(request(fixture).toJson().toString())).isEqualTo(fixture.body());
     }
 
     @Test
-    void everyTypedSampleIsBuiltAndNothingElse() {
+    void everyTypedSampleIsBuilt() {
         assertThat(TypedFixtures.all().keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         typed().map(RequestFixture::name).toList());
@@ -82,7 +82,7 @@ class TypedRequestsTest {
 
     @ParameterizedTest
     @MethodSource("typed")
-    void aRequestShowsNoPersonalDataWhenPrinted(RequestFixture fixture) {
+    void aPrintedRequestContainsNoPersonalData(RequestFixture fixture) {
         List<String> values = new ArrayList<>();
         collect("", fixture.body(), values);
         String printed = request(fixture).toString();
@@ -102,7 +102,7 @@ class TypedRequestsTest {
     }
 
     @Test
-    void theWrittenDocumentBelongsToTheCaller() {
+    void theReturnedDocumentIsACopy() {
         WhatsAppMessage message = WhatsAppMessage.text("Hello");
         message.toJson().put("type", "changed");
         assertThat(message.toJson().path("type").asText()).isEqualTo("Text");

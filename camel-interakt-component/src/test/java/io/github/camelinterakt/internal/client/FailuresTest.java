@@ -103,7 +103,7 @@ class FailuresTest {
     }
 
     @Test
-    void theDocumentationSaysWhatEveryFaultMeans() throws IOException {
+    void theDocumentationListsEveryFault() throws IOException {
         StringBuilder table = new StringBuilder(
                 "| fault | reason | outcome | the component repeats it |\n| --- | --- | --- | --- |\n");
         for (Fault fault : FAULTS) {
@@ -125,7 +125,7 @@ class FailuresTest {
     }
 
     @Test
-    void reasonAndOutcomeOfAFaultAreThoseOfEveryOperation() {
+    void reasonAndOutcomeOfAFaultDoNotDependOnTheOperation() {
         assertThat(FAULTS).allSatisfy(fault -> assertThat(OPERATIONS)
                 .extracting(fault.meaning()::apply)
                 .extracting(InteraktException::getReason, InteraktException::getOutcome)
@@ -135,7 +135,7 @@ class FailuresTest {
     }
 
     @Test
-    void whatMayHaveBeenSentIsRepeatedWhereTwiceDoesNoHarmAndWhatWasRejectedNever() {
+    void maybeSentCallsAreRetriedIfIdempotentAndRejectedOnesNever() {
         assertThat(FAULTS).allSatisfy(fault -> assertThat(OPERATIONS).allSatisfy(operation -> {
             InteraktException failure = fault.meaning().apply(operation);
             if (failure.getOutcome() == Outcome.MAYBE_SENT) {
@@ -149,7 +149,7 @@ class FailuresTest {
     }
 
     @Test
-    void noReasonAndNoOutcomeIsWithoutAFault() {
+    void everyReasonAndOutcomeHasAFault() {
         assertThat(FAULTS)
                 .extracting(fault ->
                         fault.meaning().apply(InteraktOperation.message).getReason())

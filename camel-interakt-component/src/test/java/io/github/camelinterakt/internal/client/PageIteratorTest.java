@@ -33,7 +33,7 @@ class PageIteratorTest {
     }
 
     @Test
-    void allElementsComeInOrder() {
+    void elementsAreReturnedInOrder() {
         List<Integer> elements = new ArrayList<>();
         new PageIterator<>(page(0, 6), below(6)).forEachRemaining(elements::add);
         assertThat(elements).containsExactly(0, 1, 2, 3, 4, 5);
@@ -41,7 +41,7 @@ class PageIteratorTest {
     }
 
     @Test
-    void onlyTheNextPageIsFetchedAhead() {
+    void onlyTheNextPageIsPrefetched() {
         PageIterator<Integer> iterator = new PageIterator<>(page(0, 100), below(100));
         assertThat(asked).containsExactly(2);
         iterator.next();
@@ -52,14 +52,14 @@ class PageIteratorTest {
     }
 
     @Test
-    void anEmptyPageIsPassed() {
+    void anEmptyPageIsSkipped() {
         PageIterator<Integer> iterator = new PageIterator<>(
                 new Page<>(List.of(), 2), offset -> CompletableFuture.completedFuture(page(offset, 4)));
         assertThat(iterator.next()).isEqualTo(2);
     }
 
     @Test
-    void aListWhosePageCannotBeFetchedEndsWithTheErrorAndNotEarly() {
+    void aPageThatCannotBeFetchedEndsTheListWithItsException() {
         InteraktException failure =
                 InteraktException.refused(InteraktOperation.getUsers, Reason.INVALID_REQUEST, "no", List.of());
         PageIterator<Integer> iterator =
@@ -72,7 +72,7 @@ class PageIteratorTest {
     }
 
     @Test
-    void aClosedListEndsAndForgetsThePageThatIsBeingFetched() {
+    void aClosedListEndsAndDiscardsThePrefetchedPage() {
         CompletableFuture<Page<Integer>> pending = new CompletableFuture<>();
         PageIterator<Integer> iterator = new PageIterator<>(page(0, 4), offset -> pending);
         iterator.close();
@@ -83,7 +83,7 @@ class PageIteratorTest {
     }
 
     @Test
-    void anInterruptedWaitLeavesTheThreadInterrupted() {
+    void anInterruptedWaitKeepsTheInterruptFlag() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> JsonResponse.await(new CompletableFuture<>())).hasMessageContaining("Interrupted");
         assertThat(Thread.interrupted()).isTrue();

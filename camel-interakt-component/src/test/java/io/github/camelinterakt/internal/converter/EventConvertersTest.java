@@ -28,7 +28,7 @@ class EventConvertersTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void anEventBecomesBytesTextStreamMapAndTreeAndAnEventAgain(EventFixture fixture) throws Exception {
+    void anEventIsConvertibleToEveryFormAndBack(EventFixture fixture) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             WebhookEvent event = fixture.event();
@@ -47,7 +47,7 @@ class EventConvertersTest {
     }
 
     @Test
-    void whatIsNoEventDoesNotBecomeOne() throws Exception {
+    void invalidDocumentsAreNotConvertedToEvents() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             assertThatThrownBy(() -> context.getTypeConverter().mandatoryConvertTo(WebhookEvent.class, "[1]"))

@@ -49,7 +49,7 @@ class ClusterTest {
     }
 
     @Test
-    void oneNodePollsAndAnotherGoesOnWhereItEnded(@TempDir Path directory) throws Exception {
+    void anotherNodeContinuesFromTheCheckpoint(@TempDir Path directory) throws Exception {
         AtomicInteger first = new AtomicInteger();
         AtomicInteger second = new AtomicInteger();
         try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {

@@ -44,7 +44,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void whatHasFailedIsTriedAgainWithGrowingDelaysAndHoldsTheCheckpoint() throws Exception {
+    void aFailedDeliveryIsRetriedWithGrowingDelaysAndHoldsTheCheckpoint() throws Exception {
         add("a", 1);
         add("b", 2);
         Delivery a = begun();
@@ -70,7 +70,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void aLaterChangeTakesThePlaceOfOneThatWaitsToBeTriedAgain() throws Exception {
+    void aLaterChangeSupersedesOneThatWaitsForARetry() throws Exception {
         add("a", 1);
         deliveries.failed(begun());
         add("a", 9);
@@ -83,7 +83,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void anEarlierChangeThatFailsWhileALaterOneWaitsIsNotTriedAgain() throws Exception {
+    void anEarlierChangeThatFailsWhileALaterOneWaitsIsNotRetried() throws Exception {
         add("a", 1);
         Delivery earlier = begun();
         add("a", 9);
@@ -97,7 +97,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void aLaterChangeTakesThePlaceOfAnEarlierOneInABatchThatWaitsToBeTriedAgain() throws Exception {
+    void aLaterChangeSupersedesOneInABatchThatWaitsForARetry() throws Exception {
         Instant at = START.plusSeconds(1);
         deliveries.add(List.of(new FeedItem("a", at, null), new FeedItem("b", at, null)), at, at);
         Delivery batch = begun();
@@ -110,7 +110,7 @@ class DeliveriesTest {
     }
 
     @Test
-    void aLaterChangeTakesThePlaceOfOneThatWaitsForItsFirstTurn() throws Exception {
+    void aLaterChangeSupersedesOneThatWaitsForItsFirstDelivery() throws Exception {
         add("a", 1);
         add("b", 2);
         add("a", 9);

@@ -128,7 +128,7 @@ class EchoesTest {
     }
 
     @Test
-    void anEchoThatComesBeforeTheAnswerIsDroppedToo() throws Exception {
+    void anEchoThatIsReadBeforeTheResponseIsDroppedToo() throws Exception {
         feed("drop");
         sandbox.inject(ApiOperation.TRACK_USER, Fault.delay(Duration.ofSeconds(1)));
         CompletableFuture<Exchange> call =
@@ -161,7 +161,7 @@ class EchoesTest {
     }
 
     @Test
-    void ofAContactThatOthersHaveChangedTooOnlyTheirFieldsCount() throws Exception {
+    void onlyTheFieldsThatOthersChangedAreReported() throws Exception {
         feed("drop");
         track(OWN, Map.of("name", "Asha", "city", "Pune"));
         sandbox.track(OWN, Map.of("city", "Agra", "score", 7));
@@ -179,7 +179,7 @@ class EchoesTest {
     }
 
     @Test
-    void whatTheRouteFailedWithStaysNews() throws Exception {
+    void changesStayNewAfterAFailureOfTheRoute() throws Exception {
         feed("drop");
         failures.set(1);
         sandbox.track(OTHER, Map.of("name", "Ravi"));
@@ -199,7 +199,7 @@ class EchoesTest {
     }
 
     @Test
-    void theMemoryOutlivesTheProcessInARepository() throws Exception {
+    void theMemoryInARepositorySurvivesARestart() throws Exception {
         camel.start();
         assertThat(camel.send(
                                 TRACK + "?delta=#memory",
@@ -214,7 +214,7 @@ class EchoesTest {
     }
 
     @Test
-    void deltaSendsAgainWhatSomebodyElseHasOverwritten() throws Exception {
+    void deltaSendsFieldsThatOthersHaveOverwrittenAgain() throws Exception {
         feed("drop");
         Map<String, Object> contact = Map.of("fullPhoneNumber", OWN, "traits", Map.of("name", "Asha", "city", "Pune"));
         String delta = TRACK + "?delta=#memory";
@@ -235,7 +235,7 @@ class EchoesTest {
     }
 
     @Test
-    void echoesAreTakenOutOfListsToo() throws Exception {
+    void echoesAreRemovedFromBatchesToo() throws Exception {
         List<List<?>> lists = new CopyOnWriteArrayList<>();
         camel.route(new RouteBuilder() {
             @Override
@@ -254,7 +254,7 @@ class EchoesTest {
     }
 
     @Test
-    void theCheckpointPassesWhatIsDropped() throws Exception {
+    void theCheckpointPassesDroppedEchoes() throws Exception {
         feed("drop");
         track(OWN, Map.of("name", "Asha"));
         UsersConsumer consumer =

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class FeedCheckpointTest extends FeedTestBase {
 
     @Test
-    void aRestartGoesOnFromTheCheckpoint() throws Exception {
+    void aRestartContinuesFromTheCheckpoint() throws Exception {
         contacts(150);
         route(WITHOUT_OVERLAP);
         camel.start();
@@ -39,7 +39,7 @@ class FeedCheckpointTest extends FeedTestBase {
 
     @ParameterizedTest
     @ValueSource(strings = {"seda:work?concurrentConsumers=4&size=10&blockWhenFull=true", "direct:threads"})
-    void theCheckpointDoesNotPassWhatParallelRoutesHaveNotCompleted(String target) throws Exception {
+    void theCheckpointDoesNotPassContactsInFlight(String target) throws Exception {
         contacts(40);
         sandbox.track(phone(5), Map.of("slow", "yes"));
         Set<String> held = ConcurrentHashMap.newKeySet();
@@ -77,7 +77,7 @@ class FeedCheckpointTest extends FeedTestBase {
     }
 
     @Test
-    void pagesThatAreDoneWithAreNotedDownThoughTheRouteStillWorksOnALaterOne() throws Exception {
+    void completedPagesAreCheckpointedWhileALaterOneIsInFlight() throws Exception {
         contacts(200);
         String lastOfFirstPage = name(99);
         CountDownLatch laterPage = new CountDownLatch(1);
@@ -118,7 +118,7 @@ class FeedCheckpointTest extends FeedTestBase {
     }
 
     @Test
-    void sinceLeavesOutWhatIsBeforeAndAQuietRestartDoesNotMoveIt() throws Exception {
+    void sinceExcludesEarlierContactsAndAQuietRestartDoesNotMoveIt() throws Exception {
         contacts(3);
         route(WITHOUT_OVERLAP + "&since=now");
         camel.start();
@@ -140,14 +140,14 @@ class FeedCheckpointTest extends FeedTestBase {
     }
 
     @Test
-    void aCheckpointThatIsNoTimeIsRefusedAtTheStart() throws Exception {
+    void anInvalidCheckpointIsRefusedAtStart() throws Exception {
         checkpoint.setState(KEY, "whatever");
         route(FEED);
         assertThatThrownBy(camel::start).hasStackTraceContaining("The checkpoint " + KEY + " is not a time");
     }
 
     @Test
-    void feedsThatShareAFileHandNothingOutAgainAfterARestart(@TempDir Path directory) throws Exception {
+    void feedsThatShareAFileDeliverNothingAgainAfterARestart(@TempDir Path directory) throws Exception {
         contacts(2);
         sandbox.addTemplate("greeting", "en", "UTILITY", "Hello");
         String options = "?initialDelay=0&delay=20&backoffMultiplier=0";
@@ -181,7 +181,7 @@ class FeedCheckpointTest extends FeedTestBase {
     }
 
     @Test
-    void twoFeedsUnderOneKeyAreRefusedAtTheStart() throws Exception {
+    void twoFeedsWithTheSameCheckpointKeyAreRefusedAtStart() throws Exception {
         route(FEED, "crm");
         route(FEED + "&feedAttempts=5", "warehouse");
         assertThatThrownBy(camel::start)

@@ -22,7 +22,7 @@ class FeedFailuresTest extends FeedTestBase {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aFailedContactIsTriedAgainThenParkedAndComesBackWhenAsked(boolean isParallel) throws Exception {
+    void aFailedContactIsRetriedThenParkedAndReplayedOnRequest(boolean isParallel) throws Exception {
         contacts(20);
         AtomicInteger attempts = new AtomicInteger();
         AtomicBoolean broken = new AtomicBoolean(true);
@@ -62,7 +62,7 @@ class FeedFailuresTest extends FeedTestBase {
     }
 
     @Test
-    void aLaterChangeThatSucceedsTakesAContactOffTheParkedOnes() throws Exception {
+    void aSuccessfulLaterChangeUnparksItsContact() throws Exception {
         contacts(3);
         camel.route(new RouteBuilder() {
             @Override
@@ -112,7 +112,7 @@ class FeedFailuresTest extends FeedTestBase {
     }
 
     @Test
-    void aPollThatFailsIsRepeatedAndLosesNothing() throws Exception {
+    void aFailedPollIsRepeatedAndLosesNothing() throws Exception {
         contacts(150);
         sandbox.inject(ApiOperation.GET_USERS, Fault.status(500, "out of order"), 2);
         route(FEED + "&backoffErrorThreshold=1&backoffMultiplier=1");

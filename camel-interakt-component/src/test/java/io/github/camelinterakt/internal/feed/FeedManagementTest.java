@@ -61,7 +61,7 @@ class FeedManagementTest extends FeedTestBase {
     }
 
     @Test
-    void aPollCanBeAskedForBeforeItsTime() throws Exception {
+    void aPollCanBeRequestedEarly() throws Exception {
         contacts(1);
         start(FEED.replace("delay=20&", "delay=3600000&"));
         await().untilAsserted(() -> assertThat(received).isEqualTo(truth()));
@@ -71,7 +71,7 @@ class FeedManagementTest extends FeedTestBase {
     }
 
     @Test
-    void whatIsParkedIsCountedAndHandedOutAgainWhenAsked() throws Exception {
+    void parkedContactsAreCountedAndReplayedOnRequest() throws Exception {
         contacts(2);
         isAway.set(true);
         start(FEED + "&feedAttempts=1");

@@ -115,14 +115,14 @@ class FeedSimulationTest {
 
     @ParameterizedTest
     @EnumSource(ContactOrder.class)
-    void noContactIsHandedOutTwiceAsItWas(ContactOrder order) {
+    void noContactIsDeliveredTwiceUnchanged(ContactOrder order) {
         Result result = results.computeIfAbsent(new Case(order, Variant.PLAIN, 600), Case::feed);
         assertThat(result.repeated()).isZero();
     }
 
     @ParameterizedTest
     @EnumSource(ContactOrder.class)
-    void aCrashRepeatsNoMoreThanTheOverlapAndThePartThatWasNotDoneWith(ContactOrder order) {
+    void aCrashRepeatsOnlyTheOverlapAndTheUnfinishedPart(ContactOrder order) {
         Result result = results.computeIfAbsent(new Case(order, Variant.CRASHING, 600), Case::feed);
         // Ten contacts a second change in the 5 s of the overlap.
         assertThat(result.repeated()).isLessThanOrEqualTo(result.crashes() * (50 + PageRequest.PAGE_SIZE));
@@ -136,7 +136,7 @@ class FeedSimulationTest {
 
     @ParameterizedTest
     @EnumSource(ContactOrder.class)
-    void anOrderThatNobodyExpectsLosesNothing(ContactOrder order) {
+    void anUnexpectedOrderLosesNothing(ContactOrder order) {
         // Listed as they were created, those of the import would come last, and yet they are not the latest.
         SimulatedAccount account = SimulatedSync.account(order, 300, Duration.ZERO)
                 .withContactsAt(SimulatedAccount.START.minus(Duration.ofDays(3)), IMPORTED);

@@ -42,7 +42,7 @@ class FeedStartTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"yesterday", "-7d", "0s", "2026-13-01"})
-    void anythingElseIsRefused(String since) {
+    void anyOtherValueIsRefused(String since) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> start(since))
                 .withMessageContaining("The option since must be");

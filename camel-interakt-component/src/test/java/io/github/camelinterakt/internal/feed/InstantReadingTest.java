@@ -26,7 +26,7 @@ class InstantReadingTest {
     }
 
     @Test
-    void aContactThatHasLeftDoesNotMakeUpForOneThatWasNotSeen() {
+    void aContactThatLeftDoesNotCompensateForAnUnseenOne() {
         page(4, "left", "b");
         page(4, "left", "c");
         page(3, "b", "c");

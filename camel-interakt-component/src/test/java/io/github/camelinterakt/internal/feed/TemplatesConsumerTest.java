@@ -62,7 +62,7 @@ class TemplatesConsumerTest {
     }
 
     @Test
-    void templatesComeWhenTheyAreNewAndWhenTheirStatusChangesAndNotAgainAfterARestart() throws Exception {
+    void newAndChangedTemplatesAreDeliveredOnceAcrossARestart() throws Exception {
         for (int i = 0; i < 7; i++) {
             sandbox.addTemplate("t" + i, "en", "UTILITY", "Hi {{1}}");
         }
@@ -79,7 +79,7 @@ class TemplatesConsumerTest {
     }
 
     @Test
-    void whatTheRouteFailsWithComesAgainUntilItIsParkedAndOnceMoreWhenAsked() throws Exception {
+    void aFailedTemplateIsRetriedUntilItIsParkedAndReplayedOnRequest() throws Exception {
         sandbox.addTemplate("bad", "en", "UTILITY", "Hi");
         AtomicInteger attempts = new AtomicInteger();
         AtomicBoolean broken = new AtomicBoolean(true);
@@ -119,7 +119,7 @@ class TemplatesConsumerTest {
     }
 
     @Test
-    void categoryAndContentAreToldApartAndWhatNobodySeesIsNoChange() throws Exception {
+    void changesOfCategoryAndContentAreDistinguishedAndInvisibleOnesIgnored() throws Exception {
         String before = "{\"id\":\"1\",\"approval_status\":\"APPROVED\",\"category\":\"UTILITY\",\"body\":\"Hi\"}";
         assertThat(changes(before, before.replace("UTILITY", "MARKETING"))).containsExactly("CATEGORY");
         assertThat(changes(before, before.replace("Hi", "Hello"))).containsExactly("CONTENT");

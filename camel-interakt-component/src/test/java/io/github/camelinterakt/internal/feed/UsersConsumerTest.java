@@ -51,7 +51,7 @@ class UsersConsumerTest extends FeedTestBase {
     }
 
     @Test
-    void everyContactIsHandedOutOnceTypedAndWithHeaders() throws Exception {
+    void everyContactIsDeliveredOnceTypedAndWithHeaders() throws Exception {
         contacts(250);
         Map<String, Object> headers = new ConcurrentHashMap<>();
         camel.route(new RouteBuilder() {
@@ -81,7 +81,7 @@ class UsersConsumerTest extends FeedTestBase {
     }
 
     @Test
-    void aChangeComesAgainAndNothingElseDoes() throws Exception {
+    void onlyChangedContactsAreDeliveredAgain() throws Exception {
         contacts(5);
         route(FEED);
         camel.start();
@@ -129,7 +129,7 @@ class UsersConsumerTest extends FeedTestBase {
     }
 
     @Test
-    void filterByCreatedHandsOutEachContactOnce() throws Exception {
+    void filterByCreatedDeliversEachContactOnce() throws Exception {
         contacts(3);
         route(FEED + "&filterBy=created");
         camel.start();
@@ -150,7 +150,7 @@ class UsersConsumerTest extends FeedTestBase {
                 "getUsers?checkpointKey=a",
                 "templates?overlap=5s"
             })
-    void anOptionThatCannotBeUsedIsRefusedByName(String uri) {
+    void anUnsupportedOptionIsRefusedByName(String uri) {
         String option = uri.replaceAll(".*\\?|=.*", "");
         camel.start();
         assertThatThrownBy(() -> camel.context().getEndpoint("interakt:" + uri))
@@ -158,7 +158,7 @@ class UsersConsumerTest extends FeedTestBase {
     }
 
     @Test
-    void producersAndConsumersAreToldApart() {
+    void producerAndConsumerOperationsAreDistinguished() {
         camel.start();
         assertThatThrownBy(() -> camel.context().getEndpoint("interakt:users").createProducer())
                 .hasMessageContaining("is a consumer");
@@ -167,7 +167,7 @@ class UsersConsumerTest extends FeedTestBase {
     }
 
     @Test
-    void whenItIsQuietPollsAreFewerAndWhileCatchingUpTheyFollowAtOnce() throws Exception {
+    void aQuietFeedPollsLessAndACatchingUpFeedPollsAtOnce() throws Exception {
         contacts(450);
         // With a delay of an hour all pages come only because each poll follows the one before.
         route("interakt:users?checkpoint=#checkpoint&initialDelay=0&delay=3600000");

@@ -84,7 +84,7 @@ class WindowReaderTest {
     }
 
     @Test
-    void everyContactIsReadOnceAndInTheOrderOfTimeWhateverTheOrderOfTheList() {
+    void everyContactIsReadOnceInOrderOfTimeWhateverTheOrderOfTheList() {
         List<Consumer<List<FeedItem>>> orders = List.of(
                 contacts -> {},
                 Collections::reverse,
@@ -101,7 +101,7 @@ class WindowReaderTest {
     }
 
     @Test
-    void anOrderThatIsDealtAnewForEachRequestLosesNothing() {
+    void aRandomOrderForEachRequestLosesNothing() {
         Listing listing = seconds(300);
         listing.beforeEachRequest = () -> Collections.shuffle(listing.contacts, new Random(listing.requests.size()));
         assertThat(read(listing)).hasSize(300);
@@ -168,7 +168,7 @@ class WindowReaderTest {
     }
 
     @Test
-    void contactsWithoutATimeAreHandedOutAtTheStartOfTheirPart() {
+    void contactsWithoutATimeAreReturnedAtTheStartOfTheirPart() {
         WindowReader reader = new WindowReader(START, END, PAGE);
         List<FeedItem> read = reader.accept(new FeedPage(List.of(new FeedItem("c", null, null)), false, 1));
         assertThat(read).containsExactly(new FeedItem("c", START, null));
@@ -183,7 +183,7 @@ class WindowReaderTest {
     }
 
     @Test
-    void anEmptyPageThatAnnouncesANextOneIsRefused() {
+    void anEmptyPageWithANextOneIsRefused() {
         WindowReader reader = new WindowReader(START, END, PAGE);
         assertThatIllegalStateException().isThrownBy(() -> reader.accept(new FeedPage(List.of(), true, 3)));
     }

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class GovernorTest extends GovernorScenario {
 
     @Test
-    void aCallGoesAtOnceWhileThereArePermits() {
+    void aCallStartsAtOnceWhileThereArePermits() {
         offer(governor(3), normal, 3);
         assertThat(log).containsExactly("normal1", "normal2", "normal3");
         assertThat(time.planned()).as("no timer for who need not wait").isZero();
@@ -52,7 +52,7 @@ class GovernorTest extends GovernorScenario {
     }
 
     @Test
-    void aPermitOfWhatWasSurelyNotSentReturnsAtOnce() {
+    void aPermitOfAnUnsentCallReturnsAtOnce() {
         Governor governor = governor(1);
         TestCall first = offer(governor, normal);
         offer(governor, normal);
@@ -73,7 +73,7 @@ class GovernorTest extends GovernorScenario {
     }
 
     @Test
-    void aHigherLaneGoesFirst() {
+    void aHigherLaneStartsFirst() {
         Governor governor = governor(1, 100, 0);
         TestCall first = offer(governor, normal);
         offer(governor, bulk);
@@ -85,7 +85,7 @@ class GovernorTest extends GovernorScenario {
     }
 
     @Test
-    void aLowerLaneGetsATenthHoweverMuchGoesFirst() {
+    void aLowerLaneGetsATenthBesideABusyHigherLane() {
         Governor governor = governor(1, 100_000, 0.05);
         TestCall first = offer(governor, high);
         offer(governor, bulk, 50);
@@ -308,7 +308,7 @@ class GovernorTest extends GovernorScenario {
     }
 
     @Test
-    void aDelayedCallGoesBeforeThoseThatCameAfterIt() {
+    void aDelayedCallStartsBeforeLaterCalls() {
         Governor governor = governor(2);
         TestCall first = offer(governor, normal);
         TestCall second = offer(governor, normal);
@@ -322,7 +322,7 @@ class GovernorTest extends GovernorScenario {
     }
 
     @Test
-    void closingRefusesAllWhoWaitAndAllWhoCome() {
+    void closingRefusesWaitingAndNewCalls() {
         Governor governor = governor(1);
         TestCall first = offer(governor, normal);
         offer(governor, high);
@@ -336,7 +336,7 @@ class GovernorTest extends GovernorScenario {
     }
 
     @Test
-    void tenThousandCallsThatEndAsTheyStartNeedNoDeepStack() {
+    void tenThousandCallsThatEndAsTheyStartDoNotOverflowTheStack() {
         Governor governor = governor(1, 20_000, 0);
         int[] ended = {0};
         TestCall first = offer(governor, normal);

@@ -28,7 +28,7 @@ class GovernorViewsTest {
     private final MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
 
     @Test
-    void aRateThatIsRaisedInJmxLetsWaitingCallsGoAtOnce() throws Exception {
+    void aRateRaisedInJmxStartsWaitingCallsAtOnce() throws Exception {
         try (InteraktSandbox sandbox = InteraktSandbox.builder().start();
                 CamelFixture camel = new CamelFixture(sandbox.baseUrl())
                         .account(account -> account.setRequestsPerMinute(1))

@@ -46,7 +46,7 @@ class GovernorsTest {
     }
 
     @Test
-    void aContextThatStopsRefusesWhatWaitsAndAwaitsWhatIsUnderWay() throws Exception {
+    void aStoppingContextRefusesWaitingCallsAndAwaitsCallsInFlight() throws Exception {
         TestCall underWay = offer("under way");
         offer("waiting");
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(context::stop);
@@ -60,7 +60,7 @@ class GovernorsTest {
     }
 
     @Test
-    void thatCallsWaitIsLoggedOnce() throws Exception {
+    void waitingCallsAreLoggedOnce() throws Exception {
         try (Witness witness = new Witness()) {
             TestCall call = offer("first");
             assertThat(witness.logged("account account")).isEmpty();

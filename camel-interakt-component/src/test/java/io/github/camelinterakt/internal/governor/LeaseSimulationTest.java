@@ -122,7 +122,7 @@ class LeaseSimulationTest {
     }
 
     @Test
-    void whatAStoppedNodeDoesNotUseIsUsedByOthersAtOnce() {
+    void othersUseThePermitsOfAStoppedNodeAtOnce() {
         LeaseSimulation simulation = new LeaseSimulation(2, PLAN, 0);
         SimulatedNode first = simulation.join(false).demand(4.2);
         SimulatedNode second = simulation.join(false).demand(0.1);
@@ -204,7 +204,7 @@ class LeaseSimulationTest {
     }
 
     @Test
-    void nothingIsCalledWhileTheStoreIsDownAndEverythingAgainAfterwards() {
+    void noCallStartsWhileTheStoreIsDownAndAllStartAfterwards() {
         LeaseSimulation simulation = new LeaseSimulation(5, PLAN, 0);
         simulation.join(true).demand(BACKLOG);
         simulation.run(WINDOW.multipliedBy(2));
@@ -236,7 +236,7 @@ class LeaseSimulationTest {
     }
 
     @Test
-    void aNodeWithoutCallsHoldsNoPermitsAfterAMinuteAndAHalf() {
+    void anIdleNodeHoldsNoPermitsAfterAMinuteAndAHalf() {
         LeaseSimulation simulation = new LeaseSimulation(8, PLAN, 0);
         SimulatedNode node = simulation.join(false).demand(2);
         simulation.run(WINDOW.multipliedBy(2));

@@ -33,7 +33,7 @@ class RefusalsTest extends GovernorScenario {
     }
 
     @Test
-    void whoWasRefusedGoesBackToTheHeadOfItsLane() {
+    void aRefusedCallReturnsToTheHeadOfItsLane() {
         Governor governor = governor(3);
         List<TestCall> under = offer(governor, normal, 3);
         offer(governor, normal);
@@ -130,7 +130,7 @@ class RefusalsTest extends GovernorScenario {
     }
 
     @Test
-    void whoTriesTooMuchGoesBackToWhatWasRight() {
+    void aRateThatIsTooHighReturnsToThePreviousOne() {
         Governor governor = governor(600);
         List<TestCall> under = offer(governor, normal, 364);
         under.subList(0, 300).forEach(governor::answered);

@@ -58,7 +58,7 @@ class ClientEndTest {
 
     @ParameterizedTest
     @EnumSource
-    void allCallsUnderWayCompleteAndLaterOnesWork(Via via) throws Exception {
+    void callsInFlightCompleteAndLaterCallsSucceed(Via via) throws Exception {
         AtomicBoolean hangs = new AtomicBoolean(true);
         try (ScriptedServer server = new ScriptedServer(connection -> {
                     connection.readRequest();

@@ -52,7 +52,7 @@ class FaultsTest {
     }
 
     @Test
-    void aConnectionThatDoesNotComeAboutIsNotSent() throws Exception {
+    void aConnectTimeoutIsNotSent() throws Exception {
         List<Socket> fillers = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             // nobody accepts, so that further connections get no answer once the backlog is full
@@ -133,7 +133,7 @@ class FaultsTest {
     }
 
     @Test
-    void aServerThatHangsBeforeTheAnswerMayHaveSent() throws Exception {
+    void aServerThatHangsBeforeTheResponseMayHaveSent() throws Exception {
         assertFailure(
                 connection -> {
                     connection.readRequest();
@@ -144,7 +144,7 @@ class FaultsTest {
     }
 
     @Test
-    void aServerThatHangsInTheMiddleOfTheAnswerMayHaveSent() throws Exception {
+    void aServerThatHangsInTheMiddleOfTheResponseMayHaveSent() throws Exception {
         assertFailure(
                 connection -> {
                     connection.readRequest();
@@ -156,7 +156,7 @@ class FaultsTest {
     }
 
     @Test
-    void anAnswerThatDripsForeverEndsAtTheResponseTimeout() throws Exception {
+    void aSlowResponseEndsAtTheResponseTimeout() throws Exception {
         assertFailure(
                 connection -> {
                     connection.readRequest();
@@ -226,22 +226,22 @@ class FaultsTest {
     }
 
     @Test
-    void anAnswerThatIsNotJsonMayHaveSent() throws Exception {
+    void aResponseThatIsNotJsonMayHaveSent() throws Exception {
         assertAnswerFails("200 OK", "<html>log in first</html>", Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT);
     }
 
     @Test
-    void anAnswerThatIsNoObjectMayHaveSent() throws Exception {
+    void aResponseThatIsNotAnObjectMayHaveSent() throws Exception {
         assertAnswerFails("200 OK", "[true]", Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT);
     }
 
     @Test
-    void anEmptyAnswerMayHaveSent() throws Exception {
+    void anEmptyResponseMayHaveSent() throws Exception {
         assertAnswerFails("200 OK", "", Reason.INVALID_RESPONSE, Outcome.MAYBE_SENT);
     }
 
     @Test
-    void anAnswerWithoutABodyMayHaveSent() throws Exception {
+    void aResponseWithoutABodyMayHaveSent() throws Exception {
         assertFailure(
                 connection -> {
                     connection.readRequest();
@@ -270,7 +270,7 @@ class FaultsTest {
     }
 
     @Test
-    void anAnswerLargerThanMaxResponseSizeMayHaveSent() throws Exception {
+    void aResponseLargerThanMaxResponseSizeMayHaveSent() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering("200 OK", "{\"x\":\"" + "x".repeat(5_000) + "\"}");
                 CamelFixture camel = fixture(server, "maxResponseSize=2000")) {
             InteraktException failure = failure(camel.sendText());
@@ -281,14 +281,14 @@ class FaultsTest {
     }
 
     @Test
-    void anUnknownCharsetDoesNotSpoilAnAnswer() throws Exception {
+    void aResponseInAnUnknownCharsetIsStillParsed() throws Exception {
         Exchange exchange = answered("Content-Type: application/json; charset=no-such-charset", SUCCESS);
         assertThat(exchange.getMessage().getHeader(InteraktConstants.MESSAGE_ID))
                 .isEqualTo("1");
     }
 
     @Test
-    void anAnswerIsReadInTheCharsetThatItNames() throws Exception {
+    void aResponseIsDecodedWithItsCharset() throws Exception {
         byte[] latin = "{\"result\":true,\"message\":\"gr\u00fcn\"}".getBytes(ISO_8859_1);
         Exchange exchange = answered("Content-Type: application/json; charset=iso-8859-1", latin);
         assertThat(exchange.getMessage().getHeader(InteraktConstants.RESPONSE_MESSAGE))
@@ -296,7 +296,7 @@ class FaultsTest {
     }
 
     @Test
-    void tooManyRequestsIsNotSentAndSaysHowLongToWait() throws Exception {
+    void tooManyRequestsIsNotSentAndReportsRetryAfter() throws Exception {
         try (ScriptedServer server = new ScriptedServer(connection -> {
                     connection.readRequest();
                     connection.answer(
@@ -315,7 +315,7 @@ class FaultsTest {
     }
 
     @Test
-    void aCallUnderWayCompletesWhenTheContextStops() throws Exception {
+    void aCallInFlightCompletesWhenTheContextStops() throws Exception {
         try (ScriptedServer server = hanging()) {
             CamelFixture camel = fixture(server, "responseTimeout=60000");
             CompletableFuture<Exchange> call = camel.sendText();

@@ -40,7 +40,7 @@ class GovernedCallsTest {
     private final AtomicInteger requests = new AtomicInteger();
 
     @Test
-    void aMessageThatWasRefusedForTheRateIsSentAgainByItself() throws Exception {
+    void aRateLimitedMessageIsRetriedAutomatically() throws Exception {
         try (ScriptedServer server =
                         failingAt(1, connection -> connection.answer("429 Too Many", REFUSED, "Retry-After: 1"));
                 CamelFixture camel = camel(server)) {
@@ -50,7 +50,7 @@ class GovernedCallsTest {
     }
 
     @Test
-    void aMessageThatMayHaveBeenSentIsNotSentAgain() throws Exception {
+    void aMaybeSentMessageIsNotRetried() throws Exception {
         try (ScriptedServer server = failingAt(1, ScriptedServer.Connection::reset);
                 CamelFixture camel = camel(server)) {
             assertFailure(camel.send(TEXT, "hello"), Reason.CONNECTION_FAILED, Outcome.MAYBE_SENT);
@@ -60,7 +60,7 @@ class GovernedCallsTest {
     }
 
     @Test
-    void aContactThatMayHaveBeenSentIsSentAgain() throws Exception {
+    void aMaybeSentContactIsRetried() throws Exception {
         try (ScriptedServer server = failingAt(1, ScriptedServer.Connection::reset);
                 CamelFixture camel = camel(server)) {
             assertThat(camel.send("interakt:trackUser", CONTACT).getException()).isNull();
@@ -69,7 +69,7 @@ class GovernedCallsTest {
     }
 
     @Test
-    void aCallIsNotRepeatedForEver() throws Exception {
+    void retriesEndAfterTheMaximum() throws Exception {
         try (ScriptedServer server = failingAt(Integer.MAX_VALUE, ScriptedServer.Connection::reset);
                 CamelFixture camel = camel(server)) {
             assertFailure(camel.send("interakt:trackUser", CONTACT), Reason.CONNECTION_FAILED, Outcome.MAYBE_SENT);
@@ -78,7 +78,7 @@ class GovernedCallsTest {
     }
 
     @Test
-    void aRouteIsToldHowLongToWaitWhereTheComponentDoesNotWaitItself() throws Exception {
+    void anExchangeHasTheRedeliveryDelayIfTheComponentDoesNotRetry() throws Exception {
         try (ScriptedServer server =
                         failingAt(1, connection -> connection.answer("503 Unavailable", REFUSED, "Retry-After: 500"));
                 CamelFixture camel = camel(server)) {
@@ -90,7 +90,7 @@ class GovernedCallsTest {
     }
 
     @Test
-    void aTryThatWasNotSentTakesNothingBackOfOneThatMayHaveBeen() throws Exception {
+    void anUnsentRetryDoesNotChangeTheOutcomeOfAMaybeSentAttempt() throws Exception {
         try (ScriptedServer server = new ScriptedServer(connection -> {
                     connection.readRequest();
                     if (requests.incrementAndGet() == 1) {
@@ -106,7 +106,7 @@ class GovernedCallsTest {
     }
 
     @Test
-    void aCallThatIsLateIsNotSent() throws Exception {
+    void anExpiredCallIsNotSent() throws Exception {
         try (ScriptedServer server = failingAt(0, connection -> {});
                 CamelFixture camel = scarce(server)) {
             assertThat(camel.send(TEXT, "hello").getException()).isNull();
@@ -117,7 +117,7 @@ class GovernedCallsTest {
     }
 
     @Test
-    void aCallThatFindsTheQueueFullIsNotSent() throws Exception {
+    void aCallIsNotSentIfTheQueueIsFull() throws Exception {
         try (ScriptedServer server = failingAt(0, connection -> {});
                 CamelFixture camel = scarce(server)) {
             assertThat(camel.send(TEXT, "hello").getException()).isNull();
@@ -129,7 +129,7 @@ class GovernedCallsTest {
     }
 
     @Test
-    void aCallThatWaitsFailsUnsentWhenTheContextStops() throws Exception {
+    void aWaitingCallFailsUnsentWhenTheContextStops() throws Exception {
         try (ScriptedServer server = failingAt(0, connection -> {})) {
             CompletableFuture<Exchange> waiting;
             try (CamelFixture camel = scarce(server)) {
@@ -143,7 +143,7 @@ class GovernedCallsTest {
     }
 
     @Test
-    void aCallUnderWayIsAwaitedWhenTheContextStops() throws Exception {
+    void theContextWaitsForCallsInFlightWhenItStops() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
         try (ScriptedServer server = new ScriptedServer(connection -> {
             connection.readRequest();
@@ -167,7 +167,7 @@ class GovernedCallsTest {
     }
 
     @Test
-    void aRefusalForTheRateCountsAsARetry() throws Exception {
+    void aRateLimitedAttemptCountsAsARetry() throws Exception {
         try (ScriptedServer server = failingAt(
                         Integer.MAX_VALUE,
                         connection -> connection.answer("429 Too Many", REFUSED, "Retry-After: 20"));
@@ -179,7 +179,7 @@ class GovernedCallsTest {
     }
 
     @Test
-    void aCallWhoseTimeToLiveEndsBeforeThePauseIsNotTriedAgain() throws Exception {
+    void aCallThatExpiresBeforeThePauseEndsIsNotRetried() throws Exception {
         try (ScriptedServer server =
                         failingAt(1, connection -> connection.answer("429 Too Many", REFUSED, "Retry-After: 20"));
                 FastTime time = new FastTime();
@@ -193,7 +193,7 @@ class GovernedCallsTest {
     }
 
     @Test
-    void aStreamIsUploadedAgainAsAWhole() throws Exception {
+    void aRetriedUploadSendsTheCompleteStream() throws Exception {
         byte[] media = new byte[100_000];
         new Random(1).nextBytes(media);
         List<byte[]> bodies = new CopyOnWriteArrayList<>();
@@ -238,7 +238,7 @@ class GovernedCallsTest {
     }
 
     @Test
-    void anEndpointThatCouldNotBeMadeHasNoSayInTheQuota() throws Exception {
+    void aFailedEndpointDoesNotBindTheQuotaOfItsAccount() throws Exception {
         try (ScriptedServer server = failingAt(0, connection -> {});
                 CamelFixture camel = camel(server)) {
             camel.options("requestsPerMinute=7");
@@ -252,7 +252,7 @@ class GovernedCallsTest {
     }
 
     @Test
-    void anEndpointThatCouldNotBeMadeHasNoSayInTheMemory() throws Exception {
+    void aFailedEndpointDoesNotBindTheMemoryOfItsAccount() throws Exception {
         try (ScriptedServer server = failingAt(0, connection -> {});
                 CamelFixture camel = camel(server)) {
             camel.context().getRegistry().bind("first", new MemoryStateRepository());

@@ -73,7 +73,7 @@ class ManyFaultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyExchangeCompletesWithWhatIsTrueAndNothingIsDoneTwice(Via via) throws Exception {
+    void everyExchangeCompletesWithItsTrueOutcomeAndNothingIsExecutedTwice(Via via) throws Exception {
         try (FastTime time = new FastTime();
                 ScriptedServer server = new ScriptedServer(this::serve);
                 CamelFixture camel = via.to(server)) {

@@ -74,7 +74,7 @@ class MultipartUploadTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1_000, 32 * 1024, 1_000_000})
-    void everyAttemptSendsTheMediaAsItWasWhenTheRequestWasMade(int most) throws Exception {
+    void everyAttemptSendsTheMediaAsOfTheRequestsCreation(int most) throws Exception {
         byte[] media = new byte[200_000];
         new Random(1).nextBytes(media);
         Path file = Files.write(directory.resolve("cake.jpg"), media);

@@ -36,7 +36,7 @@ class PlanTooHighTest {
 
     @ParameterizedTest
     @EnumSource(QuotaWindow.class)
-    void oneBurstIsRefusedAndEveryMessageArrivesOnce(QuotaWindow window) throws Exception {
+    void afterOneRefusedBurstEveryMessageArrivesOnce(QuotaWindow window) throws Exception {
         try (InteraktSandbox sandbox = InteraktSandbox.builder()
                         .clock(time.clock(Instant.parse("2026-01-01T00:00:17Z")))
                         .requestsPerMinute(300)

@@ -30,7 +30,7 @@ class RedeliveryTest {
     private static final byte[] FAILURE = "{\"result\":false}".getBytes(UTF_8);
 
     @Test
-    void itWaitsAsLongAsInteraktAsksAndThatIsForgottenOnSuccess() throws Exception {
+    void theErrorHandlerWaitsForRetryAfterAndSuccessRemovesTheDelay() throws Exception {
         AtomicInteger requests = new AtomicInteger();
         List<Object> delays = new CopyOnWriteArrayList<>();
         try (ScriptedServer server = new ScriptedServer(connection -> {
@@ -56,7 +56,7 @@ class RedeliveryTest {
     }
 
     @Test
-    void aDelayOfTheRouteItselfIsLeftAlone() throws Exception {
+    void aDelayOfTheRouteIsKept() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering("201 Created", "{\"result\":true}");
                 CamelFixture camel = new CamelFixture(server.baseUrl()).start()) {
             Exchange sent =
@@ -68,7 +68,7 @@ class RedeliveryTest {
 
     /** Five exchanges of four calls each, ten a minute. */
     @Test
-    void itTakesPermitsLikeAnyCall() throws Exception {
+    void aRedeliveryTakesAPermitLikeAnyCall() throws Exception {
         VirtualTime time = new VirtualTime();
         List<Long> arrivals = new CopyOnWriteArrayList<>();
         try (ScriptedServer server = new ScriptedServer(connection -> {

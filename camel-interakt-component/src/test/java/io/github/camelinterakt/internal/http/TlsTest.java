@@ -108,19 +108,19 @@ class TlsTest {
 
     @ParameterizedTest
     @MethodSource("setups")
-    void aTrustedServerOfTheHostIsCalled(Setup setup, Via via) throws Exception {
+    void aServerWithATrustedCertificateForItsHostIsCalled(Setup setup, Via via) throws Exception {
         assertThat(call(setup, via, "localhost").getException()).isNull();
         assertThat(server.getAllServeEvents()).hasSize(1);
     }
 
     @ParameterizedTest
     @MethodSource("setups")
-    void aTrustedServerOfAnotherHostIsRefusedUnsent(Setup setup, Via via) throws Exception {
+    void aTrustedCertificateOfAnotherHostIsRefusedUnsent(Setup setup, Via via) throws Exception {
         assertRefused(call(setup, via, "127.0.0.1"));
     }
 
     @Test
-    void aServerThatIsNotTrustedIsRefusedUnsent() throws Exception {
+    void anUntrustedCertificateIsRefusedUnsent() throws Exception {
         try (CamelFixture camel = new CamelFixture("https://localhost:" + server.httpsPort()).start()) {
             assertRefused(camel.send("interakt:getUsers", null));
         }

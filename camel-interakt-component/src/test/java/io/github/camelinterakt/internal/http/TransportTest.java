@@ -36,7 +36,7 @@ class TransportTest {
     }
 
     @Test
-    void aConnectionThatTheServerEndsIsNotUsedAgain() throws Exception {
+    void aConnectionClosedByTheServerIsNotReused() throws Exception {
         byte[] success = SUCCESS.getBytes(UTF_8);
         try (ScriptedServer server = new ScriptedServer(connection -> {
                     connection.readRequest();
@@ -55,7 +55,7 @@ class TransportTest {
     }
 
     @Test
-    void aCallThatWaitsForAConnectionComesBeforeTheNextOneOfTheRouteThatHasIt() throws Exception {
+    void aWaitingCallGetsTheConnectionBeforeALaterCall() throws Exception {
         try (ScriptedServer server = ScriptedServer.answering("201 Created", SUCCESS);
                 CamelFixture camel =
                         new CamelFixture(server.baseUrl()).maxConnections(1).start()) {
@@ -100,7 +100,7 @@ class TransportTest {
     }
 
     @Test
-    void noThreadOutlivesTheContext() throws Exception {
+    void noThreadSurvivesTheContext() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         try (ScriptedServer server = ScriptedServer.answering("201 Created", SUCCESS)) {
             CamelFixture camel = new CamelFixture(server.baseUrl()).start();
@@ -121,7 +121,7 @@ class TransportTest {
     }
 
     @Test
-    void callsGoThroughTheProxy() throws Exception {
+    void callsUseTheProxy() throws Exception {
         try (ScriptedServer proxy = ScriptedServer.answering("201 Created", SUCCESS);
                 CamelFixture camel = new CamelFixture("http://interakt.example.com/v1/public")
                         .options("proxyHost=127.0.0.1&proxyPort=" + proxy.port())
@@ -133,7 +133,7 @@ class TransportTest {
     }
 
     @Test
-    void aProxyThatAsksForCredentialsGetsThem() throws Exception {
+    void aProxyThatRequestsCredentialsGetsThem() throws Exception {
         String credentials = Base64.getEncoder().encodeToString("user:word".getBytes(UTF_8));
         try (ScriptedServer proxy = new ScriptedServer(connection -> {
                     String request = connection.readRequest();

@@ -23,7 +23,7 @@ class WaitingCallsTest {
     private static final String TEXT = "interakt:message?type=Text&to=%2B919999999999";
 
     @Test
-    void tenThousandCallsWaitWithoutAThreadAndInLittleMemory(TestReporter reporter) throws Exception {
+    void tenThousandWaitingCallsNeedNoThreadAndLittleMemory(TestReporter reporter) throws Exception {
         try (ScriptedServer server = ScriptedServer.answering("201 Created", "{\"result\":true}");
                 CamelFixture camel = new CamelFixture(server.baseUrl())
                         .account(account -> account.setRequestsPerMinute(1))

@@ -93,7 +93,7 @@ class WorkersTest {
     }
 
     @Test
-    void aStepThatBlocksPastTheResponseTimeoutFailsNoOtherCall() throws Exception {
+    void aStepThatBlocksLongerThanTheResponseTimeoutFailsNoOtherCall() throws Exception {
         // Steps that have been short so far must not be trusted to stay so.
         for (int i = 0; i < 10; i++) {
             sendAll("direct:stuck", 64, Map.of());
@@ -138,7 +138,7 @@ class WorkersTest {
     }
 
     @Test
-    void aStepThatNeverReturnsHoldsUpNoFurtherCall() throws Exception {
+    void aStepThatNeverReturnsBlocksNoFurtherCall() throws Exception {
         CompletableFuture<Exchange> stuck = camel.sendAsync("direct:stuck", "hello", Map.of("block", true));
         assertThat(blocked.await(60, TimeUnit.SECONDS)).isTrue();
         List<CompletableFuture<Exchange>> others = new ArrayList<>();
@@ -153,7 +153,7 @@ class WorkersTest {
     }
 
     @Test
-    void aListIsSplitIntoCallsWithoutWaitingForItself() throws Exception {
+    void splittingAListIntoCallsDoesNotDeadlock() throws Exception {
         Exchange exchange = camel.send("direct:list", null);
         assertThat(exchange.getException()).isNull();
         assertThat(server.requests().stream().filter(request -> request.contains("/track/users/")))
@@ -161,7 +161,7 @@ class WorkersTest {
     }
 
     @Test
-    void noThreadIsHeldDuringACall() throws Exception {
+    void noThreadIsBlockedDuringACall() throws Exception {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         CountDownLatch over = new CountDownLatch(1);
         try (ScriptedServer hanging = new ScriptedServer(connection -> {
@@ -185,7 +185,7 @@ class WorkersTest {
     }
 
     @Test
-    void anExchangeCompletesWithItsOutcomeWhereThereIsNoThread() throws Exception {
+    void anExchangeCompletesWithItsOutcomeIfNoThreadIsAvailable() throws Exception {
         camel.options("responseTimeout=500");
         camel.route(new RouteBuilder() {
             @Override
@@ -209,7 +209,7 @@ class WorkersTest {
     }
 
     @Test
-    void anExchangeGoesOnOnAThreadThatCanBeHadInTime() throws Exception {
+    void anExchangeContinuesOnAThreadThatBecomesAvailableInTime() throws Exception {
         noThread.set(true);
         CompletableFuture<Exchange> call = camel.sendAsync("direct:short", "hello", Map.of());
         Awaitility.await().until(() -> refused.get() > 0);

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class DialectTest {
 
     @Test
-    void anotherDatabaseIsRefusedAtStartWithThoseThatWork() throws Exception {
+    void anUnsupportedDatabaseIsRefusedAtStartWithTheSupportedOnes() throws Exception {
         DatabaseMetaData metaData = answering(DatabaseMetaData.class, "Apache Derby");
         DataSource derby = answering(DataSource.class, answering(Connection.class, metaData));
         InboxSettings settings = new InboxSettings(derby, "inbox", 8, 15, Duration.ofDays(7));

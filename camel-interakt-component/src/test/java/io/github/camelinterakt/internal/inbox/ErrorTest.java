@@ -26,7 +26,7 @@ class ErrorTest {
     private volatile boolean isFailing;
 
     @Test
-    void anInboxStoresAndHandsOutAgainAfterAnError() throws Exception {
+    void anInboxStoresAndDeliversAfterAnError() throws Exception {
         Map<String, Integer> handled = new ConcurrentHashMap<>();
         try (HikariDataSource pool = Databases.pool(Databases.h2());
                 Nodes nodes = new Nodes("");
@@ -54,7 +54,7 @@ class ErrorTest {
     }
 
     @Test
-    void anEventForWhichNoThreadCanBeHadIsHandedOutAgain() throws Exception {
+    void anEventWithoutAThreadIsDeliveredLater() throws Exception {
         Map<String, Integer> attempts = new ConcurrentHashMap<>();
         try (Nodes nodes = new Nodes(Databases.h2())) {
             DataSource pool = nodes.pool();

@@ -31,13 +31,13 @@ class FailureReasonTest {
                 "never \"closed hello|never ***",
                 "`two\nlines`|two lines"
             })
-    void aMessageLosesWhatMayBeAnEvents(String message, String expected) {
+    void aFailureMessageIsStoredWithoutEventData(String message, String expected) {
         assertThat(FailureReason.of(new IllegalStateException(message)))
                 .isEqualTo("java.lang.IllegalStateException: " + expected.strip());
     }
 
     @Test
-    void wrappersAreTakenOff() {
+    void wrapperExceptionsAreUnwrapped() {
         Exception cause = new IllegalArgumentException("cause");
         CamelExecutionException camel =
                 new CamelExecutionException("in the route", new DefaultExchange(new DefaultCamelContext()), cause);
@@ -52,7 +52,7 @@ class FailureReasonTest {
     }
 
     @Test
-    void aLongMessageIsCut() {
+    void aLongMessageIsTruncated() {
         assertThat(FailureReason.of(new IllegalStateException("word ".repeat(100_000))))
                 .hasSize(300)
                 .endsWith("...");

@@ -24,7 +24,7 @@ class LostAnswerTest {
     private final AtomicBoolean breaksAtNextClaim = new AtomicBoolean(true);
 
     @Test
-    void aClaimThatWasCommittedUnnoticedDoesNotHoldItsEventUp() throws Exception {
+    void aClaimWithALostCommitResponseDoesNotDelayItsEvent() throws Exception {
         Map<String, Integer> attempts = new ConcurrentHashMap<>();
         try (HikariDataSource pool = Databases.pool(Databases.h2());
                 DefaultCamelContext context = new DefaultCamelContext()) {

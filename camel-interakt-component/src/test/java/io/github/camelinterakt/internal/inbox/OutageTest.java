@@ -49,7 +49,7 @@ class OutageTest {
     }
 
     @Test
-    void nothingIsSaidToBeStoredThatIsNotAndAllGoesOnByItself() throws Exception {
+    void onlyStoredEventsAreReportedAsStoredAndTheInboxRecovers() throws Exception {
         Inbox inbox = nodes.start(options -> options.lease = Duration.ofSeconds(3), Nodes.counting(handled));
         store(inbox, "before", 50);
 
@@ -70,7 +70,7 @@ class OutageTest {
     }
 
     @Test
-    void whatWasAcknowledgedOutlastsACrashOfTheDatabase() throws Exception {
+    void acknowledgedEventsSurviveACrashOfTheDatabase() throws Exception {
         Inbox inbox = nodes.start(Nodes.counting(handled));
         store(inbox, "event", 20);
 

@@ -62,7 +62,7 @@ class StopTest {
     }
 
     @Test
-    void aResultIsNotedAlthoughTheDatabaseFailsAtFirst() throws Exception {
+    void aResultIsRecordedAfterATemporaryFailureOfTheDatabase() throws Exception {
         tasks.forEach(Runnable::run);
         feeder.close();
         failures.set(2);

@@ -49,7 +49,7 @@ class ContactMemoryTest {
     }
 
     @Test
-    void whatIsShownBeforeItIsConfirmedIsAnEchoAndStaysOne() {
+    void fieldsDeliveredBeforeTheirConfirmationAreEchoes() {
         ContactWrite write = write(Map.of("name", "Asha"), "lead");
         assertThat(see(Map.of("name", "Asha"), "Lead").isEcho()).isTrue();
         write.confirm();
@@ -67,13 +67,13 @@ class ContactMemoryTest {
     }
 
     @Test
-    void whatOthersHaveSetMeanwhileIsNewsBesideIt() {
+    void changesOfOthersDuringAnOwnWriteAreNotEchoes() {
         write(Map.of("name", "Asha"));
         assertThat(see(Map.of("name", "Asha", "city", "Agra")).changedTraits()).containsExactly("city");
     }
 
     @Test
-    void aLeadThatSomebodyElseCreatesMeanwhileIsNews() {
+    void aLeadCreatedByOthersDuringAnOwnWriteIsNotAnEcho() {
         write(Map.of("name", "Asha"));
         assertThat(see(Map.of()).isEcho()).isFalse();
         assertThat(see(Map.of("name", "Ravi")).changedTraits()).containsExactly("name");
@@ -81,13 +81,13 @@ class ContactMemoryTest {
     }
 
     @Test
-    void aWriteThatHasFailedHidesNothing() {
+    void aFailedWriteHidesNoChange() {
         write(Map.of("name", "Asha")).end();
         assertThat(see(Map.of("name", "Asha")).changedTraits()).containsExactly("name");
     }
 
     @Test
-    void aLeadWhoCouldNotBeSentBeforeIsNews() {
+    void aLeadAfterAFailedWriteIsNotAnEcho() {
         write(Map.of()).end();
         assertThat(see(Map.of()).isEcho()).isFalse();
     }

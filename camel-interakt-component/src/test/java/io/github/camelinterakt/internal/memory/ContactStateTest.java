@@ -80,7 +80,7 @@ class ContactStateTest {
     }
 
     @Test
-    void onlyWhatInteraktHasConfirmedIsHeld() {
+    void onlyConfirmedFieldsAreStored() {
         assertThat(holds("A")).isFalse();
         sending("A");
         assertThat(holds("A")).isFalse();
@@ -90,7 +90,7 @@ class ContactStateTest {
     }
 
     @Test
-    void whatIsAboutToBeReplacedIsForgotten() {
+    void fieldsAboutToBeReplacedAreRemoved() {
         sent("A", 0);
         sending("B");
         assertThat(holds("A")).isFalse();
@@ -98,7 +98,7 @@ class ContactStateTest {
     }
 
     @Test
-    void otherFieldsStayWhenOneIsSent() {
+    void sendingOneFieldKeepsTheOthers() {
         prints("name", "A", "city", "Pune").values().forEach(print -> state.confirmed(print, at(0), at(0)));
         sent("B", 1);
         assertThat(prints("name", "B", "city", "Pune").values()).allMatch(state::isHeld);
@@ -106,7 +106,7 @@ class ContactStateTest {
     }
 
     @Test
-    void whatSomebodyElseHasSetIsNewsUntilItIsDelivered() {
+    void aChangeOfOthersIsNewUntilItIsDelivered() {
         sent("A", 0);
         assertThat(isNews("A", 9)).isFalse();
         assertThat(isNews("X", 10)).isTrue();
@@ -119,7 +119,7 @@ class ContactStateTest {
 
     /** The route may have written X to the CRM: that the value is back is news there. */
     @Test
-    void whatIsSetBackWhileItsReplacementIsInTheRouteIsNews() {
+    void aValueRevertedDuringADeliveryIsNew() {
         sent("A", 0);
         observed("X", 10);
         assertThat(isNews("A", 12)).isTrue();
@@ -130,7 +130,7 @@ class ContactStateTest {
 
     /** A contact exists, whoever has said so last: what does not change is never news again. */
     @Test
-    void whatWasSentAfterADeliveredStateWasReadStaysKnown() {
+    void aValueSentAfterTheDeliveredReadStaysStored() {
         observed("A", 1);
         sent("A", 5);
         delivered("A", 1);
@@ -142,7 +142,7 @@ class ContactStateTest {
     }
 
     @Test
-    void whatSomebodyElseHasSetIsHeldOnceItIsDeliveredAndWhatWasSentIsNot() {
+    void aDeliveredChangeReplacesTheSentValue() {
         sent("A", 0);
         observed("X", 10);
         assertThat(holds("X")).isFalse();
@@ -153,7 +153,7 @@ class ContactStateTest {
     }
 
     @Test
-    void whatWasReadBeforeAnOwnWriteIsNoNews() {
+    void valuesReadBeforeAnOwnWriteAreNotNew() {
         sent("A", 0);
         sent("B", 10);
         sent("C", 20);
@@ -166,7 +166,7 @@ class ContactStateTest {
     }
 
     @Test
-    void whatWasReadWhileAValueWasReplacedIsNewsUnlessItIsTheReplacedOne() {
+    void valuesReadDuringAWriteAreNewUnlessReplacedByIt() {
         sent("A", 0);
         sending("B");
         confirmed("B", 10, 20);
@@ -183,7 +183,7 @@ class ContactStateTest {
     }
 
     @Test
-    void whatSomebodyElseSetsBackIsNews() {
+    void aValueRevertedByOthersIsNew() {
         sent("A", 0);
         sent("B", 10);
         assertThat(isNews("A", 12)).isTrue();
@@ -194,7 +194,7 @@ class ContactStateTest {
     }
 
     @Test
-    void aWriteOfUnknownOutcomeMakesNeitherValueNews() {
+    void neitherValueOfAWriteWithUnknownOutcomeIsNew() {
         sent("A", 0);
         sending("B");
         assertThat(isNews("A", 20)).isFalse();
@@ -209,7 +209,7 @@ class ContactStateTest {
     }
 
     @Test
-    void noneOfSeveralWritesOfUnknownOutcomeIsNews() {
+    void noValueOfSeveralWritesWithUnknownOutcomeIsNew() {
         sent("A", 0);
         sending("B");
         sending("C");
@@ -219,7 +219,7 @@ class ContactStateTest {
     }
 
     @Test
-    void aStateThatIsDeliveredAsOfAWriteUnderWayLeavesUncertainWhatIsHeld() {
+    void aDeliveryDuringAWriteLeavesTheStoredValueUncertain() {
         sent("A", 0);
         sending("B");
         observed("X", 12);
@@ -232,7 +232,7 @@ class ContactStateTest {
     }
 
     @Test
-    void aFieldWithoutValueThatWasNeverSetIsNoNews() {
+    void anEmptyFieldThatWasNeverSetIsNotNew() {
         assertThat(isNews(null, 0)).isFalse();
         sent("A", 0);
         assertThat(isNews(null, 5)).isTrue();
@@ -251,7 +251,7 @@ class ContactStateTest {
     }
 
     @Test
-    void aTextThatIsNoStateIsNoKnowledge() {
+    void anInvalidStoredStateCountsAsEmpty() {
         sent("A", 0);
         for (String text : List.of("", "nonsense", state.toText().replace(',', ';'), "@alias")) {
             assertThat(ContactState.parse(text).isUnknown()).as(text).isTrue();
@@ -264,12 +264,12 @@ class ContactStateTest {
             2021-08-27T08:48:02.970000, 2021-08-27T08:48:02.970Z
             2025-07-28T08:08:02+0000, 2025-07-28 13:38:02+05:30
             """)
-    void oneMomentIsOneValueHoweverItIsWritten(String one, String other) {
+    void equalTimesInDifferentFormatsAreEqualValues(String one, String other) {
         assertThat(prints("t", one)).isEqualTo(prints("t", other));
     }
 
     @Test
-    void equalNumbersAndObjectsAreOneValue() {
+    void equalNumbersAndObjectsAreEqualValues() {
         assertThat(prints("n", 1)).isEqualTo(prints("n", 1.0)).isNotEqualTo(prints("n", "1"));
         assertThat(prints("o", Map.of("a", 1, "b", List.of(2, 3))))
                 .isEqualTo(prints("o", new java.util.TreeMap<>(Map.of("b", List.of(2L, 3.0), "a", 1))))
@@ -278,7 +278,7 @@ class ContactStateTest {
     }
 
     @Test
-    void hashesAreDifferentForEachContactEachFieldAndEachKey() {
+    void hashesDifferByContactFieldAndKey() {
         Map<String, Object> fields = Map.of("name", "A");
         Set<String> hashes = Set.of(
                 FINGERPRINTS.fields("one", fields).get("name").value(),
@@ -293,7 +293,7 @@ class ContactStateTest {
     }
 
     @Test
-    void aStateIsOfModestSize() {
+    void theSizeOfAStateIsLimited() {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < 20; i++) {
             fields.put("trait" + i, "value " + i);

@@ -21,7 +21,7 @@ class StoredMemoryTest {
     private static final int CONTACTS = 50;
 
     @Test
-    void anotherProcessGoesOnWithWhatOneHasSentAndTheDatabaseHoldsNobody() throws Exception {
+    void anotherProcessUsesTheStoredMemoryAndTheDatabaseContainsNoPersonalData() throws Exception {
         DataSource database = Postgres.newDatabase();
         try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
             for (int process = 0; process < 2; process++) {

@@ -23,7 +23,7 @@ class TwoWaySyncTest {
         "-2000, true, true",
         "-2000, false, false"
     })
-    void bothSidesComeToAgreeAndNoCallIsMadeAnyMore(long skewMillis, boolean crmWins, boolean dying) {
+    void bothSidesConvergeAndNoFurtherCallIsMade(long skewMillis, boolean crmWins, boolean dying) {
         for (int seed = 0; seed < RUNS; seed++) {
             SimulatedTwoWaySync sync = new SimulatedTwoWaySync(seed, 20, Duration.ofMillis(skewMillis), crmWins);
             sync.edit(Duration.ofMinutes(3), 240);

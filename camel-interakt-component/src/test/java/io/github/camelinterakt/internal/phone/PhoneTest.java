@@ -42,7 +42,7 @@ class PhoneTest {
 
     @ParameterizedTest
     @CsvSource({"+91,9999999999", "91,09999999999", "0091,919999999999", "+91,+919999999999"})
-    void aCountryCodeBesideTheNumberIsTakenOnce(String countryCode, String number) {
+    void aSeparateCountryCodeIsNotDuplicated(String countryCode, String number) {
         Phone phone = Phone.ofParts(countryCode, number);
         assertThat(phone).isEqualTo(PHONE);
         assertThat(phone.full()).isEqualTo("919999999999");
@@ -57,7 +57,7 @@ class PhoneTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ZZ", "India", "+", "1234", ""})
-    void whatNamesNoCountryIsRefused(String country) {
+    void anUnknownCountryIsRefused(String country) {
         assertThatThrownBy(() -> Phone.callingCode(country)).isInstanceOf(IllegalArgumentException.class);
     }
 

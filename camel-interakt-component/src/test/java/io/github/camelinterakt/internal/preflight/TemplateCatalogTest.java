@@ -26,7 +26,7 @@ class TemplateCatalogTest {
     private final List<CompletableFuture<TemplatePage>> pages = new ArrayList<>();
 
     @Test
-    void theTemplatesAreFetchedOncePageByPageForAllWhoAsk() {
+    void theTemplatesAreFetchedOncePageByPageForAllCallers() {
         CompletableFuture<Templates> one = current();
         CompletableFuture<Templates> other = current();
         assertThat(offsets).containsExactly(0);
@@ -42,7 +42,7 @@ class TemplateCatalogTest {
     }
 
     @Test
-    void oldTemplatesAreUsedWhileNewOnesAreFetched() {
+    void cachedTemplatesAreUsedDuringARefresh() {
         first("old");
         clock.advance(TemplateCatalog.TTL.minusMillis(1));
         assertThat(current().join().languages("old")).isNotEmpty();
@@ -58,7 +58,7 @@ class TemplateCatalogTest {
     }
 
     @Test
-    void templatesThatCannotBeFetchedAreTriedAgainAfterAPause() {
+    void aFailedFetchIsRetriedAfterAPause() {
         CompletableFuture<Templates> first = current();
         fail();
         assertThat(first).isCompletedWithValue(null);
@@ -72,7 +72,7 @@ class TemplateCatalogTest {
     }
 
     @Test
-    void oldTemplatesStayWhereNewOnesCannotBeFetched() {
+    void cachedTemplatesAreKeptIfARefreshFails() {
         first("old");
         clock.advance(TemplateCatalog.TTL);
         assertThat(current()).isDone();
@@ -82,7 +82,7 @@ class TemplateCatalogTest {
     }
 
     @Test
-    void aMissFetchesThemAgainOnceAndNotMoreOftenThanOnceInThePause() {
+    void aMissRefreshesTheTemplatesAtMostOncePerPause() {
         Templates first = first("a");
         assertThat(newer(first)).isCompletedWithValue(first);
 
@@ -99,7 +99,7 @@ class TemplateCatalogTest {
     }
 
     @Test
-    void aMissIsNoneWhereTheyCannotBeFetchedAgain() {
+    void aMissIsIgnoredIfTheRefreshFails() {
         Templates first = first("a");
         clock.advance(TemplateCatalog.PAUSE);
         CompletableFuture<Templates> newer = newer(first);
@@ -109,7 +109,7 @@ class TemplateCatalogTest {
     }
 
     @Test
-    void aSourceThatThrowsIsOneThatCannotBeFetched() {
+    void aThrowingSourceCountsAsFailed() {
         CompletableFuture<Templates> current = catalog.current(offset -> {
             throw new IllegalStateException("closed");
         });
@@ -117,7 +117,7 @@ class TemplateCatalogTest {
     }
 
     @Test
-    void aPageThatAnnouncesAnotherAndIsEmptyEndsTheList() {
+    void anEmptyPageWithANextOneEndsTheList() {
         CompletableFuture<Templates> current = current();
         answer(true, "a");
         answer(true);
@@ -125,7 +125,7 @@ class TemplateCatalogTest {
     }
 
     @Test
-    void ofOneNameAndLanguageTheApprovedOneCounts() {
+    void theApprovedTemplateOfANameAndLanguageTakesPrecedence() {
         for (int approved : new int[] {0, 1}) {
             ObjectNode page = page(false, "a", "a");
             ((ObjectNode) page.at("/results/templates/" + (1 - approved))).put("approval_status", "REJECTED");
@@ -135,7 +135,7 @@ class TemplateCatalogTest {
     }
 
     @Test
-    void theNearestNamesComeFirst() {
+    void theMostSimilarNamesAreFirst() {
         Templates templates = first("order_shipped", "order_shiped", "welcome", "order", "otp");
         assertThat(templates.nearest("order_shipedd")).containsExactly("order_shiped", "order_shipped", "order");
         assertThat(templates.nearest("Welcome")).containsExactly("welcome");
@@ -144,7 +144,7 @@ class TemplateCatalogTest {
 
     @ParameterizedTest
     @CsvSource({"'', '', 0", "a, '', 1", "kitten, sitting, 3", "otp, opt, 2", "same, same, 0", "'', abc, 3"})
-    void aDistanceIsTheNumberOfLettersToChange(String one, String other, int distance) {
+    void theDistanceIsTheNumberOfChangedLetters(String one, String other, int distance) {
         assertThat(Templates.distance(one, other)).isEqualTo(distance);
         assertThat(Templates.distance(other, one)).isEqualTo(distance);
     }

@@ -28,7 +28,7 @@ class TimesTest {
         "2025-01-31T09:00:00+0000,            true,  true,  false",
         "2024-02-29T23:59:59Z,                true,  true,  true"
     })
-    void eachFieldAcceptsItsForms(String text, boolean filter, boolean contact, boolean calendarEvent) {
+    void eachFieldAcceptsItsFormats(String text, boolean filter, boolean contact, boolean calendarEvent) {
         assertThat(isAllowed(Check.TIME_OR_DATE, text)).isEqualTo(filter);
         assertThat(isAllowed(Check.TIME, text)).isEqualTo(contact);
         assertThat(isAllowed(Check.TIME_WITH_SECONDS, text)).isEqualTo(calendarEvent);
@@ -59,7 +59,7 @@ class TimesTest {
                 "2025-01-31T09:00:0٣Z",
                 "now"
             })
-    void aTextThatIsNoTimeInUtcIsRefusedEverywhere(String text) {
+    void anInvalidTimeIsRefusedInEveryField(String text) {
         for (Check time : List.of(Check.TIME_OR_DATE, Check.TIME, Check.TIME_WITH_SECONDS)) {
             assertThat(isAllowed(time, text)).isFalse();
         }

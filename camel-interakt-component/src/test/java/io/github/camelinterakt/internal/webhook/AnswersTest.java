@@ -42,7 +42,7 @@ class AnswersTest {
     }
 
     @Test
-    void aBodyMayBeAsLargeAsConfiguredAndNoLarger() throws Exception {
+    void bodiesLargerThanMaxBodySizeAreRefused() throws Exception {
         server = new WebhookServer()
                 .options("maxBodySize=" + EVENT.length)
                 .route(OPTIONS)
@@ -55,7 +55,7 @@ class AnswersTest {
     }
 
     @Test
-    void thePingIsAcknowledgedAndGoesNoFurther() throws Exception {
+    void theTestEventIsAcknowledgedAndDoesNotReachTheRoute() throws Exception {
         server = new WebhookServer().route(OPTIONS).start();
         assertThat(server.post(PING)).isEqualTo(200);
         assertThat(new RawHttp("/interakt").body(PING).status(server.port())).isEqualTo(401);
@@ -65,7 +65,7 @@ class AnswersTest {
 
     @ParameterizedTest
     @CsvSource({"ackDeadline=20s", "ackDeadline=0"})
-    void aRouteThatFailsIsAnsweredWith500AndMayBeTriedAgain(String option) throws Exception {
+    void aFailedRouteIsAnsweredWith500AndTheEventMayBeRetried(String option) throws Exception {
         AtomicBoolean broken = new AtomicBoolean(true);
         server = new WebhookServer()
                 .route(OPTIONS + "&" + option, exchange -> {
@@ -92,7 +92,7 @@ class AnswersTest {
     }
 
     @Test
-    void aStoppedRouteIsNotReachedAndAStartedOneIsAgain() throws Exception {
+    void aStoppedRouteReceivesNothingAndARestartedOneReceivesRequests() throws Exception {
         server = new WebhookServer().route(OPTIONS).start();
         server.context().getRouteController().stopRoute(WebhookServer.ROUTE);
         assertThat(server.post(EVENT)).isIn(404, 503);
@@ -126,7 +126,7 @@ class AnswersTest {
     }
 
     @Test
-    void aTokenInThePathIsAskedForWhereNothingIsSigned() throws Exception {
+    void unsignedRequestsNeedTheTokenInThePath() throws Exception {
         server = new WebhookServer()
                 .route("path=/rcs&verifySignature=false&webhookToken=exampletoken, secondtoken")
                 .start();
@@ -144,7 +144,7 @@ class AnswersTest {
     }
 
     @Test
-    void aTokenInAHeaderIsAskedForToo() throws Exception {
+    void theTokenMayBeRequiredInAHeader() throws Exception {
         server = new WebhookServer()
                 .options("webhookTokenHeader=X-Token")
                 .route("path=/rcs&verifySignature=false&webhookToken=exampletoken")
@@ -162,7 +162,7 @@ class AnswersTest {
     }
 
     @Test
-    void withATokenAndASecretBothMustBeRight() throws Exception {
+    void tokenAndSignatureMustBothBeValid() throws Exception {
         server = new WebhookServer()
                 .route(OPTIONS + "&webhookToken=exampletoken")
                 .start();

@@ -57,7 +57,7 @@ class DeadlineTest {
 
     @ParameterizedTest
     @CsvSource({"false, 503", "true, 200"})
-    void atTheDeadlineItIsAnsweredAsConfiguredAndTheRouteGoesOn(boolean accept, int status) throws Exception {
+    void atTheDeadlineTheConfiguredStatusIsSentAndTheRouteContinues(boolean accept, int status) throws Exception {
         server.route(OPTIONS + "&ackDeadline=200&acceptAtDeadline=" + accept, exchange -> hold.await())
                 .start();
 
@@ -71,7 +71,7 @@ class DeadlineTest {
 
     @ParameterizedTest
     @CsvSource({"false, 503", "true, 200"})
-    void soItIsOnAServerThatKeepsNoDeadlineByItself(boolean accept, int status) throws Exception {
+    void theDeadlineAppliesOnServersWithoutADeadline(boolean accept, int status) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             WebhookSetupTest.RecordingServer http = new WebhookSetupTest.RecordingServer();
             context.addComponent("named", http);
@@ -103,7 +103,7 @@ class DeadlineTest {
     }
 
     @Test
-    void slowRoutesDelayNoAnswerHoweverManyEventsWaitForThem() throws Exception {
+    void slowRoutesDelayNoResponseHoweverManyEventsWait() throws Exception {
         server.route(OPTIONS + "&ackDeadline=300&concurrentConsumers=2", exchange -> hold.await())
                 .start();
 
@@ -140,7 +140,7 @@ class DeadlineTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 12})
-    void theRouteWorksOnNoMoreEventsAtOnceThanAllowed(int allowed) throws Exception {
+    void theNumberOfConcurrentEventsIsLimited(int allowed) throws Exception {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         server.route(OPTIONS + "&ackDeadline=50s&concurrentConsumers=" + allowed, exchange -> {
@@ -159,7 +159,7 @@ class DeadlineTest {
     }
 
     @Test
-    void anAnswerAtTheDeadlineCountsAsAFailureOnceWhetherTheRouteEverEndsOrNot() throws Exception {
+    void aResponseAtTheDeadlineCountsAsOneFailure() throws Exception {
         server.route(OPTIONS + "&ackDeadline=200", exchange -> hold.await()).start();
 
         assertThat(server.post(EVENT)).isEqualTo(503);
@@ -173,7 +173,7 @@ class DeadlineTest {
     }
 
     @Test
-    void anEventPostedAgainWhileItsRouteRunsWaitsForTheSameRouteAndGetsItsAnswer() throws Exception {
+    void aDuplicateDuringTheRouteWaitsForItsResult() throws Exception {
         server.route(OPTIONS + "&ackDeadline=50s", exchange -> {
                     hold.await();
                     throw new IllegalStateException("failed");

@@ -80,7 +80,7 @@ class EventEchoesTest {
     }
 
     @Test
-    void anEventThatTellsOfNothingButAnOwnWriteIsDropped() throws Exception {
+    void anEventAboutAnOwnWriteOnlyIsDropped() throws Exception {
         server.route(OPTIONS + "drop").start();
         post("customer_updated", "", "{\"name\":\"Asha\"}", later(1));
         assertThat(server.exchanges()).isEmpty();
@@ -92,14 +92,14 @@ class EventEchoesTest {
     }
 
     @Test
-    void anEventThatTellsOfSomethingElseIsNeverDropped() throws Exception {
+    void anEventAboutAnythingElseIsNeverDropped() throws Exception {
         server.route(OPTIONS + "drop").start();
         received("{\"name\":\"Asha\"}", 1);
         assertThat(server.exchanges()).extracting(EventEchoesTest::echo).containsExactly(true);
     }
 
     @Test
-    void traitsThatOthersHaveChangedAreNamedUntilTheRouteHasCoped() throws Exception {
+    void traitsThatOthersHaveChangedAreNamedUntilTheyAreDelivered() throws Exception {
         server.route(OPTIONS + "mark").start();
         received("{\"name\":\"Asha\",\"city\":\"Agra\"}", 1);
         received("{\"name\":\"Asha\",\"city\":\"Agra\"}", 2);
@@ -111,7 +111,7 @@ class EventEchoesTest {
     }
 
     @Test
-    void aWebhookThatMarksEchoesNeedsToKnowTheAccount() throws Exception {
+    void aWebhookWithEchoesNeedsAnApiKey() throws Exception {
         server.context().start();
         assertThatThrownBy(() -> server.route("webhookSecret=" + SECRET + "&echoes=mark"))
                 .hasStackTraceContaining("apiKey is missing");

@@ -31,7 +31,7 @@ class FiltersTest {
     }
 
     @Test
-    void anEventPostedAgainReachesTheRouteOnce() throws Exception {
+    void aDuplicateEventReachesTheRouteOnce() throws Exception {
         server = new WebhookServer().route(OPTIONS).start();
         for (int i = 0; i < 3; i++) {
             for (EventFixture fixture : EventFixture.all()) {
@@ -100,7 +100,7 @@ class FiltersTest {
     }
 
     @Test
-    void whatWasSeenIsKnownAfterTheRouteWasStoppedAndStarted() throws Exception {
+    void deduplicationSurvivesARestartOfTheRoute() throws Exception {
         server = new WebhookServer().route(OPTIONS + "&statusOrder=forwardOnly").start();
         post("received-text", "message-api-read");
         server.context().getRouteController().stopRoute(WebhookServer.ROUTE);
@@ -110,7 +110,7 @@ class FiltersTest {
     }
 
     @Test
-    void whatAGivenRepositoryHasSeenIsKnownAfterTheRouteWasStoppedAndStarted() throws Exception {
+    void deduplicationInAGivenRepositorySurvivesARestartOfTheRoute() throws Exception {
         server = new WebhookServer();
         server.context().getRegistry().bind("keys", MemoryIdempotentRepository.memoryIdempotentRepository(10));
         server.options("idempotentRepository=#keys").route(OPTIONS).start();

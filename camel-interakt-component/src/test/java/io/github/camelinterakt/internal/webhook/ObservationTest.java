@@ -45,7 +45,7 @@ class ObservationTest {
     }
 
     @Test
-    void jmxHasThem() throws Exception {
+    void jmxShowsTheFiguresOfTheWebhook() throws Exception {
         MBeanServer mbeans = ManagementFactory.getPlatformMBeanServer();
         ObjectName name = mbeans.queryNames(
                         new ObjectName(
@@ -64,7 +64,7 @@ class ObservationTest {
     }
 
     @Test
-    void theDevConsoleHasThem() {
+    void theDeveloperConsoleShowsTheFiguresOfTheWebhook() {
         DevConsole console =
                 PluginHelper.getDevConsoleResolver(server.context()).resolveDevConsole("interakt");
         org.apache.camel.CamelContextAware.trySetCamelContext(console, server.context());
@@ -80,7 +80,7 @@ class ObservationTest {
     }
 
     @Test
-    void micrometerHasThemUntilTheRouteStops() throws Exception {
+    void micrometerHasTheFiguresUntilTheRouteStops() throws Exception {
         assertThat(meters.get("camel.interakt.webhook.requests")
                         .functionCounter()
                         .count())
@@ -104,7 +104,7 @@ class ObservationTest {
     }
 
     @Test
-    void theHealthCheckHasThem() {
+    void theHealthCheckShowsTheFigures() {
         HealthCheck check = server.consumer().getHealthCheck();
         assertThat(check.call().getDetails()).containsEntry("webhook.failures.recent", 1);
         assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);

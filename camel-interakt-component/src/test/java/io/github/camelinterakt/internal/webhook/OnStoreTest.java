@@ -38,7 +38,7 @@ class OnStoreTest {
     }
 
     @Test
-    void anEventIsAcknowledgedAndReachesTheRouteAsItCame() throws Exception {
+    void anEventIsAcknowledgedAndReachesTheRouteUnchanged() throws Exception {
         start(PATIENT, exchange -> {});
         for (EventFixture fixture : EventFixture.all()) {
             assertThat(server.post(fixture.body())).isEqualTo(200);
@@ -58,7 +58,7 @@ class OnStoreTest {
     }
 
     @Test
-    void aRouteThatHangsMakesNoAnswerLate() throws Exception {
+    void aHangingRouteDelaysNoResponse() throws Exception {
         CountDownLatch hold = new CountDownLatch(1);
         start(PATIENT + "&concurrentConsumers=1", exchange -> hold.await());
         for (int i = 0; i < 40; i++) {
@@ -70,7 +70,7 @@ class OnStoreTest {
     }
 
     @Test
-    void aRouteThatFailsIsTriedAgainAndTheAnswerIs200() throws Exception {
+    void aFailedEventIsRetriedAndTheResponseIs200() throws Exception {
         AtomicInteger attempts = new AtomicInteger();
         start(PATIENT, exchange -> {
             if (attempts.incrementAndGet() < 2) {
@@ -82,7 +82,7 @@ class OnStoreTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayIsAnsweredWith503AndAllGoesOnWhenItIsBack() throws Exception {
+    void anUnavailableDatabaseIsAnsweredWith503UntilItIsBack() throws Exception {
         start(IMPATIENT, exchange -> {});
         database.broken = true;
         assertThat(server.post(EVENT)).isEqualTo(503);
@@ -94,7 +94,7 @@ class OnStoreTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayAtStartDoesNotKeepTheRouteFromStarting() throws Exception {
+    void aRouteStartsWithoutItsDatabase() throws Exception {
         database.broken = true;
         start(IMPATIENT, exchange -> {});
         assertThat(server.post(EVENT)).isEqualTo(503);
@@ -131,7 +131,7 @@ class OnStoreTest {
     }
 
     @Test
-    void aRouteThatIsStartedAgainGetsWhatWasStored() throws Exception {
+    void aRestartedRouteReceivesStoredEvents() throws Exception {
         CountDownLatch hold = new CountDownLatch(1);
         start(PATIENT + "&statusOrder=forwardOnly&maxAttempts=10000", exchange -> {
             if (hold.getCount() > 0) {

@@ -19,7 +19,7 @@ class WebhookHealthTest {
     private final WebhookHealth health = new WebhookHealth(clock, Duration.ofHours(6));
 
     @Test
-    void theFifthFailureWithinTenMinutesSpendsTheBudget() {
+    void theFifthFailureWithinTenMinutesExhaustsTheBudget() {
         for (WebhookResponse answer : new WebhookResponse[] {
             WebhookResponse.FAILED, WebhookResponse.UNAVAILABLE, WebhookResponse.BAD_REQUEST, WebhookResponse.FAILED
         }) {
@@ -34,7 +34,7 @@ class WebhookHealthTest {
     }
 
     @Test
-    void aFailureIsForgottenAfterTenMinutes() {
+    void aFailureCountsForTenMinutes() {
         for (int i = 0; i < 5; i++) {
             health.answered(WebhookResponse.FAILED, true, QUICK);
         }
@@ -47,7 +47,7 @@ class WebhookHealthTest {
     }
 
     @Test
-    void answersInTimeSpendNothing() {
+    void responsesInTimeDoNotCount() {
         for (int i = 0; i < 10_000; i++) {
             health.answered(WebhookResponse.OK, true, Duration.ofSeconds(3));
         }
@@ -57,7 +57,7 @@ class WebhookHealthTest {
     }
 
     @Test
-    void strangersCannotMakeAWebhookLookSwitchedOff() {
+    void unauthenticRequestsDoNotAffectTheHealth() {
         health.answered(WebhookResponse.OK, true, QUICK);
         for (int i = 0; i < 100_000; i++) {
             health.answered(
@@ -98,7 +98,7 @@ class WebhookHealthTest {
     }
 
     @Test
-    void withoutAnAlarmSilenceIsNoMatter() {
+    void withoutSilenceAlarmSilenceIsNotReported() {
         WebhookHealth calm = new WebhookHealth(clock, Duration.ZERO);
         clock.advance(Duration.ofDays(365));
         assertThat(calm.figures().silent()).isFalse();

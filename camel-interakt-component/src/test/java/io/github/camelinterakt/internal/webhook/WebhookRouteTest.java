@@ -54,7 +54,7 @@ class WebhookRouteTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void everyShapeArrivesWithItsHeaders(EventFixture fixture) throws Exception {
+    void everyEventArrivesWithItsHeaders(EventFixture fixture) throws Exception {
         Exchange exchange = posted(fixture.body());
         Map<String, Object> expected = new HashMap<>();
         HEADERS.forEach((header, what) -> {
@@ -87,7 +87,7 @@ class WebhookRouteTest {
     }
 
     @Test
-    void nothingOfTheRequestOrTheRouteComesBack() throws Exception {
+    void theResponseContainsNothingOfTheRequestOrTheRoute() throws Exception {
         byte[] body = EventFixture.named("received-text").body();
         String response = WebhookServer.signed("/interakt", body)
                 .header("X-Other", "tell-tale")

@@ -54,7 +54,7 @@ class WebhookSecretsStaySecretTest {
 
     @ParameterizedTest
     @EnumSource(Way.class)
-    void theyAreShownNowhere(Way way) throws Exception {
+    void theSecretsAppearNowhere(Way way) throws Exception {
         try (WebhookServer server = new WebhookServer()) {
             server.context().getPropertiesComponent().addInitialProperty("secret", SECRET);
             server.context().getPropertiesComponent().addInitialProperty("token", TOKEN);

@@ -66,7 +66,7 @@ class WebhookSetupTest {
     private static final String SECRET = "ackDeadline=50s&webhookSecret=" + WebhookServer.SECRET;
 
     @Test
-    void theServerIsTheOneThatTheOptionNames() throws Exception {
+    void theOptionSelectsTheServer() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             RecordingServer named = new RecordingServer();
             context.addComponent("first", new RecordingServer());
@@ -78,7 +78,7 @@ class WebhookSetupTest {
     }
 
     @Test
-    void theServerIsElseTheOneOfTheRestConfiguration() throws Exception {
+    void theRestConfigurationSelectsTheServerByDefault() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             RecordingServer named = new RecordingServer();
             context.addComponent("named", named);
@@ -89,7 +89,7 @@ class WebhookSetupTest {
     }
 
     @Test
-    void theServerIsElsePlatformHttp() throws Exception {
+    void platformHttpIsTheDefaultServer() throws Exception {
         try (WebhookServer server = new WebhookServer().route(SECRET)) {
             server.context().addComponent("another", new RecordingServer());
             server.start();
@@ -98,7 +98,7 @@ class WebhookSetupTest {
     }
 
     @Test
-    void aServerThatIsNoneIsRefusedByName() throws Exception {
+    void aComponentWithoutAServerIsRefusedByName() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             CamelFixture.options(context, "httpServerComponent=direct");
             assertThatThrownBy(() -> start(context, "interakt:webhook?" + SECRET))
@@ -124,7 +124,7 @@ class WebhookSetupTest {
     }
 
     @Test
-    void routesWithPathsAndInboxesOfTheirOwnStartAndStartAgain() throws Exception {
+    void routesWithDifferentPathsAndInboxesStartAndRestart() throws Exception {
         String inbox = "&ack=onStore&inbox=#inbox";
         startBoth(inbox, inbox + "&inboxTable=rcs_inbox&path=/rcs");
     }
@@ -170,7 +170,7 @@ class WebhookSetupTest {
     }
 
     @Test
-    void aWebhookIsNoProducerAndAProducerNoWebhook() throws Exception {
+    void theWebhookIsAConsumerOnly() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.addComponent("server", new RecordingServer());
             CamelFixture.options(context, "httpServerComponent=server");

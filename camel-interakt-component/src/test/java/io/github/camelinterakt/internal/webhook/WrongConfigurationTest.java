@@ -88,8 +88,7 @@ class WrongConfigurationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
-    void itIsRefusedAtStartByAMessageThatNamesTheOptionAndWhatItMayBe(String options, List<String> words)
-            throws Exception {
+    void aWrongOptionIsRefusedAtStartWithItsNameAndAllowedValues(String options, List<String> words) throws Exception {
         String secret = options.contains("webhookSecret") || words.get(0).contains("webhookSecret")
                 ? ""
                 : "webhookSecret: examplekey, ";

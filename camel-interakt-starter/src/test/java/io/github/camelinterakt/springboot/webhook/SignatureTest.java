@@ -172,7 +172,7 @@ class SignatureTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void onlyWhatIsSignedIsBelieved(Case request) {
+    void onlySignedRequestsReachTheRoute(Case request) {
         int before = received().size();
         String response = request.post().send(application.getWebServer().getPort());
         assertThat(response).startsWith("HTTP/1.1 " + request.status() + " ");
@@ -195,7 +195,7 @@ class SignatureTest {
     }
 
     @Test
-    void aStoppedRouteIsNotReachedAndAStartedOneIsAgain() throws Exception {
+    void aStoppedRouteReceivesNothingAndARestartedOneReceivesRequests() throws Exception {
         CamelContext camel = application.getBean(CamelContext.class);
         byte[] body = utf8("{\"type\":\"message_received\",\"data\":{\"again\":true}}");
         Post post = signed(body, signature(SECRET, body));
