@@ -58,7 +58,7 @@ public abstract class JsonView {
         return value.isValueNode() ? value.asText() : value.toString();
     }
 
-    /** Returns the objects of a list; none if it is no list. */
+    /** Returns the objects of a list; empty if the value is not a list. */
     static <T> List<T> objects(JsonNode list, Function<ObjectNode, T> type) {
         return elements(list)
                 .filter(ObjectNode.class::isInstance)
@@ -66,7 +66,7 @@ public abstract class JsonView {
                 .toList();
     }
 
-    /** Returns the elements of a list as texts; none if it is no list. */
+    /** Returns the elements of a list as texts; empty if the value is not a list. */
     static List<String> texts(JsonNode list) {
         return elements(list).map(JsonNode::asText).toList();
     }

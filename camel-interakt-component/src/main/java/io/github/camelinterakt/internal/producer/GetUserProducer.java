@@ -74,7 +74,7 @@ final class GetUserProducer extends InteraktProducer {
 
     @Override
     Object body(Exchange exchange, ObjectNode response) {
-        Phone phone = exchange.removeProperty(PHONE) instanceof Phone asked ? asked : null;
+        Phone phone = exchange.removeProperty(PHONE) instanceof Phone requested ? requested : null;
         for (JsonNode customer : response.path("data").path("customers")) {
             if (customer instanceof ObjectNode object && (phone == null || isOf(object, phone))) {
                 return Contact.of(object);

@@ -117,7 +117,7 @@ class ErrorsTest {
             e.getReason(); // RATE_LIMITED
             e.getOutcome(); // NOT_SENT
             e.isSafeToRepeat(); // true
-            e.getHttpResponseCode(); // 429; 0 where there was no answer
+            e.getHttpResponseCode(); // 429; 0 if there was no response
             e.getRetryAfter(); // Optional of 20 seconds
             e.getResponseMessage(); // Interakt's own text, phone numbers masked
             // end::exception[]
