@@ -38,7 +38,7 @@ import static io.github.camelinterakt.RecordingServer.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** What comes back: typed, convertible, complete; or the one exception, with its reason and outcome. */
+/** Responses are typed, convertible and complete; failures are exceptions with reason and outcome. */
 class AnswersTest extends ApiTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -51,7 +51,7 @@ class AnswersTest extends ApiTest {
         return TEXT + "&apiKey=" + RAW_KEY + ++accounts;
     }
 
-    /** Operation, body, class of the answer, and the answer. */
+    /** Operation, body, class of the response, and the response. */
     static Stream<Arguments> typedAnswers() {
         Map<String, Object> contact = Map.of("userId", "crm-1001");
         return Stream.of(
@@ -226,7 +226,7 @@ class AnswersTest extends ApiTest {
         assertThat(refused.getMessage().getHeaders()).containsOnly(Map.entry(InteraktConstants.RESULT, false));
     }
 
-    /** Status, the answer's text, and what it means. */
+    /** Status, the response's text, and its meaning. */
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(
             delimiter = '|',

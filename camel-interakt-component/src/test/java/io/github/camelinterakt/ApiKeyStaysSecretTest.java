@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Every form of the key gives one header; and nothing that people or machines look at shows the key. */
+/** Every form of the key results in the same header, and nothing that people or machines can observe contains the key. */
 @Isolated("captures System.err")
 class ApiKeyStaysSecretTest {
 

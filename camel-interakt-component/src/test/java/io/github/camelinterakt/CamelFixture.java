@@ -33,7 +33,7 @@ public final class CamelFixture implements AutoCloseable {
         unhurried(component(context));
     }
 
-    /** What the tests of single calls want: no quota that makes them wait, and each call made once. */
+    /** Settings for tests of single calls: no limiting quota, and no retries. */
     public static void unhurried(InteraktComponent component) {
         component.getConfiguration().setMaximumRetries(0);
         AccountConfiguration account = component.getAccountConfiguration();
@@ -110,7 +110,7 @@ public final class CamelFixture implements AutoCloseable {
         return template;
     }
 
-    /** Sends to the endpoint; the exchange that comes back has answer or exception. */
+    /** Sends to the endpoint; returns the exchange with its response or exception. */
     public Exchange send(String uri, Object body, Map<String, Object> headers) throws Exception {
         return sendAsync(uri, body, headers).get(60, TimeUnit.SECONDS);
     }

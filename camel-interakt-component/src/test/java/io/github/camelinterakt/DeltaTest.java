@@ -223,7 +223,7 @@ class DeltaTest {
         tracked(contact("name", "Asha", "city", "Pune"));
         sandbox.inject(ApiOperation.TRACK_USER, Fault.status(status, "{\"result\": false}"));
         assertThat(track(contact("name", "Zoë", "city", "Pune")).getException()).isNotNull();
-        // Also what was there before: nobody knows whether it still is.
+        // Also the previous fields: it is unknown whether Interakt still has them.
         tracked(contact("name", "Asha", "city", "Pune"));
         assertThat(calls()).hasSize(3);
         assertThat(lastCall()).contains("Asha").doesNotContain("Pune");
@@ -247,7 +247,7 @@ class DeltaTest {
         sandbox.inject(ApiOperation.TRACK_USER, Fault.delay(Duration.ofMillis(700)));
         CompletableFuture<Exchange> call = camel.sendAsync(DELTA, contact("name", "Zoë"), Map.of());
         await().until(() -> !sent.entries.equals(before));
-        // What is in the repository while the call is under way is what the next process finds.
+        // A crash during the call leaves the repository in this state.
         Map<String, String> atDeath = Map.copyOf(sent.entries);
         call.get(20, TimeUnit.SECONDS);
         camel.close();

@@ -212,7 +212,7 @@ class EveryRequestArrivesAsItIsTest extends ApiTest {
         }
     }
 
-    /** The typed answer holds all of the answer, and its headers are set. */
+    /** The typed response contains the complete response, and its headers are set. */
     private static void assertAnswered(RequestFixture fixture, Exchange exchange) throws Exception {
         RequestFixture.Response response = fixture.responses().get(0);
         JsonNode answer = response.body();

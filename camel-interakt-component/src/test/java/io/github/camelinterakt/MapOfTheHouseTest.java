@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The corridors stay as short as CONTRIBUTING.md's map of the house shows them. */
+/** The path of a message passes only the types on the map in CONTRIBUTING.md, and the public types are those listed there. */
 public final class MapOfTheHouseTest {
 
     private static final int MOST_OF_A_POST = 25;

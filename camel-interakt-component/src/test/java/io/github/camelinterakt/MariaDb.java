@@ -21,7 +21,7 @@ public final class MariaDb {
 
     private MariaDb() {}
 
-    /** Creates an empty database and returns its JDBC URL; skips the test where there are no binaries for the platform. */
+    /** Creates an empty database and returns its JDBC URL; skips the test on platforms without binaries. */
     public static String newDatabaseUrl() throws SQLException {
         Assumptions.assumeTrue(
                 "Linux".equals(System.getProperty("os.name")) && "amd64".equals(System.getProperty("os.arch")),
@@ -53,7 +53,7 @@ public final class MariaDb {
             configuration.setDataDir(directory + "/data");
             configuration.setTmpDir(directory + "/tmp");
             configuration.setDatabaseVersion("mariadb-11.4.5");
-            // A commit need not reach the disk: the server outlives whatever a test kills.
+            // Commits need not be written to disk: no test kills the server.
             configuration.addArg("--innodb-flush-log-at-trx-commit=0");
             configuration.addArg("--max-connections=200");
             // It would make a key of its own at each start, which can take a minute.

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static io.github.camelinterakt.RecordingServer.quoted;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Any notation of a phone becomes the one form that the operation wants. */
+/** Every notation of a phone number is converted to the form that the operation expects. */
 class PhoneNotationsTest extends ApiTest {
 
     private static final String AGENT = "assignChat?agentEmail=agent@example.com";

@@ -41,7 +41,7 @@ public final class Postgres {
 
         private static EmbeddedPostgres start() {
             try {
-                // A commit need not reach the disk: the server outlives whatever a test kills.
+                // Commits need not be written to disk: no test kills the server.
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
                         .setServerConfig("max_connections", "200")

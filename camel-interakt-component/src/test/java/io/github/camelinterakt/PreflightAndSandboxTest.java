@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is refused locally, the sandbox would answer with 400; what is at the limit, it accepts. */
+/** The sandbox responds with 400 to requests that preflight refuses, and accepts requests at the limit. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PreflightAndSandboxTest {
 
@@ -118,7 +118,7 @@ class PreflightAndSandboxTest {
         InteraktException failure = (InteraktException) exchange.getException();
         if (failure.getOutcome() != Outcome.NOT_SENT) {
             assertThat(failure.getHttpResponseCode()).isEqualTo(400);
-            // its rules name a place, unlike its answers about what the account does not have
+            // violations contain a location, unlike errors about the account's state
             assertThat(failure.getResponseMessage().orElseThrow()).as(why).contains("error - /");
         }
     }

@@ -126,7 +126,7 @@ class PreflightTest extends ApiTest {
     @ParameterizedTest
     @MethodSource("cases")
     void withoutPreflightAValueIsSentUnchanged(RuleCase beyond) {
-        // What a document needs to be made at all is looked at all the same.
+        // The fields without which a request cannot be built are still checked.
         Exchange exchange = send(beyond.fixture().operation() + "?preflight=false", beyond.refusedDocument());
         if (exchange.getException() == null) {
             assertThat(server.document()).isEqualTo(beyond.refusedDocument());

@@ -21,10 +21,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An HTTP server on a free port of the loopback that records what arrives, and answers as it is told. */
+/** An HTTP server on a free port of the loopback interface that records requests and sends given responses. */
 final class RecordingServer implements AutoCloseable {
 
-    /** What the API answers to most calls. */
+    /** The API's response to most calls. */
     static final String SUCCESS =
             "{\"result\": true, \"message\": \"Queued\", \"id\": \"00000000-0000-4000-8000-000000000001\"}";
 
@@ -44,7 +44,7 @@ final class RecordingServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.port() + BASE_PATH;
     }
 
-    /** Forgets all requests, and answers everything with success. */
+    /** Removes all recorded requests, and responds with success. */
     void reset() {
         server.resetAll();
         answer(201, SUCCESS);

@@ -175,7 +175,7 @@ public final class TypesOnTheWay {
         if (type == null || !type.getName().startsWith(OURS)) {
             return;
         }
-        // The compiler's own classes, such as the tables of a switch, are no types of ours.
+        // Compiler-generated classes, such as the tables of a switch, do not count.
         if ((type.getModifiers() & SYNTHETIC) == 0) {
             types.add(type);
         }

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Takes down what people and machines can look at: the log, from DEBUG on, events, exchanges, exceptions, JMX, health, developer
+ * Records everything that people and machines can observe: the log from DEBUG on, events, exchanges, exceptions, JMX, health, developer
  * consoles and the routes' model. It captures {@code System.err}: a test that uses it runs alone.
  */
 public final class Witness implements AutoCloseable {
@@ -58,7 +58,7 @@ public final class Witness implements AutoCloseable {
         level("info", INFO);
     }
 
-    /** Sees what Camel tells of a context that is about to start. */
+    /** Records the events of a context that is about to start. */
     public void follow(CamelContext context) {
         context.setTracing(true);
         context.setMessageHistory(true);

@@ -13,19 +13,19 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Keeps checkpoints in a properties file. It is written anew beside it, forced to the disk and moved in its place, so that a
- * crash leaves the old file or the new one. Feeds of one process may share a file, each under a key of its own; for several
- * nodes there is {@link JdbcCheckpointRepository}.
+ * Stores checkpoints in a properties file. A new version is written to a temporary file, forced to the disk and moved, so that a
+ * crash leaves the old or the new file. Feeds of one process may share a file, each with its own key; for several nodes use
+ * {@link JdbcCheckpointRepository}.
  */
 public final class FileCheckpointRepository extends ServiceSupport implements StateRepository<String, String> {
 
-    /** For all repositories: two of one file must neither write at once, nor write what the other has replaced meanwhile. */
+    /** Shared by all repositories: two repositories of the same file must not overwrite each other's changes. */
     private static final Object WRITING = new Object();
 
     private final Path file;
     private volatile Properties states = new Properties();
 
-    /** A repository in this file; it and its directory are created with the first checkpoint. */
+    /** Creates a repository; the file and its directory are created with the first checkpoint. */
     public FileCheckpointRepository(Path file) {
         this.file = file.toAbsolutePath().normalize();
     }
@@ -37,9 +37,9 @@ public final class FileCheckpointRepository extends ServiceSupport implements St
     }
 
     /**
-     * Stores a state, durably.
+     * Stores a state durably.
      *
-     * @throws UncheckedIOException if the file cannot be written; the state is then what it was
+     * @throws UncheckedIOException if the file cannot be written; the state is unchanged then
      * @throws IllegalStateException if the file cannot be read
      */
     @Override

@@ -12,9 +12,9 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Keeps checkpoints in a table of any database with JDBC, so that nodes may share a feed and continue where another stopped. The
+ * Stores checkpoints in a table of any JDBC database, so that nodes can share a feed and continue where another stopped. The
  * table has the columns {@code name} (the key, at least 255 characters) and {@code state} (text); it is created at start if it
- * is missing.
+ * does not exist.
  */
 public final class JdbcCheckpointRepository extends ServiceSupport implements StateRepository<String, String> {
 
@@ -24,15 +24,15 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
     private final DataSource dataSource;
     private final String table;
 
-    /** A repository in the table {@value #DEFAULT_TABLE}. */
+    /** Creates a repository in the table {@value #DEFAULT_TABLE}. */
     public JdbcCheckpointRepository(DataSource dataSource) {
         this(dataSource, DEFAULT_TABLE);
     }
 
     /**
-     * A repository in this table, named with its schema or without.
+     * Creates a repository in the given table, with or without schema.
      *
-     * @throws IllegalArgumentException if that is no plain SQL name
+     * @throws IllegalArgumentException if the name is not a plain SQL name
      */
     public JdbcCheckpointRepository(DataSource dataSource, String table) {
         if (!table.matches("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?")) {
@@ -49,7 +49,7 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
             try {
                 update("CREATE TABLE %s (name VARCHAR(255) NOT NULL PRIMARY KEY, state TEXT)");
             } catch (SQLException e) {
-                // Another node may have created it meanwhile.
+                // Another node may have created it in the meantime.
                 if (!isThere()) {
                     throw failure("prepared", e);
                 }
@@ -88,7 +88,7 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
                 try {
                     update("INSERT INTO %s (state, name) VALUES (?, ?)", value, key);
                 } catch (SQLException e) {
-                    // Another node may have inserted the key meanwhile.
+                    // Another node may have inserted the key in the meantime.
                     if (!update(update, value, key)) {
                         throw e;
                     }
@@ -99,7 +99,7 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
         }
     }
 
-    /** One statement in a transaction of its own: on some databases a failed one ends its transaction. */
+    /** Runs one statement in its own transaction, because on some databases a failed statement aborts its transaction. */
     private boolean update(String sql, String... values) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             try (PreparedStatement update = connection.prepareStatement(sql.formatted(table))) {
@@ -124,7 +124,7 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
         return new RuntimeCamelException("The checkpoints in the table " + table + " could not be " + what, e);
     }
 
-    /** Equal if it is the same table. */
+    /** Repositories of the same table are equal. */
     @Override
     public boolean equals(Object other) {
         return other instanceof JdbcCheckpointRepository repository

@@ -1,2 +1,2 @@
-/** Where feeds note down how far they are: a file, or a database. */
+/** Stores of the feeds' checkpoints: a file or a database. */
 package io.github.camelinterakt.checkpoint;

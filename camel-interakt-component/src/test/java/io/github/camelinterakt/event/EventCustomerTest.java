@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The customer is known in every kind of event, with a phone number or without. */
+/** Every type of event identifies its customer, with or without a phone number. */
 class EventCustomerTest {
 
     private static final String ID = "IN.13491208655302741918";

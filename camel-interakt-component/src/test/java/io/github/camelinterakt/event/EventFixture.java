@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.internal.json.Json;
 
-/** An event as it is posted, and what is to be read from it; one for every shape that the wire is known to have. */
+/** A posted event and its expected values; one for every known format. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record EventFixture(String name, byte[] body, JsonNode expected) {
 

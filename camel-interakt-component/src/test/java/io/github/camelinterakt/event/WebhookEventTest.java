@@ -212,7 +212,7 @@ class WebhookEventTest {
         assertThat(read(parse(body))).isNotEmpty();
     }
 
-    /** Everything that can be asked of an event. */
+    /** The values of all accessors of an event. */
     static String read(WebhookEvent event) throws ReflectiveOperationException {
         StringBuilder all = new StringBuilder();
         readAll(event, all);

@@ -11,16 +11,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whose value of a field goes to the other side. */
+/** Which side's value of a field is written to the other side. */
 class WinnerTest {
 
     @ParameterizedTest
     @CsvSource({
-        // only one side has changed it: there is no conflict, whatever the policy says
+        // only one side has changed it: no conflict, independent of the policy
         "interaktWins, true, false, CRM",
         "crmWins, false, true, INTERAKT",
         "newestWins, true, false, CRM",
-        // both have, or nobody knows
+        // both have changed it, or it is unknown who has
         "crmWins, true, true, CRM",
         "interaktWins, true, true, INTERAKT",
         "crmWins, false, false, CRM",

@@ -203,7 +203,7 @@ class MediaDownloadTest {
                 assertThat(saved).hasBinaryContent(MEDIA);
                 assertThat(names.asked.get()).isEqualTo(1);
                 names.asked.set(0);
-                // Now the name points elsewhere the second time that it is asked for.
+                // The second look-up of the name returns another address.
                 assertThatThrownBy(() -> client.download(url, saved.toPath(), java.time.Duration.ofSeconds(10)))
                         .asInstanceOf(type(MediaDownloadException.class))
                         .extracting(MediaDownloadException::getProblem)
@@ -313,7 +313,7 @@ class MediaDownloadTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A name that points elsewhere each time that it is asked for. */
+    /** A resolver that returns another address at each look-up. */
     private static final class Rebinding implements DnsResolver {
 
         private final String[] addresses;

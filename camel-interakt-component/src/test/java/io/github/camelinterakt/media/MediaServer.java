@@ -13,10 +13,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A server of media that sends what it is told to, byte for byte: each answer once, the last one again and again. */
+/** A server that sends given responses byte for byte: each once, and the last one repeatedly. */
 final class MediaServer implements AutoCloseable {
 
-    /** Writes an answer; afterwards the connection is closed. */
+    /** Writes a response; afterwards the connection is closed. */
     interface Answer {
         void write(OutputStream out) throws IOException;
     }

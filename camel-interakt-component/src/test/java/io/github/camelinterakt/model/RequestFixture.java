@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import static java.util.Comparator.comparing;
 
 /**
- * A sample call in the wire format, with the answers that it may get.
+ * A sample call in the wire format, with its possible responses.
  *
  * @param name      the file's name without ending, such as {@code 07-message-text}
  * @param operation the operation's name in an endpoint URI
@@ -59,7 +59,7 @@ public record RequestFixture(String name, String operation, JsonNode document) {
         return document.get("typed").asBoolean();
     }
 
-    /** The answers, successes and failures. */
+    /** The responses, successes and failures. */
     public List<Response> responses() {
         List<Response> responses = new ArrayList<>();
         document.get("responses")
@@ -69,7 +69,7 @@ public record RequestFixture(String name, String operation, JsonNode document) {
         return responses;
     }
 
-    /** The body of the answer at this place. */
+    /** The body of the response at this index. */
     public ObjectNode answer(int index) {
         return responses().get(index).body();
     }
@@ -91,7 +91,7 @@ public record RequestFixture(String name, String operation, JsonNode document) {
     }
 
     /**
-     * An answer.
+     * A response.
      *
      * @param name what it shows
      * @param code the HTTP status

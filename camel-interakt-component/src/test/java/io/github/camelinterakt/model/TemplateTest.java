@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** Templates in answers are read with their strings that hold JSON decoded. */
+/** JSON that the API encodes in strings of templates is decoded. */
 class TemplateTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -85,7 +85,7 @@ public final class Caller {
         }
     }
 
-    /** An answer, read. */
+    /** A parsed response. */
     public record Reply(HttpResponse<String> response) {
 
         public int status() {

@@ -55,8 +55,8 @@ public final class Figures implements DynamicMBean {
      * Figures of one thing.
      *
      * @param group the kind of thing, such as {@code quota}
-     * @param idName the name of what tells things of this kind apart, such as {@code account}
-     * @param id the value of that
+     * @param idName the name of the identifying attribute, such as {@code account}
+     * @param id the value of the identifying attribute
      */
     public <R extends Record> Figures(String group, String idName, String id, Class<R> type, Supplier<R> source) {
         this.group = group;

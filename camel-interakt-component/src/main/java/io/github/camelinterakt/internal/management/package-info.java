@@ -1,2 +1,2 @@
-/** How accounts are seen from outside: in JMX, in Camel's developer console, and in Micrometer. */
+/** Shows figures in JMX, in Camel's developer console, and in Micrometer. */
 package io.github.camelinterakt.internal.management;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A list is handed out whole, in order, one page ahead, or ends with its error. */
+/** A list is returned completely and in order, with one page prefetched, or ends with its exception. */
 class PageIteratorTest {
 
     private final List<Integer> asked = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** An event is whatever a step of a route wants it to be. */
+/** An event is convertible to the types that steps of a route use. */
 class EventConvertersTest {
 
     static Iterable<EventFixture> fixtures() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import static io.github.camelinterakt.internal.feed.FeedTestBase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Own writes that come back through {@code from("interakt:users")}. */
+/** Echoes of own writes in {@code from("interakt:users")}. */
 class EchoesTest {
 
     private static final String FEED =
@@ -86,7 +86,7 @@ class EchoesTest {
                 .isNull();
     }
 
-    /** Everything up to now has been read when somebody who comes after it is handed out. */
+    /** Waits until a later contact is delivered, so that all earlier ones have been read. */
     private List<Exchange> receivedByNow() {
         String marker = String.valueOf(917_000_000_000L + ++markers);
         sandbox.track(marker, Map.of("name", "marker"));

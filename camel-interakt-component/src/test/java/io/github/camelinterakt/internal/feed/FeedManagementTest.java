@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a feed shows in JMX, and what can be asked of it there. */
+/** The attributes and operations of a feed in JMX. */
 class FeedManagementTest extends FeedTestBase {
 
     private static final String ALL = "*:type=services,name=\"InteraktFeed(feed)\",*";

@@ -23,7 +23,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A sandbox, a Camel context pointed at it, and a copy of what a contact feed hands out. */
+/** A sandbox, a Camel context that uses it, and a copy of the delivered contacts. */
 abstract class FeedTestBase {
 
     /** What a feed leaves unread because it may still change, in milliseconds. */

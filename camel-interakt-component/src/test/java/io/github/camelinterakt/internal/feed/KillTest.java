@@ -113,7 +113,7 @@ class KillTest {
         return truth;
     }
 
-    /** What a copy would hold that takes each contact as it is handed out. */
+    /** The state of a copy that stores each delivered contact. */
     private Map<String, Instant> latest() throws IOException {
         Map<String, Instant> latest = new HashMap<>();
         for (String line : received()) {

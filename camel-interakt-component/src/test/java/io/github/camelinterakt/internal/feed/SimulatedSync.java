@@ -31,7 +31,7 @@ final class SimulatedSync {
      * @param stale contacts of which the copy has an earlier state
      * @param requests how many requests it took
      * @param least how many it would take who knew beforehand what is new and in which order it comes
-     * @param repeated how often a contact was handed out as it had been before
+     * @param repeated how often a contact was delivered again unchanged
      * @param crashes how often the feed lost all but its checkpoint
      */
     record Result(int missing, int stale, int requests, int least, int repeated, int crashes) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/** A window that is read whole, whatever order its contacts are listed in. */
+/** A window is read completely, independent of the order of the contact list. */
 class WindowReaderTest {
 
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");

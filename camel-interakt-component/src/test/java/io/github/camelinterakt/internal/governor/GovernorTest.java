@@ -92,7 +92,7 @@ class GovernorTest extends GovernorScenario {
         offer(governor, normal, 50);
         offer(governor, high, 500);
         governor.answered(first);
-        // One call after the other, so that always somebody of each lane wants the permit.
+        // Sequential calls, so that each lane always has a call that waits for a permit.
         for (int i = 0; i < 300; i++) {
             time.pass(Duration.ofSeconds(60));
             governor.answered(first);

@@ -115,7 +115,7 @@ class LeasingProcessesTest {
                 .start();
     }
 
-    /** Notes when each call arrives, and answers it. */
+    /** Records the time of each call, and responds. */
     private static final class CountingServer implements AutoCloseable {
 
         private record Call(Socket from, long stamp) {}

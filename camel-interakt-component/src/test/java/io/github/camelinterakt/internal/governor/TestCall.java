@@ -5,7 +5,7 @@ import java.util.List;
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.Reason;
 
-/** A call that only notes what it is told. */
+/** A call that only records the governor's decisions. */
 final class TestCall extends QueuedCall {
 
     private final String name;

@@ -25,7 +25,7 @@ public final class VirtualTime implements TestTime {
         return now;
     }
 
-    /** A clock of the same time, for those who want one. */
+    /** A clock with the same time. */
     public Clock clock(Instant start) {
         InstantSource source = () -> start.plusNanos(now());
         return source.withZone(ZoneOffset.UTC);

@@ -55,7 +55,7 @@ class FaultsTest {
     void aConnectTimeoutIsNotSent() throws Exception {
         List<Socket> fillers = new ArrayList<>();
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            // nobody accepts, so that further connections get no answer once the backlog is full
+            // connections are not accepted, so that further ones time out when the backlog is full
             for (int i = 0; i < 3; i++) {
                 Socket filler = new Socket();
                 fillers.add(filler);

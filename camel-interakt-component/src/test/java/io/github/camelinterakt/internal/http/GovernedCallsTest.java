@@ -28,7 +28,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What happens to a call before it leaves, and after it failed: it waits, is refused, or is made again where that is safe. */
+/** A call waits for the quota or is refused before it is sent, and is retried after a failure where that is safe. */
 class GovernedCallsTest {
 
     private static final byte[] SUCCESS = "{\"result\":true,\"id\":\"1\"}".getBytes(UTF_8);

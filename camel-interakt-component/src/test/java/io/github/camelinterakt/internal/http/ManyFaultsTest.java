@@ -78,7 +78,7 @@ class ManyFaultsTest {
                 ScriptedServer server = new ScriptedServer(this::serve);
                 CamelFixture camel = via.to(server)) {
             time.useIn(camel.context());
-            // Longer than a busy machine takes for an answer that does come.
+            // Longer than a response takes on a busy machine.
             camel.options("maximumRetries=3&responseTimeout=5000&connectTimeout=5000");
             camel.start();
             String refusing = "&baseUrl=http://127.0.0.1:" + closedPort() + "/v1/public";

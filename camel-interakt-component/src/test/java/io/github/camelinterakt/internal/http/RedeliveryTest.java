@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Camel's own redelivery of an exchange: it waits as Interakt asks, and takes permits like any call. */
+/** Camel's redelivery of an exchange: it honors Retry-After, and takes permits like any call. */
 class RedeliveryTest {
 
     private static final byte[] SUCCESS = "{\"result\":true,\"id\":\"1\"}".getBytes(UTF_8);

@@ -224,7 +224,7 @@ class WorkersTest {
         assertThat(threads).isNotEmpty().allMatch(thread -> thread.contains("InteraktWorker"));
     }
 
-    /** Makes pools that have no thread when that is asked for. */
+    /** Creates pools that can simulate a lack of threads. */
     private final class LackingFactory extends DefaultThreadPoolFactory {
 
         @Override

@@ -22,10 +22,10 @@ import static io.github.camelinterakt.internal.inbox.Nodes.storeAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** An event is tried until it is done, or parked; and not too many at once. */
+/** Events are retried until they are done or parked; the number of concurrent events is limited. */
 interface AttemptLaws {
 
-    /** The nodes on the database at hand. */
+    /** The nodes on the database under test. */
     Nodes nodes();
 
     @Test

@@ -27,7 +27,7 @@ interface ClaimLaws {
         options.maxAttempts = 2;
     };
 
-    /** The nodes on the database at hand. */
+    /** The nodes on the database under test. */
     Nodes nodes();
 
     @Test

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** An Error, such as for want of memory or of threads, is not the end of an inbox. */
+/** An inbox continues after an Error, such as a lack of memory or threads. */
 class ErrorTest {
 
     private final CountDownLatch errors = new CountDownLatch(3);

@@ -49,7 +49,7 @@ class InboxKillTest {
         killAgainAndAgain(MariaDb.newDatabaseUrl(), 2);
     }
 
-    /** The database runs in the node, and dies with it. */
+    /** The database runs in the node's process and is killed with it. */
     @Test
     void onAFileOfH2() throws Exception {
         killAgainAndAgain("jdbc:h2:file:" + directory.resolve("inbox") + ";USER=sa;WRITE_DELAY=0;AUTO_SERVER=TRUE", 1);

@@ -65,7 +65,7 @@ public final class InboxNode {
         return acknowledged;
     }
 
-    /** Kills it at once, as by {@code kill -9}, and waits until it is dead and all that it has said is known. */
+    /** Kills the process, as by {@code kill -9}, and waits until it has ended and its output is read. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
         reader.join();
@@ -80,7 +80,7 @@ public final class InboxNode {
                 }
             }
         } catch (IOException e) {
-            // It was killed: what it said before is known.
+            // The process was killed; its previous output is read.
         }
     }
 
@@ -100,9 +100,9 @@ public final class InboxNode {
                         () -> Stream.generate(UUID::randomUUID).forEach(key -> storeAndSay(inbox, key.toString())));
             }
         }
-        // Ends when whoever has started it does.
+        // Ends with its parent process.
         while (System.in.read() >= 0) {
-            // nothing is asked of it
+            // input is ignored
         }
         System.exit(0);
     }

@@ -18,7 +18,7 @@ import static io.github.camelinterakt.internal.inbox.Nodes.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The connection breaks while a commit is under way: the database has done it, and nobody was told. */
+/** The connection breaks during a commit: the database has committed, but the client gets no response. */
 class LostAnswerTest {
 
     private final AtomicBoolean breaksAtNextClaim = new AtomicBoolean(true);
@@ -35,7 +35,7 @@ class LostAnswerTest {
 
             inbox.store(event("event"));
 
-            // Long before the claim would end by itself.
+            // Long before the claim would expire.
             await().until(() -> attempts.containsKey("event"));
             assertThat(breaksAtNextClaim).isFalse();
             assertThat(attempts).containsEntry("event", 1);

@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 /** What an operator sees and does, and what is removed in time. */
 interface OperationLaws {
 
-    /** The nodes on the database at hand. */
+    /** The nodes on the database under test. */
     Nodes nodes();
 
     @Test

@@ -23,7 +23,7 @@ import static io.github.camelinterakt.internal.inbox.Nodes.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** PostgreSQL is stopped for a while, dies, or comes back as another one. */
+/** PostgreSQL is stopped for a while, crashes, or is replaced by an empty one. */
 class OutageTest {
 
     @TempDir

@@ -19,10 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** What is stored, and what is known already. */
+/** Events are stored once; duplicates are recognized. */
 interface StoringLaws {
 
-    /** The nodes on the database at hand. */
+    /** The nodes on the database under test. */
     Nodes nodes();
 
     @Test

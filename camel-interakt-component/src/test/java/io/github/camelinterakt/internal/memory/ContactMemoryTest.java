@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What Interakt shows while the first write of a contact is under way. */
+/** Contacts that are read while their first write is in flight. */
 class ContactMemoryTest {
 
     private static final String PHONE = "919999999999";

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is known of one contact. */
+/** The stored state of one contact. */
 class ContactStateTest {
 
     private static final Fingerprints FINGERPRINTS = new Fingerprints(new byte[] {1, 2, 3});
@@ -41,7 +41,7 @@ class ContactStateTest {
         return state.isHeld(name(name));
     }
 
-    /** Of a copy: what is looked at here leaves no trace. */
+    /** Uses a copy, so that the check does not change the state. */
     private boolean isNews(String name, int second) {
         return ContactState.parse(state.toText()).observed(name(name), at(second), 0);
     }
@@ -128,7 +128,7 @@ class ContactStateTest {
         assertThat(isNews("X", 12)).isFalse();
     }
 
-    /** A contact exists, whoever has said so last: what does not change is never news again. */
+    /** A contact's existence does not change, and is never new again. */
     @Test
     void aValueSentAfterTheDeliveredReadStaysStored() {
         observed("A", 1);

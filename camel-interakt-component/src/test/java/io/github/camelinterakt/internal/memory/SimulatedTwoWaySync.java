@@ -28,7 +28,7 @@ import org.apache.camel.support.processor.state.MemoryStateRepository;
 final class SimulatedTwoWaySync {
 
     private static final List<String> FIELDS = List.of("a", "b", "c");
-    /** Few, so that values come back. */
+    /** A small number, so that values recur. */
     private static final int VALUES = 4;
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -193,7 +193,7 @@ final class SimulatedTwoWaySync {
             Map<String, Object> sent = Json.toMap((ObjectNode) document.path("traits"));
             long under = 5L + random.nextInt(700);
             if (arrives) {
-                // Interakt does it, whatever has become of the process.
+                // Interakt executes the call even if the process has crashed.
                 in(under, () -> sent.forEach((field, value) -> set(interakt.get(contact), field, value)));
             }
             in(under + 5 + random.nextInt(900), mine, () -> {

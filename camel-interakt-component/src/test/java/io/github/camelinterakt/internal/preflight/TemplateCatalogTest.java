@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** When the account's templates are fetched, and what is known in between. */
+/** When the account's templates are fetched, and which are used in between. */
 class TemplateCatalogTest {
 
     private final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-01-01T00:00:00Z"));

@@ -16,7 +16,7 @@ import static io.github.camelinterakt.internal.webhook.WebhookServer.SECRET;
 import static io.github.camelinterakt.internal.webhook.WebhookServer.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is answered, and when. */
+/** The status of each response. */
 class AnswersTest {
 
     private static final byte[] EVENT = EventFixture.named("received-text").body();

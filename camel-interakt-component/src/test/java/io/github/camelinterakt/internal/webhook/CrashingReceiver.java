@@ -67,14 +67,14 @@ public final class CrashingReceiver {
         server.context().getRegistry().bind("inbox", DataSource.class, pool);
         server.start();
         System.out.println(READY + server.port());
-        // Ends when whoever has started it does.
+        // Ends with its parent process.
         while (System.in.read() >= 0) {
-            // nothing is asked of it but over HTTP
+            // input other than HTTP is ignored
         }
         server.close();
     }
 
-    /** The effect and the knowledge of it are one row; that it was tried is another. A kill may well come in between. */
+    /** The effect and its record are one row, the attempt is another; a kill may happen in between. */
     private static void write(DataSource pool, Exchange exchange) throws SQLException {
         String key = exchange.getMessage().getHeader(InteraktConstants.EVENT_KEY, String.class);
         try (Connection connection = pool.getConnection();

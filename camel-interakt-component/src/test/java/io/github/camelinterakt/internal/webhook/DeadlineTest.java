@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * With {@code ack=onComplete}, an answer goes out at the deadline while the route goes on. The routes here wait until they are
- * let go: an answer that comes before that has not waited for them.
+ * With {@code ack=onComplete}, the response is sent at the deadline while the route continues. The routes here wait until they are
+ * released: a response before that has not waited for them.
  */
 class DeadlineTest {
 
@@ -184,13 +184,13 @@ class DeadlineTest {
                 List.of(clients.submit(() -> server.post(EVENT)), clients.submit(() -> server.post(EVENT)));
         await().atMost(PATIENCE, TimeUnit.SECONDS)
                 .until(() -> server.exchanges().size() == 1);
-        // A 200 for either would be a promise that the delivery under way does not keep.
+        // A 200 for either would acknowledge an event that the delivery in flight may lose.
         await().during(300, TimeUnit.MILLISECONDS)
                 .atMost(PATIENCE, TimeUnit.SECONDS)
                 .until(() -> answers.stream().noneMatch(Future::isDone));
         hold.countDown();
 
-        // The second may have come after the first was answered: it is a new try then.
+        // If the second arrived after the response to the first, it is a new attempt.
         for (Future<Integer> answer : answers) {
             assertThat(answer.get(PATIENCE, TimeUnit.SECONDS)).isEqualTo(500);
         }

@@ -18,7 +18,7 @@ import static io.github.camelinterakt.internal.webhook.WebhookServer.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Own writes that come back through {@code from("interakt:webhook")}. */
+/** Echoes of own writes in {@code from("interakt:webhook")}. */
 class EventEchoesTest {
 
     private static final String OPTIONS = "webhookSecret=" + SECRET + "&apiKey=examplekey&echoes=";

@@ -72,7 +72,7 @@ class FiltersTest {
     void aStatusOnlyMovesForwardByOption() throws Exception {
         server = new WebhookServer().route(OPTIONS + "&statusOrder=forwardOnly").start();
         post("message-api-sent", "message-api-read", "message-api-delivered", "message-api-failed");
-        // What is no report of a status passes.
+        // Events that are not status updates pass.
         post("received-text", "clicked-link-in-data-event");
         assertThat(server.events())
                 .extracting(WebhookEvent::getType)

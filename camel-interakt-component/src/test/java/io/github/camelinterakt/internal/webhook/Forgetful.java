@@ -3,7 +3,7 @@ package io.github.camelinterakt.internal.webhook;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** Knows no event again; can be told to be unreachable. */
+/** A repository that stores nothing, and can simulate an outage. */
 final class Forgetful extends ServiceSupport implements IdempotentRepository {
 
     private volatile boolean unreachable;

@@ -66,7 +66,7 @@ class FuzzTest {
         assertThat(reader.taken).isPositive();
     }
 
-    /** Reads all that can be read of an event; a failure would be answered with 500. */
+    /** Calls all accessors of an event; an exception would cause a response with status 500. */
     private static final class Reader implements Function<WebhookEvent, WebhookResponse> {
 
         private int taken;

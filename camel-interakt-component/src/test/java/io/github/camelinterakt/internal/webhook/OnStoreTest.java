@@ -20,7 +20,7 @@ import static io.github.camelinterakt.internal.webhook.WebhookServer.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** {@code ack=onStore}: what the route does has no influence on the answer, and nothing acknowledged is lost. */
+/** {@code ack=onStore}: the response does not depend on the route, and no acknowledged event is lost. */
 class OnStoreTest {
 
     private static final byte[] EVENT = EventFixture.named("received-text").body();

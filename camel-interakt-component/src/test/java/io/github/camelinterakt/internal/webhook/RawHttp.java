@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A request to the byte, with whatever headers, as often as wanted. */
+/** Sends a request byte for byte, with any headers, any number of times. */
 final class RawHttp {
 
     private final String path;

@@ -19,7 +19,7 @@ import static io.github.camelinterakt.internal.webhook.WebhookServer.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Only what is signed reaches the route: on a real HTTP server, whatever is tried. */
+/** Only signed requests reach the route, on a real HTTP server. */
 class SignatureTest {
 
     private static final String NAME = "Interakt-Signature";

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** Nothing that people or machines look at shows the webhook's secret, its token, or what a customer writes. */
+/** Nothing that people or machines can observe contains the webhook's secret, its token, or a customer's text. */
 @Isolated("captures System.err")
 class WebhookSecretsStaySecretTest {
 

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** What is found, and what is refused, when the endpoint is made. */
 class WebhookSetupTest {
 
-    /** Takes down what is asked of it. */
+    /** Records the requested configuration. */
     static final class RecordingServer extends DefaultComponent implements RestConsumerFactory {
 
         private final List<String> paths = new ArrayList<>();
@@ -133,7 +133,7 @@ class WebhookSetupTest {
     private static void startBoth(String one, String two) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             JdbcDataSource database = new JdbcDataSource();
-            // Without a delay it is gone as soon as nobody is connected.
+            // Without a delay the database is dropped when its last connection is closed.
             database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
             context.getRegistry().bind("inbox", database);
             context.addComponent("named", new RecordingServer());

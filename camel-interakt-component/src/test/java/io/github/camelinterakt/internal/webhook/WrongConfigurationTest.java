@@ -109,7 +109,7 @@ class WrongConfigurationTest {
         main.bind("crm", crm);
         try {
             assertThatThrownBy(main::start).satisfies(failure -> {
-                // What is logged first; nobody should have to read on.
+                // The first message must contain everything.
                 String message = failure.getMessage();
                 org.assertj.core.api.Assertions.assertThat(message)
                         .contains(words)

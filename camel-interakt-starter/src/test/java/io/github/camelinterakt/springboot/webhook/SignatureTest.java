@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Only what is signed reaches the route: on the web server of a Spring Boot application, whatever is tried. */
+/** Only signed requests reach the route, on the web server of a Spring Boot application. */
 class SignatureTest {
 
     private static final String SECRET = "examplekey";

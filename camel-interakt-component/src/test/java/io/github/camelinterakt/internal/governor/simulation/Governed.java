@@ -7,7 +7,7 @@ import io.github.camelinterakt.internal.governor.Governor;
 import io.github.camelinterakt.internal.governor.QueuedCall;
 import io.github.camelinterakt.internal.governor.VirtualTime;
 
-/** The endpoints of one account: its governor, and what the client does with each answer. */
+/** The endpoints of one account: its governor, and the client's reaction to each response. */
 final class Governed implements Limiter {
 
     /** The component's own. */
@@ -29,7 +29,7 @@ final class Governed implements Limiter {
         governor.offer(new Queued(call));
     }
 
-    /** How many calls had a permit and no answer when the first 429 came; 0 if none came. */
+    /** The number of calls with a permit and without a response at the first 429; 0 if there was none. */
     int inFlightAtFirstRefusal() {
         return inFlightAtFirstRefusal;
     }

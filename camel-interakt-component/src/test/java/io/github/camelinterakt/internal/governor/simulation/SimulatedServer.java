@@ -29,7 +29,7 @@ final class SimulatedServer {
     /**
      * A server.
      *
-     * @param failing whether it answers 500 to what is within the quota
+     * @param failing whether it responds with 500 to calls within the quota
      */
     SimulatedServer(VirtualTime time, int requestsPerMinute, QuotaWindow window, boolean failing) {
         this.time = time;
