@@ -20,20 +20,13 @@ import org.apache.camel.support.service.ServiceSupport;
 public final class FileCheckpointRepository extends ServiceSupport implements StateRepository<String, String> {
 
     /** Shared by all repositories: two repositories of the same file must not overwrite each other's changes. */
-    private static final Object WRITING = new Object();
+    private static final Object FILES = new Object();
 
     private final Path file;
-    private volatile Properties states = new Properties();
 
     /** Creates a repository; the file and its directory are created with the first checkpoint. */
     public FileCheckpointRepository(Path file) {
         this.file = file.toAbsolutePath().normalize();
-    }
-
-    /** Reads the file; throws {@link IllegalStateException} if it cannot be read. */
-    @Override
-    protected void doStart() {
-        states = read();
     }
 
     /**
@@ -44,25 +37,27 @@ public final class FileCheckpointRepository extends ServiceSupport implements St
      */
     @Override
     public void setState(String key, String value) {
-        synchronized (WRITING) {
-            Properties changed = read();
+        synchronized (FILES) {
+            Properties states = read();
             if (value == null) {
-                changed.remove(key);
+                states.remove(key);
             } else {
-                changed.setProperty(key, value);
+                states.setProperty(key, value);
             }
             try {
-                write(changed);
+                write(states);
             } catch (IOException e) {
                 throw new UncheckedIOException("The file of checkpoints " + file + " cannot be written", e);
             }
-            states = changed;
         }
     }
 
+    /** Reads a state; throws {@link IllegalStateException} if the file cannot be read. */
     @Override
     public String getState(String key) {
-        return states.getProperty(key);
+        synchronized (FILES) {
+            return read().getProperty(key);
+        }
     }
 
     @Override
@@ -88,11 +83,11 @@ public final class FileCheckpointRepository extends ServiceSupport implements St
         return read;
     }
 
-    private void write(Properties changed) throws IOException {
+    private void write(Properties states) throws IOException {
         Files.createDirectories(file.getParent());
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try (FileOutputStream out = new FileOutputStream(next.toFile())) {
-            changed.store(out, "Checkpoints of camel-interakt");
+            states.store(out, "Checkpoints of camel-interakt");
             out.getFD().sync();
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

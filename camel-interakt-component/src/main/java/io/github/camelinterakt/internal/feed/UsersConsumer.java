@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -114,11 +115,8 @@ public final class UsersConsumer extends FeedConsumer {
                 deliveries.add(batch, batch.get(0).at(), collectedAt);
             }
             collected.subList(0, ready).clear();
-            Instant end = feed.checkpoint();
-            deliveries.moveTo(
-                    collected.isEmpty() || end.isBefore(collected.get(0).at())
-                            ? end
-                            : collected.get(0).at());
+            Instant next = collected.isEmpty() ? Instant.MAX : collected.get(0).at();
+            deliveries.moveTo(Collections.min(List.of(next, feed.checkpoint())));
         } while (!deliveries.isWaiting() && feed.isCatchingUp() && isRunAllowed());
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -174,7 +173,7 @@ public final class ContactBook {
         if (filters.isEmpty() && order == ContactOrder.CREATED) {
             return page(contacts, offset, limit);
         }
-        Predicate<Contact> filter = ContactFilter.of(filters);
+        ContactFilter filter = new ContactFilter(filters);
         List<Contact> found = new ArrayList<>();
         for (Contact contact : contacts) {
             if (filter.test(contact)) {

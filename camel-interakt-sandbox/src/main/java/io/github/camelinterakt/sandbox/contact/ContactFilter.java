@@ -2,8 +2,6 @@ package io.github.camelinterakt.sandbox.contact;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.function.Function;
-import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,45 +9,64 @@ import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.api.WireTime;
 
 /** The filters of a contact list: bounds on the times of creation and modification. A contact must match all of them. */
-final class ContactFilter {
+final class ContactFilter implements Predicate<Contact> {
 
-    private ContactFilter() {}
+    private final Range created = new Range();
+    private final Range modified = new Range();
+
+    /** From {@code from}, to before {@code to}. */
+    private static final class Range {
+
+        private Instant from = Instant.MIN;
+        private Instant to = Instant.MAX;
+
+        void limit(String op, Instant bound) {
+            switch (op) {
+                case "gt" -> from(bound.plusNanos(1));
+                case "gte" -> from(bound);
+                case "lt" -> to(bound);
+                case "lte" -> to(bound.plusNanos(1));
+                case "eq" -> {
+                    from(bound);
+                    to(bound.plusNanos(1));
+                }
+                default -> throw RefusedException.pleaseCorrect("/filters: an op is not known");
+            }
+        }
+
+        private void from(Instant bound) {
+            from = bound.isAfter(from) ? bound : from;
+        }
+
+        private void to(Instant bound) {
+            to = bound.isBefore(to) ? bound : to;
+        }
+
+        boolean contains(Instant time) {
+            return !time.isBefore(from) && time.isBefore(to);
+        }
+    }
 
     /**
      * Reads the filters of a valid request.
      *
      * @param filters the list; a missing or empty list matches every contact
-     * @return a predicate over contacts
      */
-    static Predicate<Contact> of(JsonNode filters) {
-        Predicate<Contact> all = contact -> true;
+    ContactFilter(JsonNode filters) {
         for (JsonNode filter : filters) {
-            all = all.and(bound(filter));
+            Range range = filter.path("trait").asText().equals("created_at_utc") ? created : modified;
+            try {
+                range.limit(
+                        filter.path("op").asText(),
+                        WireTime.parse(filter.path("val").asText()));
+            } catch (DateTimeException e) {
+                throw RefusedException.pleaseCorrect("/filters: a val is not an ISO-8601 date or time");
+            }
         }
-        return all;
     }
 
-    private static Predicate<Contact> bound(JsonNode filter) {
-        Function<Contact, Instant> time =
-                filter.path("trait").asText().equals("created_at_utc") ? Contact::createdAt : Contact::modifiedAt;
-        Instant bound;
-        try {
-            bound = WireTime.parse(filter.path("val").asText());
-        } catch (DateTimeException e) {
-            throw RefusedException.pleaseCorrect("/filters: a val is not an ISO-8601 date or time");
-        }
-        IntPredicate comparison = comparison(filter.path("op").asText());
-        return contact -> comparison.test(time.apply(contact).compareTo(bound));
-    }
-
-    private static IntPredicate comparison(String op) {
-        return switch (op) {
-            case "gt" -> order -> order > 0;
-            case "gte" -> order -> order >= 0;
-            case "lt" -> order -> order < 0;
-            case "lte" -> order -> order <= 0;
-            case "eq" -> order -> order == 0;
-            default -> throw RefusedException.pleaseCorrect("/filters: an op is not known");
-        };
+    @Override
+    public boolean test(Contact contact) {
+        return modified.contains(contact.modifiedAt()) && created.contains(contact.createdAt());
     }
 }
