@@ -152,7 +152,7 @@ class Report implements ApplicationRunner, ExitCodeGenerator {
         Set<String> expected = new HashSet<>(phonesBefore);
         expected.addAll(lines("demo/done-phones.sql", start));
         Set<String> actual = phones();
-        long unexpected = actual.size() - expected.size();
+        int unexpected = actual.size() - expected.size();
         if (!actual.containsAll(expected) || unexpected > count("contact", "RETRY")) {
             contradictions.add("contacts: " + expected.size() + ", but the sandbox has " + actual.size());
         }
