@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ManyFaultsTest {
 
-    private static final int EXCHANGES = Integer.getInteger("faults.exchanges", 1_000);
+    private static final int EXCHANGES = Integer.getInteger("faults.exchanges", 600);
     private static final long SEED = Long.getLong("faults.seed", 1L);
 
     private static final byte[] SUCCESS = "{\"result\":true,\"id\":\"1\"}".getBytes(UTF_8);
@@ -79,7 +79,7 @@ class ManyFaultsTest {
                 CamelFixture camel = via.to(server)) {
             time.useIn(camel.context());
             // Longer than a response takes on a busy machine.
-            camel.options("maximumRetries=3&responseTimeout=5000&connectTimeout=5000");
+            camel.options("maximumRetries=3&responseTimeout=3000&connectTimeout=3000");
             camel.start();
             String refusing = "&baseUrl=http://127.0.0.1:" + closedPort() + "/v1/public";
             if (via == Via.PROXY) {

@@ -63,7 +63,8 @@ class InboxKillTest {
         Set<String> acknowledged = new HashSet<>();
         for (int kill = 0; kill < KILLS; kill++) {
             InboxNode victim = nodes.get(0);
-            await().until(() -> victim.acknowledged().size() > EVENTS_BEFORE_A_KILL);
+            await().pollInterval(Duration.ofMillis(10))
+                    .until(() -> victim.acknowledged().size() > EVENTS_BEFORE_A_KILL);
             victim.kill();
             acknowledged.addAll(victim.acknowledged());
             nodes.remove(victim);

@@ -22,7 +22,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** A process with a node of an inbox, which stores events of its own and handles events of all nodes. To be killed. */
 public final class InboxNode {
 
-    private static final int STORING_THREADS = 4;
+    private static final int STORING_THREADS = 2;
     private static final Timing QUICK = new Timing(
             Duration.ofMillis(100),
             Duration.ofSeconds(3),

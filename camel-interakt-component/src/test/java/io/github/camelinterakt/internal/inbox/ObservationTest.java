@@ -83,7 +83,8 @@ class ObservationTest {
         assertThat(invoke(server, name, "discard", "poison")).isEqualTo(false);
 
         broken.add("poison");
-        assertThat(invoke(server, name, "replay", "poison")).isEqualTo(true);
+        // Not before it is done.
+        await().until(() -> invoke(server, name, "replay", "poison").equals(true));
         await().until(() -> inbox.parked(1).size() == 1);
         assertThat(invoke(server, name, "discard", "poison")).isEqualTo(true);
         assertThat(inbox.parked(1)).isEmpty();

@@ -321,12 +321,12 @@ class CrmSyncTest {
                         .willReturn(jsonResponse("{\"result\":true,\"message\":\"\"}", 202)
                                 .withFixedDelay(150)));
 
-        sync(60, "--crm.calls-in-flight=3");
+        sync(40, "--crm.calls-in-flight=3");
 
         List<ServeEvent> calls = sandbox.wireMock().getAllServeEvents().stream()
                 .filter(call -> call.getRequest().getUrl().endsWith("/track/users/"))
                 .toList();
-        assertThat(calls).hasSizeGreaterThan(40);
+        assertThat(calls).hasSizeGreaterThan(25);
         long most = calls.stream()
                 .mapToLong(one -> calls.stream()
                         .filter(other -> isUnderWay(other, arrival(one)))

@@ -20,7 +20,7 @@ class TwoWaySyncTest {
     @Test
     void bothSidesBecomeTheSameAndThenNoCallIsMade(CapturedOutput output) {
         ConfigurableApplicationContext application = CrmSyncApplication.start(
-                PROFILE, "--crm.contacts=60", "--crm.two-way.time=2m", "--crm.two-way.leads=10");
+                PROFILE, "--crm.contacts=60", "--crm.two-way.time=1m", "--crm.two-way.leads=10");
         try {
             assertThat(output).contains("The sandbox confirms").contains("10, of which 10 have a row");
             JdbcTemplate crm = application.getBean(JdbcTemplate.class);
