@@ -1,30 +1,42 @@
 package io.github.camelinterakt.internal.feed;
 
+import java.io.IOException;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.internal.memory.ContactMemory.Sighting;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * What was read and is not completed: waiting, in flight in the route, or due for a retry. None of it lies before the checkpoint.
+ * What was read and is not completed: waiting, in flight in the route, due for a retry, or parked after the last attempt. Nothing
+ * but what is parked lies before the checkpoint.
  * Two states of one contact are never in flight at once, and a later state supersedes an earlier one in every stage, so that a
  * route never overwrites a later state with an earlier one.
  */
 final class Deliveries {
+
+    /** More failures than this are not those of single items. */
+    static final int MAX_PARKED = 1000;
 
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
@@ -88,14 +100,40 @@ final class Deliveries {
     /** By the item's id, what has its latest state. */
     private final Map<String, Delivery> latest = new HashMap<>();
 
+    private final StateRepository<String, String> repository;
+    private final String parkedKey;
+    private Map<String, Instant> parked = new LinkedHashMap<>();
     private Instant position;
 
-    Deliveries(Clock clock, int maxInFlight, int maximumAttempts, Duration retryDelay, Instant position) {
+    /** Ids and times of what is parked are one entry of the repository, under {@code parkedKey}. */
+    Deliveries(
+            StateRepository<String, String> repository,
+            String parkedKey,
+            Clock clock,
+            int maxInFlight,
+            int maximumAttempts,
+            Duration retryDelay,
+            Instant position) {
+        this.repository = repository;
+        this.parkedKey = parkedKey;
         this.clock = clock;
         this.maxInFlight = maxInFlight;
         this.maximumAttempts = maximumAttempts;
         this.retryDelay = retryDelay;
         this.position = position;
+        String entry = repository.getState(parkedKey);
+        if (entry != null && !entry.isBlank()) {
+            try {
+                for (Map.Entry<String, JsonNode> one : Json.parse(entry).properties()) {
+                    parked.put(one.getKey(), Instant.parse(one.getValue().asText()));
+                }
+            } catch (IOException | DateTimeException e) {
+                throw new IllegalStateException(
+                        "The entry " + parkedKey
+                                + " of the checkpoint's repository is not readable. Correct or remove it",
+                        e);
+            }
+        }
     }
 
     /** Adds the items of one exchange: a feed that starts at {@code from} reads all of them again. */
@@ -188,6 +226,35 @@ final class Deliveries {
         retries.add(retry);
         register(retry);
         return false;
+    }
+
+    /** Parks ids with their times, durably; false, and parks none, if there are too many. */
+    synchronized boolean park(Map<String, Instant> more) {
+        Map<String, Instant> together = parked();
+        together.putAll(more);
+        if (together.size() > MAX_PARKED) {
+            return false;
+        }
+        storeParked(together);
+        return true;
+    }
+
+    synchronized void unpark(Collection<String> ids) {
+        Map<String, Instant> rest = parked();
+        if (rest.keySet().removeAll(ids)) {
+            storeParked(rest);
+        }
+    }
+
+    synchronized Map<String, Instant> parked() {
+        return new LinkedHashMap<>(parked);
+    }
+
+    private void storeParked(Map<String, Instant> entries) {
+        ObjectNode json = Json.object();
+        entries.forEach((id, at) -> json.put(id, at.toString()));
+        repository.setState(parkedKey, json.toString());
+        parked = entries;
     }
 
     synchronized void close(Delivery delivery) {

@@ -57,7 +57,6 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     Duration visibleAfter = Duration.ZERO;
 
     StateRepository<String, String> repository;
-    Parked parked;
     volatile Deliveries deliveries;
 
     /** One poll at a time: the scheduler's, or a requested one. */
@@ -141,7 +140,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     private FeedFigures figures() {
         long lag = Duration.between(checkpoint(), clock.instant()).toSeconds();
         return new FeedFigures(
-                checkpoint(), lag, deliveries.inFlight(), parked.all().size(), isGreedy());
+                checkpoint(), lag, deliveries.inFlight(), deliveries.parked().size(), isGreedy());
     }
 
     @Override
@@ -155,10 +154,15 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         RouteResources.of(context()).take(List.of(repository, key), this, conflict);
         try {
             ServiceHelper.startService(repository);
-            parked = new Parked(repository, key + ".parked");
             halted = false;
             deliveries = new Deliveries(
-                    clock, MAX_IN_FLIGHT, configuration.getFeedAttempts(), configuration.retryDelay, prepare());
+                    repository,
+                    key + ".parked",
+                    clock,
+                    MAX_IN_FLIGHT,
+                    configuration.getFeedAttempts(),
+                    configuration.retryDelay,
+                    prepare());
             super.doStart();
         } catch (Exception e) {
             // Camel does not stop what could not be started.
@@ -272,7 +276,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         if (!ended.isFailed()) {
             try {
                 onSuccess(delivery);
-                parked.remove(delivery.items().stream().map(FeedItem::id).toList());
+                deliveries.unpark(delivery.items().stream().map(FeedItem::id).toList());
             } catch (RuntimeException e) {
                 LOG.warn("A success of the route could not be stored; the same change may be delivered again", e);
             }
@@ -291,13 +295,13 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         String why = "onFailure=stop";
         if (configuration.getOnFailure() == OnFailure.park) {
             try {
-                if (parked.add(entries)) {
+                if (deliveries.park(entries)) {
                     onParked(delivery);
                     deliveries.close(delivery);
                     LOG.warn("The route failed in all attempts with {}: parked", entries.keySet(), cause);
                     return;
                 }
-                why = Parked.MAX + " are parked already";
+                why = Deliveries.MAX_PARKED + " are parked already";
             } catch (RuntimeException e) {
                 why = "they could not be parked: " + e.getMessage();
             }

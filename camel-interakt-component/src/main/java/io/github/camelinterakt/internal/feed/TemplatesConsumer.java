@@ -125,7 +125,7 @@ public final class TemplatesConsumer extends FeedConsumer {
 
     @Override
     void unpark() {
-        parked.all().keySet().forEach(id -> repository.setState(stateKey(id), ""));
+        deliveries.parked().keySet().forEach(id -> repository.setState(stateKey(id), ""));
     }
 
     private String stateKey(String id) {

@@ -195,9 +195,9 @@ public final class UsersConsumer extends FeedConsumer {
     @Override
     void unpark() {
         Instant readAt = clock.instant();
-        parked.all().forEach((id, at) -> feed.find(id, at)
+        deliveries.parked().forEach((id, at) -> feed.find(id, at)
                 .ifPresentOrElse(
                         contact -> deliveries.add(List.of(contact), feed.checkpoint(), readAt),
-                        () -> parked.remove(List.of(id))));
+                        () -> deliveries.unpark(List.of(id))));
     }
 }

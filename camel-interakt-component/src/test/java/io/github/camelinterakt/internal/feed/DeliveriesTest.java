@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.camelinterakt.internal.feed.Deliveries.Delivery;
 import io.github.camelinterakt.sandbox.VirtualClock;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +15,8 @@ class DeliveriesTest {
 
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
     private final VirtualClock clock = VirtualClock.startingAt(START);
-    private final Deliveries deliveries = new Deliveries(clock, 10, 3, Duration.ofSeconds(1), START);
+    private final Deliveries deliveries =
+            new Deliveries(new MemoryStateRepository(), "parked", clock, 10, 3, Duration.ofSeconds(1), START);
 
     private void add(String id, int second) {
         Instant at = START.plusSeconds(second);

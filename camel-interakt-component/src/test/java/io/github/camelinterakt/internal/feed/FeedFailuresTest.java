@@ -50,7 +50,7 @@ class FeedFailuresTest extends FeedTestBase {
         camel.start();
         UsersConsumer consumer =
                 (UsersConsumer) camel.context().getRoute("feed").getConsumer();
-        await().until(() -> consumer.parked.all().size() == 1);
+        await().until(() -> consumer.deliveries.parked().size() == 1);
         assertThat(attempts).hasValue(3);
         assertThat(checkpoint.getState(KEY + ".parked")).contains(poison).doesNotContain("7000");
         await().until(() -> received.size() == 19);
@@ -58,7 +58,7 @@ class FeedFailuresTest extends FeedTestBase {
         broken.set(false);
         consumer.retryParked();
         await().untilAsserted(() -> assertThat(received).isEqualTo(truth()));
-        await().until(() -> consumer.parked.all().size() == 0);
+        await().until(() -> consumer.deliveries.parked().size() == 0);
     }
 
     @Test
@@ -80,9 +80,9 @@ class FeedFailuresTest extends FeedTestBase {
         camel.start();
         UsersConsumer consumer =
                 (UsersConsumer) camel.context().getRoute("feed").getConsumer();
-        await().until(() -> consumer.parked.all().size() == 1);
+        await().until(() -> consumer.deliveries.parked().size() == 1);
         sandbox.track(phone(1), Map.of("name", "better"));
-        await().until(() -> consumer.parked.all().size() == 0);
+        await().until(() -> consumer.deliveries.parked().size() == 0);
         assertThat(received).isEqualTo(truth());
     }
 

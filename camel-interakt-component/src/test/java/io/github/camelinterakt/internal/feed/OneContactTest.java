@@ -14,6 +14,7 @@ import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.apache.camel.Endpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.UnitOfWorkHelper;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +44,8 @@ class OneContactTest {
                 configuration.setCheckpoint(new MemoryStateRepository());
                 UsersConsumer feed = new UsersConsumer(
                         endpoint,
-                        exchange -> {},
+                        exchange -> UnitOfWorkHelper.doneSynchronizations(
+                                exchange, exchange.getExchangeExtension().handoverCompletions()),
                         configuration,
                         request -> CompletableFuture.completedFuture(new JsonResponse(200, page())),
                         null,

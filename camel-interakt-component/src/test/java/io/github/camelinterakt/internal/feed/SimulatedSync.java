@@ -14,6 +14,7 @@ import io.github.camelinterakt.FeedField;
 import io.github.camelinterakt.internal.feed.Deliveries.Delivery;
 import io.github.camelinterakt.sandbox.contact.ContactOrder;
 import io.github.camelinterakt.sandbox.contact.ContactPage;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 
 /** Syncs an account into a copy, in virtual time, by the feed or by a naive cursor. */
 final class SimulatedSync {
@@ -75,8 +76,14 @@ final class SimulatedSync {
         Instant crash =
                 crashEvery == null ? Instant.MAX : account.clock().instant().plus(crashEvery);
         ContactFeed feed = new ContactFeed(account, account.clock(), OVERLAP, LAG, Instant.parse(checkpoint));
-        Deliveries deliveries =
-                new Deliveries(account.clock(), IN_FLIGHT, 1, Duration.ofSeconds(1), Instant.parse(checkpoint));
+        Deliveries deliveries = new Deliveries(
+                new MemoryStateRepository(),
+                "parked",
+                account.clock(),
+                IN_FLIGHT,
+                1,
+                Duration.ofSeconds(1),
+                Instant.parse(checkpoint));
         List<Delivery> underWay = new ArrayList<>();
         int quietPolls = 0;
         while (true) {

@@ -90,12 +90,12 @@ class TemplatesConsumerTest {
             }
         });
         FeedConsumer consumer = (FeedConsumer) camel.context().getRoute("feed").getConsumer();
-        await().until(() -> consumer.parked.all().size() == 1);
+        await().until(() -> consumer.deliveries.parked().size() == 1);
         assertThat(attempts).hasValue(3);
         broken.set(false);
         consumer.retryParked();
         await().until(() -> changes.size() == 1);
-        await().until(() -> consumer.parked.all().size() == 0);
+        await().until(() -> consumer.deliveries.parked().size() == 0);
     }
 
     @Test
