@@ -1,6 +1,8 @@
 package io.github.camelinterakt.sandbox;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.sandbox.Caller.Reply;
@@ -107,7 +109,7 @@ class RequestRulesTest {
             list           | /data/message/action/sections/0/rows/0/description | "1234567890123456789012345678901234567890123456789012345678901234567890123" | /data/message/action/sections/0/rows/0/description: must have at most 72 characters
             template       | /template/name              |                   | /template/name: is required
             template       | /template/languageCode      | "English"         | /template/languageCode: must be a language's code, such as en or en_US
-            template       | /template/bodyValues/0      | ""                | /template/bodyValues/0: must not be empty
+            template       | /template/bodyValues/0      | ""                | /template/bodyValues/0: must not be blank, and must not hold a newline, a tab or more than four consecutive spaces
             template       | /template/bodyValues/0      | "a\\nb"           | /template/bodyValues/0: must not be blank, and must not hold a newline, a tab or more than four consecutive spaces
             template       | /template/bodyValues/0      | "a\\tb"           | /template/bodyValues/0: must not be blank, and must not hold a newline, a tab or more than four consecutive spaces
             template       | /template/bodyValues/0      | "a     b"         | /template/bodyValues/0: must not be blank, and must not hold a newline, a tab or more than four consecutive spaces
@@ -192,7 +194,9 @@ class RequestRulesTest {
 
     @Test
     void aListHasAtMostTenRowsInAllSections() {
-        String rows = "[" + "{\"id\":\"a\",\"title\":\"A\"},".repeat(7) + "{\"id\":\"b\",\"title\":\"B\"}]";
+        String rows = IntStream.range(0, 8)
+                .mapToObj(i -> "{\"id\":\"r" + i + "\",\"title\":\"A\"}")
+                .collect(Collectors.joining(",", "[", "]"));
         JsonNode body = Requests.changed("list", "/data/message/action/sections/0/rows", rows);
         assertThat(caller.post("/message/", body.toString()).status()).isEqualTo(201);
 
