@@ -19,6 +19,24 @@ public final class InteraktConstants {
     @Metadata(label = "producer message rcsMessage", javaType = "io.github.camelinterakt.model.MessageType")
     public static final String TYPE = "CamelInteraktType";
 
+    /**
+     * A value of the template's text: the name followed by a point and its number, from CamelInteraktBodyValue.1 on. Where
+     * such a header is set the body is not read; the numbers must be without a gap. Removed when the message is sent.
+     */
+    @Metadata(label = "producer message rcsMessage", javaType = "String")
+    public static final String BODY_VALUE = "CamelInteraktBodyValue";
+
+    /** The value of the template's header, or the URL of its media, as CamelInteraktHeaderValue.1. See CamelInteraktBodyValue. */
+    @Metadata(label = "producer message rcsMessage", javaType = "String")
+    public static final String HEADER_VALUE = "CamelInteraktHeaderValue";
+
+    /**
+     * The value of a template's button: the name followed by a point and the button's index, counted from 0, such as
+     * CamelInteraktButtonValue.0. See CamelInteraktBodyValue.
+     */
+    @Metadata(label = "producer message rcsMessage", javaType = "String")
+    public static final String BUTTON_VALUE = "CamelInteraktButtonValue";
+
     /** The template's name; getTemplates lists only that one. */
     @Metadata(label = "producer message rcsMessage createCampaign getTemplates", javaType = "String")
     public static final String TEMPLATE_NAME = "CamelInteraktTemplateName";

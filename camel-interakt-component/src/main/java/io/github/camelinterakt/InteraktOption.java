@@ -27,6 +27,9 @@ public enum InteraktOption {
     TEMPLATE_NAME(BOTH, message, rcsMessage, createCampaign, getTemplates),
     LANGUAGE_CODE(BOTH, message, rcsMessage, createCampaign, getTemplates),
     TEMPLATE_CATEGORY(BOTH, message),
+    BODY_VALUE(HEADER, message, rcsMessage),
+    HEADER_VALUE(HEADER, message, rcsMessage),
+    BUTTON_VALUE(HEADER, message, rcsMessage),
     CAMPAIGN_ID(BOTH, message, rcsMessage),
     CALLBACK_DATA(BOTH, message),
     FILE_NAME(BOTH, message, uploadMedia),
@@ -149,7 +152,8 @@ public enum InteraktOption {
             return false;
         }
         return switch (this) {
-            case TEMPLATE_NAME, LANGUAGE_CODE, TEMPLATE_CATEGORY, CAMPAIGN_ID -> type == MessageType.Template;
+            case TEMPLATE_NAME, LANGUAGE_CODE, TEMPLATE_CATEGORY, CAMPAIGN_ID, BODY_VALUE, HEADER_VALUE, BUTTON_VALUE ->
+                type == MessageType.Template;
             case SMS_MESSAGE, SMS_SENDER_ID, SMS_ENTITY_ID, SMS_TEMPLATE_ID, SMS_VARIABLES ->
                 type == MessageType.Template || operation == rcsMessage;
             case FILE_NAME -> CAPTIONED.contains(type) || type == MessageType.Template;

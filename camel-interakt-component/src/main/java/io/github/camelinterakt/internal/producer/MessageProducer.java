@@ -156,8 +156,13 @@ final class MessageProducer extends InteraktProducer {
 
     /** The message in the API's format, converted from a short form if the body is one. */
     private ObjectNode json(RequestFields fields, MessageType type) {
+        boolean isTemplate = type == MessageType.Template || type == null && hasTemplateOption;
+        ObjectNode ofHeaders = isTemplate ? TemplateValues.ofHeaders(fields) : null;
+        if (ofHeaders != null) {
+            return ofHeaders;
+        }
         RequestBody body = RequestBody.read(fields);
-        if (type == MessageType.Template || type == null && hasTemplateOption) {
+        if (isTemplate) {
             return TemplateValues.json(body, fields);
         }
         boolean isText = body.isTextOtherThan("{");
@@ -278,6 +283,14 @@ final class MessageProducer extends InteraktProducer {
     /** Whether the short form of that type is a URL. */
     private boolean isMedia(MessageType type) {
         return isRcs ? type == MessageType.Image : WHATSAPP_MEDIA.contains(type);
+    }
+
+    /** A failed message keeps its values, for an error handler that sends it again. */
+    @Override
+    void onResponse(Exchange exchange, boolean isSuccess) {
+        if (isSuccess) {
+            TemplateValues.removeHeaders(exchange.getMessage());
+        }
     }
 
     private static Set<MessageType> types(InteraktOperation operation) {

@@ -63,6 +63,9 @@ class WebhookRouteTest {
             }
         });
         expected.put(InteraktConstants.EVENT_KEY, fixture.event().getKey());
+        if (fixture.event().getContextMessageId() != null) {
+            expected.put(InteraktConstants.CONTEXT_MESSAGE_ID, fixture.event().getContextMessageId());
+        }
         assertThat(exchange.getMessage().getHeaders()).isEqualTo(expected);
         assertThat(exchange.getMessage().getBody()).isEqualTo(fixture.event());
         assertThat(exchange.getMessage().getBody(byte[].class)).isEqualTo(fixture.body());

@@ -11,7 +11,7 @@ class FallbackRoutes extends RouteBuilder {
         onException(InteraktException.class)
                 .onWhen(simple("${exception.reason} == 'WINDOW_CLOSED'"))
                 .handled(true)
-                .setBody(constant("{\"body\": [\"there\"]}"))
+                .setHeader("CamelInteraktBodyValue.1", constant("there"))
                 .to("interakt:message?templateName=welcome&languageCode=en");
 
         onException(InteraktException.class)
@@ -20,7 +20,8 @@ class FallbackRoutes extends RouteBuilder {
                 .setVariable("message", body())
                 .setVariable("to", header("CamelInteraktTo"))
                 .removeHeaders("CamelInterakt*")
-                .setBody(simple("{\"fullPhoneNumber\": \"${variable.to}\"}"))
+                .setHeader("CamelInteraktPhone", variable("to"))
+                .setBody(constant("{}"))
                 .to("interakt:trackUser")
                 .setHeader("CamelInteraktTo", variable("to"))
                 .setBody(variable("message"))

@@ -131,6 +131,14 @@ class MessagesTest {
         assertThat(sent().request().at("/phoneNumber").asText()).isEqualTo("9999999999");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"direct:values", "direct:values-xml"})
+    void headersFillATemplateWhateverTheyContain(String route) {
+        camel.request(route, Map.of("name", "Asha \"], \"x\": [\"", "order", 12), TO);
+        assertThat(sent().request().at("/template/bodyValues").toString())
+                .isEqualTo("[\"Asha \\\"], \\\"x\\\": [\\\"\",\"12\"]");
+    }
+
     @Test
     void theGuardAndTheCallbackDataAreSent() {
         camel.request("direct:guarded", List.of("Asha", "12"), TO);
