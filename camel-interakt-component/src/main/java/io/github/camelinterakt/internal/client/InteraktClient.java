@@ -97,17 +97,19 @@ public final class InteraktClient {
     JsonResponse parse(InteraktOperation operation, Message<HttpResponse, byte[]> response) {
         int status = response.getHead().getCode();
         JsonNode json = null;
+        boolean isPage = false;
         String problem = "The response is not a JSON object";
         try {
             json = Json.parse(response.getBody(), charset(response.getHead()));
         } catch (IOException notJson) {
             int length = response.getBody().length;
-            problem = isPage(response.getBody())
+            isPage = isPage(response.getBody());
+            problem = isPage
                     ? "The response is an HTML page: check baseUrl"
                     : "The response is not JSON: "
                             + (length == 0 ? "it is empty" : "it has " + length + " bytes of another format");
         }
-        if (json == null && Failures.isFromAnotherServer(status, isPage(response.getBody()))) {
+        if (json == null && Failures.isFromAnotherServer(status, isPage)) {
             throw Failures.unusable(operation, status, Outcome.REJECTED, problem);
         }
         if (status < 200 || status >= 300 || json != null && isFalse(json.path("result"))) {

@@ -184,10 +184,11 @@ final class RequestFields {
      */
     void recipient(boolean isFull) {
         String option = option(InteraktOption.TO);
+        String own = ownPhone();
         Supplier<Phone> otherwise = () -> option != null
                 ? parsed("/" + FULL, Phone.restorePlus(option))
-                : ownPhone() != null ? complete("/" + FULL, ownPhone()) : null;
-        if (!fillPhone(header(InteraktOption.TO), otherwise, isFull) && option == null && ownPhone() == null) {
+                : own != null ? complete("/" + FULL, own) : null;
+        if (!fillPhone(header(InteraktOption.TO), otherwise, isFull) && option == null && own == null) {
             String problem = isAbsent(json.get(USER_ID))
                     ? "The recipient is missing"
                     : "Only a phone can name the recipient of a message, and not a userId";

@@ -60,9 +60,12 @@ final class TemplateValues {
 
     /** So that the next template cannot take them by mistake. */
     static void removeHeaders(Message message) {
-        for (InteraktOption option : NUMBERED) {
-            message.removeHeaders(option.header() + ".*");
-        }
+        message.getHeaders().keySet().removeIf(name -> NUMBERED.stream().anyMatch(option -> isNumbered(name, option)));
+    }
+
+    private static boolean isNumbered(String header, InteraktOption option) {
+        String prefix = option.header() + ".";
+        return header.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
     private static void put(
@@ -85,7 +88,7 @@ final class TemplateValues {
         String prefix = option.header() + ".";
         SortedMap<Integer, String> values = new TreeMap<>();
         fields.message.getHeaders().forEach((name, value) -> {
-            if (!name.regionMatches(true, 0, prefix, 0, prefix.length())) {
+            if (!isNumbered(name, option)) {
                 return;
             }
             String number = name.substring(prefix.length());
