@@ -13,7 +13,7 @@ final class WebhookResults {
     /** At so many events a second the time to an answer is measured. */
     static final int RATE = 200;
 
-    private static final double LEAST_RATIO = 0.9;
+    private static final double LEAST_RATIO = 0.5;
     private static final double LEAST_STORED = 1_000;
     private static final double LONGEST_P99 = 100;
 
@@ -49,7 +49,7 @@ final class WebhookResults {
                         Receiver.ON_STORE.label(), stored, latencies.percentile(50), p99))
                 .append(format("| bound | measured |%n| --- | --- |%n"))
                 .append(bound(
-                        "`onComplete`: events/s, at least 0.9 of `by-hand`",
+                        "`onComplete`: events/s, at least 0.5 of `by-hand`",
                         ratio(Receiver.ON_COMPLETE).median(),
                         ratio(Receiver.ON_COMPLETE).median() >= LEAST_RATIO))
                 .append(bound("`onStore`: events/s, at least 1000", stored, stored >= LEAST_STORED))

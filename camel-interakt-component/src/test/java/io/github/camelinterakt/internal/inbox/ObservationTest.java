@@ -2,6 +2,8 @@ package io.github.camelinterakt.internal.inbox;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +93,28 @@ class ObservationTest {
 
         inbox.stop();
         assertThat(managedName(server)).isEmpty();
+    }
+
+    @Test
+    void javaCodeReplaysByJmx() throws Exception {
+        broken.clear();
+        Instant monday = Instant.now().minus(1, ChronoUnit.DAYS);
+        Instant tuesday = Instant.now().plus(1, ChronoUnit.DAYS);
+        // tag::replay[]
+        MBeanServer jmx = ManagementFactory.getPlatformMBeanServer();
+        ObjectName inbox = new ObjectName("org.apache.camel:context=" + context.getManagementName()
+                + ",type=services,name=\"InteraktInbox(interakt_inbox)\"");
+        Object oldest = jmx.invoke(inbox, "parked", new Object[] {20}, new String[] {"int"});
+        Object replayed = jmx.invoke(inbox, "replayParked", null, null);
+
+        Object[] period = {monday.toString(), tuesday.toString()}; // in UTC, such as 2026-01-31T10:00:00Z
+        String[] types = {"java.lang.String", "java.lang.String"};
+        jmx.invoke(inbox, "replayBetween", period, types); // all that was stored in between, parked or done
+        // end::replay[]
+
+        assertThat(oldest).asString().contains("poison");
+        assertThat(replayed).isEqualTo(1);
+        await().until(() -> this.inbox.parked(1).isEmpty());
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 import io.github.camelinterakt.internal.inbox.Inbox;
-import io.github.camelinterakt.internal.inbox.ParkedEvent;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
@@ -61,14 +60,7 @@ class InboxTest {
 
             Instant monday = Instant.now().minusSeconds(60);
             Instant tuesday = Instant.now().plusSeconds(60);
-            // tag::replay[]
-            Inbox inbox = context.hasService(Inbox.class);
-            for (ParkedEvent parked : inbox.parked(20)) { // the oldest 20
-                System.out.println(parked.key() + ": " + parked.reason());
-                inbox.replay(parked.key());
-            }
-            inbox.replay(monday, tuesday); // all that came in between, parked or done
-            // end::replay[]
+            context.hasService(Inbox.class).replay(monday, tuesday);
 
             awaitStates(crm, "DONE");
             assertThat(number(crm, "select events from customers")).isOne();
