@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -45,7 +44,6 @@ final class MediaClient {
 
     /** Makes one attempt, and returns the media type or null; throws MediaDownloadException if a retry cannot succeed. */
     String download(URI url, Path file, Duration time) throws IOException {
-        requireHttp(url);
         HttpGet request = new HttpGet(url);
         CompletableFuture<Void> deadline =
                 new CompletableFuture<Void>().completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS);
@@ -60,7 +58,9 @@ final class MediaClient {
         } catch (ClientProtocolException e) {
             // Not chained: its message can be the URL.
             throw new MediaDownloadException(
-                    Problem.REFUSED, "The media's URL, or one that it redirects to, cannot be called", null);
+                    Problem.REFUSED,
+                    "The media's URL, or one that it redirects to, is not an http or https one that can be called",
+                    null);
         } catch (IOException e) {
             if (deadline.isDone() && !(e instanceof MediaDownloadException)) {
                 throw new IOException("The download exceeded its timeout", e);
@@ -82,10 +82,6 @@ final class MediaClient {
                     Problem.GONE, message + ": its URL has expired or is wrong, and Interakt sends no other", null);
         }
         HttpEntity entity = response.getEntity();
-        if (entity == null) {
-            Files.write(file, new byte[0]);
-            return null;
-        }
         if (entity.getContentLength() > maxSize) {
             throw tooLarge();
         }
@@ -115,13 +111,6 @@ final class MediaClient {
     private MediaDownloadException tooLarge() {
         return new MediaDownloadException(
                 Problem.TOO_LARGE, "The media is larger than maxSize, " + maxSize + " bytes", null);
-    }
-
-    private static void requireHttp(URI url) throws MediaDownloadException {
-        String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-        if (url.getHost() == null || !scheme.equals("http") && !scheme.equals("https")) {
-            throw new MediaDownloadException(Problem.REFUSED, "The media's URL is not an http or https one", null);
-        }
     }
 
     /** A client for one download, so that no connection is reused for a host whose addresses were not checked. */

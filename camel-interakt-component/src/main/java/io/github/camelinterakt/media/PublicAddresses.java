@@ -14,24 +14,11 @@ import org.apache.hc.client5.http.DnsResolver;
  */
 final class PublicAddresses implements DnsResolver {
 
-    private static final int[][] SPECIAL_IPV4 = {
-        // Prefixes of the special-purpose addresses of RFC 6890.
-        {0x00000000, 8},
-        {0x0A000000, 8},
-        {0x64400000, 10},
-        {0x7F000000, 8},
-        {0xA9FE0000, 16},
-        {0xAC100000, 12},
-        {0xC0000000, 24},
-        {0xC0000200, 24},
-        {0xC0586300, 24},
-        {0xC0A80000, 16},
-        {0xC6120000, 15},
-        {0xC6336400, 24},
-        {0xCB007100, 24},
-        // Multicast, reserved, broadcast.
-        {0xE0000000, 3}
-    };
+    /** Of RFC 6890, and at last multicast, reserved and broadcast. */
+    private static final String SPECIAL_IPV4 =
+            "0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12"
+                    + " 192.0.0.0/24 192.0.2.0/24 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24"
+                    + " 224.0.0.0/3";
 
     private static final int GLOBAL_UNICAST = 0x20;
     private static final int NAT64 = 0x0064_FF9B;
@@ -79,7 +66,13 @@ final class PublicAddresses implements DnsResolver {
     }
 
     private static boolean isPublicIpv4(int address) {
-        return Arrays.stream(SPECIAL_IPV4).noneMatch(range -> (address ^ range[0]) >>> (32 - range[1]) == 0);
+        return Arrays.stream(SPECIAL_IPV4.split(" ")).noneMatch(range -> {
+            int[] parts = Arrays.stream(range.split("[./]"))
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
+            int start = parts[0] << 24 | parts[1] << 16 | parts[2] << 8 | parts[3];
+            return (address ^ start) >>> (32 - parts[4]) == 0;
+        });
     }
 
     private static int number(byte[] bytes, int at) {
