@@ -161,6 +161,16 @@ class MediaDownloadTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"status", "name", "value", "fold", "chunk", "trailer", "headers"})
+    void aLineOrAHeadWithoutEndIsReadOnlyUpToALimit(String endless) throws Exception {
+        MediaServer.Endless answer = new MediaServer.Endless(endless);
+        server.answer(answer);
+        download.setMaxAttempts(1);
+        assertFails(send(event(server.url(PATH))), Problem.UNREACHABLE);
+        assertThat(answer.accepted()).as("bytes that left the server").isLessThan(MediaServer.Endless.MOST);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "file:///etc/passwd",

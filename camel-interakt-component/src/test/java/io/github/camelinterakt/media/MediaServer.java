@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that sends given responses byte for byte: each once, and the last one repeatedly. */
 final class MediaServer implements AutoCloseable {
@@ -96,6 +98,47 @@ final class MediaServer implements AutoCloseable {
                 out.flush();
             }
         };
+    }
+
+    /** A response one part of which goes on for 32 MB, unless the client hangs up. */
+    static final class Endless implements Answer {
+
+        static final int MOST = 32_000_000;
+
+        private static final Map<String, String> STARTS = Map.of(
+                "status", "HTTP/1.1 200 ",
+                "name", "HTTP/1.1 200 OK\r\n",
+                "value", "HTTP/1.1 200 OK\r\nX-Media: ",
+                "fold", "HTTP/1.1 200 OK\r\nX-Media: x",
+                "headers", "HTTP/1.1 200 OK\r\n",
+                "chunk", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;",
+                "trailer", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\nX-Media: ");
+        private final String part;
+        private final AtomicInteger accepted = new AtomicInteger();
+
+        Endless(String part) {
+            this.part = part;
+        }
+
+        int accepted() {
+            return accepted.get();
+        }
+
+        @Override
+        public void write(OutputStream out) throws IOException {
+            out.write(STARTS.get(part).getBytes(StandardCharsets.US_ASCII));
+            String repeated =
+                    switch (part) {
+                        case "fold" -> "\r\n y".repeat(1_000);
+                        case "headers" -> "X-Media: y\r\n".repeat(1_000);
+                        default -> "y".repeat(10_000);
+                    };
+            byte[] block = repeated.getBytes(StandardCharsets.US_ASCII);
+            while (accepted.get() < MOST) {
+                out.write(block);
+                accepted.addAndGet(block.length);
+            }
+        }
     }
 
     private boolean pause() {
