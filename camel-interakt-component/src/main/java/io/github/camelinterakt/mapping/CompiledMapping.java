@@ -3,7 +3,6 @@ package io.github.camelinterakt.mapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,7 +160,9 @@ final class CompiledMapping {
     FieldPath path(String name, YamlValue at, boolean ofContact) {
         FieldPath path = FieldPath.of(name, at);
         List<String> fields = ofContact ? CrmMapping.VIEW : known;
-        if (fields.isEmpty() || fields.contains(name) || fields.contains(path.first())) {
+        if (fields.isEmpty()
+                || fields.contains(name)
+                || fields.contains(path.steps().get(0))) {
             return path;
         }
         throw at.wrong("there is no field " + name + " of a " + (ofContact ? "contact" : "record") + ". The fields are "
@@ -219,30 +220,26 @@ final class CompiledMapping {
 
     /** A row cannot have a field twice, or both a field and a part of it. */
     private List<Field> writtenBack() {
-        List<FieldPath> taken = new ArrayList<>();
-        row.forEach((path, field) -> take(path, field, taken));
-        List<Field> fields = new ArrayList<>();
-        for (Field field : contact.values()) {
-            if (field.direction != Direction.toInterakt
-                    && !field.target.equals(CrmMapping.SALES_CYCLE)
-                    && !row.containsKey(field.paths.get(0))) {
-                take(field.paths.get(0), field, taken);
-                fields.add(field);
+        Map<FieldPath, Field> all = new LinkedHashMap<>(row);
+        List<Field> fields = contact.values().stream()
+                .filter(field -> field.direction != Direction.toInterakt)
+                .filter(field -> !field.target.equals(CrmMapping.SALES_CYCLE) && !row.containsKey(field.paths.get(0)))
+                .toList();
+        for (Field field : fields) {
+            if (all.putIfAbsent(field.paths.get(0), field) != null) {
+                throw twice(field, "the field " + field.paths.get(0) + " is mapped from two places");
             }
         }
+        all.keySet()
+                .forEach(whole -> all.forEach((path, field) -> {
+                    if (path.text().startsWith(whole.text() + ".")) {
+                        throw twice(field, "a row cannot have both " + whole + " and " + path);
+                    }
+                }));
         return fields;
     }
 
-    private static void take(FieldPath path, Field field, List<FieldPath> taken) {
-        String end = ". Set direction: toInterakt for one of them";
-        for (FieldPath other : taken) {
-            if (other.equals(path)) {
-                throw field.yaml.wrong("the field " + path + " is mapped from two places" + end);
-            }
-            if (other.excludes(path)) {
-                throw field.yaml.wrong("a row cannot have both " + other + " and " + path + end);
-            }
-        }
-        taken.add(path);
+    private static IllegalArgumentException twice(Field field, String problem) {
+        return field.yaml.wrong(problem + ". Set direction: toInterakt for one of them");
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -17,8 +18,10 @@ import java.util.stream.Collectors;
 final class Converter {
 
     private final List<Conversion> cleaning;
-    private final Conversion type;
-    private final DateFormat dates;
+    /** The type for Interakt, and for the CRM. */
+    private final UnaryOperator<Object> typed;
+
+    private final UnaryOperator<Object> untyped;
     private final boolean list;
     private final String separator;
     private final Map<String, Object> toInterakt = new HashMap<>();
@@ -35,18 +38,22 @@ final class Converter {
                     + types.stream().map(Conversion::toString).collect(Collectors.joining(", "))
                     + ". Keep one of them");
         }
-        type = types.isEmpty() ? ofField : types.get(0);
+        Conversion type = types.isEmpty() ? ofField : types.get(0);
         cleaning = conversions.stream().filter(Conversion::isOfTexts).toList();
         list = conversions.contains(Conversion.LIST);
-        boolean isDate = type == Conversion.DATE || type == Conversion.DATE_TIME;
-        if (!isDate) {
+        if (type == Conversion.DATE || type == Conversion.DATE_TIME) {
+            DateFormat dates = new DateFormat(type == Conversion.DATE_TIME, section);
+            typed = dates::toInterakt;
+            untyped = dates::toCrm;
+        } else {
             refuse("format", section, "date or dateTime");
             refuse("zone", section, "date or dateTime");
+            typed = type == null ? UnaryOperator.identity() : type::convert;
+            untyped = typed;
         }
         if (!list) {
             refuse("separator", section, "list");
         }
-        dates = isDate ? new DateFormat(type == Conversion.DATE_TIME, section) : null;
         String between = section.get("separator", YamlValue::text, null);
         separator = between == null || between.isBlank() ? between : between.strip();
         section.get("values", YamlValue::section, Map.<String, YamlValue>of()).forEach((crm, interakt) -> {
@@ -63,36 +70,31 @@ final class Converter {
 
     /** The value for Interakt, or null if it is empty; a list without its empty elements. */
     Object toInterakt(Object value) {
-        Object several = value instanceof CharSequence text && list && separator != null
-                ? text.toString().split(Pattern.quote(separator))
-                : value;
-        if (several instanceof Object[] values) {
-            return each(Arrays.asList(values));
+        Object several = value;
+        if (value instanceof Object[] values) {
+            several = Arrays.asList(values);
+        } else if (list && separator != null && value instanceof CharSequence text) {
+            several = List.of(text.toString().split(Pattern.quote(separator)));
+        } else if (list && !(value instanceof Collection)) {
+            several = List.of(value);
         }
-        if (several instanceof Collection<?> values) {
-            return each(values);
-        }
-        return list ? each(List.of(value)) : single(value);
+        return several instanceof Collection<?> values ? each(values, this::single) : single(several);
     }
 
-    private List<Object> each(Collection<?> values) {
+    private static List<Object> each(Collection<?> values, UnaryOperator<Object> conversion) {
         return values.stream()
-                .<Object>map(value -> value instanceof String text && list ? text.strip() : value)
                 .filter(value -> !Conversion.isEmpty(value))
-                .map(this::single)
+                .<Object>map(conversion)
                 .filter(value -> !Conversion.isEmpty(value))
                 .toList();
     }
 
     private Object single(Object value) {
-        Object cleaned = cleaned(value);
+        Object cleaned = cleaned(list && value instanceof String text ? text.strip() : value);
         if (Conversion.isEmpty(cleaned)) {
             return null;
         }
-        if (!toInterakt.isEmpty()) {
-            cleaned = toInterakt.getOrDefault(Conversion.text(cleaned), cleaned);
-        }
-        return dates == null ? typed(cleaned) : dates.toInterakt(cleaned);
+        return typed.apply(toInterakt.isEmpty() ? cleaned : toInterakt.getOrDefault(Conversion.text(cleaned), cleaned));
     }
 
     private Object cleaned(Object value) {
@@ -105,20 +107,13 @@ final class Converter {
         return cleaned;
     }
 
-    private Object typed(Object value) {
-        return type == null ? value : type.convert(value);
-    }
-
     /** The value for the CRM. */
     Object toCrm(Object value) {
         if (!(value instanceof Collection<?> values)) {
-            Object back = back(value);
-            return list && separator == null ? List.of(back) : back;
+            Object single = untyped(value);
+            return list && separator == null ? List.of(single) : single;
         }
-        List<Object> elements = values.stream()
-                .filter(element -> !Conversion.isEmpty(element))
-                .map(this::back)
-                .toList();
+        List<Object> elements = each(values, this::untyped);
         return separator == null
                 ? elements
                 : elements.stream().map(Conversion::text).collect(Collectors.joining(separator));
@@ -129,11 +124,8 @@ final class Converter {
         return cleaned(toCrm(value));
     }
 
-    private Object back(Object value) {
+    private Object untyped(Object value) {
         String crm = toCrm.isEmpty() ? null : toCrm.get(Conversion.text(value));
-        if (crm != null) {
-            return crm;
-        }
-        return dates == null ? typed(value) : dates.toCrm(value);
+        return crm == null ? untyped.apply(value) : crm;
     }
 }

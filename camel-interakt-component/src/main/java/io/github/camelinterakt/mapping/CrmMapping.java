@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 import io.github.camelinterakt.event.EventCustomer;
 import io.github.camelinterakt.internal.phone.Phone;
-import io.github.camelinterakt.mapping.Field.Direction;
 import io.github.camelinterakt.mapping.Field.Source;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.Event;
@@ -158,10 +157,10 @@ public final class CrmMapping implements CamelContextAware {
         Map<String, Field> contact = compiled().contact;
         return read(record, source -> {
             Contact made = person(contact, source, new Contact());
-            if (value(contact.get(CREATED_AT), source) instanceof Instant moment) {
+            if (value(contact, CREATED_AT, source) instanceof Instant moment) {
                 made = made.withCreatedAt(moment);
             }
-            if (value(contact.get(SALES_CYCLE), source) instanceof Boolean add) {
+            if (value(contact, SALES_CYCLE, source) instanceof Boolean add) {
                 made = made.withSalesCycle(add);
             }
             made = traits(contact, source, made);
@@ -287,18 +286,18 @@ public final class CrmMapping implements CamelContextAware {
         }
     }
 
-    private static String text(Field field, Source source) {
-        return field != null && field.direction != Direction.toCrm ? field.readText(source) : null;
+    private static Object value(Map<String, Field> section, String target, Source source) {
+        return section.containsKey(target) ? section.get(target).read(source) : ABSENT;
     }
 
-    private static Object value(Field field, Source source) {
-        return field != null && field.direction != Direction.toCrm ? field.read(source) : ABSENT;
+    private static String text(Map<String, Field> section, String target, Source source) {
+        return section.containsKey(target) ? section.get(target).readText(source) : null;
     }
 
     private static <S extends TrackRequest<S>> S person(Map<String, Field> section, Source source, S request) {
-        S named = request.withUserId(text(section.get(USER_ID), source));
-        String number = text(section.get(PHONE), source);
-        String country = text(section.get(COUNTRY_CODE), source);
+        S named = request.withUserId(text(section, USER_ID, source));
+        String number = text(section, PHONE, source);
+        String country = text(section, COUNTRY_CODE, source);
         if (number == null) {
             return named;
         }
@@ -316,7 +315,7 @@ public final class CrmMapping implements CamelContextAware {
     private static <S extends TrackRequest<S>> S traits(Map<String, Field> section, Source source, S request) {
         S made = request;
         for (Field field : section.values()) {
-            Object value = field.target.startsWith(TRAITS) ? value(field, source) : ABSENT;
+            Object value = field.target.startsWith(TRAITS) ? field.read(source) : ABSENT;
             if (value != ABSENT) {
                 try {
                     made = made.withTrait(field.target.substring(TRAITS.length()), value);

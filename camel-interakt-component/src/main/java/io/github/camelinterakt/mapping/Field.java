@@ -68,6 +68,7 @@ final class Field {
     /** Replaces an empty or absent value; may be null. */
     private final Object defaultValue;
 
+    private final boolean ofRow;
     private final boolean required;
     private final boolean sendEmpty;
     private final boolean refuseAbsent;
@@ -76,6 +77,7 @@ final class Field {
     Field(String target, YamlValue yaml, Conversion type, boolean ofRow, CompiledMapping mapping) {
         this.target = target;
         this.yaml = yaml;
+        this.ofRow = ofRow;
         YamlValue section = yaml.value() instanceof Map ? yaml : new YamlValue(yaml.place(), Map.of("field", yaml));
         section.section(KEYS);
         List<String> sources = SOURCES.stream().filter(section::has).toList();
@@ -144,6 +146,9 @@ final class Field {
 
     /** The converted value; null to send it empty, {@link FieldPath#ABSENT} to leave it out. */
     Object read(Source source) {
+        if (direction == Direction.toCrm && !ofRow) {
+            return ABSENT;
+        }
         Object raw;
         try {
             raw = expression == null ? raw(source) : evaluated(source.body);

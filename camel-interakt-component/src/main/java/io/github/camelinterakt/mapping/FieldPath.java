@@ -1,6 +1,5 @@
 package io.github.camelinterakt.mapping;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,45 +22,31 @@ record FieldPath(String text, List<String> steps) {
         return new FieldPath(text, steps);
     }
 
-    /** The name of the field in the record itself. */
-    String first() {
-        return steps.get(0);
-    }
-
     /** The value of the field, or {@link #ABSENT}. */
     Object get(Map<?, ?> record) {
-        Object value = direct(record, text);
-        return value != ABSENT || steps.size() == 1 ? value : get(record, 0);
+        return record.containsKey(text) ? record.get(text) : get(record, steps);
     }
 
-    private Object get(Object at, int step) {
-        if (step == steps.size() || at == null) {
+    private static Object get(Object at, List<String> rest) {
+        if (rest.isEmpty() || at == null) {
             return at;
         }
+        String step = rest.get(0);
+        List<String> next = rest.subList(1, rest.size());
         if (at instanceof Map<?, ?> map) {
-            Object value = direct(map, steps.get(step));
-            return value == ABSENT ? ABSENT : get(value, step + 1);
+            return map.containsKey(step) ? get(map.get(step), next) : ABSENT;
         }
         if (!(at instanceof List<?> list)) {
             return ABSENT;
         }
-        if (steps.get(step).matches("[0-9]{1,4}")) {
-            int index = Integer.parseInt(steps.get(step));
-            return index < list.size() ? get(list.get(index), step + 1) : ABSENT;
+        if (step.matches("[0-9]{1,4}")) {
+            int index = Integer.parseInt(step);
+            return index < list.size() ? get(list.get(index), next) : ABSENT;
         }
-        List<Object> values = new ArrayList<>(list.size());
-        for (Object element : list) {
-            Object value = get(element, step);
-            if (value != ABSENT && value != null) {
-                values.add(value);
-            }
-        }
-        return values;
-    }
-
-    private static Object direct(Map<?, ?> map, String name) {
-        Object value = map.get(name);
-        return value == null && !map.containsKey(name) ? ABSENT : value;
+        return list.stream()
+                .map(element -> get(element, rest))
+                .filter(value -> value != ABSENT && value != null)
+                .toList();
     }
 
     /** Puts the value into a row, and creates the maps of the path. */
@@ -76,11 +61,6 @@ record FieldPath(String text, List<String> steps) {
     @SuppressWarnings("unchecked") // put has made the maps on the way: no path of a mapping leads into another
     private static Map<String, Object> fields(Object map) {
         return (Map<String, Object>) map;
-    }
-
-    /** Whether one path is part of the other, so that a row cannot have both. */
-    boolean excludes(FieldPath other) {
-        return other.text.startsWith(text + ".") || text.startsWith(other.text + ".");
     }
 
     @Override
