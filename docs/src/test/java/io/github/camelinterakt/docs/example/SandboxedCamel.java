@@ -10,11 +10,11 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /** A Camel context whose endpoints go to a sandbox. */
-final class SandboxedCamel implements AutoCloseable {
+public final class SandboxedCamel implements AutoCloseable {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
 
-    SandboxedCamel(InteraktSandbox sandbox) {
+    public SandboxedCamel(InteraktSandbox sandbox) {
         InteraktComponent component = context.getComponent("interakt", InteraktComponent.class);
         component.getConfiguration().setApiKey(sandbox.apiKey());
         component.getConfiguration().setBaseUrl(sandbox.baseUrl());
@@ -22,30 +22,30 @@ final class SandboxedCamel implements AutoCloseable {
         component.getAccountConfiguration().setLag(20);
     }
 
-    SandboxedCamel routes(RoutesBuilder routes) throws Exception {
+    public SandboxedCamel routes(RoutesBuilder routes) throws Exception {
         context.addRoutes(routes);
         return this;
     }
 
-    SandboxedCamel file(String name) throws Exception {
+    public SandboxedCamel file(String name) throws Exception {
         PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.resolveResource(context, "classpath:" + name));
         return this;
     }
 
-    SandboxedCamel start() {
+    public SandboxedCamel start() {
         context.start();
         return this;
     }
 
-    DefaultCamelContext context() {
+    public DefaultCamelContext context() {
         return context;
     }
 
-    Object request(String uri, Object body) {
+    public Object request(String uri, Object body) {
         return request(uri, body, Map.of());
     }
 
-    Object request(String uri, Object body, Map<String, Object> headers) {
+    public Object request(String uri, Object body, Map<String, Object> headers) {
         return context.createProducerTemplate().requestBodyAndHeaders(uri, body, headers);
     }
 

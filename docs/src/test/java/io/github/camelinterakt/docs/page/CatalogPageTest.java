@@ -1,6 +1,9 @@
 package io.github.camelinterakt.docs.page;
 
+import io.github.camelinterakt.InteraktOperation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +13,21 @@ class CatalogPageTest {
     private final CatalogTables tables = new CatalogTables();
 
     @Test
-    void theEndpointOptionsAreThoseOfTheCatalog() {
-        check(Page.of("options.md"), "endpoint options", tables.endpointOptions());
+    void everyOperationIsListedWithItsOwnOptions() {
+        check(Page.of("options.md"), "operations", tables.operations());
+    }
+
+    @Test
+    void theSharedOptionsAreThoseOfTheCatalog() {
+        check(Page.of("options.md"), "shared options", tables.sharedOptions());
+    }
+
+    @ParameterizedTest
+    @EnumSource(InteraktOperation.class)
+    void theOptionsAndHeadersOfAnOperationAreOnItsPage(InteraktOperation operation) {
+        Page page = Page.of("operations/" + operation + ".md");
+        check(page, "options", tables.options(operation));
+        check(page, "headers", tables.headers(operation));
     }
 
     @Test

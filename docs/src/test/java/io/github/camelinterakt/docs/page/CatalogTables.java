@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
 
 /** The tables of options and headers, made from the component's own catalog JSON. */
@@ -20,24 +23,7 @@ final class CatalogTables {
     private static final String CATALOG =
             "camel-interakt-component/src/generated/resources/META-INF/io/github/camelinterakt/interakt.json";
 
-    /** The catalog's groups in the order in which a reader needs them, and their titles. */
-    private static final Map<String, String> TITLES = Map.ofEntries(
-            Map.entry("common", "Common"),
-            Map.entry("producer", "Operation and content"),
-            Map.entry("paging", "Lists"),
-            Map.entry("sms", "SMS fallback"),
-            Map.entry("mapping", "Mapping"),
-            Map.entry("preflight", "Preflight"),
-            Map.entry("quota", "Quota and retries"),
-            Map.entry("webhook", "Webhook"),
-            Map.entry("inbox", "Webhook: the durable inbox"),
-            Map.entry("feed", "Feeds"),
-            Map.entry("scheduler", "Feeds: Camel's scheduler"),
-            Map.entry("consumer", "Camel's own of consumers"),
-            Map.entry("security", "Security"),
-            Map.entry("proxy", "Proxy"),
-            Map.entry("advanced", "Connection and threads"));
-
+    /** The catalog's groups in the order in which a reader needs them. */
     private static final List<String> ORDER = List.of(
             "common",
             "producer",
@@ -66,22 +52,92 @@ final class CatalogTables {
         }
     }
 
-    String endpointOptions() {
-        Map<String, List<String>> rows = new TreeMap<>();
-        catalog.path("properties").properties().forEach(option -> rows.computeIfAbsent(
-                        option.getValue().path("group").asText().replaceFirst("[ (].*", ""), group -> new ArrayList<>())
-                .add(row(option.getKey(), option.getValue(), operations(option.getKey()))));
-        if (!ORDER.containsAll(rows.keySet())) {
-            throw new IllegalStateException("The catalog has a group that no title is known for: " + rows.keySet());
-        }
-        return ORDER.stream()
-                        .filter(rows::containsKey)
-                        .map(group -> "\n### " + TITLES.get(group) + "\n\n"
-                                + "| option | operations | type, values | default | meaning |\n"
-                                + "| --- | --- | --- | --- | --- |\n"
-                                + String.join("", rows.get(group)))
+    /** One line per operation: its page, and the names of its own options. */
+    String operations() {
+        return "\n| operation | options of its own |\n| --- | --- |\n"
+                + Arrays.stream(InteraktOperation.values())
+                        .map(operation -> line(
+                                "[`" + operation + "`](operations/" + operation + ".md)",
+                                own(operation).map(CatalogTables::code).collect(Collectors.joining(", "))))
                         .collect(Collectors.joining())
                 + "\n";
+    }
+
+    /** The options that are not an operation's own: of all that call the API, of producers, or of consumers. */
+    String sharedOptions() {
+        return optionTable(ORDER.stream().flatMap(this::inGroup).filter(this::isShared), true);
+    }
+
+    String options(InteraktOperation operation) {
+        return optionTable(own(operation), false);
+    }
+
+    private Stream<String> own(InteraktOperation operation) {
+        return ORDER.stream()
+                .flatMap(this::inGroup)
+                .filter(name -> !isShared(name) && entry(name).orElseThrow().isFor(operation));
+    }
+
+    private Stream<String> inGroup(String group) {
+        return catalog.path("properties").properties().stream()
+                .filter(option -> groupOf(option.getValue()).equals(group))
+                .map(Map.Entry::getKey);
+    }
+
+    private boolean isShared(String name) {
+        return operations(name).startsWith("all")
+                || Set.of("scheduler", "consumer")
+                                .contains(groupOf(catalog.path("properties").path(name)))
+                        && !name.equals("echoes");
+    }
+
+    private String groupOf(JsonNode option) {
+        String group = option.path("group").asText().replaceFirst("[ (].*", "");
+        if (!ORDER.contains(group)) {
+            throw new IllegalStateException("The catalog has a group that has no place on the page: " + group);
+        }
+        return group;
+    }
+
+    private String optionTable(Stream<String> names, boolean withOperations) {
+        List<String> rows = names.map(name ->
+                        row(name, catalog.path("properties").path(name), withOperations ? operations(name) : null))
+                .toList();
+        return rows.isEmpty()
+                ? "\nIt has none of its own.\n\n"
+                : "\n| option |" + (withOperations ? " operations |" : "") + " type, values | default | meaning |\n"
+                        + (withOperations ? "| --- | --- | --- | --- | --- |\n" : "| --- | --- | --- | --- |\n")
+                        + String.join("", rows) + "\n";
+    }
+
+    /** The headers that an operation reads, and those that it sets. */
+    String headers(InteraktOperation operation) {
+        List<String> read = new ArrayList<>();
+        List<String> set = new ArrayList<>();
+        catalog.path("headers").properties().forEach(header -> {
+            JsonNode meta = header.getValue();
+            boolean isRead = !operation.isConsumer()
+                    && Arrays.stream(InteraktOption.values())
+                            .anyMatch(option -> header.getKey().equals(option.header()) && option.isFor(operation));
+            List<String> labels = List.of(meta.path("label").asText().split(" "));
+            if (isRead
+                    || labels.contains(operation.name())
+                    || labels.equals(List.of("producer")) && !operation.isConsumer()) {
+                (isRead ? read : set)
+                        .add(line(
+                                code(header.getKey()),
+                                type(meta),
+                                meta.path("description").asText()));
+            }
+        });
+        return headerTable("Read from the message", read) + headerTable("Set on the message", set) + "\n";
+    }
+
+    private static String headerTable(String title, List<String> rows) {
+        return rows.isEmpty()
+                ? ""
+                : "\n" + title + ":\n\n| header | type, values | meaning |\n| --- | --- | --- |\n"
+                        + String.join("", rows);
     }
 
     String componentOptions() {
@@ -123,7 +179,7 @@ final class CatalogTables {
         String standard = meta.path("defaultValue").asText();
         String description = (meta.path("required").asBoolean() ? "**Required.** " : "")
                 + (meta.path("secret").asBoolean() ? "**Secret.** " : "")
-                + meta.path("description").asText();
+                + meta.path("description").asText().replaceFirst(" For [a-zA-Z, ]+\\.$", "");
         String defaultValue = standard.isEmpty() ? "" : code(standard);
         return operations == null
                 ? line(code(name), type(meta), defaultValue, description)
@@ -142,11 +198,15 @@ final class CatalogTables {
     }
 
     private static String operations(String option) {
-        return Arrays.stream(InteraktOption.values())
-                .filter(candidate -> option.equals(candidate.option()))
-                .findFirst()
+        return entry(option)
                 .map(InteraktOption::operations)
                 .orElse(option.equals("operation") ? "all operations" : "all producers");
+    }
+
+    private static Optional<InteraktOption> entry(String option) {
+        return Arrays.stream(InteraktOption.values())
+                .filter(candidate -> option.equals(candidate.option()))
+                .findFirst();
     }
 
     private static String code(String text) {

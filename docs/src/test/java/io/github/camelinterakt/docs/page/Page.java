@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A Markdown file of the documentation. With {@code -Ddocs.update} a page that is not up to date is written instead of refused.
  */
@@ -31,8 +33,9 @@ record Page(Path file) {
     /** Every page whose snippets are executed. */
     static List<Page> all() {
         List<Page> pages = new ArrayList<>(List.of(new Page(ROOT.resolve("README.md"))));
-        try (Stream<Path> files = Files.list(MODULE)) {
-            files.filter(file -> file.toString().endsWith(".md"))
+        try (Stream<Path> files =
+                Files.find(MODULE, 2, (file, as) -> file.toString().endsWith(".md"))) {
+            files.filter(file -> !file.startsWith(MODULE.resolve("target")))
                     .sorted()
                     .map(Page::new)
                     .forEach(pages::add);
@@ -68,6 +71,17 @@ record Page(Path file) {
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes what is expected, with {@code -Ddocs.update}; else the page must have it. */
+    void check(List<String> lines, List<String> expected) {
+        if (isUpdate()) {
+            write(String.join("\n", expected) + "\n");
+        } else {
+            assertThat(firstDifference(lines, expected))
+                    .as("%s is out of date; update it by: %s", this, UPDATE)
+                    .isEmpty();
         }
     }
 

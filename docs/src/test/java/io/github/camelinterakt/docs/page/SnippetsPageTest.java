@@ -46,13 +46,7 @@ class SnippetsPageTest {
             }
             i = end - 1;
         }
-        if (Page.isUpdate()) {
-            page.write(String.join("\n", expected) + "\n");
-        } else {
-            assertThat(Page.firstDifference(lines, expected))
-                    .as("%s differs from its snippets; update it by: %s", page, Page.UPDATE)
-                    .isEmpty();
-        }
+        page.check(lines, expected);
     }
 
     private static int end(List<String> lines, int fence) {
