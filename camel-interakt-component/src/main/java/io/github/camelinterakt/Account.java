@@ -16,6 +16,7 @@ import io.github.camelinterakt.internal.management.ShownFigures;
 import io.github.camelinterakt.internal.memory.ContactMemory;
 import io.github.camelinterakt.internal.memory.MemoryFigures;
 import io.github.camelinterakt.internal.phone.Phone;
+import io.github.camelinterakt.internal.preflight.Preflight;
 import io.github.camelinterakt.internal.preflight.TemplateCatalog;
 import io.github.camelinterakt.internal.preflight.TemplateCheck;
 import io.github.camelinterakt.internal.producer.ApiAccess;
@@ -92,7 +93,7 @@ final class Account {
     private ApiAccess access(Set<InteraktOption> optionsOfUri, Governor governor, ContactMemory memory)
             throws Exception {
         InteraktOperation operation = endpoint.getOperation();
-        configuration.preflight(operation);
+        Preflight preflight = configuration.preflight(operation);
         HttpTransport transport =
                 HttpTransport.of(camelContext, settings.connectionSettings(component.globalSslContextParameters()));
         InteraktClient client = new InteraktClient(
@@ -115,6 +116,7 @@ final class Account {
                 optionValues(),
                 optionsOfUri,
                 client,
+                preflight,
                 component.objectMapper(),
                 Phone.region(configuration.getDefaultRegion()),
                 templates,

@@ -12,6 +12,7 @@ import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.internal.client.InteraktClient;
 import io.github.camelinterakt.internal.memory.ContactMemory;
+import io.github.camelinterakt.internal.preflight.Preflight;
 import io.github.camelinterakt.internal.preflight.TemplateCheck;
 import io.github.camelinterakt.mapping.CrmMapping;
 
@@ -20,6 +21,7 @@ import io.github.camelinterakt.mapping.CrmMapping;
  *
  * @param options the endpoint's options, with the component's defaults
  * @param optionsOfUri the options that the endpoint's URI sets
+ * @param preflight has the settings of each request's preflight
  * @param objectMapper converts maps and POJOs to JSON
  * @param region the region of national phone numbers; {@code null} to refuse national numbers
  * @param templates compares requests with the account's templates; {@code null} to skip this check
@@ -36,6 +38,7 @@ public record ApiAccess(
         Map<InteraktOption, Object> options,
         Set<InteraktOption> optionsOfUri,
         InteraktClient client,
+        Preflight preflight,
         ObjectMapper objectMapper,
         String region,
         TemplateCheck templates,

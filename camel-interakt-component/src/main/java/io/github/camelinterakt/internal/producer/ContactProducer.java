@@ -42,7 +42,6 @@ final class ContactProducer extends InteraktProducer {
     CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
         Message message = exchange.getMessage();
         fields.start(json(fields));
-        fields.isRecord = api.mapping() != null;
         fields.contact();
         if (!isContact) {
             fields.fill(fields.json, "event", InteraktOption.EVENT_NAME);

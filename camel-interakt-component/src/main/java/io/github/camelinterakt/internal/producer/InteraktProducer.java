@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktException;
@@ -16,11 +14,8 @@ import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.internal.client.ApiRequest;
-import io.github.camelinterakt.internal.client.InteraktClient;
 import io.github.camelinterakt.internal.client.JsonResponse;
 import io.github.camelinterakt.internal.json.Json;
-import io.github.camelinterakt.internal.preflight.Preflight;
-import io.github.camelinterakt.internal.preflight.TemplateCheck;
 import io.github.camelinterakt.model.ApiResponse;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Endpoint;
@@ -38,26 +33,14 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     private static final String DELAYED = "InteraktProducer.delayed";
 
     final ApiAccess api;
-
     final InteraktOperation operation;
-    private final InteraktClient client;
     private final Priority priority;
     private final Duration ttl;
-    private final TemplateCheck templates;
-    private final Function<Message, RequestFields> fields;
 
     InteraktProducer(Endpoint endpoint, ApiAccess api) {
         super(endpoint);
         this.api = api;
         this.operation = api.operation();
-        this.client = api.client();
-        this.templates = api.templates();
-        Map<InteraktOption, Object> options = api.options();
-        String region = api.region();
-        ObjectMapper objectMapper = api.objectMapper();
-        Preflight preflight = api.configuration().preflight(operation);
-        this.fields = message ->
-                new RequestFields(operation, options, region, objectMapper, preflight.ofNextRequest(), message);
         boolean isBulk = api.content().isAllPages() && InteraktOption.ALL_PAGES.isFor(operation);
         Priority configured = api.configuration().getPriority();
         this.priority = configured != null ? configured : isBulk ? Priority.bulk : Priority.normal;
@@ -127,9 +110,9 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     final CompletableFuture<ApiRequest> post(RequestFields fields) {
         fields.preflight.check(fields.json);
         ApiRequest request = jsonRequest(fields);
-        return templates == null
+        return api.templates() == null
                 ? CompletableFuture.completedFuture(request)
-                : templates.check(fields.json).thenApply(known -> request);
+                : api.templates().check(fields.json).thenApply(known -> request);
     }
 
     /** Creates the request that posts the fields in their current state. */
@@ -142,7 +125,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         CompletableFuture<ApiRequest> request;
         UnaryOperator<ApiRequest> terms;
         try {
-            RequestFields fields = this.fields.apply(exchange.getMessage());
+            RequestFields fields = new RequestFields(api, exchange.getMessage());
             terms = terms(fields);
             request = request(exchange, fields);
         } catch (Throwable e) {
@@ -185,7 +168,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             return true;
         }
         try {
-            client.call(terms.apply(request), (response, problem) -> {
+            api.client().call(terms.apply(request), (response, problem) -> {
                 complete(exchange, response, problem);
                 callback.done(false);
             });
@@ -287,8 +270,8 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         super.doStart();
         // The first use of Jackson takes long, and no message shall wait for it.
         Json.parse(Json.toBytes(api.objectMapper().valueToTree(Map.of("list", List.of("text")))), null);
-        if (templates != null) {
-            templates.requireKnown(
+        if (api.templates() != null) {
+            api.templates().requireKnown(
                     api.option(InteraktOption.TEMPLATE_NAME),
                     api.option(InteraktOption.LANGUAGE_CODE),
                     api.longestCall());

@@ -155,7 +155,7 @@ final class RequestBody {
 
     private static JsonNode tree(Object value, RequestFields fields) {
         try {
-            return fields.objectMapper.valueToTree(value);
+            return fields.api.objectMapper().valueToTree(value);
         } catch (IllegalArgumentException e) {
             throw unreadable(value, "cannot be converted to JSON by the ObjectMapper", e, fields);
         }

@@ -2,17 +2,14 @@ package io.github.camelinterakt.internal.producer;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktException;
-import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
@@ -35,33 +32,17 @@ final class RequestFields {
     private static final String NUMBER = "phoneNumber";
     private static final String USER_ID = "userId";
 
+    final ApiAccess api;
     final Message message;
-    final ObjectMapper objectMapper;
     final Preflight preflight;
 
     /** The request's JSON, from {@link #start} on. */
     ObjectNode json;
 
-    /** Whether a CRM's record says the phone, where it may be national. */
-    boolean isRecord;
-
-    private final InteraktOperation operation;
-    private final Map<InteraktOption, Object> options;
-    private final String region;
-
-    RequestFields(
-            InteraktOperation operation,
-            Map<InteraktOption, Object> options,
-            String region,
-            ObjectMapper objectMapper,
-            Preflight preflight,
-            Message message) {
-        this.operation = operation;
-        this.options = options;
-        this.region = region;
-        this.objectMapper = objectMapper;
-        this.preflight = preflight;
+    RequestFields(ApiAccess api, Message message) {
+        this.api = api;
         this.message = message;
+        this.preflight = api.preflight().ofNextRequest();
     }
 
     /** Starts to complete this JSON. */
@@ -77,7 +58,7 @@ final class RequestFields {
 
     /** Creates the exception that refuses the message before it is sent. */
     InteraktException invalid(String problem, Throwable cause) {
-        return InteraktException.withoutResponse(operation, Reason.INVALID_REQUEST, Outcome.NOT_SENT, problem, cause);
+        return InteraktException.withoutResponse(api.operation(), Reason.INVALID_REQUEST, Outcome.NOT_SENT, problem, cause);
     }
 
     /** The header's text; {@code null} if it is not set. */
@@ -106,22 +87,16 @@ final class RequestFields {
         }
     }
 
-    /** The option's text; {@code null} if it is not set. */
-    String option(InteraktOption option) {
-        Object value = options.get(option);
-        return value == null ? null : value.toString();
-    }
-
     /** The header if it is set, else the option. */
     String headerOrOption(InteraktOption option) {
         String header = header(option);
-        return header != null ? header : option(option);
+        return header != null ? header : api.option(option);
     }
 
     /** Sets a text in the request, or in one of its objects. */
     void fill(ObjectNode object, String field, InteraktOption option) {
         String header = header(option);
-        String value = header == null && isAbsent(object.get(field)) ? option(option) : header;
+        String value = header == null && isAbsent(object.get(field)) ? api.option(option) : header;
         if (value != null) {
             object.put(field, value);
         }
@@ -183,7 +158,7 @@ final class RequestFields {
      * @param isFull whether a number of a header or an option becomes {@code fullPhoneNumber}
      */
     void recipient(boolean isFull) {
-        String option = option(InteraktOption.TO);
+        String option = api.option(InteraktOption.TO);
         String own = ownPhone();
         Supplier<Phone> otherwise = () -> option != null
                 ? parsed("/" + FULL, Phone.restorePlus(option))
@@ -251,7 +226,8 @@ final class RequestFields {
             return parsed("/" + (isFull ? FULL : NUMBER), header);
         }
         if (full != null) {
-            return isRecord ? parsed("/" + FULL, full) : complete("/" + FULL, full);
+            // A CRM's record may have a national number.
+            return api.mapping() == null ? complete("/" + FULL, full) : parsed("/" + FULL, full);
         }
         if (number != null && countryCode != null) {
             return read("/" + NUMBER, number, text -> Phone.ofParts(countryCode, text));
@@ -270,12 +246,12 @@ final class RequestFields {
         String own = ownPhone();
         return own != null && Phone.isSame(own, phone)
                 ? complete(pointer, phone)
-                : read(pointer, phone, text -> Phone.parse(text, region));
+                : read(pointer, phone, text -> Phone.parse(text, api.region()));
     }
 
     /** Parses a number with its country code; adds a violation at that pointer and returns {@code null} if it is invalid. */
     Phone complete(String pointer, String phone) {
-        return read(pointer, phone, text -> Phone.parseComplete(text, region));
+        return read(pointer, phone, text -> Phone.parseComplete(text, api.region()));
     }
 
     private Phone read(String pointer, String phone, Function<String, Phone> parser) {
