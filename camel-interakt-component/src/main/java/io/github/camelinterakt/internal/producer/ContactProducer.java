@@ -110,10 +110,7 @@ final class ContactProducer extends InteraktProducer {
         Message message = exchange.getMessage();
         message.setBody(UNCHANGED);
         message.setHeader(InteraktConstants.UNCHANGED, true);
-        message.setHeader(InteraktConstants.RESULT, true);
-        message.setHeader(InteraktConstants.RESPONSE_MESSAGE, UNCHANGED.getMessage());
-        message.removeHeader(InteraktConstants.RESPONSE_CODE);
-        message.removeHeader(InteraktConstants.MESSAGE_ID);
+        headers(exchange, true, null, UNCHANGED.getMessage(), null);
     }
 
     private static ContactName name(ObjectNode contact) {

@@ -123,19 +123,16 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     @Override
     public final boolean process(Exchange exchange, AsyncCallback callback) {
         CompletableFuture<ApiRequest> request;
-        UnaryOperator<ApiRequest> terms;
         try {
             RequestFields fields = new RequestFields(api, exchange.getMessage());
-            terms = terms(fields);
-            request = request(exchange, fields);
+            UnaryOperator<ApiRequest> terms = terms(fields);
+            request = request(exchange, fields).thenApply(made -> made == null ? null : terms.apply(made));
         } catch (Throwable e) {
             // Errors too, because the exchange would otherwise never complete.
-            fail(exchange, e);
-            callback.done(true);
-            return true;
+            request = CompletableFuture.failedFuture(e);
         }
         if (request.isDone()) {
-            boolean isComplete = request.handle((made, failure) -> proceed(exchange, made, failure, terms, callback))
+            boolean isComplete = request.handle((made, failure) -> proceed(exchange, made, failure, callback))
                     .join();
             if (isComplete) {
                 callback.done(true);
@@ -143,7 +140,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             return isComplete;
         }
         var unused = request.whenComplete((made, failure) -> {
-            if (proceed(exchange, made, failure, terms, callback)) {
+            if (proceed(exchange, made, failure, callback)) {
                 callback.done(false);
             }
         });
@@ -151,12 +148,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     }
 
     /** Makes the call; returns whether the exchange is complete without one. */
-    private boolean proceed(
-            Exchange exchange,
-            ApiRequest request,
-            Throwable failure,
-            UnaryOperator<ApiRequest> terms,
-            AsyncCallback callback) {
+    private boolean proceed(Exchange exchange, ApiRequest request, Throwable failure, AsyncCallback callback) {
         if (failure != null) {
             boolean isWrapped = failure instanceof CompletionException && failure.getCause() != null;
             fail(exchange, isWrapped ? failure.getCause() : failure);
@@ -164,11 +156,10 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         }
         if (request == null) {
             completeUnsent(exchange);
-            clearRedeliveryDelay(exchange);
             return true;
         }
         try {
-            api.client().call(terms.apply(request), (response, problem) -> {
+            api.client().call(request, (response, problem) -> {
                 complete(exchange, response, problem);
                 callback.done(false);
             });
@@ -194,19 +185,10 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
                 fail(exchange, failure);
                 return;
             }
-            Message message = exchange.getMessage();
-            message.setBody(body(exchange, response.json()));
-            message.setHeader(InteraktConstants.RESPONSE_CODE, response.status());
-            message.setHeader(InteraktConstants.RESULT, true);
-            set(
-                    message,
-                    InteraktConstants.RESPONSE_MESSAGE,
-                    response.json().path("message").textValue());
-            set(
-                    message,
-                    InteraktConstants.MESSAGE_ID,
-                    response.json().path("id").textValue());
-            clearRedeliveryDelay(exchange);
+            ObjectNode json = response.json();
+            exchange.getMessage().setBody(body(exchange, json));
+            String text = json.path("message").textValue();
+            headers(exchange, true, response.status(), text, json.path("id").textValue());
         } catch (Throwable e) {
             fail(exchange, e);
         }
@@ -224,20 +206,27 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
 
     /** Leaves the body unchanged, so that an error handler has the unsent message. */
     private void fail(Exchange exchange, Throwable e) {
-        Message message = exchange.getMessage();
-        message.setHeader(InteraktConstants.RESULT, false);
-        message.removeHeader(InteraktConstants.MESSAGE_ID);
-        message.removeHeader(InteraktConstants.RESPONSE_MESSAGE);
-        message.removeHeader(InteraktConstants.RESPONSE_CODE);
-        clearRedeliveryDelay(exchange);
         if (e instanceof InteraktException failure) {
-            failure.getResponseMessage().ifPresent(text -> message.setHeader(InteraktConstants.RESPONSE_MESSAGE, text));
-            if (failure.getHttpResponseCode() > 0) {
-                message.setHeader(InteraktConstants.RESPONSE_CODE, failure.getHttpResponseCode());
-            }
+            Integer status = failure.getHttpResponseCode() > 0 ? failure.getHttpResponseCode() : null;
+            headers(exchange, false, status, failure.getResponseMessage().orElse(null), null);
             failure.getRetryAfter().ifPresent(retryAfter -> redeliveryDelay(exchange, retryAfter));
+        } else {
+            headers(exchange, false, null, null, null);
         }
         exchange.setException(e);
+    }
+
+    /** Replaces the headers of an earlier call. */
+    static void headers(Exchange exchange, boolean result, Integer status, String text, String id) {
+        Message message = exchange.getMessage();
+        message.setHeader(InteraktConstants.RESULT, result);
+        set(message, InteraktConstants.RESPONSE_CODE, status);
+        set(message, InteraktConstants.RESPONSE_MESSAGE, text);
+        set(message, InteraktConstants.MESSAGE_ID, id);
+        // The delay that an earlier failure has set, but not one that the route has set.
+        if (exchange.removeProperty(DELAYED) != null) {
+            message.removeHeader(Exchange.REDELIVERY_DELAY);
+        }
     }
 
     /** Sets the delay of Camel's error handler, in case it redelivers the exchange. */
@@ -246,13 +235,6 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         Duration delay = isLonger ? MAX_REDELIVERY_DELAY : retryAfter;
         exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis());
         exchange.setProperty(DELAYED, true);
-    }
-
-    /** Removes the delay that an earlier failure has set, but not one that the route has set. */
-    private static void clearRedeliveryDelay(Exchange exchange) {
-        if (exchange.removeProperty(DELAYED) != null) {
-            exchange.getMessage().removeHeader(Exchange.REDELIVERY_DELAY);
-        }
     }
 
     /** Sets a header, or removes the one of an earlier call. */
@@ -271,10 +253,11 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         // The first use of Jackson takes long, and no message shall wait for it.
         Json.parse(Json.toBytes(api.objectMapper().valueToTree(Map.of("list", List.of("text")))), null);
         if (api.templates() != null) {
-            api.templates().requireKnown(
-                    api.option(InteraktOption.TEMPLATE_NAME),
-                    api.option(InteraktOption.LANGUAGE_CODE),
-                    api.longestCall());
+            api.templates()
+                    .requireKnown(
+                            api.option(InteraktOption.TEMPLATE_NAME),
+                            api.option(InteraktOption.LANGUAGE_CODE),
+                            api.longestCall());
         }
     }
 }

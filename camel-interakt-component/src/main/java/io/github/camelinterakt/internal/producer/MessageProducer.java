@@ -28,9 +28,11 @@ final class MessageProducer extends InteraktProducer {
     private static final Set<MessageType> WHATSAPP_MEDIA = EnumSet.of(
             MessageType.Image, MessageType.Document, MessageType.Video, MessageType.Audio, MessageType.Sticker);
 
+    private static final Set<InteraktOption> VALUES =
+            EnumSet.of(InteraktOption.HEADER_VALUE, InteraktOption.BODY_VALUE, InteraktOption.BUTTON_VALUE);
+
     private final boolean isRcs;
     private final Set<MessageType> types;
-    private final Set<InteraktOption> optionsOfUri;
     private final MessageType typeOfOption;
     private final boolean hasTemplateOption;
 
@@ -38,7 +40,6 @@ final class MessageProducer extends InteraktProducer {
         super(endpoint, api);
         this.isRcs = api.operation() == InteraktOperation.rcsMessage;
         this.types = types(api.operation());
-        this.optionsOfUri = api.optionsOfUri();
         String type = api.option(InteraktOption.TYPE);
         this.typeOfOption = type == null ? null : MessageType.valueOf(type);
         this.hasTemplateOption = api.option(InteraktOption.TEMPLATE_NAME) != null;
@@ -100,7 +101,7 @@ final class MessageProducer extends InteraktProducer {
             if (!option.isFor(operation) || option.isFor(operation, type)) {
                 continue;
             }
-            if (optionsOfUri.contains(option)) {
+            if (api.optionsOfUri().contains(option)) {
                 throw fields.invalid("A message of type " + type + " does not support the option " + option.option()
                         + ": remove one of them from the URI");
             }
@@ -174,10 +175,9 @@ final class MessageProducer extends InteraktProducer {
         if (type == MessageType.Text && body.text() != null && !isTextMessage(body)
                 || type != null && isMedia(type) && isText) {
             ObjectNode json = Json.object();
-            json.putObject(object(type))
-                    .put(
-                            field(type),
-                            type == MessageType.Text ? body.text() : body.text().strip());
+            String content =
+                    type == MessageType.Text ? body.text() : body.text().strip();
+            json.putObject(object(type)).put(field(type), content);
             return json;
         }
         String wireFormat = "the wire document as JSON, map, or typed model";
@@ -201,10 +201,9 @@ final class MessageProducer extends InteraktProducer {
         }
         try {
             JsonNode json = body.json("");
+            JsonNode content = json.path(object(MessageType.Text));
             return "Text".equals(json.path("type").asText())
-                    && json.path(object(MessageType.Text))
-                            .path(field(MessageType.Text))
-                            .isTextual();
+                    && content.path(field(MessageType.Text)).isTextual();
         } catch (InteraktException noJson) {
             return false;
         }
@@ -252,10 +251,7 @@ final class MessageProducer extends InteraktProducer {
 
     /** The object that contains a type's content. */
     private String object(MessageType type) {
-        if (isRcs) {
-            return type == MessageType.Image ? "contentInfo" : "message";
-        }
-        return "data";
+        return !isRcs ? "data" : type == MessageType.Image ? "contentInfo" : "message";
     }
 
     /** The field of that object which contains a type's content. */
@@ -263,11 +259,8 @@ final class MessageProducer extends InteraktProducer {
         if (isMedia(type)) {
             return isRcs ? "fileUrl" : "mediaUrl";
         }
-        if (isRcs) {
-            boolean hasCards = type == MessageType.CAROUSEL || type == MessageType.STANDALONE_CAROUSEL;
-            return hasCards ? "richCardDetails" : "plainText";
-        }
-        return "message";
+        boolean hasCards = type == MessageType.CAROUSEL || type == MessageType.STANDALONE_CAROUSEL;
+        return !isRcs ? "message" : hasCards ? "richCardDetails" : "plainText";
     }
 
     private String what(MessageType type) {
@@ -285,11 +278,12 @@ final class MessageProducer extends InteraktProducer {
         return isRcs ? type == MessageType.Image : WHATSAPP_MEDIA.contains(type);
     }
 
-    /** A failed message keeps its values, for an error handler that sends it again. */
+    /** So that the next template cannot take them by mistake; an error handler may send a failed message again. */
     @Override
     void onResponse(Exchange exchange, boolean isSuccess) {
         if (isSuccess) {
-            TemplateValues.removeHeaders(exchange.getMessage());
+            exchange.getMessage().getHeaders().keySet().removeIf(name -> VALUES.stream()
+                    .anyMatch(option -> RequestFields.isNumbered(name, option)));
         }
     }
 

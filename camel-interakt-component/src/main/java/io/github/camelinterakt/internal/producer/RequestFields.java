@@ -2,8 +2,11 @@ package io.github.camelinterakt.internal.producer;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,6 +30,7 @@ import org.apache.camel.TypeConversionException;
  */
 final class RequestFields {
 
+    private static final Pattern HEADER_NUMBER = Pattern.compile("\\d{1,3}");
     private static final String FULL = "fullPhoneNumber";
     private static final String COUNTRY_CODE = "countryCode";
     private static final String NUMBER = "phoneNumber";
@@ -58,7 +62,8 @@ final class RequestFields {
 
     /** Creates the exception that refuses the message before it is sent. */
     InteraktException invalid(String problem, Throwable cause) {
-        return InteraktException.withoutResponse(api.operation(), Reason.INVALID_REQUEST, Outcome.NOT_SENT, problem, cause);
+        return InteraktException.withoutResponse(
+                api.operation(), Reason.INVALID_REQUEST, Outcome.NOT_SENT, problem, cause);
     }
 
     /** The header's text; {@code null} if it is not set. */
@@ -85,6 +90,29 @@ final class RequestFields {
             // Not chained, because its message contains the value.
             throw invalid("The header " + option.header() + " is not a valid " + as.getSimpleName());
         }
+    }
+
+    /** The values of the headers with the option's name, a dot and a number, by their numbers. */
+    SortedMap<Integer, String> numbered(InteraktOption option) {
+        SortedMap<Integer, String> values = new TreeMap<>();
+        message.getHeaders().forEach((name, value) -> {
+            if (!isNumbered(name, option)) {
+                return;
+            }
+            String number = name.substring(option.header().length() + 1);
+            if (!HEADER_NUMBER.matcher(number).matches() || value == null) {
+                String problem = value == null ? "have a value, and has none" : "end in a number, such as ";
+                throw invalid(
+                        "The header " + name + " must " + problem + (value == null ? "" : option.header() + ".1"));
+            }
+            values.put(Integer.valueOf(number), plain(value).toString());
+        });
+        return values;
+    }
+
+    static boolean isNumbered(String header, InteraktOption option) {
+        String prefix = option.header() + ".";
+        return header.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
     /** The header if it is set, else the option. */

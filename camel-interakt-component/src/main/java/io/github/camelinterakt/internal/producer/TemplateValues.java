@@ -4,16 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.internal.json.Json;
-import org.apache.camel.Message;
 
 /**
  * Reads the values of a template message: from a short form, which is a text (the only body value), a list (the body values) or
@@ -31,10 +28,6 @@ final class TemplateValues {
             "orderDetails", "order_details",
             "orderStatus", "order_status");
 
-    private static final List<InteraktOption> NUMBERED =
-            List.of(InteraktOption.HEADER_VALUE, InteraktOption.BODY_VALUE, InteraktOption.BUTTON_VALUE);
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
-
     private static final String EXPECTED =
             "the template's one body value, a list of its body values, a map with header, body and buttons, or the wire document";
 
@@ -42,9 +35,9 @@ final class TemplateValues {
 
     /** The message's JSON with the values of the numbered headers; {@code null} if there are none. */
     static ObjectNode ofHeaders(RequestFields fields) {
-        SortedMap<Integer, String> headers = numbered(fields, InteraktOption.HEADER_VALUE);
-        SortedMap<Integer, String> bodies = numbered(fields, InteraktOption.BODY_VALUE);
-        SortedMap<Integer, String> buttons = numbered(fields, InteraktOption.BUTTON_VALUE);
+        SortedMap<Integer, String> headers = fields.numbered(InteraktOption.HEADER_VALUE);
+        SortedMap<Integer, String> bodies = fields.numbered(InteraktOption.BODY_VALUE);
+        SortedMap<Integer, String> buttons = fields.numbered(InteraktOption.BUTTON_VALUE);
         if (headers.isEmpty() && bodies.isEmpty() && buttons.isEmpty()) {
             return null;
         }
@@ -56,16 +49,6 @@ final class TemplateValues {
                 .putArray(Integer.toString(index))
                 .add(value));
         return message;
-    }
-
-    /** So that the next template cannot take them by mistake. */
-    static void removeHeaders(Message message) {
-        message.getHeaders().keySet().removeIf(name -> NUMBERED.stream().anyMatch(option -> isNumbered(name, option)));
-    }
-
-    private static boolean isNumbered(String header, InteraktOption option) {
-        String prefix = option.header() + ".";
-        return header.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
     private static void put(
@@ -82,23 +65,6 @@ final class TemplateValues {
                     + ": set one for each variable, from " + option.header() + ".1 on");
         }
         values.values().forEach(template.putArray(key)::add);
-    }
-
-    private static SortedMap<Integer, String> numbered(RequestFields fields, InteraktOption option) {
-        String prefix = option.header() + ".";
-        SortedMap<Integer, String> values = new TreeMap<>();
-        fields.message.getHeaders().forEach((name, value) -> {
-            if (!isNumbered(name, option)) {
-                return;
-            }
-            String number = name.substring(prefix.length());
-            if (!NUMBER.matcher(number).matches() || value == null) {
-                throw fields.invalid("The header " + name + " must "
-                        + (value == null ? "have a value, and has none" : "end in a number, such as " + prefix + "1"));
-            }
-            values.put(Integer.valueOf(number), RequestFields.plain(value).toString());
-        });
-        return values;
     }
 
     /** The message's JSON with its template's values; it has name and language only if the body has them. */
