@@ -74,12 +74,15 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".internal.inbox..")
             .should(not(dependOnClassesThat(resideInAPackage(OURS)
                     .and(others(resideInAnyPackage(
-                            ROOT + ".internal.inbox..", ROOT + ".internal.context", ROOT + ".internal.management"))))));
+                            ROOT + ".internal.inbox..",
+                            ROOT + ".internal.jdbc",
+                            ROOT + ".internal.context",
+                            ROOT + ".internal.management"))))));
 
     @ArchTest
-    static final ArchRule onlyInboxLeasesAndCheckpointsKnowJdbc = noClasses()
+    static final ArchRule onlyTablesAndCheckpointsKnowJdbc = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + ".internal.inbox..", ROOT + ".lease..", ROOT + ".checkpoint..")
+            .resideOutsideOfPackages(ROOT + ".internal.inbox..", ROOT + ".internal.jdbc..", ROOT + ".checkpoint..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.sql.Connection");
@@ -97,7 +100,14 @@ class ArchitectureTest {
                     ROOT + ".internal.phone..");
 
     @ArchTest
-    static final ArchRule storesOfASharedQuotaDependOnNothingOfOurs = aloneOfOurs("lease");
+    static final ArchRule tablesDependOnNothingOfOurs = aloneOfOurs("internal.jdbc");
+
+    @ArchTest
+    static final ArchRule storesOfASharedQuotaDependOnNothingOfOursButTables = classes()
+            .that()
+            .resideInAPackage(ROOT + ".lease..")
+            .should(not(dependOnClassesThat(resideInAPackage(OURS)
+                    .and(others(resideInAnyPackage(ROOT + ".lease..", ROOT + ".internal.jdbc"))))));
 
     @ArchTest
     static final ArchRule theRulesOfTheQuotaAskNoClock = noClasses()

@@ -174,6 +174,7 @@ class JdbcQuotaStoreTest {
     @EnumSource
     void aConnectionIsReturnedUnchanged(StoreDatabase kind) throws Exception {
         DataSource database = kind.empty();
+        new JdbcQuotaStore(database).check();
         try (Connection connection = database.getConnection()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
             take(new JdbcQuotaStore(always(connection)), "one", 1, MINUTE);
@@ -190,7 +191,7 @@ class JdbcQuotaStoreTest {
         DataSource database = dataSource(() -> proxy(Connection.class, "getMetaData", oracle));
         assertThatThrownBy(() -> new JdbcQuotaStore(database).check())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("PostgreSQL, H2, MySQL and MariaDB")
+                .hasMessageContaining("PostgreSQL, H2, MySQL, MariaDB")
                 .hasMessageContaining("Oracle");
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelinterakt.internal.jdbc.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,15 +32,13 @@ final class Feeder {
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     /** How long an inbox that stops waits for the results of the events in flight. */
     private static final Duration LAST_RESULTS = Duration.ofSeconds(5);
-    /** The unique index on the lane: another node has just claimed an event of the same order key. */
-    private static final String CONSTRAINT = "23";
 
     private final InboxSettings settings;
     private final Timing timing;
     private final int places;
     private final long pollMillis;
     private final Duration lease;
-    private final Database database;
+    private final Database<InboxTable> database;
     private final InboxHandler handler;
     private final Executor routes;
     private final String node;
@@ -73,7 +72,7 @@ final class Feeder {
     Feeder(
             InboxSettings settings,
             Timing timing,
-            Database database,
+            Database<InboxTable> database,
             InboxHandler handler,
             Executor routes,
             String node) {
@@ -183,7 +182,8 @@ final class Feeder {
             claims = database.run(table -> round(table, keeping, free));
         } catch (SQLException e) {
             hasStrayClaims = true;
-            if (Database.state(e).startsWith(CONSTRAINT)) {
+            if (Database.isConstraint(e)) {
+                // The unique index on the lane.
                 LOG.debug("Another node has claimed an event of the same order key");
                 wake();
                 return;

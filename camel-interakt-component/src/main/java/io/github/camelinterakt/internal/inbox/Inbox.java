@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
+import io.github.camelinterakt.internal.jdbc.Database;
 import io.github.camelinterakt.internal.management.Figures;
 import io.github.camelinterakt.internal.management.ShownFigures;
 import org.apache.camel.CamelContext;
@@ -32,7 +33,7 @@ public final class Inbox extends ServiceSupport {
     private final InboxSettings settings;
     private final InboxHandler handler;
     private final Timing timing;
-    private final Database database;
+    private final Database<InboxTable> database;
     private final Figures shown;
 
     private volatile Feeder feeder;
@@ -49,7 +50,7 @@ public final class Inbox extends ServiceSupport {
         this.settings = settings;
         this.handler = handler;
         this.timing = timing;
-        database = new Database(settings.dataSource(), settings.table());
+        database = InboxTable.in(settings.dataSource(), settings.table());
         shown = new Figures("inbox", "table", settings.table(), InboxFigures.class, this::figures)
                 .operations(new ManagedInbox(this));
     }
@@ -64,7 +65,7 @@ public final class Inbox extends ServiceSupport {
         requireRunning();
         boolean isNew;
         try {
-            isNew = database.runSingle(table -> table.insert(event));
+            isNew = database.run(table -> table.insert(event));
         } catch (Exception | Error e) {
             // Not chained: the database's message may quote the event.
             throw new InboxUnavailableException(
@@ -149,7 +150,7 @@ public final class Inbox extends ServiceSupport {
         return count;
     }
 
-    private <T> T ask(Database.Work<T> work) {
+    private <T> T ask(Database.Work<InboxTable, T> work) {
         requireRunning();
         try {
             return database.run(work);

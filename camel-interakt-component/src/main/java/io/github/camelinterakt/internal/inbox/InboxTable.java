@@ -1,17 +1,18 @@
 package io.github.camelinterakt.internal.inbox;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import javax.sql.DataSource;
+
+import io.github.camelinterakt.internal.jdbc.Database;
+import io.github.camelinterakt.internal.jdbc.Dialect;
+import io.github.camelinterakt.internal.jdbc.Transaction;
 
 /** The inbox's table within a transaction. All times are the database's: no statement takes one of this machine. */
 final class InboxTable {
@@ -34,61 +35,54 @@ final class InboxTable {
         }
     }
 
-    /** Reads a row. */
-    @FunctionalInterface
-    private interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
     private static final int REMOVED_AT_ONCE = 500;
     private static final int STORE_TIMEOUT_SECONDS = 2;
-    private static final String CONSTRAINT = "23";
     private static final String ROLLED_BACK = "40001";
 
-    private final Connection connection;
-    private final Dialect dialect;
+    private final Transaction transaction;
+    private final boolean isPostgres;
     private final String table;
     private final String now;
 
-    InboxTable(Connection connection, Dialect dialect, String table) {
-        this.connection = connection;
-        this.dialect = dialect;
+    InboxTable(Transaction transaction, String table) {
+        this.transaction = transaction;
+        this.isPostgres = transaction.dialect() == Dialect.POSTGRESQL;
         this.table = table;
-        this.now = dialect.now;
+        this.now = transaction.dialect().now;
     }
 
-    /** Fails if the table or a column is absent. */
-    boolean check() throws SQLException {
-        query(
-                "select id, event_key, order_key, state, body, received_at, due_at, attempts, claimed_by, lane, finished_at,"
-                        + " failure from " + table + " where 1 = 0",
-                row -> row);
-        return true;
+    /** The database with the table of that name. */
+    static Database<InboxTable> in(DataSource dataSource, String name) {
+        return new Database<>(dataSource, table(name), transaction -> new InboxTable(transaction, name));
     }
 
-    boolean create() throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String command : dialect.commands(table)) {
-                if (!command.isBlank()) {
-                    statement.execute(command);
-                }
-            }
-        }
-        return true;
+    static Database.Table table(String name) {
+        return new Database.Table(
+                "inbox " + name,
+                "Events are refused and not delivered",
+                name,
+                "interakt_inbox",
+                "id, event_key, order_key, state, body, received_at, due_at, attempts, claimed_by, lane, finished_at, failure",
+                dialect -> "/io/github/camelinterakt/sql/interakt-inbox-"
+                        + switch (dialect) {
+                            case POSTGRESQL -> "postgresql";
+                            case H2 -> "h2";
+                            case MYSQL, MARIADB -> "mysql";
+                        }
+                        + ".sql");
     }
 
     /** Inserts an event; false if there is one with its key already. */
     boolean insert(InboxEvent event) throws SQLException {
         String sql = "insert into " + table + " (event_key, order_key, state, body, received_at, due_at, attempts)"
                 + " values (?, ?, 'PENDING', ?, " + now + ", " + now + ", 0)"
-                + (dialect == Dialect.POSTGRESQL ? " on conflict (event_key) do nothing" : "");
-        try (PreparedStatement statement = prepare(sql, event.key(), event.orderKey(), event.body())) {
+                + (isPostgres ? " on conflict (event_key) do nothing" : "");
+        try (PreparedStatement statement = transaction.prepare(sql, event.key(), event.orderKey(), event.body())) {
             statement.setQueryTimeout(STORE_TIMEOUT_SECONDS);
             return statement.executeUpdate() > 0;
         } catch (SQLException e) {
             // Only PostgreSQL's "on conflict" names the key: elsewhere look whether the key is the reason.
-            boolean violated = e.getSQLState() != null && e.getSQLState().startsWith(CONSTRAINT);
-            if (violated && dialect != Dialect.POSTGRESQL && isAny("event_key = ?", event.key())) {
+            if (Database.isConstraint(e) && !isPostgres && isAny("event_key = ?", event.key())) {
                 return false;
             }
             throw e;
@@ -100,7 +94,8 @@ final class InboxTable {
     }
 
     private boolean isAny(String condition, Object... parameters) throws SQLException {
-        return !query("select 1 from " + table + " where " + condition, row -> 1, parameters)
+        return !transaction
+                .query("select 1 from " + table + " where " + condition, row -> 1, parameters)
                 .isEmpty();
     }
 
@@ -109,7 +104,7 @@ final class InboxTable {
      * handled; where two nodes claim events of one at the same moment, the unique index on the lane lets one of them fail.
      */
     List<Claim> claim(String node, int limit, Duration lease) throws SQLException {
-        List<Claim> claims = query(
+        List<Claim> claims = transaction.query(
                 "select id, event_key, order_key, body, attempts from " + table
                         + " t where state = 'PENDING' and due_at <= " + now
                         + " and (t.order_key is null or not exists (select 1 from " + table
@@ -186,7 +181,7 @@ final class InboxTable {
         record Count(long count, long age, long now) {}
         List<Count> counts = new ArrayList<>();
         for (String state : List.of("PENDING", "CLAIMED", "PARKED")) {
-            counts.addAll(query(
+            counts.addAll(transaction.query(
                     "select count(*), " + now + " - min(received_at), " + now + " from " + table + " where state = ?",
                     row -> new Count(row.getLong(1), row.getLong(2), row.getLong(3)),
                     state));
@@ -203,7 +198,7 @@ final class InboxTable {
     }
 
     List<ParkedEvent> parked(int limit) throws SQLException {
-        return query(
+        return transaction.query(
                 "select event_key, received_at, finished_at, attempts, failure from " + table
                         + " where state = 'PARKED' order by id limit " + limit,
                 row -> new ParkedEvent(
@@ -229,16 +224,14 @@ final class InboxTable {
     /** Removes old events that are done; returns whether there may be more. */
     boolean removeDone(Duration retention) throws SQLException {
         String old = "state = 'DONE' and finished_at < " + now + " - ?";
-        List<Long> ids = query(
+        List<Long> ids = transaction.query(
                 "select id from " + table + " where " + old + " order by state, finished_at limit " + REMOVED_AT_ONCE,
                 row -> row.getLong(1),
                 retention.toMillis());
         if (!ids.isEmpty()) {
-            try (PreparedStatement delete = prepare(
+            transaction.update(
                     "delete from " + table + " where " + old + " and id" + in(ids),
-                    parameters(ids, retention.toMillis()))) {
-                delete.executeUpdate();
-            }
+                    parameters(ids, retention.toMillis()));
         }
         return ids.size() == REMOVED_AT_ONCE;
     }
@@ -253,32 +246,7 @@ final class InboxTable {
         return parameters.toArray();
     }
 
-    private <T> List<T> query(String sql, Reader<T> reader, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, parameters);
-                ResultSet rows = statement.executeQuery()) {
-            List<T> result = new ArrayList<>();
-            while (rows.next()) {
-                result.add(reader.read(rows));
-            }
-            return result;
-        }
-    }
-
     private int update(String change, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare("update " + table + " set " + change, parameters)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            if (parameters[i] == null) {
-                statement.setNull(i + 1, Types.VARCHAR);
-            } else {
-                statement.setObject(i + 1, parameters[i]);
-            }
-        }
-        return statement;
+        return transaction.update("update " + table + " set " + change, parameters);
     }
 }

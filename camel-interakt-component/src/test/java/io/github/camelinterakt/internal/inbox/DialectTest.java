@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
+import io.github.camelinterakt.internal.jdbc.Dialect;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class DialectTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void aTableMayHaveASchema(Dialect dialect) {
-        List<String> commands = List.of(dialect.commands("crm.whatsapp_inbox"));
+        List<String> commands = InboxTable.table("crm.whatsapp_inbox").commands(dialect);
 
         assertThat(commands.get(0)).startsWith("create table if not exists crm.whatsapp_inbox (");
         assertThat(commands).allSatisfy(command -> assertThat(command).doesNotContain("interakt_inbox"));
@@ -42,7 +43,7 @@ class DialectTest {
 
     @Test
     void anIndexIsNamedAfterTheTableWithoutItsSchema() {
-        assertThat(Dialect.POSTGRESQL.commands("crm.whatsapp_inbox"))
+        assertThat(InboxTable.table("crm.whatsapp_inbox").commands(Dialect.POSTGRESQL))
                 .contains("create index if not exists whatsapp_inbox_pending on crm.whatsapp_inbox (due_at, id)"
                         + " where state = 'PENDING'");
     }

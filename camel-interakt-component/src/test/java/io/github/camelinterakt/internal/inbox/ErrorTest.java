@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.camelinterakt.internal.jdbc.Database;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class ErrorTest {
         try (Nodes nodes = new Nodes(Databases.h2())) {
             DataSource pool = nodes.pool();
             InboxSettings settings = nodes.settings(pool, options -> {});
-            Database database = new Database(pool, settings.table());
+            Database<InboxTable> database = InboxTable.in(pool, settings.table());
             database.run(table -> table.insert(event("event")));
             isFailing = true;
             Executor routes = task -> {

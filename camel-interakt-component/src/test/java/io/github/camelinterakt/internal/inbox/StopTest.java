@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
+import io.github.camelinterakt.internal.jdbc.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,14 +26,14 @@ class StopTest {
     private final List<String> handled = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final AtomicInteger failures = new AtomicInteger();
-    private Database database;
+    private Database<InboxTable> database;
     private Feeder feeder;
 
     @BeforeEach
     void claimTwo() throws Exception {
         DataSource pool = nodes.pool();
         InboxSettings settings = nodes.settings(pool, options -> {});
-        database = new Database(failing(pool), settings.table());
+        database = InboxTable.in(failing(pool), settings.table());
         InboxHandler handler = (event, attempt) -> handled.add(event.key());
         feeder = new Feeder(settings, new Nodes.Options().timing(), database, handler, tasks::add, "node");
         database.run(table -> table.insert(event("first")));
