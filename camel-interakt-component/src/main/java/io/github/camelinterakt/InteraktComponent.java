@@ -6,10 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.util.StdDateFormat;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.internal.webhook.HttpServers;
 import io.github.camelinterakt.internal.webhook.WebhookConfiguration;
 import io.github.camelinterakt.mapping.CrmMapping;
@@ -100,11 +97,7 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
     ObjectMapper objectMapper() {
         return accountConfiguration.getObjectMapper() != null
                 ? accountConfiguration.getObjectMapper()
-                : JsonMapper.builder()
-                        .addModule(new JavaTimeModule())
-                        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                        .defaultDateFormat(new StdDateFormat().withColonInTimeZone(true))
-                        .build();
+                : Json.objectMapper();
     }
 
     SSLContextParameters globalSslContextParameters() {

@@ -274,6 +274,40 @@ class ShortFormsTest extends ApiTest {
     }
 
     @Test
+    void everyTimeOfAPojoBecomesIso8601() {
+        record Times(
+                java.time.LocalDateTime local,
+                java.time.OffsetDateTime offset,
+                java.time.ZonedDateTime zoned,
+                java.time.LocalTime time,
+                java.time.YearMonth month,
+                java.time.DayOfWeek weekday,
+                java.time.Duration duration,
+                java.time.ZoneId zone) {}
+        record Row(String userId, Times traits) {}
+        var local = java.time.LocalDateTime.of(2026, 1, 31, 9, 0);
+        var zone = java.time.ZoneId.of("Asia/Kolkata");
+        var offset = java.time.ZoneOffset.UTC;
+        sent(
+                "trackUser",
+                new Row(
+                        "crm-1001",
+                        new Times(
+                                local,
+                                local.atOffset(offset),
+                                local.atZone(zone),
+                                local.toLocalTime(),
+                                java.time.YearMonth.from(local),
+                                local.getDayOfWeek(),
+                                java.time.Duration.ofSeconds(90),
+                                zone)));
+        assertThat(server.document().path("traits"))
+                .isEqualTo(quoted("{'local': '2026-01-31T09:00:00', 'offset': '2026-01-31T09:00:00Z',"
+                        + " 'zoned': '2026-01-31T09:00:00+05:30', 'time': '09:00', 'month': '2026-01',"
+                        + " 'weekday': 'SATURDAY', 'duration': 'PT1M30S', 'zone': 'Asia/Kolkata'}"));
+    }
+
+    @Test
     void theMapOfTheRouteIsNotChanged() {
         Map<String, Object> body = new java.util.HashMap<>(Map.of("template", new java.util.HashMap<>(Map.of())));
         body.put("fullPhoneNumber", "+91 99999-99999");

@@ -10,7 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The valid requests of {@code requests.yaml}, and ways to break them. */
 final class Requests {
@@ -68,7 +69,7 @@ final class Requests {
 
     private static JsonNode load() {
         try (InputStream in = Requests.class.getResourceAsStream("requests.yaml")) {
-            return new YAMLMapper().readTree(in);
+            return JSON.valueToTree(new Load(LoadSettings.builder().build()).loadFromInputStream(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -13,10 +20,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializerBase;
+import com.fasterxml.jackson.databind.util.StdDateFormat;
 
 /** Reads and writes JSON documents of the API. Numbers keep their exact value. */
 public final class Json {
@@ -86,6 +97,33 @@ public final class Json {
     /** The value as a JSON tree. */
     public static JsonNode tree(Object value) {
         return MAPPER.valueToTree(value);
+    }
+
+    /** A mapper of maps and POJOs, which writes dates and times as ISO 8601. */
+    public static ObjectMapper objectMapper() {
+        return JsonMapper.builder()
+                .addModule(new SimpleModule()
+                        .addSerializer(TemporalAccessor.class, iso8601(TemporalAccessor.class))
+                        .addSerializer(TemporalAmount.class, iso8601(TemporalAmount.class))
+                        .addSerializer(ZoneId.class, iso8601(ZoneId.class)))
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .defaultDateFormat(new StdDateFormat().withColonInTimeZone(true))
+                .build();
+    }
+
+    /** Jackson's own module for java.time is no part of camel-jackson, and would bring its version of Jackson along. */
+    private static ToStringSerializerBase iso8601(Class<?> type) {
+        return new ToStringSerializerBase(type) {
+            @Override
+            public String valueToString(Object value) {
+                if (value instanceof LocalDateTime time) {
+                    return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);
+                }
+                return value instanceof OffsetDateTime || value instanceof ZonedDateTime
+                        ? DateTimeFormatter.ISO_OFFSET_DATE_TIME.format((TemporalAccessor) value)
+                        : value.toString();
+            }
+        };
     }
 
     /** An empty object. */

@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The OpenAPI 3.1 document of the API, which the sandbox contains. */
 public final class ApiDocument {
@@ -31,7 +33,8 @@ public final class ApiDocument {
      */
     public static ApiDocument load() {
         try (InputStream in = ApiDocument.class.getResourceAsStream(RESOURCE)) {
-            return new ApiDocument(new YAMLMapper().readTree(in));
+            return new ApiDocument(
+                    new JsonMapper().valueToTree(new Load(LoadSettings.builder().build()).loadFromInputStream(in)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,6 +36,17 @@ class DependenciesPageTest {
     }
 
     @Test
+    void noJacksonOfOursReachesAnApplication() {
+        poms.dependencies().forEach((artifact, users) -> {
+            if (artifact.startsWith("com.fasterxml.jackson")) {
+                assertThat(users)
+                        .as(artifact)
+                        .allMatch(user -> user.equals("benchmarks") || user.endsWith("optional)"));
+            }
+        });
+    }
+
+    @Test
     void everyPluginOfThePomsHasItsReason() {
         Map<String, Set<String>> plugins = poms.plugins().keySet().stream()
                 .collect(
