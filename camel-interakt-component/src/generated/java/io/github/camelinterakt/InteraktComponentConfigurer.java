@@ -69,6 +69,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "defaultRegion": getOrCreateConfiguration(target).setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "echomemory":
         case "echoMemory": getOrCreateAccountConfiguration(target).setEchoMemory(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "flowanswers":
+        case "flowAnswers": getOrCreateWebhookConfiguration(target).setFlowAnswers(property(camelContext, io.github.camelinterakt.FlowAnswers.class, value)); return true;
         case "highreserve":
         case "highReserve": getOrCreateAccountConfiguration(target).setHighReserve(property(camelContext, double.class, value)); return true;
         case "httpservercomponent":
@@ -178,6 +180,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "defaultRegion": return java.lang.String.class;
         case "echomemory":
         case "echoMemory": return org.apache.camel.spi.StateRepository.class;
+        case "flowanswers":
+        case "flowAnswers": return io.github.camelinterakt.FlowAnswers.class;
         case "highreserve":
         case "highReserve": return double.class;
         case "httpservercomponent":
@@ -283,6 +287,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "defaultRegion": return getOrCreateConfiguration(target).getDefaultRegion();
         case "echomemory":
         case "echoMemory": return getOrCreateAccountConfiguration(target).getEchoMemory();
+        case "flowanswers":
+        case "flowAnswers": return getOrCreateWebhookConfiguration(target).getFlowAnswers();
         case "highreserve":
         case "highReserve": return getOrCreateAccountConfiguration(target).getHighReserve();
         case "httpservercomponent":

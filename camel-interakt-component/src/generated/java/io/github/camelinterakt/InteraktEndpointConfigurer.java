@@ -81,6 +81,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "fileName": target.getContent().setFileName(property(camelContext, java.lang.String.class, value)); return true;
         case "filterby":
         case "filterBy": target.getFeed().setFilterBy(property(camelContext, io.github.camelinterakt.FeedField.class, value)); return true;
+        case "flowanswers":
+        case "flowAnswers": target.getWebhookConfiguration().setFlowAnswers(property(camelContext, io.github.camelinterakt.FlowAnswers.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "inbox": target.getWebhookConfiguration().setInbox(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "inboxtable":
@@ -226,6 +228,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "fileName": return java.lang.String.class;
         case "filterby":
         case "filterBy": return io.github.camelinterakt.FeedField.class;
+        case "flowanswers":
+        case "flowAnswers": return io.github.camelinterakt.FlowAnswers.class;
         case "greedy": return boolean.class;
         case "inbox": return javax.sql.DataSource.class;
         case "inboxtable":
@@ -372,6 +376,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "fileName": return target.getContent().getFileName();
         case "filterby":
         case "filterBy": return target.getFeed().getFilterBy();
+        case "flowanswers":
+        case "flowAnswers": return target.getWebhookConfiguration().getFlowAnswers();
         case "greedy": return target.isGreedy();
         case "inbox": return target.getWebhookConfiguration().getInbox();
         case "inboxtable":

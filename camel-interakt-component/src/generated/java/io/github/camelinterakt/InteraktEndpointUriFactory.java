@@ -23,7 +23,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(80);
+        Set<String> props = new HashSet<>(81);
         props.add("acceptAtDeadline");
         props.add("ack");
         props.add("ackDeadline");
@@ -56,6 +56,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("feedAttempts");
         props.add("fileName");
         props.add("filterBy");
+        props.add("flowAnswers");
         props.add("greedy");
         props.add("inbox");
         props.add("inboxTable");

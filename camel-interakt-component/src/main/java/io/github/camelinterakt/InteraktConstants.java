@@ -111,8 +111,8 @@ public final class InteraktConstants {
     @Metadata(label = "consumer users", javaType = "java.time.Instant")
     public static final String CONTACT_TIME = "CamelInteraktContactTime";
 
-    /** The number of the attempt to deliver it, from 1, since the feed was started. */
-    @Metadata(label = "consumer users templates", javaType = "Integer")
+    /** The number of the attempt to deliver it, from 1: since the feed was started, or of the inbox (ack=onStore). */
+    @Metadata(label = "consumer users templates webhook", javaType = "Integer")
     public static final String ATTEMPT = "CamelInteraktAttempt";
 
     /** What changed of the template, separated by commas: NEW, or STATUS, CATEGORY and CONTENT. */
@@ -185,6 +185,14 @@ public final class InteraktConstants {
     /** The event's key for deduplication: the same when it is delivered again. Holds no personal data. */
     @Metadata(label = "consumer webhook", javaType = "String")
     public static final String EVENT_KEY = "CamelInteraktEventKey";
+
+    /** True if an event with the same type and id, but another text or media, was received before: the message was edited. */
+    @Metadata(label = "consumer webhook", javaType = "Boolean")
+    public static final String EDITED = "CamelInteraktEdited";
+
+    /** True if the event adds the Flow's id and template to a reply whose other event was received before (flowAnswers). */
+    @Metadata(label = "consumer webhook", javaType = "Boolean")
+    public static final String SUPPLEMENT = "CamelInteraktSupplement";
 
     /**
      * The id of the message that the event answers to. Both events of one tap on a template's button have it:

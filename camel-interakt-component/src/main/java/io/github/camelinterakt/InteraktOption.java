@@ -78,6 +78,7 @@ public enum InteraktOption {
     ACK_DEADLINE(OPTION, webhook),
     ACCEPT_AT_DEADLINE(OPTION, webhook),
     STATUS_ORDER(OPTION, webhook),
+    FLOW_ANSWERS(OPTION, webhook),
     CUSTOMER_MESSAGES_ONLY(OPTION, webhook),
     INBOX(OPTION, webhook),
     INBOX_TABLE(OPTION, webhook),

@@ -52,7 +52,7 @@ class CatalogTest {
 
     @Test
     void theNumberOfOptionsIsLimited() {
-        assertThat(names("properties")).hasSizeLessThanOrEqualTo(80);
+        assertThat(names("properties")).hasSizeLessThanOrEqualTo(90);
         assertThat(names("componentProperties")).hasSizeLessThanOrEqualTo(55);
     }
 

@@ -39,6 +39,21 @@ final class EventKey {
         return (event.isFlowResponse() ? "flow" : type) + ":" + what;
     }
 
+    /** What may differ between deliveries under one key: the content of a message, and what only one of a Flow's two contains. */
+    static String withContent(WebhookEvent event) {
+        String content = event.isFlowResponse() ? event.flowSource() : edition(event);
+        return content == null ? null : of(event) + ":" + hash(bytes(content));
+    }
+
+    private static String edition(WebhookEvent event) {
+        if (event.getMessageId() == null || event.isStatusUpdate() || event.getClick() != null) {
+            return null;
+        }
+        return event.getChannel() == Channel.RCS
+                ? event.getRcs().getText()
+                : event.getMessage().edition();
+    }
+
     /** Prefers the phone number: every channel has it, whereas only some of a customer's events have the id. */
     static String ofCustomer(WebhookEvent event) {
         return Stream.of(event.getPhone(), event.getCustomerId(), event.getBusinessScopedUserId())

@@ -161,6 +161,12 @@ public final class EventMessage {
         return Nodes.copy(json);
     }
 
+    /** What differs once the message is edited: its content, and the path of its media, whose URL is signed anew each time. */
+    String edition() {
+        String text = getText() != null ? getText() : Nodes.filled(content());
+        return text + "\n" + (getMediaUrl() == null ? "" : getMediaUrl().replaceAll("^\\w+://[^/]+|[?#].*", ""));
+    }
+
     private JsonNode content() {
         JsonNode message = json.path("message");
         String type = getContentType();

@@ -151,6 +151,15 @@ public final class WebhookEvent extends JsonView {
         }
     }
 
+    /** The Flow and the template that the customer replied to, or null: only one of a reply's two events has them. */
+    String flowSource() {
+        JsonNode template = Nodes.object(data, "source_template_message");
+        String name = Nodes.filled(template.path("template_name"));
+        return getFlowId() == null && template.isMissingNode()
+                ? null
+                : getFlowId() + "\n" + name + "\n" + Nodes.filled(template.path("callback_data"));
+    }
+
     /** Whether it is the test event that Interakt posts when the webhook's URL is saved in the dashboard. */
     public boolean isTest() {
         return "Webhook Test".equals(type);
@@ -211,6 +220,14 @@ public final class WebhookEvent extends JsonView {
     /** The deduplication key, equal for all deliveries of an event: at most 160 ASCII characters, no personal data. */
     public String getKey() {
         return EventKey.of(this);
+    }
+
+    /**
+     * The key with a digest of the content that may change under it, or null. It changes when a message is edited (its text or
+     * media, never a status or a time), and when the second event of a reply to a Flow contains the Flow and its template.
+     */
+    public String getContentKey() {
+        return EventKey.withContent(this);
     }
 
     /**

@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelinterakt.Acknowledgement;
+import io.github.camelinterakt.FlowAnswers;
 import io.github.camelinterakt.NestedTraits;
 import io.github.camelinterakt.Plan;
 import io.github.camelinterakt.Priority;
@@ -164,6 +165,9 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     /** Whether message_received events that echo the account's own messages are dropped. Other events are not affected. For webhook. */
     private Boolean customerMessagesOnly;
+
+    /** One reply to a WhatsApp Flow may be posted as two events, of which one contains the Flow's id and template. supplement: if that is the second one, it reaches the route too, with CamelInteraktSupplement=true. wait: the response to the other one is delayed by up to 1 second, so that the route gets only the one that contains more. For webhook. */
+    private FlowAnswers flowAnswers;
 
     /** The component whose HTTP server receives the requests: any that serves the REST DSL. By default that of the REST configuration, else platform-http, else the only one. */
     private String httpServerComponent;
@@ -557,6 +561,14 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     public void setCustomerMessagesOnly(Boolean customerMessagesOnly) {
         this.customerMessagesOnly = customerMessagesOnly;
+    }
+
+    public FlowAnswers getFlowAnswers() {
+        return flowAnswers;
+    }
+
+    public void setFlowAnswers(FlowAnswers flowAnswers) {
+        this.flowAnswers = flowAnswers;
     }
 
     public String getHttpServerComponent() {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.CamelExecutionException;
 
 /** Describes an exception without the data of an event that its message may quote. */
-final class FailureReason {
+public final class FailureReason {
 
     private static final int LONGEST = 300;
     /** The part of a message that is read: it may quote a whole document. */
@@ -22,7 +22,8 @@ final class FailureReason {
 
     private FailureReason() {}
 
-    static String of(Throwable failure) {
+    /** The exception's class and message, on one line of at most 300 characters. */
+    public static String of(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null
                 && (cause instanceof CompletionException

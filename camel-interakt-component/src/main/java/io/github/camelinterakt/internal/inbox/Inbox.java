@@ -78,6 +78,11 @@ public final class Inbox extends ServiceSupport {
         return isNew;
     }
 
+    /** The body of the event with that key, or null. */
+    public byte[] body(String key) {
+        return ask(table -> table.body(key));
+    }
+
     /**
      * Whether at least one of these events is done: handled with success, or discarded.
      *

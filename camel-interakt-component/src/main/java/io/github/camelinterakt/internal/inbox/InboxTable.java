@@ -89,6 +89,14 @@ final class InboxTable {
         }
     }
 
+    byte[] body(String key) throws SQLException {
+        return transaction
+                .query("select body from " + table + " where event_key = ?", row -> row.getBytes(1), key)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
     boolean isAnyDone(Collection<String> keys) throws SQLException {
         return !keys.isEmpty() && isAny("state = 'DONE' and event_key" + in(keys), keys.toArray());
     }

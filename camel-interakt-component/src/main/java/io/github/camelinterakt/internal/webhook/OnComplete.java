@@ -1,6 +1,8 @@
 package io.github.camelinterakt.internal.webhook;
 
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.camelinterakt.event.WebhookEvent;
 import org.apache.camel.spi.IdempotentRepository;
@@ -18,9 +20,16 @@ record OnComplete(WebhookConsumer consumer, IdempotentRepository completed, bool
 
     @Override
     public WebhookResponse apply(WebhookEvent event) {
+        String key = event.getKey();
         try {
-            if (completed.contains(event.getKey())
-                    || forwardOnly && event.getSupersedingKeys().stream().anyMatch(completed::contains)) {
+            if (completed.contains(key)) {
+                key = event.getContentKey();
+                if (key == null || completed.contains(key)) {
+                    return WebhookResponse.OK;
+                }
+            }
+            if (forwardOnly && event.getSupersedingKeys().stream().anyMatch(completed::contains)) {
+                consumer.getHealth().outdated();
                 return WebhookResponse.OK;
             }
         } catch (RuntimeException e) {
@@ -28,15 +37,15 @@ record OnComplete(WebhookConsumer consumer, IdempotentRepository completed, bool
             return WebhookResponse.UNAVAILABLE;
         }
         try {
-            consumer.deliver(event);
+            consumer.deliver(event, key, 1);
         } catch (Exception e) {
-            LOG.debug("The webhook answers an event with 500", e);
             return WebhookResponse.FAILED;
         }
         try {
-            if (completed.add(event.getKey())) {
-                completed.confirm(event.getKey());
-            }
+            Stream.of(event.getKey(), event.getContentKey())
+                    .filter(Objects::nonNull)
+                    .filter(completed::add)
+                    .forEach(completed::confirm);
         } catch (RuntimeException e) {
             LOG.warn("The webhook's idempotentRepository cannot be reached: an event may be processed again", e);
         }

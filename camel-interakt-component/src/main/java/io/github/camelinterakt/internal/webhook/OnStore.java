@@ -1,5 +1,7 @@
 package io.github.camelinterakt.internal.webhook;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.Function;
 
 import io.github.camelinterakt.StatusOrder;
@@ -35,11 +37,25 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
     @Override
     public WebhookResponse apply(WebhookEvent event) {
         try {
-            inbox.store(new InboxEvent(event.getKey(), orderKey(event), event.toBytes()));
+            InboxEvent stored = new InboxEvent(event.getKey(), orderKey(event), event.toBytes());
+            if (!inbox.store(stored) && hasOtherContent(event)) {
+                inbox.store(new InboxEvent(event.getContentKey(), stored.orderKey(), stored.body()));
+            }
             return WebhookResponse.OK;
         } catch (InboxUnavailableException e) {
             LOG.debug("The webhook refuses an event with 503: the inbox cannot store it", e);
             return WebhookResponse.UNAVAILABLE;
+        }
+    }
+
+    /** Than the event that is stored under its key: an edited message, or more of a reply to a Flow. */
+    private boolean hasOtherContent(WebhookEvent event) {
+        String content = event.getContentKey();
+        byte[] stored = content == null ? null : inbox.body(event.getKey());
+        try {
+            return stored != null && !content.equals(WebhookEvent.parse(stored).getContentKey());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -51,8 +67,10 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
 
     private void deliver(InboxEvent stored, int attempt) throws Exception {
         WebhookEvent event = WebhookEvent.parse(stored.body());
-        if (!forwardOnly || !inbox.isAnyDone(event.getSupersedingKeys())) {
-            consumer.deliver(event);
+        if (forwardOnly && inbox.isAnyDone(event.getSupersedingKeys())) {
+            consumer.getHealth().outdated();
+        } else {
+            consumer.deliver(event, stored.key(), attempt);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 import io.github.camelinterakt.Acknowledgement;
+import io.github.camelinterakt.FlowAnswers;
 import io.github.camelinterakt.StatusOrder;
 import io.github.camelinterakt.internal.inbox.InboxSettings;
 import org.apache.camel.RuntimeCamelException;
@@ -50,6 +51,9 @@ public class WebhookConfiguration implements Cloneable {
 
     @UriParam(label = "consumer,webhook", defaultValue = "any")
     private StatusOrder statusOrder = StatusOrder.any;
+
+    @UriParam(label = "consumer,webhook", defaultValue = "supplement")
+    private FlowAnswers flowAnswers = FlowAnswers.supplement;
 
     @UriParam(label = "consumer,webhook,advanced")
     private IdempotentRepository idempotentRepository;
@@ -229,6 +233,20 @@ public class WebhookConfiguration implements Cloneable {
      */
     public void setStatusOrder(StatusOrder statusOrder) {
         this.statusOrder = statusOrder;
+    }
+
+    public FlowAnswers getFlowAnswers() {
+        return flowAnswers;
+    }
+
+    /**
+     * One reply to a WhatsApp Flow may be posted as two events, of which one contains the Flow's id and template.
+     * supplement: if that is the second one, it reaches the route too, with CamelInteraktSupplement=true. wait: the
+     * response to the other one is delayed by up to 1 second, so that the route gets only the one that contains more. For
+     * webhook.
+     */
+    public void setFlowAnswers(FlowAnswers flowAnswers) {
+        this.flowAnswers = flowAnswers;
     }
 
     public IdempotentRepository getIdempotentRepository() {

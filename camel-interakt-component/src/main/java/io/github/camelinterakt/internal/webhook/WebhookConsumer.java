@@ -12,6 +12,7 @@ import io.github.camelinterakt.StatusOrder;
 import io.github.camelinterakt.event.EventCustomer;
 import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.internal.context.RouteResources;
+import io.github.camelinterakt.internal.inbox.FailureReason;
 import io.github.camelinterakt.internal.management.Figures;
 import io.github.camelinterakt.internal.management.ShownFigures;
 import io.github.camelinterakt.internal.memory.ContactMemory;
@@ -22,6 +23,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
+import org.apache.camel.LoggingLevel;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.RuntimeCamelException;
@@ -31,6 +33,7 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
@@ -43,7 +46,8 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookConsumer.class);
-    private static final int REMEMBERED = 10_000;
+    /** Two for an event. */
+    private static final int REMEMBERED_KEYS = 20_000;
 
     private final WebhookConfiguration configuration;
     private final RestConsumerFactory server;
@@ -73,6 +77,8 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         this.memory = memory;
         this.echoes = echoes;
         setHealthCheck(health);
+        // Unless the endpoint has another one: the line that is logged as a warning is enough.
+        setExceptionHandler(new LoggingExceptionHandler(endpoint.getCamelContext(), getClass(), LoggingLevel.DEBUG));
         configuration.check();
     }
 
@@ -147,7 +153,8 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     /** The repository is the endpoint's: a route that is stopped and started does not take an old event for a new one. */
     private OnComplete onComplete(CamelContext context) throws Exception {
         if (configuration.getIdempotentRepository() == null) {
-            configuration.setIdempotentRepository(MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED));
+            configuration.setIdempotentRepository(
+                    MemoryIdempotentRepository.memoryIdempotentRepository(REMEMBERED_KEYS));
         }
         IdempotentRepository completed = configuration.getIdempotentRepository();
         if (!context.hasService(completed)) {
@@ -159,9 +166,10 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     /**
      * Runs the route in an exchange with nothing of the request, unless the event is an echo to be dropped.
      *
+     * @param key the event's key, or its content key if another content came before under that key
      * @throws Exception if the route failed, or marked the exchange for rollback
      */
-    void deliver(WebhookEvent event) throws Exception {
+    void deliver(WebhookEvent event, String key, int attempt) throws Exception {
         Sighting sighting = echoes == Echoes.pass ? null : look(event);
         if (sighting != null
                 && echoes == Echoes.drop
@@ -173,21 +181,26 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         try {
             exchange.setPattern(ExchangePattern.InOnly);
             fill(exchange.getIn(), event);
+            exchange.getIn().setHeader(InteraktConstants.EVENT_KEY, key);
+            exchange.getIn().setHeader(InteraktConstants.ATTEMPT, attempt);
+            if (!key.equals(event.getKey())) {
+                exchange.getIn()
+                        .setHeader(
+                                event.isFlowResponse() ? InteraktConstants.SUPPLEMENT : InteraktConstants.EDITED, true);
+            }
             if (sighting != null) {
                 exchange.getIn().setHeader(InteraktConstants.ECHO, sighting.isEcho());
                 exchange.getIn().setHeader(InteraktConstants.CHANGED_TRAITS, sighting.changedTraits());
             }
             getProcessor().process(exchange);
-            if (exchange.getException() != null) {
-                getExceptionHandler()
-                        .handleException(
-                                "The route failed to process an event of the webhook",
-                                exchange,
-                                exchange.getException());
-                throw exchange.getException();
+            if (exchange.getException() == null && (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast())) {
+                exchange.setException(new RuntimeCamelException("The route marked the exchange for rollback"));
             }
-            if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
-                throw new RuntimeCamelException("The route marked the exchange for rollback");
+            if (exchange.getException() != null) {
+                String failure = "The route failed to process the event " + key + " in attempt " + attempt;
+                LOG.warn("{}: {}", failure, FailureReason.of(exchange.getException()));
+                getExceptionHandler().handleException(failure, exchange, exchange.getException());
+                throw exchange.getException();
             }
         } finally {
             releaseExchange(exchange, false);
@@ -223,7 +236,6 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private static void fill(Message message, WebhookEvent event) {
         message.setBody(event);
         set(message, InteraktConstants.EVENT_TYPE, event.getType());
-        set(message, InteraktConstants.EVENT_KEY, event.getKey());
         set(message, InteraktConstants.CHANNEL, event.getChannel());
         set(message, InteraktConstants.MESSAGE_STATUS, event.getStatus());
         set(message, InteraktConstants.CONTENT_TYPE, event.getContentType());

@@ -20,6 +20,9 @@ record WebhookFigures(
         @Figure(value = "Requests answered with 503", counter = true)
         long unavailable,
 
+        @Figure(value = "Reports of a status that statusOrder has dropped", counter = true)
+        long outdated,
+
         @Figure(value = "Responses after more than the 3 seconds that Interakt waits", counter = true)
         long late,
 

@@ -28,6 +28,7 @@ final class WebhookHealth implements HealthCheck {
     private final Clock clock;
     private final Duration silenceAlarm;
     private final Map<WebhookResponse, Long> responses = new ConcurrentHashMap<>();
+    private final AtomicLong outdated = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
     private final Deque<Instant> failures = new ArrayDeque<>();
     private final Deque<Instant> refusals = new ArrayDeque<>();
@@ -65,6 +66,11 @@ final class WebhookHealth implements HealthCheck {
         }
     }
 
+    /** Counts a report of a status that is behind another one. */
+    void outdated() {
+        outdated.incrementAndGet();
+    }
+
     WebhookFigures figures() {
         return new WebhookFigures(
                 responses.values().stream().mapToLong(Long::longValue).sum(),
@@ -72,6 +78,7 @@ final class WebhookHealth implements HealthCheck {
                 count(WebhookResponse.UNAUTHORIZED),
                 count(WebhookResponse.FAILED),
                 count(WebhookResponse.UNAVAILABLE),
+                outdated.get(),
                 late.get(),
                 recent(failures),
                 FAILURE_BUDGET,

@@ -8,10 +8,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.github.camelinterakt.Acknowledgement;
+import io.github.camelinterakt.FlowAnswers;
 import io.github.camelinterakt.StatusOrder;
 import io.github.camelinterakt.event.EventMessage;
 import io.github.camelinterakt.event.WebhookEvent;
@@ -34,20 +36,23 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookProcessor.class);
     private static final String THREADS = "InteraktWebhook";
     private static final int MAX_QUEUED = 1_000;
+    /** In milliseconds, and at most half of the deadline. */
+    private static final long FLOW_WAIT = 1_000;
 
     private final RequestVerifier verifier;
     private final Function<WebhookEvent, WebhookResponse> handler;
     private final WebhookHealth health;
     private final BooleanSupplier running;
+    private final long flowWait;
     private final boolean customerMessagesOnly;
     private final boolean forwardOnly;
     private final long deadline;
     private final WebhookResponse atDeadline;
     private final ExecutorService workers;
-    /** The response to come to each event that is being handled, and of each message to the last report of its status. */
-    private final Map<String, CompletableFuture<WebhookResponse>> events = new ConcurrentHashMap<>();
+    /** By event, or by message if statuses are ordered: the response to come to the last request. */
+    private final Map<String, CompletableFuture<WebhookResponse>> last = new ConcurrentHashMap<>();
 
-    private final Map<String, CompletableFuture<WebhookResponse>> reports = new ConcurrentHashMap<>();
+    private final AtomicInteger pending = new AtomicInteger();
 
     WebhookProcessor(
             CamelContext context,
@@ -63,6 +68,9 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         this.customerMessagesOnly = configuration.isCustomerMessagesOnly();
         this.forwardOnly = configuration.getStatusOrder() == StatusOrder.forwardOnly;
         this.deadline = configuration.getAckDeadline();
+        this.flowWait = configuration.getFlowAnswers() == FlowAnswers.supplement
+                ? 0
+                : deadline == 0 ? FLOW_WAIT : Math.min(FLOW_WAIT, deadline / 2);
         // With onStore never 200: it is not known yet whether the event is stored.
         this.atDeadline = configuration.isAcceptAtDeadline() && configuration.getAck() == Acknowledgement.onComplete
                 ? WebhookResponse.OK
@@ -85,7 +93,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         boolean authentic = false;
-        CompletableFuture<WebhookResponse> response;
+        CompletionStage<WebhookResponse> response;
         try {
             byte[] body = verifier.body(exchange.getMessage());
             WebhookResponse refusal = running.getAsBoolean()
@@ -94,7 +102,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
             authentic = refusal == null;
             WebhookEvent event = authentic ? WebhookEvent.parse(body) : null;
             response = event != null && isWanted(event)
-                    ? dispatch(event)
+                    ? afterMoreOfFlow(event).thenCompose(this::dispatch)
                     : CompletableFuture.completedFuture(authentic ? WebhookResponse.OK : refusal);
         } catch (IOException e) {
             // Not logged: the body may be personal.
@@ -105,10 +113,9 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         }
         // The exchange's clock has run since the server got the request, also while it waited for a thread.
         long remaining = Math.max(0, deadline - exchange.getClock().elapsed());
-        // A copy: requests with one event share their response.
         CompletionStage<WebhookResponse> inTime = deadline == 0
                 ? response
-                : response.copy().completeOnTimeout(atDeadline, remaining, TimeUnit.MILLISECONDS);
+                : response.toCompletableFuture().completeOnTimeout(atDeadline, remaining, TimeUnit.MILLISECONDS);
         boolean counts = authentic;
         inTime.thenAccept(result -> {
             respond(exchange, result, counts);
@@ -127,16 +134,21 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         return message == null || message.getChatMessageType() == null || message.isFromCustomer();
     }
 
-    /** Handles an event after the reports before it; an event that is being handled already gets the same response. */
+    /** With {@code flowAnswers=wait} an event that lacks the Flow is handled later, when it may be a duplicate. */
+    private CompletionStage<WebhookEvent> afterMoreOfFlow(WebhookEvent event) {
+        return flowWait > 0 && event.isFlowResponse() && event.getContentKey() == null
+                ? CompletableFuture.supplyAsync(
+                        () -> event, CompletableFuture.delayedExecutor(flowWait, TimeUnit.MILLISECONDS))
+                : CompletableFuture.completedStage(event);
+    }
+
+    /** Handles events of one key, or reports about one message, one after the other: a late one must not overtake in the route. */
     private CompletableFuture<WebhookResponse> dispatch(WebhookEvent event) {
+        String ofMessage = forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : null;
+        String key = ofMessage != null ? ofMessage : event.getKey();
+        pending.incrementAndGet();
         CompletableFuture<WebhookResponse> response = new CompletableFuture<>();
-        CompletableFuture<WebhookResponse> same = events.putIfAbsent(event.getKey(), response);
-        if (same != null) {
-            return same;
-        }
-        // The reports about one message follow one another, or a late one could overtake in the route.
-        String message = forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : null;
-        CompletionStage<WebhookResponse> before = message == null ? null : reports.put(message, response);
+        CompletableFuture<WebhookResponse> before = last.put(key, response);
         (before != null ? before : CompletableFuture.completedStage(WebhookResponse.OK))
                 .thenApplyAsync(previous -> handle(event), workers == null ? Runnable::run : workers)
                 .exceptionally(rejection -> {
@@ -144,10 +156,8 @@ final class WebhookProcessor extends AsyncProcessorSupport {
                     return WebhookResponse.UNAVAILABLE;
                 })
                 .thenAccept(result -> {
-                    events.remove(event.getKey(), response);
-                    if (message != null) {
-                        reports.remove(message, response);
-                    }
+                    last.remove(key, response);
+                    pending.decrementAndGet();
                     // Last: the same event may be posted again at once.
                     response.complete(result);
                 });
@@ -174,7 +184,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
 
     /** How many events are being handled or wait. */
     int pending() {
-        return events.size();
+        return pending.get();
     }
 
     /** Finishes what has been dispatched. */

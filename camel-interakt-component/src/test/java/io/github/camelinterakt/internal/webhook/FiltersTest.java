@@ -38,11 +38,13 @@ class FiltersTest {
                 assertThat(server.post(fixture.body())).isEqualTo(200);
             }
         }
-        assertThat(server.events()).extracting(WebhookEvent::getKey).doesNotHaveDuplicates();
+        assertThat(server.exchanges())
+                .extracting(exchange -> exchange.getMessage().getHeader("CamelInteraktEventKey"))
+                .doesNotHaveDuplicates();
         long keys = EventFixture.all().stream()
                 .map(EventFixture::event)
                 .filter(event -> !event.isTest())
-                .map(WebhookEvent::getKey)
+                .map(event -> event.getContentKey() != null ? event.getContentKey() : event.getKey())
                 .distinct()
                 .count();
         assertThat(server.events()).hasSize((int) keys);
@@ -77,6 +79,7 @@ class FiltersTest {
         assertThat(server.events())
                 .extracting(WebhookEvent::getType)
                 .containsExactly("message_api_sent", "message_api_read", "message_received", "message_api_clicked");
+        assertThat(server.consumer().getHealth().figures().outdated()).isEqualTo(2);
     }
 
     @Test
