@@ -41,17 +41,24 @@ public final class Maven {
 
     /** Runs Maven in the directory, and fails with its output unless it succeeds. */
     public static void run(Path directory, String... arguments) throws IOException, InterruptedException {
+        List<String> command = command(directory);
+        command.add("-q");
+        command.addAll(List.of(arguments));
+        run(directory, command);
+    }
+
+    /** The command that runs Maven, with settings that it writes into the directory. */
+    static List<String> command(Path directory) throws IOException {
         Path settings = directory.resolve("built-settings.xml");
         Files.writeString(
                 settings, SETTINGS.formatted(ROOT.resolve("target/repository").toUri()));
         List<String> command =
-                new ArrayList<>(List.of(ROOT.resolve("mvnw").toString(), "-B", "-q", "-gs", settings.toString()));
+                new ArrayList<>(List.of(ROOT.resolve("mvnw").toString(), "-B", "-gs", settings.toString()));
         String localRepository = System.getProperty("localRepository");
         if (localRepository != null) {
             command.add("-Dmaven.repo.local=" + localRepository);
         }
-        command.addAll(List.of(arguments));
-        run(directory, command);
+        return command;
     }
 
     /** Runs a command in the directory, and fails with its output unless it succeeds; the output. */

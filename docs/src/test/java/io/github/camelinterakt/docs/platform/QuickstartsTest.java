@@ -1,0 +1,133 @@
+package io.github.camelinterakt.docs.platform;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Each quick start works as written: its files in an empty folder, its commands, and the output that it promises. */
+@Tag("long")
+class QuickstartsTest {
+
+    private static final Path PAGES = Path.of("quickstarts").toAbsolutePath();
+    private static final Pattern BLOCK =
+            Pattern.compile("<!-- (file: (\\S+)|run|output) -->\\n```\\w+\\n(.*?\\n)```", Pattern.DOTALL);
+    private static final String CLI = """
+            <project xmlns="http://maven.apache.org/POM/4.0.0">
+              <modelVersion>4.0.0</modelVersion>
+              <groupId>cli</groupId>
+              <artifactId>cli</artifactId>
+              <version>1</version>
+              <dependencies>
+                <dependency>
+                  <groupId>org.apache.camel</groupId>
+                  <artifactId>camel-jbang-core</artifactId>
+                  <version>4.17.0</version>
+                </dependency>
+              </dependencies>
+            </project>
+            """;
+
+    @TempDir
+    private Path tools;
+
+    @TempDir
+    private Path project;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"camel-main", "spring-boot", "spring-boot-test", "camel-cli", "quarkus"})
+    void worksAsWritten(String page) throws Exception {
+        String text = Files.readString(PAGES.resolve(page + ".md"));
+        for (int port : new int[] {8080, 8085}) {
+            text = text.replace(Integer.toString(port), Integer.toString(freePort()));
+        }
+        List<MatchResult> blocks = BLOCK.matcher(text).results().toList();
+        for (MatchResult block : blocks) {
+            if (block.group(2) != null) {
+                Path file = project.resolve(block.group(2));
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, block.group(3));
+            }
+        }
+        tool("mvn", String.join(" ", Maven.command(tools)) + " \"$@\"");
+        if (page.equals("camel-cli")) {
+            installCli();
+        }
+        String commands = "set -e\n" + blocks(blocks, "run").collect(Collectors.joining());
+        List<String> promised = blocks(blocks, "output").flatMap(String::lines).toList();
+        assertThat(promised).isNotEmpty();
+
+        assertThat(outputOf(commands, promised)).contains(promised);
+    }
+
+    /** Stops the commands when the promised output is there: most of them run until a user stops them. */
+    private String outputOf(String commands, List<String> promised) throws Exception {
+        Path log = tools.resolve("log.txt");
+        ProcessBuilder bash = new ProcessBuilder("bash", "-c", commands)
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        bash.environment().merge("PATH", tools + ":", (path, first) -> first + path);
+        Process process = bash.start();
+        try {
+            long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(8);
+            while (process.isAlive() && System.nanoTime() < end && !containsAll(log, promised)) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
+            return Files.readString(log);
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static boolean containsAll(Path log, List<String> promised) throws IOException {
+        String text = Files.readString(log);
+        return promised.stream().allMatch(text::contains);
+    }
+
+    /** What {@code jbang app install camel@apache/camel} gives: the command {@code camel}. */
+    private void installCli() throws Exception {
+        Path cli = Files.createDirectory(tools.resolve("cli"));
+        Files.writeString(cli.resolve("pom.xml"), CLI);
+        Maven.run(cli, "dependency:build-classpath", "-Dmdep.outputFile=classpath.txt");
+        Maven.run(cli, "dependency:get", "-Dartifact=io.github.camelinterakt:camel-interakt:0.1.0-SNAPSHOT");
+        Path main = Files.writeString(cli.resolve("Cli.java"), """
+                public class Cli {
+                    public static void main(String... arguments) {
+                        org.apache.camel.dsl.jbang.core.commands.CamelJBangMain.run(arguments);
+                    }
+                }
+                """);
+        tool("camel", "java -cp \"$(cat " + cli.resolve("classpath.txt") + ")\" " + main + " \"$@\"");
+    }
+
+    private void tool(String name, String command) throws IOException {
+        Path script = Files.writeString(tools.resolve(name), "#!/bin/sh\nexec " + command + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+    }
+
+    private static Stream<String> blocks(List<MatchResult> blocks, String kind) {
+        return blocks.stream().filter(block -> block.group(1).equals(kind)).map(block -> block.group(3));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
