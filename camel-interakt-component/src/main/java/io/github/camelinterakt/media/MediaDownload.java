@@ -10,11 +10,14 @@ import java.time.Duration;
 
 import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.media.MediaDownloadException.Problem;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.converter.stream.FileInputStreamCache;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.support.task.Tasks;
+import org.apache.camel.support.task.budget.Budgets;
 import org.apache.camel.util.FileUtil;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -62,7 +65,7 @@ public class MediaDownload implements Processor {
         Path file = Files.createTempFile("interakt-media", null);
         try {
             deleteAtTheEndOf(exchange, file);
-            String mediaType = download(url, file);
+            String mediaType = download(exchange.getContext(), url, file);
             Message message = exchange.getMessage();
             message.setBody(new FileInputStreamCache(file.toFile()));
             message.setHeader(Exchange.FILE_LENGTH, Files.size(file));
@@ -76,33 +79,36 @@ public class MediaDownload implements Processor {
         }
     }
 
-    private String download(URI url, Path file) throws IOException {
+    private String download(CamelContext context, URI url, Path file) throws IOException {
         PublicAddresses addresses =
                 new PublicAddresses(names, address -> allowPrivateAddresses || PublicAddresses.isPublic(address));
         MediaClient client = new MediaClient(addresses, maxSize);
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return client.download(url, file, Duration.ofMillis(timeout));
-            } catch (MediaDownloadException permanent) {
-                throw permanent;
-            } catch (IOException e) {
-                if (attempt == maxAttempts || !pause()) {
-                    throw new MediaDownloadException(
-                            Problem.UNREACHABLE, "All attempts to download the media failed", e);
-                }
-            }
+        String[] mediaType = new String[1];
+        IOException[] failure = new IOException[1];
+        boolean isComplete = Tasks.foregroundTask()
+                .withName("InteraktMediaDownload")
+                .withBudget(Budgets.iterationBudget()
+                        .withMaxIterations(maxAttempts)
+                        .withInterval(Duration.ofMillis(attemptDelay))
+                        .build())
+                .build()
+                .run(context, () -> {
+                    try {
+                        mediaType[0] = client.download(url, file, Duration.ofMillis(timeout));
+                        return true;
+                    } catch (IOException e) {
+                        failure[0] = e;
+                        return e instanceof MediaDownloadException;
+                    }
+                });
+        if (failure[0] instanceof MediaDownloadException permanent) {
+            throw permanent;
         }
-    }
-
-    /** Returns false if the route is to stop at once. */
-    private boolean pause() {
-        try {
-            Thread.sleep(attemptDelay);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        if (!isComplete) {
+            throw new MediaDownloadException(
+                    Problem.UNREACHABLE, "All attempts to download the media failed", failure[0]);
         }
+        return mediaType[0];
     }
 
     private static URI url(Object body) throws MediaDownloadException {
