@@ -1,12 +1,19 @@
 package io.github.camelinterakt.internal.context;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Service;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.service.ServiceSupport;
 
-/** The services that all endpoints of a Camel context share, also those of different components. */
-public final class ContextServices {
+/** What all endpoints of a Camel context share, also those of different components, until the context stops. */
+public final class ContextServices extends ServiceSupport {
+
+    private final Map<Object, Object> shared = new ConcurrentHashMap<>();
 
     private ContextServices() {}
 
@@ -29,5 +36,39 @@ public final class ContextServices {
             }
             return created;
         }
+    }
+
+    private static Map<Object, Object> shared(CamelContext camelContext) {
+        return of(camelContext, ContextServices.class, ContextServices::new).shared;
+    }
+
+    /** Returns the context's object of a type and key; creates it at the first call. */
+    public static <T> T of(CamelContext camelContext, Class<T> type, Object key, Supplier<T> factory) {
+        return type.cast(shared(camelContext).computeIfAbsent(List.of(type, key), absent -> factory.get()));
+    }
+
+    /**
+     * Reserves a resource that only one route may use at a time.
+     *
+     * @param resource the resource, compared by {@code equals}
+     * @param conflict the conflict that two routes would cause, and how to resolve it
+     * @throws IllegalStateException if another consumer uses it; the message names both routes and the conflict
+     */
+    public static void reserve(CamelContext camelContext, Object resource, DefaultConsumer user, String conflict) {
+        DefaultConsumer other = of(camelContext, DefaultConsumer.class, resource, () -> user);
+        if (other != user) {
+            throw new IllegalStateException(
+                    "The routes " + other.getRouteId() + " and " + user.getRouteId() + " would both " + conflict);
+        }
+    }
+
+    /** Releases all resources of a consumer. */
+    public static void release(CamelContext camelContext, DefaultConsumer user) {
+        shared(camelContext).values().removeIf(each -> each == user);
+    }
+
+    @Override
+    protected void doStop() {
+        shared.clear();
     }
 }

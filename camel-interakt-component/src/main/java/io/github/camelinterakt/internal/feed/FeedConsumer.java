@@ -18,8 +18,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.OnFailure;
 import io.github.camelinterakt.checkpoint.FileCheckpointRepository;
+import io.github.camelinterakt.internal.context.ContextServices;
 import io.github.camelinterakt.internal.context.Figure;
-import io.github.camelinterakt.internal.context.RouteResources;
 import io.github.camelinterakt.internal.feed.Deliveries.Delivery;
 import io.github.camelinterakt.internal.management.Figures;
 import io.github.camelinterakt.internal.management.ShownFigures;
@@ -151,7 +151,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         // After a restart each would start where the other stopped, and miss what only the other has delivered.
         String conflict = "store their checkpoint under " + key
                 + ". Give one of them another checkpointKey, or a repository of its own";
-        RouteResources.of(context()).take(List.of(repository, key), this, conflict);
+        ContextServices.reserve(context(), List.of(repository, key), this, conflict);
         try {
             ServiceHelper.startService(repository);
             halted = false;
@@ -166,7 +166,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             super.doStart();
         } catch (Exception e) {
             // Camel does not stop what could not be started.
-            RouteResources.of(context()).release(this);
+            ContextServices.release(context(), this);
             throw e;
         }
         figures = new Figures("feed", "routeId", getRouteId(), FeedFigures.class, this::figures).operations(this);
@@ -182,7 +182,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             try {
                 finish();
             } finally {
-                RouteResources.of(context()).release(this);
+                ContextServices.release(context(), this);
             }
         }
     }

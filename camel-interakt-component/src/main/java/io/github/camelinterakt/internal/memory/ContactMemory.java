@@ -24,24 +24,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.LRUCacheFactory;
 import org.apache.camel.support.service.ServiceHelper;
-import org.apache.camel.support.service.ServiceSupport;
 
 /**
  * Remembers the contacts of an account as keyed hashes, in a repository or else in memory. Thread-safe; two processes that share a
  * repository must not write the same contact at the same time.
  */
 public final class ContactMemory {
-
-    /** The memories of a Camel context, one for each account. */
-    private static final class Accounts extends ServiceSupport {
-
-        private final Map<String, ContactMemory> memories = new ConcurrentHashMap<>();
-
-        @Override
-        protected void doStop() {
-            memories.clear();
-        }
-    }
 
     /** A contact that the feed or the webhook has read, compared with the memory. */
     public final class Sighting {
@@ -118,9 +106,8 @@ public final class ContactMemory {
     /** Returns the memory that all endpoints of an account share, and checks that they use the same repository. */
     public static ContactMemory join(
             CamelContext camelContext, String account, byte[] key, EchoConfiguration options, Clock clock) {
-        ContactMemory memory = ContextServices.of(camelContext, Accounts.class, Accounts::new)
-                .memories
-                .computeIfAbsent(account, ofAccount -> new ContactMemory(key, clock));
+        ContactMemory memory =
+                ContextServices.of(camelContext, ContactMemory.class, account, () -> new ContactMemory(key, clock));
         memory.join(options);
         return memory;
     }

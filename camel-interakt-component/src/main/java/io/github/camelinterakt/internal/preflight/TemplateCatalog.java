@@ -5,16 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
 import io.github.camelinterakt.internal.context.ContextServices;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplatePage;
 import org.apache.camel.CamelContext;
-import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,20 +38,14 @@ public final class TemplateCatalog {
     private CompletableFuture<Templates> loading = CompletableFuture.completedFuture(null);
     private boolean failing;
 
-    /** The catalogs of a Camel context. */
-    private static final class Catalogs extends ServiceSupport {
-        private final Map<String, TemplateCatalog> byAccount = new ConcurrentHashMap<>();
-    }
-
     TemplateCatalog(Clock clock) {
         this.clock = clock;
     }
 
     /** The catalog of that account in that Camel context. */
     public static TemplateCatalog of(CamelContext camelContext, String account) {
-        return ContextServices.of(camelContext, Catalogs.class, Catalogs::new)
-                .byAccount
-                .computeIfAbsent(account, unknown -> new TemplateCatalog(Clock.systemUTC()));
+        return ContextServices.of(
+                camelContext, TemplateCatalog.class, account, () -> new TemplateCatalog(Clock.systemUTC()));
     }
 
     /** Returns the cached templates, or fetches them; completes with {@code null} if they cannot be fetched. */

@@ -11,7 +11,7 @@ import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.StatusOrder;
 import io.github.camelinterakt.event.EventCustomer;
 import io.github.camelinterakt.event.WebhookEvent;
-import io.github.camelinterakt.internal.context.RouteResources;
+import io.github.camelinterakt.internal.context.ContextServices;
 import io.github.camelinterakt.internal.inbox.FailureReason;
 import io.github.camelinterakt.internal.management.Figures;
 import io.github.camelinterakt.internal.management.ShownFigures;
@@ -107,11 +107,14 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     }
 
     private void reserve(CamelContext context) {
-        RouteResources resources = RouteResources.of(context);
-        resources.take(
-                List.of(server, path()), this, "take what is posted to " + path() + ". Give one of them another path");
+        ContextServices.reserve(
+                context,
+                List.of(server, path()),
+                this,
+                "take what is posted to " + path() + ". Give one of them another path");
         if (configuration.getInbox() != null) {
-            resources.take(
+            ContextServices.reserve(
+                    context,
                     List.of(
                             configuration.getInbox(),
                             configuration.getInboxTable().toLowerCase(Locale.ROOT)),
@@ -269,7 +272,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
                 ServiceHelper.stopAndShutdownService(onStore.inbox);
             }
         } finally {
-            RouteResources.of(getEndpoint().getCamelContext()).release(this);
+            ContextServices.release(getEndpoint().getCamelContext(), this);
         }
         super.doStop();
     }
