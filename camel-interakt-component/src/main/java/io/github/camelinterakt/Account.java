@@ -73,7 +73,7 @@ final class Account {
         try {
             shown.show(new Figures("quota", "account", apiKey.account(), GovernorFigures.class, governor::figures)
                     .settable("requestsPerMinute", rate -> governor.requestsPerMinute((int) rate))
-                    .timer("wait", "How long calls waited for a permit", governor::onWaited));
+                    .waits(governor::onWaited));
             if (configuration.getPriority() == Priority.high) {
                 governor.highIsInUse();
             }

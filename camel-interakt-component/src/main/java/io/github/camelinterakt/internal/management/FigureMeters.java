@@ -18,7 +18,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import org.apache.camel.CamelContext;
 
-/** Figures as Micrometer's meters, tagged with their id. Loaded only if Micrometer is on the class path. */
+/** Figures that are numbers as Micrometer's meters, tagged with their id. Loaded only if Micrometer is on the class path. */
 final class FigureMeters {
 
     private FigureMeters() {}
@@ -31,30 +31,28 @@ final class FigureMeters {
         }
         List<Meter> meters = new ArrayList<>();
         Tags tags = Tags.of(figures.idName, figures.id);
-        for (RecordComponent component : figures.meters()) {
-            Figure figure = component.getAccessor().getAnnotation(Figure.class);
+        for (RecordComponent component : figures.components) {
+            Figure figure = Figures.figure(component);
             String name = name(figures, component.getName());
-            var counter = FunctionCounter.builder(name, figures, of -> of.number(component));
-            var gauge = Gauge.builder(name, figures, of -> of.number(component));
-            meters.add(
-                    figure.counter()
-                            ? counter.description(figure.value()).tags(tags).register(registry)
-                            : gauge.description(figure.value()).tags(tags).register(registry));
+            if (figure.counter()) {
+                var counter = FunctionCounter.builder(name, figures, of -> of.number(component));
+                meters.add(counter.description(figure.value()).tags(tags).register(registry));
+            } else if (component.getType() != boolean.class) {
+                var gauge = Gauge.builder(name, figures, of -> of.number(component));
+                meters.add(gauge.description(figure.value()).tags(tags).register(registry));
+            }
         }
-        for (Figures.Wait wait : figures.waits) {
-            Map<Priority, Timer> timers = new EnumMap<>(Priority.class);
+        Map<Priority, Timer> timers = new EnumMap<>(Priority.class);
+        if (figures.waits != null) {
             for (Priority priority : Priority.values()) {
-                var timer = Timer.builder(name(figures, wait.name())).description(wait.description());
+                var timer = Timer.builder(name(figures, "wait")).description("How long calls waited for a permit");
                 timer.tags(tags.and("priority", priority.name())).publishPercentileHistogram();
                 timers.put(priority, timer.register(registry));
             }
+            figures.waits.accept((priority, nanos) -> timers.get(priority).record(Duration.ofNanos(nanos)));
             meters.addAll(timers.values());
-            wait.source().accept((priority, nanos) -> timers.get(priority).record(Duration.ofNanos(nanos)));
         }
-        return () -> {
-            figures.waits.forEach(wait -> wait.source().accept((priority, nanos) -> {}));
-            meters.forEach(registry::remove);
-        };
+        return () -> meters.forEach(registry::remove);
     }
 
     private static String name(Figures figures, String name) {

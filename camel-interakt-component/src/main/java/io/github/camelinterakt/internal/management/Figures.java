@@ -4,7 +4,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,17 +38,15 @@ public final class Figures implements DynamicMBean {
     final String group;
     final String idName;
     final String id;
-    final List<Wait> waits = new ArrayList<>();
+    final List<RecordComponent> components;
+    /** Gets a listener for how long calls of each priority waited, in nanoseconds; null if nothing waits. */
+    Consumer<ObjLongConsumer<Priority>> waits;
     /** Removes these figures from JMX and Micrometer. */
     Runnable removal = () -> {};
 
-    private final List<RecordComponent> components;
     private final Supplier<? extends Record> source;
     private final Map<String, Consumer<Object>> setters = new HashMap<>();
     private Object operations = this;
-
-    /** Reports how long calls of each priority waited, in nanoseconds. */
-    record Wait(String name, String description, Consumer<ObjLongConsumer<Priority>> source) {}
 
     /**
      * Figures of one thing.
@@ -79,9 +76,9 @@ public final class Figures implements DynamicMBean {
         return this;
     }
 
-    /** Adds a timer to Micrometer. */
-    public Figures timer(String name, String description, Consumer<ObjLongConsumer<Priority>> listener) {
-        waits.add(new Wait(name, description, listener));
+    /** Adds a timer of how long calls waited to Micrometer. */
+    public Figures waits(Consumer<ObjLongConsumer<Priority>> source) {
+        waits = source;
         return this;
     }
 
@@ -96,13 +93,7 @@ public final class Figures implements DynamicMBean {
         return values;
     }
 
-    /** Those that Micrometer shows: numbers, and moments in seconds since 1970. */
-    List<RecordComponent> meters() {
-        return components.stream()
-                .filter(component -> component.getType() != boolean.class)
-                .toList();
-    }
-
+    /** As Micrometer shows it: a moment in seconds since 1970. */
     double number(RecordComponent component) {
         Object value = read(source.get(), component);
         return value instanceof Instant moment
@@ -125,10 +116,7 @@ public final class Figures implements DynamicMBean {
 
     @Override
     public Object getAttribute(String attribute) throws AttributeNotFoundException {
-        return getAttributes(new String[] {attribute}).asList().stream()
-                .findFirst()
-                .orElseThrow(() -> new AttributeNotFoundException(attribute))
-                .getValue();
+        return first(getAttributes(new String[] {attribute}), attribute).getValue();
     }
 
     @Override
@@ -142,9 +130,7 @@ public final class Figures implements DynamicMBean {
 
     @Override
     public void setAttribute(Attribute attribute) throws AttributeNotFoundException {
-        if (setAttributes(new AttributeList(List.of(attribute))).isEmpty()) {
-            throw new AttributeNotFoundException(attribute.getName());
-        }
+        first(setAttributes(new AttributeList(List.of(attribute))), attribute.getName());
     }
 
     @Override
@@ -154,6 +140,10 @@ public final class Figures implements DynamicMBean {
         known.asList()
                 .forEach(attribute -> setters.get(name(attribute.getName())).accept(attribute.getValue()));
         return known;
+    }
+
+    private static Attribute first(AttributeList attributes, String name) throws AttributeNotFoundException {
+        return attributes.asList().stream().findFirst().orElseThrow(() -> new AttributeNotFoundException(name));
     }
 
     @Override
@@ -180,20 +170,24 @@ public final class Figures implements DynamicMBean {
     @Override
     public MBeanInfo getMBeanInfo() {
         Stream<MBeanAttributeInfo> figures = components.stream().map(component -> {
-            String description =
-                    component.getAccessor().getAnnotation(Figure.class).value();
             Class<?> type = component.getType() == Instant.class ? String.class : component.getType();
-            return attribute(component.getName(), type, description);
+            return attribute(component.getName(), type, figure(component).value());
         });
-        MBeanAttributeInfo[] attributes = Stream.concat(
-                        Stream.of(attribute(idName, String.class, "The " + idName)), figures)
-                .toArray(MBeanAttributeInfo[]::new);
-        MBeanOperationInfo[] invocable = operations()
-                .map(method -> new MBeanOperationInfo(
-                        method.getAnnotation(ManagedOperation.class).description(), method))
-                .toArray(MBeanOperationInfo[]::new);
         return new MBeanInfo(
-                getClass().getName(), "Figures of camel-interakt: " + group, attributes, null, invocable, null);
+                getClass().getName(),
+                "Figures of camel-interakt: " + group,
+                Stream.concat(Stream.of(attribute(idName, String.class, "The " + idName)), figures)
+                        .toArray(MBeanAttributeInfo[]::new),
+                null,
+                operations()
+                        .map(method -> new MBeanOperationInfo(
+                                method.getAnnotation(ManagedOperation.class).description(), method))
+                        .toArray(MBeanOperationInfo[]::new),
+                null);
+    }
+
+    static Figure figure(RecordComponent component) {
+        return component.getAccessor().getAnnotation(Figure.class);
     }
 
     private MBeanAttributeInfo attribute(String name, Class<?> type, String description) {
