@@ -5,14 +5,12 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +38,12 @@ final class Deliveries {
 
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
+    private enum Stage {
+        WAITING,
+        TAKEN,
+        IN_FLIGHT
+    }
+
     /** Items that make one exchange, and one attempt of the route to process it. */
     static final class Delivery extends SynchronizationAdapter {
 
@@ -47,8 +51,11 @@ final class Deliveries {
         final Instant readAt;
 
         private final Instant from;
+        /** When the retry is due; the first attempt is at any time. */
         private final Instant due;
+
         private final AtomicBoolean isDone = new AtomicBoolean();
+        private Stage stage = Stage.WAITING;
         private List<FeedItem> items;
         private List<Sighting> sightings = List.of();
         private int attempts;
@@ -92,11 +99,10 @@ final class Deliveries {
     private final int maxInFlight;
     private final int maximumAttempts;
     private final Duration retryDelay;
-    private final Set<Delivery> open = new HashSet<>();
-    private final Deque<Delivery> waiting = new ArrayDeque<>();
-    private final List<Delivery> retries = new ArrayList<>();
-    private final Set<Delivery> inFlight = new HashSet<>();
-    private final Map<String, Delivery> inFlightById = new HashMap<>();
+    /** In the order of the feed. */
+    private final Set<Delivery> open = new LinkedHashSet<>();
+
+    private final Set<String> idsInFlight = new HashSet<>();
     /** By the item's id, what has its latest state. */
     private final Map<String, Delivery> latest = new HashMap<>();
 
@@ -138,16 +144,14 @@ final class Deliveries {
 
     /** Adds the items of one exchange: a feed that starts at {@code from} reads all of them again. */
     synchronized void add(List<FeedItem> items, Instant from, Instant readAt) {
-        Delivery delivery = new Delivery(items, from, readAt, 0, Instant.MIN);
-        waiting.add(delivery);
-        register(delivery);
+        register(new Delivery(items, from, readAt, 0, Instant.MIN));
     }
 
     private void register(Delivery delivery) {
         open.add(delivery);
         for (FeedItem item : delivery.items) {
             Delivery earlier = latest.put(item.id(), delivery);
-            if (earlier != null && !inFlight.contains(earlier)) {
+            if (earlier != null && earlier.stage != Stage.IN_FLIGHT) {
                 removeSuperseded(earlier);
             }
         }
@@ -160,19 +164,25 @@ final class Deliveries {
     /** A retry that is due, else the first that waits; null if there is none. */
     synchronized Delivery next() {
         Instant now = clock.instant();
-        Delivery due = retries.stream()
-                .filter(delivery -> !delivery.due.isAfter(now))
-                .min(Comparator.comparing(delivery -> delivery.due))
+        Delivery next = open.stream()
+                .filter(delivery -> delivery.stage == Stage.WAITING && !delivery.due.isAfter(now))
+                .min(Comparator.comparing((Delivery delivery) -> delivery.attempts == 0)
+                        .thenComparing(delivery -> delivery.due))
                 .orElse(null);
-        return due != null && retries.remove(due) ? due : waiting.poll();
+        if (next != null) {
+            next.stage = Stage.TAKEN;
+        }
+        return next;
     }
 
     synchronized boolean isWaiting() {
-        return !waiting.isEmpty();
+        return open.stream().anyMatch(delivery -> delivery.stage == Stage.WAITING && delivery.attempts == 0);
     }
 
     synchronized int inFlight() {
-        return inFlight.size();
+        return (int) open.stream()
+                .filter(delivery -> delivery.stage == Stage.IN_FLIGHT)
+                .count();
     }
 
     /** The delivery with the latest state of an item, if that is not completed; else null. */
@@ -190,21 +200,16 @@ final class Deliveries {
 
     /** Takes back what was not begun. */
     synchronized void putBack(Delivery delivery) {
-        if (delivery.attempts > 0) {
-            retries.add(delivery);
-        } else {
-            waiting.addFirst(delivery);
-        }
+        delivery.stage = Stage.WAITING;
     }
 
     /** Begins an attempt, and returns its number; waits while too many are in flight, or an earlier state of one of its items. */
     synchronized int begin(Delivery delivery) throws InterruptedException {
-        while (inFlight.size() >= maxInFlight
-                || delivery.items.stream().anyMatch(item -> inFlightById.containsKey(item.id()))) {
+        while (inFlight() >= maxInFlight || delivery.items.stream().anyMatch(item -> idsInFlight.contains(item.id()))) {
             wait();
         }
-        inFlight.add(delivery);
-        delivery.items.forEach(item -> inFlightById.put(item.id(), delivery));
+        delivery.stage = Stage.IN_FLIGHT;
+        delivery.items.forEach(item -> idsInFlight.add(item.id()));
         return ++delivery.attempts;
     }
 
@@ -222,9 +227,7 @@ final class Deliveries {
         }
         Duration delay = retryDelay.multipliedBy(1L << Math.min(20, delivery.attempts - 1));
         Instant due = clock.instant().plus(delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay);
-        Delivery retry = new Delivery(delivery.items, delivery.from, delivery.readAt, delivery.attempts, due);
-        retries.add(retry);
-        register(retry);
+        register(new Delivery(delivery.items, delivery.from, delivery.readAt, delivery.attempts, due));
         return false;
     }
 
@@ -259,7 +262,7 @@ final class Deliveries {
 
     synchronized void close(Delivery delivery) {
         delivery.items.forEach(item -> latest.remove(item.id(), delivery));
-        remove(delivery);
+        open.remove(delivery);
     }
 
     /** Where a feed would have to start again to see what is not completed. */
@@ -276,19 +279,14 @@ final class Deliveries {
                 .filter(item -> latest.get(item.id()) == delivery)
                 .toList();
         if (delivery.items.isEmpty()) {
-            remove(delivery);
+            open.remove(delivery);
         }
     }
 
-    private void remove(Delivery delivery) {
-        open.remove(delivery);
-        waiting.remove(delivery);
-        retries.remove(delivery);
-    }
-
     private void end(Delivery delivery) {
-        if (inFlight.remove(delivery)) {
-            delivery.items.forEach(item -> inFlightById.remove(item.id(), delivery));
+        if (delivery.stage == Stage.IN_FLIGHT) {
+            delivery.stage = Stage.TAKEN;
+            delivery.items.forEach(item -> idsInFlight.remove(item.id()));
             notifyAll();
         }
     }

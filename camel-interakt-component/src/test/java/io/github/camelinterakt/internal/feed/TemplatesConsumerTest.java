@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.internal.feed.TemplatesConsumer.TemplateState;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
