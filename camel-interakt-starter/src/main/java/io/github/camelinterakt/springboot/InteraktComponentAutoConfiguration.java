@@ -19,6 +19,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Sets the {@code interakt} component's options from {@code camel.component.interakt.*}, and creates a component for each
@@ -33,6 +34,10 @@ import org.springframework.context.annotation.Lazy;
     InteraktAccounts.class
 })
 public class InteraktComponentAutoConfiguration {
+
+    InteraktComponentAutoConfiguration(ConfigurableEnvironment environment) {
+        UnknownProperties.refuse(environment);
+    }
 
     /** Supports bean references as values of options that are objects. */
     @Bean

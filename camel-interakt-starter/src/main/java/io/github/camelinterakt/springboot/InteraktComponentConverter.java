@@ -6,6 +6,7 @@ import java.util.Set;
 
 import org.springframework.beans.BeanUtils;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 
@@ -32,9 +33,9 @@ final class InteraktComponentConverter implements GenericConverter {
         return pairs;
     }
 
-    /** Whether an option of that type is an object rather than a value that Spring Boot converts. */
+    /** Whether an option of that type is an object rather than a value, which Spring Boot converts. */
     private static boolean isObject(Class<?> type) {
-        return !BeanUtils.isSimpleValueType(type);
+        return !ApplicationConversionService.getSharedInstance().canConvert(String.class, type);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.camelinterakt.springboot;
 
+import java.util.Map;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,12 +14,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -127,6 +131,75 @@ class ApplicationTest {
                         .rootCause()
                         .hasMessageContaining("com.fasterxml.jackson.databind.ObjectMapper")
                         .hasMessageContaining("#bean:"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spring.lifecycle.timeout-per-shutdown-phase",
+                "camel.component.interakt.response-timeout",
+                "camel.interakt.accounts.support.retry-delay"
+            })
+    void aDurationThatIsNoneIsRefusedAsSuch(String property) {
+        application.withPropertyValues(property + "=banana").run(context -> assertThat(context.getStartupFailure())
+                .hasStackTraceContaining(property)
+                .rootCause()
+                .hasMessageContaining("'banana' is not a valid duration"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "camel.component.interakt.api-kye",
+                "camel.component.interakt.configuration.api-key",
+                "camel.interakt.accounts.support.apikeys",
+                "camel.interakt.acounts.support.api-key"
+            })
+    void aPropertyThatNoOptionReadsIsRefusedByItsFullNameWithoutItsValue(String property) {
+        application.withPropertyValues(property + "=examplekey").run(context -> {
+            assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(property);
+            assertThat(context.getStartupFailure().toString()).doesNotContain("examplekey");
+        });
+    }
+
+    @Test
+    void anEnvironmentVariableThatNoOptionReadsIsRefusedByItsName() {
+        inEnvironment(Map.of("CAMEL_COMPONENT_INTERAKT_APIKYE", "examplekey"))
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessageContaining("CAMEL_COMPONENT_INTERAKT_APIKYE"));
+    }
+
+    @Test
+    void optionsAreReadInAnySpellingThatSpringBootKnows() {
+        inEnvironment(Map.of(
+                        "CAMEL_COMPONENT_INTERAKT_API_KEY", "examplekey",
+                        "CAMEL_COMPONENT_INTERAKT_DEFAULTREGION", "IN",
+                        "CAMEL_INTERAKT_ACCOUNTS_SUPPORT_API_KEY", "examplesupport"))
+                .withPropertyValues(
+                        "camel.component.interakt.maxQueued=7",
+                        "camel.component.interakt.enabled=true",
+                        "camel.component.interakt.customizer.enabled=true",
+                        "camel.interakt.accounts.support.max_queued=8",
+                        "camel.interakt.sandbox.enabled=false")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    CamelContext camel = context.getBean(CamelContext.class);
+                    InteraktComponent support = camel.getComponent("support", InteraktComponent.class);
+                    assertThat(component(camel).getConfiguration().getApiKey()).isEqualTo("examplekey");
+                    assertThat(component(camel).getConfiguration().getDefaultRegion())
+                            .isEqualTo("IN");
+                    assertThat(component(camel).getAccountConfiguration().getMaxQueued())
+                            .isEqualTo(7);
+                    assertThat(support.getConfiguration().getApiKey()).isEqualTo("examplesupport");
+                    assertThat(support.getAccountConfiguration().getMaxQueued()).isEqualTo(8);
+                });
+    }
+
+    private ApplicationContextRunner inEnvironment(Map<String, Object> variables) {
+        return application.withInitializer(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.camelinterakt.springboot.sandbox;
 
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.springboot.InteraktConfigurationException;
 import org.apache.camel.Component;
 import org.apache.camel.Ordered;
 import org.apache.camel.spi.ComponentCustomizer;
@@ -55,7 +56,10 @@ public class InteraktSandboxAutoConfiguration {
     static class MissingSandbox {
 
         MissingSandbox() {
-            throw new SandboxMissingException();
+            throw new InteraktConfigurationException(
+                    "camel.interakt.sandbox.enabled is true, but the sandbox is not on the class path.",
+                    "Add the dependency io.github.camelinterakt:camel-interakt-sandbox (of the same version as"
+                            + " camel-interakt-starter), or remove the property.");
         }
     }
 

@@ -17,6 +17,7 @@ import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.InteraktSandboxBuilder;
 import io.github.camelinterakt.sandbox.SampleData;
 import io.github.camelinterakt.sandbox.message.Message;
+import io.github.camelinterakt.springboot.InteraktConfigurationException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
@@ -198,7 +199,7 @@ class SandboxApplicationTest {
                         .run("--camel.interakt.sandbox.enabled=true")
                         .close())
                 .rootCause()
-                .isInstanceOf(SandboxMissingException.class);
+                .isInstanceOf(InteraktConfigurationException.class);
         assertThat(output.getAll())
                 .contains("APPLICATION FAILED TO START")
                 .contains("Add the dependency io.github.camelinterakt:camel-interakt-sandbox");
