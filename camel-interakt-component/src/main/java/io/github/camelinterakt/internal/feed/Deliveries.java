@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -35,6 +36,9 @@ final class Deliveries {
 
     /** More failures than this are not those of single items. */
     static final int MAX_PARKED = 1000;
+
+    /** So many different items that fail in a row are not at fault themselves. */
+    private static final int OUTAGE = 5;
 
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
 
@@ -59,14 +63,21 @@ final class Deliveries {
         private List<FeedItem> items;
         private List<Sighting> sightings = List.of();
         private int attempts;
+        private Exception failure;
+        /** Whether another item has succeeded since it failed. */
+        private boolean isSuspect;
+
         private Consumer<Exchange> whenDone;
 
-        private Delivery(List<FeedItem> items, Instant from, Instant readAt, int attempts, Instant due) {
+        private Delivery(List<FeedItem> items, Instant from, Instant readAt, Instant due) {
             this.items = List.copyOf(items);
             this.from = from;
             this.readAt = readAt;
-            this.attempts = attempts;
             this.due = due;
+        }
+
+        private boolean isNew() {
+            return due.equals(Instant.MIN);
         }
 
         List<FeedItem> items() {
@@ -80,6 +91,11 @@ final class Deliveries {
 
         int attempts() {
             return attempts;
+        }
+
+        /** The failure of the last attempt. */
+        Exception failure() {
+            return failure;
         }
 
         void whenDone(Consumer<Exchange> action) {
@@ -105,6 +121,11 @@ final class Deliveries {
     private final Set<String> idsInFlight = new HashSet<>();
     /** By the item's id, what has its latest state. */
     private final Map<String, Delivery> latest = new HashMap<>();
+    /** The items of what has failed since the last success, by the id of the first one. */
+    private final Map<String, List<FeedItem>> failing = new HashMap<>();
+
+    private int attemptsInPause;
+    private Instant nextInPause = Instant.MIN;
 
     private final StateRepository<String, String> repository;
     private final String parkedKey;
@@ -144,7 +165,7 @@ final class Deliveries {
 
     /** Adds the items of one exchange: a feed that starts at {@code from} reads all of them again. */
     synchronized void add(List<FeedItem> items, Instant from, Instant readAt) {
-        register(new Delivery(items, from, readAt, 0, Instant.MIN));
+        register(new Delivery(items, from, readAt, Instant.MIN));
     }
 
     private void register(Delivery delivery) {
@@ -161,22 +182,34 @@ final class Deliveries {
         position = checkpoint;
     }
 
-    /** A retry that is due, else the first that waits; null if there is none. */
+    /** A retry that is due, else the first that waits; in a pause one that was rarely tried. Null if there is none. */
     synchronized Delivery next() {
         Instant now = clock.instant();
-        Delivery next = open.stream()
-                .filter(delivery -> delivery.stage == Stage.WAITING && !delivery.due.isAfter(now))
-                .min(Comparator.comparing((Delivery delivery) -> delivery.attempts == 0)
-                        .thenComparing(delivery -> delivery.due))
-                .orElse(null);
+        Stream<Delivery> waiting = open.stream().filter(delivery -> delivery.stage == Stage.WAITING);
+        Comparator<Delivery> order = Comparator.comparing(Delivery::isNew);
+        if (!isPaused()) {
+            waiting = waiting.filter(each -> !each.due.isAfter(now) && each.attempts < maximumAttempts);
+        } else if (now.isBefore(nextInPause)) {
+            return null;
+        } else {
+            order = Comparator.comparing(Delivery::attempts);
+        }
+        Delivery next =
+                waiting.min(order.thenComparing(delivery -> delivery.due)).orElse(null);
         if (next != null) {
             next.stage = Stage.TAKEN;
+            nextInPause = now.plus(delay(++attemptsInPause));
         }
         return next;
     }
 
+    /** Whether so many different items have failed in a row that the feed tries one at a time, until one succeeds. */
+    synchronized boolean isPaused() {
+        return failing.size() >= OUTAGE;
+    }
+
     synchronized boolean isWaiting() {
-        return open.stream().anyMatch(delivery -> delivery.stage == Stage.WAITING && delivery.attempts == 0);
+        return open.stream().anyMatch(delivery -> delivery.stage == Stage.WAITING && delivery.isNew());
     }
 
     synchronized int inFlight() {
@@ -213,22 +246,62 @@ final class Deliveries {
         return ++delivery.attempts;
     }
 
-    synchronized void succeeded(Delivery delivery) {
+    /** Ends a pause, if there is one; returns the ids of what has failed in it and shortly before. */
+    synchronized Set<String> succeeded(Delivery delivery) {
+        Set<String> resumed = new HashSet<>();
+        if (isPaused()) {
+            failing.values().forEach(items -> items.forEach(item -> resumed.add(item.id())));
+        }
         end(delivery);
         close(delivery);
+        failing.clear();
+        open.forEach(other -> other.isSuspect = !other.isNew());
+        return resumed;
     }
 
-    /** Returns whether it was the last attempt: then the delivery stays open until it is closed. */
-    synchronized boolean failed(Delivery delivery) {
+    /** Plans a retry, unless a later state has superseded the items; returns whether a pause begins. */
+    synchronized boolean failed(Delivery delivery, Exception failure) {
+        boolean wasPaused = isPaused();
         end(delivery);
         removeSuperseded(delivery);
-        if (delivery.items.isEmpty() || delivery.attempts >= maximumAttempts) {
-            return !delivery.items.isEmpty();
+        if (delivery.items.isEmpty()) {
+            return false;
         }
-        Duration delay = retryDelay.multipliedBy(1L << Math.min(20, delivery.attempts - 1));
-        Instant due = clock.instant().plus(delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay);
-        register(new Delivery(delivery.items, delivery.from, delivery.readAt, delivery.attempts, due));
-        return false;
+        Instant due = clock.instant().plus(delay(delivery.attempts));
+        Delivery retry = new Delivery(delivery.items, delivery.from, delivery.readAt, due);
+        retry.attempts = delivery.attempts;
+        retry.failure = failure;
+        retry.isSuspect = delivery.isSuspect;
+        register(retry);
+        if (!retry.isSuspect) {
+            failing.put(retry.items.get(0).id(), retry.items);
+        }
+        if (isPaused()) {
+            // An attempt that fails in an outage does not count.
+            open.forEach(other -> other.attempts = Math.min(other.attempts, maximumAttempts - 1));
+            if (!wasPaused) {
+                attemptsInPause = 0;
+            }
+            nextInPause = clock.instant().plus(delay(attemptsInPause + 1));
+        }
+        return isPaused() && !wasPaused;
+    }
+
+    private Duration delay(int attempts) {
+        Duration delay = retryDelay.multipliedBy(1L << Math.max(0, Math.min(20, attempts - 1)));
+        return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+    }
+
+    /** What has failed in all attempts, to be closed: once another item has succeeded, or nothing else is left to try. */
+    synchronized List<Delivery> exhausted() {
+        List<Delivery> exhausted = open.stream()
+                .filter(delivery -> delivery.stage == Stage.WAITING && delivery.attempts >= maximumAttempts)
+                .toList();
+        if (isPaused() || !failing.isEmpty() && exhausted.size() < open.size()) {
+            return List.of();
+        }
+        exhausted.forEach(delivery -> delivery.stage = Stage.TAKEN);
+        return exhausted;
     }
 
     /** Parks ids with their times, durably; false, and parks none, if there are too many. */

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,7 +47,10 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             @Figure("Seconds from the checkpoint to now") long lagSeconds,
             @Figure("Exchanges in flight in the route") int inFlight,
             @Figure("Ids that are parked") int parkedCount,
-            @Figure("Whether the next poll follows at once") boolean catchingUp) {}
+            @Figure("Whether the next poll follows at once") boolean catchingUp,
+
+            @Figure("Whether several contacts have failed in a row, so that the feed tries one at a time")
+            boolean paused) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(FeedConsumer.class);
     private static final int MAX_IN_FLIGHT = 100;
@@ -63,7 +68,9 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     private final ReentrantLock polling = new ReentrantLock();
 
     private final AtomicBoolean isPollRequested = new AtomicBoolean();
-    private final AtomicBoolean isRetryRequested = new AtomicBoolean();
+    /** What is parked and is to be delivered again with the next poll. */
+    private final Set<String> retryRequested = ConcurrentHashMap.newKeySet();
+
     private Figures figures;
     private volatile boolean halted;
 
@@ -88,6 +95,11 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     /** Removes items that are not to be delivered from a delivery that is due. */
     void select(Delivery due) {}
 
+    /** Whether there is more to read at once. */
+    boolean isCatchingUp() {
+        return false;
+    }
+
     /** Sets body and headers. */
     abstract void fill(Exchange exchange, Delivery delivery) throws Exception;
 
@@ -95,8 +107,8 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     void onParked(Delivery delivery) {}
 
-    /** Makes this poll deliver what is parked. */
-    abstract void unpark();
+    /** Makes this poll deliver items that are parked, which are given with their times. */
+    abstract void unpark(Map<String, Instant> items);
 
     /** Stores where the feed would start again, if it has moved. */
     void save() {}
@@ -108,12 +120,12 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     @Override
     public boolean isGreedy() {
-        return super.isGreedy() || deliveries.isWaiting();
+        return !deliveries.isPaused() && (super.isGreedy() || deliveries.isWaiting() || isCatchingUp());
     }
 
     @ManagedOperation(description = "Deliver again what is parked, with the next poll")
     public final void retryParked() {
-        isRetryRequested.set(true);
+        retryRequested.addAll(deliveries.parked().keySet());
     }
 
     /** Polls without waiting for the delay; {@code users} waits for the lag, to find what has just changed. */
@@ -140,7 +152,12 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     private FeedFigures figures() {
         long lag = Duration.between(checkpoint(), clock.instant()).toSeconds();
         return new FeedFigures(
-                checkpoint(), lag, deliveries.inFlight(), deliveries.parked().size(), isGreedy());
+                checkpoint(),
+                lag,
+                deliveries.inFlight(),
+                deliveries.parked().size(),
+                isGreedy(),
+                deliveries.isPaused());
     }
 
     @Override
@@ -194,9 +211,10 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             if (halted) {
                 return 0;
             }
-            if (isRetryRequested.getAndSet(false)) {
-                unpark();
-            }
+            Map<String, Instant> again = deliveries.parked();
+            again.keySet().retainAll(retryRequested);
+            retryRequested.removeAll(again.keySet());
+            unpark(again);
             if (!deliveries.isWaiting()) {
                 read();
             }
@@ -220,7 +238,9 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
                     deliveries.close(next);
                 }
             }
-            return processBatch(due);
+            int delivered = processBatch(due);
+            giveUpExhausted();
+            return delivered;
         } finally {
             while (!due.isEmpty()) {
                 deliveries.putBack((Delivery) due.removeLast());
@@ -229,13 +249,13 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    /** Delivers what is in the queue, unless the feed is being stopped; what was not begun stays in it. */
+    /** Delivers what is in the queue, unless the feed is being stopped or paused; what was not begun stays in it. */
     @Override
     public final int processBatch(Queue<Object> queue) throws Exception {
         int total = queue.size();
         int index = 0;
         try {
-            for (; index < total && isBatchAllowed() && !halted; index++) {
+            for (; index < total && isBatchAllowed() && !halted && (index == 0 || !deliveries.isPaused()); index++) {
                 Delivery delivery = (Delivery) queue.element();
                 int attempt = deliveries.begin(delivery);
                 queue.remove();
@@ -280,16 +300,30 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             } catch (RuntimeException e) {
                 LOG.warn("A success of the route could not be stored; the same change may be delivered again", e);
             }
-            deliveries.succeeded(delivery);
+            Set<String> resumed = deliveries.succeeded(delivery);
+            if (!resumed.isEmpty()) {
+                LOG.info("The route succeeds again: the feed {} continues", key);
+                retryRequested.addAll(resumed);
+            }
             // Not only when the poll ends: with a slow route that takes long, and a crash would undo it all.
             save();
-        } else if (deliveries.failed(delivery)) {
-            giveUp(delivery, ended.getException());
+        } else if (deliveries.failed(delivery, ended.getException())) {
+            LOG.warn(
+                    "The route has failed with several different contacts in a row: the feed {} pauses, and tries one at a"
+                            + " time until one succeeds",
+                    key,
+                    ended.getException());
         }
+        giveUpExhausted();
+    }
+
+    private void giveUpExhausted() {
+        deliveries.exhausted().forEach(this::giveUp);
     }
 
     /** Parks the items, with the times by which they are found again, or stops the route, as the option onFailure says. */
-    private void giveUp(Delivery delivery, Exception cause) {
+    private void giveUp(Delivery delivery) {
+        Exception cause = delivery.failure();
         Map<String, Instant> entries = new LinkedHashMap<>();
         delivery.items().forEach(item -> entries.put(item.id(), item.at()));
         String why = "onFailure=stop";

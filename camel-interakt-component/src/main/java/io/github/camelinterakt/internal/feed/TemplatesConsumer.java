@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -178,8 +179,8 @@ public final class TemplatesConsumer extends FeedConsumer {
     }
 
     @Override
-    void unpark() {
-        deliveries.parked().keySet().forEach(id -> repository.setState(stateKey(id), ""));
+    void unpark(Map<String, Instant> items) {
+        items.keySet().forEach(id -> repository.setState(stateKey(id), ""));
     }
 
     private String stateKey(String id) {

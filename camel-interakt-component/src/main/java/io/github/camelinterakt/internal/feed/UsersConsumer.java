@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -99,8 +100,8 @@ public final class UsersConsumer extends FeedConsumer {
 
     /** The rest of the window follows at once; after it, the next poll is the scheduler's. */
     @Override
-    public boolean isGreedy() {
-        return super.isGreedy() || feed.isCatchingUp();
+    boolean isCatchingUp() {
+        return feed.isCatchingUp();
     }
 
     @Override
@@ -193,9 +194,9 @@ public final class UsersConsumer extends FeedConsumer {
 
     /** A contact that has changed since it was parked is delivered for that change, and is parked no more. */
     @Override
-    void unpark() {
+    void unpark(Map<String, Instant> items) {
         Instant readAt = clock.instant();
-        deliveries.parked().forEach((id, at) -> feed.find(id, at)
+        items.forEach((id, at) -> feed.find(id, at)
                 .ifPresentOrElse(
                         contact -> deliveries.add(List.of(contact), feed.checkpoint(), readAt),
                         () -> deliveries.unpark(List.of(id))));

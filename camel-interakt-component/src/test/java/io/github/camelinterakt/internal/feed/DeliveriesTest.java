@@ -50,7 +50,7 @@ class DeliveriesTest {
         add("a", 1);
         add("b", 2);
         Delivery a = begun();
-        assertThat(deliveries.failed(a)).isFalse();
+        deliveries.failed(a, null);
         Delivery b = begun();
         assertThat(b.items().get(0).id()).isEqualTo("b");
         deliveries.succeeded(b);
@@ -58,23 +58,25 @@ class DeliveriesTest {
         clock.advance(Duration.ofSeconds(1));
         Delivery second = begun();
         assertThat(second.items().get(0).id()).isEqualTo("a");
-        assertThat(deliveries.failed(second)).isFalse();
+        deliveries.failed(second, null);
         clock.advance(Duration.ofSeconds(1));
         assertThat(deliveries.next()).isNull();
         clock.advance(Duration.ofSeconds(1));
         Delivery third = begun();
         assertThat(third.items().get(0).id()).isEqualTo("a");
         assertThat(third.attempts()).isEqualTo(3);
-        assertThat(deliveries.failed(third)).isTrue();
+        assertThat(deliveries.exhausted()).isEmpty();
+        deliveries.failed(third, null);
+        Delivery exhausted = deliveries.exhausted().get(0);
         assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(1));
-        deliveries.close(third);
+        deliveries.close(exhausted);
         assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(2));
     }
 
     @Test
     void aLaterChangeSupersedesOneThatWaitsForARetry() throws Exception {
         add("a", 1);
-        deliveries.failed(begun());
+        deliveries.failed(begun(), null);
         add("a", 9);
         clock.advance(Duration.ofSeconds(5));
         Delivery next = begun();
@@ -90,7 +92,7 @@ class DeliveriesTest {
         Delivery earlier = begun();
         add("a", 9);
         Delivery later = deliveries.next();
-        assertThat(deliveries.failed(earlier)).isFalse();
+        deliveries.failed(earlier, null);
         deliveries.begin(later);
         deliveries.succeeded(later);
         clock.advance(Duration.ofMinutes(9));
@@ -103,7 +105,7 @@ class DeliveriesTest {
         Instant at = START.plusSeconds(1);
         deliveries.add(List.of(new FeedItem("a", at, null), new FeedItem("b", at, null)), at, at);
         Delivery batch = begun();
-        assertThat(deliveries.failed(batch)).isFalse();
+        deliveries.failed(batch, null);
         add("a", 9);
         Delivery later = begun();
         deliveries.succeeded(later);
@@ -140,5 +142,69 @@ class DeliveriesTest {
         deliveries.succeeded(first);
         waiting.join();
         assertThat(second.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void fiveDifferentItemsThatFailInARowPauseTheFeedUntilOneSucceedsAndNoneOfThemIsExhausted() throws Exception {
+        Deliveries once =
+                new Deliveries(new MemoryStateRepository(), "parked", clock, 10, 1, Duration.ofSeconds(1), START);
+        for (int i = 0; i < 8; i++) {
+            once.add(List.of(new FeedItem("c" + i, START, null)), START, START);
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(once.exhausted()).isEmpty();
+            Delivery delivery = once.next();
+            once.begin(delivery);
+            assertThat(once.failed(delivery, null)).isEqualTo(i == 4);
+        }
+        // One at a time, the delay doubling up to 5 minutes.
+        for (int seconds : new int[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300, 300}) {
+            clock.advance(Duration.ofSeconds(seconds).minusMillis(1));
+            assertThat(once.next()).isNull();
+            clock.advance(Duration.ofMillis(1));
+            Delivery probe = once.next();
+            assertThat(once.next()).isNull();
+            once.begin(probe);
+            once.failed(probe, null);
+            assertThat(once.exhausted()).isEmpty();
+        }
+        clock.advance(Duration.ofMinutes(5));
+        Delivery probe = once.next();
+        once.begin(probe);
+        assertThat(once.succeeded(probe)).hasSize(8);
+        assertThat(once.exhausted()).isEmpty();
+        for (int i = 0; i < 7; i++) {
+            Delivery delivery = once.next();
+            once.begin(delivery);
+            once.succeeded(delivery);
+        }
+        assertThat(once.lowWaterMark()).isEqualTo(START);
+        assertThat(once.next()).isNull();
+    }
+
+    @Test
+    void manyItemsThatFailThoughOthersSucceedAreExhaustedAndPauseTheFeedOnce() throws Exception {
+        int pauses = 0;
+        int exhausted = 0;
+        for (int round = 0; round < 50; round++) {
+            for (int i = 0; round < 2 && i < 6; i++) {
+                add((round == 0 ? "poison" : "good") + i, i);
+            }
+            clock.advance(Duration.ofMinutes(5));
+            for (Delivery next = deliveries.next(); next != null; next = deliveries.next()) {
+                deliveries.begin(next);
+                if (next.items().get(0).id().startsWith("good")) {
+                    deliveries.succeeded(next);
+                } else if (deliveries.failed(next, null)) {
+                    pauses++;
+                }
+                for (Delivery given : deliveries.exhausted()) {
+                    deliveries.close(given);
+                    exhausted++;
+                }
+            }
+        }
+        assertThat(exhausted).isEqualTo(6);
+        assertThat(pauses).isEqualTo(1);
     }
 }
