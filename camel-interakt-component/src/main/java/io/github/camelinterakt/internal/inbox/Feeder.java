@@ -28,10 +28,10 @@ final class Feeder {
     /** So often the lease is extended before it would expire. */
     private static final int EXTENSIONS = 3;
 
-    private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
     /** How long an inbox that stops waits for the results of the events in flight. */
     private static final Duration LAST_RESULTS = Duration.ofSeconds(5);
+
+    private static final long LAST_PAUSE_MILLIS = 100;
 
     private final InboxSettings settings;
     private final Timing timing;
@@ -44,12 +44,12 @@ final class Feeder {
     private final String node;
 
     private final Semaphore signal = new Semaphore(0);
-    private final Queue<InboxTable.Claim> results = new ConcurrentLinkedQueue<>();
+    private final Queue<InboxEvent> results = new ConcurrentLinkedQueue<>();
 
     // Of the feeding thread:
-    private final Map<Long, InboxTable.Claim> inFlight = new HashMap<>();
+    private final Map<Long, InboxEvent> inFlight = new HashMap<>();
     /** Results that are to be recorded. */
-    private final List<InboxTable.Claim> unrecorded = new ArrayList<>();
+    private final List<InboxEvent> unrecorded = new ArrayList<>();
     /** Whether the table may hold claims of this node that are not in flight: they are to be released. */
     private boolean hasStrayClaims;
 
@@ -110,16 +110,14 @@ final class Feeder {
 
     /** Runs rounds on the calling thread until the feeder is closed, and then records the last results. */
     void run() {
-        int failures = 0;
         try {
             while (!isClosed) {
-                failures = attempt() ? 0 : failures + 1;
-                long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, 10));
-                await(failures == 0 ? pollMillis : pause);
+                attempt();
+                await(pollMillis);
             }
             long end = after(LAST_RESULTS);
             while ((!attempt() || !inFlight.isEmpty()) && !isDue(end)) {
-                await(FIRST_PAUSE_MILLIS);
+                await(LAST_PAUSE_MILLIS);
             }
             if (!inFlight.isEmpty()) {
                 LOG.warn(
@@ -165,7 +163,7 @@ final class Feeder {
      * @throws SQLException if the transaction failed; the next round records the same results
      */
     void round(boolean claiming) throws SQLException {
-        for (InboxTable.Claim result = results.poll(); result != null; result = results.poll()) {
+        for (InboxEvent result = results.poll(); result != null; result = results.poll()) {
             if (result.isReturned) {
                 hasStrayClaims |= inFlight.remove(result.id, result);
             } else {
@@ -177,7 +175,7 @@ final class Feeder {
         if (unrecorded.isEmpty() && !keeping && free <= 0 && !hasStrayClaims) {
             return;
         }
-        List<InboxTable.Claim> claims;
+        List<InboxEvent> claims;
         try {
             claims = database.run(table -> round(table, keeping, free));
         } catch (SQLException e) {
@@ -200,7 +198,7 @@ final class Feeder {
         claims.forEach(this::dispatch);
     }
 
-    private List<InboxTable.Claim> round(InboxTable table, boolean keeping, int free) throws SQLException {
+    private List<InboxEvent> round(InboxTable table, boolean keeping, int free) throws SQLException {
         if (hasStrayClaims) {
             table.release(node, inFlight.keySet());
         }
@@ -210,7 +208,7 @@ final class Feeder {
                         .filter(result -> result.failure == null)
                         .map(result -> result.id)
                         .toList());
-        for (InboxTable.Claim result : unrecorded) {
+        for (InboxEvent result : unrecorded) {
             if (result.failure != null) {
                 recorded += recordFailure(table, result);
             }
@@ -236,7 +234,7 @@ final class Feeder {
         return free > 0 ? table.claim(node, free, lease) : List.of();
     }
 
-    private int recordFailure(InboxTable table, InboxTable.Claim failed) throws SQLException {
+    private int recordFailure(InboxTable table, InboxEvent failed) throws SQLException {
         String reason = FailureReason.of(failed.failure);
         boolean parks = failed.attempt >= settings.maxAttempts();
         if (parks) {
@@ -270,7 +268,7 @@ final class Feeder {
     }
 
     /** Without a thread the attempt fails, because the event would keep its place for ever. */
-    private void dispatch(InboxTable.Claim claim) {
+    private void dispatch(InboxEvent claim) {
         try {
             routes.execute(() -> handle(claim));
         } catch (Throwable failure) {
@@ -279,12 +277,12 @@ final class Feeder {
     }
 
     /** Whatever a route throws, an Error too, fails that event and not the feeder. */
-    private void handle(InboxTable.Claim claim) {
+    private void handle(InboxEvent claim) {
         Throwable failure = null;
         try {
             claim.isReturned = isClosed;
             if (!claim.isReturned) {
-                handler.handle(claim.event, claim.attempt);
+                handler.handle(claim, claim.attempt);
             }
         } catch (Throwable e) {
             failure = e;
@@ -292,7 +290,7 @@ final class Feeder {
         finish(claim, failure);
     }
 
-    private void finish(InboxTable.Claim claim, Throwable failure) {
+    private void finish(InboxEvent claim, Throwable failure) {
         claim.failure = failure;
         results.add(claim);
         wake();

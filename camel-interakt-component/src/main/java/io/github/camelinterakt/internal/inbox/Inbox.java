@@ -2,6 +2,7 @@ package io.github.camelinterakt.internal.inbox;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import io.github.camelinterakt.internal.jdbc.Database;
 import io.github.camelinterakt.internal.management.Figures;
 import io.github.camelinterakt.internal.management.ShownFigures;
 import org.apache.camel.CamelContext;
+import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
@@ -51,8 +53,7 @@ public final class Inbox extends ServiceSupport {
         this.handler = handler;
         this.timing = timing;
         database = InboxTable.in(settings.dataSource(), settings.table());
-        shown = new Figures("inbox", "table", settings.table(), InboxFigures.class, this::figures)
-                .operations(new ManagedInbox(this));
+        shown = new Figures("inbox", "table", settings.table(), InboxFigures.class, this::figures).operations(this);
     }
 
     /**
@@ -98,53 +99,46 @@ public final class Inbox extends ServiceSupport {
         return current == null ? InboxFigures.UNKNOWN : current.figures();
     }
 
-    /**
-     * The parked events, oldest first.
-     *
-     * @param limit how many at most, at least 1
-     */
-    public List<ParkedEvent> parked(int limit) {
+    /** The oldest parked events, at most so many. */
+    @ManagedOperation(description = "The oldest parked events, one line each: time, attempts, key, reason")
+    public List<String> parked(int limit) {
         if (limit < 1) {
             throw new IllegalArgumentException("The limit must be at least 1, and is " + limit);
         }
         return ask(table -> table.parked(limit));
     }
 
-    /**
-     * Replays an event that is parked or done, with all attempts.
-     *
-     * @return whether there is such an event that is parked or done
-     */
+    /** Replays an event with all attempts. */
+    @ManagedOperation(description = "Replay a parked or done event; returns whether there is one")
     public boolean replay(String key) {
         return replayed(ask(table -> table.replay(DONE_OR_PARKED + " and event_key = ?", key))) > 0;
     }
 
-    /**
-     * Replays the events of a period that are parked or done.
-     *
-     * @param from the first moment, by the database's clock
-     * @param to the first moment after
-     * @return how many
-     */
-    public int replay(Instant from, Instant to) {
-        return replayed(ask(table -> table.replay(
-                DONE_OR_PARKED + " and received_at >= ? and received_at < ?", from.toEpochMilli(), to.toEpochMilli())));
+    /** Replays the parked and done events of a period, by the database's clock. */
+    @ManagedOperation(
+            description = "Replay the events stored from one time on and before another, such as 2026-01-31T10:00:00Z;"
+                    + " returns how many")
+    public int replayBetween(String from, String to) {
+        return replayed(ask(table ->
+                table.replay(DONE_OR_PARKED + " and received_at >= ? and received_at < ?", millis(from), millis(to))));
     }
 
-    /**
-     * Replays all parked events.
-     *
-     * @return how many
-     */
+    private static long millis(String time) {
+        try {
+            return Instant.parse(String.valueOf(time)).toEpochMilli();
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("A time must be in UTC, as 2026-01-31T10:00:00Z", e);
+        }
+    }
+
+    /** Replays all parked events. */
+    @ManagedOperation(description = "Replay all parked events; returns how many")
     public int replayParked() {
         return replayed(ask(table -> table.replay("state = 'PARKED'")));
     }
 
-    /**
-     * Discards a parked event: it counts as done, and is removed after the retention.
-     *
-     * @return whether there is such a parked event
-     */
+    /** Discards a parked event: it counts as done, and is removed after the retention. */
+    @ManagedOperation(description = "Discard a parked event; returns whether there is one")
     public boolean discard(String key) {
         return ask(table -> table.discard(key)) > 0;
     }

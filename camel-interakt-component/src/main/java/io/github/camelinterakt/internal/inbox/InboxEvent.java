@@ -3,31 +3,57 @@ package io.github.camelinterakt.internal.inbox;
 import java.util.regex.Pattern;
 
 /**
- * An event as it is stored. In the keys, control characters and broken surrogates are replaced: not every database takes them.
- *
- * @param key identifies the event, also when it comes again: 1 to 512 characters
- * @param orderKey events with the same order key are handed out one at a time, in the order in which they were stored; up to
- *     255 characters, or null for an event without order
- * @param body the event's bytes, not copied: they must not be changed any more
+ * An event: to be stored, or claimed by this node and later with the result of the attempt. In its keys, control characters and
+ * broken surrogates are replaced: not every database takes them.
  */
-@SuppressWarnings("ArrayRecordComponent") // events are told apart by their keys, never by equality
-public record InboxEvent(String key, String orderKey, byte[] body) {
+public final class InboxEvent {
 
     private static final Pattern NOT_STORABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
-    /** Creates an event. */
-    public InboxEvent {
-        key = storable(key);
-        orderKey = orderKey == null ? null : storable(orderKey);
+    final long id;
+    final int attempt;
+    /** Null after success. */
+    Throwable failure;
+    /** Whether the handler has not got the event, because the inbox stops. */
+    boolean isReturned;
+
+    private final String key;
+    private final String orderKey;
+    private final byte[] body;
+
+    /**
+     * An event to be stored.
+     *
+     * @param key identifies the event, also when it comes again: 1 to 512 characters
+     * @param orderKey events with the same order key are handed out one at a time, in the order in which they were stored; up to
+     *     255 characters, or null for an event without order
+     * @param body the event's bytes, not copied: they must not be changed any more
+     */
+    public InboxEvent(String key, String orderKey, byte[] body) {
+        this(0, 0, key, orderKey, body);
+    }
+
+    InboxEvent(long id, int attempt, String key, String orderKey, byte[] body) {
+        this.id = id;
+        this.attempt = attempt;
+        this.key = storable(key);
+        this.orderKey = orderKey == null ? null : storable(orderKey);
+        this.body = body;
     }
 
     private static String storable(String key) {
         return NOT_STORABLE.matcher(key).replaceAll("\uFFFD");
     }
 
-    /** Shows nothing of whose event it is and what is in it. */
-    @Override
-    public String toString() {
-        return "InboxEvent[" + body.length + " bytes]";
+    public String key() {
+        return key;
+    }
+
+    public String orderKey() {
+        return orderKey;
+    }
+
+    public byte[] body() {
+        return body;
     }
 }

@@ -17,24 +17,6 @@ import io.github.camelinterakt.internal.jdbc.Transaction;
 /** The inbox's table within a transaction. All times are the database's: no statement takes one of this machine. */
 final class InboxTable {
 
-    /** An event that this node has claimed, later with its result; one is never equal to another. */
-    static final class Claim {
-
-        final long id;
-        final int attempt;
-        final InboxEvent event;
-        /** Null after success. */
-        Throwable failure;
-        /** Whether the handler has not got the event, because the inbox stops. */
-        boolean isReturned;
-
-        private Claim(long id, int attempt, InboxEvent event) {
-            this.id = id;
-            this.attempt = attempt;
-            this.event = event;
-        }
-    }
-
     private static final int REMOVED_AT_ONCE = 500;
     private static final int STORE_TIMEOUT_SECONDS = 2;
     private static final String ROLLED_BACK = "40001";
@@ -111,18 +93,16 @@ final class InboxTable {
      * Claims events that are due, the oldest first. Of one order key it is the first one, and none while another one is being
      * handled; where two nodes claim events of one at the same moment, the unique index on the lane lets one of them fail.
      */
-    List<Claim> claim(String node, int limit, Duration lease) throws SQLException {
-        List<Claim> claims = transaction.query(
+    List<InboxEvent> claim(String node, int limit, Duration lease) throws SQLException {
+        List<InboxEvent> claims = transaction.query(
                 "select id, event_key, order_key, body, attempts from " + table
                         + " t where state = 'PENDING' and due_at <= " + now
                         + " and (t.order_key is null or not exists (select 1 from " + table
                         + " e where e.order_key = t.order_key and e.state in ('PENDING', 'CLAIMED')"
                         + " and (e.id < t.id or e.claimed_by is not null)))"
                         + " order by state, due_at, id limit " + limit + " for update skip locked",
-                row -> new Claim(
-                        row.getLong(1),
-                        row.getInt(5) + 1,
-                        new InboxEvent(row.getString(2), row.getString(3), row.getBytes(4))));
+                row -> new InboxEvent(
+                        row.getLong(1), row.getInt(5) + 1, row.getString(2), row.getString(3), row.getBytes(4)));
         if (claims.isEmpty()) {
             return claims;
         }
@@ -148,7 +128,7 @@ final class InboxTable {
     }
 
     /** Records a failure: the event is retried after the delay, or parked; returns 1 if this node still owned the event. */
-    int failed(String node, Claim claim, String reason, Duration delay, boolean parks) throws SQLException {
+    int failed(String node, InboxEvent claim, String reason, Duration delay, boolean parks) throws SQLException {
         return update(
                 "state = " + (parks ? "'PARKED', finished_at = " + now : "'PENDING'")
                         + ", failure = ?, claimed_by = null, lane = null, due_at = " + now
@@ -205,16 +185,12 @@ final class InboxTable {
                 Instant.ofEpochMilli(pending.now()));
     }
 
-    List<ParkedEvent> parked(int limit) throws SQLException {
+    List<String> parked(int limit) throws SQLException {
         return transaction.query(
-                "select event_key, received_at, finished_at, attempts, failure from " + table
+                "select event_key, finished_at, attempts, failure from " + table
                         + " where state = 'PARKED' order by id limit " + limit,
-                row -> new ParkedEvent(
-                        row.getString(1),
-                        Instant.ofEpochMilli(row.getLong(2)),
-                        Instant.ofEpochMilli(row.getLong(3)),
-                        row.getInt(4),
-                        row.getString(5)));
+                row -> Instant.ofEpochMilli(row.getLong(2)) + " " + row.getInt(3) + " " + row.getString(1) + " "
+                        + row.getString(4));
     }
 
     /** Makes parked or done events that meet a condition pending again. */

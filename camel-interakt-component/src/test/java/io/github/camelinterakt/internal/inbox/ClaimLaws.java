@@ -86,7 +86,7 @@ interface ClaimLaws {
         Inbox last = nodes().start(DEADLY, (event, attempt) -> done());
 
         await().until(() -> nodes().states().equals(Map.of("PARKED", 1L)));
-        assertThat(last.parked(1).get(0).reason()).contains("lease");
+        assertThat(last.parked(1).get(0)).contains("lease");
     }
 
     @Test

@@ -46,7 +46,9 @@ interface OperationLaws {
         assertThat(inbox.replayParked()).isOne();
         await().until(() -> handled.get("b") == 2);
         await().until(() -> nodes().states().equals(Map.of("DONE", 3L)));
-        assertThat(inbox.replay(start.plusSeconds(1), start.plusSeconds(2))).isOne();
+        assertThat(inbox.replayBetween(
+                        start.plusSeconds(1).toString(), start.plusSeconds(2).toString()))
+                .isOne();
         await().until(() -> handled.equals(Map.of("a", 2, "b", 3, "c", 1)));
     }
 

@@ -57,7 +57,7 @@ class StopTest {
 
         assertThat(handled).hasSize(1);
         assertThat(nodes.states()).isEqualTo(Map.of("DONE", 1L, "PENDING", 1L));
-        List<InboxTable.Claim> claims = database.run(table -> table.claim("other", 8, Timing.DEFAULT.lease()));
+        List<InboxEvent> claims = database.run(table -> table.claim("other", 8, Timing.DEFAULT.lease()));
         assertThat(claims).hasSize(1);
         assertThat(claims.get(0).attempt).isEqualTo(1);
     }

@@ -60,7 +60,7 @@ class InboxTest {
 
             Instant monday = Instant.now().minusSeconds(60);
             Instant tuesday = Instant.now().plusSeconds(60);
-            context.hasService(Inbox.class).replay(monday, tuesday);
+            context.hasService(Inbox.class).replayBetween(monday.toString(), tuesday.toString());
 
             awaitStates(crm, "DONE");
             assertThat(number(crm, "select events from customers")).isOne();
