@@ -10,7 +10,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,8 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class QuickstartsTest {
 
     private static final Path PAGES = Path.of("quickstarts").toAbsolutePath();
-    private static final Pattern BLOCK =
-            Pattern.compile("<!-- (file: (\\S+)|run|output) -->\\n```\\w+\\n(.*?\\n)```", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile(
+            "<!-- (file: (\\S+)|run(?:, then wait for (\\d+))?|output) -->\\n```\\w+\\n(.*?\\n)```", Pattern.DOTALL);
+    private static final String WAIT = "until (echo > /dev/tcp/127.0.0.1/%s) 2> /dev/null; do sleep 0.2; done\n";
     private static final String CLI = """
             <project xmlns="http://maven.apache.org/POM/4.0.0">
               <modelVersion>4.0.0</modelVersion>
@@ -49,7 +49,7 @@ class QuickstartsTest {
     private Path project;
 
     @ParameterizedTest
-    @ValueSource(strings = {"camel-main", "spring-boot", "spring-boot-test", "camel-cli", "quarkus"})
+    @ValueSource(strings = {"camel-main", "spring-boot", "spring-boot-test", "camel-cli", "quarkus", "webhook"})
     void worksAsWritten(String page) throws Exception {
         String text = Files.readString(PAGES.resolve(page + ".md"));
         for (int port : new int[] {8080, 8085}) {
@@ -60,15 +60,28 @@ class QuickstartsTest {
             if (block.group(2) != null) {
                 Path file = project.resolve(block.group(2));
                 Files.createDirectories(file.getParent());
-                Files.writeString(file, block.group(3));
+                Files.writeString(file, block.group(4));
             }
         }
         tool("mvn", String.join(" ", Maven.command(tools)) + " \"$@\"");
+        for (String name : List.of("openssl", "curl")) {
+            if (new ProcessBuilder("sh", "-c", "command -v " + name).start().waitFor() != 0) {
+                Path source = Path.of("src/test/resources/tools/JdkTools.java").toAbsolutePath();
+                tool(name, "java " + source + " " + name + " \"$@\"");
+            }
+        }
         if (page.equals("camel-cli")) {
             installCli();
         }
-        String commands = "set -e\n" + blocks(blocks, "run").collect(Collectors.joining());
-        List<String> promised = blocks(blocks, "output").flatMap(String::lines).toList();
+        String commands = "set -e\n"
+                + blocks.stream()
+                        .filter(block -> block.group(1).startsWith("run"))
+                        .map(block -> block.group(4) + (block.group(3) == null ? "" : WAIT.formatted(block.group(3))))
+                        .collect(Collectors.joining());
+        List<String> promised = blocks.stream()
+                .filter(block -> block.group(1).equals("output"))
+                .flatMap(block -> block.group(4).lines())
+                .toList();
         assertThat(promised).isNotEmpty();
 
         assertThat(outputOf(commands, promised)).contains(promised);
@@ -119,10 +132,6 @@ class QuickstartsTest {
     private void tool(String name, String command) throws IOException {
         Path script = Files.writeString(tools.resolve(name), "#!/bin/sh\nexec " + command + "\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
-    }
-
-    private static Stream<String> blocks(List<MatchResult> blocks, String kind) {
-        return blocks.stream().filter(block -> block.group(1).equals(kind)).map(block -> block.group(3));
     }
 
     private static int freePort() throws IOException {
