@@ -17,6 +17,7 @@ import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.internal.governor.Governor;
 import io.github.camelinterakt.internal.http.HttpTransport;
 import io.github.camelinterakt.internal.json.Json;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -118,7 +119,7 @@ public final class InteraktClient {
         if (!(json instanceof ObjectNode object)) {
             throw Failures.unusable(operation, status, Outcome.MAYBE_SENT, problem);
         }
-        return new JsonResponse(status, object);
+        return new JsonResponse(status, object, DateUtils.parseStandardDate(response.getHead(), HttpHeaders.DATE));
     }
 
     /** The charset of a response, if the platform supports it. */

@@ -1,5 +1,6 @@
 package io.github.camelinterakt.internal.client;
 
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,8 +14,9 @@ import org.apache.camel.RuntimeCamelException;
  *
  * @param status the HTTP status
  * @param json the JSON object
+ * @param date the server's time in whole seconds, null if the response does not tell it
  */
-public record JsonResponse(int status, ObjectNode json) {
+public record JsonResponse(int status, ObjectNode json, Instant date) {
 
     /**
      * Blocks until a response, or a value computed from it, is available.

@@ -15,6 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import io.github.camelinterakt.internal.client.JsonResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads one closed window of time after the other: from the last one's end less the overlap, up to now less the lag. The next
@@ -25,6 +27,9 @@ final class ContactFeed {
     /** More than a minute of the largest plan's pages would hold; some 10 MB. */
     private static final int RECENT_CONTACTS = 60_000;
 
+    private static final Duration MAX_SKEW = Duration.ofSeconds(2);
+    private static final Logger LOG = LoggerFactory.getLogger(ContactFeed.class);
+
     private final Function<PageRequest, CompletableFuture<FeedPage>> pages;
     private final Clock clock;
     private final Duration overlap;
@@ -34,6 +39,7 @@ final class ContactFeed {
 
     private volatile WindowReader reader;
     private volatile Instant checkpoint;
+    private volatile Duration skew = Duration.ZERO;
     private Instant end;
     private CompletableFuture<FeedPage> page;
     private Instant requestedAt;
@@ -86,6 +92,11 @@ final class ContactFeed {
         return checkpoint;
     }
 
+    /** By how much this machine's clock is at least ahead of the server's; negative if it is behind. */
+    Duration skew() {
+        return skew;
+    }
+
     void close() {
         if (page != null) {
             page.cancel(false);
@@ -135,6 +146,9 @@ final class ContactFeed {
         } finally {
             page = null;
         }
+        if (response.date() != null) {
+            compareClocks(response.date());
+        }
         List<FeedItem> contacts = reader.accept(response);
         Instant restart = Collections.min(List.of(reader.position(), end.minus(overlap)));
         checkpoint = Collections.max(List.of(restart, checkpoint));
@@ -144,6 +158,30 @@ final class ContactFeed {
             fetch();
         }
         return contacts;
+    }
+
+    /** Lets the next window begin where the server's clock, which shows whole seconds, says that nothing can change any more. */
+    private void compareClocks(Instant date) {
+        Instant now = clock.instant();
+        Instant latest = date.plusSeconds(1);
+        Instant settled = date.minus(lag);
+        if (end.plus(lag).isAfter(latest)) {
+            end = settled;
+        }
+        if (checkpoint.plus(lag).isAfter(latest)) {
+            // The start "now" was this machine's.
+            checkpoint = Collections.min(List.of(checkpoint.minus(Duration.between(date, now)), settled));
+        }
+        Duration before = skew;
+        Duration behind = Duration.between(now, date);
+        Duration ahead = Duration.between(latest, readAt);
+        skew = ahead.isNegative() ? behind.isNegative() ? Duration.ZERO : behind.negated() : ahead;
+        if (skew.abs().compareTo(MAX_SKEW) > 0 && before.abs().compareTo(MAX_SKEW) <= 0) {
+            LOG.warn(
+                    "This machine's clock is {} s ahead of Interakt's (behind it if negative): synchronize it. The feed goes by"
+                            + " Interakt's",
+                    skew.toSeconds());
+        }
     }
 
     private boolean isNew(FeedItem contact) {

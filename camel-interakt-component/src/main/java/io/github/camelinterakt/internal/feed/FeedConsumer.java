@@ -47,6 +47,10 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             @Figure("Seconds from the checkpoint to now") long lagSeconds,
             @Figure("Exchanges in flight in the route") int inFlight,
             @Figure("Ids that are parked") int parkedCount,
+
+            @Figure("Seconds by which this machine's clock is ahead of Interakt's; negative if it is behind")
+            long clockSkewSeconds,
+
             @Figure("Whether the next poll follows at once") boolean catchingUp,
 
             @Figure("Whether several contacts have failed in a row, so that the feed tries one at a time")
@@ -94,6 +98,11 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     /** Removes items that are not to be delivered from a delivery that is due. */
     void select(Delivery due) {}
+
+    /** By how much this machine's clock is ahead of Interakt's, as far as that is certain. */
+    Duration clockSkew() {
+        return Duration.ZERO;
+    }
 
     /** Whether there is more to read at once. */
     boolean isCatchingUp() {
@@ -156,8 +165,15 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
                 lag,
                 deliveries.inFlight(),
                 deliveries.parked().size(),
+                clockSkew().toSeconds(),
                 isGreedy(),
                 deliveries.isPaused());
+    }
+
+    @Override
+    protected void doBuild() throws Exception {
+        super.doBuild();
+        setHealthCheck(new FeedHealth(this, getHealthCheck().getId()));
     }
 
     @Override

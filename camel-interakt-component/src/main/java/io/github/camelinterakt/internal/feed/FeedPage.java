@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.Objects;
 
 import io.github.camelinterakt.FeedField;
+import io.github.camelinterakt.internal.client.JsonResponse;
 import io.github.camelinterakt.model.ContactPage;
 
-/** A page of contacts in the API's order, and how many contacts all pages hold. */
-record FeedPage(List<FeedItem> contacts, boolean hasNext, int total) {
+/** A page of contacts in the API's order, how many contacts all pages hold, and the server's time in whole seconds, or null. */
+record FeedPage(List<FeedItem> contacts, boolean hasNext, int total, Instant date) {
 
-    static FeedPage of(ContactPage page, FeedField field) {
+    static FeedPage of(JsonResponse response, FeedField field) {
+        ContactPage page = new ContactPage(response.json());
         List<FeedItem> contacts = page.getContacts().stream()
                 .map(contact -> FeedItem.of(contact, field))
                 .toList();
-        return new FeedPage(contacts, page.hasNextPage(), page.getTotal());
+        return new FeedPage(contacts, page.hasNextPage(), page.getTotal(), response.date());
     }
 
     /** Without contacts that changed later, after Interakt selected them and before it wrote the page. */
@@ -24,7 +26,8 @@ record FeedPage(List<FeedItem> contacts, boolean hasNext, int total) {
                         .filter(contact -> contact.at() == null || contact.at().isBefore(moment))
                         .toList(),
                 hasNext,
-                total);
+                total,
+                date);
     }
 
     List<Instant> times() {

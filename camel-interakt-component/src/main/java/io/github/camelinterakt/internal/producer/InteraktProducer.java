@@ -176,7 +176,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         if (failure instanceof InteraktException refusal && isSuccess(refusal)) {
             ObjectNode json = Json.object().put("result", true);
             refusal.getResponseMessage().ifPresent(text -> json.put("message", text));
-            response = new JsonResponse(refusal.getHttpResponseCode(), json);
+            response = new JsonResponse(refusal.getHttpResponseCode(), json, null);
             failure = null;
         }
         try {

@@ -70,7 +70,7 @@ class FeedBatchTest {
                                 exchange, exchange.getExchangeExtension().handoverCompletions());
                     },
                     configuration,
-                    request -> CompletableFuture.completedFuture(new JsonResponse(200, pages.remove())),
+                    request -> CompletableFuture.completedFuture(new JsonResponse(200, pages.remove(), null)),
                     null,
                     null,
                     Echoes.pass,

@@ -1,5 +1,7 @@
 package io.github.camelinterakt.internal.feed;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -7,6 +9,8 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckAware;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,5 +84,23 @@ class FeedManagementTest extends FeedTestBase {
         server.invoke(name, "retryParked", null, null);
         await().untilAsserted(() -> assertThat(received).isEqualTo(truth()));
         await().until(() -> attribute("ParkedCount").equals(0));
+    }
+
+    @Test
+    void aClockThatIsAheadOfInteraktsIsShownInHealthAndFigures() throws Exception {
+        contacts(2);
+        camel.context().getRegistry().bind("clock", Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)));
+        start(FEED);
+        await().untilAsserted(() -> assertThat(received).isEqualTo(truth()));
+        await().until(() -> (Long) attribute("ClockSkewSeconds") >= 597);
+        HealthCheck health =
+                ((HealthCheckAware) camel.context().getRoute("feed").getConsumer()).getHealthCheck();
+        HealthCheck.Result result = health.call(Map.of());
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(result.getDetails())
+                .containsEntry("feed.paused", false)
+                .containsEntry("feed.parked", 0)
+                .hasEntrySatisfying("feed.clock.skew.seconds", skew -> assertThat((Long) skew)
+                        .isBetween(590L, 600L));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ class FeedSimulationTest {
     private static final int IMPORTED = 250;
     private static final Duration CRASHES = Duration.ofSeconds(4);
     private static final Duration SKEW = Duration.ofSeconds(2);
+    private static final Duration FAR_AHEAD = Duration.ofMinutes(1);
     /** How much more than the least possible. */
     private static final double AT_MOST = 0.8;
 
@@ -51,6 +53,7 @@ class FeedSimulationTest {
         PLAIN(""),
         IMPORT(", 250 of them at one instant"),
         SKEWED(", clocks 2 s apart"),
+        AHEAD(", the feed's clock 1 min ahead"),
         CRASHING(", the feed crashing every 4 s");
 
         private final String text;
@@ -63,7 +66,12 @@ class FeedSimulationTest {
     private record Case(ContactOrder order, Variant variant, int edits) {
 
         SimulatedAccount account() {
-            Duration skew = variant == Variant.SKEWED ? SKEW : Duration.ZERO;
+            Duration skew =
+                    switch (variant) {
+                        case SKEWED -> SKEW;
+                        case AHEAD -> FAR_AHEAD;
+                        default -> Duration.ZERO;
+                    };
             SimulatedAccount account = new SimulatedAccount(order, skew);
             return SimulatedSync.edited(
                     variant == Variant.IMPORT
@@ -132,6 +140,32 @@ class FeedSimulationTest {
     @EnumSource(ContactOrder.class)
     void exchangesThatCompleteInAnyOrderLoseNothingThoughAllButTheCheckpointIsLostEveryFewSeconds(ContactOrder order) {
         assertSettled(SimulatedSync.feed(new Case(order, Variant.SKEWED, 600).account(), CRASHES, true));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ContactOrder.class)
+    void aClockThatIsAheadForAMomentOrForGoodLosesNothingThoughTheFeedCrashes(ContactOrder order) {
+        SimulatedAccount account = SimulatedSync.account(order, 600, Duration.ZERO);
+        assertSettled(SimulatedSync.feed(account.withGlitches(Duration.ofSeconds(5)), null, false));
+        assertSettled(SimulatedSync.feed(new Case(order, Variant.AHEAD, 600).account(), CRASHES, true));
+    }
+
+    @Test
+    void startingNowOnAMachineWhoseClockIsAheadMissesNoLaterChange() {
+        SimulatedAccount account = new SimulatedAccount(ContactOrder.MODIFIED, Duration.ofHours(1)).withContacts(5);
+        Duration lag = Duration.ofSeconds(5);
+        ContactFeed feed = new ContactFeed(
+                account, account.clock(), lag, lag, account.clock().instant());
+        account.advance(Duration.ofSeconds(1));
+        account.edit(3);
+        Map<String, Instant> read = new HashMap<>();
+        for (int poll = 0; poll < 5; poll++) {
+            account.advance(Duration.ofSeconds(10));
+            feed.next().forEach(contact -> read.put(contact.id(), contact.at()));
+        }
+        assertThat(read).hasSize(1).allSatisfy((id, at) -> assertThat(at)
+                .isEqualTo(account.truth().get(id)));
+        assertThat(feed.skew()).isBetween(Duration.ofMinutes(59), Duration.ofHours(1));
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ class InstantReadingTest {
     private boolean page(int total, String... ids) {
         List<FeedItem> contacts =
                 Arrays.stream(ids).map(id -> new FeedItem(id, START, null)).toList();
-        return reading.accept(new FeedPage(contacts, reading.next().offset() + PAGE_SIZE < total, total));
+        return reading.accept(new FeedPage(contacts, reading.next().offset() + PAGE_SIZE < total, total, null));
     }
 
     @Test

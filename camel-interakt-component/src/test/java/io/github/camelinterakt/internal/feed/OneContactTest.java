@@ -47,7 +47,7 @@ class OneContactTest {
                         exchange -> UnitOfWorkHelper.doneSynchronizations(
                                 exchange, exchange.getExchangeExtension().handoverCompletions()),
                         configuration,
-                        request -> CompletableFuture.completedFuture(new JsonResponse(200, page())),
+                        request -> CompletableFuture.completedFuture(new JsonResponse(200, page(), CLOCK.instant())),
                         null,
                         null,
                         Echoes.pass,

@@ -3,6 +3,9 @@ package io.github.camelinterakt.internal.feed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ final class SimulatedAccount implements Function<PageRequest, CompletableFuture<
     private final ContactBook book;
     private final ContactOrder order;
     private final Duration skew;
+    private Duration glitch = Duration.ZERO;
     private boolean isAtRandom;
     private int imported;
     private Duration editInterval;
@@ -123,6 +127,21 @@ final class SimulatedAccount implements Function<PageRequest, CompletableFuture<
         return new PhoneNumber("+91", String.valueOf(7_000_000_000L + number));
     }
 
+    /** From now on the clock of the feed's machine is ahead by that much, for 10 s of every 30 s. */
+    SimulatedAccount withGlitches(Duration ahead) {
+        glitch = ahead;
+        return this;
+    }
+
+    /** The clock of the feed's machine. */
+    Clock machineClock() {
+        InstantSource machine = () -> {
+            Instant now = clock.instant();
+            return now.getEpochSecond() % 30 < 10 ? now.plus(glitch) : now;
+        };
+        return machine.withZone(ZoneOffset.UTC);
+    }
+
     /** From now on random contacts are edited. */
     void startEdits(int aMinute, Duration howLong) {
         editInterval = Duration.ofMinutes(1).dividedBy(aMinute);
@@ -178,7 +197,10 @@ final class SimulatedAccount implements Function<PageRequest, CompletableFuture<
         requestsForAnInstant += request.to().equals(request.from().plusMillis(1)) ? 1 : 0;
         ContactPage page = list(request.filters(FeedField.modified), request.offset());
         return CompletableFuture.completedFuture(new FeedPage(
-                page.contacts().stream().map(SimulatedAccount::placed).toList(), page.hasNext(), page.total()));
+                page.contacts().stream().map(SimulatedAccount::placed).toList(),
+                page.hasNext(),
+                page.total(),
+                serverTime(clock.instant()).truncatedTo(ChronoUnit.SECONDS)));
     }
 
     ContactPage list(ObjectNode document, int offset) {

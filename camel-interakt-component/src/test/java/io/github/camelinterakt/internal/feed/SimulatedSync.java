@@ -75,7 +75,7 @@ final class SimulatedSync {
     private boolean untilCrash() {
         Instant crash =
                 crashEvery == null ? Instant.MAX : account.clock().instant().plus(crashEvery);
-        ContactFeed feed = new ContactFeed(account, account.clock(), OVERLAP, LAG, Instant.parse(checkpoint));
+        ContactFeed feed = new ContactFeed(account, account.machineClock(), OVERLAP, LAG, Instant.parse(checkpoint));
         Deliveries deliveries = new Deliveries(
                 new MemoryStateRepository(),
                 "parked",

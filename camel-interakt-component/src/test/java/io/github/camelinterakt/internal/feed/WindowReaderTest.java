@@ -42,7 +42,7 @@ class WindowReaderTest {
                     .toList();
             int from = Math.min(request.offset(), found.size());
             int to = Math.min(from + PAGE, found.size());
-            return new FeedPage(found.subList(from, to), to < found.size(), found.size());
+            return new FeedPage(found.subList(from, to), to < found.size(), found.size(), null);
         }
     }
 
@@ -170,14 +170,14 @@ class WindowReaderTest {
     @Test
     void contactsWithoutATimeAreReturnedAtTheStartOfTheirPart() {
         WindowReader reader = new WindowReader(START, END, PAGE);
-        List<FeedItem> read = reader.accept(new FeedPage(List.of(new FeedItem("c", null, null)), false, 1));
+        List<FeedItem> read = reader.accept(new FeedPage(List.of(new FeedItem("c", null, null)), false, 1, null));
         assertThat(read).containsExactly(new FeedItem("c", START, null));
     }
 
     @Test
     void aContactThatChangedBetweenBeingFoundAndBeingWrittenIsLeftToTheNextWindow() {
         WindowReader reader = new WindowReader(START, END, PAGE);
-        assertThat(reader.accept(new FeedPage(List.of(new FeedItem("c", END, null)), false, 1)))
+        assertThat(reader.accept(new FeedPage(List.of(new FeedItem("c", END, null)), false, 1, null)))
                 .isEmpty();
         assertThat(reader.isFinished()).isTrue();
     }
@@ -185,6 +185,6 @@ class WindowReaderTest {
     @Test
     void anEmptyPageWithANextOneIsRefused() {
         WindowReader reader = new WindowReader(START, END, PAGE);
-        assertThatIllegalStateException().isThrownBy(() -> reader.accept(new FeedPage(List.of(), true, 3)));
+        assertThatIllegalStateException().isThrownBy(() -> reader.accept(new FeedPage(List.of(), true, 3, null)));
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelinterakt.sandbox.account;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -32,6 +33,11 @@ public final class GuardedAccount {
         this.freshQuota = freshQuota;
         this.account = fresh.get();
         this.quota = freshQuota.get();
+    }
+
+    /** The account's time. */
+    public Instant now() {
+        return clock.instant();
     }
 
     /**

@@ -57,7 +57,7 @@ public final class ApiServer implements AutoCloseable {
                 .asynchronousResponseEnabled(true)
                 .asynchronousResponseThreads(2)
                 .gzipDisabled(true)
-                .extensions(new ApiTransformer(router, handler, faults), new StubRestorer());
+                .extensions(new ApiTransformer(router, handler, faults, account::now), new StubRestorer());
         if (port == 0) {
             config.dynamicPort();
         } else {

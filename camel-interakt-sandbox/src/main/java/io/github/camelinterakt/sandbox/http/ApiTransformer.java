@@ -1,5 +1,11 @@
 package io.github.camelinterakt.sandbox.http;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.function.Supplier;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -17,16 +23,21 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
 
     static final String NAME = "interakt-sandbox";
 
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Router router;
     private final ApiHandler handler;
     private final FaultQueue faults;
+    private final Supplier<Instant> now;
 
-    ApiTransformer(Router router, ApiHandler handler, FaultQueue faults) {
+    ApiTransformer(Router router, ApiHandler handler, FaultQueue faults, Supplier<Instant> now) {
         this.router = router;
         this.handler = handler;
         this.faults = faults;
+        this.now = now;
     }
 
     @Override
@@ -58,9 +69,11 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
         return response.build();
     }
 
-    private static ResponseDefinitionBuilder written(ApiResponse result) {
-        ResponseDefinitionBuilder response =
-                aResponse().withStatus(result.status()).withHeader("Content-Type", "application/json");
+    private ResponseDefinitionBuilder written(ApiResponse result) {
+        ResponseDefinitionBuilder response = aResponse()
+                .withStatus(result.status())
+                .withHeader("Content-Type", "application/json")
+                .withHeader("Date", HTTP_DATE.format(now.get()));
         result.headers().forEach(response::withHeader);
         try {
             return response.withBody(MAPPER.writeValueAsBytes(result.body()));
