@@ -55,6 +55,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "blanktemplatevalue":
+        case "blankTemplateValue": getOrCreateConfiguration(target).setBlankTemplateValue(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "checkpointfile":
@@ -124,12 +126,20 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "retryDelay": getOrCreateAccountConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "silencealarm":
         case "silenceAlarm": getOrCreateWebhookConfiguration(target).setSilenceAlarm(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "smsentityid":
+        case "smsEntityId": getOrCreateConfiguration(target).setSmsEntityId(property(camelContext, java.lang.String.class, value)); return true;
+        case "smssenderid":
+        case "smsSenderId": getOrCreateConfiguration(target).setSmsSenderId(property(camelContext, java.lang.String.class, value)); return true;
+        case "smstemplateid":
+        case "smsTemplateId": getOrCreateConfiguration(target).setSmsTemplateId(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateAccountConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "statusorder":
         case "statusOrder": getOrCreateWebhookConfiguration(target).setStatusOrder(property(camelContext, io.github.camelinterakt.StatusOrder.class, value)); return true;
+        case "templatevaluepolicy":
+        case "templateValuePolicy": getOrCreateConfiguration(target).setTemplateValuePolicy(property(camelContext, io.github.camelinterakt.ValuePolicy.class, value)); return true;
         case "traitpolicy":
-        case "traitPolicy": getOrCreateConfiguration(target).setTraitPolicy(property(camelContext, io.github.camelinterakt.TraitPolicy.class, value)); return true;
+        case "traitPolicy": getOrCreateConfiguration(target).setTraitPolicy(property(camelContext, io.github.camelinterakt.ValuePolicy.class, value)); return true;
         case "ttl": getOrCreateConfiguration(target).setTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
@@ -166,6 +176,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return boolean.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "blanktemplatevalue":
+        case "blankTemplateValue": return java.lang.String.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "checkpointfile":
@@ -235,12 +247,20 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "retryDelay": return long.class;
         case "silencealarm":
         case "silenceAlarm": return long.class;
+        case "smsentityid":
+        case "smsEntityId": return java.lang.String.class;
+        case "smssenderid":
+        case "smsSenderId": return java.lang.String.class;
+        case "smstemplateid":
+        case "smsTemplateId": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "statusorder":
         case "statusOrder": return io.github.camelinterakt.StatusOrder.class;
+        case "templatevaluepolicy":
+        case "templateValuePolicy": return io.github.camelinterakt.ValuePolicy.class;
         case "traitpolicy":
-        case "traitPolicy": return io.github.camelinterakt.TraitPolicy.class;
+        case "traitPolicy": return io.github.camelinterakt.ValuePolicy.class;
         case "ttl": return long.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
@@ -273,6 +293,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "blanktemplatevalue":
+        case "blankTemplateValue": return getOrCreateConfiguration(target).getBlankTemplateValue();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "checkpointfile":
@@ -342,10 +364,18 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "retryDelay": return getOrCreateAccountConfiguration(target).getRetryDelay();
         case "silencealarm":
         case "silenceAlarm": return getOrCreateWebhookConfiguration(target).getSilenceAlarm();
+        case "smsentityid":
+        case "smsEntityId": return getOrCreateConfiguration(target).getSmsEntityId();
+        case "smssenderid":
+        case "smsSenderId": return getOrCreateConfiguration(target).getSmsSenderId();
+        case "smstemplateid":
+        case "smsTemplateId": return getOrCreateConfiguration(target).getSmsTemplateId();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateAccountConfiguration(target).getSslContextParameters();
         case "statusorder":
         case "statusOrder": return getOrCreateWebhookConfiguration(target).getStatusOrder();
+        case "templatevaluepolicy":
+        case "templateValuePolicy": return getOrCreateConfiguration(target).getTemplateValuePolicy();
         case "traitpolicy":
         case "traitPolicy": return getOrCreateConfiguration(target).getTraitPolicy();
         case "ttl": return getOrCreateConfiguration(target).getTtl();

@@ -46,6 +46,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "batchsize":
         case "batchSize": target.getFeed().setBatchSize(property(camelContext, int.class, value)); return true;
+        case "blanktemplatevalue":
+        case "blankTemplateValue": target.getConfiguration().setBlankTemplateValue(property(camelContext, java.lang.String.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "callbackdata":
@@ -131,13 +133,13 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "since": target.getFeed().setSince(property(camelContext, java.lang.String.class, value)); return true;
         case "smsentityid":
-        case "smsEntityId": target.getContent().setSmsEntityId(property(camelContext, java.lang.String.class, value)); return true;
+        case "smsEntityId": target.getConfiguration().setSmsEntityId(property(camelContext, java.lang.String.class, value)); return true;
         case "smsmessage":
         case "smsMessage": target.getContent().setSmsMessage(property(camelContext, java.lang.String.class, value)); return true;
         case "smssenderid":
-        case "smsSenderId": target.getContent().setSmsSenderId(property(camelContext, java.lang.String.class, value)); return true;
+        case "smsSenderId": target.getConfiguration().setSmsSenderId(property(camelContext, java.lang.String.class, value)); return true;
         case "smstemplateid":
-        case "smsTemplateId": target.getContent().setSmsTemplateId(property(camelContext, java.lang.String.class, value)); return true;
+        case "smsTemplateId": target.getConfiguration().setSmsTemplateId(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "statusorder":
@@ -146,11 +148,13 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "templateCategory": target.getContent().setTemplateCategory(property(camelContext, io.github.camelinterakt.model.TemplateCategory.class, value)); return true;
         case "templatename":
         case "templateName": target.getContent().setTemplateName(property(camelContext, java.lang.String.class, value)); return true;
+        case "templatevaluepolicy":
+        case "templateValuePolicy": target.getConfiguration().setTemplateValuePolicy(property(camelContext, io.github.camelinterakt.ValuePolicy.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "to": target.getContent().setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "traitpolicy":
-        case "traitPolicy": target.getConfiguration().setTraitPolicy(property(camelContext, io.github.camelinterakt.TraitPolicy.class, value)); return true;
+        case "traitPolicy": target.getConfiguration().setTraitPolicy(property(camelContext, io.github.camelinterakt.ValuePolicy.class, value)); return true;
         case "ttl": target.getConfiguration().setTtl(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "type": target.getContent().setType(property(camelContext, io.github.camelinterakt.model.MessageType.class, value)); return true;
         case "usefixeddelay":
@@ -193,6 +197,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "baseUrl": return java.lang.String.class;
         case "batchsize":
         case "batchSize": return int.class;
+        case "blanktemplatevalue":
+        case "blankTemplateValue": return java.lang.String.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
         case "callbackdata":
@@ -293,11 +299,13 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "templateCategory": return io.github.camelinterakt.model.TemplateCategory.class;
         case "templatename":
         case "templateName": return java.lang.String.class;
+        case "templatevaluepolicy":
+        case "templateValuePolicy": return io.github.camelinterakt.ValuePolicy.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "to": return java.lang.String.class;
         case "traitpolicy":
-        case "traitPolicy": return io.github.camelinterakt.TraitPolicy.class;
+        case "traitPolicy": return io.github.camelinterakt.ValuePolicy.class;
         case "ttl": return long.class;
         case "type": return io.github.camelinterakt.model.MessageType.class;
         case "usefixeddelay":
@@ -341,6 +349,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "batchsize":
         case "batchSize": return target.getFeed().getBatchSize();
+        case "blanktemplatevalue":
+        case "blankTemplateValue": return target.getConfiguration().getBlankTemplateValue();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "callbackdata":
@@ -426,13 +436,13 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "since": return target.getFeed().getSince();
         case "smsentityid":
-        case "smsEntityId": return target.getContent().getSmsEntityId();
+        case "smsEntityId": return target.getConfiguration().getSmsEntityId();
         case "smsmessage":
         case "smsMessage": return target.getContent().getSmsMessage();
         case "smssenderid":
-        case "smsSenderId": return target.getContent().getSmsSenderId();
+        case "smsSenderId": return target.getConfiguration().getSmsSenderId();
         case "smstemplateid":
-        case "smsTemplateId": return target.getContent().getSmsTemplateId();
+        case "smsTemplateId": return target.getConfiguration().getSmsTemplateId();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
         case "statusorder":
@@ -441,6 +451,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "templateCategory": return target.getContent().getTemplateCategory();
         case "templatename":
         case "templateName": return target.getContent().getTemplateName();
+        case "templatevaluepolicy":
+        case "templateValuePolicy": return target.getConfiguration().getTemplateValuePolicy();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "to": return target.getContent().getTo();

@@ -39,15 +39,6 @@ public class ContentConfiguration {
     @UriParam(label = "producer,sms")
     private String smsMessage;
 
-    @UriParam(label = "producer,sms")
-    private String smsSenderId;
-
-    @UriParam(label = "producer,sms")
-    private String smsEntityId;
-
-    @UriParam(label = "producer,sms")
-    private String smsTemplateId;
-
     @UriParam(label = "producer")
     private String eventName;
 
@@ -169,40 +160,13 @@ public class ContentConfiguration {
     }
 
     /**
-     * The text of the SMS that is sent if the message cannot be delivered, as registered with DLT. {{1}}, {{2}} (in an
-     * endpoint URI \{{1\}}) stand for the values of the header CamelInteraktSmsVariables. Needs smsSenderId,
-     * smsEntityId and smsTemplateId, as options or headers; WhatsApp allows it for type Template only. For message,
-     * rcsMessage.
+     * The text of the SMS that is sent if the message cannot be delivered, as registered with DLT. {#1#}, {#2#} (or
+     * {{1}}, in an endpoint URI \{{1\}}) stand for the values of the header CamelInteraktSmsVariables. Needs
+     * smsSenderId, smsEntityId and smsTemplateId, as options or headers; WhatsApp allows it for type Template only. For
+     * message, rcsMessage.
      */
     public void setSmsMessage(String smsMessage) {
         this.smsMessage = smsMessage;
-    }
-
-    public String getSmsSenderId() {
-        return smsSenderId;
-    }
-
-    /** The six-character DLT header that the fallback SMS comes from. For message, rcsMessage. */
-    public void setSmsSenderId(String smsSenderId) {
-        this.smsSenderId = smsSenderId;
-    }
-
-    public String getSmsEntityId() {
-        return smsEntityId;
-    }
-
-    /** The id of the DLT principal entity of the fallback SMS (pe_id). For message, rcsMessage. */
-    public void setSmsEntityId(String smsEntityId) {
-        this.smsEntityId = smsEntityId;
-    }
-
-    public String getSmsTemplateId() {
-        return smsTemplateId;
-    }
-
-    /** The id of the DLT template of the fallback SMS (dlt_te_id). For message, rcsMessage. */
-    public void setSmsTemplateId(String smsTemplateId) {
-        this.smsTemplateId = smsTemplateId;
     }
 
     public String getEventName() {

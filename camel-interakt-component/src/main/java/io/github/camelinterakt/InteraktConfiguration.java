@@ -29,10 +29,25 @@ public class InteraktConfiguration implements Cloneable {
     private boolean preflight = true;
 
     @UriParam(label = "producer,preflight", defaultValue = "reject")
-    private TraitPolicy traitPolicy = TraitPolicy.reject;
+    private ValuePolicy traitPolicy = ValuePolicy.reject;
 
     @UriParam(label = "producer,preflight", defaultValue = "reject")
     private NestedTraits nestedTraits = NestedTraits.reject;
+
+    @UriParam(label = "producer,preflight", defaultValue = "reject")
+    private ValuePolicy templateValuePolicy = ValuePolicy.reject;
+
+    @UriParam(label = "producer,preflight")
+    private String blankTemplateValue;
+
+    @UriParam(label = "producer,sms")
+    private String smsSenderId;
+
+    @UriParam(label = "producer,sms")
+    private String smsEntityId;
+
+    @UriParam(label = "producer,sms")
+    private String smsTemplateId;
 
     @UriParam(label = "producer,preflight")
     private boolean validateTemplate;
@@ -83,8 +98,8 @@ public class InteraktConfiguration implements Cloneable {
         if (preflight) {
             return Preflight.of(operation, traitPolicy, nestedTraits);
         }
-        if (traitPolicy != TraitPolicy.reject || nestedTraits != NestedTraits.reject || validateTemplate) {
-            String needing = traitPolicy != TraitPolicy.reject
+        if (traitPolicy != ValuePolicy.reject || nestedTraits != NestedTraits.reject || validateTemplate) {
+            String needing = traitPolicy != ValuePolicy.reject
                     ? "traitPolicy=" + traitPolicy
                     : validateTemplate ? "validateTemplate=true" : "nestedTraits=" + nestedTraits;
             throw new IllegalArgumentException("The option " + needing + " needs preflight=true: remove one of them");
@@ -144,7 +159,7 @@ public class InteraktConfiguration implements Cloneable {
         this.preflight = preflight;
     }
 
-    public TraitPolicy getTraitPolicy() {
+    public ValuePolicy getTraitPolicy() {
         return traitPolicy;
     }
 
@@ -152,7 +167,7 @@ public class InteraktConfiguration implements Cloneable {
      * What happens to a trait with a newline, a tab or more than two spaces in a row. reject: the call is refused.
      * clean: they become one space. Needs preflight. For trackUser, trackEvent.
      */
-    public void setTraitPolicy(TraitPolicy traitPolicy) {
+    public void setTraitPolicy(ValuePolicy traitPolicy) {
         this.traitPolicy = traitPolicy;
     }
 
@@ -166,6 +181,55 @@ public class InteraktConfiguration implements Cloneable {
      */
     public void setNestedTraits(NestedTraits nestedTraits) {
         this.nestedTraits = nestedTraits;
+    }
+
+    public ValuePolicy getTemplateValuePolicy() {
+        return templateValuePolicy;
+    }
+
+    /**
+     * What happens to a template's value with line breaks, tabs or more than four spaces in a row. reject: the call is
+     * refused. clean: white space of any kind becomes one space, and zero-width characters and direction marks are
+     * dropped. For message, rcsMessage.
+     */
+    public void setTemplateValuePolicy(ValuePolicy templateValuePolicy) {
+        this.templateValuePolicy = templateValuePolicy;
+    }
+
+    public String getBlankTemplateValue() {
+        return blankTemplateValue;
+    }
+
+    /** Replaces template values that are null or blank, such as -; by default they are refused. For message, rcsMessage. */
+    public void setBlankTemplateValue(String blankTemplateValue) {
+        this.blankTemplateValue = blankTemplateValue;
+    }
+
+    public String getSmsSenderId() {
+        return smsSenderId;
+    }
+
+    /** The six-character DLT header that the fallback SMS comes from, with smsMessage. For message, rcsMessage. */
+    public void setSmsSenderId(String smsSenderId) {
+        this.smsSenderId = smsSenderId;
+    }
+
+    public String getSmsEntityId() {
+        return smsEntityId;
+    }
+
+    /** The id of the DLT principal entity (pe_id) of the fallback SMS, with smsMessage. For message, rcsMessage. */
+    public void setSmsEntityId(String smsEntityId) {
+        this.smsEntityId = smsEntityId;
+    }
+
+    public String getSmsTemplateId() {
+        return smsTemplateId;
+    }
+
+    /** The id of the DLT template (dlt_te_id) of the fallback SMS, with smsMessage. For message, rcsMessage. */
+    public void setSmsTemplateId(String smsTemplateId) {
+        this.smsTemplateId = smsTemplateId;
     }
 
     public boolean isValidateTemplate() {

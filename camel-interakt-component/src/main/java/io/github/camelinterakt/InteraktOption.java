@@ -39,6 +39,8 @@ public enum InteraktOption {
     SMS_ENTITY_ID(BOTH, message, rcsMessage),
     SMS_TEMPLATE_ID(BOTH, message, rcsMessage),
     SMS_VARIABLES(HEADER, message, rcsMessage),
+    TEMPLATE_VALUE_POLICY(OPTION, message, rcsMessage),
+    BLANK_TEMPLATE_VALUE(OPTION, message, rcsMessage),
     PHONE(HEADER, message, rcsMessage, trackUser, trackEvent, getUser, assignChat),
     USER_ID(HEADER, trackUser, trackEvent, getUser),
     EVENT_NAME(BOTH, trackEvent),
@@ -153,8 +155,15 @@ public enum InteraktOption {
             return false;
         }
         return switch (this) {
-            case TEMPLATE_NAME, LANGUAGE_CODE, TEMPLATE_CATEGORY, CAMPAIGN_ID, BODY_VALUE, HEADER_VALUE, BUTTON_VALUE ->
-                type == MessageType.Template;
+            case TEMPLATE_NAME,
+                    LANGUAGE_CODE,
+                    TEMPLATE_CATEGORY,
+                    CAMPAIGN_ID,
+                    BODY_VALUE,
+                    HEADER_VALUE,
+                    BUTTON_VALUE,
+                    TEMPLATE_VALUE_POLICY,
+                    BLANK_TEMPLATE_VALUE -> type == MessageType.Template;
             case SMS_MESSAGE, SMS_SENDER_ID, SMS_ENTITY_ID, SMS_TEMPLATE_ID, SMS_VARIABLES ->
                 type == MessageType.Template || operation == rcsMessage;
             case FILE_NAME -> CAPTIONED.contains(type) || type == MessageType.Template;

@@ -20,7 +20,7 @@ public enum Rule {
     KEY("differs only in case or underscores from a key of the API, which would ignore it"),
     TEMPLATE_VALUE(
             "a template's value must not be blank, and must not contain a newline, a tab or more than four consecutive"
-                    + " spaces: replace them before the call"),
+                    + " spaces: replace them, or set templateValuePolicy=clean and blankTemplateValue"),
     BUTTON_INDEX("a button's key must be its index, counted from 0, as a text"),
     SMS_SENDER_ID("must be a DLT header of six characters"),
     SUGGESTION_COUNT("a message or card may have at most 4 suggestions: remove some"),

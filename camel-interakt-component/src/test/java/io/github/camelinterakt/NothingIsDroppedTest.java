@@ -353,7 +353,7 @@ class NothingIsDroppedTest extends ApiTest {
             configuration.setApiKey(RAW_KEY);
             configuration.setBaseUrl(server.baseUrl());
             configuration.setDefaultRegion("in");
-            configuration.setTraitPolicy(TraitPolicy.clean);
+            configuration.setTraitPolicy(ValuePolicy.clean);
             other.start();
             var producer = other.createProducerTemplate();
             producer.requestBody("interakt:trackUser", Map.of("phoneNumber", "99999 99999"));

@@ -278,6 +278,48 @@ class PrecedenceTest extends ApiTest {
                 .hasMessageContaining("lacks smsMessage, smsSenderId, smsEntityId:");
     }
 
+    /** DLT identifiers of an account are set once, on the component; a message has an SMS only if it has its text. */
+    @Test
+    void identifiersWithoutAnSmsAreDefaultsOnly() throws Exception {
+        try (CamelFixture other = new CamelFixture(server.baseUrl())) {
+            other.options("smsSenderId=SENDER&smsEntityId=1&smsTemplateId=2").start();
+            assertThat(other.send("interakt:message", quoted(TEMPLATE)).getException())
+                    .isNull();
+            assertThat(server.document().has("fallback")).isFalse();
+            server.wireMock().resetRequests();
+            assertThat(other.send("interakt:message?type=Text&to=919999999999", "Hi")
+                            .getException())
+                    .isNull();
+            server.wireMock().resetRequests();
+            Map<String, Object> variables = Map.of(InteraktConstants.SMS_VARIABLES, List.of("12", 7));
+            assertThat(other.send("interakt:message?smsMessage=Order {#1#}", quoted(TEMPLATE), variables)
+                            .getException())
+                    .isNull();
+            assertThat(server.document().path("fallback")).isEqualTo(quoted(FALLBACK));
+            assertThat(other.send("interakt:message", quoted(TEMPLATE), variables)
+                            .getException())
+                    .hasMessageContaining("needs the option smsMessage");
+        }
+        sent("message?smsSenderId=SENDER&smsEntityId=1&smsTemplateId=2", quoted(TEMPLATE));
+    }
+
+    /** Camel takes the braces of the API for a property placeholder, in properties too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Order {#1#} of {# 22 #}{#3#}", "Order {{1}} of {{22}}{{3}}"})
+    void variablesOfAnSmsHaveANotationThatIsNoPlaceholder(String text) {
+        String ids = "smsSenderId=SENDER&smsEntityId=1&smsTemplateId=2";
+        sent("message?" + ids, quoted(TEMPLATE), InteraktConstants.SMS_MESSAGE, text);
+        assertThat(server.document().at("/fallback/0/content/message").textValue())
+                .isEqualTo("Order {{1}} of {{22}}{{3}}");
+        if (text.contains("#")) {
+            server.wireMock().resetRequests();
+            context.getPropertiesComponent().addOverrideProperty("sms.text", text);
+            sent("message?smsMessage={{sms.text}}&" + ids, quoted(TEMPLATE));
+            assertThat(server.document().at("/fallback/0/content/message").textValue())
+                    .isEqualTo("Order {{1}} of {{22}}{{3}}");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"12", "a, b", "two words"})
     void oneValueIsTheSmsFallbacksOnlyVariable(String value) {

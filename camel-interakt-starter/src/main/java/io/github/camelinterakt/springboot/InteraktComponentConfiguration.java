@@ -10,7 +10,7 @@ import io.github.camelinterakt.NestedTraits;
 import io.github.camelinterakt.Plan;
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.StatusOrder;
-import io.github.camelinterakt.TraitPolicy;
+import io.github.camelinterakt.ValuePolicy;
 import io.github.camelinterakt.lease.QuotaStore;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
@@ -76,14 +76,20 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** How long an event is kept in the inbox after it is done: it is recognised as a duplicate and can be replayed. Parked events are kept until they are replayed or discarded. Milliseconds, or a duration such as 7d. */
     private Duration retention;
 
+    /** Replaces template values that are null or blank, such as -; by default they are refused. For message, rcsMessage. */
+    private String blankTemplateValue;
+
     /** What happens to a trait that is an object. reject: the call is refused. flatten: its fields become traits, joined by an underscore (address_city). Needs preflight. For trackUser, trackEvent. */
     private NestedTraits nestedTraits;
 
     /** Whether a request is checked against the API's rules before it is sent. Violations fail with reason INVALID_REQUEST and outcome NOT_SENT, and cost no call. For message, rcsMessage, trackUser, trackEvent, getUsers, createCampaign, createTemplate, assignChat. */
     private Boolean preflight;
 
+    /** What happens to a template's value with line breaks, tabs or more than four spaces in a row. reject: the call is refused. clean: white space of any kind becomes one space, and zero-width characters and direction marks are dropped. For message, rcsMessage. */
+    private ValuePolicy templateValuePolicy;
+
     /** What happens to a trait with a newline, a tab or more than two spaces in a row. reject: the call is refused. clean: they become one space. Needs preflight. For trackUser, trackEvent. */
-    private TraitPolicy traitPolicy;
+    private ValuePolicy traitPolicy;
 
     /** Whether the template is compared with the account's before a call: name, language, approval, templateCategory and number of values. A route with an unknown template fails at start. The account's templates are cached for 10 minutes; while they cannot be fetched, calls are made unchecked. Needs preflight. For message, createCampaign. */
     private Boolean validateTemplate;
@@ -150,6 +156,15 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     /** The request header that carries webhookToken, if a proxy adds it. By default the token is the path's last segment. */
     private String webhookTokenHeader;
+
+    /** The id of the DLT principal entity (pe_id) of the fallback SMS, with smsMessage. For message, rcsMessage. */
+    private String smsEntityId;
+
+    /** The six-character DLT header that the fallback SMS comes from, with smsMessage. For message, rcsMessage. */
+    private String smsSenderId;
+
+    /** The id of the DLT template (dlt_te_id) of the fallback SMS, with smsMessage. For message, rcsMessage. */
+    private String smsTemplateId;
 
     /** Whether, with ack=onComplete, the response at ackDeadline is 200 instead of 503: Interakt counts no failure, but the event is lost if the route then fails. For webhook. */
     private Boolean acceptAtDeadline;
@@ -323,6 +338,14 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
         this.retention = retention;
     }
 
+    public String getBlankTemplateValue() {
+        return blankTemplateValue;
+    }
+
+    public void setBlankTemplateValue(String blankTemplateValue) {
+        this.blankTemplateValue = blankTemplateValue;
+    }
+
     public NestedTraits getNestedTraits() {
         return nestedTraits;
     }
@@ -339,11 +362,19 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
         this.preflight = preflight;
     }
 
-    public TraitPolicy getTraitPolicy() {
+    public ValuePolicy getTemplateValuePolicy() {
+        return templateValuePolicy;
+    }
+
+    public void setTemplateValuePolicy(ValuePolicy templateValuePolicy) {
+        this.templateValuePolicy = templateValuePolicy;
+    }
+
+    public ValuePolicy getTraitPolicy() {
         return traitPolicy;
     }
 
-    public void setTraitPolicy(TraitPolicy traitPolicy) {
+    public void setTraitPolicy(ValuePolicy traitPolicy) {
         this.traitPolicy = traitPolicy;
     }
 
@@ -521,6 +552,30 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     public void setWebhookTokenHeader(String webhookTokenHeader) {
         this.webhookTokenHeader = webhookTokenHeader;
+    }
+
+    public String getSmsEntityId() {
+        return smsEntityId;
+    }
+
+    public void setSmsEntityId(String smsEntityId) {
+        this.smsEntityId = smsEntityId;
+    }
+
+    public String getSmsSenderId() {
+        return smsSenderId;
+    }
+
+    public void setSmsSenderId(String smsSenderId) {
+        this.smsSenderId = smsSenderId;
+    }
+
+    public String getSmsTemplateId() {
+        return smsTemplateId;
+    }
+
+    public void setSmsTemplateId(String smsTemplateId) {
+        this.smsTemplateId = smsTemplateId;
     }
 
     public Boolean getAcceptAtDeadline() {

@@ -28,8 +28,9 @@ interface Check {
 
     Pattern HTTP_URL = Pattern.compile("(?i)https?://\\S+");
     Pattern POINTER_TO_BUTTON = Pattern.compile(".*/(\\d|[1-9]\\d)");
-    /** White space of any kind, and characters that show nothing. */
-    Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cf}]*");
+    /** White space of any kind, and characters that show nothing, such as Hangul's fillers. */
+    Pattern BLANK = Pattern.compile(
+            "[\\s\\p{Z}\\p{Cc}\\p{Cf}\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u2800\\u3164\\ufe00-\\ufe0f\\uffa0]*");
 
     Pattern LINE_BREAK = Pattern.compile("\\v");
     Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
@@ -53,7 +54,7 @@ interface Check {
     /** WhatsApp converts numbers and booleans to texts. */
     Check TEMPLATE_VALUE = that(
             value -> value.isTextual()
-                    ? !BLANK.matcher(value.textValue()).matches()
+                    ? !Preflight.isBlank(value.textValue())
                             && !LINE_BREAK.matcher(value.textValue()).find()
                             && !hasForbiddenSpace(value.textValue(), 4)
                     : value.isValueNode() && !value.isNull(),

@@ -13,7 +13,7 @@ import io.github.camelinterakt.NestedTraits;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.Rule;
-import io.github.camelinterakt.TraitPolicy;
+import io.github.camelinterakt.ValuePolicy;
 import io.github.camelinterakt.Violation;
 import io.github.camelinterakt.internal.json.Json;
 
@@ -35,7 +35,7 @@ public final class Preflight {
     }
 
     /** Creates a preflight that checks the rules. */
-    public static Preflight of(InteraktOperation operation, TraitPolicy policy, NestedTraits nested) {
+    public static Preflight of(InteraktOperation operation, ValuePolicy policy, NestedTraits nested) {
         Check rules = Rules.of(operation);
         boolean hasTraits = operation == InteraktOperation.trackUser || operation == InteraktOperation.trackEvent;
         return new Preflight(operation, hasTraits ? Check.all(new TraitRules(policy, nested), rules) : rules);
@@ -97,6 +97,11 @@ public final class Preflight {
         if (bytes > MAX_REQUEST_SIZE) {
             violations.put("", new Violation("", Rule.REQUEST_SIZE, bytes, Rule.REQUEST_SIZE.text()));
         }
+    }
+
+    /** Whether a text shows nothing. */
+    public static boolean isBlank(String text) {
+        return Check.BLANK.matcher(text).matches();
     }
 
     boolean hasPassed() {

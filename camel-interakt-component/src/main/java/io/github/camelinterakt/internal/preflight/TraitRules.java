@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelinterakt.NestedTraits;
 import io.github.camelinterakt.Rule;
-import io.github.camelinterakt.TraitPolicy;
+import io.github.camelinterakt.ValuePolicy;
 
 /** Checks the traits of a contact or an event, and cleans and flattens them according to the options. */
-record TraitRules(TraitPolicy policy, NestedTraits nested) implements Check {
+record TraitRules(ValuePolicy policy, NestedTraits nested) implements Check {
 
     private static final String TRAITS = "traits";
     private static final Check IS_OBJECT = Check.optional(Check.OBJECT, TRAITS);
@@ -48,7 +48,7 @@ record TraitRules(TraitPolicy policy, NestedTraits nested) implements Check {
         if (value.isContainerNode()) {
             preflight.add(pointer, Rule.NESTED_TRAIT, value);
         } else if (value.isTextual() && Check.hasForbiddenSpace(value.textValue(), SPACES)) {
-            if (policy == TraitPolicy.clean) {
+            if (policy == ValuePolicy.clean) {
                 return TextNode.valueOf(
                         FORBIDDEN.matcher(value.textValue()).replaceAll(" ").strip());
             }

@@ -62,6 +62,13 @@ final class MessageProducer extends InteraktProducer {
                 }
             }
         }
+        ObjectNode ofOptions = Json.object().put("type", MessageType.Template.name());
+        ofOptions.put("callbackData", api.option(InteraktOption.CALLBACK_DATA));
+        String blank = api.option(InteraktOption.BLANK_TEMPLATE_VALUE);
+        if (blank != null) {
+            ofOptions.putObject("template").putArray("bodyValues").add(blank);
+        }
+        api.preflight().ofNextRequest().check(ofOptions);
         String to = api.option(InteraktOption.TO);
         if (to != null) {
             try {
@@ -219,6 +226,7 @@ final class MessageProducer extends InteraktProducer {
             }
         }
         ObjectNode template = fields.object("template");
+        TemplateValues.clean(template, api.configuration());
         fields.fill(template, "name", InteraktOption.TEMPLATE_NAME);
         fields.fill(template, "languageCode", InteraktOption.LANGUAGE_CODE);
         fields.require(template, "/template/name", "The template's name", InteraktOption.TEMPLATE_NAME);

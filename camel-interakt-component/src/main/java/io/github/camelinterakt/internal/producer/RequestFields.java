@@ -100,12 +100,11 @@ final class RequestFields {
                 return;
             }
             String number = name.substring(option.header().length() + 1);
-            if (!HEADER_NUMBER.matcher(number).matches() || value == null) {
-                String problem = value == null ? "have a value, and has none" : "end in a number, such as ";
-                throw invalid(
-                        "The header " + name + " must " + problem + (value == null ? "" : option.header() + ".1"));
+            if (!HEADER_NUMBER.matcher(number).matches()) {
+                throw invalid("The header " + name + " must end in a number, such as " + option.header() + ".1");
             }
-            values.put(Integer.valueOf(number), plain(value).toString());
+            values.put(
+                    Integer.valueOf(number), value == null ? "" : plain(value).toString());
         });
         return values;
     }

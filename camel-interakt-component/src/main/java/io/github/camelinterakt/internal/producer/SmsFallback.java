@@ -3,6 +3,7 @@ package io.github.camelinterakt.internal.producer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -14,6 +15,9 @@ final class SmsFallback {
 
     private static final String FALLBACK = "fallback";
     private static final String VARIABLES = InteraktOption.SMS_VARIABLES.header();
+    /** Unlike the braces of the API, not a property placeholder of Camel. */
+    private static final Pattern NUMBERED = Pattern.compile("\\{#\\s*(\\d+)\\s*#}");
+
     private static final List<InteraktOption> PARTS = List.of(
             InteraktOption.SMS_MESSAGE,
             InteraktOption.SMS_SENDER_ID,
@@ -32,13 +36,14 @@ final class SmsFallback {
             }
             return;
         }
+        boolean isWanted = hasHeader || fields.api.option(InteraktOption.SMS_MESSAGE) != null;
         String missing = PARTS.stream()
                 .filter(part -> fields.headerOrOption(part) == null)
                 .map(InteraktOption::option)
                 .collect(Collectors.joining(", "));
-        if (missing.isEmpty()) {
+        if (isWanted && missing.isEmpty()) {
             sms(fields, fields.json.putArray(FALLBACK).addObject(), variables);
-        } else if (PARTS.stream().anyMatch(part -> fields.headerOrOption(part) != null)) {
+        } else if (isWanted) {
             fields.missing(
                     "/" + FALLBACK,
                     null,
@@ -56,7 +61,8 @@ final class SmsFallback {
         sms.put("pe_id", fields.headerOrOption(InteraktOption.SMS_ENTITY_ID));
         sms.put("provider_name", "default");
         ObjectNode content = sms.putObject("content");
-        content.put("message", fields.headerOrOption(InteraktOption.SMS_MESSAGE));
+        String text = fields.headerOrOption(InteraktOption.SMS_MESSAGE);
+        content.put("message", NUMBERED.matcher(text).replaceAll("{{$1}}"));
         content.put("dlt_te_id", fields.headerOrOption(InteraktOption.SMS_TEMPLATE_ID));
         ArrayNode values = content.putArray("variables");
         for (Object value : variables == null ? List.of() : values(variables)) {

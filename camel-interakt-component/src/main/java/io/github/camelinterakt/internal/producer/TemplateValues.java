@@ -5,12 +5,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelinterakt.InteraktConfiguration;
 import io.github.camelinterakt.InteraktOption;
+import io.github.camelinterakt.ValuePolicy;
 import io.github.camelinterakt.internal.json.Json;
+import io.github.camelinterakt.internal.preflight.Preflight;
 
 /**
  * Reads the values of a template message: from a short form, which is a text (the only body value), a list (the body values) or
@@ -31,7 +38,44 @@ final class TemplateValues {
     private static final String EXPECTED =
             "the template's one body value, a list of its body values, a map with header, body and buttons, or the wire document";
 
+    /** Characters without width, except joiners that shape letters or emojis, and marks of the text's direction. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\xad\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]"
+                    + "|(?<![\\p{M}\\p{S}\\p{Lo}\\p{Cs}])[\\u200c\\u200d]|[\\u200c\\u200d](?![\\p{M}\\p{S}\\p{Lo}])");
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\x1c-\\x1f\\x85]+");
+
     private TemplateValues() {}
+
+    /** Cleans the values of a template or a card, and fills blank ones, as the options say. */
+    static void clean(JsonNode values, InteraktConfiguration options) {
+        Stream.concat(
+                        Stream.of(values.path("headerValues"), values.path("bodyValues")),
+                        StreamSupport.stream(values.path("buttonValues").spliterator(), false))
+                .filter(ArrayNode.class::isInstance)
+                .map(ArrayNode.class::cast)
+                .forEach(list -> {
+                    for (int i = 0; i < list.size(); i++) {
+                        list.set(i, cleaned(list.get(i), options));
+                    }
+                });
+        values.path("carouselCards").forEach(card -> clean(card, options));
+    }
+
+    private static JsonNode cleaned(JsonNode value, InteraktConfiguration options) {
+        if (!value.isTextual() && !value.isNull()) {
+            return value;
+        }
+        String text = value.asText("");
+        if (options.getTemplateValuePolicy() == ValuePolicy.clean) {
+            text = INVISIBLE.matcher(text).replaceAll("");
+            text = WHITE_SPACE.matcher(text).replaceAll(" ").strip();
+        }
+        if (options.getBlankTemplateValue() != null && Preflight.isBlank(text)) {
+            text = options.getBlankTemplateValue();
+        }
+        return value.isNull() && text.isEmpty() ? value : TextNode.valueOf(text);
+    }
 
     /** The message's JSON with the values of the numbered headers; {@code null} if there are none. */
     static ObjectNode ofHeaders(RequestFields fields) {
@@ -131,12 +175,13 @@ final class TemplateValues {
     private static ArrayNode texts(RequestFields fields, JsonNode values, String what) {
         ArrayNode texts = Json.object().arrayNode();
         for (JsonNode element : values.isArray() ? values : List.of(values)) {
-            if (!element.isValueNode() || element.isNull()) {
+            boolean isFilled = element.isNull() && fields.api.configuration().getBlankTemplateValue() != null;
+            if (!element.isValueNode() || element.isNull() && !isFilled) {
                 throw fields.invalid(what + " " + (texts.size() + 1) + " is "
                         + (element.isNull() ? "null" : "not a single value")
                         + ": every value must be a text, a number or a boolean");
             }
-            texts.add(element.asText());
+            texts.add(element.asText(""));
         }
         return texts;
     }

@@ -167,7 +167,7 @@ class MessagesTest {
     void theFallbackOfTheConfigurationIsThatOfTheTypedModel() {
         // tag::sms[]
         String withFallback = "interakt:message?templateName=order_shipped&languageCode=en&callbackData=sms"
-                + "&smsMessage=Order \\{{1\\}} is on its way."
+                + "&smsMessage=Order {#1#} is on its way."
                 + "&smsSenderId=SENDER&smsEntityId=1000000000000000001&smsTemplateId=1000000000000000002";
         // end::sms[]
         camel.request(

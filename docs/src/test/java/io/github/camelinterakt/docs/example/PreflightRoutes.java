@@ -16,6 +16,12 @@ class PreflightRoutes extends RouteBuilder {
         from("direct:contact").to("interakt:trackUser?traitPolicy=clean&nestedTraits=flatten");
         // end::traits[]
 
+        // tag::values[]
+        from("direct:ticket")
+                .to("interakt:message?templateName=order_shipped&languageCode=en"
+                        + "&templateValuePolicy=clean&blankTemplateValue=-");
+        // end::values[]
+
         // tag::mend[]
         from("direct:mend")
                 .split(simple("${exception.violations}"))

@@ -65,6 +65,9 @@ class PreflightTest {
             assertThat(INTERAKT.sandbox().contact("919999999998").traits())
                     .isEqualTo(Map.of("address_city", "Pune", "note", "two lines"));
             assertThat(INTERAKT.sandbox().messageCount()).isZero();
+            camel.request("direct:ticket", List.of("Asha", " \n"), Map.of("CamelInteraktTo", "919999999999"));
+            assertThat(INTERAKT.sandbox().messages().get(0).request().at("/template/bodyValues"))
+                    .hasToString("[\"Asha\",\"-\"]");
         }
     }
 
