@@ -47,6 +47,12 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
     }
 
     @Override
+    protected void doInit() throws Exception {
+        Json.requireMatchingJackson();
+        super.doInit();
+    }
+
+    @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         InteraktOperation operation = operation(remaining);
         parameters.keySet().forEach(this::refuseOptionOfComponent);

@@ -16,6 +16,7 @@ import java.util.Map;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -109,6 +110,19 @@ public final class Json {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .defaultDateFormat(new StdDateFormat().withColonInTimeZone(true))
                 .build();
+    }
+
+    /** Refuses a jackson-core that another library, such as Vert.x, brings along: calls would fail for want of methods. */
+    public static void requireMatchingJackson() {
+        requireMatching(MAPPER.getFactory().version(), MAPPER.version());
+    }
+
+    static void requireMatching(Version core, Version databind) {
+        if (core.getMajorVersion() == databind.getMajorVersion()
+                && core.getMinorVersion() < databind.getMinorVersion()) {
+            throw new IllegalStateException("jackson-core " + core + " is too old for jackson-databind " + databind
+                    + ". Add the dependency org.apache.camel:camel-jackson, which brings matching versions");
+        }
     }
 
     /** Jackson's own module for java.time is no part of camel-jackson, and would bring its version of Jackson along. */

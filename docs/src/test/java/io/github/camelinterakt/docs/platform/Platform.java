@@ -43,6 +43,10 @@ public record Platform(String camel, String springBoot, boolean webhook) {
     private String pom(String... artifactsOfOurs) {
         StringBuilder boms = new StringBuilder(bom("org.apache.camel", "camel-bom", camel));
         StringBuilder dependencies = new StringBuilder();
+        // First, because Vert.x brings an old jackson-core from the same depth.
+        for (String artifact : artifactsOfOurs) {
+            dependencies.append(dependency("io.github.camelinterakt", artifact, "0.1.0-SNAPSHOT"));
+        }
         if (springBoot == null) {
             for (String artifact : List.of("camel-main", "camel-direct")) {
                 dependencies.append(dependency("org.apache.camel", artifact, null));
@@ -62,9 +66,6 @@ public record Platform(String camel, String springBoot, boolean webhook) {
         if (artifactsOfOurs.length == 0) {
             dependencies.append(dependency("org.apache.camel", "camel-jackson", null));
         }
-        for (String artifact : artifactsOfOurs) {
-            dependencies.append(dependency("io.github.camelinterakt", artifact, "0.1.0-SNAPSHOT"));
-        }
         return POM.formatted(boms, dependencies);
     }
 
@@ -78,8 +79,13 @@ public record Platform(String camel, String springBoot, boolean webhook) {
                 .replace("</dependency>", "<type>pom</type><scope>import</scope></dependency>");
     }
 
+    /** Such as {@code Spring Boot 3.5.10}. */
+    public String runtime() {
+        return springBoot == null ? "Camel Main" : "Spring Boot " + springBoot;
+    }
+
     @Override
     public String toString() {
-        return springBoot == null ? "Camel Main " + camel : "Spring Boot " + springBoot + ", Camel " + camel;
+        return runtime() + ", Camel " + camel;
     }
 }

@@ -33,7 +33,8 @@ class PlatformsTest {
         assertThat(jackson(classpath)).isEqualTo(jackson(classpath(platform.applicationWithoutInterakt(), directory)));
         String application = platform.springBoot() == null ? "MainRun.java" : "SpringBootRun.java";
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Path.of(System.getProperty("test.java.home", System.getProperty("java.home")), "bin", "java")
+                        .toString(),
                 "-cp",
                 classpath,
                 SOURCES.resolve(application).toString()));
