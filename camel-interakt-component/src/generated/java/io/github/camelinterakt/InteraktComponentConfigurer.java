@@ -26,18 +26,18 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         return target.getWebhookConfiguration();
     }
 
-    private io.github.camelinterakt.InteraktConfiguration getOrCreateConfiguration(InteraktComponent target) {
-        if (target.getConfiguration() == null) {
-            target.setConfiguration(new io.github.camelinterakt.InteraktConfiguration());
-        }
-        return target.getConfiguration();
-    }
-
     private io.github.camelinterakt.AccountConfiguration getOrCreateAccountConfiguration(InteraktComponent target) {
         if (target.getAccountConfiguration() == null) {
             target.setAccountConfiguration(new io.github.camelinterakt.AccountConfiguration());
         }
         return target.getAccountConfiguration();
+    }
+
+    private io.github.camelinterakt.InteraktConfiguration getOrCreateConfiguration(InteraktComponent target) {
+        if (target.getConfiguration() == null) {
+            target.setConfiguration(new io.github.camelinterakt.InteraktConfiguration());
+        }
+        return target.getConfiguration();
     }
 
     @Override
@@ -46,6 +46,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acceptatdeadline":
         case "acceptAtDeadline": getOrCreateWebhookConfiguration(target).setAcceptAtDeadline(property(camelContext, boolean.class, value)); return true;
+        case "accountname":
+        case "accountName": getOrCreateAccountConfiguration(target).setAccountName(property(camelContext, java.lang.String.class, value)); return true;
         case "ack": getOrCreateWebhookConfiguration(target).setAck(property(camelContext, io.github.camelinterakt.Acknowledgement.class, value)); return true;
         case "ackdeadline":
         case "ackDeadline": getOrCreateWebhookConfiguration(target).setAckDeadline(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -167,6 +169,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acceptatdeadline":
         case "acceptAtDeadline": return boolean.class;
+        case "accountname":
+        case "accountName": return java.lang.String.class;
         case "ack": return io.github.camelinterakt.Acknowledgement.class;
         case "ackdeadline":
         case "ackDeadline": return long.class;
@@ -284,6 +288,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acceptatdeadline":
         case "acceptAtDeadline": return getOrCreateWebhookConfiguration(target).isAcceptAtDeadline();
+        case "accountname":
+        case "accountName": return getOrCreateAccountConfiguration(target).getAccountName();
         case "ack": return getOrCreateWebhookConfiguration(target).getAck();
         case "ackdeadline":
         case "ackDeadline": return getOrCreateWebhookConfiguration(target).getAckDeadline();

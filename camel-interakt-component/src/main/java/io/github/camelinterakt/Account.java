@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.github.camelinterakt.internal.client.ApiKey;
 import io.github.camelinterakt.internal.client.InteraktClient;
+import io.github.camelinterakt.internal.context.ContextServices;
 import io.github.camelinterakt.internal.governor.Governor;
 import io.github.camelinterakt.internal.governor.GovernorFigures;
 import io.github.camelinterakt.internal.governor.Governors;
@@ -35,6 +36,8 @@ final class Account {
     private final CamelContext camelContext;
     private final Clock clock;
     private final ApiKey apiKey;
+    /** What figures and logs call the account; with a hash of its key if another account has the name. */
+    final String name;
 
     Account(InteraktEndpoint endpoint, InteraktComponent component, Clock clock) {
         this.endpoint = endpoint;
@@ -44,6 +47,11 @@ final class Account {
         this.camelContext = endpoint.getCamelContext();
         this.clock = clock;
         this.apiKey = ApiKey.of(configuration.getApiKey());
+        String hash = apiKey.account();
+        String wanted = endpoint.getServiceMetadata().get("account");
+        String owner = ContextServices.of(camelContext, String.class, wanted, () -> hash);
+        this.name = ContextServices.of(
+                camelContext, String.class, hash, () -> owner.equals(hash) ? wanted : wanted + "-" + hash);
     }
 
     /** Joins the memory of contacts. */
@@ -51,7 +59,7 @@ final class Account {
         ContactMemory memory = ContactMemory.join(
                 camelContext, apiKey.account(), apiKey.derived("contact memory"), endpoint.getEcho(), clock);
         ShownFigures.of(camelContext)
-                .show(new Figures("memory", "account", apiKey.account(), MemoryFigures.class, memory::figures));
+                .show(new Figures("memory", "account", name, MemoryFigures.class, memory::figures));
         return memory;
     }
 
@@ -69,9 +77,10 @@ final class Account {
                 settings.governorSettings(),
                 settings.getQuotaStore(),
                 settings.connectionRequestTimeout.plus(settings.longestCall()));
+        governor.name(name);
         ContactMemory memory = null;
         try {
-            shown.show(new Figures("quota", "account", apiKey.account(), GovernorFigures.class, governor::figures)
+            shown.show(new Figures("quota", "account", name, GovernorFigures.class, governor::figures)
                     .settable("requestsPerMinute", rate -> governor.requestsPerMinute((int) rate))
                     .waits(governor::onWaited));
             if (configuration.getPriority() == Priority.high) {

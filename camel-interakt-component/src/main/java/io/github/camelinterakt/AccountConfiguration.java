@@ -17,6 +17,9 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 @UriParams
 public class AccountConfiguration {
 
+    @UriParam
+    private String accountName;
+
     @UriParam(label = "quota", defaultValue = "GROWTH")
     private Plan plan = Plan.GROWTH;
 
@@ -149,6 +152,15 @@ public class AccountConfiguration {
                     + Integer.MAX_VALUE + ", and is " + value);
         }
         return (int) value;
+    }
+
+    public String getAccountName() {
+        return accountName;
+    }
+
+    /** The account's name in metrics, JMX, health, the developer console and logs. Default: the component's name. */
+    public void setAccountName(String accountName) {
+        this.accountName = accountName;
     }
 
     public Plan getPlan() {

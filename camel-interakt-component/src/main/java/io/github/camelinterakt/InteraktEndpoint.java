@@ -2,6 +2,7 @@ package io.github.camelinterakt;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
 /**
@@ -92,6 +94,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     private CrmMapping mapping;
 
     private final Set<InteraktOption> optionsOfUri;
+    private String accountName;
     private RestConsumerFactory webhookServer;
     private ApiAccess api;
 
@@ -106,6 +109,8 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         AccountConfiguration ofAccount = component.getAccountConfiguration();
         this.feed = new FeedConfiguration(ofAccount.getCheckpointFile(), ofAccount.getLag());
         echo.setEchoMemory(ofAccount.getEchoMemory());
+        this.accountName =
+                ofAccount.getAccountName() == null ? StringHelper.before(uri, ":") : ofAccount.getAccountName();
         setDelay(operation == InteraktOperation.templates ? TEMPLATES_DELAY : USERS_DELAY);
         if (operation == InteraktOperation.users) {
             // Poll once a minute after a quiet minute or an error.
@@ -204,6 +209,11 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     }
 
     @Override
+    public Map<String, String> getServiceMetadata() {
+        return Map.of("account", accountName);
+    }
+
+    @Override
     public String getServiceProtocol() {
         return configuration.getBaseUrl().startsWith("https") ? "https" : "http";
     }
@@ -246,7 +256,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     }
 
     private Account account() {
-        return new Account(this, (InteraktComponent) getComponent(), clock());
+        Account account = new Account(this, (InteraktComponent) getComponent(), clock());
+        accountName = account.name;
+        return account;
     }
 
     /** The registry's clock, with which tests move the time, else the system's. */

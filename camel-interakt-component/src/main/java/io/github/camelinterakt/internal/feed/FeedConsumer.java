@@ -202,7 +202,9 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             ContextServices.release(context(), this);
             throw e;
         }
-        figures = new Figures("feed", "routeId", getRouteId(), FeedFigures.class, this::figures).operations(this);
+        figures = new Figures("feed", "routeId", getRouteId(), FeedFigures.class, this::figures)
+                .account(getEndpoint())
+                .operations(this);
         ShownFigures.of(context()).show(figures);
     }
 

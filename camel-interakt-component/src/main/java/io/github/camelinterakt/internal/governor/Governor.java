@@ -26,6 +26,7 @@ public final class Governor {
             "It waited for the store of the shared quota (quotaStore), which fails: check its database";
 
     private final String account;
+    private volatile String name;
     final LongSupplier clock;
     private final long start;
     /** The period of the rate limit, in nanoseconds. */
@@ -51,7 +52,7 @@ public final class Governor {
     /**
      * Creates a governor.
      *
-     * @param account a short hash of the account's key, for logs
+     * @param account a short hash of the account's key
      * @param clock nanoseconds that never go back
      * @param timer runs a task once after so many nanoseconds; the task does not block
      * @param window the period of the rate limit
@@ -64,6 +65,7 @@ public final class Governor {
             RandomGenerator random,
             Duration window) {
         this.account = account;
+        this.name = account;
         this.clock = clock;
         this.start = clock.getAsLong();
         this.timer = timer;
@@ -79,6 +81,16 @@ public final class Governor {
     /** A short hash of the account's key. */
     public String account() {
         return account;
+    }
+
+    /** The account's name in logs. */
+    String name() {
+        return name;
+    }
+
+    /** Names the account in logs; by default it is its hash. */
+    public void name(String name) {
+        this.name = name;
     }
 
     /** Starts a new call, now or later, or refuses it. */
@@ -145,7 +157,7 @@ public final class Governor {
             quota.advance(now);
             if (pausing && now >= quota.pausedUntil()) {
                 pausing = false;
-                LOG.info("Account {} resumes; {} calls wait", account, quota.waiting());
+                LOG.info("Account {} resumes; {} calls wait", name, quota.waiting());
             }
             Priority lane = quota.laneWithoutPermit(now);
             if (lane == null && quota.waiting() > before) {
@@ -188,7 +200,7 @@ public final class Governor {
                 waitListener.accept(call.priority, waited);
             } catch (Throwable e) {
                 // Errors too: otherwise no other call would ever be started.
-                LOG.warn("A call of account {} failed to start", account, e);
+                LOG.warn("A call of account {} failed to start", name, e);
             }
         }
     }
@@ -301,7 +313,7 @@ public final class Governor {
                 LOG.info(
                         "The quota of account {} is used up: its calls wait for a permit, {} a minute. This is logged once;"
                                 + " JMX, the metrics and the developer console interakt show how many wait",
-                        account,
+                        name,
                         quota.capacity(now()));
             }
         }
@@ -311,14 +323,14 @@ public final class Governor {
         pausing = true;
         LOG.warn(
                 "Interakt refused a call of account {} with 429: all its calls pause for {} ms; {} wait",
-                account,
+                name,
                 TimeUnit.NANOSECONDS.toMillis(quota.pausedUntil() - now),
                 quota.waiting());
         if (quota.capacity(now) < capacityBefore) {
             LOG.warn(
                     "Account {} continues with {} calls a minute instead of {}, and tries more from time to time. Set the option"
                             + " plan (or requestsPerMinute, or quotaShare) to what the account has",
-                    account,
+                    name,
                     quota.capacity(now),
                     quota.limit());
         }

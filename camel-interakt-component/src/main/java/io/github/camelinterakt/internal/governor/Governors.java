@@ -158,7 +158,7 @@ public final class Governors extends ServiceSupport {
                 camelContext.getShutdownStrategy().getTimeUnit().toNanos(timeout));
         for (Governor governor : all()) {
             if (!governor.awaitInFlight(patience)) {
-                LOG.warn("Calls of account {} are still in flight and are abandoned", governor.account());
+                LOG.warn("Calls of account {} are still in flight and are abandoned", governor.name());
             }
         }
         synchronized (this) {

@@ -198,7 +198,7 @@ class NodePermits implements SharedPermits {
             Taken taken = missing == 0 ? null : take(missing, calls > 0 ? lane : null);
             if (failing && (works || taken != null)) {
                 failing = false;
-                LOG.info("The store of account {}'s shared quota works again; its calls continue", governor.account());
+                LOG.info("The store of account {}'s shared quota works again; its calls continue", governor.name());
             }
             return taken;
         } catch (Throwable e) {
@@ -209,7 +209,7 @@ class NodePermits implements SharedPermits {
                         "The store of account {}'s shared quota fails. Its calls use the few permits that this node holds;"
                                 + " then they wait, or expire by their ttl, and continue by themselves when the store works"
                                 + " again. Check its database",
-                        governor.account(),
+                        governor.name(),
                         e);
             }
             return null;

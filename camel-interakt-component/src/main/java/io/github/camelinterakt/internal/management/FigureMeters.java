@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import org.apache.camel.CamelContext;
@@ -30,7 +31,9 @@ final class FigureMeters {
             return () -> {};
         }
         List<Meter> meters = new ArrayList<>();
-        Tags tags = Tags.of(figures.idName, figures.id);
+        Tags tags = Tags.of(figures.tags.entrySet().stream()
+                .map(tag -> Tag.of(tag.getKey(), tag.getValue()))
+                .toList());
         for (RecordComponent component : figures.components) {
             Figure figure = Figures.figure(component);
             String name = name(figures, component.getName());

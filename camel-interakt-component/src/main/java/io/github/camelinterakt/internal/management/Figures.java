@@ -21,11 +21,14 @@ import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanException;
 import javax.management.MBeanInfo;
 import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
 import javax.management.ReflectionException;
 
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.internal.context.Figure;
+import org.apache.camel.Endpoint;
 import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.util.StringHelper;
 
 /**
@@ -36,13 +39,17 @@ import org.apache.camel.util.StringHelper;
 public final class Figures implements DynamicMBean {
 
     final String group;
-    final String idName;
     final String id;
+    /** What they are figures of: attributes in JMX, tags in Micrometer. */
+    final Map<String, String> tags = new LinkedHashMap<>();
+
     final List<RecordComponent> components;
     /** Gets a listener for how long calls of each priority waited, in nanoseconds; null if nothing waits. */
     Consumer<ObjLongConsumer<Priority>> waits;
     /** Removes these figures from JMX and Micrometer. */
     Runnable removal = () -> {};
+
+    Supplier<String> problem;
 
     private final Supplier<? extends Record> source;
     private final Map<String, Consumer<Object>> setters = new HashMap<>();
@@ -57,11 +64,25 @@ public final class Figures implements DynamicMBean {
      */
     public <R extends Record> Figures(String group, String idName, String id, Class<R> type, Supplier<R> source) {
         this.group = group;
-        this.idName = idName;
         this.id = id;
+        tags.put(idName, id);
         this.components = List.of(type.getRecordComponents());
         this.source = source;
         components.forEach(component -> component.getAccessor().setAccessible(true));
+    }
+
+    /** Adds the name of the account that the endpoint uses. */
+    public Figures account(Endpoint endpoint) {
+        if (endpoint instanceof EndpointServiceLocation service) {
+            tags.put("account", service.getServiceMetadata().get("account"));
+        }
+        return this;
+    }
+
+    /** Adds a health check, which is down while there is a problem for a person to solve; the supplier returns it, or null. */
+    public Figures health(Supplier<String> problem) {
+        this.problem = problem;
+        return this;
     }
 
     /** Lets JMX set a figure. */
@@ -82,9 +103,9 @@ public final class Figures implements DynamicMBean {
         return this;
     }
 
-    /** All current figures by name, the id first. */
+    /** All current figures by name, what they are figures of first. */
     Map<String, Object> values() {
-        Map<String, Object> values = new LinkedHashMap<>(Map.of(idName, id));
+        Map<String, Object> values = new LinkedHashMap<>(tags);
         Record figures = source.get();
         for (RecordComponent component : components) {
             Object value = read(figures, component);
@@ -169,6 +190,7 @@ public final class Figures implements DynamicMBean {
 
     @Override
     public MBeanInfo getMBeanInfo() {
+        Stream<MBeanAttributeInfo> of = tags.keySet().stream().map(tag -> attribute(tag, String.class, "The " + tag));
         Stream<MBeanAttributeInfo> figures = components.stream().map(component -> {
             Class<?> type = component.getType() == Instant.class ? String.class : component.getType();
             return attribute(component.getName(), type, figure(component).value());
@@ -176,14 +198,22 @@ public final class Figures implements DynamicMBean {
         return new MBeanInfo(
                 getClass().getName(),
                 "Figures of camel-interakt: " + group,
-                Stream.concat(Stream.of(attribute(idName, String.class, "The " + idName)), figures)
-                        .toArray(MBeanAttributeInfo[]::new),
+                Stream.concat(of, figures).toArray(MBeanAttributeInfo[]::new),
                 null,
-                operations()
-                        .map(method -> new MBeanOperationInfo(
-                                method.getAnnotation(ManagedOperation.class).description(), method))
-                        .toArray(MBeanOperationInfo[]::new),
+                operations().map(Figures::operation).toArray(MBeanOperationInfo[]::new),
                 null);
+    }
+
+    private static MBeanOperationInfo operation(Method method) {
+        return new MBeanOperationInfo(
+                method.getName(),
+                method.getAnnotation(ManagedOperation.class).description(),
+                Arrays.stream(method.getParameters())
+                        .map(each -> new MBeanParameterInfo(
+                                each.getName(), each.getType().getName(), null))
+                        .toArray(MBeanParameterInfo[]::new),
+                method.getReturnType().getName(),
+                MBeanOperationInfo.ACTION);
     }
 
     static Figure figure(RecordComponent component) {

@@ -9,6 +9,8 @@ import javax.management.ObjectName;
 import io.github.camelinterakt.internal.context.ContextServices;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.ManagementAgent;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.StringHelper;
@@ -57,14 +59,26 @@ public final class ShownFigures extends ServiceSupport {
             Runnable removeMeters = camelContext.getClassResolver().resolveClass(MICROMETER) == null
                     ? () -> {}
                     : FigureMeters.register(camelContext, figures);
+            Runnable removeHealth = registerHealth(figures);
             figures.removal = () -> {
                 unregister.run();
                 removeMeters.run();
+                removeHealth.run();
             };
         } catch (JMException | RuntimeException e) {
             // Routes work without figures.
             LOG.warn("The figures {} are not shown: {}", key(figures), e.getMessage(), e);
         }
+    }
+
+    private Runnable registerHealth(Figures figures) {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(camelContext);
+        if (registry == null || figures.problem == null) {
+            return () -> {};
+        }
+        HealthCheck check = new FiguresHealth(figures);
+        registry.register(check);
+        return () -> registry.unregister(check);
     }
 
     private Runnable registerInJmx(Figures figures) throws JMException {

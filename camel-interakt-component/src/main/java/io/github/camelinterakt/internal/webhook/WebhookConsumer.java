@@ -76,7 +76,6 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
         this.memory = memory;
         this.echoes = echoes;
-        setHealthCheck(health);
         // Unless the endpoint has another one: the line that is logged as a warning is enough.
         setExceptionHandler(new LoggingExceptionHandler(endpoint.getCamelContext(), getClass(), LoggingLevel.DEBUG));
         configuration.check();
@@ -148,7 +147,9 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
                 context.getRestConfiguration(),
                 HttpServers.parameters(context, server));
         health.started();
-        figures = new Figures("webhook", "routeId", getRouteId(), WebhookFigures.class, health::figures);
+        figures = new Figures("webhook", "routeId", getRouteId(), WebhookFigures.class, health::figures)
+                .account(getEndpoint())
+                .health(health::problem);
         ShownFigures.of(context).show(figures);
         ServiceHelper.startService(httpConsumer);
     }

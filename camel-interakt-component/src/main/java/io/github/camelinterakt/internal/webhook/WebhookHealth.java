@@ -9,14 +9,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-import org.apache.camel.health.HealthCheck;
-import org.apache.camel.health.HealthCheckResultBuilder;
-
 /**
- * Counts responses, and checks the health of the route. Interakt switches a webhook off without notice when 5 responses within
+ * Counts responses, and tells whether they are a problem. Interakt switches a webhook off without notice when 5 responses within
  * 10 minutes are not 200 or take longer than 3 seconds. Only responses to authentic requests count: anybody can post others.
  */
-final class WebhookHealth implements HealthCheck {
+final class WebhookHealth {
 
     static final int FAILURE_BUDGET = 5;
     static final Duration WINDOW = Duration.ofMinutes(10);
@@ -33,7 +30,6 @@ final class WebhookHealth implements HealthCheck {
     private final Deque<Instant> failures = new ArrayDeque<>();
     private final Deque<Instant> refusals = new ArrayDeque<>();
     private volatile Instant lastEvent;
-    private volatile boolean enabled = true;
 
     WebhookHealth(Clock clock, Duration silenceAlarm) {
         this.clock = clock;
@@ -108,39 +104,9 @@ final class WebhookHealth implements HealthCheck {
         }
     }
 
-    @Override
-    public String getGroup() {
-        return "interakt";
-    }
-
-    @Override
-    public String getId() {
-        return "interakt-webhook";
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return enabled;
-    }
-
-    @Override
-    public void setEnabled(boolean enabled) {
-        this.enabled = enabled;
-    }
-
-    @Override
-    public Result call(Map<String, Object> options) {
+    /** What is to be checked in Interakt's Developer Settings; null if nothing is. */
+    String problem() {
         WebhookFigures figures = figures();
-        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this)
-                .detail("webhook.failures.recent", figures.recentFailures())
-                .detail("webhook.failures.budget", FAILURE_BUDGET)
-                .detail("webhook.signature.failures.recent", figures.recentSignatureFailures())
-                .detail("webhook.event.last", figures.lastEvent().toString());
-        String problem = problem(figures);
-        return (problem == null ? result.up() : result.down().message(problem)).build();
-    }
-
-    private static String problem(WebhookFigures figures) {
         if (figures.recentFailures() >= FAILURE_BUDGET) {
             return figures.recentFailures() + " responses to Interakt failed or were late within 10 minutes: check in"
                     + " Interakt's Developer Settings whether the webhook is switched off";

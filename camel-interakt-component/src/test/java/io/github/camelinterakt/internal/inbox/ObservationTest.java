@@ -4,10 +4,14 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
@@ -93,6 +97,23 @@ class ObservationTest {
 
         inbox.stop();
         assertThat(managedName(server)).isEmpty();
+    }
+
+    @Test
+    void jmxNamesTheParametersOfItsOperations() throws Exception {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        Map<String, List<String>> operations = Arrays.stream(
+                        server.getMBeanInfo(managedName(server).get(0)).getOperations())
+                .collect(Collectors.toMap(
+                        MBeanOperationInfo::getName, operation -> Arrays.stream(operation.getSignature())
+                                .map(MBeanParameterInfo::getName)
+                                .toList()));
+        assertThat(operations)
+                .containsEntry("parked", List.of("limit"))
+                .containsEntry("replay", List.of("key"))
+                .containsEntry("replayBetween", List.of("from", "to"))
+                .containsEntry("replayParked", List.of())
+                .containsEntry("discard", List.of("key"));
     }
 
     @Test

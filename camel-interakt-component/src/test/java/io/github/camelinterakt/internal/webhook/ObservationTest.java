@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,9 +106,27 @@ class ObservationTest {
     }
 
     @Test
-    void theHealthCheckShowsTheFigures() {
-        HealthCheck check = server.consumer().getHealthCheck();
-        assertThat(check.call().getDetails()).containsEntry("webhook.failures.recent", 1);
-        assertThat(check.call().getState()).isEqualTo(HealthCheck.State.UP);
+    void failuresThatNoRestartMendsLeaveLivenessAndReadinessUp() throws Exception {
+        HealthCheckRegistry registry = HealthCheckRegistry.get(server.context());
+        registry.register(registry.resolveById("consumers"));
+        for (int i = 0; i < 5; i++) {
+            assertThat(server.post(EventFixture.named("message-api-failed").body()))
+                    .isEqualTo(500);
+        }
+        assertThat(HealthCheckHelper.invokeReadiness(server.context())).allMatch(ObservationTest::isUp);
+        assertThat(HealthCheckHelper.invokeLiveness(server.context())).allMatch(ObservationTest::isUp);
+        HealthCheck.Result alarm = HealthCheckHelper.invoke(server.context(), "interakt-webhook-webhook", Map.of())
+                .orElseThrow();
+        assertThat(isUp(alarm)).isFalse();
+        assertThat(alarm.getCheck().getGroup()).isEqualTo("interakt");
+        assertThat(alarm.getMessage().orElseThrow()).contains("switched off");
+        assertThat(alarm.getDetails()).containsEntry("recentFailures", 6).containsEntry("failed", 6L);
+        server.context().getRouteController().stopRoute(WebhookServer.ROUTE);
+        assertThat(HealthCheckHelper.invoke(server.context()))
+                .noneMatch(each -> "interakt".equals(each.getCheck().getGroup()));
+    }
+
+    private static boolean isUp(HealthCheck.Result result) {
+        return result.getState() == HealthCheck.State.UP;
     }
 }

@@ -2,10 +2,8 @@ package io.github.camelinterakt.internal.webhook;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 import io.github.camelinterakt.sandbox.VirtualClock;
-import org.apache.camel.health.HealthCheck;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,11 +24,10 @@ class WebhookHealthTest {
             health.answered(answer, true, QUICK);
             clock.advance(Duration.ofMinutes(1));
         }
-        assertThat(state()).isEqualTo(HealthCheck.State.UP);
+        assertThat(health.problem()).isNull();
         health.answered(WebhookResponse.OK, true, Duration.ofMillis(3_001));
         assertThat(health.figures().late()).isEqualTo(1);
-        assertThat(state()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(health.call(Map.of()).getMessage().orElseThrow()).contains("switched off");
+        assertThat(health.problem()).contains("switched off");
     }
 
     @Test
@@ -42,7 +39,7 @@ class WebhookHealthTest {
         assertThat(health.figures().recentFailures()).isEqualTo(5);
         clock.advance(Duration.ofNanos(1));
         assertThat(health.figures().recentFailures()).isZero();
-        assertThat(state()).isEqualTo(HealthCheck.State.UP);
+        assertThat(health.problem()).isNull();
         assertThat(health.figures().failed()).isEqualTo(5);
     }
 
@@ -68,7 +65,7 @@ class WebhookHealthTest {
         assertThat(health.figures().recentFailures()).isZero();
         assertThat(health.figures().signatureFailures()).isEqualTo(50_000);
         assertThat(health.figures().recentSignatureFailures()).isEqualTo(1_000);
-        assertThat(state()).isEqualTo(HealthCheck.State.UP);
+        assertThat(health.problem()).isNull();
     }
 
     @Test
@@ -76,10 +73,9 @@ class WebhookHealthTest {
         for (int i = 0; i < 5; i++) {
             health.answered(WebhookResponse.UNAUTHORIZED, false, QUICK);
         }
-        assertThat(health.call(Map.of()).getMessage().orElseThrow()).contains("webhookSecret");
-        assertThat(state()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(health.problem()).contains("webhookSecret");
         health.answered(WebhookResponse.OK, true, QUICK);
-        assertThat(state()).isEqualTo(HealthCheck.State.UP);
+        assertThat(health.problem()).isNull();
     }
 
     @Test
@@ -89,12 +85,12 @@ class WebhookHealthTest {
         assertThat(health.figures().silent()).isFalse();
         clock.advance(Duration.ofMillis(1));
         assertThat(health.figures().silent()).isTrue();
-        assertThat(state()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(health.problem()).contains("No event has arrived");
         health.answered(WebhookResponse.UNAUTHORIZED, false, QUICK);
         assertThat(health.figures().silent()).isTrue();
         health.answered(WebhookResponse.OK, true, QUICK);
         assertThat(health.figures().silent()).isFalse();
-        assertThat(state()).isEqualTo(HealthCheck.State.UP);
+        assertThat(health.problem()).isNull();
     }
 
     @Test
@@ -102,20 +98,5 @@ class WebhookHealthTest {
         WebhookHealth calm = new WebhookHealth(clock, Duration.ZERO);
         clock.advance(Duration.ofDays(365));
         assertThat(calm.figures().silent()).isFalse();
-    }
-
-    @Test
-    void theCheckShowsTheFigures() {
-        health.answered(WebhookResponse.FAILED, true, QUICK);
-        health.answered(WebhookResponse.UNAUTHORIZED, false, QUICK);
-        assertThat(health.call(Map.of()).getDetails())
-                .containsEntry("webhook.failures.recent", 1)
-                .containsEntry("webhook.failures.budget", 5)
-                .containsEntry("webhook.signature.failures.recent", 1)
-                .containsEntry("webhook.event.last", "2025-01-02T03:04:05Z");
-    }
-
-    private HealthCheck.State state() {
-        return health.call(Map.of()).getState();
     }
 }
