@@ -23,7 +23,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(83);
+        Set<String> props = new HashSet<>(81);
         props.add("acceptAtDeadline");
         props.add("ack");
         props.add("ackDeadline");
@@ -36,7 +36,6 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("backoffMultiplier");
         props.add("baseUrl");
         props.add("batchSize");
-        props.add("blankTemplateValue");
         props.add("bridgeErrorHandler");
         props.add("callbackData");
         props.add("campaignId");
@@ -96,7 +95,6 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("statusOrder");
         props.add("templateCategory");
         props.add("templateName");
-        props.add("templateValuePolicy");
         props.add("timeUnit");
         props.add("to");
         props.add("traitPolicy");

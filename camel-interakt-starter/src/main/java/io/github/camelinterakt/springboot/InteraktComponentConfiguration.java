@@ -25,6 +25,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties(prefix = "camel.component.interakt")
 public class InteraktComponentConfiguration extends ComponentConfigurationPropertiesCommon {
 
+    /** The account's name in metrics, JMX, health, the developer console and logs. Default: the component's name. */
+    private String accountName;
+
     /** The API's http or https URL, such as a gateway's or the sandbox's. For all operations except webhook. */
     private String baseUrl;
 
@@ -201,6 +204,14 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     /** Where ack=onComplete keeps the keys of events that the route has completed, for deduplication and statusOrder. By default in memory, for the last 10000 events. */
     private IdempotentRepository idempotentRepository;
+
+    public String getAccountName() {
+        return accountName;
+    }
+
+    public void setAccountName(String accountName) {
+        this.accountName = accountName;
+    }
 
     public String getBaseUrl() {
         return baseUrl;
