@@ -1,8 +1,11 @@
 package io.github.camelinterakt.sandbox;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -23,7 +26,7 @@ import io.github.camelinterakt.sandbox.template.Template;
 import io.github.camelinterakt.sandbox.webhook.Webhook;
 
 /**
- * A running simulation of Interakt's API with one account. It stores the data that it receives, responds as the API does, and
+ * A running simulation of Interakt's API, seen as one of its accounts; most tests need one. It stores the data that it receives, responds as the API does, and
  * exposes its state to tests, which may also control it. Thread-safe.
  *
  * <pre>{@code
@@ -39,12 +42,59 @@ public final class InteraktSandbox implements AutoCloseable {
     private final GuardedAccount account;
     private final Webhook webhook;
     private final ApiServer server;
+    private final InteraktSandboxBuilder settings;
 
-    InteraktSandbox(InteraktSandboxBuilder builder) {
-        this.apiKey = builder.apiKey();
-        this.webhook = builder.webhook();
-        this.account = builder.account(webhook);
-        this.server = new ApiServer(builder.host(), builder.port(), builder.journal(), apiKey, account);
+    /** All accounts, by the header {@code Authorization} of their requests. */
+    private final Map<String, InteraktSandbox> accounts;
+
+    /** The first account starts the server, and further accounts share it. */
+    InteraktSandbox(String apiKey, InteraktSandboxBuilder settings, InteraktSandbox first) {
+        this.apiKey = apiKey;
+        this.settings = settings;
+        this.webhook = settings.webhook();
+        this.account = settings.account(webhook);
+        if (first == null) {
+            this.accounts = new ConcurrentHashMap<>(Map.of(authorization(apiKey), this));
+            this.server =
+                    new ApiServer(settings.host(), settings.port(), settings.journal(), this::accountOf, account::now);
+        } else {
+            this.accounts = first.accounts;
+            this.server = first.server;
+        }
+    }
+
+    private GuardedAccount accountOf(String authorization) {
+        InteraktSandbox sandbox = accounts.get(authorization);
+        return sandbox == null ? null : sandbox.account;
+    }
+
+    static String authorization(String apiKey) {
+        if (apiKey.isEmpty() || apiKey.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("apiKey must be the raw key: it must not be empty or contain a colon");
+        }
+        return "Basic " + Base64.getEncoder().encodeToString((apiKey + ":").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Another account of the same server, with its own data, quota and webhook; created at the first call. {@link #reset()} and
+     * {@link #close()} of one account apply to all.
+     *
+     * @param key the account's key, raw or as the dashboard shows it
+     * @return the sandbox as that account
+     * @throws IllegalArgumentException if the key is empty or contains a colon
+     */
+    public InteraktSandbox account(String key) {
+        String raw = raw(key);
+        return accounts.computeIfAbsent(authorization(raw), header -> new InteraktSandbox(raw, settings, this));
+    }
+
+    private static String raw(String key) {
+        try {
+            String decoded = new String(Base64.getDecoder().decode(key), StandardCharsets.UTF_8);
+            return decoded.endsWith(":") ? decoded.substring(0, decoded.length() - 1) : key;
+        } catch (IllegalArgumentException notBase64) {
+            return key;
+        }
     }
 
     /**
@@ -389,17 +439,19 @@ public final class InteraktSandbox implements AutoCloseable {
         server.inject(operation, fault, calls);
     }
 
-    /** Resets account, webhook, faults, stubs and journal to their state after the start. Does not change the clock. */
+    /** Resets accounts, webhooks, faults, stubs and journal to their state after the start. Does not change the clock. */
     public void reset() {
-        webhook.reset();
-        account.reset();
+        accounts.values().forEach(sandbox -> {
+            sandbox.webhook.reset();
+            sandbox.account.reset();
+        });
         server.reset();
     }
 
-    /** Stops the server and the webhook. */
+    /** Stops the server and the webhooks. */
     @Override
     public void close() {
-        webhook.close();
+        accounts.values().forEach(sandbox -> sandbox.webhook.close());
         server.close();
     }
 

@@ -2,9 +2,11 @@ package io.github.camelinterakt.sandbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.github.camelinterakt.sandbox.account.Account;
 import io.github.camelinterakt.sandbox.account.GuardedAccount;
@@ -14,11 +16,11 @@ import io.github.camelinterakt.sandbox.quota.QuotaWindow;
 import io.github.camelinterakt.sandbox.webhook.Webhook;
 
 /** Configures and starts a sandbox. Every setting has a default, and a type that binds to a configuration property. */
-public final class InteraktSandboxBuilder {
+public final class InteraktSandboxBuilder implements Cloneable {
 
     private String host = "127.0.0.1";
     private int port;
-    private String apiKey = "examplekey";
+    private List<String> apiKeys = List.of("examplekey");
     private int requestsPerMinute;
     private QuotaWindow quotaWindow = QuotaWindow.FIXED_MINUTE;
     private Duration approvalDelay;
@@ -58,17 +60,17 @@ public final class InteraktSandboxBuilder {
     }
 
     /**
-     * The account's key.
+     * The account's key, and the keys of further accounts: see {@link InteraktSandbox#account}.
      *
      * @param value the raw key, not base64; {@code examplekey} by default
+     * @param others the raw keys of further accounts
      * @return this builder
-     * @throws IllegalArgumentException if it is empty or contains a colon
+     * @throws IllegalArgumentException if one is empty or contains a colon
      */
-    public InteraktSandboxBuilder apiKey(String value) {
-        if (value.isEmpty() || value.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("apiKey must be the raw key: it must not be empty or contain a colon");
-        }
-        apiKey = value;
+    public InteraktSandboxBuilder apiKey(String value, String... others) {
+        List<String> keys = Stream.concat(Stream.of(value), Stream.of(others)).toList();
+        keys.forEach(InteraktSandbox::authorization);
+        apiKeys = keys;
         return this;
     }
 
@@ -191,7 +193,9 @@ public final class InteraktSandboxBuilder {
      * @throws RuntimeException if it cannot listen on host and port
      */
     public InteraktSandbox start() {
-        return new InteraktSandbox(this);
+        InteraktSandbox sandbox = new InteraktSandbox(apiKeys.get(0), copy(), null);
+        apiKeys.forEach(sandbox::account);
+        return sandbox;
     }
 
     String host() {
@@ -200,10 +204,6 @@ public final class InteraktSandboxBuilder {
 
     int port() {
         return port;
-    }
-
-    String apiKey() {
-        return apiKey;
     }
 
     int journal() {
@@ -215,24 +215,25 @@ public final class InteraktSandboxBuilder {
     }
 
     GuardedAccount account(Webhook webhook) {
-        // Copies, because the builder may be changed and reused.
-        Clock time = clock;
-        Supplier<UUID> source = ids;
-        Duration delay = approvalDelay;
-        int pageSize = templatesPageSize;
-        ContactOrder order = contactOrder;
-        boolean withSampleData = sampleData;
-        int limit = requestsPerMinute;
-        QuotaWindow window = quotaWindow;
         return new GuardedAccount(
-                time,
+                clock,
                 () -> {
-                    Account account = new Account(time, source, delay, pageSize, order, webhook::sent);
-                    if (withSampleData) {
+                    Account account =
+                            new Account(clock, ids, approvalDelay, templatesPageSize, contactOrder, webhook::sent);
+                    if (sampleData) {
                         SampleData.addTo(account);
                     }
                     return account;
                 },
-                () -> limit == 0 ? Quota.unlimited() : Quota.perMinute(limit, window));
+                () -> requestsPerMinute == 0 ? Quota.unlimited() : Quota.perMinute(requestsPerMinute, quotaWindow));
+    }
+
+    /** The builder may be changed and reused. */
+    private InteraktSandboxBuilder copy() {
+        try {
+            return (InteraktSandboxBuilder) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

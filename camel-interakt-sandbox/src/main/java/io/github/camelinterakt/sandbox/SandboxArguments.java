@@ -2,6 +2,7 @@ package io.github.camelinterakt.sandbox;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Locale;
 
 import io.github.camelinterakt.sandbox.quota.QuotaWindow;
@@ -21,7 +22,8 @@ record SandboxArguments(boolean help, boolean hasSampleData, InteraktSandboxBuil
             Options (each as --name=value):
               --port=8085                  the port to listen on; 0 for a free port
               --host=127.0.0.1             the address to listen on
-              --api-key=examplekey         the raw API key of the account
+              --api-key=examplekey         the raw API key of the account; several, separated by commas, are several
+                                           accounts, each with its own data
               --requests-per-minute=0      the plan's rate limit (Growth 300, Advanced 600); 0 for no limit
               --quota-window=fixed-minute  how requests are counted: fixed-minute, sliding, token-bucket
               --approve-templates-after=0s when new templates are approved: 30s, 5m, 1h ..., or never
@@ -50,7 +52,10 @@ record SandboxArguments(boolean help, boolean hasSampleData, InteraktSandboxBuil
             switch (name) {
                 case "port" -> builder.port(number(name, value));
                 case "host" -> builder.host(value);
-                case "api-key" -> builder.apiKey(value);
+                case "api-key" -> {
+                    String[] keys = value.split(",", -1);
+                    builder.apiKey(keys[0], Arrays.copyOfRange(keys, 1, keys.length));
+                }
                 case "requests-per-minute" -> builder.requestsPerMinute(number(name, value));
                 case "quota-window" -> builder.quotaWindow(window(value));
                 case "approve-templates-after" -> builder.approveTemplatesAfter(duration(name, value));

@@ -24,6 +24,8 @@ import io.github.camelinterakt.sandbox.webhook.Delivery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -120,6 +122,40 @@ class WebhookTest {
     private List<Posted> awaitPosted() throws InterruptedException {
         assertThat(sandbox.webhook().awaitPosted(Duration.ofSeconds(20))).isTrue();
         return List.copyOf(posted);
+    }
+
+    /** The API accepts it, and the platform refuses it later. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", ",'bodyValues':['a','b']", ",'bodyValues':['a'],'headerValues':['h']", ",'bodyValues':[]"})
+    void aWrongNumberOfValuesIsAcceptedAndThenFails(String values) throws Exception {
+        save();
+        int status = caller.postQuoted(
+                        "/message/",
+                        "{'fullPhoneNumber':'919999999999','type':'Template',"
+                                + "'template':{'name':'offer','languageCode':'en'" + values + "}}")
+                .status();
+        assertThat(status).isEqualTo(201);
+        assertThat(awaitPosted()).hasSize(1);
+        assertThat(posted.get(0).type()).isEqualTo("message_api_failed");
+        assertThat(posted.get(0).json().at("/data/message/channel_error_code").textValue())
+                .isEqualTo("132000");
+    }
+
+    @Test
+    void linksHeadersAndCardsHaveTheirValues() throws Exception {
+        save();
+        caller.postQuoted(
+                "/track/templates/",
+                "{'display_name':'sale','language':'English','category':'Marketing','header_format':'IMAGE',"
+                        + "'header_handle':['4::x'],'body':'Hi {{1}}','body_text':['you'],'button_type':'Call To Action',"
+                        + "'buttons':[{'type':'URL','text':'Track','url':'https://example.com/{{1}}'}],'button_text':['x']}");
+        sandbox.approveTemplate("sale", "en");
+        String template = "{'fullPhoneNumber':'919999999999','type':'Template','template':{'name':'sale',"
+                + "'languageCode':'en','headerValues':['https://example.com/a.jpg'],'bodyValues':['you']%s}}";
+        caller.postQuoted("/message/", template.formatted(""));
+        caller.postQuoted("/message/", template.formatted(",'buttonValues':{'0':['7']}"));
+        assertThat(awaitPosted()).extracting(Posted::type).containsExactly("message_api_failed", "message_api_sent");
     }
 
     @Test

@@ -2,10 +2,9 @@ package io.github.camelinterakt.sandbox.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -37,20 +36,17 @@ final class ApiHandler {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private final byte[] authorization;
     private final RequestValidator validator;
-    private final GuardedAccount account;
+    private final Function<String, GuardedAccount> accounts;
 
-    ApiHandler(String apiKey, RequestValidator validator, GuardedAccount account) {
-        String token = Base64.getEncoder().encodeToString((apiKey + ":").getBytes(StandardCharsets.UTF_8));
-        this.authorization = ("Basic " + token).getBytes(StandardCharsets.UTF_8);
+    ApiHandler(RequestValidator validator, Function<String, GuardedAccount> accounts) {
         this.validator = validator;
-        this.account = account;
+        this.accounts = accounts;
     }
 
     ApiResponse handle(Request request, Router.Match match) {
         try {
-            authenticate(request);
+            GuardedAccount account = authenticated(request);
             ApiResponse overQuota = account.admit();
             return overQuota != null ? overQuota : account.handle(call(request, match));
         } catch (RefusedException e) {
@@ -58,11 +54,13 @@ final class ApiHandler {
         }
     }
 
-    private void authenticate(Request request) {
+    private GuardedAccount authenticated(Request request) {
         String given = request.getHeader("Authorization");
-        if (given == null || !MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), authorization)) {
+        GuardedAccount account = given == null ? null : accounts.apply(given);
+        if (account == null) {
             throw new RefusedException(401, "Invalid token provided");
         }
+        return account;
     }
 
     private ApiCall call(Request request, Router.Match match) {

@@ -1,6 +1,9 @@
 package io.github.camelinterakt.sandbox.http;
 
+import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.ClasspathFileSource;
@@ -42,13 +45,14 @@ public final class ApiServer implements AutoCloseable {
      * @param host the address to bind to
      * @param port the port; 0 for a free one
      * @param journal the number of requests in WireMock's journal; 0 disables it
-     * @param apiKey the raw key that requests must contain
-     * @param account handles the calls
+     * @param accounts the account of a value of the header {@code Authorization}; null for none
+     * @param now the accounts' time
      */
-    public ApiServer(String host, int port, int journal, String apiKey, GuardedAccount account) {
+    public ApiServer(
+            String host, int port, int journal, Function<String, GuardedAccount> accounts, Supplier<Instant> now) {
         this.host = host;
         ApiDocument document = ApiDocument.load();
-        ApiHandler handler = new ApiHandler(apiKey, new RequestValidator(document), account);
+        ApiHandler handler = new ApiHandler(new RequestValidator(document), accounts);
         Router router = new Router(BASE_PATH, document.routes());
         WireMockConfiguration config = WireMockConfiguration.options()
                 .bindAddress(host)
@@ -57,7 +61,7 @@ public final class ApiServer implements AutoCloseable {
                 .asynchronousResponseEnabled(true)
                 .asynchronousResponseThreads(2)
                 .gzipDisabled(true)
-                .extensions(new ApiTransformer(router, handler, faults, account::now), new StubRestorer());
+                .extensions(new ApiTransformer(router, handler, faults, now), new StubRestorer());
         if (port == 0) {
             config.dynamicPort();
         } else {

@@ -22,6 +22,7 @@ import io.github.camelinterakt.sandbox.contact.PhoneNumber;
  * @param campaignId the id of its campaign; null if none
  * @param callbackData the data that the message's webhook events contain; null if none
  * @param json the request's original text
+ * @param errorCode the platform's error code, with which an accepted message fails at once; null if it is sent
  * @param acceptedAt the time of acceptance
  */
 public record Message(
@@ -35,6 +36,7 @@ public record Message(
         String campaignId,
         String callbackData,
         String json,
+        String errorCode,
         Instant acceptedAt) {
 
     /**

@@ -22,6 +22,9 @@ public final class Outbox {
 
     private static final int LIST_ROWS = 10;
 
+    /** The platform's error for a wrong number of values, which the API does not check. */
+    private static final String PARAMETER_COUNT = "132000";
+
     private final Supplier<UUID> ids;
     private final ContactBook contacts;
     private final TemplateLibrary templates;
@@ -55,8 +58,10 @@ public final class Outbox {
     public Message send(Channel channel, JsonNode request, String json, Instant now) {
         Contact contact = contacts.require(request);
         String type = request.path("type").asText();
+        String errorCode = null;
         if (type.equals("Template")) {
-            requireTemplate(request, now);
+            Template template = requireTemplate(request, now);
+            errorCode = template.takes(request.path("template")) ? null : PARAMETER_COUNT;
         } else if (channel == Channel.WHATSAPP && !contact.windowOpenAt(now)) {
             throw RefusedException.pleaseCorrect("Customer has not messaged within last 24 hours");
         }
@@ -72,6 +77,7 @@ public final class Outbox {
                 JsonValues.text(request, "campaignId"),
                 JsonValues.text(request, "callbackData"),
                 json,
+                errorCode,
                 now);
         messages.add(message);
         return message;
@@ -150,7 +156,7 @@ public final class Outbox {
         return List.copyOf(campaigns.values());
     }
 
-    private void requireTemplate(JsonNode request, Instant now) {
+    private Template requireTemplate(JsonNode request, Instant now) {
         Template template = templates.requireApproved(
                 request.at("/template/name").asText(),
                 request.at("/template/languageCode").asText(),
@@ -167,6 +173,7 @@ public final class Outbox {
         if (campaignId != null && !campaigns.containsKey(campaignId)) {
             throw RefusedException.pleaseCorrect("/campaignId: is not the id of a campaign of this account");
         }
+        return template;
     }
 
     /** The schema limits the rows of one section; WhatsApp limits the rows of all sections together. */

@@ -2,8 +2,12 @@ package io.github.camelinterakt.sandbox.template;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * A message template.
@@ -50,6 +54,39 @@ public record Template(
                 || Variables.in(body()) > 0
                 || Variables.in(definition.getOrDefault("buttons", List.of())) > 0
                 || Variables.in(definition.getOrDefault("carousel_cards", List.of())) > 0;
+    }
+
+    /**
+     * Whether a message has as many values as the header, the text and the links of this template and its cards need.
+     *
+     * @param values the request's {@code template}
+     * @return false if the platform will refuse the message
+     */
+    public boolean takes(JsonNode values) {
+        JsonNode template = new JsonMapper().valueToTree(definition);
+        JsonNode cards = template.path("carousel_cards");
+        boolean takes = takes(template, values)
+                && cards.size() == values.path("carouselCards").size();
+        for (int i = 0; takes && i < cards.size(); i++) {
+            takes = takes(cards.get(i), values.path("carouselCards").get(i));
+        }
+        return takes;
+    }
+
+    private boolean takes(JsonNode part, JsonNode values) {
+        String format = part.path("header_format").asText("").toUpperCase(Locale.ROOT);
+        int header = format.isEmpty() || format.equals("TEXT")
+                ? Variables.in(part.path("header").asText())
+                : 1;
+        boolean takes = values.path("headerValues").size() == header
+                && values.path("bodyValues").size()
+                        == Variables.in(part.path("body").asText());
+        for (int i = 0; i < part.path("buttons").size(); i++) {
+            JsonNode url = part.path("buttons").get(i).path("url");
+            takes &= url.isMissingNode()
+                    || values.path("buttonValues").path(Integer.toString(i)).size() == Variables.in(url.asText());
+        }
+        return takes;
     }
 
     Template decided(ApprovalStatus decision, String reason, Instant now) {

@@ -27,6 +27,8 @@ import io.github.camelinterakt.sandbox.message.Message;
  */
 public final class Webhook implements AutoCloseable {
 
+    private static final String PARAMETER_COUNT = "Number of parameters does not match the expected number of params";
+
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final FailureBudget budget = new FailureBudget();
@@ -160,11 +162,14 @@ public final class Webhook implements AutoCloseable {
         return dropped;
     }
 
-    /** A template message was accepted; its status is {@code sent}. */
+    /** A template message was accepted; its status is {@code sent}, or {@code failed} if the platform refuses it. */
     public synchronized void sent(Contact contact, Message message) {
         if (message.templateName() != null) {
-            progress.put(message.id(), Progress.SENT);
-            add(EventShapes.status(contact, message, Progress.SENT, clock.instant()));
+            Progress first = message.errorCode() == null
+                    ? Progress.SENT
+                    : Progress.SENT.failed(message.errorCode(), PARAMETER_COUNT);
+            progress.put(message.id(), first);
+            add(EventShapes.status(contact, message, first, clock.instant()));
         }
     }
 
