@@ -45,7 +45,9 @@ final class CompiledMapping {
 
     final String name;
     final CamelContext context;
+    /** Null if the file leaves it open. */
     final AbsentPolicy absent;
+
     final EmptyPolicy empty;
     final ConflictPolicy conflict;
     final FieldPath key;
@@ -68,7 +70,7 @@ final class CompiledMapping {
         this.file = file;
         this.context = context;
         file.section(FILE);
-        absent = file.get("absent", value -> value.choice(AbsentPolicy.class), AbsentPolicy.skip);
+        absent = file.get("absent", value -> value.choice(AbsentPolicy.class), null);
         empty = file.get("empty", value -> value.choice(EmptyPolicy.class), EmptyPolicy.skip);
         conflict = file.get("conflict", this::conflict, ConflictPolicy.crmWins);
         known = file.get("fields", CompiledMapping::names, List.of());

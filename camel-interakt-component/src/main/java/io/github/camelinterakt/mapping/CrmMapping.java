@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import io.github.camelinterakt.event.EventCustomer;
 import io.github.camelinterakt.internal.phone.Phone;
+import io.github.camelinterakt.mapping.Field.AbsentPolicy;
 import io.github.camelinterakt.mapping.Field.Source;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.Event;
@@ -196,7 +197,8 @@ public final class CrmMapping implements CamelContextAware {
     }
 
     /**
-     * Maps a contact, which was read from Interakt, to a row of the CRM, without the values that the contact lacks.
+     * Maps a contact, which was read from Interakt, to a row of the CRM, without the values that the contact lacks unless the
+     * mapping has {@code absent: clear}.
      *
      * @return a new, mutable map of the fields by name
      * @throws MappingException if values cannot be mapped; it lists all of them
@@ -204,6 +206,19 @@ public final class CrmMapping implements CamelContextAware {
      */
     public Map<String, Object> row(Contact contact) {
         return rowWithout(contact, Set.of());
+    }
+
+    /** Maps a contact as {@link #row(Contact)} does, with null for what it lacks unless the mapping has {@code absent: skip}. */
+    public Map<String, Object> completeRow(Contact contact) {
+        Map<String, Object> row = row(contact);
+        return compiled().absent == AbsentPolicy.skip ? row : complete(row, Set.of());
+    }
+
+    private Map<String, Object> complete(Map<String, Object> row, Set<FieldPath> without) {
+        Stream.concat(compiled().back.stream().map(field -> field.paths.get(0)), compiled().row.keySet().stream())
+                .filter(path -> !without.contains(path) && path.get(row) == ABSENT)
+                .forEach(path -> path.put(row, null));
+        return row;
     }
 
     /** Maps a contact to a row without these fields. Not an overload, which would be ambiguous for Camel's bean step. */
@@ -254,7 +269,8 @@ public final class CrmMapping implements CamelContextAware {
             }
         });
         Object id = view.get("id");
-        return checked(made, source, "contact", id == null ? "without an id" : id.toString());
+        checked(made, source, "contact", id == null ? "without an id" : id.toString());
+        return compiled().absent == AbsentPolicy.clear ? complete(made, without) : made;
     }
 
     private <T> T read(Map<String, ?> record, Function<Source, T> reading) {

@@ -35,9 +35,10 @@ final class Field {
         newestWins
     }
 
-    /** What happens if a record lacks a field. */
+    /** What happens if a record or contact lacks a field: it is left out, sent as null, or the record is refused. */
     enum AbsentPolicy {
         skip,
+        clear,
         refuse
     }
 
@@ -71,7 +72,7 @@ final class Field {
     private final boolean ofRow;
     private final boolean required;
     private final boolean sendEmpty;
-    private final boolean refuseAbsent;
+    private final AbsentPolicy absent;
 
     /** Compiles a field, whose default type may be null; a field of the section {@code row} reads contacts. */
     Field(String target, YamlValue yaml, Conversion type, boolean ofRow, CompiledMapping mapping) {
@@ -103,7 +104,7 @@ final class Field {
         conflict = section.get("conflict", mapping::conflict, mapping.conflict);
         required = section.get("required", YamlValue::flag, false);
         sendEmpty = section.get("empty", value -> value.choice(EmptyPolicy.class), mapping.empty) == EmptyPolicy.send;
-        refuseAbsent = !ofRow && mapping.absent == AbsentPolicy.refuse;
+        absent = ofRow ? AbsentPolicy.skip : mapping.absent;
         context = mapping.context;
         expression = section.get("simple", this::expression, null);
         converter = new Converter(section, type);
@@ -166,7 +167,8 @@ final class Field {
         if (required) {
             source.refuse(described(), "is required, and empty");
         }
-        return sendEmpty && raw != ABSENT ? null : ABSENT;
+        boolean isSent = raw == ABSENT ? absent == AbsentPolicy.clear : sendEmpty;
+        return isSent ? null : ABSENT;
     }
 
     /** The first value that is not empty, or all values joined; null if all are empty. */
@@ -176,7 +178,7 @@ final class Field {
         for (FieldPath path : paths) {
             Object value = path.get(source.record);
             if (value == ABSENT) {
-                if (refuseAbsent) {
+                if (absent == AbsentPolicy.refuse) {
                     source.refuse(path + " (to " + target + ")", "is not in the record");
                 }
             } else if (Conversion.isEmpty(value)) {

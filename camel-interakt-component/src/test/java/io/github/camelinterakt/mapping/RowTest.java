@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -107,6 +109,43 @@ class RowTest {
         assertThat(mapping.row(contact("{'a':null,'b':null}")))
                 .containsOnlyKeys("b")
                 .containsValue(null);
+    }
+
+    @Test
+    void aCompleteRowHasEveryColumnUnlessTheMappingSkipsAbsentOnes() throws Exception {
+        String mapping = """
+                key: id
+                contact:
+                  traits: {a: a, b: address.city, c: {field: c, direction: toInterakt}}
+                row:
+                  d: traits.d
+                """;
+        Map<String, Object> complete = new HashMap<>();
+        complete.put("a", 1);
+        complete.put("d", null);
+        complete.put("address", Collections.singletonMap("city", null));
+
+        assertThat(Mappings.of(mapping).completeRow(contact("{'a':1}"))).isEqualTo(complete);
+        assertThat(Mappings.of("absent: refuse\n" + mapping).completeRow(contact("{'a':1}")))
+                .isEqualTo(complete);
+        assertThat(Mappings.of("absent: skip\n" + mapping).completeRow(contact("{'a':1}")))
+                .isEqualTo(Map.of("a", 1));
+        assertThat(Mappings.of("absent: clear\n" + mapping).row(contact("{'a':1}")))
+                .isEqualTo(complete);
+        assertThat(Mappings.of(mapping).row(contact("{'a':1}"))).isEqualTo(Map.of("a", 1));
+    }
+
+    @Test
+    void aFieldThatARecordLacksIsClearedIfTheMappingSaysSo() {
+        String mapping = "key: id\ncontact: {userId: id, traits: {a: a, b: b}}";
+
+        assertThat(Mappings.of("absent: clear\n" + mapping)
+                        .contact(Map.of("id", "7", "a", 1))
+                        .getTraits())
+                .containsEntry("a", 1)
+                .containsEntry("b", null);
+        assertThat(Mappings.of(mapping).contact(Map.of("id", "7", "a", 1)).getTraits())
+                .containsOnlyKeys("a");
     }
 
     @Test
