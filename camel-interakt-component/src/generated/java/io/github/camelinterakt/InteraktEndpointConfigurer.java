@@ -62,6 +62,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "checkpoint": target.getFeed().setCheckpoint(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "checkpointkey":
         case "checkpointKey": target.getFeed().setCheckpointKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "checkpointrequired":
+        case "checkpointRequired": target.getFeed().setCheckpointRequired(property(camelContext, boolean.class, value)); return true;
         case "concurrentconsumers":
         case "concurrentConsumers": target.getWebhookConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "customermessagesonly":
@@ -213,6 +215,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "checkpoint": return org.apache.camel.spi.StateRepository.class;
         case "checkpointkey":
         case "checkpointKey": return java.lang.String.class;
+        case "checkpointrequired":
+        case "checkpointRequired": return boolean.class;
         case "concurrentconsumers":
         case "concurrentConsumers": return int.class;
         case "customermessagesonly":
@@ -365,6 +369,8 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "checkpoint": return target.getFeed().getCheckpoint();
         case "checkpointkey":
         case "checkpointKey": return target.getFeed().getCheckpointKey();
+        case "checkpointrequired":
+        case "checkpointRequired": return target.getFeed().isCheckpointRequired();
         case "concurrentconsumers":
         case "concurrentConsumers": return target.getWebhookConfiguration().getConcurrentConsumers();
         case "customermessagesonly":

@@ -23,7 +23,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(81);
+        Set<String> props = new HashSet<>(84);
         props.add("acceptAtDeadline");
         props.add("ack");
         props.add("ackDeadline");
@@ -36,6 +36,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("backoffMultiplier");
         props.add("baseUrl");
         props.add("batchSize");
+        props.add("blankTemplateValue");
         props.add("bridgeErrorHandler");
         props.add("callbackData");
         props.add("campaignId");
@@ -44,6 +45,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("channelId");
         props.add("checkpoint");
         props.add("checkpointKey");
+        props.add("checkpointRequired");
         props.add("concurrentConsumers");
         props.add("customerMessagesOnly");
         props.add("defaultRegion");
@@ -95,6 +97,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("statusOrder");
         props.add("templateCategory");
         props.add("templateName");
+        props.add("templateValuePolicy");
         props.add("timeUnit");
         props.add("to");
         props.add("traitPolicy");

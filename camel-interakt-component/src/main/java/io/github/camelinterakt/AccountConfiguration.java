@@ -327,8 +327,8 @@ public class AccountConfiguration {
     }
 
     /**
-     * How far users stays behind the present, so that it misses no late change: longer than this machine's clock may
-     * run ahead of Interakt's. Milliseconds, or a duration such as 5s.
+     * How far users stays behind Interakt's present, so that it misses no change that becomes visible late.
+     * Milliseconds, or a duration such as 5s; at least 1 second, as far as the clocks may differ.
      */
     public void setLag(long lag) {
         this.lag = lag;

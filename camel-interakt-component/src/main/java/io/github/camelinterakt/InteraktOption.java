@@ -69,6 +69,7 @@ public enum InteraktOption {
     BATCH_SIZE(OPTION, users),
     CHECKPOINT(OPTION, users, templates),
     CHECKPOINT_KEY(OPTION, users, templates),
+    CHECKPOINT_REQUIRED(OPTION, users),
     MAX_MESSAGES_PER_POLL(OPTION, users, templates),
     FEED_ATTEMPTS(OPTION, users, templates),
     ON_FAILURE(OPTION, users, templates),

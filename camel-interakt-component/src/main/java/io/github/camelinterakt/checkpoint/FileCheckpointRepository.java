@@ -15,7 +15,8 @@ import org.apache.camel.support.service.ServiceSupport;
 /**
  * Stores checkpoints in a properties file. A new version is written to a temporary file, forced to the disk and moved, so that a
  * crash leaves the old or the new file. Feeds of one process may share a file, each with its own key; for several nodes use
- * {@link JdbcCheckpointRepository}.
+ * {@link JdbcCheckpointRepository}. It does not start if the file cannot be written, and refuses a file without any checkpoint:
+ * what was lost is not to look like a first start.
  */
 public final class FileCheckpointRepository extends ServiceSupport implements StateRepository<String, String> {
 
@@ -27,6 +28,18 @@ public final class FileCheckpointRepository extends ServiceSupport implements St
     /** Creates a repository; the file and its directory are created with the first checkpoint. */
     public FileCheckpointRepository(Path file) {
         this.file = file.toAbsolutePath().normalize();
+    }
+
+    @Override
+    protected void doStart() {
+        synchronized (FILES) {
+            try {
+                Files.createDirectories(file.getParent());
+                Files.delete(Files.createTempFile(file.getParent(), "checkpoints", null));
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
+        }
     }
 
     /**
@@ -47,7 +60,7 @@ public final class FileCheckpointRepository extends ServiceSupport implements St
             try {
                 write(states);
             } catch (IOException e) {
-                throw new UncheckedIOException("The file of checkpoints " + file + " cannot be written", e);
+                throw unwritable(e);
             }
         }
     }
@@ -58,6 +71,10 @@ public final class FileCheckpointRepository extends ServiceSupport implements St
         synchronized (FILES) {
             return read().getProperty(key);
         }
+    }
+
+    private UncheckedIOException unwritable(IOException e) {
+        return new UncheckedIOException("The file of checkpoints " + file + " cannot be written", e);
     }
 
     @Override
@@ -79,12 +96,20 @@ public final class FileCheckpointRepository extends ServiceSupport implements St
                 throw new IllegalStateException(
                         "The file of checkpoints " + file + " cannot be read. Correct or remove it", e);
             }
+            if (read.isEmpty()) {
+                throw new IllegalStateException("The file of checkpoints " + file
+                        + " is empty. Restore it, or remove it to start without a checkpoint");
+            }
         }
         return read;
     }
 
     private void write(Properties states) throws IOException {
         Files.createDirectories(file.getParent());
+        if (states.isEmpty()) {
+            Files.deleteIfExists(file);
+            return;
+        }
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try (FileOutputStream out = new FileOutputStream(next.toFile())) {
             states.store(out, "Checkpoints of camel-interakt");

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 import org.apache.camel.RuntimeCamelException;
@@ -47,7 +48,8 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
     protected void doStart() {
         if (!isThere()) {
             try {
-                update("CREATE TABLE %s (name VARCHAR(255) NOT NULL PRIMARY KEY, state TEXT)");
+                run(connection ->
+                        execute(connection, "CREATE TABLE %s (name VARCHAR(255) NOT NULL PRIMARY KEY, state TEXT)"));
             } catch (SQLException e) {
                 // Another node may have created it in the meantime.
                 if (!isThere()) {
@@ -66,15 +68,11 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
         }
     }
 
+    /** Returns the state; null if there is none. */
     @Override
     public String getState(String key) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("SELECT state FROM " + table + " WHERE name = ?")) {
-            select.setString(1, key);
-            try (ResultSet found = select.executeQuery()) {
-                return found.next() ? found.getString(1) : null;
-            }
+        try (Connection connection = dataSource.getConnection()) {
+            return state(connection, key);
         } catch (SQLException e) {
             throw failure("read", e);
         }
@@ -82,41 +80,75 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
 
     @Override
     public void setState(String key, String value) {
-        String update = "UPDATE %s SET state = ? WHERE name = ?";
+        update(key, before -> value);
+    }
+
+    /**
+     * Changes a state atomically, even if other nodes change it too: a transaction locks its row, and reads and writes it.
+     *
+     * @param change returns the new state of the current one, which is null if there is none
+     * @return the new state
+     */
+    public String update(String key, UnaryOperator<String> change) {
+        Work<String> update = connection -> {
+            // It changes nothing, but locks the row on every database.
+            boolean isThere = execute(connection, "UPDATE %s SET name = name WHERE name = ?", key);
+            String after = change.apply(isThere ? state(connection, key) : null);
+            String write =
+                    isThere ? "UPDATE %s SET state = ? WHERE name = ?" : "INSERT INTO %s (state, name) VALUES (?, ?)";
+            execute(connection, write, after, key);
+            return after;
+        };
         try {
-            if (!update(update, value, key)) {
-                try {
-                    update("INSERT INTO %s (state, name) VALUES (?, ?)", value, key);
-                } catch (SQLException e) {
-                    // Another node may have inserted the key in the meantime.
-                    if (!update(update, value, key)) {
-                        throw e;
-                    }
-                }
+            try {
+                return run(update);
+            } catch (SQLException e) {
+                // Another node may have inserted the key in the meantime.
+                return run(update);
             }
         } catch (SQLException e) {
             throw failure("written", e);
         }
     }
 
-    /** Runs one statement in its own transaction, because on some databases a failed statement aborts its transaction. */
-    private boolean update(String sql, String... values) throws SQLException {
+    private interface Work<R> {
+        R on(Connection connection) throws SQLException;
+    }
+
+    /** Runs statements in a transaction. */
+    private <R> R run(Work<R> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            try (PreparedStatement update = connection.prepareStatement(sql.formatted(table))) {
-                for (int i = 0; i < values.length; i++) {
-                    update.setString(i + 1, values[i]);
-                }
-                boolean hasEffect = update.executeUpdate() > 0;
-                if (!connection.getAutoCommit()) {
-                    connection.commit();
-                }
-                return hasEffect;
-            } catch (SQLException e) {
-                if (!connection.getAutoCommit()) {
-                    connection.rollback();
-                }
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try {
+                R result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
                 throw e;
+            } finally {
+                connection.setAutoCommit(autoCommit);
             }
+        }
+    }
+
+    private String state(Connection connection, String key) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT state FROM " + table + " WHERE name = ?")) {
+            select.setString(1, key);
+            try (ResultSet found = select.executeQuery()) {
+                // A row without a state was emptied, which is not the same as none.
+                return found.next() ? Objects.toString(found.getString(1), "") : null;
+            }
+        }
+    }
+
+    private boolean execute(Connection connection, String sql, String... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.formatted(table))) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            return statement.executeUpdate() > 0;
         }
     }
 

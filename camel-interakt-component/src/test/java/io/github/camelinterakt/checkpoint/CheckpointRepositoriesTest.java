@@ -53,7 +53,7 @@ class CheckpointRepositoriesTest {
         repository.setState("a", "one");
         repository.setState("a", null);
         assertThat(repository.getState("a")).isNull();
-        assertThat(file).content().doesNotContain("a=");
+        assertThat(file).doesNotExist();
     }
 
     @Test
@@ -83,9 +83,26 @@ class CheckpointRepositoriesTest {
     @Test
     void aFailedWriteLeavesTheStateUnchanged(@TempDir Path directory) throws Exception {
         Path inTheWay = Files.writeString(directory.resolve("file"), "not a directory");
-        FileCheckpointRepository repository = started(inTheWay.resolve("checkpoints"));
+        FileCheckpointRepository repository = new FileCheckpointRepository(inTheWay.resolve("checkpoints"));
         assertThatThrownBy(() -> repository.setState("a", "one")).hasMessageContaining("cannot be written");
         assertThat(repository.getState("a")).isNull();
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsRefusedAtStart(@TempDir Path directory) throws Exception {
+        Path inTheWay = Files.writeString(directory.resolve("file"), "not a directory");
+        assertThatThrownBy(() -> started(inTheWay.resolve("checkpoints"))).hasMessageContaining("cannot be written");
+        started(directory.resolve("checkpoints"));
+        assertThat(directory).isDirectoryContaining("glob:**file").isDirectoryNotContaining("glob:**checkpoints*");
+    }
+
+    @Test
+    void aFileThatWasEmptiedIsNeitherReadNorReplaced(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("checkpoints.properties"), "# nothing\n");
+        FileCheckpointRepository repository = started(file);
+        assertThatThrownBy(() -> repository.getState("a")).hasMessageContaining("is empty. Restore it, or remove it");
+        assertThatThrownBy(() -> repository.setState("a", "one")).hasMessageContaining("is empty");
+        assertThat(file).content().isEqualTo("# nothing\n");
     }
 
     @Test
@@ -119,6 +136,31 @@ class CheckpointRepositoriesTest {
         first.setState("a", "one");
         second.setState("a", "two");
         assertThat(first.getState("a")).isEqualTo("two");
+    }
+
+    @Test
+    void changesOfSeveralNodesLoseNoneOfEachOther() throws Exception {
+        DataSource database = Postgres.newDatabase();
+        List<JdbcCheckpointRepository> nodes = IntStream.range(0, 4)
+                .mapToObj(node -> new JdbcCheckpointRepository(database, "shared_checkpoint"))
+                .toList();
+        nodes.get(0).start();
+        nodes.parallelStream().forEach(node -> {
+            for (int i = 0; i < 25; i++) {
+                node.update("a", before -> before == null ? "x" : before + "x");
+            }
+        });
+        assertThat(nodes.get(0).getState("a")).hasSize(100);
+    }
+
+    @Test
+    void anEmptiedRowIsNotTheSameAsNone() throws Exception {
+        JdbcCheckpointRepository repository =
+                new JdbcCheckpointRepository(Postgres.newDatabase(), "emptied_checkpoint");
+        repository.start();
+        repository.setState("a", null);
+        assertThat(repository.getState("a")).isEmpty();
+        assertThat(repository.getState("b")).isNull();
     }
 
     @Test

@@ -61,7 +61,7 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** The file of the checkpoints of feeds without an option checkpoint, relative to the working directory. Feeds of one process may share it; processes may not. */
     private String checkpointFile;
 
-    /** How far users stays behind the present, so that it misses no late change: longer than this machine's clock may run ahead of Interakt's. Milliseconds, or a duration such as 5s. */
+    /** How far users stays behind Interakt's present, so that it misses no change that becomes visible late. Milliseconds, or a duration such as 5s; at least 1 second, as far as the clocks may differ. */
     private Duration lag;
 
     /** The database of the durable inbox, as a reference to a DataSource: #bean:myDataSource. Mandatory with ack=onStore. PostgreSQL, H2, MySQL or MariaDB, with a connection pool of at least 4 connections. For webhook. */

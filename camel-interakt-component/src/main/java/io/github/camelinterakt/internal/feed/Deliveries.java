@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -84,6 +84,12 @@ final class Deliveries {
             return items;
         }
 
+        Map<String, Instant> times() {
+            Map<String, Instant> times = new LinkedHashMap<>();
+            items.forEach(item -> times.put(item.id(), item.at()));
+            return times;
+        }
+
         /** What the memory knew of each contact; empty if echoes are delivered like any other contact. */
         List<Sighting> sightings() {
             return sightings;
@@ -129,7 +135,7 @@ final class Deliveries {
 
     private final StateRepository<String, String> repository;
     private final String parkedKey;
-    private Map<String, Instant> parked = new LinkedHashMap<>();
+    private Map<String, Instant> parked;
     private Instant position;
 
     /** Ids and times of what is parked are one entry of the repository, under {@code parkedKey}. */
@@ -148,19 +154,7 @@ final class Deliveries {
         this.maximumAttempts = maximumAttempts;
         this.retryDelay = retryDelay;
         this.position = position;
-        String entry = repository.getState(parkedKey);
-        if (entry != null && !entry.isBlank()) {
-            try {
-                for (Map.Entry<String, JsonNode> one : Json.parse(entry).properties()) {
-                    parked.put(one.getKey(), Instant.parse(one.getValue().asText()));
-                }
-            } catch (IOException | DateTimeException e) {
-                throw new IllegalStateException(
-                        "The entry " + parkedKey
-                                + " of the checkpoint's repository is not readable. Correct or remove it",
-                        e);
-            }
-        }
+        this.parked = readParked(repository.getState(parkedKey));
     }
 
     /** Adds the items of one exchange: a feed that starts at {@code from} reads all of them again. */
@@ -306,19 +300,24 @@ final class Deliveries {
 
     /** Parks ids with their times, durably; false, and parks none, if there are too many. */
     synchronized boolean park(Map<String, Instant> more) {
-        Map<String, Instant> together = parked();
-        together.putAll(more);
-        if (together.size() > MAX_PARKED) {
-            return false;
-        }
-        storeParked(together);
-        return true;
+        changeParked(all -> {
+            Map<String, Instant> together = new LinkedHashMap<>(all);
+            more.forEach((id, at) -> together.merge(id, at, (one, other) -> one.isAfter(other) ? one : other));
+            return together.size() > MAX_PARKED ? all : together;
+        });
+        return parked.keySet().containsAll(more.keySet());
     }
 
-    synchronized void unpark(Collection<String> ids) {
-        Map<String, Instant> rest = parked();
-        if (rest.keySet().removeAll(ids)) {
-            storeParked(rest);
+    /** Unparks ids that were parked as of these times or earlier. */
+    synchronized void unpark(Map<String, Instant> processed) {
+        if (processed.keySet().stream().anyMatch(parked::containsKey)) {
+            changeParked(all -> {
+                all.entrySet().removeIf(one -> {
+                    Instant at = processed.get(one.getKey());
+                    return at != null && !one.getValue().isAfter(at);
+                });
+                return all;
+            });
         }
     }
 
@@ -326,11 +325,29 @@ final class Deliveries {
         return new LinkedHashMap<>(parked);
     }
 
-    private void storeParked(Map<String, Instant> entries) {
-        ObjectNode json = Json.object();
-        entries.forEach((id, at) -> json.put(id, at.toString()));
-        repository.setState(parkedKey, json.toString());
-        parked = entries;
+    /** Changes what is stored, where another node may have parked more. */
+    private void changeParked(UnaryOperator<Map<String, Instant>> change) {
+        parked = readParked(FeedConsumer.update(repository, parkedKey, stored -> {
+            ObjectNode json = Json.object();
+            change.apply(readParked(stored)).forEach((id, at) -> json.put(id, at.toString()));
+            return json.toString();
+        }));
+    }
+
+    private Map<String, Instant> readParked(String entry) {
+        Map<String, Instant> entries = new LinkedHashMap<>();
+        try {
+            if (entry != null && !entry.isBlank()) {
+                for (Map.Entry<String, JsonNode> one : Json.parse(entry).properties()) {
+                    entries.put(one.getKey(), Instant.parse(one.getValue().asText()));
+                }
+            }
+            return entries;
+        } catch (IOException | DateTimeException e) {
+            throw new IllegalStateException(
+                    "The entry " + parkedKey + " of the checkpoint's repository is not readable. Correct or remove it",
+                    e);
+        }
     }
 
     synchronized void close(Delivery delivery) {

@@ -27,6 +27,9 @@ public class FeedConfiguration {
     @UriParam(label = "consumer,feed")
     private String checkpointKey;
 
+    @UriParam(label = "consumer,feed")
+    private boolean checkpointRequired;
+
     @UriParam(label = "consumer,feed", defaultValue = "modified")
     private FeedField filterBy = FeedField.modified;
 
@@ -141,6 +144,18 @@ public class FeedConfiguration {
      */
     public void setCheckpointKey(String checkpointKey) {
         this.checkpointKey = checkpointKey;
+    }
+
+    public boolean isCheckpointRequired() {
+        return checkpointRequired;
+    }
+
+    /**
+     * Whether the feed refuses to start without a checkpoint, so that a checkpoint which was lost is no gap. Set it after
+     * the first start. By default a feed without a checkpoint logs a warning with the time from which it reads. For users.
+     */
+    public void setCheckpointRequired(boolean checkpointRequired) {
+        this.checkpointRequired = checkpointRequired;
     }
 
     public FeedField getFilterBy() {

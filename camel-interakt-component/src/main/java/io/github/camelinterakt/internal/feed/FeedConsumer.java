@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -16,12 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.OnFailure;
+import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.checkpoint.FileCheckpointRepository;
+import io.github.camelinterakt.checkpoint.JdbcCheckpointRepository;
 import io.github.camelinterakt.internal.context.ContextServices;
-import io.github.camelinterakt.internal.context.Figure;
 import io.github.camelinterakt.internal.feed.Deliveries.Delivery;
 import io.github.camelinterakt.internal.management.Figures;
 import io.github.camelinterakt.internal.management.ShownFigures;
@@ -40,23 +42,7 @@ import org.slf4j.LoggerFactory;
 /** What the feeds share: the checkpoint, the way into the route, failures of the route, and the figures. */
 public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
-    private record FeedFigures(
-            @Figure("Where the feed would start again, in UTC")
-            Instant checkpoint,
-
-            @Figure("Seconds from the checkpoint to now") long lagSeconds,
-            @Figure("Exchanges in flight in the route") int inFlight,
-            @Figure("Ids that are parked") int parkedCount,
-
-            @Figure("Seconds by which this machine's clock is ahead of Interakt's; negative if it is behind")
-            long clockSkewSeconds,
-
-            @Figure("Whether the next poll follows at once") boolean catchingUp,
-
-            @Figure("Whether several contacts have failed in a row, so that the feed tries one at a time")
-            boolean paused) {}
-
-    private static final Logger LOG = LoggerFactory.getLogger(FeedConsumer.class);
+    static final Logger LOG = LoggerFactory.getLogger(FeedConsumer.class);
     private static final int MAX_IN_FLIGHT = 100;
 
     final FeedConfiguration configuration;
@@ -121,6 +107,16 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     /** Stores where the feed would start again, if it has moved. */
     void save() {}
+
+    /** Changes an entry, atomically if the repository can: with a cluster that changes its leader, two nodes write it. */
+    static String update(StateRepository<String, String> repository, String key, UnaryOperator<String> change) {
+        if (repository instanceof JdbcCheckpointRepository table) {
+            return table.update(key, change);
+        }
+        String changed = change.apply(repository.getState(key));
+        repository.setState(key, changed);
+        return changed;
+    }
 
     /** Where the feed would start again: all changes before are completed or parked. */
     public final Instant checkpoint() {
@@ -239,6 +235,11 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             int delivered = deliver();
             forceConsumerAsReady();
             return delivered;
+        } catch (InteraktException e) {
+            if (e.getReason() != Reason.SHUTDOWN) {
+                throw e;
+            }
+            return 0;
         } finally {
             polling.unlock();
         }
@@ -314,7 +315,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         if (!ended.isFailed()) {
             try {
                 onSuccess(delivery);
-                deliveries.unpark(delivery.items().stream().map(FeedItem::id).toList());
+                deliveries.unpark(delivery.times());
             } catch (RuntimeException e) {
                 LOG.warn("A success of the route could not be stored; the same change may be delivered again", e);
             }
@@ -342,8 +343,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     /** Parks the items, with the times by which they are found again, or stops the route, as the option onFailure says. */
     private void giveUp(Delivery delivery) {
         Exception cause = delivery.failure();
-        Map<String, Instant> entries = new LinkedHashMap<>();
-        delivery.items().forEach(item -> entries.put(item.id(), item.at()));
+        Map<String, Instant> entries = delivery.times();
         String why = "onFailure=stop";
         if (configuration.getOnFailure() == OnFailure.park) {
             try {

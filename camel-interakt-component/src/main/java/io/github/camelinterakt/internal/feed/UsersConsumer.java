@@ -43,6 +43,8 @@ public final class UsersConsumer extends FeedConsumer {
     private Instant collectedAt;
     private volatile ContactFeed feed;
     private Instant saved;
+    /** The checkpoint that this node has read or written last. */
+    private String own;
 
     /** A consumer that calls the API by {@code calls}, and delivers rows if there is a mapping, else contacts. */
     public UsersConsumer(
@@ -70,14 +72,28 @@ public final class UsersConsumer extends FeedConsumer {
     @Override
     Instant prepare() {
         String state = repository.getState(key);
-        Instant start = state == null ? configuration.start(clock) : parse(state);
+        Instant start = state == null ? startWithoutCheckpoint() : parse(state);
         collected.clear();
         saved = start;
+        own = start.toString();
         if (state == null && start.isAfter(Instant.EPOCH)) {
             // What is meant by "now" or "7d" must not move with the next start.
-            repository.setState(key, start.toString());
+            repository.setState(key, own);
         }
         feed = new ContactFeed(pages, clock, Duration.ofMillis(configuration.getOverlap()), configuration.lag, start);
+        return start;
+    }
+
+    private Instant startWithoutCheckpoint() {
+        Instant start = configuration.start(clock);
+        if (configuration.isCheckpointRequired()) {
+            throw new IllegalStateException("There is no checkpoint " + key
+                    + ", and checkpointRequired is set: restore it, or start once without this option");
+        }
+        LOG.warn(
+                "There is no checkpoint {}: the feed reads from {}. If this is not its first start, the checkpoint was lost",
+                key,
+                start.equals(Instant.EPOCH) ? "the account's first contact" : start);
         return start;
     }
 
@@ -164,7 +180,7 @@ public final class UsersConsumer extends FeedConsumer {
         }
         List<Object> bodies = delivery.items().stream()
                 .map(item -> (Contact) item.content())
-                .<Object>map(contact -> mapping == null ? contact : mapping.row(contact))
+                .<Object>map(contact -> mapping == null ? contact : mapping.completeRow(contact))
                 .toList();
         message.setBody(isBatch ? bodies : bodies.get(0));
     }
@@ -191,7 +207,14 @@ public final class UsersConsumer extends FeedConsumer {
     synchronized void save() {
         Instant checkpoint = checkpoint();
         if (!checkpoint.equals(saved)) {
-            repository.setState(key, checkpoint.toString());
+            update(repository, key, stored -> {
+                if (stored != null && !stored.equals(own) && parse(stored).isAfter(checkpoint)) {
+                    // Another node, which was the leader in the meantime, is ahead.
+                    return stored;
+                }
+                own = checkpoint.toString();
+                return own;
+            });
             saved = checkpoint;
         }
     }
@@ -203,6 +226,6 @@ public final class UsersConsumer extends FeedConsumer {
         items.forEach((id, at) -> feed.find(id, at)
                 .ifPresentOrElse(
                         contact -> deliveries.add(List.of(contact), feed.checkpoint(), readAt),
-                        () -> deliveries.unpark(List.of(id))));
+                        () -> deliveries.unpark(Map.of(id, at))));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelinterakt.internal.feed;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.camelinterakt.Witness;
 import io.github.camelinterakt.model.Contact;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,45 @@ class FeedCheckpointTest extends FeedTestBase {
         checkpoint.setState(KEY, "whatever");
         route(FEED);
         assertThatThrownBy(camel::start).hasStackTraceContaining("The checkpoint " + KEY + " is not a time");
+    }
+
+    @Test
+    void anEmptiedCheckpointIsRefusedAtStart(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("checkpoints.properties"), "");
+        camel.options("checkpointFile=" + file);
+        route("interakt:users?since=now");
+        assertThatThrownBy(camel::start).hasStackTraceContaining("The file of checkpoints " + file + " is empty");
+    }
+
+    @Test
+    void aCheckpointFileThatCannotBeWrittenIsRefusedAtStart(@TempDir Path directory) throws Exception {
+        contacts(1);
+        Path inTheWay = Files.writeString(directory.resolve("file"), "not a directory");
+        camel.options("checkpointFile=" + inTheWay.resolve("checkpoints.properties"));
+        route("interakt:users?initialDelay=0");
+        assertThatThrownBy(camel::start).hasStackTraceContaining("checkpoints.properties cannot be written");
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void aMissingCheckpointIsRefusedIfItIsRequired() throws Exception {
+        route(FEED + "&since=now&checkpointRequired=true");
+        assertThatThrownBy(camel::start).hasStackTraceContaining("There is no checkpoint " + KEY);
+        assertThat(checkpoint.getState(KEY)).isNull();
+    }
+
+    @Test
+    void aMissingCheckpointIsLoggedOnceWithTheTimeFromWhichTheFeedReads() throws Exception {
+        contacts(1);
+        try (Witness witness = new Witness()) {
+            route(FEED + "&since=2026-01-31");
+            camel.start();
+            await().until(() -> deliveries.get() == 1);
+            assertThat(witness.logged("There is no checkpoint " + KEY))
+                    .singleElement()
+                    .asString()
+                    .contains(" WARN ", "the feed reads from 2026-01-31T00:00:00Z");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.Witness;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.http.Fault;
@@ -118,5 +119,19 @@ class FeedFailuresTest extends FeedTestBase {
         route(FEED + "&backoffErrorThreshold=1&backoffMultiplier=1");
         camel.start();
         await().untilAsserted(() -> assertThat(received).isEqualTo(truth()));
+    }
+
+    @Test
+    void aContextThatStopsDuringAPollLogsNoFailure() throws Exception {
+        contacts(150);
+        camel.options("plan=ENTERPRISE&requestsPerMinute=3");
+        route(FEED);
+        try (Witness witness = new Witness()) {
+            camel.start();
+            // The second page waits for the quota.
+            await().until(() -> !witness.logged("quota of account").isEmpty());
+            camel.close();
+            assertThat(witness.logged("Failed polling")).isEmpty();
+        }
     }
 }

@@ -112,6 +112,23 @@ class UsersConsumerTest extends FeedTestBase {
     }
 
     @Test
+    void aRowOfTheFeedHasTheColumnsThatTheContactLacks() throws Exception {
+        contacts(1);
+        Set<Object> columns = ConcurrentHashMap.newKeySet();
+        camel.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(FEED + "&mapping=interakt:sql-contact")
+                        .process(exchange -> columns.addAll(
+                                exchange.getMessage().getBody(Map.class).keySet()));
+            }
+        });
+        camel.start();
+        // camel-sql refuses a parameter such as :#email that is not in the map.
+        await().untilAsserted(() -> assertThat(columns).contains("id", "phone", "name", "email", "city"));
+    }
+
+    @Test
     void maxMessagesPerPollLimitsAPollAndLosesNothing() throws Exception {
         contacts(120);
         Set<Object> sizes = ConcurrentHashMap.newKeySet();
