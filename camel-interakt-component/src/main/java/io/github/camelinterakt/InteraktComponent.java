@@ -3,6 +3,7 @@ package io.github.camelinterakt;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,11 +15,14 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.StringHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One Interakt account: its own options, and defaults of endpoint options. A second account is a second component. */
 @Component(InteraktConstants.SCHEME)
@@ -27,6 +31,10 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
 
     private static final String SMS_MESSAGE = "smsMessage";
     private static final String MAPPING = "mapping";
+
+    private static final Logger LOG = LoggerFactory.getLogger(InteraktComponent.class);
+
+    private final Set<String> secretsInUris = ConcurrentHashMap.newKeySet();
 
     @Metadata
     private InteraktConfiguration configuration = new InteraktConfiguration();
@@ -56,6 +64,7 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         InteraktOperation operation = operation(remaining);
         parameters.keySet().forEach(this::refuseOptionOfComponent);
+        parameters.keySet().forEach(this::warnOfSecret);
         Set<InteraktOption> given = InteraktOption.of(operation, parameters.keySet());
         InteraktEndpoint endpoint = new InteraktEndpoint(uri, this, operation, given);
         if (parameters.get(SMS_MESSAGE) instanceof String text && !text.startsWith("#")) {
@@ -96,6 +105,18 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
                 && OptionValues.type(getEndpointPropertyConfigurer(), option) == null) {
             throw new IllegalArgumentException("The option " + option + " belongs to the component: set it there"
                     + " (camel.component.interakt." + option + "); another account is another component");
+        }
+    }
+
+    private void warnOfSecret(String given) {
+        String option = StringHelper.dashToCamelCase(given);
+        EndpointUriFactory options =
+                getCamelContext().getCamelContextExtension().getEndpointUriFactory(InteraktConstants.SCHEME);
+        if (options.secretPropertyNames().contains(option) && secretsInUris.add(option)) {
+            LOG.warn(
+                    "The option {} is set in a URI, which Camel shows in dumps of routes, in JMX and in its log. Set it on the"
+                            + " component",
+                    option);
         }
     }
 

@@ -35,7 +35,9 @@ class AccountNamesTest {
                     from("support:users?checkpoint=#memory").routeId("feed").to("mock:contacts");
                 }
             });
-            camel.context().getRegistry().bind("memory", new org.apache.camel.support.processor.state.MemoryStateRepository());
+            camel.context()
+                    .getRegistry()
+                    .bind("memory", new org.apache.camel.support.processor.state.MemoryStateRepository());
             camel.start();
 
             Set<String> names = Set.of("interakt", "support", "Sales");

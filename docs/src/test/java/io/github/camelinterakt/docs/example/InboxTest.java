@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
+import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.internal.inbox.Inbox;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
@@ -42,7 +43,9 @@ class InboxTest {
             VertxPlatformHttpServer server = server(context);
             context.getRegistry().bind("crm", DataSource.class, crm);
             context.getRegistry().bind("ledger", new Ledger(crm));
-            context.getPropertiesComponent().addInitialProperty("webhook.secret", SECRET);
+            context.getComponent("interakt", InteraktComponent.class)
+                    .getWebhookConfiguration()
+                    .setWebhookSecret(SECRET);
             context.start();
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource("classpath:routes/inbox.yaml"));

@@ -10,7 +10,7 @@ class WebhookRoutes extends RouteBuilder {
     @Override
     public void configure() {
         // tag::route[]
-        from("interakt:webhook?path=/interakt-java&webhookSecret={{webhook.secret}}")
+        from("interakt:webhook?path=/interakt-java")
                 .choice()
                 .when(header(InteraktConstants.EVENT_TYPE).isEqualTo("message_received"))
                 .process(exchange -> {

@@ -15,6 +15,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.media.MediaDownload;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -47,8 +48,11 @@ class WebhookTest {
         configuration.setBindPort(0);
         server = new VertxPlatformHttpServer(configuration);
         context.addService(server);
-        context.getPropertiesComponent().addInitialProperty("webhook.secret", SECRET);
-        context.getPropertiesComponent().addInitialProperty("rcs.token", "exampletoken");
+        InteraktComponent component = context.getComponent("interakt", InteraktComponent.class);
+        component.getWebhookConfiguration().setWebhookSecret(SECRET);
+        InteraktComponent rcs = new InteraktComponent(context);
+        rcs.getWebhookConfiguration().setWebhookToken("exampletoken");
+        context.addComponent("rcs", rcs);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

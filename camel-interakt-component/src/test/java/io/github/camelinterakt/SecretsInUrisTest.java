@@ -1,0 +1,59 @@
+package io.github.camelinterakt;
+
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Camel shows URIs in route dumps, JMX and its log, and no component can mask them there: a secret in one is warned of. */
+@Isolated("captures System.err")
+class SecretsInUrisTest {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private Witness witness;
+
+    @BeforeEach
+    void capture() throws Exception {
+        witness = new Witness();
+        context.getPropertiesComponent().addInitialProperty("secret", "examplesecret");
+        context.getComponent("interakt", InteraktComponent.class)
+                .getConfiguration()
+                .setApiKey("examplekey");
+    }
+
+    @AfterEach
+    void release() throws Exception {
+        context.close();
+        witness.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "apiKey, getUsers?apiKey=examplesecret",
+        "apiKey, users?api-key=examplesecret",
+        "apiKey, getUsers?apiKey={{secret}}",
+        "apiKey, getUsers?apiKey=RAW(examplesecret)",
+        "webhookSecret, webhook?webhookSecret=examplesecret",
+        "webhookSecret, webhook?webhookSecret=RAW({{secret}})",
+        "webhookToken, webhook?webhookToken=examplesecret"
+    })
+    void aSecretInAUriIsWarnedOfOnce(String option, String uri) {
+        context.getEndpoint("interakt:" + uri);
+        context.getEndpoint("interakt:" + uri + "&lazyStartProducer=false");
+        assertThat(witness.logged("The option " + option + " is set in a URI"))
+                .hasSize(1)
+                .noneMatch(line -> line.contains("examplesecret"));
+    }
+
+    @Test
+    void aSecretOfTheComponentIsNotWarnedOf() {
+        context.getEndpoint("interakt:getUsers");
+        context.getEndpoint("interakt:webhook?verifySignature=false");
+        assertThat(witness.logged("is set in a URI")).isEmpty();
+    }
+}
