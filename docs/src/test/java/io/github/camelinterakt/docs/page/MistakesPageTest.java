@@ -28,6 +28,10 @@ class MistakesPageTest {
 
     private static final Pattern MARK = Pattern.compile("<!-- error: (\\{.*}) -->");
 
+    /** A code block that calls the API. */
+    private static final Pattern CALL = Pattern.compile(
+            "(?s)```(java|yaml|xml)\n(?:(?!\n```).)*\\b(interakt|support):(message|rcsMessage|track|get|create|assign|upload|users|templates)");
+
     @RegisterExtension
     static final InteraktSandboxExtension INTERAKT = InteraktSandboxExtension.with(builder -> builder.sampleData(true));
 
@@ -49,6 +53,17 @@ class MistakesPageTest {
             }
         }
         page.check(lines, expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everySectionWithACallShowsTheErrorOfAMistake(Page page) {
+        boolean isGuide = page.file().getParent().equals(Page.MODULE);
+        for (String section : page.text().split(isGuide ? "\n(?=## )" : "(?!)")) {
+            assertThat(!CALL.matcher(section).find() || section.contains("<!-- error: "))
+                    .as("%s: %s", page, section.lines().findFirst().orElse(""))
+                    .isTrue();
+        }
     }
 
     private static String error(String mistake) throws Exception {

@@ -50,6 +50,14 @@ class SnippetsPageTest {
         page.check(lines, expected);
     }
 
+    /** Camel shows URIs in route dumps: secrets are options of the component. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void noRouteHoldsASecret(Page page) {
+        assertThat(page.lines())
+                .noneMatch(line -> line.matches(".*[?&; ](apiKey|webhookSecret|webhookToken|proxyPassword)(=|: \").*"));
+    }
+
     private static int end(List<String> lines, int fence) {
         for (int i = fence + 1; i < lines.size(); i++) {
             if (lines.get(i).strip().equals("```")) {

@@ -77,7 +77,8 @@ class QuickstartsTest {
                 + blocks.stream()
                         .filter(block -> block.group(1).startsWith("run"))
                         .map(block -> block.group(4) + (block.group(3) == null ? "" : WAIT.formatted(block.group(3))))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + "wait\n";
         List<String> promised = blocks.stream()
                 .filter(block -> block.group(1).equals("output"))
                 .flatMap(block -> block.group(4).lines())
