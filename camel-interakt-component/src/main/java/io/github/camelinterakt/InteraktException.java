@@ -20,8 +20,8 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
 
     private static final long serialVersionUID = 1L;
     private static final int MAX_TEXT = 500;
-    /** Would forge lines of a log, or commands of a terminal. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
+    /** Would forge lines of a log, commands of a terminal, or another order of characters. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]+");
 
     /** Personal data and keys. An id, which is full of digits but neither, is matched first, and kept. */
     private static final Pattern PERSONAL =

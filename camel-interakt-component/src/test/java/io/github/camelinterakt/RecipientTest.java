@@ -70,7 +70,15 @@ class RecipientTest extends ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9999999999.0", "9999999999.00", "9.999999999E9", "9.999999999E+09"})
+    @ValueSource(
+            strings = {
+                "9999999999.0",
+                "9999999999.00",
+                "9.999999999E9",
+                "9.999999999E+09",
+                "99999 99999.0",
+                "099999-99999.00"
+            })
     void aColumnOfFloatsGivesNoFurtherDigit(String phone) {
         sent(TEXT, "Hi", InteraktConstants.TO, phone);
         assertThat(recipient()).isEqualTo("919999999999");
@@ -88,6 +96,42 @@ class RecipientTest extends ApiTest {
         assertThat(sentField("phoneNumber")).isEqualTo("9999999990");
         sent("trackUser", Map.of("countryCode", 91.0, "phoneNumber", 9999999999.0));
         assertThat(sentField("phoneNumber")).isEqualTo("9999999999");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+91 99999 99999.0", "91-99999-99999.00", "+919999999999.000", "९१९९९९९९९९९९.0"})
+    void aCompleteNumberAsAFloatGivesNoFurtherDigit(String phone) {
+        sent(TEXT, "Hi", InteraktConstants.TO, phone);
+        assertThat(recipient()).isEqualTo("919999999999");
+        sent(TEXT, "Hi", InteraktConstants.PHONE, phone);
+        assertThat(recipient()).isEqualTo("919999999999");
+    }
+
+    /** Empty phone fields of a CRM's row beside its id say nothing of the phone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'userId': 'crm-1'",
+                "'userId': 'crm-1', 'countryCode': '', 'phoneNumber': ''",
+                "'userId': 'crm-1', 'countryCode': '+91', 'phoneNumber': null",
+                "'userId': 'crm-1', 'fullPhoneNumber': ' '"
+            })
+    void aUserIdNamesNoRecipient(String person) {
+        Object body = RecordingServer.quoted("{" + person + ", 'type': 'Text', 'data': {'message': 'Hi'}}");
+        assertThat(refused("message", body)).hasMessageContaining("Only a phone can name the recipient of a message");
+        assertThat(refused("message", body, InteraktConstants.PHONE, "6591234567"))
+                .hasMessageContaining("Only a phone can name the recipient of a message");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"''", "'  '", "'\\u00a0'", "'\\u200b'", "null"})
+    void anEmptyUserIdIsDropped(String userId) {
+        String person = "{'userId': " + userId + ", 'fullPhoneNumber': '919999999999'";
+        sent("message", RecordingServer.quoted(person + ", 'type': 'Text', 'data': {'message': 'Hi'}}"));
+        assertThat(server.document().has("userId")).isFalse();
+        server.reset();
+        sent("trackUser", RecordingServer.quoted(person + "}"));
+        assertThat(server.document()).hasToString("{\"fullPhoneNumber\":\"919999999999\"}");
     }
 
     @Test

@@ -27,7 +27,7 @@ public record Phone(int countryCode, String national) {
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern NOTATION = Pattern.compile("[+＋]?[\\p{Nd} ./\\-‐-―]+");
-    private static final Pattern FLOAT = Pattern.compile("([+＋]?\\d+)\\.0+");
+    private static final Pattern FLOAT = Pattern.compile("([^.]*\\p{Nd})\\.0+");
     private static final Pattern EXPONENT = Pattern.compile("(\\d(?:\\.\\d+)?)[eE]\\+?\\d+");
     private static final Pattern CALLING_CODE = Pattern.compile("\\+?(?:00)?([1-9]\\d{0,2})(?:\\.0+)?");
     /** E.164 allows 15 digits. */

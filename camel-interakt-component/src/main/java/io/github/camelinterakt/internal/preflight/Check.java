@@ -227,9 +227,11 @@ interface Check {
                 .allMatch(new HashSet<>()::add);
     }
 
-    /** Refuses a value whose key the API does not know at this place. */
-    static Check noKey(Rule rule) {
-        return that(value -> false, rule);
+    /** Refuses these keys, in any case and with or without underscores, which the API does not know at this place. */
+    static Check noKeys(Rule rule, String... keys) {
+        return (object, pointer, preflight) -> object.properties().stream()
+                .filter(field -> List.of(keys).contains(letters(field.getKey())))
+                .forEach(field -> preflight.add(child(pointer, field.getKey()), rule, field.getValue()));
     }
 
     /** Refuses keys that differ only in case or underscores from these, which the API would ignore. */
@@ -244,7 +246,7 @@ interface Check {
     }
 
     private static String letters(String key) {
-        return key.replace("_", "").toLowerCase(Locale.ROOT);
+        return key.replaceAll("[_-]", "").toLowerCase(Locale.ROOT);
     }
 
     static Check listOf(int most, Rule rule) {

@@ -79,6 +79,7 @@ final class Rules {
                     "campaignId",
                     "template",
                     "template_category",
+                    "fallback",
                     "data",
                     "message",
                     "contentInfo"),
@@ -86,7 +87,9 @@ final class Rules {
                     "template",
                     keys("name", "languageCode", "fileName", "headerValues", "bodyValues", "buttonValues"),
                     keys("carouselCards", "order_details", "order_status")),
+            at("template.carouselCards[]", keys("headerValues", "bodyValues", "buttonValues")),
             at("data", keys("message", "mediaUrl", "fileName")),
+            at("fallback[].content", keys("message", "dlt_te_id", "variables")),
             at("fallback[]", keys("channel", "sender_id", "provider_name", "content", "pe_id")));
 
     private static final Check WHATSAPP = all(
@@ -158,7 +161,7 @@ final class Rules {
     private static final Check CONTACT = all(
             PERSON,
             keys("traits", "tags", "createdAt", "add_to_sales_cycle"),
-            optional(noKey(Rule.TRAIT_OUTSIDE), "name", "email", "first_name", "last_name"),
+            noKeys(Rule.TRAIT_OUTSIDE, "name", "fullname", "firstname", "lastname", "email", "emailid", "emailaddress"),
             optional(TAG, "tags[]"),
             optional(BOOLEAN, "add_to_sales_cycle"),
             optional(TIME, "createdAt"));
@@ -166,6 +169,7 @@ final class Rules {
     private static final Check EVENT = all(PERSON, keys("event", "traits"));
 
     private static final Check FILTERS = all(
+            at("filters[]", keys("trait", "op", "val", "supr_op")),
             optional(Rules::checkJoined, "filters"),
             required(oneOf("created_at_utc", "modified_at_utc"), "filters[].trait"),
             required(TEXT, "filters[].op"),
@@ -182,7 +186,22 @@ final class Rules {
     private static final Check BUTTON_OF_ANY_TYPE =
             all(BUTTON, required(oneOf("PHONE_NUMBER", "URL", "QUICK_REPLY"), "type"));
 
+    private static final Check TEMPLATE_KEYS = keys(
+            "header_format",
+            "header",
+            "header_text",
+            "header_handle",
+            "header_handle_file_url",
+            "header_handle_file_name",
+            "body",
+            "body_text",
+            "buttons",
+            "button_text");
+
     private static final Check CREATED_TEMPLATE = all(
+            TEMPLATE_KEYS,
+            keys("display_name", "language", "category", "footer", "button_type", "carousel_cards"),
+            at("carousel_cards[]", TEMPLATE_KEYS, keys("card_index", "cardTitle")),
             required(TEXT, "display_name", "body", "{header_format=TEXT}.header"),
             required(LANGUAGE_NAME, "language"),
             required(oneOf("Utility", "Marketing", "Authentication"), "category"),

@@ -1,6 +1,7 @@
 package io.github.camelinterakt.internal.producer;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktConstants;
@@ -19,7 +20,9 @@ import org.apache.camel.Exchange;
 /** Creates campaigns and templates, and assigns chats. For campaigns and assignments, options and headers may replace the body. */
 final class AccountProducer extends InteraktProducer {
 
-    private static final String ALREADY_ASSIGNED = "already assigned to same agent";
+    private static final Pattern ALREADY_ASSIGNED =
+            Pattern.compile("already assigned to (the )?same agent", Pattern.CASE_INSENSITIVE);
+
     private static final String USER_PHONE = "user_phone_number";
 
     AccountProducer(Endpoint endpoint, ApiAccess api) {
@@ -89,7 +92,7 @@ final class AccountProducer extends InteraktProducer {
     boolean isSuccess(InteraktException refusal) {
         return api.operation() == InteraktOperation.assignChat
                 && refusal.getResponseMessage()
-                        .filter(text -> text.contains(ALREADY_ASSIGNED))
+                        .filter(text -> ALREADY_ASSIGNED.matcher(text).find())
                         .isPresent();
     }
 

@@ -59,7 +59,8 @@ final class GetUsersProducer extends ListProducer<Contact> {
         RequestBody body = RequestBody.read(fields);
         ObjectNode document = Json.object();
         JsonNode json = body.isEmpty() ? document : body.json(EXPECTED);
-        if (json.isObject() && json.isEmpty()) {
+        if (json.isNull()
+                || json.isObject() && (json.isEmpty() || json.path(FILTERS).isNull())) {
             document.putArray(FILTERS);
         } else if (json.isArray()) {
             document.set(FILTERS, json);

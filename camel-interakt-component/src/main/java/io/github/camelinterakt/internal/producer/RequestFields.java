@@ -186,14 +186,21 @@ final class RequestFields {
      */
     void recipient(boolean isFull) {
         String option = api.option(InteraktOption.TO);
-        String own = ownPhone();
+        boolean hasUserId = !isBlank(json.get(USER_ID));
+        // A body with a user id means that person, and not whoever wrote.
+        String own = hasUserId ? null : ownPhone();
+        if (!hasUserId) {
+            json.remove(USER_ID);
+        } else if (isBlank(json.get(FULL)) && isBlank(json.get(NUMBER))) {
+            json.remove(List.of(FULL, NUMBER, COUNTRY_CODE));
+        }
         Supplier<Phone> otherwise = () -> option != null
                 ? parsed("/" + FULL, Phone.restorePlus(option))
                 : own != null ? complete("/" + FULL, own) : null;
         if (!fillPhone(header(InteraktOption.TO), otherwise, isFull) && option == null && own == null) {
-            String problem = isAbsent(json.get(USER_ID))
-                    ? "The recipient is missing"
-                    : "Only a phone can name the recipient of a message, and not a userId";
+            String problem = hasUserId
+                    ? "Only a phone can name the recipient of a message, and not a userId"
+                    : "The recipient is missing";
             missing(
                     "/" + FULL,
                     null,
@@ -342,7 +349,7 @@ final class RequestFields {
     }
 
     static boolean isBlank(JsonNode value) {
-        return isAbsent(value) || value.isTextual() && value.textValue().isBlank();
+        return isAbsent(value) || value.isTextual() && Preflight.isBlank(value.textValue());
     }
 
     static boolean isAbsent(JsonNode value) {

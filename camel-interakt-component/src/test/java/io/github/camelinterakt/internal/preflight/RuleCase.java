@@ -100,6 +100,16 @@ public record RuleCase(
         add(cases, Rule.KEY, 1, "/Traits", null, "{}");
         add(cases, Rule.TRAIT_OUTSIDE, 1, "/name", null, "'Asha'");
         add(cases, Rule.TRAIT_OUTSIDE, 1, "/email", null, "'asha@example.com'");
+        for (String key : List.of("Name", "Email", "e-mail", "firstName", "last_name", "full_name")) {
+            add(cases, Rule.TRAIT_OUTSIDE, 1, "/" + key, null, "'Asha'");
+        }
+        add(cases, Rule.KEY, 23, "/campaign-id", null, "'7'");
+        add(cases, Rule.KEY, 29, "/template/carouselCards/0/body_values", null, "['a']");
+        add(cases, Rule.KEY, 34, "/Fallback", null, "[]");
+        add(cases, Rule.KEY, 34, "/fallback/0/content/dltTeId", null, "'7'");
+        add(cases, Rule.KEY, 4, "/filters/0/suprOp", null, "'and'");
+        add(cases, Rule.KEY, 17, "/bodyText", null, "['a']");
+        add(cases, Rule.KEY, 21, "/carousel_cards/0/header_Handle", null, "['a']");
         add(cases, Rule.REQUIRED, 13, "/data/message/action/sections/0/rows", null, "[]");
         add(cases, Rule.REQUIRED, 13, "/data/message/action/sections/0/rows/0/id", null, null);
         add(cases, Rule.REQUIRED, 13, "/data/message/action/button", null, null);
