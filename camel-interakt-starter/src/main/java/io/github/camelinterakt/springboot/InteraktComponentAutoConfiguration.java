@@ -2,6 +2,8 @@ package io.github.camelinterakt.springboot;
 
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.InteraktEndpoint;
+import io.github.camelinterakt.InteraktOperation;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.spi.ComponentCustomizer;
@@ -13,6 +15,7 @@ import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigu
 import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
@@ -57,6 +60,34 @@ public class InteraktComponentAutoConfiguration {
                         camelContext.addComponent(name, new InteraktComponent(camelContext));
                     }
                 }
+            }
+
+            @Override
+            public void afterApplicationStart(CamelContext camelContext) {
+                // no action
+            }
+        };
+    }
+
+    /** Refuses webhooks without a web server: Camel's platform-http for Spring Boot would start, and receive nothing. */
+    @Bean
+    @ConditionalOnNotWebApplication
+    CamelContextConfiguration interaktWebhookServer() {
+        return new CamelContextConfiguration() {
+            @Override
+            public void beforeApplicationStart(CamelContext camelContext) {
+                camelContext.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
+                    if (endpoint instanceof InteraktEndpoint interakt
+                            && interakt.getOperation() == InteraktOperation.webhook
+                            && interakt.getWebhookConfiguration().getHttpServerComponent() == null
+                            && camelContext.hasComponent("platform-http") != null) {
+                        throw new InteraktConfigurationException(
+                                "interakt:webhook needs a web server, which this application does not have.",
+                                "Add spring-boot-starter-web, and do not set spring.main.web-application-type=none; or"
+                                        + " name another server with the option httpServerComponent.");
+                    }
+                    return endpoint;
+                });
             }
 
             @Override

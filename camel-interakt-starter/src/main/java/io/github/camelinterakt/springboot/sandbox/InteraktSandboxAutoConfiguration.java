@@ -1,6 +1,8 @@
 package io.github.camelinterakt.springboot.sandbox;
 
 import io.github.camelinterakt.InteraktComponent;
+import io.github.camelinterakt.InteraktConfiguration;
+import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.springboot.InteraktConfigurationException;
 import org.apache.camel.Component;
@@ -19,9 +21,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * With {@code camel.interakt.sandbox.enabled=true}, starts a sandbox in this process to which the {@code interakt} component
- * sends all requests. The sandbox is a bean of type {@link InteraktSandbox}. If the application defines a bean of that type, the
- * component uses that bean.
+ * With {@code camel.interakt.sandbox.enabled=true}, starts a sandbox in this process to which all components of Interakt send
+ * their requests, each account with its own data. The sandbox is a bean of type {@link InteraktSandbox}. If the application defines a bean of that type, the
+ * components use that bean.
  */
 @AutoConfiguration(before = CamelAutoConfiguration.class)
 @ConditionalOnProperty(prefix = "camel.interakt.sandbox", name = "enabled", havingValue = "true")
@@ -44,8 +46,8 @@ public class InteraktSandboxAutoConfiguration {
         @Bean
         ComponentCustomizer interaktSandboxCustomizer(InteraktSandbox sandbox) {
             LOG.info(
-                    "The Interakt sandbox runs at {}. All requests of the component go to the sandbox;"
-                            + " camel.component.interakt.base-url and .api-key are ignored.",
+                    "The Interakt sandbox runs at {}. All requests go to the sandbox; base-url is ignored, and so is"
+                            + " camel.component.interakt.api-key. Other accounts keep their keys, and have their own data.",
                     sandbox.baseUrl());
             return new SandboxCustomizer(sandbox);
         }
@@ -67,9 +69,14 @@ public class InteraktSandboxAutoConfiguration {
 
         @Override
         public void configure(String name, Component target) {
-            InteraktComponent component = (InteraktComponent) target;
-            component.getConfiguration().setBaseUrl(sandbox.baseUrl());
-            component.getConfiguration().setApiKey(sandbox.apiKey());
+            InteraktConfiguration configuration = ((InteraktComponent) target).getConfiguration();
+            configuration.setBaseUrl(sandbox.baseUrl());
+            if (InteraktConstants.SCHEME.equals(name)) {
+                configuration.setApiKey(sandbox.apiKey());
+            } else {
+                String key = configuration.getApiKey() == null ? name : configuration.getApiKey();
+                configuration.setApiKey(sandbox.account(key).apiKey());
+            }
         }
 
         @Override

@@ -11,11 +11,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The sandbox's settings: {@code camel.interakt.sandbox.*}. Settings without a value have the sandbox's default.
  *
- * @param enabled Whether to start a sandbox in this process and to send all requests to it; camel.component.interakt.base-url
- *     and .api-key are ignored then. Needs the dependency io.github.camelinterakt:camel-interakt-sandbox.
+ * @param enabled Whether to start a sandbox in this process and to send all requests to it; base-url is ignored then, and so is
+ *     camel.component.interakt.api-key. Other accounts keep their keys, and have their own data. Needs the dependency
+ *     io.github.camelinterakt:camel-interakt-sandbox.
  * @param host The address to listen on: 127.0.0.1 by default.
  * @param port The port to listen on; 0, the default, for a free port.
- * @param apiKey The raw key of the sandbox's account: not empty, without a colon; examplekey by default.
+ * @param apiKey The raw key of the component interakt in the sandbox: not empty, without a colon; examplekey by default.
  * @param requestsPerMinute The plan's rate limit in requests per minute, such as 300 (Growth) or 600 (Advanced). 0, the
  *     default, for no limit.
  * @param quotaWindow How requests are counted: fixed-minute by default.

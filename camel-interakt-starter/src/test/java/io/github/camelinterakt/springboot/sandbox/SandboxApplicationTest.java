@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import com.github.tomakehurst.wiremock.verification.RequestJournalDisabledException;
 import io.github.camelinterakt.InteraktComponent;
@@ -16,6 +17,7 @@ import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.InteraktSandboxBuilder;
 import io.github.camelinterakt.sandbox.SampleData;
+import io.github.camelinterakt.sandbox.contact.Contact;
 import io.github.camelinterakt.sandbox.message.Message;
 import io.github.camelinterakt.springboot.InteraktConfigurationException;
 import org.apache.camel.CamelContext;
@@ -79,6 +81,30 @@ class SandboxApplicationTest {
 
                     assertThat(configuration.getBaseUrl()).isEqualTo(sandbox.baseUrl());
                     assertThat(configuration.getApiKey()).isEqualTo(sandbox.apiKey());
+                });
+    }
+
+    @Test
+    void eachAccountKeepsItsKeyAndItsOwnData() {
+        sandboxed
+                .withPropertyValues(
+                        "camel.component.interakt.api-key=examplesales",
+                        "camel.interakt.accounts.support.api-key=examplesupport",
+                        "camel.interakt.accounts.billing.max-queued=7")
+                .run(context -> {
+                    InteraktSandbox sandbox = context.getBean(InteraktSandbox.class);
+                    ProducerTemplate template = context.getBean(ProducerTemplate.class);
+                    for (String account : List.of("interakt", "support", "billing")) {
+                        template.requestBody(account + ":trackUser", Map.of("userId", account));
+                    }
+
+                    assertThat(sandbox.contacts()).extracting(Contact::userId).containsExactly("interakt");
+                    assertThat(sandbox.account("examplesupport").contacts())
+                            .extracting(Contact::userId)
+                            .containsExactly("support");
+                    assertThat(sandbox.account("billing").contacts())
+                            .extracting(Contact::userId)
+                            .containsExactly("billing");
                 });
     }
 

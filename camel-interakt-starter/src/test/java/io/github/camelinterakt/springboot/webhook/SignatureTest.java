@@ -191,7 +191,11 @@ class SignatureTest {
         assertThat(response).startsWith("HTTP/1.1 200 ");
         Exchange last = received().stream().reduce((first, second) -> second).orElseThrow();
         assertThat(last.getMessage().getHeaders().keySet())
-                .containsExactlyInAnyOrder("CamelInteraktEventType", "CamelInteraktEventKey", "CamelInteraktChannel");
+                .containsExactlyInAnyOrder(
+                        "CamelInteraktEventType",
+                        "CamelInteraktEventKey",
+                        "CamelInteraktChannel",
+                        "CamelInteraktAttempt");
     }
 
     @Test
