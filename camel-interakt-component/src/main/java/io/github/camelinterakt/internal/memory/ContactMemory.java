@@ -168,6 +168,7 @@ public final class ContactMemory {
             ContactName name, Map<String, Object> traits, List<String> tags, Instant at, Duration tolerance) {
         String contact = find(name);
         Map<String, Fingerprint> prints = fingerprints.fields(contact, ContactFields.of(name.userId(), traits, tags));
+        linkId(name, contact);
         // Before the state: a write may be confirmed in between.
         Set<String> own = ofFirstWrite(contact, prints);
         Set<String> changed = new LinkedHashSet<>();
@@ -202,12 +203,20 @@ public final class ContactMemory {
         if (name.phone() != null) {
             return fingerprints.contact("phone:" + name.phone());
         }
-        if (name.userId() == null) {
-            return fingerprints.contact("id:" + name.id());
-        }
-        String contact = fingerprints.contact("userId:" + name.userId());
+        String contact =
+                fingerprints.contact(name.userId() == null ? "id:" + name.id() : "userId:" + name.userId());
         String state = read(contact);
         return state != null && state.startsWith(ALIAS) ? state.substring(ALIAS.length()) : contact;
+    }
+
+    /** Lets Interakt's id alone, which is all that an event without a phone number has, find the entry of the user id. */
+    private void linkId(ContactName name, String contact) {
+        if (name.phone() == null && name.userId() != null && name.id() != null) {
+            String id = fingerprints.contact("id:" + name.id());
+            if (!(ALIAS + contact).equals(read(id))) {
+                store(id, ALIAS + contact);
+            }
+        }
     }
 
     /** Stores an alias, so that the user id alone finds the entry of the phone number. */

@@ -217,13 +217,14 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     /** Compares the event's customer with what this account knows of it; null if the event shows no traits. */
     private Sighting look(WebhookEvent event) {
         EventCustomer customer = event.getCustomer();
+        String id = event.getCustomerId() == null ? event.getBusinessScopedUserId() : event.getCustomerId();
         if (customer == null
                 || customer.getTraits().isEmpty()
                 || event.getTimestamp() == null
-                || customer.getPhone() == null && customer.getId() == null) {
+                || customer.getPhone() == null && id == null) {
             return null;
         }
-        ContactName name = new ContactName(customer.getPhone(), null, customer.getId());
+        ContactName name = new ContactName(customer.getPhone(), null, id);
         Sighting sighting = memory.see(name, customer.getTraits(), List.of(), event.getTimestamp(), CLOCK_TOLERANCE);
         sighting.count();
         return sighting;

@@ -91,4 +91,24 @@ class ContactMemoryTest {
         write(Map.of()).end();
         assertThat(see(Map.of()).isEcho()).isFalse();
     }
+
+    @Test
+    void anEventWithoutAPhoneIsKnownByTheIdThatTheFeedHasShownWithTheUserId() {
+        ObjectNode request = Json.object().put("userId", "crm-7");
+        request.putObject("traits").put("name", "Asha");
+        ContactWrite write = memory.write(new ContactName(null, "crm-7", null), request, Runnable::run)
+                .join();
+        write.prepare(false);
+        write.confirm();
+        write.end();
+        assertThat(seeWithoutPhone("crm-7", "Asha").isEcho()).isTrue();
+        assertThat(seeWithoutPhone(null, "Asha").isEcho()).isTrue();
+        assertThat(seeWithoutPhone(null, "Ravi").changedTraits()).containsExactly("name");
+    }
+
+    private Sighting seeWithoutPhone(String userId, String name) {
+        clock.advance(Duration.ofMillis(10));
+        ContactName contact = new ContactName(null, userId, "c1");
+        return memory.see(contact, Map.of("name", name), List.of(), clock.instant(), Duration.ZERO);
+    }
 }

@@ -99,6 +99,18 @@ class EventEchoesTest {
     }
 
     @Test
+    void aCustomerWithNothingButABusinessScopedIdIsRemembered() throws Exception {
+        server.route(OPTIONS + "mark").start();
+        for (int second = 1; second <= 2; second++) {
+            assertThat(server.post("{\"version\":\"1.0\",\"timestamp\":\"" + later(second)
+                            + "\",\"type\":\"customer_updated\",\"data\":{\"customer\":{\"user_id\":"
+                            + "\"IN.13491208655302741918\",\"traits\":{\"name\":\"Asha\"}}}}"))
+                    .isEqualTo(200);
+        }
+        assertThat(server.exchanges()).extracting(EventEchoesTest::echo).containsExactly(false, true);
+    }
+
+    @Test
     void traitsThatOthersHaveChangedAreNamedUntilTheyAreDelivered() throws Exception {
         server.route(OPTIONS + "mark").start();
         received("{\"name\":\"Asha\",\"city\":\"Agra\"}", 1);
