@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,24 +73,89 @@ public final class ContactMemory {
         }
     }
 
+    /**
+     * A write of a contact. Before it sends a field, it durably marks the field as uncertain, and as known when the response confirms it:
+     * so the memory holds nothing wrong after a failure or a crash.
+     */
+    public final class Write {
+
+        private final ContactName name;
+        private final String contact;
+        private final ObjectNode request;
+        private final CompletableFuture<Void> turn;
+        private Map<String, Fingerprint> sent = Map.of();
+        private Instant sentAt;
+        private boolean isNewUserId;
+
+        private Write(ContactName name, String contact, ObjectNode request, CompletableFuture<Void> turn) {
+            this.name = name;
+            this.contact = contact;
+            this.request = request;
+            this.turn = turn;
+        }
+
+        /** Marks the fields as sent; {@code delta} first removes unchanged ones, and returns false if nothing is left to send. */
+        public boolean prepare(boolean delta) {
+            ContactState state = ContactState.parse(read(contact));
+            Map<String, Fingerprint> all = fingerprints.fields(contact, ContactFields.of(request));
+            Map<String, Fingerprint> changed = new LinkedHashMap<>(all);
+            changed.values().removeIf(state::isHeld);
+            isNewUserId = changed.containsKey(ContactFields.USER_ID);
+            if (delta) {
+                // The entry for the contact itself does not count as a field.
+                boolean isNew = changed.containsKey(ContactFields.CONTACT);
+                unchangedFields.add(all.size() - changed.size() - (isNew ? 0 : 1));
+                (changed.isEmpty() ? savedCalls : calls).increment();
+                if (changed.isEmpty()) {
+                    return false;
+                }
+                ContactFields.reduce(request, changed.keySet());
+            }
+            sent = delta ? changed : all;
+            sentAt = clock.instant();
+            if (state.isUnknown()) {
+                firstWrites.put(contact, sent);
+            } else {
+                update(contact, before -> sent.values().forEach(before::sending));
+            }
+            return true;
+        }
+
+        /** Records that the call succeeded. */
+        public void confirm() {
+            if (isNewUserId) {
+                link(name, contact);
+            }
+            Instant now = clock.instant();
+            update(contact, before -> sent.values().forEach(print -> before.confirmed(print, sentAt, now)));
+        }
+
+        /** Lets the contact's next write begin; to be called once, whether or not the call succeeded. */
+        public void end() {
+            firstWrites.remove(contact);
+            turns.remove(contact, turn);
+            turn.complete(null);
+        }
+    }
+
     private static final String PREFIX = "interakt.contact.";
     private static final String ALIAS = "@";
     private static final int LOCKS = 64;
     /** About 20 MB with 30 fields each. */
     private static final int RECENT_CONTACTS = 20_000;
 
-    final Fingerprints fingerprints;
-    final Clock clock;
-    final LongAdder calls = new LongAdder();
-    final LongAdder savedCalls = new LongAdder();
-    final LongAdder unchangedFields = new LongAdder();
-    final LongAdder echoes = new LongAdder();
-    final LongAdder news = new LongAdder();
+    private final Fingerprints fingerprints;
+    private final Clock clock;
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder savedCalls = new LongAdder();
+    private final LongAdder unchangedFields = new LongAdder();
+    private final LongAdder echoes = new LongAdder();
+    private final LongAdder news = new LongAdder();
     /**
      * The fields that calls in flight have sent of contacts that the memory does not know: a feed may read them before the response
      * arrives. They are not stored, so a failure or a crash leaves these contacts unknown.
      */
-    final Map<String, Map<String, Fingerprint>> firstWrites = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Fingerprint>> firstWrites = new ConcurrentHashMap<>();
 
     private final Map<String, CompletableFuture<Void>> turns = new ConcurrentHashMap<>();
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
@@ -139,10 +205,10 @@ public final class ContactMemory {
     }
 
     /** Completes, without blocking, when no other write of the contact is in flight; the caller must end every write. */
-    public CompletableFuture<ContactWrite> write(ContactName name, ObjectNode request, Executor workers) {
+    public CompletableFuture<Write> write(ContactName name, ObjectNode request, Executor workers) {
         String contact = find(name);
         CompletableFuture<Void> turn = new CompletableFuture<>();
-        ContactWrite write = new ContactWrite(this, name, contact, request, turn);
+        Write write = new Write(name, contact, request, turn);
         CompletableFuture<Void> before = turns.put(contact, turn);
         if (before == null) {
             return CompletableFuture.completedFuture(write);
@@ -152,12 +218,6 @@ public final class ContactMemory {
                 write.end();
             }
         });
-    }
-
-    void end(String contact, CompletableFuture<Void> turn) {
-        firstWrites.remove(contact);
-        turns.remove(contact, turn);
-        turn.complete(null);
     }
 
     /**
@@ -203,8 +263,7 @@ public final class ContactMemory {
         if (name.phone() != null) {
             return fingerprints.contact("phone:" + name.phone());
         }
-        String contact =
-                fingerprints.contact(name.userId() == null ? "id:" + name.id() : "userId:" + name.userId());
+        String contact = fingerprints.contact(name.userId() == null ? "id:" + name.id() : "userId:" + name.userId());
         String state = read(contact);
         return state != null && state.startsWith(ALIAS) ? state.substring(ALIAS.length()) : contact;
     }
@@ -220,17 +279,13 @@ public final class ContactMemory {
     }
 
     /** Stores an alias, so that the user id alone finds the entry of the phone number. */
-    void link(ContactName name, String contact) {
+    private void link(ContactName name, String contact) {
         if (name.phone() != null && name.userId() != null) {
             store(fingerprints.contact("userId:" + name.userId()), ALIAS + contact);
         }
     }
 
-    ContactState state(String contact) {
-        return ContactState.parse(read(contact));
-    }
-
-    void update(String contact, Consumer<ContactState> change) {
+    private void update(String contact, Consumer<ContactState> change) {
         synchronized (locks[Math.floorMod(contact.hashCode(), LOCKS)]) {
             String before = read(contact);
             ContactState state = ContactState.parse(before);

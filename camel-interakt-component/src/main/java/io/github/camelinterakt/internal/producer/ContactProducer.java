@@ -8,8 +8,8 @@ import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.json.Json;
+import io.github.camelinterakt.internal.memory.ContactMemory.Write;
 import io.github.camelinterakt.internal.memory.ContactName;
-import io.github.camelinterakt.internal.memory.ContactWrite;
 import io.github.camelinterakt.mapping.MappingException;
 import io.github.camelinterakt.model.ApiResponse;
 import org.apache.camel.Endpoint;
@@ -75,7 +75,7 @@ final class ContactProducer extends InteraktProducer {
         }
     }
 
-    private ApiRequest request(Exchange exchange, RequestFields fields, ContactWrite write) {
+    private ApiRequest request(Exchange exchange, RequestFields fields, Write write) {
         ApiRequest request = null;
         try {
             request = write.prepare(api.delta()) ? jsonRequest(fields) : null;
@@ -92,7 +92,7 @@ final class ContactProducer extends InteraktProducer {
     /** A failure to store the hashes must not fail the exchange: the next call sends the contact completely. */
     @Override
     void onResponse(Exchange exchange, boolean isSuccess) {
-        if (exchange.removeProperty(WRITE) instanceof ContactWrite write) {
+        if (exchange.removeProperty(WRITE) instanceof Write write) {
             try {
                 if (isSuccess) {
                     write.confirm();

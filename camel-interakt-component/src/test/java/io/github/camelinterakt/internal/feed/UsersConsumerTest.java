@@ -118,9 +118,10 @@ class UsersConsumerTest extends FeedTestBase {
         camel.route(new RouteBuilder() {
             @Override
             public void configure() {
-                from(FEED + "&mapping=interakt:sql-contact")
-                        .process(exchange -> columns.addAll(
-                                exchange.getMessage().getBody(Map.class).keySet()));
+                from(FEED + "&mapping=interakt:sql-contact").process(exchange -> {
+                    Map<?, ?> row = exchange.getMessage().getBody(Map.class);
+                    columns.addAll(row.keySet());
+                });
             }
         });
         camel.start();

@@ -8,6 +8,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.internal.memory.ContactMemory.Sighting;
+import io.github.camelinterakt.internal.memory.ContactMemory.Write;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
@@ -31,12 +32,12 @@ class ContactMemoryTest {
         return made;
     }
 
-    private ContactWrite write(Map<String, String> traits, String... tags) {
+    private Write write(Map<String, String> traits, String... tags) {
         ObjectNode document = Json.object().put("fullPhoneNumber", PHONE);
         ObjectNode sent = document.putObject("traits");
         traits.forEach(sent::put);
         List.of(tags).forEach(document.putArray("tags")::add);
-        ContactWrite write = memory.write(new ContactName(PHONE, null, null), document, Runnable::run)
+        Write write = memory.write(new ContactName(PHONE, null, null), document, Runnable::run)
                 .join();
         write.prepare(false);
         return write;
@@ -50,7 +51,7 @@ class ContactMemoryTest {
 
     @Test
     void fieldsDeliveredBeforeTheirConfirmationAreEchoes() {
-        ContactWrite write = write(Map.of("name", "Asha"), "lead");
+        Write write = write(Map.of("name", "Asha"), "lead");
         assertThat(see(Map.of("name", "Asha"), "Lead").isEcho()).isTrue();
         write.confirm();
         write.end();
@@ -96,7 +97,7 @@ class ContactMemoryTest {
     void anEventWithoutAPhoneIsKnownByTheIdThatTheFeedHasShownWithTheUserId() {
         ObjectNode request = Json.object().put("userId", "crm-7");
         request.putObject("traits").put("name", "Asha");
-        ContactWrite write = memory.write(new ContactName(null, "crm-7", null), request, Runnable::run)
+        Write write = memory.write(new ContactName(null, "crm-7", null), request, Runnable::run)
                 .join();
         write.prepare(false);
         write.confirm();

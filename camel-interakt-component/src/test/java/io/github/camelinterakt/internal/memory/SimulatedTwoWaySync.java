@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.internal.memory.ContactMemory.Sighting;
+import io.github.camelinterakt.internal.memory.ContactMemory.Write;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 
 /**
@@ -179,7 +180,7 @@ final class SimulatedTwoWaySync {
         ObjectNode document = Json.object().put("fullPhoneNumber", phone(contact));
         ObjectNode traits = document.putObject("traits");
         row.values.forEach((field, value) -> traits.put(field, value.toString()));
-        CompletableFuture<ContactWrite> turn =
+        CompletableFuture<Write> turn =
                 memory.write(new ContactName(phone(contact), null, null), document, Runnable::run);
         var unused = turn.thenAccept(write -> {
             if (!write.prepare(true)) {
@@ -208,7 +209,7 @@ final class SimulatedTwoWaySync {
         });
     }
 
-    private void ended(int contact, Side row, long version, ContactWrite write) {
+    private void ended(int contact, Side row, long version, Write write) {
         row.sentVersion = Math.max(row.sentVersion, version);
         inFlight.computeIfPresent(contact, (k, count) -> count - 1);
         write.end();
