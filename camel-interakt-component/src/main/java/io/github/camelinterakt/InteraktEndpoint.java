@@ -205,7 +205,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @Override
     public String getServiceUrl() {
-        return configuration.getBaseUrl();
+        return operation == InteraktOperation.webhook ? webhookConfiguration.getPath() : configuration.getBaseUrl();
     }
 
     @Override
@@ -215,7 +215,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @Override
     public String getServiceProtocol() {
-        return configuration.getBaseUrl().startsWith("https") ? "https" : "http";
+        return getServiceUrl().startsWith("https") ? "https" : "http";
     }
 
     /** By identity: endpoints of two accounts have the same URI once the key is masked. */

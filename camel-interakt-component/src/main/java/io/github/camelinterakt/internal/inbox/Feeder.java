@@ -62,6 +62,7 @@ final class Feeder {
     private volatile InboxFigures figures = InboxFigures.UNKNOWN;
     private volatile boolean isFeeding = true;
     private volatile boolean isClosed;
+    private volatile boolean isHanging;
 
     /**
      * Creates a feeder.
@@ -89,6 +90,10 @@ final class Feeder {
 
     InboxFigures figures() {
         return figures;
+    }
+
+    boolean isHanging() {
+        return isHanging;
     }
 
     /** There may be something to do. */
@@ -250,12 +255,43 @@ final class Feeder {
 
     private void upkeep() throws SQLException {
         if (isDue(countAt)) {
-            figures = database.run(InboxTable::figures);
+            boolean first = figures.asOf() == null;
+            long hanging = hanging().toSeconds();
+            figures = database.run(table -> table.figures(node, lease, hanging));
+            if (first && figures.claimedElsewhere() > 0) {
+                LOG.info(
+                        "{} events of the inbox {} are claimed by other nodes. The one that has been silent for longest was last"
+                                + " seen at {}; if it has crashed, its events are taken over at {}",
+                        figures.claimedElsewhere(),
+                        settings.table(),
+                        figures.lastSeenElsewhere(),
+                        figures.takeOverAt());
+            }
             countAt = after(timing.figures());
         }
         if (isDue(removeAt) && !database.run(table -> table.removeDone(settings.retention()))) {
             removeAt = after(timing.removal());
         }
+    }
+
+    /** For how long no consumer has been free; logged once it is long. */
+    private Duration hanging() {
+        long first = inFlight.values().stream()
+                .mapToLong(event -> event.since - System.nanoTime())
+                .max()
+                .orElse(0);
+        Duration hanging = inFlight.size() < places ? Duration.ZERO : Duration.ofNanos(-first);
+        boolean isLong = hanging.compareTo(timing.hanging()) > 0;
+        if (isLong && !isHanging) {
+            LOG.warn(
+                    "The route of the inbox {} has completed no event for {} s: all {} consumers are busy, and nothing is"
+                            + " delivered",
+                    settings.table(),
+                    hanging.toSeconds(),
+                    places);
+        }
+        isHanging = isLong;
+        return hanging;
     }
 
     /** Measured by System.nanoTime(), which no correction of a clock changes. */
@@ -269,6 +305,7 @@ final class Feeder {
 
     /** Without a thread the attempt fails, because the event would keep its place for ever. */
     private void dispatch(InboxEvent claim) {
+        claim.since = System.nanoTime();
         try {
             routes.execute(() -> handle(claim));
         } catch (Throwable failure) {

@@ -53,7 +53,9 @@ public final class Inbox extends ServiceSupport {
         this.handler = handler;
         this.timing = timing;
         database = InboxTable.in(settings.dataSource(), settings.table());
-        shown = new Figures("inbox", "table", settings.table(), InboxFigures.class, this::figures).operations(this);
+        shown = new Figures("inbox", "table", settings.table(), InboxFigures.class, this::figures)
+                .operations(this)
+                .health(this::problem);
     }
 
     /**
@@ -97,6 +99,15 @@ public final class Inbox extends ServiceSupport {
     public InboxFigures figures() {
         Feeder current = feeder;
         return current == null ? InboxFigures.UNKNOWN : current.figures();
+    }
+
+    /** A route that completes no event; null if it does. */
+    String problem() {
+        Feeder current = feeder;
+        return current == null || !current.isHanging()
+                ? null
+                : "The route has completed no event for " + current.figures().hangingSeconds()
+                        + " s: all consumers of this node are busy, and nothing is delivered";
     }
 
     /** The oldest parked events, at most so many. */

@@ -12,6 +12,8 @@ public final class InboxEvent {
 
     final long id;
     final int attempt;
+    /** When it was given to the handler, by System.nanoTime(). */
+    long since;
     /** Null after success. */
     Throwable failure;
     /** Whether the handler has not got the event, because the inbox stops. */

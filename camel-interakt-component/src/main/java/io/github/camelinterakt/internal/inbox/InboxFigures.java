@@ -16,8 +16,21 @@ public record InboxFigures(
 
         @Figure("Parked events") long parked,
 
+        @Figure("Events that other nodes handle, or handled when they crashed")
+        long claimedElsewhere,
+
+        @Figure("When the one of these nodes was last seen that has been silent for longest, in UTC")
+        Instant lastSeenElsewhere,
+
+        @Figure("When its events are taken over unless it extends its lease, in UTC")
+        Instant takeOverAt,
+
+        @Figure(
+                "For how long all consumers of this node have been busy with the same events, in seconds; 0 if one is free")
+        long hangingSeconds,
+
         @Figure("When the events were counted, in UTC; absent before the first count")
         Instant asOf) {
 
-    static final InboxFigures UNKNOWN = new InboxFigures(0, 0, 0, 0, null);
+    static final InboxFigures UNKNOWN = new InboxFigures(0, 0, 0, 0, 0, null, null, 0, null);
 }

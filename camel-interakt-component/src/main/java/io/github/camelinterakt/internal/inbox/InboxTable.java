@@ -165,7 +165,7 @@ final class InboxTable {
                 maxAttempts);
     }
 
-    InboxFigures figures() throws SQLException {
+    InboxFigures figures(String node, Duration lease, long hangingSeconds) throws SQLException {
         record Count(long count, long age, long now) {}
         List<Count> counts = new ArrayList<>();
         for (String state : List.of("PENDING", "CLAIMED", "PARKED")) {
@@ -174,6 +174,14 @@ final class InboxTable {
                     row -> new Count(row.getLong(1), row.getLong(2), row.getLong(3)),
                     state));
         }
+        record Claims(long count, long end) {}
+        // A node that has crashed does not extend its lease.
+        Claims elsewhere = transaction
+                .query(
+                        "select count(*), min(due_at) from " + table + " where state = 'CLAIMED' and claimed_by <> ?",
+                        row -> new Claims(row.getLong(1), row.getLong(2)),
+                        node)
+                .get(0);
         Count pending = counts.get(0);
         Count claimed = counts.get(1);
         return new InboxFigures(
@@ -182,6 +190,10 @@ final class InboxTable {
                 Duration.ofMillis(Math.max(0, Math.max(pending.age(), claimed.age())))
                         .toSeconds(),
                 counts.get(2).count(),
+                elsewhere.count(),
+                elsewhere.count() == 0 ? null : Instant.ofEpochMilli(elsewhere.end() - lease.toMillis()),
+                elsewhere.count() == 0 ? null : Instant.ofEpochMilli(elsewhere.end()),
+                hangingSeconds,
                 Instant.ofEpochMilli(pending.now()));
     }
 

@@ -1,11 +1,15 @@
 package io.github.camelinterakt.internal.webhook;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
 import org.apache.camel.spi.RestConsumerFactory;
+import org.apache.camel.support.service.ServiceHelper;
 
 /** Finds the HTTP server that receives the requests. */
 public final class HttpServers {
@@ -13,6 +17,11 @@ public final class HttpServers {
     private static final String PLATFORM_HTTP = "platform-http";
     private static final String SPRING_BOOT_SERVER =
             "org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine";
+
+    private static final String VERTX = "org.apache.camel.component.platform.http.vertx.";
+    private static final String VERTX_SERVER = VERTX + "VertxPlatformHttpServer";
+    /** Absent in versions without the option useBodyHandler. */
+    private static final String UNREAD_BODIES = VERTX + "NoOpHttpRequestBodyHandler";
 
     private HttpServers() {}
 
@@ -50,11 +59,61 @@ public final class HttpServers {
         return servers.get(0);
     }
 
-    /** On Spring Boot platform-http decodes bodies to characters, unless it streams: signatures of other bytes do not match. */
-    static Map<String, Object> parameters(CamelContext context, RestConsumerFactory server) {
-        boolean springBoot = server instanceof Component component
-                && PLATFORM_HTTP.equals(component.getDefaultName())
-                && context.getClassResolver().resolveClass(SPRING_BOOT_SERVER) != null;
-        return springBoot ? Map.of("useStreaming", true) : Map.of();
+    /** Whether it is Camel's own Vert.x server, which can leave the body of a request unread. */
+    static boolean leavesBodies(CamelContext context, RestConsumerFactory server) {
+        Class<?> vertx = context.getClassResolver().resolveClass(VERTX_SERVER);
+        return isPlatformHttp(server)
+                && vertx != null
+                && context.hasService(vertx) != null
+                && context.getClassResolver().resolveClass(UNREAD_BODIES) != null;
+    }
+
+    /**
+     * Whether the server reads the whole body before the webhook sees it, as platform-http does on Quarkus and in older versions.
+     */
+    static boolean buffers(CamelContext context, RestConsumerFactory server) {
+        return isPlatformHttp(server) && !isSpringBoot(context) && !leavesBodies(context, server);
+    }
+
+    /**
+     * Registers a processor at a path, with and without a slash at the end.
+     *
+     * @throws IllegalStateException if there is no server to register at
+     */
+    static List<Consumer> listen(CamelContext context, RestConsumerFactory server, String path, Processor processor)
+            throws Exception {
+        boolean springBoot = isPlatformHttp(server) && isSpringBoot(context);
+        Map<String, Object> parameters = springBoot
+                // Else it decodes bodies to characters, and signatures of other bytes do not match.
+                ? Map.of("useStreaming", true)
+                : leavesBodies(context, server) ? Map.of("useBodyHandler", false) : Map.of();
+        List<Consumer> consumers = new ArrayList<>();
+        try {
+            for (String each : springBoot ? List.of(path, path + "/") : List.of(path)) {
+                // Of all methods, so that others than POST are answered here, and alike on every server.
+                Consumer consumer = server.createConsumer(
+                        context, processor, null, each, null, null, null, context.getRestConfiguration(), parameters);
+                consumers.add(consumer);
+                ServiceHelper.startService(consumer);
+            }
+            return consumers;
+        } catch (Exception e) {
+            ServiceHelper.stopAndShutdownServices(consumers);
+            if (String.valueOf(e.getMessage()).contains("PlatformHttpEngine")) {
+                throw new IllegalStateException(
+                        "The HTTP server that interakt:webhook needs is not running: set camel.server.enabled=true (Camel"
+                                + " Main), or add camel-platform-http-starter (Spring Boot): " + e.getMessage(),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isPlatformHttp(RestConsumerFactory server) {
+        return server instanceof Component component && PLATFORM_HTTP.equals(component.getDefaultName());
+    }
+
+    private static boolean isSpringBoot(CamelContext context) {
+        return context.getClassResolver().resolveClass(SPRING_BOOT_SERVER) != null;
     }
 }

@@ -7,15 +7,22 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.TypeConversionException;
@@ -26,15 +33,18 @@ final class RequestVerifier {
 
     private static final String SIGNATURE_HEADER = "Interakt-Signature";
     private static final String ALGORITHM = "HmacSHA256";
+    private static final int READ_TIMEOUT_SECONDS = 5;
 
     private final boolean verifySignature;
     private final List<byte[]> secrets;
     private final List<byte[]> tokens;
     private final String tokenHeader;
     private final int maxBodySize;
+    private final boolean readsVertx;
 
     /** Rejects a configuration that would accept unsigned requests by mistake. */
-    RequestVerifier(WebhookConfiguration configuration) {
+    RequestVerifier(WebhookConfiguration configuration, boolean readsVertx) {
+        this.readsVertx = readsVertx;
         this.verifySignature = configuration.isVerifySignature();
         this.secrets = split(configuration.getWebhookSecret());
         this.tokens = split(configuration.getWebhookToken());
@@ -50,12 +60,28 @@ final class RequestVerifier {
         }
     }
 
+    /** The parts, and the whole: a secret may contain commas. */
     private static List<byte[]> split(String option) {
-        return Arrays.stream(option == null ? new String[0] : option.split(","))
-                .map(String::strip)
-                .filter(secret -> !secret.isEmpty())
-                .map(RequestVerifier::bytes)
-                .toList();
+        String whole = option == null ? "" : option.strip();
+        return whole.matches("[\\s,]*")
+                ? List.of()
+                : Stream.concat(Stream.of(whole), Stream.of(whole.split(",")))
+                        .map(String::strip)
+                        .filter(secret -> !secret.isEmpty())
+                        .distinct()
+                        .map(RequestVerifier::bytes)
+                        .toList();
+    }
+
+    /** The option with a secret that contains a space, as one does whose plus a URI has decoded; or null. */
+    static String optionWithSpace(WebhookConfiguration configuration) {
+        Pattern space = Pattern.compile("[^\\s,] +[^\\s,]");
+        if (configuration.getWebhookSecret() != null
+                && space.matcher(configuration.getWebhookSecret()).find()) {
+            return "webhookSecret";
+        }
+        String token = configuration.getWebhookToken();
+        return token != null && space.matcher(token).find() ? "webhookToken" : null;
     }
 
     /** Whether the webhook accepts unsigned requests from anyone. */
@@ -117,6 +143,9 @@ final class RequestVerifier {
         if (body instanceof InputStream stream) {
             return stream.readNBytes(maxBodySize + 1);
         }
+        if (readsVertx && body instanceof HttpServerRequest unread) {
+            return read(unread);
+        }
         if (body instanceof Map || body instanceof File || body instanceof WrappedFile) {
             return new byte[0];
         }
@@ -125,6 +154,33 @@ final class RequestVerifier {
             return bytes == null ? new byte[0] : bytes;
         } catch (TypeConversionException e) {
             throw new IOException("The server provides a body that cannot be read as bytes", e);
+        }
+    }
+
+    /** Vert.x itself would parse a form, and keep a body of any size. */
+    private byte[] read(HttpServerRequest request) throws IOException {
+        if (request.isEnded()) {
+            return new byte[0];
+        }
+        Buffer body = Buffer.buffer();
+        CompletableFuture<byte[]> read = new CompletableFuture<>();
+        request.exceptionHandler(read::completeExceptionally)
+                .endHandler(end -> read.complete(body.getBytes()))
+                .handler(part -> {
+                    if (body.length() <= maxBodySize) {
+                        body.appendBuffer(part);
+                    } else {
+                        read.complete(body.getBytes());
+                    }
+                })
+                .resume();
+        try {
+            return read.get(READ_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("The request ends in the middle, or is too slow", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
         }
     }
 
@@ -145,7 +201,7 @@ final class RequestVerifier {
 
     private static String lastPathSegment(Message request) {
         String path = request.getHeader(Exchange.HTTP_PATH, String.class);
-        return path == null ? null : path.substring(path.lastIndexOf('/') + 1);
+        return path == null ? null : path.replaceAll("/+$", "").replaceAll(".*/", "");
     }
 
     private static byte[] bytes(String text) {

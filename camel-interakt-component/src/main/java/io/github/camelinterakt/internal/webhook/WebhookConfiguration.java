@@ -16,6 +16,9 @@ import org.apache.camel.spi.UriParams;
 @UriParams
 public class WebhookConfiguration implements Cloneable {
 
+    private static final String DEFAULT_TABLE = "interakt_inbox";
+    private static final int DEFAULT_ATTEMPTS = 15;
+
     @UriParam(label = "consumer,webhook", defaultValue = "/interakt")
     private String path = "/interakt";
 
@@ -65,7 +68,7 @@ public class WebhookConfiguration implements Cloneable {
     private DataSource inbox;
 
     @UriParam(label = "consumer,inbox", defaultValue = "interakt_inbox")
-    private String inboxTable = "interakt_inbox";
+    private String inboxTable = DEFAULT_TABLE;
 
     @UriParam(label = "consumer,webhook", defaultValue = "8")
     private int concurrentConsumers = 8;
@@ -74,7 +77,7 @@ public class WebhookConfiguration implements Cloneable {
     private boolean orderByCustomer;
 
     @UriParam(label = "consumer,inbox", defaultValue = "15")
-    private int maxAttempts = 15;
+    private int maxAttempts = DEFAULT_ATTEMPTS;
 
     @UriParam(label = "consumer,inbox", javaType = "java.time.Duration", defaultValue = "604800000")
     private long retention = Duration.ofDays(7).toMillis();
@@ -367,9 +370,20 @@ public class WebhookConfiguration implements Cloneable {
                 inbox != null || ack != Acknowledgement.onStore,
                 "interakt:webhook with ack=onStore needs the option inbox, a DataSource in which the events are stored,"
                         + " such as inbox=#bean:myDataSource");
+        boolean onStore = ack == Acknowledgement.onStore;
+        goesWith("inbox", inbox != null, "ack=onStore", onStore);
+        goesWith("inboxTable", !DEFAULT_TABLE.equals(inboxTable), "ack=onStore", onStore);
+        goesWith("maxAttempts", maxAttempts != DEFAULT_ATTEMPTS, "ack=onStore", onStore);
+        goesWith("orderByCustomer", orderByCustomer, "ack=onStore", onStore);
+        goesWith("acceptAtDeadline", acceptAtDeadline, "ack=onComplete", !onStore);
+        goesWith("acceptAtDeadline", acceptAtDeadline, "an ackDeadline of more than 0", ackDeadline > 0);
+    }
+
+    private static void goesWith(String option, boolean isSet, String other, boolean isOther) {
         require(
-                inbox == null || ack == Acknowledgement.onStore,
-                "interakt:webhook has an inbox, but ack=" + ack + ": set ack=onStore to store events in it");
+                !isSet || isOther,
+                "The option " + option + " of interakt:webhook has no effect without " + other + ": set " + other
+                        + ", or remove " + option);
     }
 
     private static void atLeast(String option, long value, long least) {

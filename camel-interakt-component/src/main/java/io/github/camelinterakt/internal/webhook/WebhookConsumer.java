@@ -57,7 +57,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private final Echoes echoes;
     private OnStore onStore;
     private WebhookProcessor webhookProcessor;
-    private Consumer httpConsumer;
+    private List<Consumer> httpConsumers = List.of();
     private Figures figures;
 
     /** Creates a consumer; the memory may be null if echoes is {@code pass}. */
@@ -72,12 +72,13 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         super(endpoint, processor);
         this.configuration = configuration;
         this.server = server;
-        this.verifier = new RequestVerifier(configuration);
+        CamelContext context = endpoint.getCamelContext();
+        this.verifier = new RequestVerifier(configuration, HttpServers.leavesBodies(context, server));
         this.health = new WebhookHealth(clock, Duration.ofMillis(configuration.getSilenceAlarm()));
         this.memory = memory;
         this.echoes = echoes;
         // Unless the endpoint has another one: the line that is logged as a warning is enough.
-        setExceptionHandler(new LoggingExceptionHandler(endpoint.getCamelContext(), getClass(), LoggingLevel.DEBUG));
+        setExceptionHandler(new LoggingExceptionHandler(context, getClass(), LoggingLevel.DEBUG));
         configuration.check();
     }
 
@@ -86,6 +87,24 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         super.doStart();
         if (verifier.isOpen()) {
             LOG.warn("The webhook at {} accepts unsigned requests: verifySignature=false", path());
+        }
+        String withSpace = RequestVerifier.optionWithSpace(configuration);
+        if (withSpace != null) {
+            LOG.warn(
+                    "The {} of the webhook at {} contains a space. If it is a plus in Interakt, the URI has decoded it: write"
+                            + " {}=RAW(...), or set the property camel.component.interakt.{}",
+                    withSpace,
+                    path(),
+                    withSpace,
+                    withSpace);
+        }
+        if (HttpServers.buffers(getEndpoint().getCamelContext(), server)) {
+            LOG.warn(
+                    "The HTTP server of the webhook at {} reads a body into memory before maxBodySize ({} bytes) applies. Limit"
+                            + " it in the server too: camel.server.maxBodySize (Camel Main) or"
+                            + " quarkus.http.limits.max-body-size (Quarkus)",
+                    path(),
+                    configuration.getMaxBodySize());
         }
         if (configuration.getAckDeadline() > WebhookHealth.PATIENCE.toMillis()) {
             LOG.warn(
@@ -124,10 +143,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     }
 
     private void open(CamelContext context) throws Exception {
-        if (configuration.getInbox() != null) {
-            onStore = new OnStore(context, this, configuration);
-            ServiceHelper.startService(onStore.inbox);
-        }
+        onStore = configuration.getInbox() == null ? null : new OnStore(context, this, configuration);
         webhookProcessor = new WebhookProcessor(
                 context,
                 configuration,
@@ -135,23 +151,16 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
                 onStore != null ? onStore : onComplete(context),
                 health,
                 this::takesEvents);
-        // Of all methods, so that others than POST are answered here, and alike on every server.
-        httpConsumer = server.createConsumer(
-                context,
-                webhookProcessor,
-                null,
-                path(),
-                null,
-                null,
-                null,
-                context.getRestConfiguration(),
-                HttpServers.parameters(context, server));
+        // First: until the route is started, the response is 503.
+        httpConsumers = HttpServers.listen(context, server, path(), webhookProcessor);
+        if (onStore != null) {
+            ServiceHelper.startService(onStore.inbox);
+        }
         health.started();
         figures = new Figures("webhook", "routeId", getRouteId(), WebhookFigures.class, health::figures)
                 .account(getEndpoint())
                 .health(health::problem);
         ShownFigures.of(context).show(figures);
-        ServiceHelper.startService(httpConsumer);
     }
 
     /** The repository is the endpoint's: a route that is stopped and started does not take an old event for a new one. */
@@ -262,8 +271,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     @Override
     protected void doStop() throws Exception {
         try {
-            ServiceHelper.stopAndShutdownService(httpConsumer);
-            httpConsumer = null;
+            ServiceHelper.stopAndShutdownServices(httpConsumers);
             if (figures != null) {
                 ShownFigures.of(getEndpoint().getCamelContext()).hide(figures);
             }
@@ -298,8 +306,8 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     }
 
     private String path() {
-        String path = configuration.getPath();
-        return verifier.hasTokenInPath() ? path.replaceAll("/+$", "") + "/{webhookToken}" : path;
+        String path = configuration.getPath().replaceAll("/+$", "");
+        return verifier.hasTokenInPath() ? path + "/{webhookToken}" : path.isEmpty() ? "/" : path;
     }
 
     WebhookHealth getHealth() {

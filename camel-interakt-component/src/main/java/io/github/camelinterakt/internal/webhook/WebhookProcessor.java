@@ -7,12 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-import io.github.camelinterakt.Acknowledgement;
 import io.github.camelinterakt.FlowAnswers;
 import io.github.camelinterakt.StatusOrder;
 import io.github.camelinterakt.event.EventMessage;
@@ -22,7 +22,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.support.AsyncProcessorSupport;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +48,8 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     private final long deadline;
     private final WebhookResponse atDeadline;
     private final ExecutorService workers;
+    private final Semaphore concurrent;
+    private final int maxPending;
     /** By event, or by message if statuses are ordered: the response to come to the last request. */
     private final Map<String, CompletableFuture<WebhookResponse>> last = new ConcurrentHashMap<>();
 
@@ -71,10 +72,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         this.flowWait = configuration.getFlowAnswers() == FlowAnswers.supplement
                 ? 0
                 : deadline == 0 ? FLOW_WAIT : Math.min(FLOW_WAIT, deadline / 2);
-        // With onStore never 200: it is not known yet whether the event is stored.
-        this.atDeadline = configuration.isAcceptAtDeadline() && configuration.getAck() == Acknowledgement.onComplete
-                ? WebhookResponse.OK
-                : WebhookResponse.UNAVAILABLE;
+        this.atDeadline = configuration.isAcceptAtDeadline() ? WebhookResponse.OK : WebhookResponse.UNAVAILABLE;
         int threads = configuration.getConcurrentConsumers();
         this.workers = deadline == 0
                 ? null
@@ -85,9 +83,11 @@ final class WebhookProcessor extends AsyncProcessorSupport {
                                 new ThreadPoolProfileBuilder(THREADS)
                                         .poolSize(threads)
                                         .maxPoolSize(threads)
-                                        .maxQueueSize(MAX_QUEUED)
-                                        .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                                        .maxQueueSize(MAX_QUEUED + threads)
                                         .build());
+        // Not by the pool: with virtual threads it has no bounds.
+        this.concurrent = new Semaphore(deadline == 0 ? Integer.MAX_VALUE : threads);
+        this.maxPending = deadline == 0 ? Integer.MAX_VALUE : MAX_QUEUED + threads;
     }
 
     @Override
@@ -146,15 +146,17 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     private CompletableFuture<WebhookResponse> dispatch(WebhookEvent event) {
         String ofMessage = forwardOnly && event.isStatusUpdate() ? event.getMessageKey() : null;
         String key = ofMessage != null ? ofMessage : event.getKey();
-        pending.incrementAndGet();
+        if (pending.incrementAndGet() > maxPending) {
+            pending.decrementAndGet();
+            LOG.warn("The webhook refuses an event with 503: too many events wait for the route");
+            return CompletableFuture.completedFuture(WebhookResponse.UNAVAILABLE);
+        }
         CompletableFuture<WebhookResponse> response = new CompletableFuture<>();
         CompletableFuture<WebhookResponse> before = last.put(key, response);
         (before != null ? before : CompletableFuture.completedStage(WebhookResponse.OK))
                 .thenApplyAsync(previous -> handle(event), workers == null ? Runnable::run : workers)
-                .exceptionally(rejection -> {
-                    LOG.warn("The webhook refuses an event with 503: too many events wait for the route");
-                    return WebhookResponse.UNAVAILABLE;
-                })
+                // The route stops.
+                .exceptionally(rejection -> WebhookResponse.UNAVAILABLE)
                 .thenAccept(result -> {
                     last.remove(key, response);
                     pending.decrementAndGet();
@@ -165,11 +167,14 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     }
 
     private WebhookResponse handle(WebhookEvent event) {
+        concurrent.acquireUninterruptibly();
         try {
             return handler.apply(event);
         } catch (RuntimeException | Error e) {
             LOG.warn("The webhook could not handle an event", e);
             return WebhookResponse.FAILED;
+        } finally {
+            concurrent.release();
         }
     }
 

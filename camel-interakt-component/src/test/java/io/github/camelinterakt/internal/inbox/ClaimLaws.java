@@ -61,12 +61,15 @@ interface ClaimLaws {
         await().until(() -> nodes().states().equals(Map.of("CLAIMED", 5L)));
         nodes().die(first);
         Map<String, Integer> attempts = new ConcurrentHashMap<>();
-        nodes().start(options -> options.lease = LEASE, (event, attempt) -> {
+        Inbox second = nodes().start(options -> options.lease = LEASE, (event, attempt) -> {
             attempts.put(event.key(), attempt);
             return done();
         });
 
         await().during(Duration.ofMillis(200)).until(attempts::isEmpty);
+        await().until(() -> second.figures().claimedElsewhere() == 5);
+        assertThat(second.figures().takeOverAt())
+                .isEqualTo(second.figures().lastSeenElsewhere().plus(LEASE));
         nodes().pass(LEASE);
 
         await().until(() -> nodes().states().equals(Map.of("DONE", 5L)));

@@ -27,6 +27,7 @@ public final class InboxNode {
             Duration.ofMillis(100),
             Duration.ofSeconds(3),
             Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
             Duration.ofSeconds(10),
             Duration.ofMillis(100),
             Duration.ofSeconds(1));

@@ -71,6 +71,7 @@ final class Nodes implements AutoCloseable {
         int maxAttempts = 15;
         Duration retention = Duration.ofDays(7);
         Duration lease = Timing.DEFAULT.lease();
+        Duration hanging = Timing.DEFAULT.hanging();
         Duration firstRetry = Duration.ofMillis(10);
         Duration longestRetry = Duration.ofMillis(100);
 
@@ -83,6 +84,7 @@ final class Nodes implements AutoCloseable {
                     Duration.ofMillis(50),
                     lease,
                     Duration.ofMillis(100),
+                    hanging,
                     Duration.ofMillis(100),
                     firstRetry,
                     longestRetry);

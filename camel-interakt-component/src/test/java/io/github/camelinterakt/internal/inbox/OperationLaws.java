@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -89,6 +90,26 @@ interface OperationLaws {
 
         await().until(() -> nodes().states().equals(Map.of("PARKED", 1L)));
         assertThat(inbox.store(event("key-0"))).isEqualTo(true);
+    }
+
+    @Test
+    default void aRouteThatHangsOnAllItsConsumersIsReported() throws Exception {
+        CompletableFuture<Void> hold = new CompletableFuture<>();
+        Inbox inbox = nodes().start(
+                        options -> {
+                            options.concurrentConsumers = 2;
+                            options.hanging = Duration.ofMillis(200);
+                        },
+                        (event, attempt) -> hold);
+        inbox.store(event("one"));
+        await().until(() -> nodes().states().equals(Map.of("CLAIMED", 1L)));
+        await().during(Duration.ofMillis(400))
+                .until(() -> inbox.figures().hangingSeconds() == 0 && inbox.problem() == null);
+        inbox.store(event("two"));
+        await().until(() -> inbox.problem() != null);
+        await().until(() -> inbox.figures().hangingSeconds() > 0);
+        hold.complete(null);
+        await().until(() -> inbox.problem() == null);
     }
 
     @Test

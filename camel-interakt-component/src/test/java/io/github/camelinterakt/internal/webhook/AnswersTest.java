@@ -1,5 +1,8 @@
 package io.github.camelinterakt.internal.webhook;
 
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -38,6 +41,7 @@ class AnswersTest {
         String response = signed("/interakt", EVENT).method(method).send(server.port());
         assertThat(response).startsWith("HTTP/1.1 405 ");
         assertThat(response.toLowerCase(java.util.Locale.ROOT)).contains("allow: post");
+        assertThat(server.consumer().getHealth().figures().recentFailures()).isZero();
         assertThat(server.exchanges()).isEmpty();
     }
 
@@ -51,6 +55,35 @@ class AnswersTest {
         assertThat(server.post(EVENT)).isEqualTo(200);
         assertThat(server.post(larger)).isEqualTo(413);
         assertThat(signed("/interakt", larger).chunked().status(server.port())).isEqualTo(413);
+        assertThat(server.exchanges()).hasSize(1);
+    }
+
+    @Test
+    void anEndlessBodyIsRefusedBeforeItsEnd() throws Exception {
+        server =
+                new WebhookServer().options("maxBodySize=100000").route(OPTIONS).start();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(30_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /interakt HTTP/1.1\r\nHost: localhost\r\nInterakt-Signature: x\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n" + "1000\r\n" + "x".repeat(0x1000) + "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            byte[] chunk = ("1000\r\n" + "x".repeat(0x1000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < 50; i++) {
+                out.write(chunk);
+            }
+            out.flush();
+            byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
+            assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/interakt, /interakt/", "/interakt/, /interakt", "/interakt/, /interakt/", "/a/b/, /a/b", "/, /"})
+    void aSlashAtTheEndOfThePathDoesNotMatter(String configured, String posted) throws Exception {
+        server = new WebhookServer().route(OPTIONS + "&path=" + configured).start();
+        assertThat(signed(posted, EVENT).status(server.port())).isEqualTo(200);
+        assertThat(new RawHttp(posted).method("GET").status(server.port())).isEqualTo(405);
         assertThat(server.exchanges()).hasSize(1);
     }
 
@@ -132,6 +165,8 @@ class AnswersTest {
                 .start();
         byte[] rcs = EventFixture.named("rcs-text").body();
         assertThat(new RawHttp("/rcs/exampletoken").body(rcs).status(server.port()))
+                .isEqualTo(200);
+        assertThat(new RawHttp("/rcs/exampletoken/").body(rcs).status(server.port()))
                 .isEqualTo(200);
         assertThat(new RawHttp("/rcs/secondtoken").body(OTHER).status(server.port()))
                 .isEqualTo(200);

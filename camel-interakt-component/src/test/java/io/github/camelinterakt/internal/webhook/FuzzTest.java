@@ -37,7 +37,7 @@ class FuzzTest {
             WebhookProcessor processor = new WebhookProcessor(
                     context,
                     configuration,
-                    new RequestVerifier(configuration),
+                    new RequestVerifier(configuration, false),
                     reader,
                     new WebhookHealth(Clock.systemUTC(), Duration.ZERO),
                     () -> true);

@@ -109,7 +109,7 @@ class OnStoreTest {
 
     @Test
     void aDatabaseThatHangsIsAnsweredWith503AtTheDeadlineNever200() throws Exception {
-        start("&ackDeadline=300&acceptAtDeadline=true", exchange -> {});
+        start("&ackDeadline=300", exchange -> {});
         database.hang = new CountDownLatch(1);
         assertThat(server.post(EVENT)).isEqualTo(503);
         database.hang.countDown();

@@ -122,10 +122,10 @@ class SignatureTest {
                 400,
                 plain(utf8("type=x"), signature(SECRET, utf8("type=x")))
                         .header("Content-Type", "application/x-www-form-urlencoded")));
-        cases.add(new Case(
-                "a form that is JSON",
-                400,
-                plain(BODY, valid).header("Content-Type", "application/x-www-form-urlencoded")));
+        for (String other : List.of("application/x-www-form-urlencoded", "multipart/form-data", "nonsense")) {
+            cases.add(new Case("JSON as " + other, 200, plain(BODY, valid).header("Content-Type", other)));
+            cases.add(new Case("unsigned, as " + other, 401, plain(BODY, VECTOR).header("Content-Type", other)));
+        }
         for (String other : new String[] {"[]", "\"text\"", "17", "null", "{", "{}{}", "nonsense"}) {
             cases.add(new Case(other, 400, post(utf8(other), signature(SECRET, utf8(other)))));
         }
@@ -178,7 +178,7 @@ class SignatureTest {
         WebhookConfiguration configuration = new WebhookConfiguration();
         configuration.setWebhookSecret(WebhookServer.SECRET);
         configuration.setWebhookTokenHeader("X-Token");
-        RequestVerifier verifier = new RequestVerifier(configuration);
+        RequestVerifier verifier = new RequestVerifier(configuration, false);
         assertThat(verifier.isOpen()).isFalse();
         assertThat(verifier.hasTokenInPath()).isFalse();
     }
@@ -186,7 +186,7 @@ class SignatureTest {
     private static RequestVerifier verifier(String secrets) {
         WebhookConfiguration configuration = new WebhookConfiguration();
         configuration.setWebhookSecret(secrets);
-        return new RequestVerifier(configuration);
+        return new RequestVerifier(configuration, false);
     }
 
     private static RawHttp post(byte[] body, String signature) {

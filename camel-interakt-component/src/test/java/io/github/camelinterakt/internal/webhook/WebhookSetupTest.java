@@ -9,6 +9,7 @@ import java.util.UUID;
 import io.github.camelinterakt.BrokenStream;
 import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.InteraktComponent;
+import io.github.camelinterakt.InteraktEndpoint;
 import io.github.camelinterakt.event.EventFixture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
@@ -16,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.RestConfiguration;
 import org.apache.camel.spi.RestConsumerFactory;
 import org.apache.camel.support.DefaultComponent;
@@ -94,6 +96,18 @@ class WebhookSetupTest {
             server.context().addComponent("another", new RecordingServer());
             server.start();
             assertThat(server.post(EventFixture.named("received-text").body())).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theServiceUrlIsThePath() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.addComponent("server", new RecordingServer());
+            CamelFixture.options(context, "httpServerComponent=server");
+            EndpointServiceLocation endpoint =
+                    context.getEndpoint("interakt:webhook?path=/here&" + SECRET, InteraktEndpoint.class);
+            assertThat(endpoint.getServiceUrl()).isEqualTo("/here");
+            assertThat(endpoint.getServiceProtocol()).isEqualTo("http");
         }
     }
 

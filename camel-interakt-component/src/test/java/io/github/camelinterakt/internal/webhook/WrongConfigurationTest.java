@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,7 +41,12 @@ class WrongConfigurationTest {
                 arguments("ack: never", List.of("option ack", "onComplete, onStore", "it is never")),
                 arguments("statusOrder: forward", List.of("option statusOrder", "any, forwardOnly", "it is forward")),
                 arguments("ack: onStore", List.of("ack=onStore needs the option inbox", "inbox=#bean:")),
-                arguments("inbox: '#bean:crm'", List.of("has an inbox", "set ack=onStore")),
+                arguments("inbox: '#bean:crm'", List.of("option inbox", "set ack=onStore")),
+                arguments("maxAttempts: 3", List.of("option maxAttempts", "set ack=onStore")),
+                arguments("orderByCustomer: true", List.of("option orderByCustomer", "set ack=onStore")),
+                arguments("inboxTable: other", List.of("option inboxTable", "set ack=onStore")),
+                arguments(ON_STORE + "acceptAtDeadline: true", List.of("option acceptAtDeadline", "ack=onComplete")),
+                arguments("acceptAtDeadline: true, ackDeadline: 0", List.of("option acceptAtDeadline", "ackDeadline")),
                 arguments("ack: onStore, inbox: crm", List.of("option inbox", "javax.sql.DataSource", "#bean:")),
                 arguments(
                         "ack: onStore, inbox: '#bean:no'", List.of("option inbox", "javax.sql.DataSource", "#bean:no")),
@@ -81,6 +87,24 @@ class WrongConfigurationTest {
                 String message = failure.getMessage();
                 org.assertj.core.api.Assertions.assertThat(message).contains(words);
             });
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void aServerThatIsNotEnabledIsNamedWithItsProperty() throws Exception {
+        Main main = new Main();
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("interakt:webhook?webhookSecret=examplekey").to("mock:events");
+            }
+        });
+        try {
+            assertThatThrownBy(main::start)
+                    .hasMessageContaining("camel.server.enabled=true")
+                    .hasMessageContaining("HTTP server");
         } finally {
             main.stop();
         }

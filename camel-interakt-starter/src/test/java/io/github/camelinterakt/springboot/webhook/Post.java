@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 /** A request, byte for byte. */
 final class Post {
 
+    private final String method;
     private final String path;
     private final List<String> headers;
     private final byte[] body;
     private final boolean chunked;
 
-    private Post(String path, List<String> headers, byte[] body, boolean chunked) {
+    private Post(String method, String path, List<String> headers, byte[] body, boolean chunked) {
+        this.method = method;
         this.path = path;
         this.headers = headers;
         this.body = body;
@@ -26,19 +28,24 @@ final class Post {
 
     /** With these headers, whole lines, beside the length. */
     static Post of(byte[] body, String... headers) {
-        return new Post("/interakt", List.of(headers), body, false);
+        return new Post("POST", "/interakt", List.of(headers), body, false);
     }
 
     Post to(String otherPath) {
-        return new Post(otherPath, headers, body, chunked);
+        return new Post(method, otherPath, headers, body, chunked);
+    }
+
+    Post as(String otherMethod) {
+        return new Post(otherMethod, path, headers, body, chunked);
     }
 
     Post with(String header) {
-        return new Post(path, Stream.concat(headers.stream(), Stream.of(header)).toList(), body, chunked);
+        return new Post(
+                method, path, Stream.concat(headers.stream(), Stream.of(header)).toList(), body, chunked);
     }
 
     Post inChunks() {
-        return new Post(path, headers, body, true);
+        return new Post(method, path, headers, body, true);
     }
 
     /** The whole response. */
@@ -54,7 +61,7 @@ final class Post {
 
     private byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ascii(bytes, "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
+        ascii(bytes, method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
         for (String header : headers) {
             ascii(bytes, header + "\r\n");
         }
