@@ -126,6 +126,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "retention": getOrCreateWebhookConfiguration(target).setRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateAccountConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retryon503":
+        case "retryOn503": getOrCreateAccountConfiguration(target).setRetryOn503(property(camelContext, boolean.class, value)); return true;
         case "silencealarm":
         case "silenceAlarm": getOrCreateWebhookConfiguration(target).setSilenceAlarm(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "smsentityid":
@@ -249,6 +251,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "retention": return long.class;
         case "retrydelay":
         case "retryDelay": return long.class;
+        case "retryon503":
+        case "retryOn503": return boolean.class;
         case "silencealarm":
         case "silenceAlarm": return long.class;
         case "smsentityid":
@@ -368,6 +372,8 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "retention": return getOrCreateWebhookConfiguration(target).getRetention();
         case "retrydelay":
         case "retryDelay": return getOrCreateAccountConfiguration(target).getRetryDelay();
+        case "retryon503":
+        case "retryOn503": return getOrCreateAccountConfiguration(target).isRetryOn503();
         case "silencealarm":
         case "silenceAlarm": return getOrCreateWebhookConfiguration(target).getSilenceAlarm();
         case "smsentityid":

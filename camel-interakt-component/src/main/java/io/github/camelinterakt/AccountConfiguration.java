@@ -41,6 +41,9 @@ public class AccountConfiguration {
     @UriParam(label = "quota", javaType = "java.time.Duration", defaultValue = "1000")
     private long retryDelay = 1_000;
 
+    @UriParam(label = "quota,advanced")
+    private boolean retryOn503;
+
     @UriParam(label = "advanced", javaType = "java.time.Duration", defaultValue = "10000")
     private long connectTimeout = 10_000;
 
@@ -116,7 +119,8 @@ public class AccountConfiguration {
         return new Retries(
                 atLeast("maximumRetries", maximum, 0),
                 Duration.ofMillis(atLeast("retryDelay", retryDelay, 1)),
-                maximumRetryDelay);
+                maximumRetryDelay,
+                retryOn503);
     }
 
     ConnectionSettings connectionSettings(SSLContextParameters globalTls) {
@@ -230,6 +234,19 @@ public class AccountConfiguration {
      */
     public void setRetryDelay(long retryDelay) {
         this.retryDelay = retryDelay;
+    }
+
+    public boolean isRetryOn503() {
+        return retryOn503;
+    }
+
+    /**
+     * Whether a 503 with Retry-After means for messages and events too that the request was not processed: the
+     * outcome is then NOT_SENT, and the call is retried. Set it only if no gateway on the way may respond so after it
+     * has forwarded the request.
+     */
+    public void setRetryOn503(boolean retryOn503) {
+        this.retryOn503 = retryOn503;
     }
 
     public long getConnectTimeout() {

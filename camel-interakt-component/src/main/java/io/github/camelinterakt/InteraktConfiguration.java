@@ -275,8 +275,8 @@ public class InteraktConfiguration implements Cloneable {
     }
 
     /**
-     * How often a failed call is retried if that cannot take effect twice: it was not sent (no connection, 429, 503
-     * with Retry-After), or the operation is idempotent (trackUser and reads). For all operations except webhook.
+     * How often a failed call is retried if that cannot take effect twice: it was not sent (no connection, 429), or
+     * the operation is idempotent (trackUser and reads). For all operations except webhook.
      */
     public void setMaximumRetries(int maximumRetries) {
         this.maximumRetries = maximumRetries;

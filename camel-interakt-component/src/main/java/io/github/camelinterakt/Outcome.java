@@ -2,7 +2,10 @@ package io.github.camelinterakt;
 
 /** Whether Interakt may have carried a failed call out. */
 public enum Outcome {
-    /** Not carried out: refused locally, no connection, 429, or 503 with Retry-After. Safe to repeat. */
+    /**
+     * Not carried out: refused locally, no connection, 429, or, if the call is idempotent or retryOn503 is set, 503 with
+     * Retry-After. Safe to repeat.
+     */
     NOT_SENT,
     /** Interakt refused the call, and will refuse it again. */
     REJECTED,

@@ -309,7 +309,7 @@ class AnswersTest extends ApiTest {
         server.answer(400, "{}");
         assertThat(failure(send(fromNewAccount(), "Hi")).isSafeToRepeat()).isFalse();
         server.answer(json(503, "{}").withHeader("Retry-After", "1"));
-        InteraktException failure = failure(send(fromNewAccount(), "Hi"));
+        InteraktException failure = failure(send("trackUser", Map.of("userId", "crm-1001")));
         assertThat(failure.getOutcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(failure.isSafeToRepeat()).isTrue();
     }

@@ -76,6 +76,27 @@ class OddResponsesTest extends ApiTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | {'timestamp': '2026-11-27T00:00:00Z', 'status': 404, 'error': 'Not Found', 'path': '/v1'}",
+                "404 | {'detail': 'Not Found'}",
+                "404 | 'no'",
+                "405 | {'message': 'Method Not Allowed'}",
+                "501 | {}",
+                "501 | []",
+                "501 | Not Implemented"
+            })
+    void aJsonErrorOfAnotherServerPointsToBaseUrl(int status, String body) {
+        answer(status, body);
+        InteraktException failure = failure(send("trackUser", Map.of("userId", "crm-1001")));
+        assertThat(failure.getReason()).isEqualTo(Reason.INVALID_RESPONSE);
+        assertThat(failure.getOutcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(failure).hasMessageContaining("check baseUrl");
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "403,message,Advanced",
         "200,message,Advanced",

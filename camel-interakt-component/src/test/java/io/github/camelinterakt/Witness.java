@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 public final class Witness implements AutoCloseable {
 
-    private static final List<String> LOGGERS = List.of("io.github.camelinterakt", "org.apache.camel");
+    private static final List<String> LOGGERS = List.of("io.github.camelinterakt", "org.apache.camel", "org.apache.hc");
     private static final int DEBUG = 10;
     private static final int INFO = 20;
 

@@ -106,7 +106,7 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** The fraction of the quota reserved for priority high, from the first such call or endpoint on: 0 to 0.5. */
     private Double highReserve;
 
-    /** How often a failed call is retried if that cannot take effect twice: it was not sent (no connection, 429, 503 with Retry-After), or the operation is idempotent (trackUser and reads). For all operations except webhook. */
+    /** How often a failed call is retried if that cannot take effect twice: it was not sent (no connection, 429), or the operation is idempotent (trackUser and reads). For all operations except webhook. */
     private Integer maximumRetries;
 
     /** How many calls of each priority may wait for the quota; further calls fail with QUEUE_FULL. At least 1. */
@@ -132,6 +132,9 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     /** The store through which nodes share one quota, such as a bean io.github.camelinterakt.lease.JdbcQuotaStore. By default each process uses its quotaShare. */
     private QuotaStore quotaStore;
+
+    /** Whether a 503 with Retry-After means for messages and events too that the request was not processed: the outcome is then NOT_SENT, and the call is retried. Set it only if no gateway on the way may respond so after it has forwarded the request. */
+    private Boolean retryOn503;
 
     /** The account's secret key from Interakt's Developer Settings, as shown there or decoded. Mandatory; set it on the component, by a property placeholder. Another key than the component's has a quota of its own, of the component's plan. For all operations; webhook needs it for echoes only. */
     private String apiKey;
@@ -491,6 +494,14 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     public void setQuotaStore(QuotaStore quotaStore) {
         this.quotaStore = quotaStore;
+    }
+
+    public Boolean getRetryOn503() {
+        return retryOn503;
+    }
+
+    public void setRetryOn503(Boolean retryOn503) {
+        this.retryOn503 = retryOn503;
     }
 
     public String getApiKey() {

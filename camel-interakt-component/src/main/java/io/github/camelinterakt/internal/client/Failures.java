@@ -54,14 +54,18 @@ final class Failures {
 
     /** A response that reports a failure by its status or by {@code result: false}. */
     static InteraktException answered(
-            InteraktOperation operation, HttpResponse response, String responseMessage, Clock clock) {
+            InteraktOperation operation,
+            HttpResponse response,
+            String responseMessage,
+            Clock clock,
+            boolean retryOn503) {
         Duration retryAfter = retryAfter(response, clock);
         int status = response.getCode();
         Reason reason = reason(status, responseMessage);
         return InteraktException.withResponse(
                 operation,
                 reason,
-                outcome(reason, status, retryAfter),
+                outcome(reason, status, retryAfter != null && (retryOn503 || operation.isIdempotent())),
                 status,
                 reason == Reason.NOT_ON_PLAN ? planAdvice(operation) : null,
                 responseMessage,
@@ -74,7 +78,7 @@ final class Failures {
     }
 
     /**
-     * Whether a response that is not JSON comes from a server that is not the API.
+     * Whether a response without a result comes from a server that is not the API.
      *
      * @param isPage whether it is an HTML page
      */
@@ -173,8 +177,9 @@ final class Failures {
         };
     }
 
-    private static Outcome outcome(Reason reason, int status, Duration retryAfter) {
-        if (reason == Reason.RATE_LIMITED || status == SERVICE_UNAVAILABLE && retryAfter != null) {
+    /** A gateway may respond with 503 and {@code Retry-After} after it has forwarded the request. */
+    private static Outcome outcome(Reason reason, int status, boolean trustsRetryAfter) {
+        if (reason == Reason.RATE_LIMITED || status == SERVICE_UNAVAILABLE && trustsRetryAfter) {
             return Outcome.NOT_SENT;
         }
         return status >= 500 || status == REQUEST_TIMEOUT ? Outcome.MAYBE_SENT : Outcome.REJECTED;

@@ -58,7 +58,13 @@ public final class InteraktClient {
         this.host = HttpHost.create(baseUrl);
         String path = baseUrl.getRawPath();
         this.basePath = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        this.authorization = new BasicHeader(HttpHeaders.AUTHORIZATION, apiKey.authorization(), true);
+        this.authorization = new BasicHeader(HttpHeaders.AUTHORIZATION, apiKey.authorization(), true) {
+            /** HttpClient logs headers at DEBUG. */
+            @Override
+            public String toString() {
+                return HttpHeaders.AUTHORIZATION + ": " + apiKey;
+            }
+        };
         this.apiKey = apiKey;
         this.clock = clock;
         this.governor = governor;
@@ -99,22 +105,23 @@ public final class InteraktClient {
         int status = response.getHead().getCode();
         JsonNode json = null;
         boolean isPage = false;
-        String problem = "The response is not a JSON object";
+        String problem = "is not Interakt's";
         try {
             json = Json.parse(response.getBody(), charset(response.getHead()));
         } catch (IOException notJson) {
             int length = response.getBody().length;
             isPage = isPage(response.getBody());
             problem = isPage
-                    ? "The response is an HTML page: check baseUrl"
-                    : "The response is not JSON: "
-                            + (length == 0 ? "it is empty" : "it has " + length + " bytes of another format");
+                    ? "is an HTML page"
+                    : length == 0 ? "is empty" : "has " + length + " bytes that are not JSON";
         }
-        if (json == null && Failures.isFromAnotherServer(status, isPage)) {
+        problem = "The response " + problem + ": check baseUrl";
+        if ((json == null || !json.has("result")) && Failures.isFromAnotherServer(status, isPage)) {
             throw Failures.unusable(operation, status, Outcome.REJECTED, problem);
         }
         if (status < 200 || status >= 300 || json != null && isFalse(json.path("result"))) {
-            throw Failures.answered(operation, response.getHead(), apiKey.hiddenIn(message(json)), clock);
+            String message = apiKey.hiddenIn(message(json));
+            throw Failures.answered(operation, response.getHead(), message, clock, retries.on503());
         }
         if (!(json instanceof ObjectNode object)) {
             throw Failures.unusable(operation, status, Outcome.MAYBE_SENT, problem);

@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param maximum the maximum number of retries; 0 disables them
  * @param delay the delay of the first retry
  * @param maximumDelay the maximum delay of any retry
+ * @param on503 whether a 503 with {@code Retry-After} says of every operation that it was not carried out
  */
-public record Retries(int maximum, Duration delay, Duration maximumDelay) {
+public record Retries(int maximum, Duration delay, Duration maximumDelay, boolean on503) {
 
     private static final int MAX_DOUBLINGS = 30;
 

@@ -227,6 +227,11 @@ public final class Governor {
         update(now -> quota.highIsInUse());
     }
 
+    /** Begins with a part of the quota, as an earlier process may have used it. */
+    void warmUp() {
+        update(quota::warmUp);
+    }
+
     /** Replaces the settings; earlier calls still count. */
     void settings(GovernorSettings others) {
         settings = others;
@@ -311,8 +316,9 @@ public final class Governor {
             if (!loggedWaiting && !pausing && quota.waiting() > 0) {
                 loggedWaiting = true;
                 LOG.info(
-                        "The quota of account {} is used up: its calls wait for a permit, {} a minute. This is logged once;"
-                                + " JMX, the metrics and the developer console interakt show how many wait",
+                        "Calls of account {} wait for the quota: {} a minute, of which the first minute after a start begins with"
+                                + " a tenth. This is logged once; JMX, the metrics and the developer console interakt show how"
+                                + " many wait",
                         name,
                         quota.capacity(now()));
             }

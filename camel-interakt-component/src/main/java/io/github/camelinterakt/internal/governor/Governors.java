@@ -83,8 +83,13 @@ public final class Governors extends ServiceSupport {
      */
     public synchronized Governor join(
             String account, GovernorSettings settings, QuotaStore store, Duration longestCall) {
-        Governor governor = accounts.computeIfAbsent(
-                account, key -> new Governor(key, settings, clock, timer, new SplittableRandom(), Governor.WINDOW));
+        Governor governor = accounts.computeIfAbsent(account, key -> {
+            Governor created = new Governor(key, settings, clock, timer, new SplittableRandom(), Governor.WINDOW);
+            if (store == null) {
+                created.warmUp();
+            }
+            return created;
+        });
         if (governor.endpoints == 0) {
             governor.settings(settings);
         } else if (!governor.settings.equals(settings)) {

@@ -30,6 +30,8 @@ final class Quota {
     private static final int MAX_PASSED_OVER = 9;
     /** Paces slightly faster than the quota allows, which makes up for delays; permits remain the limit. */
     private static final double HURRY = 0.99;
+    /** After a start without knowledge of earlier calls, this part of the quota is free at once. */
+    private static final int FREE_AT_START = 10;
     /** How many paced calls may make up for delays at once. */
     private static final int BURST = 4;
 
@@ -60,6 +62,8 @@ final class Quota {
     private int highInFlight;
     private boolean highInUse;
     private boolean closed;
+    private long withheldUntil;
+    private int limitAtStart;
     private long nextPaced;
     private long sequence;
     private long admitted;
@@ -97,6 +101,22 @@ final class Quota {
     /** From now on each call needs one of these permits too. */
     void share(SharedPermits permits) {
         shared = permits;
+    }
+
+    /** An earlier process may have used the quota: frees a part of it at once, and the rest evenly over a window. */
+    void warmUp(long now) {
+        withheldUntil = now + window;
+        limitAtStart = limit;
+    }
+
+    /** How many permits are not free yet after the start. */
+    private int withheld(long now) {
+        return now >= withheldUntil ? 0 : (int) Math.ceil(mostWithheld() * ((withheldUntil - now) / (double) window));
+    }
+
+    private int mostWithheld() {
+        int least = Math.min(limit, limitAtStart);
+        return least - Math.max(1, least / FREE_AT_START);
     }
 
     /** Queues a new call, or refuses it. */
@@ -200,7 +220,8 @@ final class Quota {
 
     /** How many more permits calls of the lane may use. */
     private int free(Priority lane, long now) {
-        int free = capacity(now) - used(now);
+        int allowed = Math.min(capacity(now), limit - withheld(now));
+        int free = allowed - used(now);
         if (lane == Priority.high || isDue(lane)) {
             return free;
         }
@@ -310,6 +331,11 @@ final class Quota {
         }
         if (waiting(Priority.bulk) > 0 && now < nextPaced) {
             next = Math.min(next, nextPaced);
+        }
+        int withheld = withheld(now);
+        if (withheld > 0) {
+            long freed = withheldUntil - (long) ((withheld - 1) * (double) window / mostWithheld());
+            next = Math.min(next, Math.max(now + 1, freed));
         }
         return used(now) == inFlight ? next : Math.min(next, cooling.element());
     }

@@ -82,10 +82,15 @@ final class Call implements FutureCallback<Void>, AsyncResponseConsumer<Void> {
     /** The request interceptor, run just before the first byte is written: from here on a failure is ambiguous. */
     static void onWriting(HttpRequest request, EntityDetails entity, HttpContext context) throws IOException {
         Call call = (Call) context.getAttribute(ATTRIBUTE);
+        EndpointDetails connection = HttpCoreContext.cast(context).getEndpointDetails();
+        long received = connection.getReceivedBytesCount();
+        if (call.transport.received.getOrDefault(connection, received) != received) {
+            throw new IOException("the server has sent what nobody asked for");
+        }
         if (!call.state.compareAndSet(State.WAITING, State.WRITTEN) && call.state.get() == State.ENDED) {
             throw new IOException("the call has ended");
         }
-        call.connection = HttpCoreContext.cast(context).getEndpointDetails();
+        call.connection = connection;
         call.startResponseTimeout();
     }
 
@@ -153,6 +158,7 @@ final class Call implements FutureCallback<Void>, AsyncResponseConsumer<Void> {
     @Override
     public void streamEnd(List<? extends Header> trailers) {
         response = new Message<>(head, body.toByteArray());
+        transport.received.put(connection, connection.getReceivedBytesCount());
         responseCallback.completed(null);
     }
 

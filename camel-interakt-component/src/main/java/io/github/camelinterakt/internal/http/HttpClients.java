@@ -54,6 +54,8 @@ final class HttpClients {
                         .build())
                 .setDefaultRequestConfig(
                         RequestConfig.custom().setProtocolUpgradeEnabled(false).build())
+                // Else its log of the wire would show keys and messages.
+                .setIoSessionDecorator(session -> session)
                 .setThreadFactory(threads(camelContext, onThreadEnd))
                 .evictIdleConnections(MAX_IDLE)
                 .disableAutomaticRetries()

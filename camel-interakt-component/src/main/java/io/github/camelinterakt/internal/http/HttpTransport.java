@@ -3,8 +3,10 @@ package io.github.camelinterakt.internal.http;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +22,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.http.EndpointDetails;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
@@ -46,6 +49,9 @@ public final class HttpTransport extends ServiceSupport implements Executor {
     final long connectNanos;
     final long responseNanos;
     final int maxResponseSize;
+
+    /** How many bytes a connection had received at the end of its last response: what follows would be taken for the next one. */
+    final Map<EndpointDetails, Long> received = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final CamelContext camelContext;
     private final ConnectionSettings settings;

@@ -23,7 +23,13 @@ import static org.assertj.core.api.Assertions.tuple;
 class FailuresTest {
 
     /** A fault, and what it means for an operation. */
-    private record Fault(String what, boolean isRefusal, Function<InteraktOperation, InteraktException> meaning) {}
+    private record Fault(String what, boolean isRefusal, Function<InteraktOperation, InteraktException> meaning) {
+
+        /** A gateway may respond so after it has forwarded the request. */
+        boolean isUnavailable() {
+            return what.startsWith("503");
+        }
+    }
 
     private static final List<InteraktOperation> OPERATIONS = Arrays.stream(InteraktOperation.values())
             .filter(InteraktOperation::isApiCall)
@@ -91,7 +97,8 @@ class FailuresTest {
         return new Fault(
                 what,
                 false,
-                operation -> Failures.answered(operation, response(status, retryAfter), message, Clock.systemUTC()));
+                operation ->
+                        Failures.answered(operation, response(status, retryAfter), message, Clock.systemUTC(), false));
     }
 
     private static HttpResponse response(int status, String retryAfter) {
@@ -126,12 +133,25 @@ class FailuresTest {
 
     @Test
     void reasonAndOutcomeOfAFaultDoNotDependOnTheOperation() {
-        assertThat(FAULTS).allSatisfy(fault -> assertThat(OPERATIONS)
+        assertThat(FAULTS).filteredOn(fault -> !fault.isUnavailable()).allSatisfy(fault -> assertThat(OPERATIONS)
                 .extracting(fault.meaning()::apply)
                 .extracting(InteraktException::getReason, InteraktException::getOutcome)
                 .containsOnly(tuple(
                         fault.meaning().apply(InteraktOperation.message).getReason(),
                         fault.meaning().apply(InteraktOperation.message).getOutcome())));
+    }
+
+    @Test
+    void a503WithRetryAfterIsNotSentOnlyWhereARepetitionDoesNoHarm() {
+        assertThat(OPERATIONS).allSatisfy(operation -> {
+            InteraktException failure = Failures.answered(operation, response(503, "20"), "", Clock.systemUTC(), false);
+            assertThat(failure.getOutcome())
+                    .isEqualTo(operation.isIdempotent() ? Outcome.NOT_SENT : Outcome.MAYBE_SENT);
+            assertThat(failure.isSafeToRepeat()).isEqualTo(operation.isIdempotent());
+            assertThat(Failures.answered(operation, response(503, "20"), "", Clock.systemUTC(), true)
+                            .getOutcome())
+                    .isEqualTo(Outcome.NOT_SENT);
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.camelinterakt.internal.http;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,37 @@ class GovernedCallsTest {
             assertThat(camel.send(TEXT, "hello").getException()).isNull();
             assertThat(requests).hasValue(2);
         }
+    }
+
+    @Test
+    void aMessageThatAGatewayMayHaveForwardedIsSentOnce() throws Exception {
+        try (ScriptedServer server = failingAt(1, GovernedCallsTest::unavailable);
+                CamelFixture camel = camel(server)) {
+            assertFailure(camel.send(TEXT, "hello"), Reason.SERVER_ERROR, Outcome.MAYBE_SENT);
+            assertThat(requests).hasValue(1);
+        }
+    }
+
+    @Test
+    void aMessageIsRetriedWhereNoGatewayForwardsBeforeA503() throws Exception {
+        try (ScriptedServer server = failingAt(1, GovernedCallsTest::unavailable);
+                CamelFixture camel = camel(server).options("retryOn503=true")) {
+            assertThat(camel.send(TEXT, "hello").getException()).isNull();
+            assertThat(requests).hasValue(2);
+        }
+    }
+
+    @Test
+    void anIdempotentCallIsRetriedAfterA503() throws Exception {
+        try (ScriptedServer server = failingAt(1, GovernedCallsTest::unavailable);
+                CamelFixture camel = camel(server)) {
+            assertThat(camel.send("interakt:trackUser", CONTACT).getException()).isNull();
+            assertThat(requests).hasValue(2);
+        }
+    }
+
+    private static void unavailable(ScriptedServer.Connection connection) throws IOException {
+        connection.answer("503 Service Unavailable", new byte[0], "Retry-After: 0");
     }
 
     @Test
