@@ -36,7 +36,6 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
     private final Duration retryAfter;
     private final List<Violation> violations;
     private int httpResponseCode;
-    private String httpResponseStatus;
 
     private InteraktException(
             InteraktOperation operation,
@@ -186,11 +185,11 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
     /** {@code null}: HTTP/2 has no status text. */
     @Override
     public String getHttpResponseStatus() {
-        return httpResponseStatus;
+        return null;
     }
 
     @Override
     public void setHttpResponseStatus(String status) {
-        this.httpResponseStatus = status;
+        // nothing: see the getter
     }
 }

@@ -24,11 +24,11 @@ final class FigureMeters {
 
     private FigureMeters() {}
 
-    /** Registers the meters if the context has a registry for them, and returns what removes them. */
-    static Runnable register(CamelContext context, Figures figures) {
+    /** Registers the meters if the context has a registry for them. */
+    static void register(CamelContext context, Figures figures) {
         MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
         if (registry == null) {
-            return () -> {};
+            return;
         }
         List<Meter> meters = new ArrayList<>();
         Tags tags = Tags.of(figures.tags.entrySet().stream()
@@ -55,7 +55,7 @@ final class FigureMeters {
             figures.waits.accept((priority, nanos) -> timers.get(priority).record(Duration.ofNanos(nanos)));
             meters.addAll(timers.values());
         }
-        return () -> meters.forEach(registry::remove);
+        figures.removals.add(() -> meters.forEach(registry::remove));
     }
 
     private static String name(Figures figures, String name) {

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,8 +47,8 @@ public final class Figures implements DynamicMBean {
     final List<RecordComponent> components;
     /** Gets a listener for how long calls of each priority waited, in nanoseconds; null if nothing waits. */
     Consumer<ObjLongConsumer<Priority>> waits;
-    /** Removes these figures from JMX and Micrometer. */
-    Runnable removal = () -> {};
+    /** Remove these figures from where they are shown. */
+    final List<Runnable> removals = new ArrayList<>();
 
     Supplier<String> problem;
 

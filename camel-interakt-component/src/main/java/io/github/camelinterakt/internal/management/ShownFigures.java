@@ -55,56 +55,46 @@ public final class ShownFigures extends ServiceSupport {
             return;
         }
         try {
-            Runnable unregister = registerInJmx(figures);
-            Runnable removeMeters = camelContext.getClassResolver().resolveClass(MICROMETER) == null
-                    ? () -> {}
-                    : FigureMeters.register(camelContext, figures);
-            Runnable removeHealth = registerHealth(figures);
-            figures.removal = () -> {
-                unregister.run();
-                removeMeters.run();
-                removeHealth.run();
-            };
+            registerInJmx(figures);
+            if (camelContext.getClassResolver().resolveClass(MICROMETER) != null) {
+                FigureMeters.register(camelContext, figures);
+            }
+            HealthCheckRegistry checks = HealthCheckRegistry.get(camelContext);
+            if (checks != null && figures.problem != null) {
+                HealthCheck check = new FiguresHealth(figures);
+                checks.register(check);
+                figures.removals.add(() -> checks.unregister(check));
+            }
         } catch (JMException | RuntimeException e) {
             // Routes work without figures.
             LOG.warn("The figures {} are not shown: {}", key(figures), e.getMessage(), e);
         }
     }
 
-    private Runnable registerHealth(Figures figures) {
-        HealthCheckRegistry registry = HealthCheckRegistry.get(camelContext);
-        if (registry == null || figures.problem == null) {
-            return () -> {};
-        }
-        HealthCheck check = new FiguresHealth(figures);
-        registry.register(check);
-        return () -> registry.unregister(check);
-    }
-
-    private Runnable registerInJmx(Figures figures) throws JMException {
+    private void registerInJmx(Figures figures) throws JMException {
         ManagementAgent agent = camelContext.getManagementStrategy().getManagementAgent();
         if (agent == null) {
-            return () -> {};
+            return;
         }
         var names = camelContext.getManagementStrategy().getManagementObjectNameStrategy();
         ObjectName context = names.getObjectNameForCamelContext(camelContext);
         ObjectName name = new ObjectName(context.getDomain() + ":context=" + context.getKeyProperty("context")
                 + ",type=services,name=" + ObjectName.quote(key(figures)));
         agent.register(figures, name);
-        return () -> {
+        figures.removals.add(() -> {
             try {
                 agent.unregister(name);
             } catch (JMException e) {
                 LOG.warn("{} cannot be removed from JMX", name, e);
             }
-        };
+        });
     }
 
     /** Hides figures, if they are shown. */
     public synchronized void hide(Figures figures) {
         if (shown.remove(key(figures), figures)) {
-            figures.removal.run();
-            figures.removal = () -> {};
+            figures.removals.forEach(Runnable::run);
+            figures.removals.clear();
         }
     }
 
