@@ -21,6 +21,7 @@ import io.github.camelinterakt.internal.memory.ContactMemory.Sighting;
 import io.github.camelinterakt.internal.memory.ContactName;
 import io.github.camelinterakt.mapping.CrmMapping;
 import io.github.camelinterakt.model.Contact;
+import io.github.camelinterakt.model.ContactPage;
 import io.github.camelinterakt.model.Timestamps;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -60,8 +61,8 @@ public final class UsersConsumer extends FeedConsumer {
         // A window that ends before now less the lag would not hold a change.
         this.visibleAfter = configuration.lag.plusMillis(1);
         FeedField field = configuration.getFilterBy();
-        this.pages =
-                request -> calls.apply(request.toApiRequest(field)).thenApply(response -> FeedPage.of(response, field));
+        this.pages = request -> calls.apply(request.toApiRequest(field))
+                .thenApply(response -> FeedPage.of(new ContactPage(response.json()), response.date(), field));
         this.mapping = mapping;
         this.memory = memory;
         this.echoes = echoes;
