@@ -1,17 +1,11 @@
 package io.github.camelinterakt.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /** The values of one card of a carousel template. */
 public final class CarouselCard extends RequestPart<CarouselCard> {
 
     /** Creates a card without values. */
     public CarouselCard() {
-        this(json());
-    }
-
-    private CarouselCard(ObjectNode json) {
-        super(json, CarouselCard::new);
+        super(json());
     }
 
     /** Sets the values of the card's header, usually the URL of its image or video. */

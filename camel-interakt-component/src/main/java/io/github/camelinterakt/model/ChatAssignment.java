@@ -1,7 +1,5 @@
 package io.github.camelinterakt.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /**
  * The assignment of a contact's chat to an agent: the body of {@code assignChat}. If the account has several WhatsApp numbers,
  * {@code with("wc_id", ...)} selects one.
@@ -17,10 +15,6 @@ public final class ChatAssignment extends RequestPart<ChatAssignment> {
      * @throws IllegalArgumentException if the agent's address is null
      */
     public ChatAssignment(String phone, String agentEmail) {
-        this(json("user_phone_number", phone, "agent_email", required(agentEmail, "The agent's e-mail address")));
-    }
-
-    private ChatAssignment(ObjectNode json) {
-        super(json, ChatAssignment::new);
+        super(json("user_phone_number", phone, "agent_email", required(agentEmail, "The agent's e-mail address")));
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelinterakt.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,15 +28,11 @@ public final class Contact extends TrackRequest<Contact> {
 
     /** Creates a contact for {@code trackUser}, which requires a phone number or a user id. */
     public Contact() {
-        this(json("traits", json()));
-    }
-
-    private Contact(ObjectNode json) {
-        this(json, false);
+        this(json("traits", json()), false);
     }
 
     Contact(ObjectNode json, boolean fetched) {
-        super(json, Contact::new);
+        super(json);
         this.fetched = fetched;
     }
 
@@ -120,7 +117,7 @@ public final class Contact extends TrackRequest<Contact> {
      * Interakt's own traits. It overwrites changes that others have made since the contact was fetched: see {@link #toUpdate()}.
      */
     public Contact toRequest() {
-        return fetched ? new Contact(draft()) : this;
+        return fetched ? new Contact(draft(), false) : this;
     }
 
     /**
@@ -128,14 +125,15 @@ public final class Contact extends TrackRequest<Contact> {
      * the tags and keeps all others, so an update needs only the changes.
      */
     public Contact toUpdate() {
-        return new Contact(person());
+        return new Contact(person(), false);
     }
 
     @Override
-    ObjectNode draft() {
-        if (!fetched) {
-            return toJson();
-        }
+    Contact change(Consumer<ObjectNode> edit) {
+        return fetched ? toRequest().change(edit) : super.change(edit);
+    }
+
+    private ObjectNode draft() {
         ObjectNode draft = person();
         if (!getTags().isEmpty()) {
             draft.set("tags", JsonValues.of("tags", getTags()));

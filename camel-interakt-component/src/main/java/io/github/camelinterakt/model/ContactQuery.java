@@ -19,11 +19,7 @@ public final class ContactQuery extends RequestPart<ContactQuery> {
 
     /** Creates a query for all contacts. */
     public ContactQuery() {
-        this(json("filters", new Object[0]));
-    }
-
-    private ContactQuery(ObjectNode json) {
-        super(json, ContactQuery::new);
+        super(json("filters", new Object[0]));
     }
 
     /** Matches contacts created after this time. */

@@ -1,7 +1,5 @@
 package io.github.camelinterakt.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /** An event of a contact: the body of {@code trackEvent}. */
 public final class Event extends TrackRequest<Event> {
 
@@ -11,11 +9,7 @@ public final class Event extends TrackRequest<Event> {
      * @param name the event's name, such as {@code Order Placed}
      */
     public Event(String name) {
-        this(json("event", required(name, "The name of an event"), "traits", json()));
-    }
-
-    private Event(ObjectNode json) {
-        super(json, Event::new);
+        super(json("event", required(name, "The name of an event"), "traits", json()));
     }
 
     /** Returns the event's name. */

@@ -6,15 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class InteractiveMessage extends PersonRequest<InteractiveMessage> {
 
     InteractiveMessage(MessageType type, String kind, String body, ObjectNode action) {
-        this(json(
+        super(json(
                 "type",
                 type,
                 "data",
                 json("message", json("type", kind, "body", text(required(body, "The text")), "action", action))));
-    }
-
-    private InteractiveMessage(ObjectNode json) {
-        super(json, InteractiveMessage::new);
     }
 
     /** Sets a line of text above the body. */

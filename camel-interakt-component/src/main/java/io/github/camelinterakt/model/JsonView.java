@@ -16,9 +16,10 @@ import io.github.camelinterakt.internal.json.Json;
  * application's {@code ObjectMapper} writes the document unchanged, whatever its configuration. Camel converts it to
  * {@code String}, {@code byte[]}, {@code InputStream}, {@code Map} and {@code JsonNode}.
  */
-public abstract class JsonView {
+public abstract class JsonView implements Cloneable {
 
-    private final ObjectNode json;
+    /** Is set once, before the view is returned. */
+    private ObjectNode json;
 
     /** Creates a view of the document, which must not be modified afterwards. */
     protected JsonView(ObjectNode json) {
@@ -39,6 +40,17 @@ public abstract class JsonView {
     /** Returns the document in UTF-8. */
     public byte[] toBytes() {
         return Json.toBytes(json);
+    }
+
+    /** Returns a view of the same class of another document. */
+    final JsonView copy(ObjectNode other) {
+        try {
+            JsonView copy = (JsonView) clone();
+            copy.json = other;
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Returns the value itself, not a copy; a missing node if there is none. */

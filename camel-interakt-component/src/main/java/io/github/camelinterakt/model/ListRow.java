@@ -1,7 +1,5 @@
 package io.github.camelinterakt.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /** A row of a list in a WhatsApp message. */
 public final class ListRow extends RequestPart<ListRow> {
 
@@ -12,11 +10,7 @@ public final class ListRow extends RequestPart<ListRow> {
      * @param title the row's text, at most 24 characters
      */
     public ListRow(String id, String title) {
-        this(json("id", required(id, "The id of a row"), "title", required(title, "The title of a row")));
-    }
-
-    private ListRow(ObjectNode json) {
-        super(json, ListRow::new);
+        super(json("id", required(id, "The id of a row"), "title", required(title, "The title of a row")));
     }
 
     /** Sets a text below the title, at most 72 characters. */

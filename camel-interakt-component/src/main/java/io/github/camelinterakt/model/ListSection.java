@@ -1,7 +1,5 @@
 package io.github.camelinterakt.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /** A section of a list in a WhatsApp message. */
 public final class ListSection extends RequestPart<ListSection> {
 
@@ -12,10 +10,6 @@ public final class ListSection extends RequestPart<ListSection> {
      * @param rows at least one
      */
     public ListSection(String title, ListRow... rows) {
-        this(json("title", title, "rows", atLeastOne("rows", rows)));
-    }
-
-    private ListSection(ObjectNode json) {
-        super(json, ListSection::new);
+        super(json("title", title, "rows", atLeastOne("rows", rows)));
     }
 }

@@ -1,7 +1,5 @@
 package io.github.camelinterakt.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /** An API campaign to create: the body of {@code createCampaign}. */
 public final class NewCampaign extends RequestPart<NewCampaign> {
 
@@ -14,13 +12,9 @@ public final class NewCampaign extends RequestPart<NewCampaign> {
      * @throws IllegalArgumentException if one of them is null
      */
     public NewCampaign(String name, String templateName, String languageCode) {
-        this(json("campaign_type", "PublicAPI")
+        super(json("campaign_type", "PublicAPI")
                 .put("campaign_name", required(name, "The name of a campaign"))
                 .put("template_name", required(templateName, "The template of a campaign"))
                 .put("language_code", required(languageCode, "The language of a campaign")));
-    }
-
-    private NewCampaign(ObjectNode json) {
-        super(json, NewCampaign::new);
     }
 }

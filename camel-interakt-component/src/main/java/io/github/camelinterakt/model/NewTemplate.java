@@ -27,15 +27,11 @@ public final class NewTemplate extends RequestPart<NewTemplate> {
      * @param language the name of its language, such as {@code English}; not the code
      */
     public NewTemplate(String displayName, String language, TemplateCategory category) {
-        this(json("display_name", required(displayName, "The displayName of a template"))
+        super(json("display_name", required(displayName, "The displayName of a template"))
                 .put("language", required(language, "The language of a template"))
                 .put(
                         "category",
                         required(category, "The category of a template").title()));
-    }
-
-    private NewTemplate(ObjectNode json) {
-        super(json, NewTemplate::new);
     }
 
     /** Sets a text header, which may contain <code>{{1}}</code>, with a sample for the variable if there is one. */

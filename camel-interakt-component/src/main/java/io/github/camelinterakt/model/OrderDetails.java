@@ -2,8 +2,6 @@ package io.github.camelinterakt.model;
 
 import java.math.BigDecimal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /** An order to pay, for an order details template. Amounts are in the order's currency. */
 public final class OrderDetails extends RequestPart<OrderDetails> {
 
@@ -16,14 +14,10 @@ public final class OrderDetails extends RequestPart<OrderDetails> {
      * @param items at least one
      */
     public OrderDetails(String referenceId, String currency, BigDecimal totalAmount, OrderItem... items) {
-        this(json("total_amount", required(totalAmount, "The total amount of an order"))
+        super(json("total_amount", required(totalAmount, "The total amount of an order"))
                 .put("reference_id", required(referenceId, "The reference of an order"))
                 .put("currency", required(currency, "The currency of an order"))
                 .set("order_items", JsonValues.of("items", atLeastOne("items", items))));
-    }
-
-    private OrderDetails(ObjectNode json) {
-        super(json, OrderDetails::new);
     }
 
     /** Sets the shipping addresses. */

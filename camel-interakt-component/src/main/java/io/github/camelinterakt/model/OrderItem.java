@@ -2,8 +2,6 @@ package io.github.camelinterakt.model;
 
 import java.math.BigDecimal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /** An item of an order. */
 public final class OrderItem extends RequestPart<OrderItem> {
 
@@ -15,12 +13,8 @@ public final class OrderItem extends RequestPart<OrderItem> {
      * @param countryOfOrigin such as {@code India}, or null
      */
     public OrderItem(String name, int quantity, BigDecimal amount, String countryOfOrigin) {
-        this(json("amount", required(amount, "The amount of an item"), "country_of_origin", countryOfOrigin)
+        super(json("amount", required(amount, "The amount of an item"), "country_of_origin", countryOfOrigin)
                 .put("name", required(name, "The name of an item"))
                 .put("quantity", quantity));
-    }
-
-    private OrderItem(ObjectNode json) {
-        super(json, OrderItem::new);
     }
 }

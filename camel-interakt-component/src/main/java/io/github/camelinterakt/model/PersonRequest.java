@@ -1,7 +1,6 @@
 package io.github.camelinterakt.model;
 
 import java.util.List;
-import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -17,8 +16,8 @@ public abstract class PersonRequest<S> extends RequestPart<S> {
     private static final String COUNTRY_CODE = "countryCode";
     private static final String PHONE_NUMBER = "phoneNumber";
 
-    PersonRequest(ObjectNode json, Function<ObjectNode, S> constructor) {
-        super(json, constructor);
+    PersonRequest(ObjectNode json) {
+        super(json);
     }
 
     /**

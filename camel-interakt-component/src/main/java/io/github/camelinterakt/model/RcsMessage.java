@@ -15,7 +15,7 @@ public final class RcsMessage extends PersonRequest<RcsMessage> {
     private static final String MESSAGE = "message";
 
     private RcsMessage(ObjectNode json) {
-        super(json, RcsMessage::new);
+        super(json);
     }
 
     /**

@@ -1,7 +1,5 @@
 package io.github.camelinterakt.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /** A button of a WhatsApp message that replies with its title. */
 public final class ReplyButton extends RequestPart<ReplyButton> {
 
@@ -12,7 +10,7 @@ public final class ReplyButton extends RequestPart<ReplyButton> {
      * @param title the button's text, at most 20 characters
      */
     public ReplyButton(String id, String title) {
-        this(json("type", "reply")
+        super(json("type", "reply")
                 .set(
                         "reply",
                         json(
@@ -20,9 +18,5 @@ public final class ReplyButton extends RequestPart<ReplyButton> {
                                 required(id, "The id of a button"),
                                 "title",
                                 required(title, "The title of a button"))));
-    }
-
-    private ReplyButton(ObjectNode json) {
-        super(json, ReplyButton::new);
     }
 }

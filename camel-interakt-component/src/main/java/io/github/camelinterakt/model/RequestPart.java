@@ -3,7 +3,6 @@ package io.github.camelinterakt.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.json.Json;
@@ -15,11 +14,8 @@ import io.github.camelinterakt.internal.json.Json;
  */
 public abstract class RequestPart<S> extends JsonView {
 
-    private final Function<ObjectNode, S> constructor;
-
-    RequestPart(ObjectNode json, Function<ObjectNode, S> constructor) {
+    RequestPart(ObjectNode json) {
         super(json);
-        this.constructor = constructor;
     }
 
     /**
@@ -48,15 +44,11 @@ public abstract class RequestPart<S> extends JsonView {
         });
     }
 
-    final S change(Consumer<ObjectNode> edit) {
-        ObjectNode json = draft();
+    @SuppressWarnings("unchecked") // S is this class
+    S change(Consumer<ObjectNode> edit) {
+        ObjectNode json = toJson();
         edit.accept(json);
-        return constructor.apply(json);
-    }
-
-    /** Returns the document from which a changed copy starts. */
-    ObjectNode draft() {
-        return toJson();
+        return (S) copy(json);
     }
 
     /** Returns a document of alternating keys and values; omits keys with a null value. */

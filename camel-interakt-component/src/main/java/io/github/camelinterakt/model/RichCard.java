@@ -1,7 +1,5 @@
 package io.github.camelinterakt.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /** A card of an RCS message, standalone or in a carousel. It has a title, a description or media, and at most four suggestions. */
 public final class RichCard extends RequestPart<RichCard> {
 
@@ -26,11 +24,7 @@ public final class RichCard extends RequestPart<RichCard> {
 
     /** Creates an empty card. */
     public RichCard() {
-        this(json());
-    }
-
-    private RichCard(ObjectNode json) {
-        super(json, RichCard::new);
+        super(json());
     }
 
     /** Sets the card's title. */

@@ -1,17 +1,11 @@
 package io.github.camelinterakt.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /** The shipping address of an order. Every part is optional. */
 public final class ShippingAddress extends RequestPart<ShippingAddress> {
 
     /** Creates an empty address. */
     public ShippingAddress() {
-        this(json());
-    }
-
-    private ShippingAddress(ObjectNode json) {
-        super(json, ShippingAddress::new);
+        super(json());
     }
 
     /** Sets the recipient's name. */

@@ -1,7 +1,5 @@
 package io.github.camelinterakt.model;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /**
  * The SMS that the provider sends if a message fails on WhatsApp or RCS. The API requires all parts but the variables. Sender and
  * text must be registered with DLT, the registry of the Indian operators.
@@ -12,12 +10,8 @@ public final class SmsFallback extends RequestPart<SmsFallback> {
 
     /** Creates an SMS with its registered text, in which <code>{{1}}</code>, <code>{{2}}</code>... are variables. */
     public SmsFallback(String message) {
-        this(json("channel", "sms", "provider_name", "default")
+        super(json("channel", "sms", "provider_name", "default")
                 .set(CONTENT, json("message", required(message, "The text of an SMS"))));
-    }
-
-    private SmsFallback(ObjectNode json) {
-        super(json, SmsFallback::new);
     }
 
     /** Sets the sender: a DLT header of six characters. */

@@ -18,7 +18,7 @@ public final class Suggestion extends RequestPart<Suggestion> {
     private static final String CALENDAR = "createCalendarEvent";
 
     private Suggestion(ObjectNode json) {
-        super(json, Suggestion::new);
+        super(json);
     }
 
     /** Creates a reply. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class TemplateButton extends RequestPart<TemplateButton> {
 
     TemplateButton(ObjectNode json) {
-        super(json, TemplateButton::new);
+        super(json);
     }
 
     /** Creates a button that dials a number; the number must contain its country code. */

@@ -17,7 +17,7 @@ public final class TemplateCard extends RequestPart<TemplateCard> {
     }
 
     TemplateCard(ObjectNode json) {
-        super(json, TemplateCard::new);
+        super(json);
     }
 
     /** Sets a media header, an image or video that was uploaded with {@code uploadMedia}. */

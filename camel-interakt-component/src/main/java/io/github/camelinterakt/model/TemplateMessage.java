@@ -13,15 +13,11 @@ public final class TemplateMessage extends PersonRequest<TemplateMessage> {
     private static final String TEMPLATE = "template";
 
     TemplateMessage(String name, String languageCode) {
-        this(json("type", MessageType.Template)
+        super(json("type", MessageType.Template)
                 .set(
                         TEMPLATE,
                         json("name", required(name, "The name of a template"))
                                 .put("languageCode", required(languageCode, "The languageCode of a template"))));
-    }
-
-    private TemplateMessage(ObjectNode json) {
-        super(json, TemplateMessage::new);
     }
 
     /** Sets the header's values: the value of its variable, or the URL of its media. WhatsApp only. */

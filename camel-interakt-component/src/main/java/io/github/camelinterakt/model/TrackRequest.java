@@ -1,7 +1,6 @@
 package io.github.camelinterakt.model;
 
 import java.util.Map;
-import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.json.Json;
@@ -13,8 +12,8 @@ import io.github.camelinterakt.internal.json.Json;
  */
 public abstract class TrackRequest<S> extends PersonRequest<S> {
 
-    TrackRequest(ObjectNode json, Function<ObjectNode, S> constructor) {
-        super(json, constructor);
+    TrackRequest(ObjectNode json) {
+        super(json);
     }
 
     /**

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public final class WhatsAppMessage extends PersonRequest<WhatsAppMessage> {
 
     private WhatsAppMessage(ObjectNode json) {
-        super(json, WhatsAppMessage::new);
+        super(json);
     }
 
     /** Creates a text, which may have several lines. */
