@@ -53,7 +53,7 @@ class CatalogTest {
     @Test
     void theNumberOfOptionsIsLimited() {
         assertThat(names("properties")).hasSizeLessThanOrEqualTo(90);
-        assertThat(names("componentProperties")).hasSizeLessThanOrEqualTo(60);
+        assertThat(names("componentProperties")).hasSizeLessThanOrEqualTo(61);
     }
 
     @Test

@@ -129,7 +129,7 @@ class FeedFailuresTest extends FeedTestBase {
         try (Witness witness = new Witness()) {
             camel.start();
             // The second page waits for the quota.
-            await().until(() -> !witness.logged("quota of account").isEmpty());
+            await().until(() -> !witness.logged("wait for the quota").isEmpty());
             camel.close();
             assertThat(witness.logged("Failed polling")).isEmpty();
         }

@@ -63,6 +63,7 @@ class WebhookRouteTest {
             }
         });
         expected.put(InteraktConstants.EVENT_KEY, fixture.event().getKey());
+        expected.put(InteraktConstants.ATTEMPT, 1);
         if (fixture.event().getContextMessageId() != null) {
             expected.put(InteraktConstants.CONTEXT_MESSAGE_ID, fixture.event().getContextMessageId());
         }
