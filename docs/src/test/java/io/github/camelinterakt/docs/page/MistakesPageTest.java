@@ -59,7 +59,7 @@ class MistakesPageTest {
     @MethodSource("pages")
     void everySectionWithACallShowsTheErrorOfAMistake(Page page) {
         boolean isGuide = page.file().getParent().equals(Page.MODULE);
-        for (String section : page.text().split(isGuide ? "\n(?=## )" : "(?!)")) {
+        for (String section : page.text().split(isGuide ? "\n(?=## )" : "(?!)", -1)) {
             assertThat(!CALL.matcher(section).find() || section.contains("<!-- error: "))
                     .as("%s: %s", page, section.lines().findFirst().orElse(""))
                     .isTrue();
