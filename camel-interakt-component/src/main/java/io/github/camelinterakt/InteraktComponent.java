@@ -13,12 +13,15 @@ import io.github.camelinterakt.internal.webhook.WebhookConfiguration;
 import io.github.camelinterakt.mapping.CrmMapping;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.BeanIntrospection;
 import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.StringHelper;
 import org.slf4j.Logger;
@@ -31,6 +34,9 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
 
     private static final String SMS_MESSAGE = "smsMessage";
     private static final String MAPPING = "mapping";
+    private static final String SENSITIVE_KEYWORDS = "additionalSensitiveKeywords";
+    /** Camel has the names of the others. */
+    private static final String SECRETS = "webhookSecret,webhookToken";
 
     private static final Logger LOG = LoggerFactory.getLogger(InteraktComponent.class);
 
@@ -58,6 +64,18 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
     protected void doInit() throws Exception {
         Json.requireMatchingJackson();
         super.doInit();
+        maskSecrets();
+    }
+
+    /** Camel Main prints the properties that it has set at start, and knows by name which ones to mask. Camel 4.14 has no such list. */
+    private void maskSecrets() throws Exception {
+        ExtendedCamelContext context = getCamelContext().getCamelContextExtension();
+        BeanIntrospection properties = PluginHelper.getBeanIntrospection(getCamelContext());
+        Object known = properties.getOrElseProperty(context, SENSITIVE_KEYWORDS, null, false);
+        if (known == null || !known.toString().contains(SECRETS)) {
+            properties.setProperty(
+                    getCamelContext(), context, SENSITIVE_KEYWORDS, known == null ? SECRETS : known + "," + SECRETS);
+        }
     }
 
     @Override

@@ -1,12 +1,14 @@
 package io.github.camelinterakt;
 
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.CamelContextHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,5 +57,27 @@ class SecretsInUrisTest {
         context.getEndpoint("interakt:getUsers");
         context.getEndpoint("interakt:webhook?verifySignature=false");
         assertThat(witness.logged("is set in a URI")).isEmpty();
+    }
+
+    /** Camel Main prints the properties that it sets, except those that Camel knows to be sensitive. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"apiKey", "webhookSecret", "webhook-secret", "webhookToken", "proxyUsername", "proxyPassword"})
+    void aPropertyWithASecretIsMaskedInCamelsSummary(String option) {
+        context.start();
+        assertThat(CamelContextHelper.containsSensitive(context, "camel.component.interakt." + option))
+                .isTrue();
+    }
+
+    @Test
+    void theApplicationsOwnSensitiveKeywordsStay() throws Exception {
+        try (DefaultCamelContext other = new DefaultCamelContext()) {
+            other.getCamelContextExtension().setAdditionalSensitiveKeywords("ledgerPin");
+            other.start();
+            other.getComponent("interakt");
+            assertThat(CamelContextHelper.containsSensitive(other, "ledgerPin")).isTrue();
+            assertThat(CamelContextHelper.containsSensitive(other, "webhookSecret"))
+                    .isTrue();
+        }
     }
 }
