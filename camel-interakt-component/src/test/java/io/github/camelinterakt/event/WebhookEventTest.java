@@ -127,7 +127,8 @@ class WebhookEventTest {
         if (event.getWorkflow() != null) {
             shown.append(event.getWorkflow().getAnswers());
         }
-        assertThat(shown.toString())
+        // An object's hash may have any digits.
+        assertThat(shown.toString().replaceAll("@[0-9a-f]+", ""))
                 .doesNotContain("9999", "Sample", "example.com", "Thank you", "500+", "Browse", "Pune", "https");
     }
 
