@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelinterakt.internal.jdbc.Database;
+import io.github.camelinterakt.internal.jdbc.FailureReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 
 import io.github.camelinterakt.internal.jdbc.Database;
+import io.github.camelinterakt.internal.jdbc.FailureReason;
 import io.github.camelinterakt.internal.management.Figures;
 import io.github.camelinterakt.internal.management.ShownFigures;
 import org.apache.camel.CamelContext;

@@ -124,7 +124,7 @@ public final class Database<T> {
                             table.owner(),
                             e.getSQLState(),
                             table.outage(),
-                            e.getMessage());
+                            FailureReason.of(e));
                 }
                 if (left == 0 || !state(e).startsWith(ROLLED_BACK)) {
                     throw e;

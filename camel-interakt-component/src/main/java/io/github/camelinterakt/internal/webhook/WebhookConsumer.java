@@ -12,7 +12,7 @@ import io.github.camelinterakt.StatusOrder;
 import io.github.camelinterakt.event.EventCustomer;
 import io.github.camelinterakt.event.WebhookEvent;
 import io.github.camelinterakt.internal.context.ContextServices;
-import io.github.camelinterakt.internal.inbox.FailureReason;
+import io.github.camelinterakt.internal.jdbc.FailureReason;
 import io.github.camelinterakt.internal.management.Figures;
 import io.github.camelinterakt.internal.management.ShownFigures;
 import io.github.camelinterakt.internal.memory.ContactMemory;

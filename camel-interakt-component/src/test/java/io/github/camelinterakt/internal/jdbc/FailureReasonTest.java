@@ -1,4 +1,4 @@
-package io.github.camelinterakt.internal.inbox;
+package io.github.camelinterakt.internal.jdbc;
 
 import java.util.concurrent.CompletionException;
 
