@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import javax.management.ObjectName;
 
 import io.github.camelinterakt.internal.management.FiguresConsole;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.builder.RouteBuilder;
@@ -22,7 +22,7 @@ class AccountNamesTest {
 
     @Test
     void anAccountIsShownByTheNameOfItsComponentOrTheOneThatIsSet() throws Exception {
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().start();
+        try (Sandbox sandbox = Sandbox.builder().start();
                 CamelFixture camel = new CamelFixture(sandbox.baseUrl())) {
             camel.context().getRegistry().bind("meters", MeterRegistry.class, meters);
             component(camel, "support", "supportkey", null);
@@ -57,7 +57,7 @@ class AccountNamesTest {
 
     @Test
     void twoAccountsOfOneNameAreBothShown() throws Exception {
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().start();
+        try (Sandbox sandbox = Sandbox.builder().start();
                 CamelFixture camel = new CamelFixture(sandbox.baseUrl())) {
             camel.context().getRegistry().bind("meters", MeterRegistry.class, meters);
             camel.start();

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.github.camelinterakt.model.ApiResponse;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.http.Fault;
 import org.apache.camel.AsyncProducer;
@@ -44,7 +44,7 @@ class DeltaTest {
     private static final String PHONE = "919999999999";
     private static final String DELTA = "interakt:trackUser?delta=#sent";
 
-    private final InteraktSandbox sandbox = InteraktSandbox.builder().start();
+    private final Sandbox sandbox = Sandbox.builder().start();
     private final Entries sent = new Entries();
     private CamelFixture camel;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.camelinterakt.mapping.MappingException;
 import io.github.camelinterakt.mapping.Mappings;
 import io.github.camelinterakt.model.Contact;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.PluginHelper;
@@ -38,7 +38,7 @@ class MappingOptionTest {
     private static final Map<String, Object> RECORD =
             Map.of("id", 7, "phone", "+91 99999-99999", "name", "Asha", "opted_out", "Y", "stage", "WON");
 
-    private final InteraktSandbox sandbox = InteraktSandbox.builder().start();
+    private final Sandbox sandbox = Sandbox.builder().start();
     private final CamelFixture camel = new CamelFixture(sandbox.baseUrl());
     private final BlockingQueue<Object> bodies = new LinkedBlockingQueue<>();
 

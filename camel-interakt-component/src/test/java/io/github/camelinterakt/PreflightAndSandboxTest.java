@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.preflight.RuleCase;
 import io.github.camelinterakt.model.RequestFixture;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,12 +26,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PreflightAndSandboxTest {
 
-    private InteraktSandbox sandbox;
+    private Sandbox sandbox;
     private CamelFixture camel;
 
     @BeforeAll
     void start() {
-        sandbox = InteraktSandbox.builder().start();
+        sandbox = Sandbox.builder().start();
         camel = new CamelFixture(sandbox.baseUrl()).start();
     }
 

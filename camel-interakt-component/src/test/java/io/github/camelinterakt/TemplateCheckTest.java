@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.http.Fault;
 import org.apache.camel.Exchange;
@@ -32,13 +32,12 @@ class TemplateCheckTest {
     private static final String TO = "to=919999999999";
     private static final String CHECKED = "interakt:message?validateTemplate=true&" + TO;
 
-    private InteraktSandbox sandbox;
+    private Sandbox sandbox;
     private CamelFixture camel;
 
     @BeforeEach
     void start() throws Exception {
-        sandbox =
-                InteraktSandbox.builder().sampleData(true).templatesPageSize(2).start();
+        sandbox = Sandbox.builder().sampleData(true).templatesPageSize(2).start();
         camel = new CamelFixture(sandbox.baseUrl()).start();
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.sandbox.account.Account;
-import io.github.camelinterakt.sandbox.contact.PhoneNumber;
+import io.github.camelinterakt.sandbox.account.PhoneNumber;
 
 /**
  * Optional sample data: the approved templates {@code welcome} (marketing), {@code order_shipped} (utility) and {@code otp}

@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 
-import io.github.camelinterakt.sandbox.quota.QuotaWindow;
+import io.github.camelinterakt.sandbox.account.QuotaWindow;
 
 /**
  * The command-line options.
@@ -14,7 +14,7 @@ import io.github.camelinterakt.sandbox.quota.QuotaWindow;
  * @param hasSampleData whether to start with sample data
  * @param builder the configured builder
  */
-record SandboxArguments(boolean help, boolean hasSampleData, InteraktSandboxBuilder builder) {
+record SandboxArguments(boolean help, boolean hasSampleData, SandboxSettings builder) {
 
     static final String HELP = """
             Simulates the Interakt API on this machine; needs no account and no network.
@@ -36,8 +36,7 @@ record SandboxArguments(boolean help, boolean hasSampleData, InteraktSandboxBuil
     private static final int DEFAULT_PORT = 8085;
 
     static SandboxArguments parse(String... args) {
-        InteraktSandboxBuilder builder =
-                InteraktSandbox.builder().port(DEFAULT_PORT).approveTemplatesAfter(Duration.ZERO);
+        SandboxSettings builder = Sandbox.builder().port(DEFAULT_PORT).approveTemplatesAfter(Duration.ZERO);
         boolean sampleData = true;
         for (String argument : args) {
             if (argument.equals("--help") || argument.equals("-h")) {

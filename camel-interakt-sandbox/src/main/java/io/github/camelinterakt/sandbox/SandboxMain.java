@@ -37,7 +37,7 @@ public final class SandboxMain {
             out.print(SandboxArguments.HELP);
             return 0;
         }
-        InteraktSandbox sandbox;
+        Sandbox sandbox;
         try {
             sandbox = arguments.builder().start();
         } catch (RuntimeException e) {
@@ -48,7 +48,7 @@ public final class SandboxMain {
         return 0;
     }
 
-    private static String welcome(InteraktSandbox sandbox, boolean sampleData) {
+    private static String welcome(Sandbox sandbox, boolean sampleData) {
         String firstCall = sampleData ? """
                     curl -u '%2$s:' -H 'Content-Type: application/json' %1$s/message/ \\
                       -d '{"fullPhoneNumber":"919999999999","type":"Template",\

@@ -1,5 +1,5 @@
 /**
- * Simulates Interakt's API in-process. {@link io.github.camelinterakt.sandbox.InteraktSandbox} starts it from Java,
+ * Simulates Interakt's API in-process. {@link io.github.camelinterakt.sandbox.Sandbox} starts it from Java,
  * {@link io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension} in a test, and
  * {@link io.github.camelinterakt.sandbox.SandboxMain} from the command line.
  */

@@ -14,11 +14,11 @@ class AccountsTest {
 
     @Test
     void eachKeyHasItsOwnAccount() {
-        try (InteraktSandbox first = InteraktSandbox.builder()
+        try (Sandbox first = Sandbox.builder()
                 .apiKey("examplekey", "otherkey")
                 .requestsPerMinute(2)
                 .start()) {
-            InteraktSandbox other = first.account("otherkey");
+            Sandbox other = first.account("otherkey");
             assertThat(other.baseUrl()).isEqualTo(first.baseUrl());
             assertThat(Caller.of(other).postQuoted("/track/users/", CONTACT).status())
                     .isEqualTo(202);
@@ -37,10 +37,10 @@ class AccountsTest {
     /** An application's components bring their keys, raw or as the dashboard shows them. */
     @Test
     void anAccountMayBeAddedLater() {
-        try (InteraktSandbox first = InteraktSandbox.builder().sampleData(true).start()) {
+        try (Sandbox first = Sandbox.builder().sampleData(true).start()) {
             Caller stranger = Caller.of(first).authorizedBy(Caller.basic("otherkey:"));
             assertThat(stranger.get("/apis/users/id/u1").status()).isEqualTo(401);
-            InteraktSandbox other = first.account("b3RoZXJrZXk6");
+            Sandbox other = first.account("b3RoZXJrZXk6");
             assertThat(other.apiKey()).isEqualTo("otherkey");
             assertThat(first.account("otherkey")).isSameAs(other);
             assertThat(other.account("examplekey")).isSameAs(first);

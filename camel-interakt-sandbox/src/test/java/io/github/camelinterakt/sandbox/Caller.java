@@ -35,7 +35,7 @@ public final class Caller {
         this.authorization = authorization;
     }
 
-    public static Caller of(InteraktSandbox sandbox) {
+    public static Caller of(Sandbox sandbox) {
         return new Caller(sandbox.baseUrl(), basic(sandbox.apiKey() + ":"));
     }
 

@@ -22,7 +22,7 @@ class ContactsTest {
     @RegisterExtension
     static final InteraktSandboxExtension EXTENSION = InteraktSandboxExtension.with(builder -> builder.clock(CLOCK));
 
-    private InteraktSandbox sandbox;
+    private Sandbox sandbox;
     private Caller caller;
 
     @BeforeEach

@@ -29,11 +29,11 @@ class FaultsTest {
     private static final String TRACK = "/track/users/";
     private static final String CONTACT = "{\"fullPhoneNumber\":\"919999999999\"}";
 
-    private InteraktSandbox sandbox;
+    private Sandbox sandbox;
     private Caller caller;
 
     @BeforeEach
-    void callTheSandbox(InteraktSandbox injected) {
+    void callTheSandbox(Sandbox injected) {
         sandbox = injected;
         caller = Caller.of(injected);
     }

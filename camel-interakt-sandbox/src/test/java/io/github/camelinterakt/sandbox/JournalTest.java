@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class JournalTest {
 
-    private static void call(InteraktSandbox sandbox, int calls) {
+    private static void call(Sandbox sandbox, int calls) {
         Caller caller = Caller.of(sandbox);
         for (int i = 0; i < calls; i++) {
             caller.get("/apis/users/id/u" + i);
@@ -18,7 +18,7 @@ class JournalTest {
 
     @Test
     void theLatestRequestsAreStoredNewestFirstWithTheirResponses() {
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().journal(3).start()) {
+        try (Sandbox sandbox = Sandbox.builder().journal(3).start()) {
             call(sandbox, 5);
 
             assertThat(sandbox.wireMock().getAllServeEvents())
@@ -33,7 +33,7 @@ class JournalTest {
 
     @Test
     void theJournalCanBeDisabled() {
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().journal(0).start()) {
+        try (Sandbox sandbox = Sandbox.builder().journal(0).start()) {
             call(sandbox, 2);
 
             assertThatThrownBy(() -> sandbox.wireMock().getAllServeEvents())
@@ -43,7 +43,7 @@ class JournalTest {
 
     @Test
     void largeRequestsEvictOlderOnes() {
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
+        try (Sandbox sandbox = Sandbox.builder().start()) {
             String sixMegabytes = "x".repeat(6 * 1024 * 1024);
             for (int i = 0; i < 4; i++) {
                 assertThat(Caller.of(sandbox)

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 import io.github.camelinterakt.sandbox.Caller.Reply;
+import io.github.camelinterakt.sandbox.account.Channel;
+import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
-import io.github.camelinterakt.sandbox.message.Channel;
-import io.github.camelinterakt.sandbox.message.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,7 +27,7 @@ class MessagesTest {
     @RegisterExtension
     static final InteraktSandboxExtension EXTENSION = InteraktSandboxExtension.with(builder -> builder.clock(CLOCK));
 
-    private InteraktSandbox sandbox;
+    private Sandbox sandbox;
     private Caller caller;
 
     @BeforeEach

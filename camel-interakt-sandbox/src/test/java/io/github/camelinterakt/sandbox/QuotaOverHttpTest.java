@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.github.camelinterakt.sandbox.Caller.Reply;
+import io.github.camelinterakt.sandbox.account.QuotaWindow;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
-import io.github.camelinterakt.sandbox.quota.QuotaWindow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -60,7 +60,7 @@ class QuotaOverHttpTest {
 
     @Test
     void theQuotaCanBeReplacedAndRemovedUntilTheReset() {
-        InteraktSandbox sandbox = EXTENSION.sandbox();
+        Sandbox sandbox = EXTENSION.sandbox();
         sandbox.quota(1, QuotaWindow.SLIDING);
         assertThat(admitted(3)).isEqualTo(1);
         sandbox.unlimitedQuota();

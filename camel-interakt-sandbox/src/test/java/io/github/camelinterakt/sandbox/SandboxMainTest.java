@@ -52,7 +52,7 @@ class SandboxMainTest {
 
     @Test
     void aPortInUseExitsWithCode1() {
-        try (InteraktSandbox other = InteraktSandbox.builder().start()) {
+        try (Sandbox other = Sandbox.builder().start()) {
             String port = String.valueOf(other.wireMock().port());
 
             assertThat(run("--port=" + port)).isEqualTo(1);
@@ -62,7 +62,7 @@ class SandboxMainTest {
 
     @Test
     void theOptionsReachTheSandbox() {
-        try (InteraktSandbox sandbox = SandboxArguments.parse(
+        try (Sandbox sandbox = SandboxArguments.parse(
                         "--port=0", "--api-key=k", "--requests-per-minute=1", "--approve-templates-after=never")
                 .builder()
                 .start()) {

@@ -16,7 +16,7 @@ class SandboxTest {
 
     @Test
     void callsFromManyThreadsLoseNothing() throws Exception {
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().journal(0).start()) {
+        try (Sandbox sandbox = Sandbox.builder().journal(0).start()) {
             List<Callable<Integer>> callers = new ArrayList<>();
             for (int thread = 0; thread < 8; thread++) {
                 int number = thread;
@@ -55,8 +55,8 @@ class SandboxTest {
 
     @Test
     void twoSandboxesShareNoState() {
-        try (InteraktSandbox one = InteraktSandbox.builder().start();
-                InteraktSandbox other = InteraktSandbox.builder().start()) {
+        try (Sandbox one = Sandbox.builder().start();
+                Sandbox other = Sandbox.builder().start()) {
             one.receiveMessageFrom("919999999999");
 
             assertThat(one.contactCount()).isEqualTo(1);
@@ -67,8 +67,7 @@ class SandboxTest {
 
     @Test
     void noToStringContainsPersonalData() {
-        try (InteraktSandbox sandbox =
-                InteraktSandbox.builder().sampleData(true).start()) {
+        try (Sandbox sandbox = Sandbox.builder().sampleData(true).start()) {
             Caller caller = Caller.of(sandbox);
             caller.postQuoted(
                     "/message/",
@@ -83,7 +82,7 @@ class SandboxTest {
                             + sandbox.events()
                             + sandbox.assignments()
                             + sandbox)
-                    .contains("Message[", "Contact[", "ContactEvent[", "ChatAssignment[", "InteraktSandbox[")
+                    .contains("Message[", "Contact[", "ContactEvent[", "ChatAssignment[", "Sandbox[")
                     .doesNotContain("9999999999", "private", "Sample Contact", "examplekey");
         }
     }
@@ -91,17 +90,17 @@ class SandboxTest {
     @Test
     void thePortIsConfigurable() {
         int port;
-        try (InteraktSandbox first = InteraktSandbox.builder().start()) {
+        try (Sandbox first = Sandbox.builder().start()) {
             port = first.wireMock().port();
         }
-        try (InteraktSandbox second = InteraktSandbox.builder().port(port).start()) {
+        try (Sandbox second = Sandbox.builder().port(port).start()) {
             assertThat(second.baseUrl()).isEqualTo("http://127.0.0.1:" + port + "/v1/public");
         }
     }
 
     @Test
     void anInvalidPhoneNumberIsRefusedWithoutBeingShown() {
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
+        try (Sandbox sandbox = Sandbox.builder().start()) {
             assertThatThrownBy(() -> sandbox.receiveMessageFrom("99-99"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("919999999999")

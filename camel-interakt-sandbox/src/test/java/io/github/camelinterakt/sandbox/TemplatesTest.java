@@ -7,8 +7,8 @@ import java.time.Instant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelinterakt.sandbox.Caller.Reply;
+import io.github.camelinterakt.sandbox.account.ApprovalStatus;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
-import io.github.camelinterakt.sandbox.template.ApprovalStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,7 +28,7 @@ class TemplatesTest {
     static final InteraktSandboxExtension EXTENSION = InteraktSandboxExtension.with(builder ->
             builder.clock(CLOCK).approveTemplatesAfter(Duration.ofHours(6)).templatesPageSize(2));
 
-    private InteraktSandbox sandbox;
+    private Sandbox sandbox;
     private Caller caller;
 
     @BeforeEach

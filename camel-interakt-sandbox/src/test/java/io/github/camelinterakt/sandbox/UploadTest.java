@@ -6,8 +6,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 
 import io.github.camelinterakt.sandbox.Caller.Reply;
+import io.github.camelinterakt.sandbox.account.MediaFile;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
-import io.github.camelinterakt.sandbox.template.MediaFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,11 +20,11 @@ class UploadTest {
     private static final String PATH = "/track/files/upload_to_fb/?fileCategory=message_template_media";
     private static final String MULTIPART = "multipart/form-data; boundary=limit";
 
-    private InteraktSandbox sandbox;
+    private Sandbox sandbox;
     private Caller caller;
 
     @BeforeEach
-    void callTheSandbox(InteraktSandbox injected) {
+    void callTheSandbox(Sandbox injected) {
         sandbox = injected;
         caller = Caller.of(injected);
     }

@@ -63,7 +63,7 @@ class WebhookTest {
     private volatile boolean hang;
 
     private HttpServer receiver;
-    private InteraktSandbox sandbox;
+    private Sandbox sandbox;
     private Caller caller;
 
     @BeforeEach
@@ -71,7 +71,7 @@ class WebhookTest {
         receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/", this::receive);
         receiver.start();
-        sandbox = InteraktSandbox.builder().clock(clock).start();
+        sandbox = Sandbox.builder().clock(clock).start();
         sandbox.addTemplate("offer", "en", "MARKETING", "Hi {{1}}");
         sandbox.receiveMessageFrom(PHONE);
         caller = Caller.of(sandbox);

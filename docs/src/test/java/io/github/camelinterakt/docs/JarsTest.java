@@ -6,7 +6,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
 import io.github.camelinterakt.InteraktComponent;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.springboot.InteraktComponentAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,7 @@ class JarsTest {
     private static final long MOST_BYTES = 800_000;
 
     @ParameterizedTest
-    @ValueSource(classes = {InteraktComponent.class, InteraktComponentAutoConfiguration.class, InteraktSandbox.class})
+    @ValueSource(classes = {InteraktComponent.class, InteraktComponentAutoConfiguration.class, Sandbox.class})
     void eachHasLicenceAndNoticeAndNothingElseThanDirectoriesAtItsRoot(Class<?> inIt) throws Exception {
         try (JarFile jar = new JarFile(jarOf(inIt).toFile())) {
             assertThat(jar.getEntry("META-INF/LICENSE")).isNotNull();

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.checkpoint.FileCheckpointRepository;
 import io.github.camelinterakt.model.Contact;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.cluster.FileLockClusterService;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class ClusterTest {
 
     private final Set<String> received = ConcurrentHashMap.newKeySet();
 
-    private CamelFixture node(InteraktSandbox sandbox, Path directory, AtomicInteger handedOut) throws Exception {
+    private CamelFixture node(Sandbox sandbox, Path directory, AtomicInteger handedOut) throws Exception {
         CamelFixture camel = new CamelFixture(sandbox.baseUrl());
         FileLockClusterService cluster = new FileLockClusterService();
         cluster.setRoot(directory.resolve("locks").toString());
@@ -52,7 +52,7 @@ class ClusterTest {
     void anotherNodeContinuesFromTheCheckpoint(@TempDir Path directory) throws Exception {
         AtomicInteger first = new AtomicInteger();
         AtomicInteger second = new AtomicInteger();
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
+        try (Sandbox sandbox = Sandbox.builder().start()) {
             sandbox.track("917000000001", Map.of());
             CamelFixture leader = node(sandbox, directory, first);
             await().until(() -> received.size() == 1);

@@ -13,7 +13,7 @@ import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.internal.management.FiguresConsole;
 import io.github.camelinterakt.model.Contact;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.http.Fault;
 import org.apache.camel.Exchange;
@@ -37,7 +37,7 @@ class EchoesTest {
     private static final String OWN = "919999999991";
     private static final String OTHER = "919999999992";
 
-    private final InteraktSandbox sandbox = InteraktSandbox.builder().start();
+    private final Sandbox sandbox = Sandbox.builder().start();
     private final StateRepository<String, String> checkpoint = new MemoryStateRepository();
     private final StateRepository<String, String> memory = new MemoryStateRepository();
     private final ConcurrentLinkedQueue<Exchange> received = new ConcurrentLinkedQueue<>();

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelinterakt.internal.feed.SimulatedSync.Result;
-import io.github.camelinterakt.sandbox.contact.ContactOrder;
+import io.github.camelinterakt.sandbox.account.ContactOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.InteraktEndpoint;
 import io.github.camelinterakt.model.Contact;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.StateRepository;
@@ -34,7 +34,7 @@ abstract class FeedTestBase {
     static final String KEY = "interakt.users.modified";
 
     private final PastClock clock = new PastClock();
-    final InteraktSandbox sandbox = InteraktSandbox.builder().clock(clock).start();
+    final Sandbox sandbox = Sandbox.builder().clock(clock).start();
     final StateRepository<String, String> checkpoint = new MemoryStateRepository();
     final Map<String, Instant> received = new ConcurrentHashMap<>();
     final AtomicInteger deliveries = new AtomicInteger();

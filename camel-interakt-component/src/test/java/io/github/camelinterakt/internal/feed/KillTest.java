@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelinterakt.sandbox.InteraktSandbox;
-import io.github.camelinterakt.sandbox.contact.ContactOrder;
+import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.account.ContactOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,8 +53,7 @@ class KillTest {
     @MethodSource("orders")
     void aFeedThatIsKilledEveryFewSecondsLosesNothingAndLeavesNothingStale(ContactOrder order) throws Exception {
         ScheduledExecutorService editor = Executors.newSingleThreadScheduledExecutor();
-        try (InteraktSandbox sandbox =
-                InteraktSandbox.builder().contactOrder(order).start()) {
+        try (Sandbox sandbox = Sandbox.builder().contactOrder(order).start()) {
             for (int i = 0; i < CONTACTS; i++) {
                 edit(sandbox, i);
             }
@@ -94,7 +93,7 @@ class KillTest {
         }
     }
 
-    private Process start(InteraktSandbox sandbox) throws IOException {
+    private Process start(Sandbox sandbox) throws IOException {
         File log = directory.resolve("feed.log").toFile();
         return FeedProcess.start(sandbox.baseUrl(), directory.resolve("checkpoints.properties"), file().toFile(), log);
     }
@@ -103,11 +102,11 @@ class KillTest {
         return directory.resolve("received");
     }
 
-    private static void edit(InteraktSandbox sandbox, int contact) {
+    private static void edit(Sandbox sandbox, int contact) {
         sandbox.track(String.valueOf(917_000_000_000L + contact), Map.of("edited", System.nanoTime()));
     }
 
-    private static Map<String, Instant> truth(InteraktSandbox sandbox) {
+    private static Map<String, Instant> truth(Sandbox sandbox) {
         Map<String, Instant> truth = new HashMap<>();
         sandbox.contacts().forEach(contact -> truth.put(contact.id().toString(), contact.modifiedAt()));
         return truth;

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.camelinterakt.internal.feed.SimulatedSync.Result;
-import io.github.camelinterakt.sandbox.contact.ContactOrder;
+import io.github.camelinterakt.sandbox.account.ContactOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

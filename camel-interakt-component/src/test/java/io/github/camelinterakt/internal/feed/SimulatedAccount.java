@@ -19,10 +19,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.FeedField;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.sandbox.VirtualClock;
-import io.github.camelinterakt.sandbox.contact.ContactBook;
-import io.github.camelinterakt.sandbox.contact.ContactOrder;
-import io.github.camelinterakt.sandbox.contact.ContactPage;
-import io.github.camelinterakt.sandbox.contact.PhoneNumber;
+import io.github.camelinterakt.sandbox.account.ContactBook;
+import io.github.camelinterakt.sandbox.account.ContactOrder;
+import io.github.camelinterakt.sandbox.account.ContactPage;
+import io.github.camelinterakt.sandbox.account.PhoneNumber;
 
 /**
  * The sandbox's contacts in virtual time, without HTTP: a request takes as long as a quota of 300 a minute lets it, and
@@ -220,7 +220,7 @@ final class SimulatedAccount implements Function<PageRequest, CompletableFuture<
         return time.minus(skew);
     }
 
-    private static FeedItem placed(io.github.camelinterakt.sandbox.contact.Contact contact) {
+    private static FeedItem placed(io.github.camelinterakt.sandbox.account.Contact contact) {
         String id = contact.id().toString();
         return new FeedItem(
                 id,

@@ -12,8 +12,8 @@ import java.util.Random;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.FeedField;
 import io.github.camelinterakt.internal.feed.Deliveries.Delivery;
-import io.github.camelinterakt.sandbox.contact.ContactOrder;
-import io.github.camelinterakt.sandbox.contact.ContactPage;
+import io.github.camelinterakt.sandbox.account.ContactOrder;
+import io.github.camelinterakt.sandbox.account.ContactPage;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 
 /** Syncs an account into a copy, in virtual time, by the feed or by a naive cursor. */
@@ -224,7 +224,7 @@ final class SimulatedSync {
             ContactPage page;
             do {
                 page = account.list(after(after), offset);
-                for (io.github.camelinterakt.sandbox.contact.Contact contact : page.contacts()) {
+                for (io.github.camelinterakt.sandbox.account.Contact contact : page.contacts()) {
                     latest = contact.modifiedAt().isAfter(latest) ? contact.modifiedAt() : latest;
                     store(new FeedItem(contact.id().toString(), contact.modifiedAt(), null));
                 }

@@ -10,7 +10,7 @@ import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.internal.feed.TemplatesConsumer.TemplateState;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.model.Template;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.StateRepository;
@@ -26,8 +26,7 @@ class TemplatesConsumerTest {
 
     private static final String FEED = "interakt:templates?checkpoint=#checkpoint&initialDelay=0&delay=20";
 
-    private final InteraktSandbox sandbox =
-            InteraktSandbox.builder().templatesPageSize(3).start();
+    private final Sandbox sandbox = Sandbox.builder().templatesPageSize(3).start();
     private StateRepository<String, String> checkpoint = new MemoryStateRepository();
     private final List<String> changes = new CopyOnWriteArrayList<>();
     private CamelFixture camel;

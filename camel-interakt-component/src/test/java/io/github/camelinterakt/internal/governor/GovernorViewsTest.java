@@ -11,7 +11,7 @@ import javax.management.ObjectName;
 
 import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.internal.management.FiguresConsole;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.Exchange;
@@ -29,7 +29,7 @@ class GovernorViewsTest {
 
     @Test
     void aRateRaisedInJmxStartsWaitingCallsAtOnce() throws Exception {
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().start();
+        try (Sandbox sandbox = Sandbox.builder().start();
                 CamelFixture camel = new CamelFixture(sandbox.baseUrl())
                         .account(account -> account.setRequestsPerMinute(1))
                         .start()) {
@@ -56,7 +56,7 @@ class GovernorViewsTest {
     @Test
     void theQuotaIsSeenAndChangedWhileItIsUsed() throws Exception {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
+        try (Sandbox sandbox = Sandbox.builder().start()) {
             ObjectName name;
             try (CamelFixture camel = new CamelFixture(sandbox.baseUrl())) {
                 camel.context().getRegistry().bind("meters", MeterRegistry.class, meters);

@@ -15,8 +15,8 @@ import io.github.camelinterakt.internal.governor.Governor;
 import io.github.camelinterakt.internal.governor.GovernorFigures;
 import io.github.camelinterakt.internal.governor.Governors;
 import io.github.camelinterakt.internal.governor.VirtualTime;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
-import io.github.camelinterakt.sandbox.quota.QuotaWindow;
+import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.account.QuotaWindow;
 import org.apache.camel.Exchange;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,7 @@ class PlanTooHighTest {
     @ParameterizedTest
     @EnumSource(QuotaWindow.class)
     void afterOneRefusedBurstEveryMessageArrivesOnce(QuotaWindow window) throws Exception {
-        try (InteraktSandbox sandbox = InteraktSandbox.builder()
+        try (Sandbox sandbox = Sandbox.builder()
                         .clock(time.clock(Instant.parse("2026-01-01T00:00:17Z")))
                         .requestsPerMinute(300)
                         .quotaWindow(window)

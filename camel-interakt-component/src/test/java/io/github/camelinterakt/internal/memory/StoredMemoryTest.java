@@ -10,7 +10,7 @@ import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.Postgres;
 import io.github.camelinterakt.checkpoint.JdbcCheckpointRepository;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +23,7 @@ class StoredMemoryTest {
     @Test
     void anotherProcessUsesTheStoredMemoryAndTheDatabaseContainsNoPersonalData() throws Exception {
         DataSource database = Postgres.newDatabase();
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
+        try (Sandbox sandbox = Sandbox.builder().start()) {
             for (int process = 0; process < 2; process++) {
                 try (CamelFixture camel = new CamelFixture(sandbox.baseUrl())) {
                     camel.context()

@@ -8,7 +8,7 @@ import javax.management.ObjectName;
 
 import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.internal.management.FiguresConsole;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.builder.RouteBuilder;
@@ -28,7 +28,7 @@ class ViewsTest {
     @Test
     void savedCallsAreCounted() throws Exception {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
+        try (Sandbox sandbox = Sandbox.builder().start()) {
             ObjectName name;
             try (CamelFixture camel = new CamelFixture(sandbox.baseUrl())) {
                 camel.context().getRegistry().bind("meters", MeterRegistry.class, meters);

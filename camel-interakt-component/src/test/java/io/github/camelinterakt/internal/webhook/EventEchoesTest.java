@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.github.camelinterakt.CamelFixture;
 import io.github.camelinterakt.InteraktConstants;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
@@ -33,7 +33,7 @@ class EventEchoesTest {
         server = new WebhookServer();
         server.context().getRegistry().bind("memory", memory);
         server.options("echoMemory=#memory");
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().start();
+        try (Sandbox sandbox = Sandbox.builder().start();
                 CamelFixture camel = new CamelFixture(sandbox.baseUrl())) {
             camel.context().getRegistry().bind("memory", memory);
             camel.start();

@@ -17,21 +17,6 @@ import io.github.camelinterakt.sandbox.api.ApiCall;
 import io.github.camelinterakt.sandbox.api.ApiResponse;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.RefusedException;
-import io.github.camelinterakt.sandbox.contact.ChatAssignment;
-import io.github.camelinterakt.sandbox.contact.Contact;
-import io.github.camelinterakt.sandbox.contact.ContactBook;
-import io.github.camelinterakt.sandbox.contact.ContactEvent;
-import io.github.camelinterakt.sandbox.contact.ContactOrder;
-import io.github.camelinterakt.sandbox.contact.ContactPage;
-import io.github.camelinterakt.sandbox.contact.PhoneNumber;
-import io.github.camelinterakt.sandbox.message.Campaign;
-import io.github.camelinterakt.sandbox.message.Channel;
-import io.github.camelinterakt.sandbox.message.Message;
-import io.github.camelinterakt.sandbox.message.Outbox;
-import io.github.camelinterakt.sandbox.template.MediaFile;
-import io.github.camelinterakt.sandbox.template.Template;
-import io.github.camelinterakt.sandbox.template.TemplateLibrary;
-import io.github.camelinterakt.sandbox.template.TemplateQuery;
 
 /**
  * The state of an Interakt account. Handles calls that have been authenticated and validated against the OpenAPI document;

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 
 import io.github.camelinterakt.sandbox.api.ApiCall;
 import io.github.camelinterakt.sandbox.api.ApiResponse;
-import io.github.camelinterakt.sandbox.quota.Quota;
 
 /** Guards an account and its quota by one lock. Thread-safe. */
 public final class GuardedAccount {

@@ -8,10 +8,6 @@ import java.util.UUID;
 
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.WireTime;
-import io.github.camelinterakt.sandbox.contact.Contact;
-import io.github.camelinterakt.sandbox.contact.ContactBook;
-import io.github.camelinterakt.sandbox.template.MediaFile;
-import io.github.camelinterakt.sandbox.template.Template;
 
 /** Converts contacts, templates and files to the API's JSON: its key order, time stamps, and JSON encoded in strings. */
 final class WireShapes {

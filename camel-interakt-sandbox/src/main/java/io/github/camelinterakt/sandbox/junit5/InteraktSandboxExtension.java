@@ -2,8 +2,8 @@ package io.github.camelinterakt.sandbox.junit5;
 
 import java.util.function.UnaryOperator;
 
-import io.github.camelinterakt.sandbox.InteraktSandbox;
-import io.github.camelinterakt.sandbox.InteraktSandboxBuilder;
+import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.SandboxSettings;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Runs a sandbox for a test class, and resets it before each test. With {@code @ExtendWith(InteraktSandboxExtension.class)}, tests,
- * constructors and life-cycle methods may have a parameter of type {@link InteraktSandbox}. A field with {@code @RegisterExtension}
+ * constructors and life-cycle methods may have a parameter of type {@link Sandbox}. A field with {@code @RegisterExtension}
  * can configure the sandbox: a static field creates one sandbox for the class, an instance field one for each test.
  *
  * <pre>{@code
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class InteraktSandboxExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
 
-    private final UnaryOperator<InteraktSandboxBuilder> configuration;
-    private InteraktSandbox sandbox;
+    private final UnaryOperator<SandboxSettings> configuration;
+    private Sandbox sandbox;
     private String owner;
 
     /** Creates an extension with default settings, for {@code @ExtendWith}. */
@@ -36,7 +36,7 @@ public final class InteraktSandboxExtension
         this(UnaryOperator.identity());
     }
 
-    private InteraktSandboxExtension(UnaryOperator<InteraktSandboxBuilder> configuration) {
+    private InteraktSandboxExtension(UnaryOperator<SandboxSettings> configuration) {
         this.configuration = configuration;
     }
 
@@ -46,7 +46,7 @@ public final class InteraktSandboxExtension
      * @param configuration configures the builder and returns it
      * @return the extension, for a field with {@code @RegisterExtension}
      */
-    public static InteraktSandboxExtension with(UnaryOperator<InteraktSandboxBuilder> configuration) {
+    public static InteraktSandboxExtension with(UnaryOperator<SandboxSettings> configuration) {
         return new InteraktSandboxExtension(configuration);
     }
 
@@ -56,7 +56,7 @@ public final class InteraktSandboxExtension
      * @return the sandbox
      * @throws IllegalStateException outside a test that has this extension
      */
-    public InteraktSandbox sandbox() {
+    public Sandbox sandbox() {
         if (sandbox == null) {
             throw new IllegalStateException("The sandbox runs only while JUnit runs a test with this extension");
         }
@@ -107,7 +107,7 @@ public final class InteraktSandboxExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == InteraktSandbox.class;
+        return parameter.getParameter().getType() == Sandbox.class;
     }
 
     @Override
@@ -118,7 +118,7 @@ public final class InteraktSandboxExtension
     /** The first context owns the sandbox: nested classes and the tests of a static extension share it. */
     private void startFor(ExtensionContext context) {
         if (sandbox == null) {
-            sandbox = configuration.apply(InteraktSandbox.builder()).start();
+            sandbox = configuration.apply(Sandbox.builder()).start();
             owner = context.getUniqueId();
         }
     }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelinterakt.sandbox.account.Contact;
+import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.WireTime;
-import io.github.camelinterakt.sandbox.contact.Contact;
-import io.github.camelinterakt.sandbox.message.Message;
 
 /** Builds events as Interakt posts them: key order, time stamps without zone, JSON encoded in strings. */
 final class EventShapes {

@@ -16,9 +16,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.github.camelinterakt.sandbox.account.Contact;
+import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.sandbox.api.JsonValues;
-import io.github.camelinterakt.sandbox.contact.Contact;
-import io.github.camelinterakt.sandbox.message.Message;
 
 /**
  * The account's webhook. It is disabled until a URL is saved, and then posts each event once, signed, in order of occurrence.

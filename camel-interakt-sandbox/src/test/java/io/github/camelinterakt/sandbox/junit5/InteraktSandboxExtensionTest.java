@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -72,26 +72,26 @@ class InteraktSandboxExtensionTest {
     static class Injected {
 
         @BeforeAll
-        static void injectedIntoLifeCycleMethods(InteraktSandbox sandbox) {
+        static void injectedIntoLifeCycleMethods(Sandbox sandbox) {
             sandbox.receiveMessageFrom("919999999999");
         }
 
         @Test
-        void first(InteraktSandbox sandbox) {
+        void first(Sandbox sandbox) {
             startsEmpty(sandbox);
         }
 
         @Test
-        void second(InteraktSandbox sandbox) {
+        void second(Sandbox sandbox) {
             startsEmpty(sandbox);
         }
 
         @AfterAll
-        static void stillThere(InteraktSandbox sandbox) {
+        static void stillThere(Sandbox sandbox) {
             SEEN.add(sandbox.baseUrl());
         }
 
-        private static void startsEmpty(InteraktSandbox sandbox) {
+        private static void startsEmpty(Sandbox sandbox) {
             SEEN.add(sandbox.baseUrl());
             assertThat(sandbox.contactCount()).isZero();
             sandbox.receiveMessageFrom("919999999999");
@@ -101,7 +101,7 @@ class InteraktSandboxExtensionTest {
         @Nested
         class Inner {
             @Test
-            void sharesTheOuterOne(InteraktSandbox sandbox) {
+            void sharesTheOuterOne(Sandbox sandbox) {
                 startsEmpty(sandbox);
             }
         }

@@ -3,7 +3,7 @@ package io.github.camelinterakt.springboot.sandbox;
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktConfiguration;
 import io.github.camelinterakt.InteraktConstants;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.springboot.InteraktConfigurationException;
 import org.apache.camel.Component;
 import org.apache.camel.Ordered;
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * With {@code camel.interakt.sandbox.enabled=true}, starts a sandbox in this process to which all components of Interakt send
- * their requests, each account with its own data. The sandbox is a bean of type {@link InteraktSandbox}. If the application defines a bean of that type, the
+ * their requests, each account with its own data. The sandbox is a bean of type {@link Sandbox}. If the application defines a bean of that type, the
  * components use that bean.
  */
 @AutoConfiguration(before = CamelAutoConfiguration.class)
@@ -30,21 +30,21 @@ import org.springframework.context.annotation.Configuration;
 public class InteraktSandboxAutoConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(InteraktSandboxAutoConfiguration.class);
-    private static final String SANDBOX_CLASS = "io.github.camelinterakt.sandbox.InteraktSandbox";
+    private static final String SANDBOX_CLASS = "io.github.camelinterakt.sandbox.Sandbox";
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(InteraktSandbox.class)
+    @ConditionalOnClass(Sandbox.class)
     @EnableConfigurationProperties(InteraktSandboxProperties.class)
     static class RunningSandbox {
 
         @Bean(destroyMethod = "close")
         @ConditionalOnMissingBean
-        InteraktSandbox interaktSandbox(InteraktSandboxProperties properties) {
+        Sandbox interaktSandbox(InteraktSandboxProperties properties) {
             return properties.start();
         }
 
         @Bean
-        ComponentCustomizer interaktSandboxCustomizer(InteraktSandbox sandbox) {
+        ComponentCustomizer interaktSandboxCustomizer(Sandbox sandbox) {
             LOG.info(
                     "The Interakt sandbox runs at {}. All requests go to the sandbox; base-url is ignored, and so is"
                             + " camel.component.interakt.api-key. Other accounts keep their keys, and have their own data.",
@@ -65,7 +65,7 @@ public class InteraktSandboxAutoConfiguration {
         }
     }
 
-    private record SandboxCustomizer(InteraktSandbox sandbox) implements ComponentCustomizer {
+    private record SandboxCustomizer(Sandbox sandbox) implements ComponentCustomizer {
 
         @Override
         public void configure(String name, Component target) {

@@ -2,10 +2,10 @@ package io.github.camelinterakt.springboot.sandbox;
 
 import java.time.Duration;
 
-import io.github.camelinterakt.sandbox.InteraktSandbox;
-import io.github.camelinterakt.sandbox.InteraktSandboxBuilder;
-import io.github.camelinterakt.sandbox.contact.ContactOrder;
-import io.github.camelinterakt.sandbox.quota.QuotaWindow;
+import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.SandboxSettings;
+import io.github.camelinterakt.sandbox.account.ContactOrder;
+import io.github.camelinterakt.sandbox.account.QuotaWindow;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -41,10 +41,9 @@ public record InteraktSandboxProperties(
         Integer journal,
         boolean sampleData) {
 
-    InteraktSandbox start() {
-        InteraktSandboxBuilder builder = InteraktSandbox.builder()
-                .approveTemplatesAfter(approveTemplatesAfter)
-                .sampleData(sampleData);
+    Sandbox start() {
+        SandboxSettings builder =
+                Sandbox.builder().approveTemplatesAfter(approveTemplatesAfter).sampleData(sampleData);
         if (host != null) {
             builder.host(host);
         }

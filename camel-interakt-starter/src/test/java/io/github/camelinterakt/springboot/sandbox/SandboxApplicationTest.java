@@ -14,11 +14,11 @@ import com.github.tomakehurst.wiremock.verification.RequestJournalDisabledExcept
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.Reason;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
-import io.github.camelinterakt.sandbox.InteraktSandboxBuilder;
 import io.github.camelinterakt.sandbox.SampleData;
-import io.github.camelinterakt.sandbox.contact.Contact;
-import io.github.camelinterakt.sandbox.message.Message;
+import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.SandboxSettings;
+import io.github.camelinterakt.sandbox.account.Contact;
+import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.springboot.InteraktConfigurationException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -55,7 +55,7 @@ class SandboxApplicationTest {
             context.getBean(ProducerTemplate.class)
                     .sendBodyAndHeader("direct:greet", List.of("Example"), "CamelInteraktTo", SampleData.CONTACT);
 
-            assertThat(context.getBean(InteraktSandbox.class).messages())
+            assertThat(context.getBean(Sandbox.class).messages())
                     .singleElement()
                     .satisfies(message -> {
                         assertThat(message.templateName()).isEqualTo("welcome");
@@ -74,7 +74,7 @@ class SandboxApplicationTest {
                         "camel.component.interakt.base-url=https://live.example.com/v1/public",
                         "camel.component.interakt.api-key=examplelivekey")
                 .run(context -> {
-                    InteraktSandbox sandbox = context.getBean(InteraktSandbox.class);
+                    Sandbox sandbox = context.getBean(Sandbox.class);
                     var configuration = context.getBean(CamelContext.class)
                             .getComponent("interakt", InteraktComponent.class)
                             .getConfiguration();
@@ -92,7 +92,7 @@ class SandboxApplicationTest {
                         "camel.interakt.accounts.support.api-key=examplesupport",
                         "camel.interakt.accounts.billing.max-queued=7")
                 .run(context -> {
-                    InteraktSandbox sandbox = context.getBean(InteraktSandbox.class);
+                    Sandbox sandbox = context.getBean(Sandbox.class);
                     ProducerTemplate template = context.getBean(ProducerTemplate.class);
                     for (String account : List.of("interakt", "support", "billing")) {
                         template.requestBody(account + ":trackUser", Map.of("userId", account));
@@ -113,7 +113,7 @@ class SandboxApplicationTest {
         sandboxed
                 .withPropertyValues("camel.interakt.sandbox.api-key=examplesandboxkey")
                 .run(context -> {
-                    InteraktSandbox sandbox = context.getBean(InteraktSandbox.class);
+                    Sandbox sandbox = context.getBean(Sandbox.class);
 
                     assertThat(output.getAll().lines().filter(line -> line.contains(sandbox.baseUrl())))
                             .singleElement()
@@ -125,14 +125,14 @@ class SandboxApplicationTest {
 
     @Test
     void theSandboxIsOffByDefault() {
-        application.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(InteraktSandbox.class));
+        application.run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(Sandbox.class));
     }
 
     @Test
     void theSandboxStopsListeningWithTheApplication() {
         List<URI> addresses = new ArrayList<>();
         sandboxed.run(context -> {
-            URI address = URI.create(context.getBean(InteraktSandbox.class).baseUrl());
+            URI address = URI.create(context.getBean(Sandbox.class).baseUrl());
             connect(address);
             addresses.add(address);
         });
@@ -164,8 +164,8 @@ class SandboxApplicationTest {
 
     @Test
     void everySettingOfTheBuilderHasAProperty() {
-        List<String> settings = Arrays.stream(InteraktSandboxBuilder.class.getMethods())
-                .filter(method -> method.getReturnType() == InteraktSandboxBuilder.class)
+        List<String> settings = Arrays.stream(SandboxSettings.class.getMethods())
+                .filter(method -> method.getReturnType() == SandboxSettings.class)
                 .map(Method::getName)
                 .filter(name -> !List.of("clock", "ids").contains(name))
                 .toList();
@@ -190,7 +190,7 @@ class SandboxApplicationTest {
                         "camel.interakt.sandbox.journal=0",
                         "camel.interakt.sandbox.sample-data=true")
                 .run(context -> {
-                    InteraktSandbox sandbox = context.getBean(InteraktSandbox.class);
+                    Sandbox sandbox = context.getBean(Sandbox.class);
                     context.getBean(ProducerTemplate.class)
                             .sendBodyAndHeader(
                                     "direct:greet", List.of("Example"), "CamelInteraktTo", SampleData.CONTACT);
@@ -209,8 +209,8 @@ class SandboxApplicationTest {
             context.getBean(ProducerTemplate.class)
                     .sendBodyAndHeader("direct:greet", List.of("Example"), "CamelInteraktTo", SampleData.CONTACT);
 
-            assertThat(context.getBean(InteraktSandbox.class)).isSameAs(context.getBean("ownSandbox"));
-            assertThat(context.getBean(InteraktSandbox.class).messageCount()).isEqualTo(1);
+            assertThat(context.getBean(Sandbox.class)).isSameAs(context.getBean("ownSandbox"));
+            assertThat(context.getBean(Sandbox.class).messageCount()).isEqualTo(1);
         });
     }
 
@@ -250,8 +250,8 @@ class SandboxApplicationTest {
     static class OwnSandbox {
 
         @Bean(destroyMethod = "close")
-        InteraktSandbox ownSandbox() {
-            return InteraktSandbox.builder().sampleData(true).start();
+        Sandbox ownSandbox() {
+            return Sandbox.builder().sampleData(true).start();
         }
     }
 }

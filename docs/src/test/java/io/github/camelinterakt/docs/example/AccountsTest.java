@@ -6,8 +6,8 @@ import java.util.Map;
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.Plan;
 import io.github.camelinterakt.docs.app.BootApplication;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
-import io.github.camelinterakt.sandbox.message.Message;
+import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.account.Message;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
@@ -26,10 +26,8 @@ class AccountsTest {
     private static final String SUPPORT_KEY = "examplesupportkey";
     private static final String PHONE = "919999999999";
 
-    private final InteraktSandbox sales =
-            InteraktSandbox.builder().apiKey(SALES_KEY).start();
-    private final InteraktSandbox support =
-            InteraktSandbox.builder().apiKey(SUPPORT_KEY).start();
+    private final Sandbox sales = Sandbox.builder().apiKey(SALES_KEY).start();
+    private final Sandbox support = Sandbox.builder().apiKey(SUPPORT_KEY).start();
 
     @BeforeEach
     void openWindows() {
@@ -82,7 +80,7 @@ class AccountsTest {
         }
     }
 
-    private static void baseUrl(CamelContext context, String component, InteraktSandbox sandbox) {
+    private static void baseUrl(CamelContext context, String component, Sandbox sandbox) {
         context.getComponent(component, InteraktComponent.class)
                 .getConfiguration()
                 .setBaseUrl(sandbox.baseUrl());
@@ -97,7 +95,7 @@ class AccountsTest {
         assertThat(texts(support)).containsExactly("from support");
     }
 
-    private static List<String> texts(InteraktSandbox sandbox) {
+    private static List<String> texts(Sandbox sandbox) {
         return sandbox.messages().stream()
                 .map(Message::request)
                 .map(request -> request.at("/data/message").asText())

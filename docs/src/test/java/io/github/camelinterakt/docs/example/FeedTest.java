@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.Template;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +52,7 @@ class FeedTest {
     }
 
     @BeforeEach
-    void prepare(InteraktSandbox sandbox, @TempDir Path directory) {
+    void prepare(Sandbox sandbox, @TempDir Path directory) {
         camel = new SandboxedCamel(sandbox);
         camel.context().getRegistry().bind("crm", crm);
         camel.context()
@@ -74,7 +74,7 @@ class FeedTest {
     }
 
     @Test
-    void contactsComeAsAListAndTemplatesOnlyWithAnotherPrice(InteraktSandbox sandbox) throws Exception {
+    void contactsComeAsAListAndTemplatesOnlyWithAnotherPrice(Sandbox sandbox) throws Exception {
         sandbox.addTemplate("greeting", "en", "UTILITY", "Hello");
         camel.file("routes/feed.xml").start();
         await(() -> crm.savedLists.size() == 1);

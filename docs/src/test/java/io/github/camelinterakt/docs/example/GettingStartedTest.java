@@ -6,10 +6,10 @@ import java.util.Map;
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.docs.app.BootApplication;
 import io.github.camelinterakt.docs.app.MainApplication;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
 import io.github.camelinterakt.sandbox.SampleData;
+import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
-import io.github.camelinterakt.sandbox.message.Message;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -52,7 +52,7 @@ class GettingStartedTest {
                 "--spring.main.banner-mode=off")) {
             application.getBean(ProducerTemplate.class).requestBodyAndHeaders("direct:order-shipped", VALUES, PHONE);
 
-            assertShipped(application.getBean(InteraktSandbox.class));
+            assertShipped(application.getBean(Sandbox.class));
         }
     }
 
@@ -76,7 +76,7 @@ class GettingStartedTest {
         assertShipped(INTERAKT.sandbox());
     }
 
-    private static void assertShipped(InteraktSandbox sandbox) {
+    private static void assertShipped(Sandbox sandbox) {
         assertThat(sandbox.messages()).singleElement().satisfies(GettingStartedTest::assertShipped);
     }
 

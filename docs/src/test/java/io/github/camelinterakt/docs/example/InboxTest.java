@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.internal.inbox.Inbox;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
@@ -33,7 +33,7 @@ class InboxTest {
     private static final String PHONE = "919999999999";
 
     @Test
-    void anEventHasItsEffectOnceAlsoWhenItIsPostedTwiceAndReplayed(InteraktSandbox sandbox) throws Exception {
+    void anEventHasItsEffectOnceAlsoWhenItIsPostedTwiceAndReplayed(Sandbox sandbox) throws Exception {
         JdbcConnectionPool crm =
                 JdbcConnectionPool.create("jdbc:h2:mem:crm;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa", "");
         execute(crm, "create table booked_events (event_key varchar(512) primary key)");

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 import io.github.camelinterakt.model.ApiResponse;
 import io.github.camelinterakt.model.JsonView;
+import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
-import io.github.camelinterakt.sandbox.message.Message;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -15,7 +15,7 @@ import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.CreatedTemplate;
 import io.github.camelinterakt.model.Template;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
@@ -40,7 +40,7 @@ class OperationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"yaml", "java", "xml"})
     void everyProducerDoesItsWork(String dsl) throws Exception {
-        InteraktSandbox sandbox = INTERAKT.sandbox();
+        Sandbox sandbox = INTERAKT.sandbox();
         try (SandboxedCamel camel = camel("operations", new OperationRoutes(), dsl)) {
             camel.request("direct:message-" + dsl, Map.of("name", "Asha", "order", 12), PHONE);
             camel.request("direct:rcsMessage-" + dsl, "Order 12 is on its way.", PHONE);
@@ -98,7 +98,7 @@ class OperationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"yaml", "java", "xml"})
     void everyConsumerReceives(String dsl, @TempDir Path directory) throws Exception {
-        InteraktSandbox sandbox = INTERAKT.sandbox();
+        Sandbox sandbox = INTERAKT.sandbox();
         try (SandboxedCamel camel = camel("consumers", null, "none")) {
             VertxPlatformHttpServerConfiguration http = new VertxPlatformHttpServerConfiguration();
             http.setBindHost("127.0.0.1");

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 import io.github.camelinterakt.InteraktEndpoint;
 import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
-import io.github.camelinterakt.sandbox.message.Message;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -3,7 +3,7 @@ package io.github.camelinterakt.docs.example;
 import java.util.List;
 
 import io.github.camelinterakt.InteraktComponent;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.http.Fault;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SandboxTest {
 
     @Test
-    void sendsTheConfirmation(InteraktSandbox sandbox) throws Exception {
+    void sendsTheConfirmation(Sandbox sandbox) throws Exception {
         sandbox.receiveMessageFrom("919999999999"); // opens the 24-hour window
         sandbox.addTemplate("order_shipped", "en", "UTILITY", "Hi {{1}}, your order {{2}} is on its way.");
 
@@ -40,7 +40,7 @@ class SandboxTest {
     // end::test[]
 
     @Test
-    void goesWrongOnDemand(InteraktSandbox sandbox) throws Exception {
+    void goesWrongOnDemand(Sandbox sandbox) throws Exception {
         try (SandboxedCamel camel =
                 new SandboxedCamel(sandbox).routes(new OrderShippedRoute()).start()) {
             sandbox.addTemplate("order_shipped", "en", "UTILITY", "Hi {{1}}, your order {{2}} is on its way.");

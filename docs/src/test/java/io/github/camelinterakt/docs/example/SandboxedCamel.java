@@ -3,7 +3,7 @@ package io.github.camelinterakt.docs.example;
 import java.util.Map;
 
 import io.github.camelinterakt.InteraktComponent;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -14,7 +14,7 @@ public final class SandboxedCamel implements AutoCloseable {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
 
-    public SandboxedCamel(InteraktSandbox sandbox) {
+    public SandboxedCamel(Sandbox sandbox) {
         InteraktComponent component = context.getComponent("interakt", InteraktComponent.class);
         component.getConfiguration().setApiKey(sandbox.apiKey());
         component.getConfiguration().setBaseUrl(sandbox.baseUrl());

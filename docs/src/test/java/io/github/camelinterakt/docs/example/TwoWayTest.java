@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.camelinterakt.checkpoint.JdbcCheckpointRepository;
 import io.github.camelinterakt.internal.management.FiguresConsole;
 import io.github.camelinterakt.model.Contact;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.spi.CamelEvent;
@@ -34,7 +34,7 @@ class TwoWayTest {
         Map<String, Object> record = new ConcurrentHashMap<>(
                 Map.of("id", 7, "phone", PHONE, "name", "Zoë", "city", "Pune", "updated_at", "2026-01-01T09:00:02Z"));
         CountDownLatch merged = new CountDownLatch(1);
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().clock(clock).start();
+        try (Sandbox sandbox = Sandbox.builder().clock(clock).start();
                 SandboxedCamel camel = new SandboxedCamel(sandbox)) {
             camel.context().getRegistry().bind("clock", clock);
             // tag::repository[]

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
@@ -28,7 +28,7 @@ public final class MainRun {
     public static void main(String[] arguments) throws Exception {
         boolean webhook = List.of(arguments).contains("webhook");
         CountDownLatch received = new CountDownLatch(webhook ? 1 : 0);
-        try (InteraktSandbox sandbox = InteraktSandbox.builder().start()) {
+        try (Sandbox sandbox = Sandbox.builder().start()) {
             Main main = new Main();
             main.addInitialProperty("camel.component.interakt.api-key", sandbox.apiKey());
             main.addInitialProperty("camel.component.interakt.base-url", sandbox.baseUrl());

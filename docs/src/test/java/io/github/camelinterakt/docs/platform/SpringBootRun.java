@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.boot.SpringApplication;
@@ -47,7 +47,7 @@ public class SpringBootRun {
                 "--camel.main.run-controller=false",
                 "--server.address=127.0.0.1",
                 "--server.port=" + port)) {
-            InteraktSandbox sandbox = application.getBean(InteraktSandbox.class);
+            Sandbox sandbox = application.getBean(Sandbox.class);
             if (webhook) {
                 sandbox.webhook().save("http://127.0.0.1:" + port + "/interakt", "examplekey");
             }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.internal.governor.Governor;
-import io.github.camelinterakt.sandbox.quota.QuotaWindow;
+import io.github.camelinterakt.sandbox.account.QuotaWindow;
 
 /** What the simulations show: of several runs of each, the worst. */
 final class Results {

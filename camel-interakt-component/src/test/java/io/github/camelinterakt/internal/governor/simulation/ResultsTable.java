@@ -3,7 +3,7 @@ package io.github.camelinterakt.internal.governor.simulation;
 import java.time.Duration;
 import java.util.Locale;
 
-import io.github.camelinterakt.sandbox.quota.QuotaWindow;
+import io.github.camelinterakt.sandbox.account.QuotaWindow;
 
 /** The results as the documentation shows them. */
 final class ResultsTable {

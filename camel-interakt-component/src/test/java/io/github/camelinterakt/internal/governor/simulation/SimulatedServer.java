@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.camelinterakt.internal.governor.VirtualTime;
-import io.github.camelinterakt.sandbox.quota.Quota;
-import io.github.camelinterakt.sandbox.quota.QuotaWindow;
+import io.github.camelinterakt.sandbox.account.Quota;
+import io.github.camelinterakt.sandbox.account.QuotaWindow;
 
 /** What the sandbox's own quota says to each request, and when the requests came. */
 final class SimulatedServer {

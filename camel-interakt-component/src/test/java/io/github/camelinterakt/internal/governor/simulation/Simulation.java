@@ -9,7 +9,7 @@ import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.internal.governor.Governor;
 import io.github.camelinterakt.internal.governor.GovernorSettings;
 import io.github.camelinterakt.internal.governor.VirtualTime;
-import io.github.camelinterakt.sandbox.quota.QuotaWindow;
+import io.github.camelinterakt.sandbox.account.QuotaWindow;
 
 /** Routes that send through a limiter to a server of 300 requests a minute. The same seed gives the same run. */
 final class Simulation {

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.account.Contact;
+import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
-import io.github.camelinterakt.sandbox.contact.Contact;
 import io.github.camelinterakt.sandbox.http.Fault;
-import io.github.camelinterakt.sandbox.message.Message;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,13 +44,13 @@ class CrmSyncTest {
             "exists (select 1 from deal_stages st where st.deal_id = d.id and st.stage = 'WON')";
 
     private static EmbeddedPostgres postgres;
-    private static InteraktSandbox sandbox;
+    private static Sandbox sandbox;
     private static JdbcTemplate crm;
 
     @BeforeAll
     static void startBoth() throws Exception {
         postgres = EmbeddedPostgres.start();
-        sandbox = InteraktSandbox.builder().start();
+        sandbox = Sandbox.builder().start();
     }
 
     @AfterAll

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Sales people edit rows of the CRM, agents edit contacts in Interakt, and leads come from a chat; always the same ones. */
@@ -18,14 +18,14 @@ class People {
             List.of("Call back", "VIP – be quick", "निर्णय अगले महीने", "Wants an offer");
 
     private final JdbcTemplate jdbc;
-    private final InteraktSandbox sandbox;
+    private final Sandbox sandbox;
     private final Clock clock;
     private final Random chance = new Random(20_260_101);
     int editsInCrm;
     int editsInInterakt;
     int leads;
 
-    People(JdbcTemplate jdbc, InteraktSandbox sandbox, Clock clock) {
+    People(JdbcTemplate jdbc, Sandbox sandbox, Clock clock) {
         this.jdbc = jdbc;
         this.sandbox = sandbox;
         this.clock = clock;

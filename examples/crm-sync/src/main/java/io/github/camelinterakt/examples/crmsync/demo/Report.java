@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.github.camelinterakt.examples.crmsync.CrmSync;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -43,7 +43,7 @@ class Report implements ApplicationRunner, ExitCodeGenerator {
     private final Environment environment;
     private final JdbcTemplate jdbc;
     private final CrmSync sync;
-    private final InteraktSandbox sandbox;
+    private final Sandbox sandbox;
     private final PrintStream console = System.out;
     private Set<String> phonesBefore;
     private int eventsBefore;
@@ -59,7 +59,7 @@ class Report implements ApplicationRunner, ExitCodeGenerator {
             Environment environment,
             JdbcTemplate jdbc,
             CrmSync sync,
-            ObjectProvider<InteraktSandbox> sandbox) {
+            ObjectProvider<Sandbox> sandbox) {
         this.properties = properties;
         this.environment = environment;
         this.jdbc = jdbc;

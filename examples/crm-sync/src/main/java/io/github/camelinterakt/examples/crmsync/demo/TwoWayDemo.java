@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -45,7 +45,7 @@ class TwoWayDemo implements ApplicationRunner, ExitCodeGenerator {
     private final JdbcTemplate jdbc;
     private final DevConsole figures;
     private final ProducerTemplate routes;
-    private final InteraktSandbox sandbox;
+    private final Sandbox sandbox;
     private final VirtualClock clock;
     private final PrintStream console = System.out;
     private int exitCode;
@@ -55,7 +55,7 @@ class TwoWayDemo implements ApplicationRunner, ExitCodeGenerator {
             JdbcTemplate jdbc,
             CamelContext camel,
             ProducerTemplate routes,
-            InteraktSandbox sandbox,
+            Sandbox sandbox,
             VirtualClock clock) {
         this.properties = properties.twoWay();
         this.jdbc = jdbc;

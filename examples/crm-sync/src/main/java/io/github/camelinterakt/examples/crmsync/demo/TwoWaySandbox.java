@@ -2,7 +2,7 @@ package io.github.camelinterakt.examples.crmsync.demo;
 
 import java.time.Instant;
 
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.VirtualClock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -35,7 +35,7 @@ class TwoWaySandbox {
     }
 
     @Bean(destroyMethod = "close")
-    InteraktSandbox sandbox(VirtualClock clock) {
-        return InteraktSandbox.builder().clock(clock).journal(EVERY_REQUEST).start();
+    Sandbox sandbox(VirtualClock clock) {
+        return Sandbox.builder().clock(clock).journal(EVERY_REQUEST).start();
     }
 }

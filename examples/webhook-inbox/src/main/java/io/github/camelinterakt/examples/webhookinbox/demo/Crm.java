@@ -10,7 +10,7 @@ import java.util.UUID;
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.model.ApiResponse;
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,7 +23,7 @@ final class Crm implements AutoCloseable {
 
     private static final String MESSAGE = "interakt:message?type=Template&templateName=order_shipped&languageCode=en";
 
-    private final InteraktSandbox sandbox;
+    private final Sandbox sandbox;
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final FluentProducerTemplate template = camel.createFluentProducerTemplate();
     private final Random random = new Random(1);
@@ -34,7 +34,7 @@ final class Crm implements AutoCloseable {
     private int sent;
 
     /** A CRM with that many events of earlier runs. */
-    Crm(InteraktSandbox sandbox, int earlier) {
+    Crm(Sandbox sandbox, int earlier) {
         this.sandbox = sandbox;
         this.earlier = earlier;
         this.run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-import io.github.camelinterakt.sandbox.InteraktSandbox;
+import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.webhook.Delivery;
 import io.github.camelinterakt.sandbox.webhook.Webhook;
 
@@ -54,7 +54,7 @@ public class Demo {
 
     boolean run() throws Exception {
         try (Database postgres = Database.open(data);
-                InteraktSandbox sandbox = InteraktSandbox.builder().journal(0).start();
+                Sandbox sandbox = Sandbox.builder().journal(0).start();
                 Crm crm = new Crm(sandbox, postgres.events())) {
             if (postgres.events() > 0) {
                 out.printf(
@@ -96,7 +96,7 @@ public class Demo {
     }
 
     /** The webhook is saved as soon as its test gets 200: then the receiver is there. */
-    private Process start(InteraktSandbox sandbox, String jdbcUrl, int port) throws Exception {
+    private Process start(Sandbox sandbox, String jdbcUrl, int port) throws Exception {
         Process receiver = ReceiverProcess.start(jdbcUrl, port, secret);
         waitUntil(
                 () -> {
@@ -115,7 +115,7 @@ public class Demo {
         return receiver;
     }
 
-    private void post(InteraktSandbox sandbox, Crm crm, int round) throws InterruptedException {
+    private void post(Sandbox sandbox, Crm crm, int round) throws InterruptedException {
         Webhook webhook = sandbox.webhook();
         webhook.hold();
         crm.send(messages / ROUNDS);

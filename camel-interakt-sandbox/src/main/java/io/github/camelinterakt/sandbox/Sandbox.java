@@ -1,0 +1,463 @@
+package io.github.camelinterakt.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.camelinterakt.sandbox.account.Campaign;
+import io.github.camelinterakt.sandbox.account.ChatAssignment;
+import io.github.camelinterakt.sandbox.account.Contact;
+import io.github.camelinterakt.sandbox.account.ContactEvent;
+import io.github.camelinterakt.sandbox.account.GuardedAccount;
+import io.github.camelinterakt.sandbox.account.MediaFile;
+import io.github.camelinterakt.sandbox.account.Message;
+import io.github.camelinterakt.sandbox.account.PhoneNumber;
+import io.github.camelinterakt.sandbox.account.Quota;
+import io.github.camelinterakt.sandbox.account.QuotaWindow;
+import io.github.camelinterakt.sandbox.account.Template;
+import io.github.camelinterakt.sandbox.api.ApiOperation;
+import io.github.camelinterakt.sandbox.http.ApiServer;
+import io.github.camelinterakt.sandbox.http.Fault;
+import io.github.camelinterakt.sandbox.webhook.Webhook;
+
+/**
+ * A running simulation of Interakt's API, seen as one of its accounts; most tests need one. It stores the data that it receives, responds as the API does, and
+ * exposes its state to tests, which may also control it. Thread-safe.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.builder().start()) {
+ *     // send requests to sandbox.baseUrl() with sandbox.apiKey()
+ *     assert sandbox.contactCount() == 1;
+ * }
+ * }</pre>
+ */
+public final class Sandbox implements AutoCloseable {
+
+    private final String apiKey;
+    private final GuardedAccount account;
+    private final Webhook webhook;
+    private final ApiServer server;
+    private final SandboxSettings settings;
+
+    /** All accounts, by the header {@code Authorization} of their requests. */
+    private final Map<String, Sandbox> accounts;
+
+    /** The first account starts the server, and further accounts share it. */
+    Sandbox(String apiKey, SandboxSettings settings, Sandbox first) {
+        this.apiKey = apiKey;
+        this.settings = settings;
+        this.webhook = settings.webhook();
+        this.account = settings.account(webhook);
+        if (first == null) {
+            this.accounts = new ConcurrentHashMap<>(Map.of(authorization(apiKey), this));
+            this.server =
+                    new ApiServer(settings.host(), settings.port(), settings.journal(), this::accountOf, account::now);
+        } else {
+            this.accounts = first.accounts;
+            this.server = first.server;
+        }
+    }
+
+    private GuardedAccount accountOf(String authorization) {
+        Sandbox sandbox = accounts.get(authorization);
+        return sandbox == null ? null : sandbox.account;
+    }
+
+    static String authorization(String apiKey) {
+        if (apiKey.isEmpty() || apiKey.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("apiKey must be the raw key: it must not be empty or contain a colon");
+        }
+        return "Basic " + Base64.getEncoder().encodeToString((apiKey + ":").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Another account of the same server, with its own data, quota and webhook; created at the first call. {@link #reset()} and
+     * {@link #close()} of one account apply to all.
+     *
+     * @param key the account's key, raw or as the dashboard shows it
+     * @return the sandbox as that account
+     * @throws IllegalArgumentException if the key is empty or contains a colon
+     */
+    public Sandbox account(String key) {
+        String raw = raw(key);
+        return accounts.computeIfAbsent(authorization(raw), header -> new Sandbox(raw, settings, this));
+    }
+
+    private static String raw(String key) {
+        try {
+            String decoded = new String(Base64.getDecoder().decode(key), StandardCharsets.UTF_8);
+            return decoded.endsWith(":") ? decoded.substring(0, decoded.length() - 1) : key;
+        } catch (IllegalArgumentException notBase64) {
+            return key;
+        }
+    }
+
+    /**
+     * Creates a builder.
+     *
+     * @return a builder with default settings
+     */
+    public static SandboxSettings builder() {
+        return new SandboxSettings();
+    }
+
+    /**
+     * The API's base URL, for the component's option {@code baseUrl}.
+     *
+     * @return such as {@code http://127.0.0.1:40123/v1/public}
+     */
+    public String baseUrl() {
+        return server.baseUrl();
+    }
+
+    /**
+     * The account's key, for the component's option {@code apiKey}.
+     *
+     * @return the raw key, not base64
+     */
+    public String apiKey() {
+        return apiKey;
+    }
+
+    /**
+     * The account's contacts.
+     *
+     * @return a copy, oldest first
+     */
+    public List<Contact> contacts() {
+        return account.with(state -> state.contacts().all());
+    }
+
+    /**
+     * The contact with a phone number.
+     *
+     * @param phone country code and number, such as {@code 919999999999}
+     * @return the contact
+     * @throws RuntimeException if there is none
+     */
+    public Contact contact(String phone) {
+        return account.with(state -> state.contacts().require(PhoneNumber.ofFull(phone)));
+    }
+
+    /**
+     * Creates a contact or changes its traits, as {@code trackUser} does, without a request.
+     *
+     * @param phone country code and number, such as {@code 919999999999}
+     * @param traits traits to set
+     * @return the contact as it is now
+     */
+    public Contact track(String phone, Map<String, Object> traits) {
+        PhoneNumber number = PhoneNumber.ofFull(phone);
+        return account.with(state -> state.contacts().track(number, null, traits, List.of(), state.now()));
+    }
+
+    /**
+     * The number of contacts, without copying them.
+     *
+     * @return the number
+     */
+    public int contactCount() {
+        return account.with(state -> state.contacts().count());
+    }
+
+    /**
+     * The events of all contacts.
+     *
+     * @return a copy, in the order of their arrival
+     */
+    public List<ContactEvent> events() {
+        return account.with(state -> state.events());
+    }
+
+    /**
+     * The number of events, without copying them.
+     *
+     * @return the number
+     */
+    public int eventCount() {
+        return account.with(state -> state.eventCount());
+    }
+
+    /**
+     * The accepted messages, WhatsApp and RCS.
+     *
+     * @return a copy, in the order of their acceptance
+     */
+    public List<Message> messages() {
+        return account.with(state -> state.outbox().messages());
+    }
+
+    /**
+     * The number of accepted messages, without copying them.
+     *
+     * @return the number
+     */
+    public int messageCount() {
+        return account.with(state -> state.outbox().messageCount());
+    }
+
+    /**
+     * The templates with their current status.
+     *
+     * @return a copy, in the order of their creation
+     */
+    public List<Template> templates() {
+        return account.with(state -> state.templates().all(state.now()));
+    }
+
+    /**
+     * The campaigns.
+     *
+     * @return a copy, in the order of their creation
+     */
+    public List<Campaign> campaigns() {
+        return account.with(state -> state.outbox().campaigns());
+    }
+
+    /**
+     * The assignments of chats.
+     *
+     * @return a copy, in the order of their arrival
+     */
+    public List<ChatAssignment> assignments() {
+        return account.with(state -> state.assignments());
+    }
+
+    /**
+     * The uploaded files: names, sizes and digests, not their content.
+     *
+     * @return a copy, in the order of their arrival
+     */
+    public List<MediaFile> media() {
+        return account.with(state -> state.media());
+    }
+
+    /**
+     * The underlying server: its request journal, and additional stubs, which take precedence over the sandbox.
+     *
+     * @return the running WireMock server
+     */
+    public WireMockServer wireMock() {
+        return server.wireMock();
+    }
+
+    /**
+     * Simulates a message from a contact: opens the 24-hour window, and creates the contact if it does not exist.
+     *
+     * @param phone country code and number, such as {@code 919999999999}
+     * @return the contact
+     */
+    public Contact receiveMessageFrom(String phone) {
+        return receiveMessageFrom(phone, "Hi");
+    }
+
+    /**
+     * Simulates a text message from a contact, and posts it to the webhook.
+     *
+     * @param phone country code and number, such as {@code 919999999999}
+     * @param text the message's text
+     * @return the contact
+     */
+    public Contact receiveMessageFrom(String phone, String text) {
+        PhoneNumber number = PhoneNumber.ofFull(phone);
+        return account.with(state -> {
+            Contact contact = state.contacts().receiveMessage(number, state.now());
+            webhook.received(contact, text);
+            return contact;
+        });
+    }
+
+    /**
+     * Simulates the tap on a button of an interactive message: opens the 24-hour window, and posts the reply to the webhook.
+     *
+     * @param phone country code and number, such as {@code 919999999999}
+     * @param buttonId the button's id, as it was sent
+     * @param title the button's text
+     * @return the contact
+     */
+    public Contact receiveButtonReplyFrom(String phone, String buttonId, String title) {
+        PhoneNumber number = PhoneNumber.ofFull(phone);
+        return account.with(state -> {
+            Contact contact = state.contacts().receiveMessage(number, state.now());
+            webhook.buttonTapped(contact, buttonId, title);
+            return contact;
+        });
+    }
+
+    /**
+     * Simulates the delivery of a template message. The sandbox posts the status {@code sent} by itself.
+     *
+     * @param messageId the id from the response
+     * @throws IllegalArgumentException if there is no template message with it
+     */
+    public void deliverMessage(UUID messageId) {
+        postEvent(messageId, webhook::delivered);
+    }
+
+    /**
+     * Simulates that a template message is read.
+     *
+     * @param messageId the id from the response
+     * @throws IllegalArgumentException if there is no template message with it
+     */
+    public void readMessage(UUID messageId) {
+        postEvent(messageId, webhook::read);
+    }
+
+    /**
+     * Simulates that a template message cannot be delivered.
+     *
+     * @param messageId the id from the response
+     * @param code the platform's error code, such as {@code 131026}
+     * @param reason the error's description
+     * @throws IllegalArgumentException if there is no template message with it
+     */
+    public void failMessage(UUID messageId, String code, String reason) {
+        postEvent(messageId, (contact, message) -> webhook.failed(contact, message, code, reason));
+    }
+
+    /**
+     * Simulates the tap on a button of a template message.
+     *
+     * @param messageId the id from the response
+     * @param buttonText the button's text
+     * @param link the button's URL; null for a quick reply
+     * @throws IllegalArgumentException if there is no template message with it
+     */
+    public void clickMessage(UUID messageId, String buttonText, String link) {
+        postEvent(messageId, (contact, message) -> webhook.clicked(contact, message, buttonText, link));
+    }
+
+    private void postEvent(UUID messageId, BiConsumer<Contact, Message> what) {
+        account.with(state -> {
+            Message message = state.outbox().message(messageId);
+            what.accept(state.contacts().require(message.request()), message);
+            return null;
+        });
+    }
+
+    /**
+     * The account's webhook.
+     *
+     * @return the webhook, disabled until it is saved
+     */
+    public Webhook webhook() {
+        return webhook;
+    }
+
+    /**
+     * Adds an approved template.
+     *
+     * @param name its name
+     * @param languageCode such as {@code en}
+     * @param category {@code UTILITY}, {@code MARKETING} or {@code AUTHENTICATION}, in any case
+     * @param body its text, such as <code>Hi {{1}}</code>
+     * @return the template
+     * @throws RuntimeException if a template with this name and language exists
+     */
+    public Template addTemplate(String name, String languageCode, String category, String body) {
+        return account.with(state -> state.templates().addApproved(name, languageCode, category, body, state.now()));
+    }
+
+    /**
+     * Approves a template.
+     *
+     * @param name its name
+     * @param languageCode such as {@code en}
+     * @return the template as it is now
+     * @throws IllegalArgumentException if there is none
+     */
+    public Template approveTemplate(String name, String languageCode) {
+        return account.with(state -> state.templates().approve(name, languageCode, state.now()));
+    }
+
+    /**
+     * Rejects a template.
+     *
+     * @param name its name
+     * @param languageCode such as {@code en}
+     * @param reason shown as {@code rejection_reason}
+     * @return the template as it is now
+     * @throws IllegalArgumentException if there is none
+     */
+    public Template rejectTemplate(String name, String languageCode, String reason) {
+        return account.with(state -> state.templates().reject(name, languageCode, reason, state.now()));
+    }
+
+    /**
+     * Adds a campaign with a given id.
+     *
+     * @param id the {@code campaignId}
+     * @param name its name
+     * @param templateName the template that it is for
+     * @param languageCode the template's language
+     * @return the campaign
+     */
+    public Campaign addCampaign(String id, String name, String templateName, String languageCode) {
+        return account.with(
+                state -> state.outbox().addCampaign(new Campaign(id, name, templateName, languageCode, state.now())));
+    }
+
+    /**
+     * Replaces the quota by an unused one. {@link #reset()} restores the builder's setting.
+     *
+     * @param requestsPerMinute at least 1
+     * @param window how the server counts
+     */
+    public void quota(int requestsPerMinute, QuotaWindow window) {
+        account.quota(Quota.perMinute(requestsPerMinute, window));
+    }
+
+    /** Removes the quota. {@link #reset()} restores the builder's setting. */
+    public void unlimitedQuota() {
+        account.quota(Quota.unlimited());
+    }
+
+    /**
+     * Injects a fault into the next call of an operation.
+     *
+     * @param operation the operation
+     * @param fault the fault
+     */
+    public void inject(ApiOperation operation, Fault fault) {
+        inject(operation, fault, 1);
+    }
+
+    /**
+     * Injects a fault into the next calls of an operation. Faults of the same operation take effect one after the other.
+     *
+     * @param operation the operation
+     * @param fault the fault
+     * @param calls the number of calls, at least 1
+     */
+    public void inject(ApiOperation operation, Fault fault, int calls) {
+        server.inject(operation, fault, calls);
+    }
+
+    /** Resets accounts, webhooks, faults, stubs and journal to their state after the start. Does not change the clock. */
+    public void reset() {
+        accounts.values().forEach(sandbox -> {
+            sandbox.webhook.reset();
+            sandbox.account.reset();
+        });
+        server.reset();
+    }
+
+    /** Stops the server and the webhooks. */
+    @Override
+    public void close() {
+        accounts.values().forEach(sandbox -> sandbox.webhook.close());
+        server.close();
+    }
+
+    /** Prints the base URL. */
+    @Override
+    public String toString() {
+        return "Sandbox[" + baseUrl() + "]";
+    }
+}

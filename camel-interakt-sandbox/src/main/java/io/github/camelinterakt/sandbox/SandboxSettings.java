@@ -1,0 +1,239 @@
+package io.github.camelinterakt.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.github.camelinterakt.sandbox.account.Account;
+import io.github.camelinterakt.sandbox.account.ContactOrder;
+import io.github.camelinterakt.sandbox.account.GuardedAccount;
+import io.github.camelinterakt.sandbox.account.Quota;
+import io.github.camelinterakt.sandbox.account.QuotaWindow;
+import io.github.camelinterakt.sandbox.webhook.Webhook;
+
+/** Configures and starts a sandbox. Every setting has a default, and a type that binds to a configuration property. */
+public final class SandboxSettings implements Cloneable {
+
+    private String host = "127.0.0.1";
+    private int port;
+    private List<String> apiKeys = List.of("examplekey");
+    private int requestsPerMinute;
+    private QuotaWindow quotaWindow = QuotaWindow.FIXED_MINUTE;
+    private Duration approvalDelay;
+    private int templatesPageSize = 100;
+    private ContactOrder contactOrder = ContactOrder.CREATED;
+    private int journal = 1000;
+    private boolean sampleData;
+    private Clock clock = Clock.systemUTC();
+    private Supplier<UUID> ids = UUID::randomUUID;
+
+    SandboxSettings() {}
+
+    /**
+     * The address to listen on.
+     *
+     * @param value an address of this machine; by default the loopback address
+     * @return this builder
+     */
+    public SandboxSettings host(String value) {
+        host = Objects.requireNonNull(value, "host");
+        return this;
+    }
+
+    /**
+     * The port to listen on.
+     *
+     * @param value 1 to 65535, or 0, the default, for a free port
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public SandboxSettings port(int value) {
+        if (value < 0 || value > 65_535) {
+            throw new IllegalArgumentException("port must be from 0 to 65535, but is " + value);
+        }
+        port = value;
+        return this;
+    }
+
+    /**
+     * The account's key, and the keys of further accounts: see {@link Sandbox#account}.
+     *
+     * @param value the raw key, not base64; {@code examplekey} by default
+     * @param others the raw keys of further accounts
+     * @return this builder
+     * @throws IllegalArgumentException if one is empty or contains a colon
+     */
+    public SandboxSettings apiKey(String value, String... others) {
+        List<String> keys = Stream.concat(Stream.of(value), Stream.of(others)).toList();
+        keys.forEach(Sandbox::authorization);
+        apiKeys = keys;
+        return this;
+    }
+
+    /**
+     * The plan's quota.
+     *
+     * @param value requests per minute, such as 300 (Growth) or 600 (Advanced); 0, the default, means no limit
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public SandboxSettings requestsPerMinute(int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("requestsPerMinute must be 0 (no limit) or more, but is " + value);
+        }
+        requestsPerMinute = value;
+        return this;
+    }
+
+    /**
+     * How the quota is counted.
+     *
+     * @param value {@link QuotaWindow#FIXED_MINUTE} by default
+     * @return this builder
+     */
+    public SandboxSettings quotaWindow(QuotaWindow value) {
+        quotaWindow = Objects.requireNonNull(value, "quotaWindow");
+        return this;
+    }
+
+    /**
+     * Approves templates automatically.
+     *
+     * @param value the time from a template's creation to its approval, by the sandbox's clock; null, the default, requires a
+     *     call of {@link Sandbox#approveTemplate}
+     * @return this builder
+     */
+    public SandboxSettings approveTemplatesAfter(Duration value) {
+        approvalDelay = value;
+        return this;
+    }
+
+    /**
+     * The page size of the template list.
+     *
+     * @param value at least 1; 100 by default
+     * @return this builder
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public SandboxSettings templatesPageSize(int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("templatesPageSize must be at least 1, but is " + value);
+        }
+        templatesPageSize = value;
+        return this;
+    }
+
+    /**
+     * The order of the contact list.
+     *
+     * @param value {@link ContactOrder#CREATED} by default
+     * @return this builder
+     */
+    public SandboxSettings contactOrder(ContactOrder value) {
+        contactOrder = Objects.requireNonNull(value, "contactOrder");
+        return this;
+    }
+
+    /**
+     * The size of WireMock's request journal. Its request bodies are limited to 16 MB in any case.
+     *
+     * @param value the number of latest requests to keep; 1000 by default; 0 disables the journal
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public SandboxSettings journal(int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("journal must be 0 (disabled) or more, but is " + value);
+        }
+        journal = value;
+        return this;
+    }
+
+    /**
+     * Adds {@link SampleData}: templates and a contact.
+     *
+     * @param value true to add it at the start and at each reset; false by default
+     * @return this builder
+     */
+    public SandboxSettings sampleData(boolean value) {
+        sampleData = value;
+        return this;
+    }
+
+    /**
+     * The account's clock, which determines the 24-hour window, the quota and the approval of templates.
+     *
+     * @param value the system clock by default; a {@link VirtualClock} can be set by a test
+     * @return this builder
+     */
+    public SandboxSettings clock(Clock value) {
+        clock = Objects.requireNonNull(value, "clock");
+        return this;
+    }
+
+    /**
+     * The generator of the account's ids.
+     *
+     * @param value returns a new id each time; random ids by default
+     * @return this builder
+     */
+    public SandboxSettings ids(Supplier<UUID> value) {
+        ids = Objects.requireNonNull(value, "ids");
+        return this;
+    }
+
+    /**
+     * Starts the sandbox.
+     *
+     * @return the running sandbox, which the caller must close
+     * @throws RuntimeException if it cannot listen on host and port
+     */
+    public Sandbox start() {
+        Sandbox sandbox = new Sandbox(apiKeys.get(0), copy(), null);
+        apiKeys.forEach(sandbox::account);
+        return sandbox;
+    }
+
+    String host() {
+        return host;
+    }
+
+    int port() {
+        return port;
+    }
+
+    int journal() {
+        return journal;
+    }
+
+    Webhook webhook() {
+        return new Webhook(clock, ids);
+    }
+
+    GuardedAccount account(Webhook webhook) {
+        return new GuardedAccount(
+                clock,
+                () -> {
+                    Account account =
+                            new Account(clock, ids, approvalDelay, templatesPageSize, contactOrder, webhook::sent);
+                    if (sampleData) {
+                        SampleData.addTo(account);
+                    }
+                    return account;
+                },
+                () -> requestsPerMinute == 0 ? Quota.unlimited() : Quota.perMinute(requestsPerMinute, quotaWindow));
+    }
+
+    /** The builder may be changed and reused. */
+    private SandboxSettings copy() {
+        try {
+            return (SandboxSettings) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package io.github.camelinterakt.sandbox.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelinterakt.sandbox.api.JsonValues;
+import io.github.camelinterakt.sandbox.api.RefusedException;
+
+/** The contacts of an account, in the order of their creation. Not thread-safe. */
+public final class ContactBook {
+
+    private final Supplier<UUID> ids;
+    private final ContactOrder order;
+    private long requests;
+    private final List<Contact> contacts = new ArrayList<>();
+    private final Map<String, Integer> byFullPhone = new HashMap<>();
+    private final Map<String, List<Integer>> byNationalPhone = new HashMap<>();
+    private final Map<String, Integer> byUserId = new HashMap<>();
+    private final Map<String, UUID> tagIds = new HashMap<>();
+
+    /**
+     * Creates an empty book.
+     *
+     * @param ids the generator of ids for contacts and tags
+     */
+    public ContactBook(Supplier<UUID> ids) {
+        this(ids, ContactOrder.CREATED);
+    }
+
+    /**
+     * Creates an empty book.
+     *
+     * @param ids the generator of ids for contacts and tags
+     * @param order the order of the contact list
+     */
+    public ContactBook(Supplier<UUID> ids, ContactOrder order) {
+        this.ids = ids;
+        this.order = order;
+    }
+
+    /**
+     * Creates a contact, or replaces the given traits and adds the tags.
+     *
+     * @param request identifies the contact, and contains {@code traits} and {@code tags}
+     * @param now the time of the call
+     * @return the updated or new contact
+     * @throws RefusedException if the {@code userId} belongs to another contact
+     */
+    public Contact track(JsonNode request, Instant now) {
+        PhoneNumber phone = PhoneNumber.of(request);
+        String userId = JsonValues.text(request, "userId");
+        return track(phone, userId, JsonValues.map(request.path("traits")), tagNames(request.path("tags")), now);
+    }
+
+    /**
+     * Creates or changes a contact, as {@link #track(JsonNode, Instant)} does.
+     *
+     * @param phone the contact's number; may be null if {@code userId} is not
+     * @param userId the contact's id in the caller's system, or null
+     * @param traits traits to set
+     * @param tags tags to add
+     * @param now the time of the call
+     * @return the updated or new contact
+     */
+    public Contact track(PhoneNumber phone, String userId, Map<String, Object> traits, List<String> tags, Instant now) {
+        Integer slot = slotOf(phone, userId);
+        Contact before = slot == null ? null : contacts.get(slot);
+        Contact after = new Contact(
+                before == null ? ids.get() : before.id(),
+                before == null ? now : before.createdAt(),
+                now,
+                phone == null && before != null ? before.phone() : phone,
+                userId == null && before != null ? before.userId() : userId,
+                before == null ? traits : merged(before.traits(), traits),
+                added(before == null ? List.of() : before.tags(), tags),
+                before == null ? "API" : before.source(),
+                before == null ? null : before.lastMessageAt());
+        store(slot, before, after);
+        return after;
+    }
+
+    /**
+     * Records a message from a contact, which opens its 24-hour window. Creates the contact if it does not exist.
+     *
+     * @param phone the sender's number
+     * @param now the time of the message
+     * @return the contact
+     */
+    public Contact receiveMessage(PhoneNumber phone, Instant now) {
+        Integer slot = byFullPhone.get(phone.full());
+        Contact before = slot == null ? null : contacts.get(slot);
+        Contact after = before != null
+                ? before.wroteAt(now)
+                : new Contact(ids.get(), now, now, phone, null, Map.of(), List.of(), "Inbound", now);
+        store(slot, before, after);
+        return after;
+    }
+
+    /**
+     * Finds the contact that a request identifies.
+     *
+     * @param request a document with a phone number, a {@code userId}, or both
+     * @return the contact
+     * @throws RefusedException if there is no such contact
+     */
+    public Contact require(JsonNode request) {
+        PhoneNumber phone = PhoneNumber.of(request);
+        return require(
+                phone != null ? byFullPhone.get(phone.full()) : byUserId.get(JsonValues.text(request, "userId")));
+    }
+
+    /**
+     * Finds a contact.
+     *
+     * @param phone the contact's number
+     * @return the contact
+     * @throws RefusedException if no contact has the number
+     */
+    public Contact require(PhoneNumber phone) {
+        return require(byFullPhone.get(phone.full()));
+    }
+
+    private Contact require(Integer slot) {
+        if (slot == null) {
+            throw RefusedException.pleaseCorrect("Customer is not available for the organization");
+        }
+        return contacts.get(slot);
+    }
+
+    /**
+     * Finds contacts by the number without country code, which contacts of several countries may share.
+     *
+     * @param national the number without its country code
+     * @return the contacts; empty if no contact has the number
+     */
+    public List<Contact> byNationalPhone(String national) {
+        return byNationalPhone.getOrDefault(national, List.of()).stream()
+                .map(contacts::get)
+                .toList();
+    }
+
+    /**
+     * Finds a contact by its id in the caller's system.
+     *
+     * @param userId the id
+     * @return a list of the contact; empty if there is none
+     */
+    public List<Contact> byUserId(String userId) {
+        Integer slot = byUserId.get(userId);
+        return slot == null ? List.of() : List.of(contacts.get(slot));
+    }
+
+    /**
+     * Lists contacts, in the book's order.
+     *
+     * @param filters the request's filters; a missing or empty list matches every contact
+     * @param offset the number of matching contacts to skip
+     * @param limit the maximum number of contacts on the page
+     * @return the page
+     * @throws RefusedException if a filter is malformed
+     */
+    public ContactPage page(JsonNode filters, int offset, int limit) {
+        requests++;
+        if (filters.isEmpty() && order == ContactOrder.CREATED) {
+            return page(contacts, offset, limit);
+        }
+        ContactFilter filter = new ContactFilter(filters);
+        List<Contact> found = new ArrayList<>();
+        for (Contact contact : contacts) {
+            if (filter.test(contact)) {
+                found.add(contact);
+            }
+        }
+        order.apply(found, requests);
+        return page(found, offset, limit);
+    }
+
+    private static ContactPage page(List<Contact> found, int offset, int limit) {
+        int from = Math.min(offset, found.size());
+        int to = (int) Math.min((long) offset + limit, found.size());
+        return new ContactPage(List.copyOf(found.subList(from, to)), found.size(), to < found.size());
+    }
+
+    /**
+     * All contacts.
+     *
+     * @return a copy, oldest first
+     */
+    public List<Contact> all() {
+        return List.copyOf(contacts);
+    }
+
+    /**
+     * The number of contacts.
+     *
+     * @return the number
+     */
+    public int count() {
+        return contacts.size();
+    }
+
+    /**
+     * The id of a tag.
+     *
+     * @param tag the tag's name, in any case
+     * @return its id, or null if no contact has had the tag
+     */
+    public UUID tagId(String tag) {
+        return tagIds.get(tag.toLowerCase(Locale.ROOT));
+    }
+
+    private Integer slotOf(PhoneNumber phone, String userId) {
+        Integer byPhone = phone == null ? null : byFullPhone.get(phone.full());
+        Integer byId = userId == null ? null : byUserId.get(userId);
+        if (phone == null || byId == null || byId.equals(byPhone)) {
+            return byPhone != null ? byPhone : byId;
+        }
+        // A contact without a phone number gets the given one, unless another contact has it.
+        if (byPhone == null && contacts.get(byId).phone() == null) {
+            return byId;
+        }
+        throw RefusedException.pleaseCorrect("userId belongs to another customer");
+    }
+
+    private void store(Integer slot, Contact before, Contact after) {
+        Integer place = slot;
+        if (place == null) {
+            place = contacts.size();
+            contacts.add(after);
+        } else {
+            contacts.set(place, after);
+        }
+        if (after.phone() != null && byFullPhone.putIfAbsent(after.phone().full(), place) == null) {
+            byNationalPhone
+                    .computeIfAbsent(after.phone().national(), number -> new ArrayList<>(1))
+                    .add(place);
+        }
+        if (before != null && before.userId() != null && !before.userId().equals(after.userId())) {
+            byUserId.remove(before.userId());
+        }
+        if (after.userId() != null) {
+            byUserId.put(after.userId(), place);
+        }
+    }
+
+    private static Map<String, Object> merged(Map<String, Object> before, Map<String, Object> given) {
+        Map<String, Object> traits = new LinkedHashMap<>(before);
+        traits.putAll(given);
+        return Collections.unmodifiableMap(traits);
+    }
+
+    private List<String> added(List<String> before, List<String> given) {
+        List<String> tags = new ArrayList<>(before);
+        for (String tag : given) {
+            tagIds.computeIfAbsent(tag.toLowerCase(Locale.ROOT), name -> ids.get());
+            if (tags.stream().noneMatch(tag::equalsIgnoreCase)) {
+                tags.add(tag);
+            }
+        }
+        return List.copyOf(tags);
+    }
+
+    private static List<String> tagNames(JsonNode tags) {
+        List<String> names = new ArrayList<>(tags.size());
+        tags.forEach(tag -> names.add(tag.asText()));
+        return names;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camelinterakt.sandbox.account;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Counts requests by calendar minute. */
+final class FixedMinuteQuota implements Quota {
+
+    private final int limit;
+    private long minute = Long.MIN_VALUE;
+    private int used;
+
+    FixedMinuteQuota(int limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public Duration acquire(Instant now) {
+        long current = Math.floorDiv(now.getEpochSecond(), WINDOW.toSeconds());
+        if (current != minute) {
+            minute = current;
+            used = 0;
+        }
+        if (used < limit) {
+            used++;
+            return Duration.ZERO;
+        }
+        return Duration.between(now, Instant.ofEpochSecond((minute + 1) * WINDOW.toSeconds()));
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.camelinterakt.sandbox.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelinterakt.sandbox.api.JsonValues;
+import io.github.camelinterakt.sandbox.api.RefusedException;
+
+/** Accepts or refuses messages, and stores the accepted ones. Not thread-safe. */
+public final class Outbox {
+
+    private static final int LIST_ROWS = 10;
+
+    /** The platform's error for a wrong number of values, which the API does not check. */
+    private static final String PARAMETER_COUNT = "132000";
+
+    private final Supplier<UUID> ids;
+    private final ContactBook contacts;
+    private final TemplateLibrary templates;
+    private final List<Message> messages = new ArrayList<>();
+    private final Map<String, Campaign> campaigns = new LinkedHashMap<>();
+
+    /**
+     * Creates an empty outbox.
+     *
+     * @param ids the generator of ids for messages and campaigns
+     * @param contacts the possible recipients
+     * @param templates the templates, which may be sent outside the 24-hour window
+     */
+    public Outbox(Supplier<UUID> ids, ContactBook contacts, TemplateLibrary templates) {
+        this.ids = ids;
+        this.contacts = contacts;
+        this.templates = templates;
+    }
+
+    /**
+     * Accepts a message, or refuses it.
+     *
+     * @param channel the channel
+     * @param request the request
+     * @param json the request's text
+     * @param now the time of the call
+     * @return the message
+     * @throws RefusedException if the contact or campaign is unknown, the template is not approved or has another
+     *     category than the request, or WhatsApp's 24-hour window is closed
+     */
+    public Message send(Channel channel, JsonNode request, String json, Instant now) {
+        Contact contact = contacts.require(request);
+        String type = request.path("type").asText();
+        String errorCode = null;
+        if (type.equals("Template")) {
+            Template template = requireTemplate(request, now);
+            errorCode = template.takes(request.path("template")) ? null : PARAMETER_COUNT;
+        } else if (channel == Channel.WHATSAPP && !contact.windowOpenAt(now)) {
+            throw RefusedException.pleaseCorrect("Customer has not messaged within last 24 hours");
+        }
+        requireFewRows(request.at("/data/message/action/sections"));
+        Message message = new Message(
+                ids.get(),
+                channel,
+                type,
+                contact.id(),
+                contact.phone(),
+                JsonValues.text(request.path("template"), "name"),
+                JsonValues.text(request.path("template"), "languageCode"),
+                JsonValues.text(request, "campaignId"),
+                JsonValues.text(request, "callbackData"),
+                json,
+                errorCode,
+                now);
+        messages.add(message);
+        return message;
+    }
+
+    /**
+     * Creates a campaign for an approved template.
+     *
+     * @param request the request
+     * @param now the time of the call
+     * @return the campaign
+     * @throws RefusedException if the template is unknown or not approved
+     */
+    public Campaign createCampaign(JsonNode request, Instant now) {
+        Template template = templates.requireApproved(
+                request.path("template_name").asText(),
+                request.path("language_code").asText(),
+                now);
+        return addCampaign(new Campaign(
+                ids.get().toString(),
+                request.path("campaign_name").asText(),
+                template.name(),
+                template.language(),
+                now));
+    }
+
+    /**
+     * Adds a campaign without validation.
+     *
+     * @param campaign the campaign
+     * @return the same campaign
+     */
+    public Campaign addCampaign(Campaign campaign) {
+        campaigns.put(campaign.id(), campaign);
+        return campaign;
+    }
+
+    /**
+     * All messages.
+     *
+     * @return a copy, in the order of their acceptance
+     */
+    public List<Message> messages() {
+        return List.copyOf(messages);
+    }
+
+    /**
+     * Finds a message by its id.
+     *
+     * @param id the id from the response
+     * @return the message
+     * @throws IllegalArgumentException if there is none
+     */
+    public Message message(UUID id) {
+        return messages.stream()
+                .filter(message -> message.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No message has this id"));
+    }
+
+    /**
+     * The number of accepted messages.
+     *
+     * @return the number
+     */
+    public int messageCount() {
+        return messages.size();
+    }
+
+    /**
+     * All campaigns.
+     *
+     * @return a copy, in the order of their creation
+     */
+    public List<Campaign> campaigns() {
+        return List.copyOf(campaigns.values());
+    }
+
+    private Template requireTemplate(JsonNode request, Instant now) {
+        Template template = templates.requireApproved(
+                request.at("/template/name").asText(),
+                request.at("/template/languageCode").asText(),
+                now);
+        String expected = JsonValues.text(request, "template_category");
+        if (expected != null && !expected.toUpperCase(Locale.ROOT).equals(template.category())) {
+            throw new RefusedException(
+                    400,
+                    "Message not sent. Template category mismatch: Expected '" + expected + "', but received '"
+                            + template.category()
+                            + "'. Please update the request to match the approved template category.");
+        }
+        String campaignId = JsonValues.text(request, "campaignId");
+        if (campaignId != null && !campaigns.containsKey(campaignId)) {
+            throw RefusedException.pleaseCorrect("/campaignId: is not the id of a campaign of this account");
+        }
+        return template;
+    }
+
+    /** The schema limits the rows of one section; WhatsApp limits the rows of all sections together. */
+    private static void requireFewRows(JsonNode sections) {
+        int rows = 0;
+        for (JsonNode section : sections) {
+            rows += section.path("rows").size();
+        }
+        if (rows > LIST_ROWS) {
+            throw RefusedException.pleaseCorrect("/data/message/action/sections: must have at most " + LIST_ROWS
+                    + " rows in total, but has " + rows);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.camelinterakt.sandbox.account;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Decides whether the plan permits a request. Not thread-safe: the account's lock guards it. */
+public interface Quota {
+
+    /** The time span of the limit. */
+    Duration WINDOW = Duration.ofMinutes(1);
+
+    /**
+     * Requests a permit for one request. Refused requests do not count.
+     *
+     * @param now the time of the request
+     * @return {@link Duration#ZERO} if the plan permits the request, else the time until it permits one
+     */
+    Duration acquire(Instant now);
+
+    /**
+     * Creates a quota without a limit.
+     *
+     * @return a quota that permits every request
+     */
+    static Quota unlimited() {
+        return now -> Duration.ZERO;
+    }
+
+    /**
+     * Creates a quota with a limit.
+     *
+     * @param requestsPerMinute the limit, at least 1
+     * @param window how the server counts
+     * @return an unused quota
+     * @throws IllegalArgumentException if the limit is below 1
+     */
+    static Quota perMinute(int requestsPerMinute, QuotaWindow window) {
+        if (requestsPerMinute < 1) {
+            throw new IllegalArgumentException("requestsPerMinute must be at least 1, but is " + requestsPerMinute);
+        }
+        return switch (window) {
+            case FIXED_MINUTE -> new FixedMinuteQuota(requestsPerMinute);
+            case SLIDING -> new SlidingQuota(requestsPerMinute);
+            case TOKEN_BUCKET -> new TokenBucketQuota(requestsPerMinute);
+        };
+    }
+}

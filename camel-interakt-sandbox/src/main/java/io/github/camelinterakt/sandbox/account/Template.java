@@ -1,0 +1,95 @@
+package io.github.camelinterakt.sandbox.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * A message template.
+ *
+ * @param id the account's id for the template
+ * @param name the name to which messages refer, in lower case with underscores
+ * @param language the language code, such as {@code en}
+ * @param category {@code UTILITY}, {@code MARKETING} or {@code AUTHENTICATION}
+ * @param status the approval status
+ * @param rejectionReason the reason for its rejection; null if it was not rejected
+ * @param createdAt the time of creation
+ * @param modifiedAt the time of the last change, also of its status
+ * @param waTemplateId WhatsApp's id for the template, a string of digits
+ * @param definition the request that created it
+ */
+public record Template(
+        UUID id,
+        String name,
+        String language,
+        String category,
+        ApprovalStatus status,
+        String rejectionReason,
+        Instant createdAt,
+        Instant modifiedAt,
+        String waTemplateId,
+        Map<String, Object> definition) {
+
+    /**
+     * The template's text.
+     *
+     * @return the body with its variables, such as <code>Hi {{1}}</code>
+     */
+    public String body() {
+        return String.valueOf(definition.get("body"));
+    }
+
+    /**
+     * Whether header, body, a button or a card has a variable.
+     *
+     * @return true if messages must contain values for it
+     */
+    public boolean hasVariables() {
+        return Variables.in(definition.get("header")) > 0
+                || Variables.in(body()) > 0
+                || Variables.in(definition.getOrDefault("buttons", List.of())) > 0
+                || Variables.in(definition.getOrDefault("carousel_cards", List.of())) > 0;
+    }
+
+    /**
+     * Whether a message has as many values as the header, the text and the links of this template and its cards need.
+     *
+     * @param values the request's {@code template}
+     * @return false if the platform will refuse the message
+     */
+    public boolean takes(JsonNode values) {
+        JsonNode template = new JsonMapper().valueToTree(definition);
+        JsonNode cards = template.path("carousel_cards");
+        boolean takes = takes(template, values)
+                && cards.size() == values.path("carouselCards").size();
+        for (int i = 0; takes && i < cards.size(); i++) {
+            takes = takes(cards.get(i), values.path("carouselCards").get(i));
+        }
+        return takes;
+    }
+
+    private boolean takes(JsonNode part, JsonNode values) {
+        String format = part.path("header_format").asText("").toUpperCase(Locale.ROOT);
+        int header = format.isEmpty() || format.equals("TEXT")
+                ? Variables.in(part.path("header").asText())
+                : 1;
+        boolean takes = values.path("headerValues").size() == header
+                && values.path("bodyValues").size()
+                        == Variables.in(part.path("body").asText());
+        for (int i = 0; i < part.path("buttons").size(); i++) {
+            JsonNode url = part.path("buttons").get(i).path("url");
+            takes &= url.isMissingNode()
+                    || values.path("buttonValues").path(Integer.toString(i)).size() == Variables.in(url.asText());
+        }
+        return takes;
+    }
+
+    Template decided(ApprovalStatus decision, String reason, Instant now) {
+        return new Template(id, name, language, category, decision, reason, createdAt, now, waTemplateId, definition);
+    }
+}

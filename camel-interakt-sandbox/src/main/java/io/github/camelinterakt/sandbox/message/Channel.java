@@ -1,9 +1,0 @@
-package io.github.camelinterakt.sandbox.message;
-
-/** The channel of a message. */
-public enum Channel {
-    /** WhatsApp. */
-    WHATSAPP,
-    /** Rich Communication Services. */
-    RCS
-}

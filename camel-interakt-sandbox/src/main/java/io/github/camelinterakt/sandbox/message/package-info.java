@@ -1,2 +1,0 @@
-/** Accepted messages and their campaigns. */
-package io.github.camelinterakt.sandbox.message;
