@@ -74,10 +74,10 @@ final class Account {
         Governors governors = Governors.of(camelContext);
         Governor governor = governors.join(
                 apiKey.account(),
+                name,
                 settings.governorSettings(),
                 settings.getQuotaStore(),
                 settings.connectionRequestTimeout.plus(settings.longestCall()));
-        governor.name(name);
         ContactMemory memory = null;
         try {
             shown.show(new Figures("quota", "account", name, GovernorFigures.class, governor::figures)

@@ -3,7 +3,7 @@ package io.github.camelinterakt;
 import java.time.Duration;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelinterakt.internal.client.Retries;
+import io.github.camelinterakt.internal.client.InteraktClient;
 import io.github.camelinterakt.internal.governor.GovernorSettings;
 import io.github.camelinterakt.internal.http.ConnectionSettings;
 import io.github.camelinterakt.lease.QuotaStore;
@@ -115,8 +115,8 @@ public class AccountConfiguration {
         return Duration.ofMillis(connectTimeout + responseTimeout);
     }
 
-    Retries retries(int maximum) {
-        return new Retries(
+    InteraktClient.Retries retries(int maximum) {
+        return new InteraktClient.Retries(
                 atLeast("maximumRetries", maximum, 0),
                 Duration.ofMillis(atLeast("retryDelay", retryDelay, 1)),
                 maximumRetryDelay,

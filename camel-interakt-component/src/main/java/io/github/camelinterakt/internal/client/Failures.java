@@ -19,24 +19,19 @@ import io.github.camelinterakt.Reason;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** Maps failed calls to exceptions. The texts are those that the notes on the API list. */
 final class Failures {
 
-    private static final int UNAUTHORIZED = 401;
-    private static final int PAYMENT_REQUIRED = 402;
-    private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
-    private static final int METHOD_NOT_ALLOWED = 405;
-    private static final int REQUEST_TIMEOUT = 408;
-    static final int TOO_MANY_REQUESTS = 429;
-    private static final int NOT_IMPLEMENTED = 501;
-    private static final int SERVICE_UNAVAILABLE = 503;
-
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
 
-    private static final DateTimeFormatter ASCTIME = DateTimeFormatter.ofPattern(
-                    "EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH)
+    /** HTTP's three forms of a date; the year of two digits is from 1990 on. */
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
+            .appendPattern("[EEE, d MMM uuuu HH:mm:ss zzz][EEE MMM ppd HH:mm:ss uuuu][EEEE, dd-MMM-")
+            .appendValueReduced(ChronoField.YEAR, 2, 2, 1990)
+            .appendPattern(" HH:mm:ss zzz]")
+            .toFormatter(Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private record Text(String part, Reason reason) {}
@@ -84,8 +79,8 @@ final class Failures {
      */
     static boolean isFromAnotherServer(int status, boolean isPage) {
         return switch (status) {
-            case NOT_FOUND, METHOD_NOT_ALLOWED, NOT_IMPLEMENTED -> true;
-            case UNAUTHORIZED, REQUEST_TIMEOUT, TOO_MANY_REQUESTS -> false;
+            case HttpStatus.SC_NOT_FOUND, HttpStatus.SC_METHOD_NOT_ALLOWED, HttpStatus.SC_NOT_IMPLEMENTED -> true;
+            case HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_REQUEST_TIMEOUT, HttpStatus.SC_TOO_MANY_REQUESTS -> false;
             default -> isPage && status >= 400 && status < 500;
         };
     }
@@ -122,29 +117,11 @@ final class Failures {
             if (SECONDS.matcher(value).matches()) {
                 return Duration.ofSeconds(Long.parseLong(value));
             }
-        } catch (NumberFormatException tooLarge) {
+            Duration wait = Duration.between(clock.instant(), DATE.parse(value, Instant::from));
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (NumberFormatException | DateTimeException unreadable) {
             return null;
         }
-        Instant now = clock.instant();
-        for (DateTimeFormatter form : List.of(DateTimeFormatter.RFC_1123_DATE_TIME, rfc850(now), ASCTIME)) {
-            try {
-                Duration wait = Duration.between(now, form.parse(value, Instant::from));
-                return wait.isNegative() ? Duration.ZERO : wait;
-            } catch (DateTimeException anotherForm) {
-                // The next one may fit.
-            }
-        }
-        return null;
-    }
-
-    /** A year of two digits is at most 50 years ahead. */
-    private static DateTimeFormatter rfc850(Instant now) {
-        return new DateTimeFormatterBuilder()
-                .appendPattern("EEEE, dd-MMM-")
-                .appendValueReduced(
-                        ChronoField.YEAR, 2, 2, now.atOffset(ZoneOffset.UTC).getYear() - 49)
-                .appendPattern(" HH:mm:ss zzz")
-                .toFormatter(Locale.ENGLISH);
     }
 
     private static String planAdvice(InteraktOperation operation) {
@@ -155,10 +132,10 @@ final class Failures {
 
     private static Reason reason(int status, String message) {
         // These two statuses are unambiguous; other responses differ only by their text.
-        if (status == TOO_MANY_REQUESTS) {
+        if (status == HttpStatus.SC_TOO_MANY_REQUESTS) {
             return Reason.RATE_LIMITED;
         }
-        if (status == UNAUTHORIZED) {
+        if (status == HttpStatus.SC_UNAUTHORIZED) {
             return Reason.UNAUTHORIZED;
         }
         if (status >= 500) {
@@ -171,17 +148,17 @@ final class Failures {
             }
         }
         return switch (status) {
-            case PAYMENT_REQUIRED, FORBIDDEN -> Reason.NOT_ON_PLAN;
-            case REQUEST_TIMEOUT -> Reason.TIMEOUT;
+            case HttpStatus.SC_PAYMENT_REQUIRED, HttpStatus.SC_FORBIDDEN -> Reason.NOT_ON_PLAN;
+            case HttpStatus.SC_REQUEST_TIMEOUT -> Reason.TIMEOUT;
             default -> status >= 300 && status < 400 ? Reason.INVALID_RESPONSE : Reason.INVALID_REQUEST;
         };
     }
 
     /** A gateway may respond with 503 and {@code Retry-After} after it has forwarded the request. */
     private static Outcome outcome(Reason reason, int status, boolean trustsRetryAfter) {
-        if (reason == Reason.RATE_LIMITED || status == SERVICE_UNAVAILABLE && trustsRetryAfter) {
+        if (reason == Reason.RATE_LIMITED || status == HttpStatus.SC_SERVICE_UNAVAILABLE && trustsRetryAfter) {
             return Outcome.NOT_SENT;
         }
-        return status >= 500 || status == REQUEST_TIMEOUT ? Outcome.MAYBE_SENT : Outcome.REJECTED;
+        return status >= 500 || status == HttpStatus.SC_REQUEST_TIMEOUT ? Outcome.MAYBE_SENT : Outcome.REJECTED;
     }
 }

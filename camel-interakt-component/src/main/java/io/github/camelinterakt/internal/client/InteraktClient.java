@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -14,7 +15,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Outcome;
+import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.internal.governor.Governor;
+import io.github.camelinterakt.internal.governor.QueuedCall;
 import io.github.camelinterakt.internal.http.HttpTransport;
 import io.github.camelinterakt.internal.json.Json;
 import org.apache.hc.client5.http.utils.DateUtils;
@@ -23,9 +26,12 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls the API of one account within its quota, and retries failed calls where that is safe. A call succeeds if the status is
@@ -33,14 +39,25 @@ import org.apache.hc.core5.http.message.BasicHttpRequest;
  */
 public final class InteraktClient {
 
+    private static final Logger LOG = LoggerFactory.getLogger(InteraktClient.class);
+    private static final int MAX_DOUBLINGS = 30;
     private static final String JSON = "application/json";
     private static final String USER_AGENT = "camel-interakt";
 
-    final HttpTransport transport;
-    final Clock clock;
-    final Governor governor;
-    final Retries retries;
+    /**
+     * The settings of automatic retries.
+     *
+     * @param maximum the maximum number of retries; 0 disables them
+     * @param delay the delay of the first retry
+     * @param maximumDelay the maximum delay of any retry
+     * @param on503 whether a 503 with {@code Retry-After} says of every operation that it was not carried out
+     */
+    public record Retries(int maximum, Duration delay, Duration maximumDelay, boolean on503) {}
 
+    private final HttpTransport transport;
+    private final Clock clock;
+    private final Governor governor;
+    private final Retries retries;
     private final HttpHost host;
     private final String basePath;
     private final BasicHeader authorization;
@@ -76,7 +93,7 @@ public final class InteraktClient {
      * {@link InteraktException}, exactly once, on a thread that it may block.
      */
     public void call(ApiRequest request, BiConsumer<JsonResponse, Throwable> handler) {
-        governor.offer(new PendingCall(this, request, handler));
+        governor.offer(new PendingCall(request, handler));
     }
 
     /** Makes a call and returns a future of its response. */
@@ -92,16 +109,7 @@ public final class InteraktClient {
         return future;
     }
 
-    void send(PendingCall call) {
-        ApiRequest request = call.request();
-        BasicHttpRequest http = new BasicHttpRequest(request.operation().method(), host, basePath + request.path());
-        http.setHeader(authorization);
-        http.setHeader(HttpHeaders.ACCEPT, JSON);
-        http.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
-        transport.send(request.operation(), host, http, request.entity(), call::onResponse);
-    }
-
-    JsonResponse parse(InteraktOperation operation, Message<HttpResponse, byte[]> response) {
+    private JsonResponse parse(InteraktOperation operation, Message<HttpResponse, byte[]> response) {
         int status = response.getHead().getCode();
         JsonNode json = null;
         boolean isPage = false;
@@ -161,5 +169,109 @@ public final class InteraktClient {
             }
         }
         return false;
+    }
+
+    /** A call with all its attempts, from the first wait for a permit to the final result. */
+    private final class PendingCall extends QueuedCall {
+
+        private final ApiRequest request;
+        private final BiConsumer<JsonResponse, Throwable> handler;
+        private int attempts;
+        private InteraktException lastFailure;
+
+        PendingCall(ApiRequest request, BiConsumer<JsonResponse, Throwable> handler) {
+            super(
+                    request.priority(),
+                    request.ttl() == null ? NEVER : request.ttl().toNanos());
+            this.request = request;
+            this.handler = handler;
+        }
+
+        @Override
+        protected void start() {
+            attempts++;
+            try {
+                InteraktOperation operation = request.operation();
+                BasicHttpRequest http = new BasicHttpRequest(operation.method(), host, basePath + request.path());
+                http.setHeader(authorization);
+                http.setHeader(HttpHeaders.ACCEPT, JSON);
+                http.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
+                transport.send(operation, host, http, request.entity(), this::onResponse);
+            } catch (Throwable e) {
+                governor.unsent(this);
+                transport.execute(() -> handler.accept(null, e));
+            }
+        }
+
+        @Override
+        protected void refuse(Reason why, String detail) {
+            transport.execute(
+                    () -> handler.accept(null, Failures.refused(request.operation(), why, detail, lastFailure)));
+        }
+
+        /** Handles the end of an attempt: a response or a failure. */
+        private void onResponse(Message<HttpResponse, byte[]> response, InteraktException failure) {
+            release(response, failure);
+            JsonResponse success = null;
+            Throwable problem = null;
+            try {
+                if (failure != null) {
+                    throw failure;
+                }
+                success = parse(request.operation(), response);
+            } catch (InteraktException e) {
+                lastFailure = Failures.after(lastFailure, e);
+                if (retry(e)) {
+                    return;
+                }
+                problem = lastFailure;
+            } catch (Throwable e) {
+                problem = e;
+            }
+            handler.accept(success, problem);
+        }
+
+        /** Reports the attempt's result to the governor. */
+        private void release(Message<HttpResponse, byte[]> response, InteraktException failure) {
+            if (response != null) {
+                if (response.getHead().getCode() == HttpStatus.SC_TOO_MANY_REQUESTS) {
+                    governor.refused(this, Failures.retryAfter(response.getHead(), clock));
+                } else {
+                    governor.answered(this);
+                }
+            } else if (failure.getOutcome() == Outcome.MAYBE_SENT) {
+                boolean atDeadline = failure.getReason() == Reason.TIMEOUT;
+                governor.unanswered(this, atDeadline ? Duration.ZERO : transport.responseTimeout());
+            } else {
+                governor.unsent(this);
+            }
+        }
+
+        /** Retries the call if that is safe and permitted. */
+        private boolean retry(InteraktException failure) {
+            Duration delay = delay(failure);
+            if (attempts > retries.maximum
+                    || !failure.isSafeToRepeat()
+                    || delay.compareTo(retries.maximumDelay) > 0
+                    || !governor.retry(this, delay)) {
+                return false;
+            }
+            LOG.debug("interakt:{} is retried in {}", failure.getOperation(), delay, failure);
+            return true;
+        }
+
+        /** Grows exponentially, less up to half at random, so that calls which failed together are not retried together. */
+        private Duration delay(InteraktException failure) {
+            if (failure.getHttpResponseCode() == HttpStatus.SC_TOO_MANY_REQUESTS) {
+                // The governor pauses the whole account.
+                return Duration.ZERO;
+            }
+            double factor = Math.scalb(1 - Math.random() / 2, Math.min(attempts - 1, MAX_DOUBLINGS));
+            long nanos = (long) ((double) retries.delay.toNanos() * factor);
+            Duration backoff = Duration.ofNanos(Math.min(nanos, retries.maximumDelay.toNanos()));
+            return failure.getRetryAfter()
+                    .filter(asked -> asked.compareTo(backoff) > 0)
+                    .orElse(backoff);
+        }
     }
 }

@@ -26,7 +26,9 @@ public final class Governor {
             "It waited for the store of the shared quota (quotaStore), which fails: check its database";
 
     private final String account;
-    private volatile String name;
+    /** The account's name in logs. */
+    final String name;
+
     final LongSupplier clock;
     private final long start;
     /** The period of the rate limit, in nanoseconds. */
@@ -46,26 +48,28 @@ public final class Governor {
     private boolean pausing;
     private boolean loggedWaiting;
 
-    private volatile SharedPermits shared;
+    private volatile NodePermits shared;
     private volatile ObjLongConsumer<Priority> waitListener = (priority, nanos) -> {};
 
     /**
      * Creates a governor.
      *
      * @param account a short hash of the account's key
+     * @param name the account's name in logs
      * @param clock nanoseconds that never go back
      * @param timer runs a task once after so many nanoseconds; the task does not block
      * @param window the period of the rate limit
      */
     Governor(
             String account,
+            String name,
             GovernorSettings settings,
             LongSupplier clock,
             ObjLongConsumer<Runnable> timer,
             RandomGenerator random,
             Duration window) {
         this.account = account;
-        this.name = account;
+        this.name = name;
         this.clock = clock;
         this.start = clock.getAsLong();
         this.timer = timer;
@@ -81,16 +85,6 @@ public final class Governor {
     /** A short hash of the account's key. */
     public String account() {
         return account;
-    }
-
-    /** The account's name in logs. */
-    String name() {
-        return name;
-    }
-
-    /** Names the account in logs; by default it is its hash. */
-    public void name(String name) {
-        this.name = name;
     }
 
     /** Starts a new call, now or later, or refuses it. */
@@ -267,7 +261,7 @@ public final class Governor {
     }
 
     /** From now on each call needs a permit of a quota that several nodes share. */
-    void share(SharedPermits permits) {
+    void share(NodePermits permits) {
         update(now -> {
             shared = permits;
             quota.share(permits);

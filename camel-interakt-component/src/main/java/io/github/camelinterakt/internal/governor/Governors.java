@@ -74,6 +74,7 @@ public final class Governors extends ServiceSupport {
      * Registers an endpoint of an account.
      *
      * @param account a short hash of the account's key
+     * @param name the account's name in logs
      * @param settings the endpoint's settings
      * @param store the store of the quota that this node shares with others; null if it shares none
      * @param longestCall the longest time from a call's start to its response or time-out
@@ -82,9 +83,9 @@ public final class Governors extends ServiceSupport {
      * @throws IllegalStateException if the store cannot be used
      */
     public synchronized Governor join(
-            String account, GovernorSettings settings, QuotaStore store, Duration longestCall) {
+            String account, String name, GovernorSettings settings, QuotaStore store, Duration longestCall) {
         Governor governor = accounts.computeIfAbsent(account, key -> {
-            Governor created = new Governor(key, settings, clock, timer, new SplittableRandom(), Governor.WINDOW);
+            Governor created = new Governor(key, name, settings, clock, timer, new SplittableRandom(), Governor.WINDOW);
             if (store == null) {
                 created.warmUp();
             }
@@ -163,7 +164,7 @@ public final class Governors extends ServiceSupport {
                 camelContext.getShutdownStrategy().getTimeUnit().toNanos(timeout));
         for (Governor governor : all()) {
             if (!governor.awaitInFlight(patience)) {
-                LOG.warn("Calls of account {} are still in flight and are abandoned", governor.name());
+                LOG.warn("Calls of account {} are still in flight and are abandoned", governor.name);
             }
         }
         synchronized (this) {

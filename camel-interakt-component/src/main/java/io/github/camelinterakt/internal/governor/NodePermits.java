@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * them. It leaves the reserve to calls of high priority, and a few permits to nodes that hold none. Of what is left then it
  * keeps the permits of its next calls in stock, so that a short outage of the store delays no call.
  */
-class NodePermits implements SharedPermits {
+class NodePermits {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodePermits.class);
     /** A node that holds permits leaves one of so many to nodes that hold none. */
@@ -99,32 +99,31 @@ class NodePermits implements SharedPermits {
         deadline = longest.compareTo(deadline) > 0 ? longest : deadline;
     }
 
-    @Override
-    public boolean isEmpty() {
+    /** Whether this node holds no permit that a call may use now. */
+    boolean isEmpty() {
         while (!stock.isEmpty() && age(stock.element()).compareTo(useWithin()) > 0) {
             release(stock.remove().permit(), 0);
         }
         return stock.isEmpty();
     }
 
-    @Override
-    public LongConsumer take() {
+    /** Takes a permit, which accepts after how many nanoseconds it is free again; under the governor's lock, as what follows. */
+    LongConsumer take() {
         QuotaStore.Permit permit = stock.remove().permit();
         return after -> release(permit, after);
     }
 
-    @Override
-    public int bulkPace() {
+    /** How many calls a minute bulk is spread for: what the other nodes leave to this one. */
+    int bulkPace() {
         return bulkPace;
     }
 
-    @Override
-    public boolean isFailing() {
+    boolean isFailing() {
         return failing;
     }
 
-    @Override
-    public void request(Priority highest, int permits) {
+    /** Requests permits for waiting calls of that highest priority, or of none, instead of those that were requested before. */
+    void request(Priority highest, int permits) {
         boolean more = permits > 0 && (requested == 0 || highest.compareTo(lane) < 0);
         lane = permits > 0 ? highest : Priority.bulk;
         requested = permits;
@@ -198,7 +197,7 @@ class NodePermits implements SharedPermits {
             Taken taken = missing == 0 ? null : take(missing, calls > 0 ? lane : null);
             if (failing && (works || taken != null)) {
                 failing = false;
-                LOG.info("The store of account {}'s shared quota works again; its calls continue", governor.name());
+                LOG.info("The store of account {}'s shared quota works again; its calls continue", governor.name);
             }
             return taken;
         } catch (Throwable e) {
@@ -209,7 +208,7 @@ class NodePermits implements SharedPermits {
                         "The store of account {}'s shared quota fails. Its calls use the few permits that this node holds;"
                                 + " then they wait, or expire by their ttl, and continue by themselves when the store works"
                                 + " again. Check its database",
-                        governor.name(),
+                        governor.name,
                         e);
             }
             return null;

@@ -53,7 +53,7 @@ final class Quota {
     private final Queue<Long> highCooling = new PriorityQueue<>();
     private final Queue<QueuedCall> decided = new ArrayDeque<>();
     /** Null if the quota is not shared with other nodes. */
-    private SharedPermits shared;
+    private NodePermits shared;
 
     private int limit;
     private int maxQueued;
@@ -99,7 +99,7 @@ final class Quota {
     }
 
     /** From now on each call needs one of these permits too. */
-    void share(SharedPermits permits) {
+    void share(NodePermits permits) {
         shared = permits;
     }
 

@@ -1,8 +1,10 @@
 package io.github.camelinterakt.internal.governor;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
@@ -261,7 +263,7 @@ class GovernorTest extends GovernorScenario {
         assertThat(log.get(1)).startsWith("normal2 EXPIRED").contains("quotaStore", "check its database");
     }
 
-    private static final class Shared implements SharedPermits {
+    private static final class Shared extends NodePermits {
 
         private final Governor governor;
         private final List<Long> released = new ArrayList<>();
@@ -271,6 +273,14 @@ class GovernorTest extends GovernorScenario {
         private boolean failing;
 
         Shared(Governor governor) {
+            super(
+                    governor,
+                    null,
+                    "node",
+                    Duration.ZERO,
+                    Clock.systemUTC(),
+                    (task, nanos) -> {},
+                    new SplittableRandom());
             this.governor = governor;
             governor.share(this);
         }
@@ -280,29 +290,29 @@ class GovernorTest extends GovernorScenario {
         }
 
         @Override
-        public boolean isEmpty() {
+        boolean isEmpty() {
             return held == 0;
         }
 
         @Override
-        public LongConsumer take() {
+        LongConsumer take() {
             held--;
             return released::add;
         }
 
         @Override
-        public int bulkPace() {
+        int bulkPace() {
             return 60;
         }
 
         @Override
-        public void request(Priority lane, int permits) {
+        void request(Priority lane, int permits) {
             requested = permits;
             highest = lane;
         }
 
         @Override
-        public boolean isFailing() {
+        boolean isFailing() {
             return failing;
         }
     }

@@ -36,7 +36,7 @@ class GovernorsTest {
     void start() {
         time.useIn(context);
         context.start();
-        governor = Governors.of(context).join("account", ONE_A_MINUTE, null, null);
+        governor = Governors.of(context).join("account", "account", ONE_A_MINUTE, null, null);
     }
 
     @AfterEach
@@ -92,8 +92,8 @@ class GovernorsTest {
             try (DefaultCamelContext process = new DefaultCamelContext()) {
                 time.useIn(process);
                 process.start();
-                Governor restarted =
-                        Governors.of(process).join("account", new GovernorSettings(300, 1_000, 0), null, null);
+                Governor restarted = Governors.of(process)
+                        .join("account", "account", new GovernorSettings(300, 1_000, 0), null, null);
                 int before = log.size();
                 List<TestCall> calls = offer(restarted, 1_000);
                 time.pass(Duration.ofSeconds(15));
@@ -125,7 +125,7 @@ class GovernorsTest {
             public void release(String account, Map<Permit, Duration> permits) {}
         };
         Governor shared = Governors.of(context)
-                .join("shared", new GovernorSettings(300, 1_000, 0), store, Duration.ofSeconds(30));
+                .join("shared", "shared", new GovernorSettings(300, 1_000, 0), store, Duration.ofSeconds(30));
         List<TestCall> calls = offer(shared, 300);
         Awaitility.await().until(() -> log.size() == 300);
         calls.forEach(shared::answered);
@@ -134,7 +134,9 @@ class GovernorsTest {
     private List<TestCall> join(String account, int limit, int calls) {
         // The calls stay in flight.
         context.getShutdownStrategy().setTimeUnit(TimeUnit.NANOSECONDS);
-        return offer(Governors.of(context).join(account, new GovernorSettings(limit, 1_000_000, 0), null, null), calls);
+        return offer(
+                Governors.of(context).join(account, account, new GovernorSettings(limit, 1_000_000, 0), null, null),
+                calls);
     }
 
     private List<TestCall> offer(Governor to, int count) {

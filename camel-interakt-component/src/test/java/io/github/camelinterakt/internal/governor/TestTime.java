@@ -27,6 +27,6 @@ public interface TestTime {
 
     /** The same with randomness that a test repeats. */
     default Governor governor(GovernorSettings settings, Duration window, RandomGenerator random) {
-        return new Governor("account", settings, this::now, this::schedule, random, window);
+        return new Governor("account", "account", settings, this::now, this::schedule, random, window);
     }
 }
