@@ -26,6 +26,9 @@ import io.github.camelinterakt.Rule;
 @FunctionalInterface
 interface Check {
 
+    /** A key, a list's elements, an object's fields, or a condition. */
+    Pattern STEP = Pattern.compile("\\{[^}]*}|\\[]|\\*|[^.{\\[*]+");
+
     Pattern HTTP_URL = Pattern.compile("(?i)https?://\\S+");
     Pattern POINTER_TO_BUTTON = Pattern.compile(".*/(\\d|[1-9]\\d)");
     /** White space of any kind, and characters that show nothing, such as Hangul's fillers. */
@@ -70,11 +73,7 @@ interface Check {
     Check TIME_WITH_SECONDS = time("DTS(Z|\\+00:00)");
     Check TIME_OR_DATE = time("D(T(S)?(Z|\\+00:?00)?)?");
 
-    /**
-     * Checks a value.
-     *
-     * @param pointer the value's JSON pointer in the request
-     */
+    /** Checks the value at a JSON pointer of the request. */
     void check(JsonNode value, String pointer, Preflight preflight);
 
     /** The problem to report if the value is required and missing. */
@@ -125,60 +124,47 @@ interface Check {
     }
 
     private static Check walk(String path, Check check) {
-        Check walk = check;
-        List<String> steps = Pattern.compile("\\{[^}]*}|\\[]|\\*|[^.{\\[*]+")
-                .matcher(path)
-                .results()
-                .map(MatchResult::group)
-                .toList();
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            boolean isElement = i > 0 && steps.get(i - 1).equals("[]");
-            walk = isElement ? step(steps.get(i), walk) : present(step(steps.get(i), walk));
-        }
-        return walk;
+        List<String> steps =
+                STEP.matcher(path).results().map(MatchResult::group).toList();
+        return (value, pointer, preflight) -> walk(steps, value, pointer, preflight, check);
     }
 
-    private static Check step(String step, Check next) {
+    private static void walk(List<String> steps, JsonNode value, String pointer, Preflight preflight, Check check) {
+        if (steps.isEmpty()) {
+            check.check(value, pointer, preflight);
+            return;
+        }
+        String step = steps.get(0);
+        List<String> rest = steps.subList(1, steps.size());
         if (step.equals("[]")) {
-            return (value, pointer, preflight) -> {
-                LIST.check(value, pointer, preflight);
-                for (int i = 0; value.isArray() && i < value.size(); i++) {
-                    next.check(value.get(i), pointer + "/" + i, preflight);
+            LIST.check(value, pointer, preflight);
+            for (int i = 0; value.isArray() && i < value.size(); i++) {
+                walk(rest, value.get(i), pointer + "/" + i, preflight, check);
+            }
+            return;
+        }
+        OBJECT.check(value, pointer, preflight);
+        if (value.isObject() && step.startsWith("{")) {
+            if (isSelected(value, step.substring(1, step.length() - 1))) {
+                walk(rest, value, pointer, preflight, check);
+            }
+        } else if (value.isObject()) {
+            Iterable<String> keys = step.equals("*") ? value::fieldNames : List.of(step);
+            for (String key : keys) {
+                JsonNode child = value.path(key);
+                if (rest.isEmpty() || !isAbsent(child)) {
+                    walk(rest, child, child(pointer, key), preflight, check);
                 }
-            };
-        }
-        Check ofObject = stepOfObject(step, next);
-        return (value, pointer, preflight) -> {
-            OBJECT.check(value, pointer, preflight);
-            if (value.isObject()) {
-                ofObject.check(value, pointer, preflight);
             }
-        };
+        }
     }
 
-    private static Check stepOfObject(String step, Check next) {
-        if (step.equals("*")) {
-            return (object, pointer, preflight) -> object.properties()
-                    .forEach(field -> next.check(field.getValue(), child(pointer, field.getKey()), preflight));
-        }
-        if (!step.startsWith("{")) {
-            String child = child("", step);
-            return (object, pointer, preflight) -> next.check(object.path(step), pointer + child, preflight);
-        }
-        Predicate<JsonNode> selected = selected(step.substring(1, step.length() - 1));
-        return (object, pointer, preflight) -> {
-            if (selected.test(object)) {
-                next.check(object, pointer, preflight);
-            }
-        };
-    }
-
-    private static Predicate<JsonNode> selected(String condition) {
+    private static boolean isSelected(JsonNode object, String condition) {
         if (condition.startsWith("!")) {
-            return object -> isAbsent(object.path(condition.substring(1)));
+            return isAbsent(object.path(condition.substring(1)));
         }
         String[] keyAndText = condition.split("=", 2);
-        return object -> keyAndText[1].equals(object.path(keyAndText[0]).textValue());
+        return keyAndText[1].equals(object.path(keyAndText[0]).textValue());
     }
 
     static boolean isAbsent(JsonNode value) {
@@ -235,8 +221,9 @@ interface Check {
     }
 
     /** Refuses keys that differ only in case or underscores from these, which the API would ignore. */
-    static Check keys(String... keys) {
-        Map<String, String> byLetters = Arrays.stream(keys).collect(Collectors.toMap(Check::letters, key -> key));
+    static Check keys(String keys) {
+        Map<String, String> byLetters =
+                Arrays.stream(keys.split(" ")).collect(Collectors.toMap(Check::letters, key -> key));
         return (object, pointer, preflight) -> object.fieldNames().forEachRemaining(name -> {
             String key = byLetters.getOrDefault(letters(name), name);
             if (!key.equals(name)) {

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.NestedTraits;
-import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.Rule;
 import io.github.camelinterakt.ValuePolicy;
@@ -63,12 +62,7 @@ public final class Preflight {
         violations.putIfAbsent(pointer + " " + rule, new Violation(pointer, rule, length, problem));
     }
 
-    /**
-     * Checks a complete request.
-     *
-     * @param request the request; its traits are cleaned and flattened according to the options
-     * @throws InteraktException that lists all violations, if there are any
-     */
+    /** Refuses a complete request that has violations; cleans and flattens its traits according to the options. */
     public void check(ObjectNode request) {
         if (rules != null) {
             rules.check(request, "", this);
@@ -79,11 +73,7 @@ public final class Preflight {
         throwIfAny();
     }
 
-    /**
-     * Writes a request as UTF-8.
-     *
-     * @throws InteraktException if it is too large
-     */
+    /** Writes a request as UTF-8, or refuses it if it is too large. */
     public byte[] toBytes(ObjectNode request) {
         byte[] bytes = Json.toBytes(request);
         if (rules != null) {
@@ -108,11 +98,7 @@ public final class Preflight {
         return violations.isEmpty();
     }
 
-    /**
-     * Refuses the request if it has violations.
-     *
-     * @throws InteraktException with outcome {@link Outcome#NOT_SENT}; the first violation determines the reason
-     */
+    /** Refuses the request if it has violations, the first of which determines the reason. */
     public void throwIfAny() {
         if (violations.isEmpty()) {
             return;

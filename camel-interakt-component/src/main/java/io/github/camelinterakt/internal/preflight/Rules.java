@@ -69,28 +69,19 @@ final class Rules {
             required(atMost(24), "action.sections[].rows[].title"),
             optional(atMost(72), "action.sections[].rows[].description"));
 
-    private static final Check PERSON = keys("userId", "fullPhoneNumber", "countryCode", "phoneNumber");
+    private static final Check PERSON = keys("userId fullPhoneNumber countryCode phoneNumber");
 
     private static final Check MESSAGE = all(
             PERSON,
-            keys(
-                    "type",
-                    "callbackData",
-                    "campaignId",
-                    "template",
-                    "template_category",
-                    "fallback",
-                    "data",
-                    "message",
-                    "contentInfo"),
+            keys("type callbackData campaignId template template_category fallback data message contentInfo"),
             at(
                     "template",
-                    keys("name", "languageCode", "fileName", "headerValues", "bodyValues", "buttonValues"),
-                    keys("carouselCards", "order_details", "order_status")),
-            at("template.carouselCards[]", keys("headerValues", "bodyValues", "buttonValues")),
-            at("data", keys("message", "mediaUrl", "fileName")),
-            at("fallback[].content", keys("message", "dlt_te_id", "variables")),
-            at("fallback[]", keys("channel", "sender_id", "provider_name", "content", "pe_id")));
+                    keys("name languageCode fileName headerValues bodyValues buttonValues carouselCards order_details"
+                            + " order_status")),
+            at("template.carouselCards[]", keys("headerValues bodyValues buttonValues")),
+            at("data", keys("message mediaUrl fileName")),
+            at("fallback[].content", keys("message dlt_te_id variables")),
+            at("fallback[]", keys("channel sender_id provider_name content pe_id")));
 
     private static final Check WHATSAPP = all(
             MESSAGE,
@@ -160,16 +151,16 @@ final class Rules {
 
     private static final Check CONTACT = all(
             PERSON,
-            keys("traits", "tags", "createdAt", "add_to_sales_cycle"),
+            keys("traits tags createdAt add_to_sales_cycle"),
             noKeys(Rule.TRAIT_OUTSIDE, "name", "fullname", "firstname", "lastname", "email", "emailid", "emailaddress"),
             optional(TAG, "tags[]"),
             optional(BOOLEAN, "add_to_sales_cycle"),
             optional(TIME, "createdAt"));
 
-    private static final Check EVENT = all(PERSON, keys("event", "traits"));
+    private static final Check EVENT = all(PERSON, keys("event traits"));
 
     private static final Check FILTERS = all(
-            at("filters[]", keys("trait", "op", "val", "supr_op")),
+            at("filters[]", keys("trait op val supr_op")),
             optional(Rules::checkJoined, "filters"),
             required(oneOf("created_at_utc", "modified_at_utc"), "filters[].trait"),
             required(TEXT, "filters[].op"),
@@ -177,7 +168,7 @@ final class Rules {
             optional(oneOf("and"), "filters[].supr_op"));
 
     private static final Check CAMPAIGN = all(
-            keys("campaign_name", "campaign_type", "template_name", "language_code"),
+            keys("campaign_name campaign_type template_name language_code"),
             required(oneOf("PublicAPI"), "campaign_type"));
 
     private static final Check BUTTON = all(
@@ -186,22 +177,14 @@ final class Rules {
     private static final Check BUTTON_OF_ANY_TYPE =
             all(BUTTON, required(oneOf("PHONE_NUMBER", "URL", "QUICK_REPLY"), "type"));
 
-    private static final Check TEMPLATE_KEYS = keys(
-            "header_format",
-            "header",
-            "header_text",
-            "header_handle",
-            "header_handle_file_url",
-            "header_handle_file_name",
-            "body",
-            "body_text",
-            "buttons",
-            "button_text");
+    private static final Check TEMPLATE_KEYS =
+            keys("header_format header header_text header_handle header_handle_file_url"
+                    + " header_handle_file_name body body_text buttons button_text");
 
     private static final Check CREATED_TEMPLATE = all(
             TEMPLATE_KEYS,
-            keys("display_name", "language", "category", "footer", "button_type", "carousel_cards"),
-            at("carousel_cards[]", TEMPLATE_KEYS, keys("card_index", "cardTitle")),
+            keys("display_name language category footer button_type carousel_cards"),
+            at("carousel_cards[]", TEMPLATE_KEYS, keys("card_index cardTitle")),
             required(TEXT, "display_name", "body", "{header_format=TEXT}.header"),
             required(LANGUAGE_NAME, "language"),
             required(oneOf("Utility", "Marketing", "Authentication"), "category"),
@@ -230,7 +213,7 @@ final class Rules {
             InteraktOperation.trackEvent, EVENT,
             InteraktOperation.getUsers, FILTERS,
             InteraktOperation.createCampaign, CAMPAIGN,
-            InteraktOperation.assignChat, keys("user_phone_number", "agent_email", "wc_id"),
+            InteraktOperation.assignChat, keys("user_phone_number agent_email wc_id"),
             InteraktOperation.createTemplate, CREATED_TEMPLATE);
 
     private Rules() {}

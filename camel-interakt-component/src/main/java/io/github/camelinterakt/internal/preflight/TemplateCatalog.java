@@ -57,10 +57,7 @@ public final class TemplateCatalog {
         return templates == null ? loading : CompletableFuture.completedFuture(templates);
     }
 
-    /**
-     * Refreshes the templates because one was missing. Completes with the given ones if they were fetched
-     * moments ago, and with {@code null} if they cannot be fetched.
-     */
+    /** Refreshes the templates unless they were fetched moments ago; completes with {@code null} if they cannot be fetched. */
     synchronized CompletableFuture<Templates> newer(
             IntFunction<CompletableFuture<TemplatePage>> source, Templates than) {
         if (templates == than) {
