@@ -119,6 +119,7 @@ final class Account {
             templates = new TemplateCheck(operation, catalog, GetTemplatesProducer.all(client), transport);
         }
         return new ApiAccess(
+                endpoint,
                 operation,
                 configuration,
                 endpoint.getContent(),

@@ -169,7 +169,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @Override
     public Producer createProducer() throws Exception {
-        return InteraktProducer.create(this, operation, api);
+        return InteraktProducer.create(api);
     }
 
     @Override

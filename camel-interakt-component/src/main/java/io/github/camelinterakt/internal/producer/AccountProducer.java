@@ -14,7 +14,6 @@ import io.github.camelinterakt.internal.phone.Phone;
 import io.github.camelinterakt.model.ApiResponse;
 import io.github.camelinterakt.model.Campaign;
 import io.github.camelinterakt.model.CreatedTemplate;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
 /** Creates campaigns and templates, and assigns chats. For campaigns and assignments, options and headers may replace the body. */
@@ -25,8 +24,8 @@ final class AccountProducer extends InteraktProducer {
 
     private static final String USER_PHONE = "user_phone_number";
 
-    AccountProducer(Endpoint endpoint, ApiAccess api) {
-        super(endpoint, api);
+    AccountProducer(ApiAccess api) {
+        super(api);
     }
 
     @Override
@@ -40,7 +39,7 @@ final class AccountProducer extends InteraktProducer {
                         "a template: display_name, language, category and body as JSON, map, or NewTemplate";
                     default -> "an assignment: user_phone_number and agent_email as JSON, map, or ChatAssignment";
                 };
-        RequestBody body = RequestBody.read(fields);
+        RequestBody body = new RequestBody(fields);
         boolean isOptional = operation != InteraktOperation.createTemplate;
         ObjectNode json = isOptional && body.isEmpty() ? Json.object() : body.object(expected);
         fields.start(json);

@@ -15,23 +15,11 @@ import io.github.camelinterakt.internal.memory.ContactMemory;
 import io.github.camelinterakt.internal.preflight.Preflight;
 import io.github.camelinterakt.internal.preflight.TemplateCheck;
 import io.github.camelinterakt.mapping.CrmMapping;
+import org.apache.camel.Endpoint;
 
-/**
- * An endpoint's settings and services for its producer.
- *
- * @param options the endpoint's options, with the component's defaults
- * @param optionsOfUri the options that the endpoint's URI sets
- * @param preflight has the settings of each request's preflight
- * @param objectMapper converts maps and POJOs to JSON
- * @param region the region of national phone numbers; {@code null} to refuse national numbers
- * @param templates compares requests with the account's templates; {@code null} to skip this check
- * @param mapping converts records to contacts and events; {@code null} if the endpoint has no mapping
- * @param memory stores hashes of the sent fields of the account's contacts
- * @param delta whether to send only changed fields of a contact
- * @param workers continues exchanges that had to wait
- * @param longestCall the sum of the time-outs of connecting and of the response
- */
+/** An endpoint's settings and services for its producer. Region, templates and mapping are null if it has none. */
 public record ApiAccess(
+        Endpoint endpoint,
         InteraktOperation operation,
         InteraktConfiguration configuration,
         ContentConfiguration content,

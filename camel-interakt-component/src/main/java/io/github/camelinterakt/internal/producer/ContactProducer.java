@@ -12,7 +12,6 @@ import io.github.camelinterakt.internal.memory.ContactMemory.Write;
 import io.github.camelinterakt.internal.memory.ContactName;
 import io.github.camelinterakt.mapping.MappingException;
 import io.github.camelinterakt.model.ApiResponse;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -33,8 +32,8 @@ final class ContactProducer extends InteraktProducer {
 
     private final boolean isContact;
 
-    ContactProducer(Endpoint endpoint, ApiAccess api) {
-        super(endpoint, api);
+    ContactProducer(ApiAccess api) {
+        super(api);
         this.isContact = api.operation() == InteraktOperation.trackUser;
     }
 
@@ -60,7 +59,7 @@ final class ContactProducer extends InteraktProducer {
 
     private ObjectNode json(RequestFields fields) {
         if (api.mapping() == null) {
-            return RequestBody.read(fields)
+            return new RequestBody(fields)
                     .object(
                             isContact
                                     ? "a contact: its phone or userId, traits and tags as JSON, map, POJO, or Contact"

@@ -5,24 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.client.InteraktClient;
-import io.github.camelinterakt.internal.client.PageIterator.Page;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.model.TemplatePage;
-import org.apache.camel.Endpoint;
 
 /** Lists message templates. Filters are query parameters; as in Interakt's sample, the first page's offset is empty. */
-public final class GetTemplatesProducer extends ListProducer<Template> {
+public final class GetTemplatesProducer extends ListProducer<TemplatePage, Template> {
 
     private static final String ALL = "all";
 
-    GetTemplatesProducer(Endpoint endpoint, ApiAccess api) {
-        super(endpoint, api);
+    GetTemplatesProducer(ApiAccess api) {
+        super(api, TemplatePage::new, TemplatePage::getTemplates, TemplatePage::hasNext);
     }
 
     /** Fetches all templates of the account, whatever their status. */
@@ -48,17 +45,6 @@ public final class GetTemplatesProducer extends ListProducer<Template> {
         return ApiRequest.of(
                 InteraktOperation.getTemplates,
                 InteraktOperation.getTemplates.path() + "?offset=" + (offset == 0 ? "" : offset) + filters);
-    }
-
-    @Override
-    TemplatePage typed(ObjectNode response) {
-        return new TemplatePage(response);
-    }
-
-    @Override
-    Page<Template> page(ObjectNode response, int offset) {
-        TemplatePage page = typed(response);
-        return page(page.getTemplates(), page.hasNext(), offset);
     }
 
     private static void add(StringBuilder query, String name, String value) {

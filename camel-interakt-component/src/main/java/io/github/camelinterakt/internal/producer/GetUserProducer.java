@@ -14,7 +14,6 @@ import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.internal.phone.Phone;
 import io.github.camelinterakt.model.Contact;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
 /**
@@ -28,8 +27,8 @@ final class GetUserProducer extends InteraktProducer {
     private static final String EXPECTED =
             "the contact's phone or user id, or a map with userId, fullPhoneNumber, or countryCode and phoneNumber";
 
-    GetUserProducer(Endpoint endpoint, ApiAccess api) {
-        super(endpoint, api);
+    GetUserProducer(ApiAccess api) {
+        super(api);
     }
 
     @Override
@@ -59,7 +58,7 @@ final class GetUserProducer extends InteraktProducer {
     }
 
     private ObjectNode key(RequestFields fields) {
-        RequestBody body = RequestBody.read(fields);
+        RequestBody body = new RequestBody(fields);
         if (!body.isTextOtherThan("{")) {
             return body.object(EXPECTED);
         }

@@ -7,15 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.internal.client.ApiRequest;
-import io.github.camelinterakt.internal.client.PageIterator.Page;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.ContactPage;
 import io.github.camelinterakt.model.ContactQuery;
-import org.apache.camel.Endpoint;
 
 /** Lists contacts by filters. */
-final class GetUsersProducer extends ListProducer<Contact> {
+final class GetUsersProducer extends ListProducer<ContactPage, Contact> {
 
     private static final String FILTERS = "filters";
     /** Interakt may refuse an empty list of filters; every contact was created later. */
@@ -24,8 +22,8 @@ final class GetUsersProducer extends ListProducer<Contact> {
     private static final String EXPECTED =
             "empty, a list of filters, one filter (trait, op, val), or the document with filters, as JSON, map, or ContactQuery";
 
-    GetUsersProducer(Endpoint endpoint, ApiAccess api) {
-        super(endpoint, api);
+    GetUsersProducer(ApiAccess api) {
+        super(api, ContactPage::new, ContactPage::getContacts, ContactPage::hasNextPage);
     }
 
     @Override
@@ -44,19 +42,8 @@ final class GetUsersProducer extends ListProducer<Contact> {
                 api.operation(), api.operation().path() + "?offset=" + offset + "&limit=" + limit, json);
     }
 
-    @Override
-    ContactPage typed(ObjectNode response) {
-        return new ContactPage(response);
-    }
-
-    @Override
-    Page<Contact> page(ObjectNode response, int offset) {
-        ContactPage page = typed(response);
-        return page(page.getContacts(), page.hasNextPage(), offset);
-    }
-
     private ObjectNode filters(RequestFields fields) {
-        RequestBody body = RequestBody.read(fields);
+        RequestBody body = new RequestBody(fields);
         ObjectNode document = Json.object();
         JsonNode json = body.isEmpty() ? document : body.json(EXPECTED);
         if (json.isNull()

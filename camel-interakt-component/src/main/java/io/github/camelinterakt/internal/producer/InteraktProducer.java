@@ -18,7 +18,6 @@ import io.github.camelinterakt.internal.client.JsonResponse;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.model.ApiResponse;
 import org.apache.camel.AsyncCallback;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -37,8 +36,8 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     private final Priority priority;
     private final Duration ttl;
 
-    InteraktProducer(Endpoint endpoint, ApiAccess api) {
-        super(endpoint);
+    InteraktProducer(ApiAccess api) {
+        super(api.endpoint());
         this.api = api;
         this.operation = api.operation();
         boolean isBulk = api.content().isAllPages() && InteraktOption.ALL_PAGES.isFor(operation);
@@ -47,11 +46,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         this.ttl = api.configuration().timeToLive();
     }
 
-    /**
-     * Validates an endpoint's options when the endpoint is created.
-     *
-     * @throws IllegalArgumentException if an option is invalid or conflicts with another
-     */
+    /** Refuses an endpoint whose options are invalid or conflict with each other. */
     public static void check(ApiAccess api) {
         switch (api.operation()) {
             case message, rcsMessage -> MessageProducer.checkOptions(api);
@@ -64,26 +59,22 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     }
 
     /** The producer of the operation. */
-    public static InteraktProducer create(Endpoint endpoint, InteraktOperation operation, ApiAccess api) {
-        return switch (operation) {
-            case message, rcsMessage -> new MessageProducer(endpoint, api);
-            case trackUser, trackEvent -> new ContactProducer(endpoint, api);
-            case createCampaign, createTemplate, assignChat -> new AccountProducer(endpoint, api);
-            case getUsers -> new GetUsersProducer(endpoint, api);
-            case getUser -> new GetUserProducer(endpoint, api);
-            case getTemplates -> new GetTemplatesProducer(endpoint, api);
-            case uploadMedia -> new UploadMediaProducer(endpoint, api);
+    public static InteraktProducer create(ApiAccess api) {
+        return switch (api.operation()) {
+            case message, rcsMessage -> new MessageProducer(api);
+            case trackUser, trackEvent -> new ContactProducer(api);
+            case createCampaign, createTemplate, assignChat -> new AccountProducer(api);
+            case getUsers -> new GetUsersProducer(api);
+            case getUser -> new GetUserProducer(api);
+            case getTemplates -> new GetTemplatesProducer(api);
+            case uploadMedia -> new UploadMediaProducer(api);
             case webhook, users, templates ->
                 throw new UnsupportedOperationException(
-                        "interakt:" + operation + " is a consumer: use it in from(...), not in to(...)");
+                        "interakt:" + api.operation() + " is a consumer: use it in from(...), not in to(...)");
         };
     }
 
-    /**
-     * Creates the request; what it throws becomes the exchange's exception.
-     *
-     * @return a future that is complete, or that completes on a worker thread; its value is null if no call is needed
-     */
+    /** Creates the request, or null if no call is needed; what it throws becomes the exchange's exception. */
     abstract CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) throws Exception;
 
     /** The exchange's new body; what it throws becomes the exchange's exception. */
@@ -131,42 +122,29 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             // Errors too, because the exchange would otherwise never complete.
             request = CompletableFuture.failedFuture(e);
         }
-        if (request.isDone()) {
-            boolean isComplete = request.handle((made, failure) -> proceed(exchange, made, failure, callback))
-                    .join();
-            if (isComplete) {
-                callback.done(true);
-            }
-            return isComplete;
-        }
-        var unused = request.whenComplete((made, failure) -> {
-            if (proceed(exchange, made, failure, callback)) {
-                callback.done(false);
-            }
-        });
+        var unused = request.whenComplete((made, failure) -> proceed(exchange, made, failure, callback));
         return false;
     }
 
-    /** Makes the call; returns whether the exchange is complete without one. */
-    private boolean proceed(Exchange exchange, ApiRequest request, Throwable failure, AsyncCallback callback) {
+    /** Makes the call, or completes the exchange without one. */
+    private void proceed(Exchange exchange, ApiRequest request, Throwable failure, AsyncCallback callback) {
         if (failure != null) {
             boolean isWrapped = failure instanceof CompletionException && failure.getCause() != null;
             fail(exchange, isWrapped ? failure.getCause() : failure);
-            return true;
-        }
-        if (request == null) {
+            callback.done(false);
+        } else if (request == null) {
             completeUnsent(exchange);
-            return true;
-        }
-        try {
-            api.client().call(request, (response, problem) -> {
-                complete(exchange, response, problem);
+            callback.done(false);
+        } else {
+            try {
+                api.client().call(request, (response, problem) -> {
+                    complete(exchange, response, problem);
+                    callback.done(false);
+                });
+            } catch (Throwable e) {
+                complete(exchange, null, e);
                 callback.done(false);
-            });
-            return false;
-        } catch (Throwable e) {
-            complete(exchange, null, e);
-            return true;
+            }
         }
     }
 

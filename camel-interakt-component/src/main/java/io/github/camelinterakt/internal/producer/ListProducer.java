@@ -2,7 +2,9 @@ package io.github.camelinterakt.internal.producer;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,11 +15,10 @@ import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.client.PageIterator;
 import io.github.camelinterakt.internal.client.PageIterator.Page;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
 /** Lists elements: one page, or with {@code allPages} all elements as a lazy iterator. */
-abstract class ListProducer<T> extends InteraktProducer {
+abstract class ListProducer<P, T> extends InteraktProducer {
 
     /** The API refuses larger pages. */
     static final int MAX_LIMIT = 100;
@@ -27,8 +28,15 @@ abstract class ListProducer<T> extends InteraktProducer {
     /** The state of a listing after its first request. */
     private record Listing(IntFunction<ApiRequest> requests, int offset) {}
 
-    ListProducer(Endpoint endpoint, ApiAccess api) {
-        super(endpoint, api);
+    private final Function<ObjectNode, P> typed;
+    private final Function<P, List<T>> elements;
+    private final Predicate<P> hasNext;
+
+    ListProducer(ApiAccess api, Function<ObjectNode, P> typed, Function<P, List<T>> elements, Predicate<P> hasNext) {
+        super(api);
+        this.typed = typed;
+        this.elements = elements;
+        this.hasNext = hasNext;
     }
 
     static void checkOptions(ApiAccess api) {
@@ -45,9 +53,6 @@ abstract class ListProducer<T> extends InteraktProducer {
     /** Creates the request for the page at an offset, with the message's filters. */
     abstract IntFunction<ApiRequest> requests(RequestFields fields);
 
-    /** The page in a response to the request at that offset. */
-    abstract Page<T> page(ObjectNode response, int offset);
-
     @Override
     final CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
         IntFunction<ApiRequest> requests = requests(fields);
@@ -62,17 +67,15 @@ abstract class ListProducer<T> extends InteraktProducer {
         return CompletableFuture.completedFuture(requests.apply(offset));
     }
 
-    /** One page, typed. */
-    abstract Object typed(ObjectNode response);
-
     @Override
     final Object body(Exchange exchange, ObjectNode response) {
+        P first = typed.apply(response);
         if (!(exchange.removeProperty(LISTING) instanceof Listing listing)) {
-            return typed(response);
+            return first;
         }
-        return new PageIterator<>(page(response, listing.offset()), offset -> api.client()
+        return new PageIterator<>(page(first, listing.offset()), offset -> api.client()
                 .fetch(listing.requests().apply(offset))
-                .thenApply(next -> page(next.json(), offset)));
+                .thenApply(next -> page(typed.apply(next.json()), offset)));
     }
 
     /** The header as a number, else the option's value. */
@@ -82,8 +85,9 @@ abstract class ListProducer<T> extends InteraktProducer {
     }
 
     /** The next page starts after the returned elements, because the API may return fewer than requested. */
-    final Page<T> page(List<T> elements, boolean hasNext, int offset) {
-        if (hasNext && elements.isEmpty()) {
+    private Page<T> page(P page, int offset) {
+        List<T> found = elements.apply(page);
+        if (hasNext.test(page) && found.isEmpty()) {
             throw InteraktException.withoutResponse(
                     api.operation(),
                     Reason.INVALID_RESPONSE,
@@ -91,6 +95,6 @@ abstract class ListProducer<T> extends InteraktProducer {
                     "The page at offset " + offset + " is empty, but the API reports a next page",
                     null);
         }
-        return new Page<>(elements, hasNext ? offset + elements.size() : Page.LAST);
+        return new Page<>(found, hasNext.test(page) ? offset + found.size() : Page.LAST);
     }
 }

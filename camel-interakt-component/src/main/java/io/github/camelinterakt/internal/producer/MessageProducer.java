@@ -16,7 +16,6 @@ import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.internal.phone.Phone;
 import io.github.camelinterakt.model.MessageType;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 
 /**
@@ -36,8 +35,8 @@ final class MessageProducer extends InteraktProducer {
     private final MessageType typeOfOption;
     private final boolean hasTemplateOption;
 
-    MessageProducer(Endpoint endpoint, ApiAccess api) {
-        super(endpoint, api);
+    MessageProducer(ApiAccess api) {
+        super(api);
         this.isRcs = api.operation() == InteraktOperation.rcsMessage;
         this.types = types(api.operation());
         String type = api.option(InteraktOption.TYPE);
@@ -169,7 +168,7 @@ final class MessageProducer extends InteraktProducer {
         if (ofHeaders != null) {
             return ofHeaders;
         }
-        RequestBody body = RequestBody.read(fields);
+        RequestBody body = new RequestBody(fields);
         if (isTemplate) {
             return TemplateValues.json(body, fields);
         }

@@ -42,53 +42,41 @@ final class RequestBody {
     private final String text;
     private final JsonNode json;
 
-    private RequestBody(RequestFields fields, String text, JsonNode json) {
-        this.fields = fields;
-        this.text = text == null || text.isBlank() ? null : text;
-        this.json = json == null || json.isNull() || json.isMissingNode() ? null : json;
-    }
-
     /** Reads the message's body. */
-    static RequestBody read(RequestFields fields) {
+    RequestBody(RequestFields fields) {
+        this.fields = fields;
         Object body = fields.message.getBody();
+        String read = null;
+        JsonNode value = null;
         if (body instanceof JsonView view) {
-            return new RequestBody(
-                    fields, null, (view instanceof Contact contact ? contact.toRequest() : view).toJson());
-        }
-        if (body instanceof JsonNode node) {
-            return new RequestBody(fields, null, node.deepCopy());
-        }
-        if (body == null
-                || body instanceof CharSequence
+            value = (view instanceof Contact contact ? contact.toRequest() : view).toJson();
+        } else if (body instanceof JsonNode node) {
+            value = node.deepCopy();
+        } else if (body instanceof CharSequence
                 || body instanceof Number
                 || body instanceof Boolean
                 || body instanceof Character) {
-            return new RequestBody(
-                    fields, body == null ? null : RequestFields.plain(body).toString(), null);
-        }
-        if (body instanceof byte[] bytes) {
-            return new RequestBody(fields, decoded(bytes, fields.message.getExchange(), fields), null);
-        }
-        if (body instanceof InputStream
+            read = RequestFields.plain(body).toString();
+        } else if (body instanceof byte[] bytes) {
+            read = decoded(bytes);
+        } else if (body instanceof InputStream
                 || body instanceof Reader
                 || body instanceof StreamCache
                 || body instanceof WrappedFile
                 || body instanceof File
                 || body instanceof Path) {
-            return new RequestBody(fields, stream(body, fields), null);
-        }
-        if (body instanceof Iterator || body instanceof Iterable && !(body instanceof Collection)) {
+            read = stream(body);
+        } else if (body instanceof Iterator || body instanceof Iterable && !(body instanceof Collection)) {
             throw fields.invalid(
                     "The body is a " + body.getClass().getName() + ": split it, and send one element per call");
+        } else if (body != null) {
+            value = tree(body);
         }
-        return new RequestBody(fields, null, tree(body, fields));
+        text = read == null || read.isBlank() ? null : read;
+        json = value == null || value.isNull() || value.isMissingNode() ? null : value;
     }
 
-    /**
-     * Reads the body as a CRM's record: a map unchanged, JSON or a POJO as the map of its fields.
-     *
-     * @throws InteraktException if it is empty, not a record, or already a contact or event
-     */
+    /** Reads the body as a CRM's record: a map unchanged, JSON or a POJO as the map of its fields. */
     @SuppressWarnings("unchecked") // fields are looked up by name only, which finds nothing under keys of another type
     static Map<String, Object> readRecord(RequestFields fields) {
         Object body = fields.message.getBody();
@@ -99,7 +87,7 @@ final class RequestBody {
             throw fields.invalid("The body is already a " + body.getClass().getSimpleName()
                     + ", but the mapping expects a record: send it to an endpoint without mapping");
         }
-        return Json.toMap(read(fields).object("a record: the CRM's fields as map, JSON or POJO"));
+        return Json.toMap(new RequestBody(fields).object("a record: the CRM's fields as map, JSON or POJO"));
     }
 
     boolean isEmpty() {
@@ -116,12 +104,7 @@ final class RequestBody {
         return text != null && jsonStarts.indexOf(text.stripLeading().charAt(0)) < 0;
     }
 
-    /**
-     * The body's JSON value, which the caller may modify.
-     *
-     * @param expected the expected body, for the exception's message
-     * @throws InteraktException if it is empty or not JSON; its message contains the location, not the content
-     */
+    /** The body's JSON value, which the caller may modify; the exception's message contains what is expected, and no content. */
     JsonNode json(String expected) {
         if (isEmpty()) {
             throw fields.invalid("The body is empty. It must be " + expected);
@@ -153,15 +136,15 @@ final class RequestBody {
                 "The body is " + (value.isArray() ? "a list" : "a single value") + ". It must be " + expected);
     }
 
-    private static JsonNode tree(Object value, RequestFields fields) {
+    private JsonNode tree(Object value) {
         try {
             return fields.api.objectMapper().valueToTree(value);
         } catch (IllegalArgumentException e) {
-            throw unreadable(value, "cannot be converted to JSON by the ObjectMapper", e, fields);
+            throw unreadable(value, "cannot be converted to JSON by the ObjectMapper", e);
         }
     }
 
-    private static String stream(Object body, RequestFields fields) {
+    private String stream(Object body) {
         Message message = fields.message;
         Exchange exchange = message.getExchange();
         if (body instanceof StreamCache cache) {
@@ -169,60 +152,59 @@ final class RequestBody {
         }
         try {
             if (body instanceof Reader reader) {
-                String text = read(reader, fields);
+                String content = read(reader);
                 if (!(body instanceof StreamCache)) {
-                    message.setBody(text);
+                    message.setBody(content);
                 }
-                return text;
+                return content;
             }
             try (InputStream stream =
                     exchange.getContext().getTypeConverter().mandatoryConvertTo(InputStream.class, exchange, body)) {
                 byte[] bytes = stream.readNBytes(MAX_SIZE + 1);
-                checkSize(bytes.length, fields);
+                checkSize(bytes.length);
                 if (body instanceof StreamCache cache) {
                     cache.reset();
                 } else if (body instanceof InputStream) {
                     message.setBody(bytes);
                 }
-                return decoded(bytes, exchange, fields);
+                return decoded(bytes);
             }
         } catch (IOException | NoTypeConversionAvailableException | TypeConversionException e) {
-            throw unreadable(body, "cannot be read", e, fields);
+            throw unreadable(body, "cannot be read", e);
         }
     }
 
-    private static String read(Reader reader, RequestFields fields) throws IOException {
+    private String read(Reader reader) throws IOException {
         try (reader) {
-            StringBuilder text = new StringBuilder();
+            StringBuilder content = new StringBuilder();
             char[] buffer = new char[4096];
             for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
-                text.append(buffer, 0, n);
-                checkSize(text.length(), fields);
+                content.append(buffer, 0, n);
+                checkSize(content.length());
             }
-            return text.toString();
+            return content.toString();
         }
     }
 
-    private static void checkSize(int size, RequestFields fields) {
+    private void checkSize(int size) {
         if (size > MAX_SIZE) {
             throw fields.invalid("The body is larger than 1 MiB, but a request may have at most 32 KB");
         }
     }
 
-    private static String decoded(byte[] bytes, Exchange exchange, RequestFields fields) {
-        String name = ExchangeHelper.getCharsetName(exchange, false);
+    private String decoded(byte[] bytes) {
+        String name = ExchangeHelper.getCharsetName(fields.message.getExchange(), false);
         try {
             Charset charset = name == null ? charsetOf(bytes) : Charset.forName(name);
-            String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.startsWith("\ufeff") ? text.substring(1) : text;
+            String content = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return content.startsWith("\ufeff") ? content.substring(1) : content;
         } catch (IllegalArgumentException e) {
-            throw unreadable(bytes, "has a charset in " + Exchange.CHARSET_NAME + " that does not exist", e, fields);
+            throw unreadable(bytes, "has a charset in " + Exchange.CHARSET_NAME + " that does not exist", e);
         } catch (CharacterCodingException e) {
             throw unreadable(
                     bytes,
                     "is not text in its charset, which is UTF-8 unless " + Exchange.CHARSET_NAME + " names another",
-                    e,
-                    fields);
+                    e);
         }
     }
 
@@ -235,7 +217,7 @@ final class RequestBody {
         return isLittleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
     }
 
-    private static InteraktException unreadable(Object body, String problem, Exception cause, RequestFields fields) {
+    private InteraktException unreadable(Object body, String problem, Exception cause) {
         return fields.invalid("The body, a " + body.getClass().getTypeName() + ", " + problem, cause);
     }
 }

@@ -50,9 +50,8 @@ final class RequestFields {
     }
 
     /** Starts to complete this JSON. */
-    RequestFields start(ObjectNode body) {
+    void start(ObjectNode body) {
         json = body;
-        return this;
     }
 
     /** Creates the exception that refuses the message before it is sent. */
@@ -129,11 +128,7 @@ final class RequestFields {
         }
     }
 
-    /**
-     * Adds a violation if an object lacks a text; the violation names the places to set it.
-     *
-     * @param pointer the JSON pointer of the field in the request
-     */
+    /** Adds a violation if an object lacks the text at a pointer of the request; the violation names the places to set it. */
     void require(ObjectNode object, String pointer, String what, InteraktOption option) {
         String field = pointer.substring(pointer.lastIndexOf('/') + 1);
         JsonNode value = object.get(field);
@@ -178,12 +173,7 @@ final class RequestFields {
         }
     }
 
-    /**
-     * Sets the recipient: of the header, else of the body, else of the option, else the contact of the event that the exchange
-     * came with.
-     *
-     * @param isFull whether a number of a header or an option becomes {@code fullPhoneNumber}
-     */
+    /** Sets the recipient: of the header, else of the body, else of the option, else the contact that the exchange came with. */
     void recipient(boolean isFull) {
         String option = api.option(InteraktOption.TO);
         boolean hasUserId = !isBlank(json.get(USER_ID));
@@ -209,12 +199,8 @@ final class RequestFields {
     }
 
     /**
-     * Normalizes the request's phone number. A number of the body keeps its one- or two-part form.
-     *
-     * @param header the number of a header, which replaces the body's; {@code null} for none
-     * @param otherwise the number for a body without one
-     * @param isFull whether a number of a header or an option becomes {@code fullPhoneNumber}
-     * @return whether header or body have a phone number, valid or not
+     * Normalizes the phone number of a header, or else of the body, which keeps its one- or two-part form, or else the other one;
+     * returns whether header or body have a phone number, valid or not.
      */
     private boolean fillPhone(String header, Supplier<Phone> otherwise, boolean isFull) {
         Phone phone = phone(header, isFull);
@@ -237,13 +223,7 @@ final class RequestFields {
         return isNamed;
     }
 
-    /**
-     * The phone number of a header or the body.
-     *
-     * @param header the number of a header, which overrides the body; {@code null} for none
-     * @param isFull whether the header replaces {@code fullPhoneNumber}
-     * @return the number; {@code null} if there is no valid one
-     */
+    /** The phone number of the header, which may be null, or else of the body; {@code null} if there is no valid one. */
     Phone phone(String header, boolean isFull) {
         String full = phoneField(FULL);
         String countryCode = phoneField(COUNTRY_CODE);
@@ -303,11 +283,7 @@ final class RequestFields {
         return phone == null || phone.toString().isBlank() ? null : phone.toString();
     }
 
-    /**
-     * Sets the user id of the header in the request.
-     *
-     * @return whether the request has a user id, valid or not
-     */
+    /** Sets the user id of the header, which may be null; returns whether the request has a user id, valid or not. */
     boolean fillUserId(String header) {
         JsonNode userId = json.get(USER_ID);
         if (header != null) {

@@ -167,11 +167,7 @@ final class TemplateValues {
         return texts;
     }
 
-    /**
-     * Converts a single value, or a list of them, to a list of texts.
-     *
-     * @throws io.github.camelinterakt.InteraktException if one is null, an object or a list
-     */
+    /** Converts a single value, or a list of them, to a list of texts; refuses one that is null, an object or a list. */
     private static ArrayNode texts(RequestFields fields, JsonNode values, String what) {
         ArrayNode texts = Json.object().arrayNode();
         for (JsonNode element : values.isArray() ? values : List.of(values)) {

@@ -15,7 +15,6 @@ import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.http.MultipartUpload;
 import io.github.camelinterakt.model.UploadedMedia;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.StreamCache;
@@ -32,8 +31,8 @@ final class UploadMediaProducer extends InteraktProducer {
     private static final String UPLOAD = "UploadMediaProducer.upload";
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
-    UploadMediaProducer(Endpoint endpoint, ApiAccess api) {
-        super(endpoint, api);
+    UploadMediaProducer(ApiAccess api) {
+        super(api);
     }
 
     static void checkOptions(ApiAccess api) {
