@@ -19,18 +19,18 @@ import org.apache.camel.support.component.PropertyConfigurerSupport;
 @SuppressWarnings("unchecked")
 public class InteraktComponentConfigurer extends PropertyConfigurerSupport implements GeneratedPropertyConfigurer, PropertyConfigurerGetter {
 
-    private io.github.camelinterakt.internal.webhook.WebhookConfiguration getOrCreateWebhookConfiguration(InteraktComponent target) {
-        if (target.getWebhookConfiguration() == null) {
-            target.setWebhookConfiguration(new io.github.camelinterakt.internal.webhook.WebhookConfiguration());
-        }
-        return target.getWebhookConfiguration();
-    }
-
     private io.github.camelinterakt.AccountConfiguration getOrCreateAccountConfiguration(InteraktComponent target) {
         if (target.getAccountConfiguration() == null) {
             target.setAccountConfiguration(new io.github.camelinterakt.AccountConfiguration());
         }
         return target.getAccountConfiguration();
+    }
+
+    private io.github.camelinterakt.internal.webhook.WebhookConfiguration getOrCreateWebhookConfiguration(InteraktComponent target) {
+        if (target.getWebhookConfiguration() == null) {
+            target.setWebhookConfiguration(new io.github.camelinterakt.internal.webhook.WebhookConfiguration());
+        }
+        return target.getWebhookConfiguration();
     }
 
     private io.github.camelinterakt.InteraktConfiguration getOrCreateConfiguration(InteraktComponent target) {
@@ -44,8 +44,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         InteraktComponent target = (InteraktComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "acceptatdeadline":
-        case "acceptAtDeadline": getOrCreateWebhookConfiguration(target).setAcceptAtDeadline(property(camelContext, boolean.class, value)); return true;
         case "accountname":
         case "accountName": getOrCreateAccountConfiguration(target).setAccountName(property(camelContext, java.lang.String.class, value)); return true;
         case "ack": getOrCreateWebhookConfiguration(target).setAck(property(camelContext, io.github.camelinterakt.Acknowledgement.class, value)); return true;
@@ -67,14 +65,10 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "concurrentConsumers": getOrCreateWebhookConfiguration(target).setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateAccountConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "customermessagesonly":
-        case "customerMessagesOnly": getOrCreateWebhookConfiguration(target).setCustomerMessagesOnly(property(camelContext, boolean.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": getOrCreateConfiguration(target).setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "echomemory":
         case "echoMemory": getOrCreateAccountConfiguration(target).setEchoMemory(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
-        case "flowanswers":
-        case "flowAnswers": getOrCreateWebhookConfiguration(target).setFlowAnswers(property(camelContext, io.github.camelinterakt.FlowAnswers.class, value)); return true;
         case "highreserve":
         case "highReserve": getOrCreateAccountConfiguration(target).setHighReserve(property(camelContext, double.class, value)); return true;
         case "httpservercomponent":
@@ -82,8 +76,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "idempotentrepository":
         case "idempotentRepository": getOrCreateWebhookConfiguration(target).setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "inbox": getOrCreateWebhookConfiguration(target).setInbox(property(camelContext, javax.sql.DataSource.class, value)); return true;
-        case "inboxtable":
-        case "inboxTable": getOrCreateWebhookConfiguration(target).setInboxTable(property(camelContext, java.lang.String.class, value)); return true;
         case "lag": getOrCreateAccountConfiguration(target).setLag(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
@@ -101,9 +93,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "nestedTraits": getOrCreateConfiguration(target).setNestedTraits(property(camelContext, io.github.camelinterakt.NestedTraits.class, value)); return true;
         case "objectmapper":
         case "objectMapper": getOrCreateAccountConfiguration(target).setObjectMapper(property(camelContext, com.fasterxml.jackson.databind.ObjectMapper.class, value)); return true;
-        case "orderbycustomer":
-        case "orderByCustomer": getOrCreateWebhookConfiguration(target).setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
-        case "path": getOrCreateWebhookConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "plan": getOrCreateAccountConfiguration(target).setPlan(property(camelContext, io.github.camelinterakt.Plan.class, value)); return true;
         case "preflight": getOrCreateConfiguration(target).setPreflight(property(camelContext, boolean.class, value)); return true;
         case "priority": getOrCreateConfiguration(target).setPriority(property(camelContext, io.github.camelinterakt.Priority.class, value)); return true;
@@ -169,8 +158,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "acceptatdeadline":
-        case "acceptAtDeadline": return boolean.class;
         case "accountname":
         case "accountName": return java.lang.String.class;
         case "ack": return io.github.camelinterakt.Acknowledgement.class;
@@ -192,14 +179,10 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "concurrentConsumers": return int.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
-        case "customermessagesonly":
-        case "customerMessagesOnly": return boolean.class;
         case "defaultregion":
         case "defaultRegion": return java.lang.String.class;
         case "echomemory":
         case "echoMemory": return org.apache.camel.spi.StateRepository.class;
-        case "flowanswers":
-        case "flowAnswers": return io.github.camelinterakt.FlowAnswers.class;
         case "highreserve":
         case "highReserve": return double.class;
         case "httpservercomponent":
@@ -207,8 +190,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "inbox": return javax.sql.DataSource.class;
-        case "inboxtable":
-        case "inboxTable": return java.lang.String.class;
         case "lag": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
@@ -226,9 +207,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "nestedTraits": return io.github.camelinterakt.NestedTraits.class;
         case "objectmapper":
         case "objectMapper": return com.fasterxml.jackson.databind.ObjectMapper.class;
-        case "orderbycustomer":
-        case "orderByCustomer": return boolean.class;
-        case "path": return java.lang.String.class;
         case "plan": return io.github.camelinterakt.Plan.class;
         case "preflight": return boolean.class;
         case "priority": return io.github.camelinterakt.Priority.class;
@@ -290,8 +268,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         InteraktComponent target = (InteraktComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "acceptatdeadline":
-        case "acceptAtDeadline": return getOrCreateWebhookConfiguration(target).isAcceptAtDeadline();
         case "accountname":
         case "accountName": return getOrCreateAccountConfiguration(target).getAccountName();
         case "ack": return getOrCreateWebhookConfiguration(target).getAck();
@@ -313,14 +289,10 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "concurrentConsumers": return getOrCreateWebhookConfiguration(target).getConcurrentConsumers();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateAccountConfiguration(target).getConnectTimeout();
-        case "customermessagesonly":
-        case "customerMessagesOnly": return getOrCreateWebhookConfiguration(target).isCustomerMessagesOnly();
         case "defaultregion":
         case "defaultRegion": return getOrCreateConfiguration(target).getDefaultRegion();
         case "echomemory":
         case "echoMemory": return getOrCreateAccountConfiguration(target).getEchoMemory();
-        case "flowanswers":
-        case "flowAnswers": return getOrCreateWebhookConfiguration(target).getFlowAnswers();
         case "highreserve":
         case "highReserve": return getOrCreateAccountConfiguration(target).getHighReserve();
         case "httpservercomponent":
@@ -328,8 +300,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "idempotentrepository":
         case "idempotentRepository": return getOrCreateWebhookConfiguration(target).getIdempotentRepository();
         case "inbox": return getOrCreateWebhookConfiguration(target).getInbox();
-        case "inboxtable":
-        case "inboxTable": return getOrCreateWebhookConfiguration(target).getInboxTable();
         case "lag": return getOrCreateAccountConfiguration(target).getLag();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
@@ -347,9 +317,6 @@ public class InteraktComponentConfigurer extends PropertyConfigurerSupport imple
         case "nestedTraits": return getOrCreateConfiguration(target).getNestedTraits();
         case "objectmapper":
         case "objectMapper": return getOrCreateAccountConfiguration(target).getObjectMapper();
-        case "orderbycustomer":
-        case "orderByCustomer": return getOrCreateWebhookConfiguration(target).isOrderByCustomer();
-        case "path": return getOrCreateWebhookConfiguration(target).getPath();
         case "plan": return getOrCreateAccountConfiguration(target).getPlan();
         case "preflight": return getOrCreateConfiguration(target).isPreflight();
         case "priority": return getOrCreateConfiguration(target).getPriority();

@@ -24,7 +24,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         InteraktEndpoint target = (InteraktEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acceptatdeadline":
-        case "acceptAtDeadline": target.getWebhookConfiguration().setAcceptAtDeadline(property(camelContext, boolean.class, value)); return true;
+        case "acceptAtDeadline": target.getWebhookRoute().setAcceptAtDeadline(property(camelContext, boolean.class, value)); return true;
         case "ack": target.getWebhookConfiguration().setAck(property(camelContext, io.github.camelinterakt.Acknowledgement.class, value)); return true;
         case "ackdeadline":
         case "ackDeadline": target.getWebhookConfiguration().setAckDeadline(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -67,7 +67,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "concurrentconsumers":
         case "concurrentConsumers": target.getWebhookConfiguration().setConcurrentConsumers(property(camelContext, int.class, value)); return true;
         case "customermessagesonly":
-        case "customerMessagesOnly": target.getWebhookConfiguration().setCustomerMessagesOnly(property(camelContext, boolean.class, value)); return true;
+        case "customerMessagesOnly": target.getWebhookRoute().setCustomerMessagesOnly(property(camelContext, boolean.class, value)); return true;
         case "defaultregion":
         case "defaultRegion": target.getConfiguration().setDefaultRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -86,11 +86,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "filterby":
         case "filterBy": target.getFeed().setFilterBy(property(camelContext, io.github.camelinterakt.FeedField.class, value)); return true;
         case "flowanswers":
-        case "flowAnswers": target.getWebhookConfiguration().setFlowAnswers(property(camelContext, io.github.camelinterakt.FlowAnswers.class, value)); return true;
+        case "flowAnswers": target.getWebhookRoute().setFlowAnswers(property(camelContext, io.github.camelinterakt.FlowAnswers.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "inbox": target.getWebhookConfiguration().setInbox(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "inboxtable":
-        case "inboxTable": target.getWebhookConfiguration().setInboxTable(property(camelContext, java.lang.String.class, value)); return true;
+        case "inboxTable": target.getWebhookRoute().setInboxTable(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "languagecode":
@@ -115,9 +115,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "onfailure":
         case "onFailure": target.getFeed().setOnFailure(property(camelContext, io.github.camelinterakt.OnFailure.class, value)); return true;
         case "orderbycustomer":
-        case "orderByCustomer": target.getWebhookConfiguration().setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
+        case "orderByCustomer": target.getWebhookRoute().setOrderByCustomer(property(camelContext, boolean.class, value)); return true;
         case "overlap": target.getFeed().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
-        case "path": target.getWebhookConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.getWebhookRoute().setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "preflight": target.getConfiguration().setPreflight(property(camelContext, boolean.class, value)); return true;
@@ -331,7 +331,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         InteraktEndpoint target = (InteraktEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acceptatdeadline":
-        case "acceptAtDeadline": return target.getWebhookConfiguration().isAcceptAtDeadline();
+        case "acceptAtDeadline": return target.getWebhookRoute().isAcceptAtDeadline();
         case "ack": return target.getWebhookConfiguration().getAck();
         case "ackdeadline":
         case "ackDeadline": return target.getWebhookConfiguration().getAckDeadline();
@@ -374,7 +374,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "concurrentconsumers":
         case "concurrentConsumers": return target.getWebhookConfiguration().getConcurrentConsumers();
         case "customermessagesonly":
-        case "customerMessagesOnly": return target.getWebhookConfiguration().isCustomerMessagesOnly();
+        case "customerMessagesOnly": return target.getWebhookRoute().isCustomerMessagesOnly();
         case "defaultregion":
         case "defaultRegion": return target.getConfiguration().getDefaultRegion();
         case "delay": return target.getDelay();
@@ -393,11 +393,11 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "filterby":
         case "filterBy": return target.getFeed().getFilterBy();
         case "flowanswers":
-        case "flowAnswers": return target.getWebhookConfiguration().getFlowAnswers();
+        case "flowAnswers": return target.getWebhookRoute().getFlowAnswers();
         case "greedy": return target.isGreedy();
         case "inbox": return target.getWebhookConfiguration().getInbox();
         case "inboxtable":
-        case "inboxTable": return target.getWebhookConfiguration().getInboxTable();
+        case "inboxTable": return target.getWebhookRoute().getInboxTable();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "languagecode":
@@ -422,9 +422,9 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "onfailure":
         case "onFailure": return target.getFeed().getOnFailure();
         case "orderbycustomer":
-        case "orderByCustomer": return target.getWebhookConfiguration().isOrderByCustomer();
+        case "orderByCustomer": return target.getWebhookRoute().isOrderByCustomer();
         case "overlap": return target.getFeed().getOverlap();
-        case "path": return target.getWebhookConfiguration().getPath();
+        case "path": return target.getWebhookRoute().getPath();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "preflight": return target.getConfiguration().isPreflight();

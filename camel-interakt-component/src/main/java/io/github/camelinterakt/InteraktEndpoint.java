@@ -17,6 +17,7 @@ import io.github.camelinterakt.internal.producer.ApiAccess;
 import io.github.camelinterakt.internal.producer.InteraktProducer;
 import io.github.camelinterakt.internal.webhook.WebhookConfiguration;
 import io.github.camelinterakt.internal.webhook.WebhookConsumer;
+import io.github.camelinterakt.internal.webhook.WebhookRoute;
 import io.github.camelinterakt.mapping.CrmMapping;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -68,6 +69,9 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @UriParam
     private final WebhookConfiguration webhookConfiguration;
+
+    @UriParam
+    private final WebhookRoute webhookRoute = new WebhookRoute();
 
     @UriParam
     private final FeedConfiguration feed;
@@ -136,6 +140,10 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         return webhookConfiguration;
     }
 
+    public WebhookRoute getWebhookRoute() {
+        return webhookRoute;
+    }
+
     void setWebhookServer(RestConsumerFactory webhookServer) {
         this.webhookServer = webhookServer;
     }
@@ -181,6 +189,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
                                 this,
                                 processor,
                                 webhookConfiguration,
+                                webhookRoute,
                                 webhookServer,
                                 echo.detectsEchoes() ? account().memory() : null,
                                 echo.getEchoes(),
@@ -205,7 +214,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @Override
     public String getServiceUrl() {
-        return operation == InteraktOperation.webhook ? webhookConfiguration.getPath() : configuration.getBaseUrl();
+        return operation == InteraktOperation.webhook ? webhookRoute.getPath() : configuration.getBaseUrl();
     }
 
     @Override

@@ -53,7 +53,7 @@ class CatalogTest {
     @Test
     void theNumberOfOptionsIsLimited() {
         assertThat(names("properties")).hasSizeLessThanOrEqualTo(90);
-        assertThat(names("componentProperties")).hasSizeLessThanOrEqualTo(61);
+        assertThat(names("componentProperties")).hasSizeLessThanOrEqualTo(55);
     }
 
     @Test
@@ -63,7 +63,7 @@ class CatalogTest {
                 .contains("apiKey", "baseUrl", "priority");
         assertThat(names("componentProperties"))
                 .contains("plan", "requestsPerMinute", "quotaShare", "quotaStore", "maxQueued", "apiKey", "baseUrl")
-                .doesNotContain("configuration", "type", "to");
+                .doesNotContain("configuration", "type", "to", "path", "inboxTable");
     }
 
     @Test

@@ -5,7 +5,6 @@ import javax.sql.DataSource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelinterakt.Acknowledgement;
-import io.github.camelinterakt.FlowAnswers;
 import io.github.camelinterakt.NestedTraits;
 import io.github.camelinterakt.Plan;
 import io.github.camelinterakt.Priority;
@@ -67,14 +66,8 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** The database of the durable inbox, as a reference to a DataSource: #bean:myDataSource. Mandatory with ack=onStore. PostgreSQL, H2, MySQL or MariaDB, with a connection pool of at least 4 connections. For webhook. */
     private DataSource inbox;
 
-    /** The inbox's table, also as schema.table: letters, digits and underscores, up to 40. Created if it is absent. Nodes with the same table share one inbox; each route of an application needs its own. For webhook. */
-    private String inboxTable;
-
     /** After how many failed attempts an event is parked. An attempt interrupted by a crash counts. The second attempt follows after 1 second, each further one after twice as long, up to 10 minutes: with the default about an hour in all. At least 1. For webhook. */
     private Integer maxAttempts;
-
-    /** Whether the events of one customer are delivered one after the other, in the order in which they were stored. A failing event holds up that customer's later ones until it succeeds or is parked. Must be the same on all nodes. For webhook. */
-    private Boolean orderByCustomer;
 
     /** How long an event is kept in the inbox after it is done: it is recognised as a duplicate and can be replayed. Parked events are kept until they are replayed or discarded. Milliseconds, or a duration such as 7d. */
     private Duration retention;
@@ -172,9 +165,6 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** The id of the DLT template (dlt_te_id) of the fallback SMS, with smsMessage. For message, rcsMessage. */
     private String smsTemplateId;
 
-    /** Whether, with ack=onComplete, the response at ackDeadline is 200 instead of 503: Interakt counts no failure, but the event is lost if the route then fails. For webhook. */
-    private Boolean acceptAtDeadline;
-
     /** When an event is acknowledged with status 200. onComplete: when the route has completed; with 500 if it failed, and at ackDeadline as acceptAtDeadline says. onStore: when the event is stored in the durable inbox (see inbox), which delivers it to the route with retries; with 503 if it cannot be stored. For webhook. */
     private Acknowledgement ack;
 
@@ -184,20 +174,11 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
     /** How many events the route handles concurrently on each node. At least 1. For webhook. */
     private Integer concurrentConsumers;
 
-    /** Whether message_received events that echo the account's own messages are dropped. Other events are not affected. For webhook. */
-    private Boolean customerMessagesOnly;
-
-    /** One reply to a WhatsApp Flow may be posted as two events, of which one contains the Flow's id and template. supplement: if that is the second one, it reaches the route too, with CamelInteraktSupplement=true. wait: the response to the other one is delayed by up to 1 second, so that the route gets only the one that contains more. For webhook. */
-    private FlowAnswers flowAnswers;
-
     /** The component whose HTTP server receives the requests: any that serves the REST DSL. By default that of the REST configuration, else platform-http, else the only one. */
     private String httpServerComponent;
 
     /** The largest body of a request, in bytes; a larger one is answered with 413. The HTTP server may have a lower limit. */
     private Integer maxBodySize;
-
-    /** The path on the HTTP server that Interakt posts to. Each webhook of an application needs its own. For webhook. */
-    private String path;
 
     /** The time without an event after which the health check reports the webhook as down: Interakt switches a webhook off without notice. 0: never. Milliseconds, or a duration such as 6h. */
     private Duration silenceAlarm;
@@ -320,28 +301,12 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
         this.inbox = inbox;
     }
 
-    public String getInboxTable() {
-        return inboxTable;
-    }
-
-    public void setInboxTable(String inboxTable) {
-        this.inboxTable = inboxTable;
-    }
-
     public Integer getMaxAttempts() {
         return maxAttempts;
     }
 
     public void setMaxAttempts(Integer maxAttempts) {
         this.maxAttempts = maxAttempts;
-    }
-
-    public Boolean getOrderByCustomer() {
-        return orderByCustomer;
-    }
-
-    public void setOrderByCustomer(Boolean orderByCustomer) {
-        this.orderByCustomer = orderByCustomer;
     }
 
     public Duration getRetention() {
@@ -600,14 +565,6 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
         this.smsTemplateId = smsTemplateId;
     }
 
-    public Boolean getAcceptAtDeadline() {
-        return acceptAtDeadline;
-    }
-
-    public void setAcceptAtDeadline(Boolean acceptAtDeadline) {
-        this.acceptAtDeadline = acceptAtDeadline;
-    }
-
     public Acknowledgement getAck() {
         return ack;
     }
@@ -632,22 +589,6 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
         this.concurrentConsumers = concurrentConsumers;
     }
 
-    public Boolean getCustomerMessagesOnly() {
-        return customerMessagesOnly;
-    }
-
-    public void setCustomerMessagesOnly(Boolean customerMessagesOnly) {
-        this.customerMessagesOnly = customerMessagesOnly;
-    }
-
-    public FlowAnswers getFlowAnswers() {
-        return flowAnswers;
-    }
-
-    public void setFlowAnswers(FlowAnswers flowAnswers) {
-        this.flowAnswers = flowAnswers;
-    }
-
     public String getHttpServerComponent() {
         return httpServerComponent;
     }
@@ -662,14 +603,6 @@ public class InteraktComponentConfiguration extends ComponentConfigurationProper
 
     public void setMaxBodySize(Integer maxBodySize) {
         this.maxBodySize = maxBodySize;
-    }
-
-    public String getPath() {
-        return path;
-    }
-
-    public void setPath(String path) {
-        this.path = path;
     }
 
     public Duration getSilenceAlarm() {

@@ -40,7 +40,7 @@ final class Feeder {
     private final long pollMillis;
     private final Duration lease;
     private final Database<InboxTable> database;
-    private final InboxHandler handler;
+    private final Inbox.Handler handler;
     private final Executor routes;
     private final String node;
 
@@ -65,17 +65,12 @@ final class Feeder {
     private volatile boolean isClosed;
     private volatile boolean isHanging;
 
-    /**
-     * Creates a feeder.
-     *
-     * @param routes where the handler runs
-     * @param node identifies this node's claims; another one after a restart
-     */
+    /** A feeder whose handler runs on {@code routes}; {@code node} identifies its claims, and is another one after a restart. */
     Feeder(
             InboxSettings settings,
             Timing timing,
             Database<InboxTable> database,
-            InboxHandler handler,
+            Inbox.Handler handler,
             Executor routes,
             String node) {
         this.settings = settings;

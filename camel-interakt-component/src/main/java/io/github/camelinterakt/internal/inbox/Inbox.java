@@ -22,19 +22,23 @@ import org.slf4j.LoggerFactory;
 /**
  * Stores events in a table of a database, and delivers each to its handler until that succeeds, or has failed too often. The
  * events of one {@linkplain InboxEvent#orderKey order key} are delivered one at a time over all nodes, in the order in which
- * they were stored.
- *
- * <p>Several nodes may share one inbox. While it is suspended it stores events and delivers none. It works on PostgreSQL, H2,
- * MySQL and MariaDB. Its operations throw {@link InboxUnavailableException} if it is stopped or the database cannot be reached.
+ * they were stored. While it is suspended it stores events and delivers none. Its operations throw
+ * {@link InboxUnavailableException} if it is stopped or the database cannot be reached.
  */
 public final class Inbox extends ServiceSupport {
+
+    /** Handles an event, at least once. It may block; if it throws an exception, the event is retried. */
+    @FunctionalInterface
+    public interface Handler {
+        void handle(InboxEvent event, int attempt) throws Exception;
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final String DONE_OR_PARKED = "state in ('DONE', 'PARKED')";
 
     private final CamelContext camelContext;
     private final InboxSettings settings;
-    private final InboxHandler handler;
+    private final Handler handler;
     private final Timing timing;
     private final Database<InboxTable> database;
     private final Figures shown;
@@ -44,11 +48,11 @@ public final class Inbox extends ServiceSupport {
     private ExecutorService routes;
 
     /** Creates an inbox. */
-    public Inbox(CamelContext camelContext, InboxSettings settings, InboxHandler handler) {
+    public Inbox(CamelContext camelContext, InboxSettings settings, Handler handler) {
         this(camelContext, settings, handler, Timing.DEFAULT);
     }
 
-    Inbox(CamelContext camelContext, InboxSettings settings, InboxHandler handler, Timing timing) {
+    Inbox(CamelContext camelContext, InboxSettings settings, Handler handler, Timing timing) {
         this.camelContext = camelContext;
         this.settings = settings;
         this.handler = handler;
@@ -59,12 +63,7 @@ public final class Inbox extends ServiceSupport {
                 .health(this::problem);
     }
 
-    /**
-     * Stores an event, in a transaction of its own; blocks until it is committed.
-     *
-     * @return true if the event is new; false if it is a duplicate. It is stored either way
-     * @throws InboxUnavailableException if the event may not have been stored. If it was, it is a duplicate the next time
-     */
+    /** Stores an event in a transaction of its own; false if it is a duplicate, and is stored already. */
     public boolean store(InboxEvent event) {
         requireRunning();
         boolean isNew;
@@ -87,11 +86,7 @@ public final class Inbox extends ServiceSupport {
         return ask(table -> table.body(key));
     }
 
-    /**
-     * Whether at least one of these events is done: handled with success, or discarded.
-     *
-     * @param keys the keys of events, at most 16
-     */
+    /** Whether at least one of the events with these keys is done: handled with success, or discarded. */
     public boolean isAnyDone(Collection<String> keys) {
         return !keys.isEmpty() && ask(table -> table.isAnyDone(keys));
     }
@@ -177,11 +172,7 @@ public final class Inbox extends ServiceSupport {
         }
     }
 
-    /**
-     * Starts the inbox, also while its database cannot be reached: events are then refused until it can.
-     *
-     * @throws IllegalStateException if the inbox does not work on the database, or cannot create or use the table
-     */
+    /** Starts the inbox, also while its database cannot be reached: events are then refused until it can. */
     @Override
     protected void doStart() throws Exception {
         try {

@@ -23,14 +23,7 @@ public final class InboxEvent {
     private final String orderKey;
     private final byte[] body;
 
-    /**
-     * An event to be stored.
-     *
-     * @param key identifies the event, also when it comes again: 1 to 512 characters
-     * @param orderKey events with the same order key are handed out one at a time, in the order in which they were stored; up to
-     *     255 characters, or null for an event without order
-     * @param body the event's bytes, not copied: they must not be changed any more
-     */
+    /** An event to be stored, with a key of up to 512 characters and an order key of up to 255, or null. */
     public InboxEvent(String key, String orderKey, byte[] body) {
         this(0, 0, key, orderKey, body);
     }

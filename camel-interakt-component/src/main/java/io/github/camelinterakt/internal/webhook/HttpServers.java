@@ -26,11 +26,8 @@ public final class HttpServers {
     private HttpServers() {}
 
     /**
-     * Finds the server: the component of that name, else the one of the REST configuration, else platform-http, else the only
-     * one. To be called when the endpoint is made: a server that is started during the lookup would look the endpoint up.
-     *
-     * @param name the component's name, or null
-     * @throws IllegalArgumentException if there is none, or several and none is named
+     * The component of that name, else the one of the REST configuration, else platform-http, else the only one. To be called
+     * when the endpoint is made: a server that is started during the lookup would look the endpoint up.
      */
     public static RestConsumerFactory find(CamelContext context, String name) {
         String named = name != null ? name : context.getRestConfiguration().getComponent();
@@ -75,11 +72,7 @@ public final class HttpServers {
         return isPlatformHttp(server) && !isSpringBoot(context) && !leavesBodies(context, server);
     }
 
-    /**
-     * Registers a processor at a path, with and without a slash at the end.
-     *
-     * @throws IllegalStateException if there is no server to register at
-     */
+    /** Registers a processor at a path, with and without a slash at the end. */
     static List<Consumer> listen(CamelContext context, RestConsumerFactory server, String path, Processor processor)
             throws Exception {
         boolean springBoot = isPlatformHttp(server) && isSpringBoot(context);

@@ -27,11 +27,11 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
     final Inbox inbox;
 
     /** Creates the inbox, which delivers what is in it once it is started. */
-    OnStore(CamelContext context, WebhookConsumer consumer, WebhookConfiguration configuration) {
+    OnStore(CamelContext context, WebhookConsumer consumer, WebhookConfiguration configuration, WebhookRoute route) {
         this.consumer = consumer;
-        this.byCustomer = configuration.isOrderByCustomer();
+        this.byCustomer = route.isOrderByCustomer();
         this.forwardOnly = configuration.getStatusOrder() == StatusOrder.forwardOnly;
-        this.inbox = new Inbox(context, configuration.inboxSettings(), this::deliver);
+        this.inbox = new Inbox(context, route.inboxSettings(configuration), this::deliver);
     }
 
     @Override

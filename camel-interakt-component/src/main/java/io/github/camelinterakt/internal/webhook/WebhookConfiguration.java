@@ -4,23 +4,17 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 import io.github.camelinterakt.Acknowledgement;
-import io.github.camelinterakt.FlowAnswers;
 import io.github.camelinterakt.StatusOrder;
-import io.github.camelinterakt.internal.inbox.InboxSettings;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options of the webhook and its durable inbox. The component holds one, with the defaults of all endpoints; an endpoint gets a copy. */
+/** The options of webhooks and their durable inbox. The component has the defaults of its endpoints; each endpoint has a copy. */
 @UriParams
 public class WebhookConfiguration implements Cloneable {
 
-    private static final String DEFAULT_TABLE = "interakt_inbox";
-    private static final int DEFAULT_ATTEMPTS = 15;
-
-    @UriParam(label = "consumer,webhook", defaultValue = "/interakt")
-    private String path = "/interakt";
+    static final int DEFAULT_ATTEMPTS = 15;
 
     @UriParam(label = "consumer,webhook,security", secret = true)
     private String webhookSecret;
@@ -40,23 +34,14 @@ public class WebhookConfiguration implements Cloneable {
     @UriParam(label = "consumer,webhook", javaType = "java.time.Duration", defaultValue = "2500")
     private long ackDeadline = 2_500;
 
-    @UriParam(label = "consumer,webhook", defaultValue = "false")
-    private boolean acceptAtDeadline;
-
     @UriParam(label = "consumer,webhook", defaultValue = "1048576")
     private int maxBodySize = 1024 * 1024;
 
     @UriParam(label = "consumer,webhook")
     private String httpServerComponent;
 
-    @UriParam(label = "consumer,webhook", defaultValue = "false")
-    private boolean customerMessagesOnly;
-
     @UriParam(label = "consumer,webhook", defaultValue = "any")
     private StatusOrder statusOrder = StatusOrder.any;
-
-    @UriParam(label = "consumer,webhook", defaultValue = "supplement")
-    private FlowAnswers flowAnswers = FlowAnswers.supplement;
 
     @UriParam(label = "consumer,webhook,advanced")
     private IdempotentRepository idempotentRepository;
@@ -67,14 +52,8 @@ public class WebhookConfiguration implements Cloneable {
     @UriParam(label = "consumer,inbox")
     private DataSource inbox;
 
-    @UriParam(label = "consumer,inbox", defaultValue = "interakt_inbox")
-    private String inboxTable = DEFAULT_TABLE;
-
     @UriParam(label = "consumer,webhook", defaultValue = "8")
     private int concurrentConsumers = 8;
-
-    @UriParam(label = "consumer,inbox", defaultValue = "false")
-    private boolean orderByCustomer;
 
     @UriParam(label = "consumer,inbox", defaultValue = "15")
     private int maxAttempts = DEFAULT_ATTEMPTS;
@@ -89,17 +68,6 @@ public class WebhookConfiguration implements Cloneable {
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
         }
-    }
-
-    public String getPath() {
-        return path;
-    }
-
-    /**
-     * The path on the HTTP server that Interakt posts to. Each webhook of an application needs its own. For webhook.
-     */
-    public void setPath(String path) {
-        this.path = path;
     }
 
     public String getWebhookSecret() {
@@ -177,18 +145,6 @@ public class WebhookConfiguration implements Cloneable {
         this.ackDeadline = ackDeadline;
     }
 
-    public boolean isAcceptAtDeadline() {
-        return acceptAtDeadline;
-    }
-
-    /**
-     * Whether, with ack=onComplete, the response at ackDeadline is 200 instead of 503: Interakt counts no failure, but
-     * the event is lost if the route then fails. For webhook.
-     */
-    public void setAcceptAtDeadline(boolean acceptAtDeadline) {
-        this.acceptAtDeadline = acceptAtDeadline;
-    }
-
     public int getMaxBodySize() {
         return maxBodySize;
     }
@@ -213,18 +169,6 @@ public class WebhookConfiguration implements Cloneable {
         this.httpServerComponent = httpServerComponent;
     }
 
-    public boolean isCustomerMessagesOnly() {
-        return customerMessagesOnly;
-    }
-
-    /**
-     * Whether message_received events that echo the account's own messages are dropped. Other events are not affected.
-     * For webhook.
-     */
-    public void setCustomerMessagesOnly(boolean customerMessagesOnly) {
-        this.customerMessagesOnly = customerMessagesOnly;
-    }
-
     public StatusOrder getStatusOrder() {
         return statusOrder;
     }
@@ -236,20 +180,6 @@ public class WebhookConfiguration implements Cloneable {
      */
     public void setStatusOrder(StatusOrder statusOrder) {
         this.statusOrder = statusOrder;
-    }
-
-    public FlowAnswers getFlowAnswers() {
-        return flowAnswers;
-    }
-
-    /**
-     * One reply to a WhatsApp Flow may be posted as two events, of which one contains the Flow's id and template.
-     * supplement: if that is the second one, it reaches the route too, with CamelInteraktSupplement=true. wait: the
-     * response to the other one is delayed by up to 1 second, so that the route gets only the one that contains more. For
-     * webhook.
-     */
-    public void setFlowAnswers(FlowAnswers flowAnswers) {
-        this.flowAnswers = flowAnswers;
     }
 
     public IdempotentRepository getIdempotentRepository() {
@@ -288,18 +218,6 @@ public class WebhookConfiguration implements Cloneable {
         this.inbox = inbox;
     }
 
-    public String getInboxTable() {
-        return inboxTable;
-    }
-
-    /**
-     * The inbox's table, also as schema.table: letters, digits and underscores, up to 40. Created if it is absent.
-     * Nodes with the same table share one inbox; each route of an application needs its own. For webhook.
-     */
-    public void setInboxTable(String inboxTable) {
-        this.inboxTable = inboxTable;
-    }
-
     public int getConcurrentConsumers() {
         return concurrentConsumers;
     }
@@ -307,19 +225,6 @@ public class WebhookConfiguration implements Cloneable {
     /** How many events the route handles concurrently on each node. At least 1. For webhook. */
     public void setConcurrentConsumers(int concurrentConsumers) {
         this.concurrentConsumers = concurrentConsumers;
-    }
-
-    public boolean isOrderByCustomer() {
-        return orderByCustomer;
-    }
-
-    /**
-     * Whether the events of one customer are delivered one after the other, in the order in which they were stored. A
-     * failing event holds up that customer's later ones until it succeeds or is parked. Must be the same on all nodes.
-     * For webhook.
-     */
-    public void setOrderByCustomer(boolean orderByCustomer) {
-        this.orderByCustomer = orderByCustomer;
     }
 
     public int getMaxAttempts() {
@@ -347,11 +252,7 @@ public class WebhookConfiguration implements Cloneable {
         this.retention = retention;
     }
 
-    InboxSettings inboxSettings() {
-        return new InboxSettings(inbox, inboxTable, concurrentConsumers, maxAttempts, Duration.ofMillis(retention));
-    }
-
-    /** Rejects values that are out of their range, or contradict each other. */
+    /** Rejects values that are out of their range. */
     void check() {
         atLeast("ackDeadline", ackDeadline, 0);
         atLeast("silenceAlarm", silenceAlarm, 0);
@@ -362,28 +263,6 @@ public class WebhookConfiguration implements Cloneable {
                 maxBodySize >= 1 && maxBodySize < Integer.MAX_VALUE,
                 "The option maxBodySize of interakt:webhook must be from 1 to " + (Integer.MAX_VALUE - 1)
                         + " bytes, not " + maxBodySize);
-        require(
-                inboxTable != null && inboxTable.matches("([A-Za-z_]\\w*\\.)?[A-Za-z_]\\w{0,39}"),
-                "The option inboxTable of interakt:webhook must be a name of letters, digits and underscores, up to 40 of"
-                        + " them, or schema.name");
-        require(
-                inbox != null || ack != Acknowledgement.onStore,
-                "interakt:webhook with ack=onStore needs the option inbox, a DataSource in which the events are stored,"
-                        + " such as inbox=#bean:myDataSource");
-        boolean onStore = ack == Acknowledgement.onStore;
-        goesWith("inbox", inbox != null, "ack=onStore", onStore);
-        goesWith("inboxTable", !DEFAULT_TABLE.equals(inboxTable), "ack=onStore", onStore);
-        goesWith("maxAttempts", maxAttempts != DEFAULT_ATTEMPTS, "ack=onStore", onStore);
-        goesWith("orderByCustomer", orderByCustomer, "ack=onStore", onStore);
-        goesWith("acceptAtDeadline", acceptAtDeadline, "ack=onComplete", !onStore);
-        goesWith("acceptAtDeadline", acceptAtDeadline, "an ackDeadline of more than 0", ackDeadline > 0);
-    }
-
-    private static void goesWith(String option, boolean isSet, String other, boolean isOther) {
-        require(
-                !isSet || isOther,
-                "The option " + option + " of interakt:webhook has no effect without " + other + ": set " + other
-                        + ", or remove " + option);
     }
 
     private static void atLeast(String option, long value, long least) {
@@ -392,7 +271,7 @@ public class WebhookConfiguration implements Cloneable {
                 "The option " + option + " of interakt:webhook must be at least " + least + ", not " + value);
     }
 
-    private static void require(boolean condition, String message) {
+    static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException(message);
         }

@@ -50,6 +50,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private static final int REMEMBERED_KEYS = 20_000;
 
     private final WebhookConfiguration configuration;
+    private final WebhookRoute route;
     private final RestConsumerFactory server;
     private final RequestVerifier verifier;
     private final WebhookHealth health;
@@ -65,12 +66,14 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
             Endpoint endpoint,
             Processor processor,
             WebhookConfiguration configuration,
+            WebhookRoute route,
             RestConsumerFactory server,
             ContactMemory memory,
             Echoes echoes,
             Clock clock) {
         super(endpoint, processor);
         this.configuration = configuration;
+        this.route = route;
         this.server = server;
         CamelContext context = endpoint.getCamelContext();
         this.verifier = new RequestVerifier(configuration, HttpServers.leavesBodies(context, server));
@@ -80,6 +83,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         // Unless the endpoint has another one: the line that is logged as a warning is enough.
         setExceptionHandler(new LoggingExceptionHandler(context, getClass(), LoggingLevel.DEBUG));
         configuration.check();
+        route.check(configuration);
     }
 
     @Override
@@ -133,20 +137,19 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         if (configuration.getInbox() != null) {
             ContextServices.reserve(
                     context,
-                    List.of(
-                            configuration.getInbox(),
-                            configuration.getInboxTable().toLowerCase(Locale.ROOT)),
+                    List.of(configuration.getInbox(), route.getInboxTable().toLowerCase(Locale.ROOT)),
                     this,
-                    "be fed from the inbox " + configuration.getInboxTable()
+                    "be fed from the inbox " + route.getInboxTable()
                             + ", each with events of the other. Give one of them another inboxTable");
         }
     }
 
     private void open(CamelContext context) throws Exception {
-        onStore = configuration.getInbox() == null ? null : new OnStore(context, this, configuration);
+        onStore = configuration.getInbox() == null ? null : new OnStore(context, this, configuration, route);
         webhookProcessor = new WebhookProcessor(
                 context,
                 configuration,
+                route,
                 verifier,
                 onStore != null ? onStore : onComplete(context),
                 health,
@@ -177,10 +180,8 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     }
 
     /**
-     * Runs the route in an exchange with nothing of the request, unless the event is an echo to be dropped.
-     *
-     * @param key the event's key, or its content key if another content came before under that key
-     * @throws Exception if the route failed, or marked the exchange for rollback
+     * Runs the route in an exchange with nothing of the request, unless the event is an echo to be dropped. The key is the event's
+     * content key if another content came before under its key.
      */
     void deliver(WebhookEvent event, String key, int attempt) throws Exception {
         Sighting sighting = echoes == Echoes.pass ? null : look(event);
@@ -306,7 +307,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     }
 
     private String path() {
-        String path = configuration.getPath().replaceAll("/+$", "");
+        String path = route.getPath().replaceAll("/+$", "");
         return verifier.hasTokenInPath() ? path + "/{webhookToken}" : path.isEmpty() ? "/" : path;
     }
 

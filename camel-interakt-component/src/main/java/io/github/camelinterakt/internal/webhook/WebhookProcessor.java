@@ -58,6 +58,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     WebhookProcessor(
             CamelContext context,
             WebhookConfiguration configuration,
+            WebhookRoute route,
             RequestVerifier verifier,
             Function<WebhookEvent, WebhookResponse> handler,
             WebhookHealth health,
@@ -66,13 +67,13 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         this.handler = handler;
         this.health = health;
         this.running = running;
-        this.customerMessagesOnly = configuration.isCustomerMessagesOnly();
+        this.customerMessagesOnly = route.isCustomerMessagesOnly();
         this.forwardOnly = configuration.getStatusOrder() == StatusOrder.forwardOnly;
         this.deadline = configuration.getAckDeadline();
-        this.flowWait = configuration.getFlowAnswers() == FlowAnswers.supplement
+        this.flowWait = route.getFlowAnswers() == FlowAnswers.supplement
                 ? 0
                 : deadline == 0 ? FLOW_WAIT : Math.min(FLOW_WAIT, deadline / 2);
-        this.atDeadline = configuration.isAcceptAtDeadline() ? WebhookResponse.OK : WebhookResponse.UNAVAILABLE;
+        this.atDeadline = route.isAcceptAtDeadline() ? WebhookResponse.OK : WebhookResponse.UNAVAILABLE;
         int threads = configuration.getConcurrentConsumers();
         this.workers = deadline == 0
                 ? null

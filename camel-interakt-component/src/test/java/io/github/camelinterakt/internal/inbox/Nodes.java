@@ -51,13 +51,13 @@ final class Nodes implements AutoCloseable {
         return made;
     }
 
-    /** Handles events like an {@link InboxHandler}, and may complete later. */
+    /** Handles events like an {@link Inbox.Handler}, and may complete later. */
     @FunctionalInterface
     interface Handler {
         CompletionStage<Void> handle(InboxEvent event, int attempt);
 
         /** As the inbox calls it: until it completes. */
-        default InboxHandler blocking() {
+        default Inbox.Handler blocking() {
             return (event, attempt) ->
                     handle(event, attempt).toCompletableFuture().get();
         }

@@ -30,13 +30,15 @@ class FuzzTest {
         List<EventFixture> fixtures = EventFixture.all();
         WebhookConfiguration configuration = new WebhookConfiguration();
         configuration.setWebhookSecret(WebhookServer.SECRET);
-        configuration.setCustomerMessagesOnly(true);
         configuration.setAckDeadline(0);
+        WebhookRoute route = new WebhookRoute();
+        route.setCustomerMessagesOnly(true);
         Reader reader = new Reader();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             WebhookProcessor processor = new WebhookProcessor(
                     context,
                     configuration,
+                    route,
                     new RequestVerifier(configuration, false),
                     reader,
                     new WebhookHealth(Clock.systemUTC(), Duration.ZERO),
