@@ -1,26 +1,32 @@
 package io.github.camelinterakt.sandbox;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.github.camelinterakt.sandbox.account.Campaign;
+import io.github.camelinterakt.sandbox.account.Channel;
+import io.github.camelinterakt.sandbox.account.Chat;
 import io.github.camelinterakt.sandbox.account.ChatAssignment;
+import io.github.camelinterakt.sandbox.account.ChatMessage;
 import io.github.camelinterakt.sandbox.account.Contact;
 import io.github.camelinterakt.sandbox.account.ContactEvent;
 import io.github.camelinterakt.sandbox.account.GuardedAccount;
 import io.github.camelinterakt.sandbox.account.MediaFile;
 import io.github.camelinterakt.sandbox.account.Message;
+import io.github.camelinterakt.sandbox.account.MessageStatus;
 import io.github.camelinterakt.sandbox.account.PhoneNumber;
 import io.github.camelinterakt.sandbox.account.Quota;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
+import io.github.camelinterakt.sandbox.account.Shown;
 import io.github.camelinterakt.sandbox.account.Template;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
+import io.github.camelinterakt.sandbox.api.Revision;
 import io.github.camelinterakt.sandbox.http.ApiServer;
 import io.github.camelinterakt.sandbox.http.Fault;
 import io.github.camelinterakt.sandbox.webhook.Webhook;
@@ -41,6 +47,7 @@ public final class Sandbox implements AutoCloseable {
     private final String apiKey;
     private final GuardedAccount account;
     private final Webhook webhook;
+    private final Revision revision;
     private final ApiServer server;
     private final SandboxSettings settings;
 
@@ -51,8 +58,10 @@ public final class Sandbox implements AutoCloseable {
     Sandbox(String apiKey, SandboxSettings settings, Sandbox first) {
         this.apiKey = apiKey;
         this.settings = settings;
-        this.webhook = settings.webhook();
-        this.account = settings.account(webhook);
+        this.revision = first == null ? new Revision() : first.revision;
+        this.webhook = new Webhook(settings.clock(), revision);
+        this.account =
+                new GuardedAccount(settings.clock(), revision, () -> settings.account(this::sent), settings::quota);
         if (first == null) {
             this.accounts = new ConcurrentHashMap<>(Map.of(authorization(apiKey), this));
             this.server =
@@ -61,6 +70,18 @@ public final class Sandbox implements AutoCloseable {
             this.accounts = first.accounts;
             this.server = first.server;
         }
+    }
+
+    private void sent(Message message) {
+        report(message.id(), message.error() == null ? MessageStatus.SENT : MessageStatus.FAILED, message.error());
+    }
+
+    private Message report(UUID messageId, MessageStatus status, Message.Failure failure) {
+        return account.change(state -> {
+            Message message = state.report(messageId, status, failure);
+            webhook.reported(state.contacts().require(message.contactId()), message, status);
+            return message;
+        });
     }
 
     private GuardedAccount accountOf(String authorization) {
@@ -153,7 +174,7 @@ public final class Sandbox implements AutoCloseable {
      */
     public Contact track(String phone, Map<String, Object> traits) {
         PhoneNumber number = PhoneNumber.ofFull(phone);
-        return account.with(state -> state.contacts().track(number, null, traits, List.of(), state.now()));
+        return account.change(state -> state.contacts().track(number, null, traits, List.of(), state.now()));
     }
 
     /**
@@ -199,6 +220,28 @@ public final class Sandbox implements AutoCloseable {
      */
     public int messageCount() {
         return account.with(state -> state.outbox().messageCount());
+    }
+
+    /**
+     * The conversation with a contact, as its phone shows it: templates with their values, buttons, statuses, replies.
+     *
+     * @param phone country code and number, such as {@code 919999999999}
+     * @return a copy, oldest first
+     * @throws RuntimeException if there is no such contact
+     */
+    public List<ChatMessage> conversation(String phone) {
+        return account.with(state -> state.conversation(
+                state.contacts().require(PhoneNumber.ofFull(phone)).id()));
+    }
+
+    /**
+     * The contacts with summaries of their conversations.
+     *
+     * @param limit the maximum number
+     * @return a copy: those with a conversation, the latest first, then the others, the newest first
+     */
+    public List<Chat> chats(int limit) {
+        return account.with(state -> state.chats(limit));
     }
 
     /**
@@ -265,9 +308,10 @@ public final class Sandbox implements AutoCloseable {
      */
     public Contact receiveMessageFrom(String phone, String text) {
         PhoneNumber number = PhoneNumber.ofFull(phone);
-        return account.with(state -> {
+        return account.change(state -> {
             Contact contact = state.contacts().receiveMessage(number, state.now());
-            webhook.received(contact, text);
+            ChatMessage entry = state.receive(contact, Channel.WHATSAPP, "Text", null, Shown.text(text));
+            webhook.received(contact, entry.id(), text);
             return contact;
         });
     }
@@ -282,9 +326,11 @@ public final class Sandbox implements AutoCloseable {
      */
     public Contact receiveButtonReplyFrom(String phone, String buttonId, String title) {
         PhoneNumber number = PhoneNumber.ofFull(phone);
-        return account.with(state -> {
+        return account.change(state -> {
             Contact contact = state.contacts().receiveMessage(number, state.now());
-            webhook.buttonTapped(contact, buttonId, title);
+            ChatMessage entry =
+                    state.receive(contact, Channel.WHATSAPP, "InteractiveButtonReply", null, Shown.text(title));
+            webhook.buttonTapped(contact, entry.id(), buttonId, title);
             return contact;
         });
     }
@@ -296,7 +342,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if there is no template message with it
      */
     public void deliverMessage(UUID messageId) {
-        postEvent(messageId, webhook::delivered);
+        report(messageId, MessageStatus.DELIVERED, null);
     }
 
     /**
@@ -306,7 +352,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if there is no template message with it
      */
     public void readMessage(UUID messageId) {
-        postEvent(messageId, webhook::read);
+        report(messageId, MessageStatus.READ, null);
     }
 
     /**
@@ -318,7 +364,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if there is no template message with it
      */
     public void failMessage(UUID messageId, String code, String reason) {
-        postEvent(messageId, (contact, message) -> webhook.failed(contact, message, code, reason));
+        report(messageId, MessageStatus.FAILED, new Message.Failure(code, reason));
     }
 
     /**
@@ -330,13 +376,9 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if there is no template message with it
      */
     public void clickMessage(UUID messageId, String buttonText, String link) {
-        postEvent(messageId, (contact, message) -> webhook.clicked(contact, message, buttonText, link));
-    }
-
-    private void postEvent(UUID messageId, BiConsumer<Contact, Message> what) {
-        account.with(state -> {
+        account.change(state -> {
             Message message = state.outbox().message(messageId);
-            what.accept(state.contacts().require(message.request()), message);
+            webhook.clicked(state.contacts().require(message.contactId()), message, buttonText, link);
             return null;
         });
     }
@@ -361,7 +403,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws RuntimeException if a template with this name and language exists
      */
     public Template addTemplate(String name, String languageCode, String category, String body) {
-        return account.with(state -> state.templates().addApproved(name, languageCode, category, body, state.now()));
+        return account.change(state -> state.templates().addApproved(name, languageCode, category, body, state.now()));
     }
 
     /**
@@ -373,7 +415,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if there is none
      */
     public Template approveTemplate(String name, String languageCode) {
-        return account.with(state -> state.templates().approve(name, languageCode, state.now()));
+        return account.change(state -> state.templates().approve(name, languageCode, state.now()));
     }
 
     /**
@@ -386,7 +428,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IllegalArgumentException if there is none
      */
     public Template rejectTemplate(String name, String languageCode, String reason) {
-        return account.with(state -> state.templates().reject(name, languageCode, reason, state.now()));
+        return account.change(state -> state.templates().reject(name, languageCode, reason, state.now()));
     }
 
     /**
@@ -399,7 +441,7 @@ public final class Sandbox implements AutoCloseable {
      * @return the campaign
      */
     public Campaign addCampaign(String id, String name, String templateName, String languageCode) {
-        return account.with(
+        return account.change(
                 state -> state.outbox().addCampaign(new Campaign(id, name, templateName, languageCode, state.now())));
     }
 
@@ -437,6 +479,37 @@ public final class Sandbox implements AutoCloseable {
      */
     public void inject(ApiOperation operation, Fault fault, int calls) {
         server.inject(operation, fault, calls);
+        revision.increment();
+    }
+
+    /**
+     * The clock of all accounts.
+     *
+     * @return the clock, which can be advanced, accelerated and stopped
+     */
+    public SandboxClock clock() {
+        return settings.clock();
+    }
+
+    /**
+     * The number of changes of the server's state: of accounts, webhooks, quotas and faults.
+     *
+     * @return the current revision
+     */
+    public long revision() {
+        return revision.current();
+    }
+
+    /**
+     * Waits for a change of the server's state.
+     *
+     * @param since the revision that the caller knows
+     * @param longest the maximum time to wait, in real time
+     * @return the current revision, which equals {@code since} if nothing changed in time
+     * @throws InterruptedException if the caller is interrupted
+     */
+    public long awaitChange(long since, Duration longest) throws InterruptedException {
+        return revision.await(since, longest);
     }
 
     /** Resets accounts, webhooks, faults, stubs and journal to their state after the start. Does not change the clock. */
@@ -446,6 +519,7 @@ public final class Sandbox implements AutoCloseable {
             sandbox.account.reset();
         });
         server.reset();
+        revision.increment();
     }
 
     /** Stops the server and the webhooks. */

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.camelinterakt.sandbox.account.Account;
 import io.github.camelinterakt.sandbox.account.ContactOrder;
-import io.github.camelinterakt.sandbox.account.GuardedAccount;
+import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.sandbox.account.Quota;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
-import io.github.camelinterakt.sandbox.webhook.Webhook;
 
 /** Configures and starts a sandbox. Every setting has a default, and a type that binds to a configuration property. */
 public final class SandboxSettings implements Cloneable {
@@ -28,7 +28,7 @@ public final class SandboxSettings implements Cloneable {
     private ContactOrder contactOrder = ContactOrder.CREATED;
     private int journal = 1000;
     private boolean sampleData;
-    private Clock clock = Clock.systemUTC();
+    private SandboxClock clock = SandboxClock.real();
     private Supplier<UUID> ids = UUID::randomUUID;
 
     SandboxSettings() {}
@@ -167,11 +167,11 @@ public final class SandboxSettings implements Cloneable {
     /**
      * The account's clock, which determines the 24-hour window, the quota and the approval of templates.
      *
-     * @param value the system clock by default; a {@link VirtualClock} can be set by a test
+     * @param value the system's clock by default; a {@link SandboxClock} can be set by a test
      * @return this builder
      */
     public SandboxSettings clock(Clock value) {
-        clock = Objects.requireNonNull(value, "clock");
+        clock = SandboxClock.following(value);
         return this;
     }
 
@@ -210,22 +210,20 @@ public final class SandboxSettings implements Cloneable {
         return journal;
     }
 
-    Webhook webhook() {
-        return new Webhook(clock, ids);
+    SandboxClock clock() {
+        return clock;
     }
 
-    GuardedAccount account(Webhook webhook) {
-        return new GuardedAccount(
-                clock,
-                () -> {
-                    Account account =
-                            new Account(clock, ids, approvalDelay, templatesPageSize, contactOrder, webhook::sent);
-                    if (sampleData) {
-                        SampleData.addTo(account);
-                    }
-                    return account;
-                },
-                () -> requestsPerMinute == 0 ? Quota.unlimited() : Quota.perMinute(requestsPerMinute, quotaWindow));
+    Account account(Consumer<Message> accepted) {
+        Account account = new Account(clock, ids, approvalDelay, templatesPageSize, contactOrder, accepted);
+        if (sampleData) {
+            SampleData.addTo(account);
+        }
+        return account;
+    }
+
+    Quota quota() {
+        return requestsPerMinute == 0 ? Quota.unlimited() : Quota.perMinute(requestsPerMinute, quotaWindow);
     }
 
     /** The builder may be changed and reused. */

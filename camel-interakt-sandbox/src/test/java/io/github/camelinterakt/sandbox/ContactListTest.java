@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ContactListTest {
 
-    private static final VirtualClock CLOCK = VirtualClock.startingAt(Instant.EPOCH);
+    private static final SandboxClock CLOCK = SandboxClock.startingAt(Instant.EPOCH);
 
     @RegisterExtension
     static final InteraktSandboxExtension EXTENSION = InteraktSandboxExtension.with(builder -> builder.clock(CLOCK));

@@ -17,7 +17,7 @@ class ContactsTest {
 
     private static final String TRACK = "/track/users/";
 
-    private static final VirtualClock CLOCK = VirtualClock.startingAt(Instant.parse("2030-01-31T09:00:00.123Z"));
+    private static final SandboxClock CLOCK = SandboxClock.startingAt(Instant.parse("2030-01-31T09:00:00.123Z"));
 
     @RegisterExtension
     static final InteraktSandboxExtension EXTENSION = InteraktSandboxExtension.with(builder -> builder.clock(CLOCK));

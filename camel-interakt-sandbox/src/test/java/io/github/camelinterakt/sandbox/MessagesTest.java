@@ -22,7 +22,7 @@ class MessagesTest {
     private static final String TEMPLATE =
             "{'fullPhoneNumber':'919999999999','type':'Template','template':{'name':'offer','languageCode':'en'}}";
 
-    private static final VirtualClock CLOCK = VirtualClock.startingAt(Instant.parse("2030-01-31T09:00:00Z"));
+    private static final SandboxClock CLOCK = SandboxClock.startingAt(Instant.parse("2030-01-31T09:00:00Z"));
 
     @RegisterExtension
     static final InteraktSandboxExtension EXTENSION = InteraktSandboxExtension.with(builder -> builder.clock(CLOCK));

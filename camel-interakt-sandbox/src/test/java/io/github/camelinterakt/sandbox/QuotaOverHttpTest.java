@@ -16,7 +16,7 @@ class QuotaOverHttpTest {
 
     private static final String PATH = "/apis/users/id/u1";
 
-    private static final VirtualClock CLOCK = VirtualClock.startingAt(Instant.EPOCH);
+    private static final SandboxClock CLOCK = SandboxClock.startingAt(Instant.EPOCH);
 
     @RegisterExtension
     static final InteraktSandboxExtension EXTENSION =

@@ -22,7 +22,7 @@ class TemplatesTest {
     private static final String LIST = "/track/organization/templates";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private static final VirtualClock CLOCK = VirtualClock.startingAt(Instant.parse("2030-01-31T09:00:00.499Z"));
+    private static final SandboxClock CLOCK = SandboxClock.startingAt(Instant.parse("2030-01-31T09:00:00.499Z"));
 
     @RegisterExtension
     static final InteraktSandboxExtension EXTENSION = InteraktSandboxExtension.with(builder ->

@@ -20,7 +20,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.camelinterakt.sandbox.webhook.Delivery;
+import io.github.camelinterakt.sandbox.account.MessageStatus;
+import io.github.camelinterakt.sandbox.webhook.WebhookPost;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class WebhookTest {
         }
     }
 
-    private final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2030-01-31T09:00:00Z"));
+    private final SandboxClock clock = SandboxClock.startingAt(Instant.parse("2030-01-31T09:00:00Z"));
     private final List<Posted> posted = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch patience = new CountDownLatch(1);
     private volatile int answer = 200;
@@ -284,9 +285,8 @@ class WebhookTest {
                 .path("id")
                 .asText();
 
-        assertThatThrownBy(() -> sandbox.deliverMessage(UUID.fromString(id)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("template messages only");
+        sandbox.deliverMessage(UUID.fromString(id));
+        assertThat(sandbox.messages().get(0).status()).isEqualTo(MessageStatus.DELIVERED);
         assertThatThrownBy(() -> sandbox.deliverMessage(UUID.randomUUID()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("No message");
@@ -324,10 +324,10 @@ class WebhookTest {
         assertThat(awaitPosted()).hasSize(5);
         assertThat(sandbox.webhook().isOn()).isFalse();
         assertThat(sandbox.webhook().dropped()).isEqualTo(2);
-        assertThat(sandbox.webhook().deliveries())
+        assertThat(sandbox.webhook().posts())
                 .hasSize(5)
                 .allSatisfy(delivery -> assertThat(delivery.failed()).isTrue())
-                .extracting(Delivery::status)
+                .extracting(WebhookPost::status)
                 .containsOnly(503);
 
         answer = 200;
@@ -380,7 +380,7 @@ class WebhookTest {
         sandbox.receiveMessageFrom(PHONE);
         awaitPosted();
 
-        Delivery delivery = sandbox.webhook().deliveries().get(0);
+        WebhookPost delivery = sandbox.webhook().posts().get(0);
         assertThat(delivery.late()).isTrue();
         assertThat(delivery.failed()).isTrue();
         assertThat(delivery.status()).isZero();

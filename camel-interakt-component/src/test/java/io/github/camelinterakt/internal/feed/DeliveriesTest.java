@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.github.camelinterakt.internal.feed.Deliveries.Delivery;
-import io.github.camelinterakt.sandbox.VirtualClock;
+import io.github.camelinterakt.sandbox.SandboxClock;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DeliveriesTest {
 
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
-    private final VirtualClock clock = VirtualClock.startingAt(START);
+    private final SandboxClock clock = SandboxClock.startingAt(START);
     private final Deliveries deliveries =
             new Deliveries(new MemoryStateRepository(), "parked", clock, 10, 3, Duration.ofSeconds(1), START);
 

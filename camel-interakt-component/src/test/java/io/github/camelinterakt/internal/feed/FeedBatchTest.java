@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.Echoes;
 import io.github.camelinterakt.internal.client.JsonResponse;
 import io.github.camelinterakt.internal.json.Json;
-import io.github.camelinterakt.sandbox.VirtualClock;
+import io.github.camelinterakt.sandbox.SandboxClock;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.UnitOfWorkHelper;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
@@ -74,7 +74,7 @@ class FeedBatchTest {
                     null,
                     null,
                     Echoes.pass,
-                    VirtualClock.startingAt(NOW));
+                    SandboxClock.startingAt(NOW));
             feed.setInitialDelay(TimeUnit.HOURS.toMillis(1));
             feed.start();
             feed.poll();

@@ -11,7 +11,7 @@ import io.github.camelinterakt.Echoes;
 import io.github.camelinterakt.checkpoint.JdbcCheckpointRepository;
 import io.github.camelinterakt.internal.client.JsonResponse;
 import io.github.camelinterakt.internal.json.Json;
-import io.github.camelinterakt.sandbox.VirtualClock;
+import io.github.camelinterakt.sandbox.SandboxClock;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +42,7 @@ class LeadershipFlapTest {
 
     private Deliveries deliveries() {
         return new Deliveries(
-                repository(), "parked", VirtualClock.startingAt(START), 10, 1, Duration.ofSeconds(1), START);
+                repository(), "parked", SandboxClock.startingAt(START), 10, 1, Duration.ofSeconds(1), START);
     }
 
     @Test
@@ -63,10 +63,10 @@ class LeadershipFlapTest {
     void aLateWriteOfTheFormerLeaderDoesNotSetTheCheckpointBack() throws Exception {
         try (DefaultCamelContext former = new DefaultCamelContext();
                 DefaultCamelContext leader = new DefaultCamelContext()) {
-            VirtualClock late = VirtualClock.startingAt(START.plus(Duration.ofMinutes(1)));
+            SandboxClock late = SandboxClock.startingAt(START.plus(Duration.ofMinutes(1)));
             UsersConsumer first = feed(former, late);
             first.poll();
-            UsersConsumer second = feed(leader, VirtualClock.startingAt(START.plus(Duration.ofHours(1))));
+            UsersConsumer second = feed(leader, SandboxClock.startingAt(START.plus(Duration.ofHours(1))));
             second.poll();
             Instant ahead = START.plus(Duration.ofHours(1)).minusSeconds(5);
             assertThat(repository().getState(KEY)).isEqualTo(ahead.toString());
@@ -83,7 +83,7 @@ class LeadershipFlapTest {
         }
     }
 
-    private UsersConsumer feed(DefaultCamelContext context, VirtualClock clock) throws Exception {
+    private UsersConsumer feed(DefaultCamelContext context, SandboxClock clock) throws Exception {
         context.start();
         FeedConfiguration configuration = new FeedConfiguration("none", 0);
         configuration.setCheckpoint(repository());

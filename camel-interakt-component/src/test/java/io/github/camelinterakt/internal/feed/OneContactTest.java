@@ -11,7 +11,7 @@ import io.github.camelinterakt.MapOfTheHouseTest;
 import io.github.camelinterakt.TypesOnTheWay;
 import io.github.camelinterakt.internal.client.JsonResponse;
 import io.github.camelinterakt.internal.json.Json;
-import io.github.camelinterakt.sandbox.VirtualClock;
+import io.github.camelinterakt.sandbox.SandboxClock;
 import org.apache.camel.Endpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.UnitOfWorkHelper;
@@ -34,7 +34,7 @@ class OneContactTest {
     static final class Scenario {
 
         private static final int ROUNDS = 4;
-        private static final VirtualClock CLOCK = VirtualClock.startingAt(Instant.parse("2026-03-01T09:00:00Z"));
+        private static final SandboxClock CLOCK = SandboxClock.startingAt(Instant.parse("2026-03-01T09:00:00Z"));
 
         public static void main(String[] arguments) throws Exception {
             try (DefaultCamelContext context = new DefaultCamelContext()) {

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.FeedField;
 import io.github.camelinterakt.model.Contact;
-import io.github.camelinterakt.sandbox.VirtualClock;
+import io.github.camelinterakt.sandbox.SandboxClock;
 import io.github.camelinterakt.sandbox.account.ContactBook;
 import io.github.camelinterakt.sandbox.account.ContactOrder;
 import io.github.camelinterakt.sandbox.account.ContactPage;
@@ -33,7 +33,7 @@ final class SimulatedAccount implements Function<PageRequest, CompletableFuture<
     static final Duration REQUEST = Duration.ofMillis(200);
     static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 
-    private final VirtualClock clock = VirtualClock.startingAt(START);
+    private final SandboxClock clock = SandboxClock.startingAt(START);
     private final Random random;
     private final ContactBook book;
     private final ContactOrder order;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.internal.memory.ContactMemory.Sighting;
 import io.github.camelinterakt.internal.memory.ContactMemory.Write;
-import io.github.camelinterakt.sandbox.VirtualClock;
+import io.github.camelinterakt.sandbox.SandboxClock;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class ContactMemoryTest {
 
     private static final String PHONE = "919999999999";
 
-    private final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
+    private final SandboxClock clock = SandboxClock.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
     private final MemoryStateRepository repository = new MemoryStateRepository();
     private final ContactMemory memory = newMemory();
 

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.model.TemplatePage;
-import io.github.camelinterakt.sandbox.VirtualClock;
+import io.github.camelinterakt.sandbox.SandboxClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** When the account's templates are fetched, and which are used in between. */
 class TemplateCatalogTest {
 
-    private final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
+    private final SandboxClock clock = SandboxClock.startingAt(Instant.parse("2026-01-01T00:00:00Z"));
     private final TemplateCatalog catalog = new TemplateCatalog(clock);
     private final List<Integer> offsets = new ArrayList<>();
     private final List<CompletableFuture<TemplatePage>> pages = new ArrayList<>();

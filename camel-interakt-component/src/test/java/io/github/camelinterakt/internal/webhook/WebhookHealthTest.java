@@ -3,7 +3,7 @@ package io.github.camelinterakt.internal.webhook;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.github.camelinterakt.sandbox.VirtualClock;
+import io.github.camelinterakt.sandbox.SandboxClock;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +13,7 @@ class WebhookHealthTest {
 
     private static final Duration QUICK = Duration.ofMillis(20);
 
-    private final VirtualClock clock = VirtualClock.startingAt(Instant.parse("2025-01-02T03:04:05Z"));
+    private final SandboxClock clock = SandboxClock.startingAt(Instant.parse("2025-01-02T03:04:05Z"));
     private final WebhookHealth health = new WebhookHealth(clock, Duration.ofHours(6));
 
     @Test

@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,11 +33,12 @@ public final class Account {
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final int templatesPageSize;
-    private final BiConsumer<Contact, Message> sent;
+    private final Consumer<Message> accepted;
     private final WireShapes shapes;
     private final ContactBook contacts;
     private final TemplateLibrary templates;
     private final Outbox outbox;
+    private final Conversations conversations = new Conversations();
     private final List<ContactEvent> events = new ArrayList<>();
     private final List<ChatAssignment> assignments = new ArrayList<>();
     private final List<MediaFile> media = new ArrayList<>();
@@ -47,7 +51,7 @@ public final class Account {
      * @param approvalDelay the time from a template's creation to its automatic approval; null for no automatic approval
      * @param templatesPageSize the page size of the template list, at least 1
      * @param contactOrder the order of the contact list
-     * @param sent is called with each accepted WhatsApp message and its recipient
+     * @param accepted is called with each accepted message, which is neither sent nor failed yet
      */
     public Account(
             Clock clock,
@@ -55,8 +59,8 @@ public final class Account {
             Duration approvalDelay,
             int templatesPageSize,
             ContactOrder contactOrder,
-            BiConsumer<Contact, Message> sent) {
-        this.sent = sent;
+            Consumer<Message> accepted) {
+        this.accepted = accepted;
         this.clock = clock;
         this.ids = ids;
         this.templatesPageSize = templatesPageSize;
@@ -78,10 +82,9 @@ public final class Account {
                 case TRACK_USER -> trackUser(call.body());
                 case TRACK_EVENT -> trackEvent(call.body());
                 case MESSAGE -> message(call);
-                case RCS_MESSAGE -> {
-                    Message sent = outbox.send(Channel.RCS, call.body(), call.json(), now());
-                    yield ApiResponse.success(201, QUEUED, "id", sent.id());
-                }
+                case RCS_MESSAGE ->
+                    ApiResponse.success(
+                            201, QUEUED, "id", accept(Channel.RCS, call).id());
                 case CREATE_CAMPAIGN -> createCampaign(call.body());
                 case GET_USERS -> getUsers(call);
                 case GET_USER_BY_PHONE ->
@@ -121,11 +124,17 @@ public final class Account {
     }
 
     private ApiResponse message(ApiCall call) {
-        Message accepted = outbox.send(Channel.WHATSAPP, call.body(), call.json(), now());
-        sent.accept(contacts.require(call.body()), accepted);
+        Message message = accept(Channel.WHATSAPP, call);
         boolean plainTemplate =
-                accepted.templateName() != null && call.body().path("fallback").isMissingNode();
-        return ApiResponse.success(201, plainTemplate ? "Message created successfully" : QUEUED, "id", accepted.id());
+                message.templateName() != null && call.body().path("fallback").isMissingNode();
+        return ApiResponse.success(201, plainTemplate ? "Message created successfully" : QUEUED, "id", message.id());
+    }
+
+    private Message accept(Channel channel, ApiCall call) {
+        Message message = outbox.send(channel, call.body(), call.json(), now());
+        conversations.add(message.contactId(), message.id());
+        accepted.accept(message);
+        return message;
     }
 
     private ApiResponse createCampaign(JsonNode request) {
@@ -191,6 +200,106 @@ public final class Account {
         assignments.add(new ChatAssignment(
                 contact.id(), request.path("agent_email").asText(), JsonValues.text(request, "wc_id"), now()));
         return ApiResponse.success(200, "Chat Assigned Successfully");
+    }
+
+    /**
+     * Records the status of a message. If it failed and has a fallback, the text message follows in the conversation.
+     *
+     * @param id the message's id
+     * @param status the status that the channel reports
+     * @param failure why it failed; null for another status
+     * @return the message as it is now
+     * @throws IllegalArgumentException if there is none
+     */
+    public Message report(UUID id, MessageStatus status, Message.Failure failure) {
+        Message message = outbox.report(id, status, failure, now());
+        if (status == MessageStatus.FAILED) {
+            Shown sms = Rendering.sms(message.request());
+            if (sms != null) {
+                conversations.add(message.contactId(), ChatMessage.sms(ids.get(), message, sms, now()));
+            }
+        }
+        return message;
+    }
+
+    /**
+     * Records a message from a contact, which opens its 24-hour window.
+     *
+     * @param contact the contact
+     * @param channel the channel
+     * @param type the content type, such as {@code Text}
+     * @param replyTo the id of the message that it answers; null if none
+     * @param shown the content
+     * @return the entry of the conversation
+     */
+    public ChatMessage receive(Contact contact, Channel channel, String type, UUID replyTo, Shown shown) {
+        ChatMessage entry = ChatMessage.received(ids.get(), channel, type, replyTo, shown, now());
+        contacts.wrote(contact.id(), now());
+        conversations.add(contact.id(), entry);
+        return entry;
+    }
+
+    /**
+     * The conversation with a contact.
+     *
+     * @param contactId the contact's id
+     * @return a copy, oldest first
+     */
+    public List<ChatMessage> conversation(UUID contactId) {
+        return conversations.of(contactId).stream().map(this::entry).toList();
+    }
+
+    /**
+     * An entry of a conversation.
+     *
+     * @param id the message's id
+     * @return the entry as it is now
+     * @throws IllegalArgumentException if there is none
+     */
+    public ChatMessage entry(UUID id) {
+        ChatMessage entry = conversations.entry(id);
+        if (entry != null) {
+            return entry;
+        }
+        Message message = outbox.message(id);
+        Template template = message.templateName() == null
+                ? null
+                : templates.require(message.templateName(), message.languageCode(), now());
+        return ChatMessage.sent(message, Rendering.of(message.channel(), message.request(), template));
+    }
+
+    /**
+     * The contacts with summaries of their conversations.
+     *
+     * @param limit the maximum number
+     * @return a copy: those with a conversation, the latest first, then the others, the newest first
+     */
+    public List<Chat> chats(int limit) {
+        Map<UUID, String> agents = new HashMap<>();
+        assignments.forEach(assignment -> agents.put(assignment.contactId(), assignment.agentEmail()));
+        Set<UUID> ids = new LinkedHashSet<>(conversations.contacts());
+        for (int i = contacts.count() - 1; i >= 0 && ids.size() < limit; i--) {
+            ids.add(contacts.at(i).id());
+        }
+        return ids.stream()
+                .limit(limit)
+                .map(id -> chat(contacts.require(id), agents.get(id)))
+                .toList();
+    }
+
+    private Chat chat(Contact contact, String agent) {
+        List<UUID> conversation = conversations.of(contact.id());
+        if (conversation.isEmpty()) {
+            return new Chat(contact, contact.lastMessageAt(), null, 0, agent);
+        }
+        int unread = (int) conversation.stream()
+                .filter(outbox::has)
+                .map(outbox::message)
+                .filter(message ->
+                        message.status() == MessageStatus.SENT || message.status() == MessageStatus.DELIVERED)
+                .count();
+        ChatMessage last = entry(conversation.get(conversation.size() - 1));
+        return new Chat(contact, last.at(), last.shown().body(), unread, agent);
     }
 
     private static int number(Map<String, String> parameters, String name, int otherwise) {

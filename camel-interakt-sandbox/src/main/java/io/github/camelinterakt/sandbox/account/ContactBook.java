@@ -22,6 +22,7 @@ public final class ContactBook {
     private final ContactOrder order;
     private long requests;
     private final List<Contact> contacts = new ArrayList<>();
+    private final Map<UUID, Integer> byId = new HashMap<>();
     private final Map<String, Integer> byFullPhone = new HashMap<>();
     private final Map<String, List<Integer>> byNationalPhone = new HashMap<>();
     private final Map<String, Integer> byUserId = new HashMap<>();
@@ -103,6 +104,26 @@ public final class ContactBook {
                 : new Contact(ids.get(), now, now, phone, null, Map.of(), List.of(), "Inbound", now);
         store(slot, before, after);
         return after;
+    }
+
+    void wrote(UUID id, Instant now) {
+        int slot = byId.get(id);
+        contacts.set(slot, contacts.get(slot).wroteAt(now));
+    }
+
+    /**
+     * Finds a contact.
+     *
+     * @param id the account's id for the contact
+     * @return the contact
+     * @throws RefusedException if there is none
+     */
+    public Contact require(UUID id) {
+        return require(byId.get(id));
+    }
+
+    Contact at(int index) {
+        return contacts.get(index);
     }
 
     /**
@@ -236,6 +257,7 @@ public final class ContactBook {
         if (place == null) {
             place = contacts.size();
             contacts.add(after);
+            byId.put(after.id(), place);
         } else {
             contacts.set(place, after);
         }

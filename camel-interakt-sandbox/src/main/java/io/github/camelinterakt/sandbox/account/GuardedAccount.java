@@ -8,12 +8,14 @@ import java.util.function.Supplier;
 
 import io.github.camelinterakt.sandbox.api.ApiCall;
 import io.github.camelinterakt.sandbox.api.ApiResponse;
+import io.github.camelinterakt.sandbox.api.Revision;
 
 /** Guards an account and its quota by one lock. Thread-safe. */
 public final class GuardedAccount {
 
     private final Object lock = new Object();
     private final Clock clock;
+    private final Revision revision;
     private final Supplier<Account> fresh;
     private final Supplier<Quota> freshQuota;
     private Account account;
@@ -23,11 +25,13 @@ public final class GuardedAccount {
      * Creates an account.
      *
      * @param clock the quota's clock
+     * @param revision counts the changes
      * @param fresh creates the account, now and at each reset
      * @param freshQuota creates the quota, now and at each reset
      */
-    public GuardedAccount(Clock clock, Supplier<Account> fresh, Supplier<Quota> freshQuota) {
+    public GuardedAccount(Clock clock, Revision revision, Supplier<Account> fresh, Supplier<Quota> freshQuota) {
         this.clock = clock;
+        this.revision = revision;
         this.fresh = fresh;
         this.freshQuota = freshQuota;
         this.account = fresh.get();
@@ -65,22 +69,33 @@ public final class GuardedAccount {
      * @return the response
      */
     public ApiResponse handle(ApiCall call) {
-        synchronized (lock) {
-            return account.handle(call);
-        }
+        return change(state -> state.handle(call));
     }
 
     /**
-     * Reads or changes the account.
+     * Reads the account.
      *
      * @param <T> the type of the result
-     * @param work the action; must not retain the account
+     * @param work the action; must not change or retain the account
      * @return the action's result
      */
     public <T> T with(Function<Account, T> work) {
         synchronized (lock) {
             return work.apply(account);
         }
+    }
+
+    /**
+     * Changes the account.
+     *
+     * @param <T> the type of the result
+     * @param work the action; must not retain the account
+     * @return the action's result
+     */
+    public <T> T change(Function<Account, T> work) {
+        T result = with(work);
+        revision.increment();
+        return result;
     }
 
     /**
@@ -92,6 +107,7 @@ public final class GuardedAccount {
         synchronized (lock) {
             quota = replacement;
         }
+        revision.increment();
     }
 
     /** Replaces the account and the quota by new ones. */
@@ -100,5 +116,6 @@ public final class GuardedAccount {
             account = fresh.get();
             quota = freshQuota.get();
         }
+        revision.increment();
     }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * An accepted message.
+ * An accepted message, as it is now.
  *
  * @param id the message's id from the response
  * @param channel the channel
@@ -21,8 +21,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * @param campaignId the id of its campaign; null if none
  * @param callbackData the data that the message's webhook events contain; null if none
  * @param json the request's original text
- * @param errorCode the platform's error code, with which an accepted message fails at once; null if it is sent
  * @param acceptedAt the time of acceptance
+ * @param status how far it has come
+ * @param times when it had which status
+ * @param error why it failed, or will fail although it was accepted; null if it does not
  */
 public record Message(
         UUID id,
@@ -35,8 +37,63 @@ public record Message(
         String campaignId,
         String callbackData,
         String json,
-        String errorCode,
-        Instant acceptedAt) {
+        Instant acceptedAt,
+        MessageStatus status,
+        Times times,
+        Failure error) {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /**
+     * When a message had which status.
+     *
+     * @param sent null if it was not sent
+     * @param delivered null if it was not delivered
+     * @param read null if it was not read
+     * @param failed null if it did not fail
+     */
+    public record Times(Instant sent, Instant delivered, Instant read, Instant failed) {
+
+        static final Times NONE = new Times(null, null, null, null);
+
+        private Times with(MessageStatus status, Instant now) {
+            return switch (status) {
+                case SENT -> new Times(now, delivered, read, failed);
+                case DELIVERED -> new Times(sent, now, read, failed);
+                case READ -> new Times(sent, delivered == null ? now : delivered, now, failed);
+                case FAILED -> new Times(sent, delivered, read, now);
+                case ACCEPTED -> this;
+            };
+        }
+    }
+
+    /**
+     * Why a message failed.
+     *
+     * @param code the platform's error code, such as {@code 131026}
+     * @param reason the error's description
+     */
+    public record Failure(String code, String reason) {}
+
+    /** A message that was read stays read when its delivery is reported late; a failure may be followed by a delivery. */
+    Message reported(MessageStatus reported, Failure failure, Instant now) {
+        boolean late = status == MessageStatus.READ && reported.compareTo(status) < 0;
+        return new Message(
+                id,
+                channel,
+                type,
+                contactId,
+                phone,
+                templateName,
+                languageCode,
+                campaignId,
+                callbackData,
+                json,
+                acceptedAt,
+                late ? status : reported,
+                times.with(reported, now),
+                failure);
+    }
 
     /**
      * The request.
@@ -45,7 +102,7 @@ public record Message(
      */
     public JsonNode request() {
         try {
-            return new JsonMapper().readTree(json);
+            return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,7 +1,6 @@
 package io.github.camelinterakt.sandbox.account;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +18,13 @@ public final class Outbox {
     private static final int LIST_ROWS = 10;
 
     /** The platform's error for a wrong number of values, which the API does not check. */
-    private static final String PARAMETER_COUNT = "132000";
+    private static final Message.Failure PARAMETER_COUNT =
+            new Message.Failure("132000", "Number of parameters does not match the expected number of params");
 
     private final Supplier<UUID> ids;
     private final ContactBook contacts;
     private final TemplateLibrary templates;
-    private final List<Message> messages = new ArrayList<>();
+    private final Map<UUID, Message> messages = new LinkedHashMap<>();
     private final Map<String, Campaign> campaigns = new LinkedHashMap<>();
 
     /**
@@ -54,10 +54,10 @@ public final class Outbox {
     public Message send(Channel channel, JsonNode request, String json, Instant now) {
         Contact contact = contacts.require(request);
         String type = request.path("type").asText();
-        String errorCode = null;
+        Message.Failure failure = null;
         if (type.equals("Template")) {
             Template template = requireTemplate(request, now);
-            errorCode = template.takes(request.path("template")) ? null : PARAMETER_COUNT;
+            failure = template.takes(request.path("template")) ? null : PARAMETER_COUNT;
         } else if (channel == Channel.WHATSAPP && !contact.windowOpenAt(now)) {
             throw RefusedException.pleaseCorrect("Customer has not messaged within last 24 hours");
         }
@@ -73,9 +73,11 @@ public final class Outbox {
                 JsonValues.text(request, "campaignId"),
                 JsonValues.text(request, "callbackData"),
                 json,
-                errorCode,
-                now);
-        messages.add(message);
+                now,
+                MessageStatus.ACCEPTED,
+                Message.Times.NONE,
+                failure);
+        messages.put(message.id(), message);
         return message;
     }
 
@@ -117,7 +119,7 @@ public final class Outbox {
      * @return a copy, in the order of their acceptance
      */
     public List<Message> messages() {
-        return List.copyOf(messages);
+        return List.copyOf(messages.values());
     }
 
     /**
@@ -128,10 +130,21 @@ public final class Outbox {
      * @throws IllegalArgumentException if there is none
      */
     public Message message(UUID id) {
-        return messages.stream()
-                .filter(message -> message.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No message has this id"));
+        Message found = messages.get(id);
+        if (found == null) {
+            throw new IllegalArgumentException("No message has this id");
+        }
+        return found;
+    }
+
+    boolean has(UUID id) {
+        return messages.containsKey(id);
+    }
+
+    Message report(UUID id, MessageStatus status, Message.Failure failure, Instant now) {
+        Message reported = message(id).reported(status, failure, now);
+        messages.put(id, reported);
+        return reported;
     }
 
     /**

@@ -121,6 +121,14 @@ public final class TemplateLibrary {
         return asOf(template, now);
     }
 
+    Template require(String name, String language, Instant now) {
+        Template template = templates.get(new Key(name, language));
+        if (template == null) {
+            throw new IllegalArgumentException("No template '" + name + "' in language '" + language + "'");
+        }
+        return asOf(template, now);
+    }
+
     /**
      * All templates.
      *

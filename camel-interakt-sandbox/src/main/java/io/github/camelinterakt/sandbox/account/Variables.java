@@ -1,6 +1,9 @@
 package io.github.camelinterakt.sandbox.account;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** The variables of a template's text. */
 final class Variables {
@@ -23,5 +26,19 @@ final class Variables {
                         .map(match -> match.group(1))
                         .distinct()
                         .count();
+    }
+
+    /**
+     * Fills the variables in.
+     *
+     * @param text a text
+     * @param values the value of each variable, from the first one; a variable without a value stays as it is
+     * @return the text with its values
+     */
+    static String fill(String text, JsonNode values) {
+        return VARIABLE.matcher(text).replaceAll(match -> {
+            JsonNode value = values.path(Integer.parseInt(match.group(1)) - 1);
+            return Matcher.quoteReplacement(value.isMissingNode() ? match.group() : value.asText());
+        });
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelinterakt.sandbox.api;
 
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -52,6 +53,18 @@ public final class JsonValues {
     public static String text(JsonNode object, String key) {
         JsonNode value = object.path(key);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+
+    /**
+     * Reads a number.
+     *
+     * @param object a JSON object
+     * @param key one of its keys
+     * @return the number, or null if the value is not a number
+     */
+    public static BigDecimal number(JsonNode object, String key) {
+        JsonNode value = object.path(key);
+        return value.isNumber() ? value.decimalValue() : null;
     }
 
     /**

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.sandbox.account.Contact;
 import io.github.camelinterakt.sandbox.account.Message;
+import io.github.camelinterakt.sandbox.account.MessageStatus;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.WireTime;
 
@@ -26,19 +26,15 @@ final class EventShapes {
         return Map.of("type", "Webhook Test");
     }
 
-    /** A status of a message, such as {@code delivered}. */
-    static Map<String, Object> status(Contact contact, Message message, Progress progress, Instant now) {
+    /** A status of a message, such as {@code delivered}; the message may have another one meanwhile. */
+    static Map<String, Object> status(Contact contact, Message message, MessageStatus reported, Instant now) {
         String prefix = message.campaignId() == null ? "message_api_" : "message_campaign_";
         return envelope(
-                prefix + progress.status().name().toLowerCase(Locale.ROOT),
-                now,
-                customer(contact),
-                message(message, progress, metaData(message)));
+                prefix + reported.lowerCase(), now, customer(contact), message(message, reported, metaData(message)));
     }
 
     /** The tap on a message's button: a quick reply, or a link, whose event has no envelope. */
-    static Map<String, Object> click(
-            Contact contact, Message message, Progress progress, String buttonText, String link, Instant now) {
+    static Map<String, Object> click(Contact contact, Message message, String buttonText, String link, Instant now) {
         Map<String, Object> click = new LinkedHashMap<>();
         click.put("click_type", link == null ? "QR" : "CTA");
         click.put("button_text", buttonText);
@@ -48,14 +44,14 @@ final class EventShapes {
         if (link == null) {
             metaData.putAll(click);
             String type = message.campaignId() == null ? CLICKED : "message_campaign_clicked";
-            return envelope(type, now, customer(contact), message(message, progress, metaData));
+            return envelope(type, now, customer(contact), message(message, message.status(), metaData));
         }
         if (message.callbackData() != null) {
             click.put("callbackData", message.callbackData());
         }
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("customer", customer(contact));
-        event.put("message", message(message, progress, metaData));
+        event.put("message", message(message, message.status(), metaData));
         event.put("event", click);
         return event;
     }
@@ -119,22 +115,23 @@ final class EventShapes {
         return customer;
     }
 
-    private static Map<String, Object> message(Message message, Progress progress, Map<String, Object> metaData) {
+    private static Map<String, Object> message(Message message, MessageStatus status, Map<String, Object> metaData) {
+        boolean failed = status == MessageStatus.FAILED;
         Map<String, Object> shape = new LinkedHashMap<>();
         shape.put("id", message.id());
         shape.put("chat_message_type", message.campaignId() == null ? "PublicApiMessage" : "CampaignMessage");
-        shape.put("channel_failure_reason", progress.failureReason());
-        shape.put("message_status", progress.status().name());
+        shape.put("channel_failure_reason", failed ? message.error().reason() : null);
+        shape.put("message_status", status.wireName());
         shape.put("received_at_utc", WireTime.naive(message.acceptedAt()));
-        shape.put("delivered_at_utc", time(progress.deliveredAt()));
-        shape.put("seen_at_utc", time(progress.seenAt()));
+        shape.put("delivered_at_utc", failed ? null : time(message.times().delivered()));
+        shape.put("seen_at_utc", failed ? null : time(message.times().read()));
         shape.put("campaign_id", message.campaignId());
         shape.put("is_template_message", true);
         Map<String, Object> template = new LinkedHashMap<>();
         template.put("name", message.templateName());
         template.put("language", message.languageCode());
         shape.put("raw_template", JsonValues.write(template));
-        shape.put("channel_error_code", progress.errorCode());
+        shape.put("channel_error_code", failed ? message.error().code() : null);
         shape.put("message_content_type", "Template");
         shape.put("media_url", null);
         shape.put("message", JsonValues.write(bodyValues(message)));

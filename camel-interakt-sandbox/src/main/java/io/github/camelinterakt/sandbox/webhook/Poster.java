@@ -20,8 +20,8 @@ final class Poster implements AutoCloseable {
     /** Interakt's time-out for the complete response. */
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
-    /** The response's status, or 0; and whether the response was late. */
-    record Outcome(int status, boolean late) {}
+    /** The response's status, or 0; whether it was late; and how long it took. */
+    record Outcome(int status, boolean late, long millis) {}
 
     private final URI url;
     private final String secret;
@@ -43,26 +43,35 @@ final class Poster implements AutoCloseable {
         });
     }
 
+    String signature(byte[] body) {
+        return Signature.of(body, secret);
+    }
+
     /** Posts the document on the caller's thread. */
-    Outcome post(byte[] body) {
+    Outcome post(byte[] body, String signature) {
+        long start = System.nanoTime();
         HttpRequest request = HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/json")
-                .header(Signature.HEADER, Signature.of(body, secret))
+                .header(Signature.HEADER, signature)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         CompletableFuture<HttpResponse<Void>> response = client.sendAsync(request, BodyHandlers.discarding());
         try {
             return new Outcome(
-                    response.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).statusCode(), false);
+                    response.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).statusCode(), false, millisSince(start));
         } catch (TimeoutException e) {
             response.cancel(true);
-            return new Outcome(0, true);
+            return new Outcome(0, true, millisSince(start));
         } catch (ExecutionException e) {
-            return new Outcome(0, false);
+            return new Outcome(0, false, millisSince(start));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Outcome(0, false);
+            return new Outcome(0, false, millisSince(start));
         }
+    }
+
+    private static long millisSince(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 
     /** Runs the delivery after all deliveries enqueued before. */

@@ -7,18 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
+import io.github.camelinterakt.sandbox.account.Channel;
 import io.github.camelinterakt.sandbox.account.Contact;
 import io.github.camelinterakt.sandbox.account.Message;
+import io.github.camelinterakt.sandbox.account.MessageStatus;
 import io.github.camelinterakt.sandbox.api.JsonValues;
+import io.github.camelinterakt.sandbox.api.Revision;
 
 /**
  * The account's webhook. It is disabled until a URL is saved, and then posts each event once, signed, in order of occurrence.
@@ -27,13 +27,10 @@ import io.github.camelinterakt.sandbox.api.JsonValues;
  */
 public final class Webhook implements AutoCloseable {
 
-    private static final String PARAMETER_COUNT = "Number of parameters does not match the expected number of params";
-
     private final Clock clock;
-    private final Supplier<UUID> ids;
+    private final Revision revision;
     private final FailureBudget budget = new FailureBudget();
-    private final List<Delivery> deliveries = new ArrayList<>();
-    private final Map<UUID, Progress> progress = new HashMap<>();
+    private final List<WebhookPost> posts = new ArrayList<>();
     private final List<Map<String, Object>> held = new ArrayList<>();
     private final List<Map<String, Object>> failed = new ArrayList<>();
 
@@ -41,16 +38,17 @@ public final class Webhook implements AutoCloseable {
     private boolean on;
     private boolean holding;
     private int dropped;
+    private long lastId;
 
     /**
      * Creates a disabled webhook.
      *
      * @param clock the account's clock
-     * @param ids the generator of ids for received messages
+     * @param revision counts the changes
      */
-    public Webhook(Clock clock, Supplier<UUID> ids) {
+    public Webhook(Clock clock, Revision revision) {
         this.clock = clock;
-        this.ids = ids;
+        this.revision = revision;
     }
 
     /**
@@ -64,7 +62,8 @@ public final class Webhook implements AutoCloseable {
         Objects.requireNonNull(secret, "secret");
         close();
         Poster saved = new Poster(URI.create(url), secret);
-        Poster.Outcome outcome = saved.post(bytes(EventShapes.test()));
+        byte[] test = bytes(EventShapes.test());
+        Poster.Outcome outcome = saved.post(test, saved.signature(test));
         if (outcome.status() != 200) {
             saved.close();
             throw new IllegalStateException(
@@ -76,6 +75,7 @@ public final class Webhook implements AutoCloseable {
             poster = saved;
             on = true;
         }
+        revision.increment();
     }
 
     /**
@@ -149,8 +149,8 @@ public final class Webhook implements AutoCloseable {
      *
      * @return a copy, in the order of the responses
      */
-    public synchronized List<Delivery> deliveries() {
-        return List.copyOf(deliveries);
+    public synchronized List<WebhookPost> posts() {
+        return List.copyOf(posts);
     }
 
     /**
@@ -162,59 +162,26 @@ public final class Webhook implements AutoCloseable {
         return dropped;
     }
 
-    /** A template message was accepted; its status is {@code sent}, or {@code failed} if the platform refuses it. */
-    public synchronized void sent(Contact contact, Message message) {
-        if (message.templateName() != null) {
-            Progress first = message.errorCode() == null
-                    ? Progress.SENT
-                    : Progress.SENT.failed(message.errorCode(), PARAMETER_COUNT);
-            progress.put(message.id(), first);
-            add(EventShapes.status(contact, message, first, clock.instant()));
+    /** A status of a message was reported; posted if it is a template message. */
+    public synchronized void reported(Contact contact, Message message, MessageStatus status) {
+        if (message.channel() == Channel.WHATSAPP && message.templateName() != null) {
+            add(EventShapes.status(contact, message, status, clock.instant()));
         }
-    }
-
-    /** A message was delivered. */
-    public synchronized void delivered(Contact contact, Message message) {
-        advance(contact, message, before -> before.delivered(clock.instant()));
-    }
-
-    /** A message was read. */
-    public synchronized void read(Contact contact, Message message) {
-        advance(contact, message, before -> before.read(clock.instant()));
-    }
-
-    /** A message could not be delivered. */
-    public synchronized void failed(Contact contact, Message message, String code, String reason) {
-        advance(contact, message, before -> before.failed(code, reason));
     }
 
     /** A message's button was tapped; the link is null for a quick reply. */
     public synchronized void clicked(Contact contact, Message message, String buttonText, String link) {
-        add(EventShapes.click(contact, message, progressOf(message), buttonText, link, clock.instant()));
+        add(EventShapes.click(contact, message, buttonText, link, clock.instant()));
     }
 
     /** A text message was received. */
-    public synchronized void received(Contact contact, String text) {
-        add(EventShapes.text(contact, ids.get(), text, clock.instant()));
+    public synchronized void received(Contact contact, UUID id, String text) {
+        add(EventShapes.text(contact, id, text, clock.instant()));
     }
 
     /** A button of an interactive message was tapped. */
-    public synchronized void buttonTapped(Contact contact, String buttonId, String title) {
-        add(EventShapes.buttonReply(contact, ids.get(), buttonId, title, clock.instant()));
-    }
-
-    private void advance(Contact contact, Message message, UnaryOperator<Progress> step) {
-        Progress after = step.apply(progressOf(message));
-        progress.put(message.id(), after);
-        add(EventShapes.status(contact, message, after, clock.instant()));
-    }
-
-    private Progress progressOf(Message message) {
-        Progress known = progress.get(message.id());
-        if (known == null) {
-            throw new IllegalArgumentException("Interakt posts statuses of template messages only");
-        }
-        return known;
+    public synchronized void buttonTapped(Contact contact, UUID id, String buttonId, String title) {
+        add(EventShapes.buttonReply(contact, id, buttonId, title, clock.instant()));
     }
 
     private void add(Map<String, Object> event) {
@@ -258,18 +225,30 @@ public final class Webhook implements AutoCloseable {
             }
         }
         Instant at = clock.instant();
-        Poster.Outcome outcome = to.post(body);
+        String signature = to.signature(body);
+        Poster.Outcome outcome = to.post(body, signature);
+        boolean failed;
         synchronized (this) {
-            Delivery delivery = new Delivery(type, outcome.status(), outcome.late(), at);
             if (to != poster) {
                 return false;
             }
-            deliveries.add(delivery);
-            if (delivery.failed() && budget.spend(clock.instant())) {
+            WebhookPost post = new WebhookPost(
+                    ++lastId,
+                    type,
+                    new String(body, StandardCharsets.UTF_8),
+                    signature,
+                    at,
+                    outcome.status(),
+                    outcome.late(),
+                    outcome.millis());
+            posts.add(post);
+            failed = post.failed();
+            if (failed && budget.spend(clock.instant())) {
                 on = false;
             }
-            return delivery.failed();
         }
+        revision.increment();
+        return failed;
     }
 
     private synchronized void idle() {
@@ -283,8 +262,7 @@ public final class Webhook implements AutoCloseable {
     /** Disables the webhook, and clears its events and deliveries. */
     public synchronized void reset() {
         close();
-        deliveries.clear();
-        progress.clear();
+        posts.clear();
         held.clear();
         failed.clear();
         holding = false;

@@ -56,7 +56,7 @@ class InboxTest {
             sandbox.webhook().releaseShuffled(new Random(1), 1);
             assertThat(sandbox.webhook().awaitPosted(Duration.ofSeconds(20))).isTrue();
 
-            assertThat(sandbox.webhook().deliveries()).hasSize(2).allSatisfy(delivery -> assertThat(delivery.failed())
+            assertThat(sandbox.webhook().posts()).hasSize(2).allSatisfy(post -> assertThat(post.failed())
                     .isFalse());
             awaitStates(crm, "DONE");
             assertThat(number(crm, "select events from customers")).isOne();

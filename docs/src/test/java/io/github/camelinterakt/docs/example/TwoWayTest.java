@@ -11,7 +11,7 @@ import io.github.camelinterakt.checkpoint.JdbcCheckpointRepository;
 import io.github.camelinterakt.internal.management.FiguresConsole;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.sandbox.Sandbox;
-import io.github.camelinterakt.sandbox.VirtualClock;
+import io.github.camelinterakt.sandbox.SandboxClock;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
@@ -28,7 +28,7 @@ class TwoWayTest {
 
     @Test
     void eachSideGetsWhatTheOtherHasChangedAndNothingElse() throws Exception {
-        VirtualClock clock = VirtualClock.startingAt(START);
+        SandboxClock clock = SandboxClock.startingAt(START);
         JdbcDataSource database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:two-way;DB_CLOSE_DELAY=-1");
         Map<String, Object> record = new ConcurrentHashMap<>(

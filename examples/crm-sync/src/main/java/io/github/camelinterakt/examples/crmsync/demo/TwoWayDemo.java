@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import io.github.camelinterakt.sandbox.Sandbox;
-import io.github.camelinterakt.sandbox.VirtualClock;
+import io.github.camelinterakt.sandbox.SandboxClock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.console.DevConsole;
@@ -46,7 +46,7 @@ class TwoWayDemo implements ApplicationRunner, ExitCodeGenerator {
     private final DevConsole figures;
     private final ProducerTemplate routes;
     private final Sandbox sandbox;
-    private final VirtualClock clock;
+    private final SandboxClock clock;
     private final PrintStream console = System.out;
     private int exitCode;
 
@@ -56,7 +56,7 @@ class TwoWayDemo implements ApplicationRunner, ExitCodeGenerator {
             CamelContext camel,
             ProducerTemplate routes,
             Sandbox sandbox,
-            VirtualClock clock) {
+            SandboxClock clock) {
         this.properties = properties.twoWay();
         this.jdbc = jdbc;
         this.figures = PluginHelper.getDevConsoleResolver(camel).resolveDevConsole("interakt");

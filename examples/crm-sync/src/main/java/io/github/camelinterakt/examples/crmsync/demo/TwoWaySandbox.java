@@ -3,7 +3,7 @@ package io.github.camelinterakt.examples.crmsync.demo;
 import java.time.Instant;
 
 import io.github.camelinterakt.sandbox.Sandbox;
-import io.github.camelinterakt.sandbox.VirtualClock;
+import io.github.camelinterakt.sandbox.SandboxClock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
@@ -30,12 +30,12 @@ class TwoWaySandbox {
 
     /** The component takes the time from here, too. */
     @Bean
-    VirtualClock clock() {
-        return VirtualClock.startingAt(Instant.parse("2026-01-01T09:00:00Z"));
+    SandboxClock clock() {
+        return SandboxClock.startingAt(Instant.parse("2026-01-01T09:00:00Z"));
     }
 
     @Bean(destroyMethod = "close")
-    Sandbox sandbox(VirtualClock clock) {
+    Sandbox sandbox(SandboxClock clock) {
         return Sandbox.builder().clock(clock).journal(EVERY_REQUEST).start();
     }
 }

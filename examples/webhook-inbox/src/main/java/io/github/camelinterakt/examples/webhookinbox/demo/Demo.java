@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import io.github.camelinterakt.sandbox.Sandbox;
-import io.github.camelinterakt.sandbox.webhook.Delivery;
 import io.github.camelinterakt.sandbox.webhook.Webhook;
+import io.github.camelinterakt.sandbox.webhook.WebhookPost;
 
 /**
  * Starts PostgreSQL, a sandbox and a receiver; sends messages; has their events posted out of order and some of them twice;
@@ -131,11 +131,10 @@ public class Demo {
                     "So many events did not get 200 in time that the webhook was switched off, and " + webhook.dropped()
                             + " were not posted at all then: if the receiver was killed, start the example again");
         }
-        long failed = webhook.deliveries().stream().filter(Delivery::failed).count();
+        long failed = webhook.posts().stream().filter(WebhookPost::failed).count();
         out.printf(
                 "posted %d events, shuffled and some twice; each got 200%s%n",
-                webhook.deliveries().size() - failed,
-                failed == 0 ? "" : ", " + failed + " of them only when posted again");
+                webhook.posts().size() - failed, failed == 0 ? "" : ", " + failed + " of them only when posted again");
     }
 
     private static int freePort() throws IOException {

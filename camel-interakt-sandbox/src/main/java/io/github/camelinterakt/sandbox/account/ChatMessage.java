@@ -1,0 +1,134 @@
+package io.github.camelinterakt.sandbox.account;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * An entry of a conversation, as the phone shows it.
+ *
+ * @param id the message's id
+ * @param direction whether the account or the customer wrote it
+ * @param channel the channel
+ * @param type the type in the request, such as {@code Template}; for a customer's message its content type, such as {@code Text}
+ * @param at the time of its acceptance or arrival
+ * @param status how far it has come; null for a customer's message
+ * @param times when it had which status
+ * @param error why it failed; null if it did not
+ * @param callbackData the data that the message's webhook events contain; null if none
+ * @param campaignId the id of its campaign; null if none
+ * @param templateName the template's name; null for other types
+ * @param replyTo the id of the message that it answers; null if none
+ * @param edited whether the customer changed it after it had been sent
+ * @param shown its content
+ */
+public record ChatMessage(
+        UUID id,
+        Direction direction,
+        Channel channel,
+        String type,
+        Instant at,
+        MessageStatus status,
+        Message.Times times,
+        Message.Failure error,
+        String callbackData,
+        String campaignId,
+        String templateName,
+        UUID replyTo,
+        boolean edited,
+        Shown shown) {
+
+    /** Who wrote a message. */
+    public enum Direction {
+        /** The customer. */
+        IN,
+        /** The account. */
+        OUT;
+
+        @JsonValue
+        String lowerCase() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static ChatMessage sent(Message message, Shown shown) {
+        return new ChatMessage(
+                message.id(),
+                Direction.OUT,
+                message.channel(),
+                message.type(),
+                message.acceptedAt(),
+                message.status(),
+                message.times(),
+                message.status() == MessageStatus.FAILED ? message.error() : null,
+                message.callbackData(),
+                message.campaignId(),
+                message.templateName(),
+                null,
+                false,
+                shown);
+    }
+
+    static ChatMessage sms(UUID id, Message failed, Shown shown, Instant now) {
+        Message.Times times = new Message.Times(now, null, null, null);
+        return new ChatMessage(
+                id,
+                Direction.OUT,
+                Channel.SMS,
+                "Text",
+                now,
+                MessageStatus.SENT,
+                times,
+                null,
+                failed.callbackData(),
+                failed.campaignId(),
+                null,
+                failed.id(),
+                false,
+                shown);
+    }
+
+    static ChatMessage received(UUID id, Channel channel, String type, UUID replyTo, Shown shown, Instant now) {
+        return new ChatMessage(
+                id,
+                Direction.IN,
+                channel,
+                type,
+                now,
+                null,
+                Message.Times.NONE,
+                null,
+                null,
+                null,
+                null,
+                replyTo,
+                false,
+                shown);
+    }
+
+    ChatMessage edited(Shown changed) {
+        return new ChatMessage(
+                id,
+                direction,
+                channel,
+                type,
+                at,
+                status,
+                times,
+                error,
+                callbackData,
+                campaignId,
+                templateName,
+                replyTo,
+                true,
+                changed);
+    }
+
+    /** Prints id, channel and type: the other values may be personal data. */
+    @Override
+    public String toString() {
+        return "ChatMessage[" + id + ", " + direction + ", " + channel + ", " + type + "]";
+    }
+}
