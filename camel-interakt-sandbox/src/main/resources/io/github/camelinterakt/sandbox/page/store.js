@@ -1,0 +1,192 @@
+// What the sandbox says (`state`) and what only this page remembers (`ui`). All that is drawn comes from these two, and all that
+// changes the sandbox goes through `act`.
+
+const CONTROL = '/__admin/interakt/';
+const RECONNECT_MS = 1000;
+const WAIT_SECONDS = 20;
+
+/** The newest state, null until the first response. */
+export let state = null;
+
+const address = new URLSearchParams(location.hash.slice(1));
+
+export const ui = {
+  account: address.get('account'),
+  customer: address.get('customer'),
+  panel: address.get('panel') ?? 'webhooks',
+  column: 'customers',
+  search: {},
+  open: {},
+  drafts: {},
+  details: {},
+  dialog: null,
+  error: null,
+  news: '',
+  connected: true,
+  below: false,
+  guide: { ...JSON.parse(localStorage.getItem('guide') ?? '{}') },
+};
+
+let draw = () => {};
+let scheduled = false;
+let skew = 0;
+let fetchedAt = 0;
+
+/** Calls `listener` after each change, once for several changes of one moment. */
+export function onChange(listener) {
+  draw = listener;
+}
+
+/** Changes what the page remembers, and draws. */
+export function update(changes = {}) {
+  Object.assign(ui, changes);
+  const place = new URLSearchParams();
+  for (const key of ['account', 'customer', 'panel']) if (ui[key]) place.set(key, ui[key]);
+  if (location.hash.slice(1) !== String(place)) history.replaceState(null, '', '#' + place);
+  if (!scheduled) {
+    scheduled = true;
+    queueMicrotask(() => {
+      scheduled = false;
+      draw();
+    });
+  }
+}
+
+/** Marks a step of the guide as done, for good. */
+export function guide(changes) {
+  Object.assign(ui.guide, changes);
+  localStorage.setItem('guide', JSON.stringify(ui.guide));
+  update();
+}
+
+/** The sandbox's time, which may run faster than the browser's or stand still. */
+export function now() {
+  return state ? skew + (performance.now() - fetchedAt) * (state.clock.speed ?? 1) : Date.now();
+}
+
+/** The conversation shown, or null while it is on its way. */
+export function customer() {
+  const shown = state?.customer;
+  return shown && (shown.id === ui.customer || shown.phone === ui.customer) ? shown : null;
+}
+
+export function select(id) {
+  update({ customer: id, column: 'phone', below: false });
+  ask?.abort();
+}
+
+export function selectAccount(account) {
+  update({ account, customer: null, open: {}, details: {} });
+  ask?.abort();
+}
+
+let ask = null;
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+function url(path, query = {}) {
+  const parameters = new URLSearchParams(query);
+  if (ui.account) parameters.set('account', ui.account);
+  const text = String(parameters);
+  return CONTROL + path + (text ? (path.includes('?') ? '&' : '?') + text : '');
+}
+
+/** Follows the sandbox for as long as the page is open: each request is answered when there is something new. */
+export async function follow() {
+  let since = null;
+  for (;;) {
+    ask = new AbortController();
+    try {
+      const query = { ...(ui.customer && { customer: ui.customer }), ...(since !== null && { since, wait: WAIT_SECONDS }) };
+      const response = await fetch(url('state', query), { signal: ask.signal, cache: 'no-store' });
+      if (response.status === 200) {
+        since = accept(await response.json());
+      } else if (response.status === 404 && ui.customer) {
+        update({ customer: null });
+        since = null;
+      } else if (response.status === 204) {
+        // Nothing new, yet the quota in use has aged. Too many pages that wait are told to come back.
+        await pause(1000 * (response.headers.get('Retry-After') ?? 0));
+        since = null;
+      } else {
+        throw new Error(await sentence(response));
+      }
+      if (!ui.connected) update({ connected: true });
+    } catch {
+      since = null;
+      if (!ask.signal.aborted) {
+        update({ connected: false });
+        await pause(RECONNECT_MS);
+      }
+    }
+  }
+}
+
+function accept(next) {
+  const news = state ? newsOf(state, next) : '';
+  state = next;
+  skew = Date.parse(next.clock.now);
+  fetchedAt = performance.now();
+  const first = next.customers[0];
+  const choose = !ui.customer && first;
+  update({ ...(news && { news }), ...(choose && { customer: first.id }) });
+  return choose ? null : next.revision;
+}
+
+/** What a screen reader hears: refusals and failures in full, the rest counted. */
+function newsOf(before, after) {
+  const fresh = (list, known) => list.filter((item) => !known.some((old) => old.id === item.id));
+  const posts = fresh(after.webhook.posts, before.webhook.posts);
+  const refused = fresh(after.calls, before.calls).find((call) => call.refusedBy);
+  const failed = posts.find((post) => post.status !== 200);
+  const messages =
+    after.customer?.id === before.customer?.id ? fresh(after.customer?.conversation ?? [], before.customer?.conversation ?? []) : [];
+  return [
+    messages.length === 1 ? `New message: ${messages[0].shown?.body ?? messages[0].type}.` : '',
+    messages.length > 1 ? `${messages.length} new messages.` : '',
+    refused ? `Call refused with ${refused.status}: ${refused.refusedBy}.` : '',
+    failed ? `The webhook answered ${failed.status || 'nothing'} to ${failed.type}.` : '',
+    !failed && posts.length ? `${posts.length} new webhook ${posts.length === 1 ? 'post' : 'posts'}.` : '',
+  ].join(' ').trim();
+}
+
+async function sentence(response) {
+  const body = await response.json().catch(() => null);
+  return body?.error ?? `The sandbox answered ${response.status}. Its console may say why.`;
+}
+
+/**
+ * Changes the sandbox. Returns its response, or null after it has refused; then the reason is shown, in the dialog if one is open.
+ */
+export async function act(method, path, body) {
+  try {
+    const bytes = body instanceof Blob;
+    const response = await fetch(url(path), {
+      method,
+      body: body === undefined || bytes ? body : JSON.stringify(body),
+      headers: { 'Content-Type': bytes ? body.type || 'application/octet-stream' : 'application/json' },
+    });
+    if (!response.ok) throw new Error(await sentence(response));
+    update({ error: null });
+    return (await response.json().catch(() => null)) ?? {};
+  } catch (e) {
+    const offline = e instanceof TypeError;
+    update({ error: offline ? 'The sandbox does not answer. Start it again; this page reconnects by itself.' : e.message });
+    return null;
+  }
+}
+
+/** Reads something once, for example a call's bodies; undefined until it is here. */
+export function detail(path) {
+  if (!(path in ui.details)) {
+    ui.details[path] = undefined;
+    fetch(url(path))
+      .then(async (response) => (response.ok ? response.json() : { error: await sentence(response) }))
+      .catch(() => ({ error: 'The sandbox does not answer.' }))
+      .then((result) => {
+        ui.details[path] = result;
+        update();
+      });
+  }
+  return ui.details[path];
+}
