@@ -6,14 +6,7 @@ package io.github.camelinterakt.model;
  */
 public final class ChatAssignment extends RequestPart<ChatAssignment> {
 
-    /**
-     * Creates an assignment.
-     *
-     * @param phone the contact's country code and number in any notation; null if the endpoint or a header of the exchange
-     *     identifies the contact
-     * @param agentEmail the agent's e-mail address in Interakt
-     * @throws IllegalArgumentException if the agent's address is null
-     */
+    /** Creates an assignment; the phone number, in any notation, may be null if a header of the exchange has it. */
     public ChatAssignment(String phone, String agentEmail) {
         super(json("user_phone_number", phone, "agent_email", required(agentEmail, "The agent's e-mail address")));
     }

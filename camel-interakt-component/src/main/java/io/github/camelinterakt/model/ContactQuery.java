@@ -43,12 +43,8 @@ public final class ContactQuery extends RequestPart<ContactQuery> {
     }
 
     /**
-     * Adds a filter.
-     *
-     * @param trait the trait to compare: {@code created_at_utc} or {@code modified_at_utc}
-     * @param op the operator: {@code gt}, {@code lt} ...
-     * @param value the time to compare with, truncated to milliseconds
-     * @throws IllegalArgumentException if one of them is null
+     * Adds a filter by {@code created_at_utc} or {@code modified_at_utc}, with an operator such as {@code gt} or {@code lt}; the time
+     * is truncated to milliseconds.
      */
     public ContactQuery and(String trait, String op, Instant value) {
         ObjectNode filter = json("trait", required(trait, "The trait of a filter"))

@@ -3,12 +3,7 @@ package io.github.camelinterakt.model;
 /** A row of a list in a WhatsApp message. */
 public final class ListRow extends RequestPart<ListRow> {
 
-    /**
-     * Creates a row.
-     *
-     * @param id the id, which the customer's reply contains
-     * @param title the row's text, at most 24 characters
-     */
+    /** Creates a row with an id, which the customer's reply contains, and a text of at most 24 characters. */
     public ListRow(String id, String title) {
         super(json("id", required(id, "The id of a row"), "title", required(title, "The title of a row")));
     }

@@ -3,14 +3,7 @@ package io.github.camelinterakt.model;
 /** An API campaign to create: the body of {@code createCampaign}. */
 public final class NewCampaign extends RequestPart<NewCampaign> {
 
-    /**
-     * Creates a campaign of type {@code PublicAPI}, the only type that the API supports.
-     *
-     * @param name the campaign's name in the dashboard
-     * @param templateName the approved template of its messages
-     * @param languageCode the code of the template's language, such as {@code en}
-     * @throws IllegalArgumentException if one of them is null
-     */
+    /** Creates a campaign for messages from an approved template, in the language with that code, such as {@code en}. */
     public NewCampaign(String name, String templateName, String languageCode) {
         super(json("campaign_type", "PublicAPI")
                 .put("campaign_name", required(name, "The name of a campaign"))

@@ -20,12 +20,7 @@ public final class NewTemplate extends RequestPart<NewTemplate> {
             "header_handle_file_url",
             "header_handle_file_name");
 
-    /**
-     * Creates a template without content.
-     *
-     * @param displayName the template's name in the dashboard
-     * @param language the name of its language, such as {@code English}; not the code
-     */
+    /** Creates a template; its language is a name, such as {@code English}, and not a code. */
     public NewTemplate(String displayName, String language, TemplateCategory category) {
         super(json("display_name", required(displayName, "The displayName of a template"))
                 .put("language", required(language, "The language of a template"))

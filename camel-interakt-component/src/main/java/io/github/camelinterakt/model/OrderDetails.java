@@ -5,14 +5,7 @@ import java.math.BigDecimal;
 /** An order to pay, for an order details template. Amounts are in the order's currency. */
 public final class OrderDetails extends RequestPart<OrderDetails> {
 
-    /**
-     * Creates an order.
-     *
-     * @param referenceId the order's reference in the caller's system
-     * @param currency the currency's code, such as {@code INR}
-     * @param totalAmount the amount to pay
-     * @param items at least one
-     */
+    /** Creates an order: the caller's reference, a currency such as {@code INR}, the amount to pay, and at least one item. */
     public OrderDetails(String referenceId, String currency, BigDecimal totalAmount, OrderItem... items) {
         super(json("total_amount", required(totalAmount, "The total amount of an order"))
                 .put("reference_id", required(referenceId, "The reference of an order"))
@@ -45,12 +38,7 @@ public final class OrderDetails extends RequestPart<OrderDetails> {
         return set(shipping, "shipping");
     }
 
-    /**
-     * Sets the time within which the order can be paid.
-     *
-     * @param unit the value's unit, such as {@code minutes}
-     * @param expirationMessage the text shown after that time; may be empty or null
-     */
+    /** Sets the time to pay, in a unit such as {@code minutes}; the text that is shown afterwards may be empty or null. */
     public OrderDetails withPaymentExpiry(int value, String unit, String expirationMessage) {
         required(unit, "The unit of the time to pay");
         return set(

@@ -20,11 +20,7 @@ public abstract class PersonRequest<S> extends RequestPart<S> {
         super(json);
     }
 
-    /**
-     * Sets the full phone number, and replaces a number set before.
-     *
-     * @param phone country code and number in any notation, such as {@code +91 99999-99999}; null for none
-     */
+    /** Sets country code and number, in any notation such as {@code +91 99999-99999}, or null for none. */
     public S to(String phone) {
         return phone(null, null, phone);
     }

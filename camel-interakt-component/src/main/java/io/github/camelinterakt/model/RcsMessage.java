@@ -55,11 +55,7 @@ public final class RcsMessage extends PersonRequest<RcsMessage> {
                 json("standalone", json("cardOrientation", orientation, "content", required(card, "The card"))));
     }
 
-    /**
-     * Creates a message from an approved template.
-     *
-     * @param languageCode the code of the template's language, such as {@code en}
-     */
+    /** Creates a message from an approved template, in the language with that code, such as {@code en}. */
     public static TemplateMessage template(String name, String languageCode) {
         return new TemplateMessage(name, languageCode);
     }

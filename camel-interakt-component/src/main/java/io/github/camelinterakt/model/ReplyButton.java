@@ -3,12 +3,7 @@ package io.github.camelinterakt.model;
 /** A button of a WhatsApp message that replies with its title. */
 public final class ReplyButton extends RequestPart<ReplyButton> {
 
-    /**
-     * Creates a button.
-     *
-     * @param id the id, which the customer's reply contains
-     * @param title the button's text, at most 20 characters
-     */
+    /** Creates a button with an id, which the customer's reply contains, and a text of at most 20 characters. */
     public ReplyButton(String id, String title) {
         super(json("type", "reply")
                 .set(

@@ -36,13 +36,7 @@ public final class Suggestion extends RequestPart<Suggestion> {
         return action(text, data, DIAL, json("phoneNumber", required(phoneNumber, "The phone number")));
     }
 
-    /**
-     * Creates a button that shows a location on the map.
-     *
-     * @param latitude degrees north, from -90 to 90
-     * @param longitude degrees east, from -180 to 180
-     * @param label the location's name, or null
-     */
+    /** Creates a button that shows a location, in degrees north and east, on the map; its label may be null. */
     public static Suggestion showLocation(String text, String data, double latitude, double longitude, String label) {
         // The spelling is the API's.
         ObjectNode place = json("coordinAtes", json("latitude", latitude, "longitude", longitude), "label", label);

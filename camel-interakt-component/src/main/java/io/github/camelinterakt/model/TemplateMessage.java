@@ -50,13 +50,7 @@ public final class TemplateMessage extends PersonRequest<TemplateMessage> {
         return set(list("orderDetails", orders), TEMPLATE, "order_details");
     }
 
-    /**
-     * Sets the new status of an order, for an order status template. WhatsApp only.
-     *
-     * @param referenceId the order's reference, as in its {@link OrderDetails}
-     * @param status such as {@code shipped}
-     * @param description a text about the status for the customer, or null
-     */
+    /** Sets an order's new status, such as {@code shipped}; the description may be null. WhatsApp only. */
     public TemplateMessage withOrderStatus(String referenceId, String status, String description) {
         ObjectNode order = json("status", required(status, "The status of an order"), "description", description);
         return set(

@@ -30,13 +30,7 @@ public final class WhatsAppMessage extends PersonRequest<WhatsAppMessage> {
         return media(MessageType.Image, mediaUrl, caption, null);
     }
 
-    /**
-     * Creates a document.
-     *
-     * @param mediaUrl the URL from which WhatsApp fetches the document
-     * @param fileName the displayed file name, such as {@code invoice.pdf}, or null
-     * @param caption the caption, or null
-     */
+    /** Creates a document; its displayed file name, such as {@code invoice.pdf}, and its caption may be null. */
     public static WhatsAppMessage document(String mediaUrl, String fileName, String caption) {
         return media(MessageType.Document, mediaUrl, caption, fileName);
     }
@@ -62,23 +56,14 @@ public final class WhatsAppMessage extends PersonRequest<WhatsAppMessage> {
                 MessageType.InteractiveButton, "button", body, json("buttons", atLeastOne("buttons", buttons)));
     }
 
-    /**
-     * Creates a text with a list of options.
-     *
-     * @param button the text of the button that opens the list
-     * @param sections at least one section, with at most ten rows in total
-     */
+    /** Creates a text with a button that opens a list of options: at least one section, with at most ten rows in total. */
     public static InteractiveMessage interactiveList(String body, String button, ListSection... sections) {
         ObjectNode list = json("sections", atLeastOne("sections", sections))
                 .put("button", required(button, "The button that opens a list"));
         return new InteractiveMessage(MessageType.InteractiveList, "list", body, list);
     }
 
-    /**
-     * Creates a message from an approved template.
-     *
-     * @param languageCode the code of the template's language, such as {@code en}
-     */
+    /** Creates a message from an approved template, in the language with that code, such as {@code en}. */
     public static TemplateMessage template(String name, String languageCode) {
         return new TemplateMessage(name, languageCode);
     }

@@ -101,7 +101,7 @@ class ShippedMappingsTest {
 
     private static JsonNode fixture(String name) throws IOException {
         try (InputStream json = ShippedMappingsTest.class.getResourceAsStream("/fixtures/mapping/" + name + ".json")) {
-            return Json.parse(json);
+            return Json.parse(json.readAllBytes(), null);
         }
     }
 }

@@ -22,40 +22,33 @@ import org.apache.camel.spi.Transformer;
         description = "Adds CloudEvent headers to a message with an event of Interakt's webhook")
 public class CloudEventsTransformer extends Transformer {
 
-    private static final String TYPE_PREFIX = "io.github.camelinterakt.event.";
-    private static final String SOURCE_PREFIX = "interakt:";
-    private static final String JSON = "application/json";
-
     @Override
     public void transform(Message message, DataType fromType, DataType toType) {
         Map<String, Object> headers = message.getHeaders();
         CloudEvent format = CloudEvents.v1_0;
-        String type = message.getHeader(InteraktConstants.EVENT_TYPE, String.class);
+        // A CloudEvent's type has no white space.
+        String type = message.getHeader(InteraktConstants.EVENT_TYPE, "untyped", String.class)
+                .replaceAll("\\s+", "_");
         headers.putIfAbsent(CloudEvent.CAMEL_CLOUD_EVENT_VERSION, format.version());
-        headers.putIfAbsent(CloudEvent.CAMEL_CLOUD_EVENT_TYPE, TYPE_PREFIX + (type == null ? "untyped" : name(type)));
+        headers.putIfAbsent(CloudEvent.CAMEL_CLOUD_EVENT_TYPE, "io.github.camelinterakt.event." + type);
         headers.putIfAbsent(
                 CloudEvent.CAMEL_CLOUD_EVENT_ID,
                 message.getHeader(
                         InteraktConstants.EVENT_KEY, message.getExchange().getExchangeId(), String.class));
         headers.putIfAbsent(
                 CloudEvent.CAMEL_CLOUD_EVENT_SOURCE,
-                SOURCE_PREFIX + message.getHeader(InteraktConstants.CHANNEL, "webhook", String.class));
+                "interakt:" + message.getHeader(InteraktConstants.CHANNEL, "webhook", String.class));
         String subject = message.getHeader(InteraktConstants.MESSAGE_ID, String.class);
         if (subject != null) {
             headers.putIfAbsent(CloudEvent.CAMEL_CLOUD_EVENT_SUBJECT, subject);
         }
         headers.putIfAbsent(CloudEvent.CAMEL_CLOUD_EVENT_TIME, time(message, format));
-        headers.putIfAbsent(CloudEvent.CAMEL_CLOUD_EVENT_CONTENT_TYPE, JSON);
+        headers.putIfAbsent(CloudEvent.CAMEL_CLOUD_EVENT_CONTENT_TYPE, "application/json");
     }
 
     /** The time of the event if it contains one, else the time of its receipt. */
     private static String time(Message message, CloudEvent format) {
         Instant at = message.getBody() instanceof WebhookEvent event ? event.getTimestamp() : null;
         return at == null ? format.getEventTime(message.getExchange()) : at.toString();
-    }
-
-    /** A CloudEvent's type has no white space. */
-    private static String name(String type) {
-        return type.replaceAll("\\s+", "_");
     }
 }

@@ -1,7 +1,6 @@
 package io.github.camelinterakt.internal.json;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -44,25 +43,14 @@ public final class Json {
 
     private Json() {}
 
-    /**
-     * Parses one JSON value.
-     *
-     * @param charset the charset; {@code null} to detect UTF-8, UTF-16 or UTF-32, as the JSON specification defines
-     * @throws IOException if it is not JSON, or empty
-     */
+    /** Parses one JSON value; without a charset, detects UTF-8, UTF-16 or UTF-32, as the JSON specification defines. */
     public static JsonNode parse(byte[] json, Charset charset) throws IOException {
         return charset == null || charset.equals(StandardCharsets.UTF_8)
                 ? parse(MAPPER.createParser(json))
                 : parse(new String(json, charset));
     }
 
-    /** Parses one JSON value; see {@link #parse(byte[], Charset)}. */
     public static JsonNode parse(String json) throws IOException {
-        return parse(MAPPER.createParser(json));
-    }
-
-    /** Parses one JSON value, which must be the stream's whole content; see {@link #parse(byte[], Charset)}. */
-    public static JsonNode parse(InputStream json) throws IOException {
         return parse(MAPPER.createParser(json));
     }
 

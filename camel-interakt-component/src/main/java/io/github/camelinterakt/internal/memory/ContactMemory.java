@@ -33,19 +33,8 @@ import org.apache.camel.support.service.ServiceHelper;
 public final class ContactMemory {
 
     /** A contact that the feed or the webhook has read, compared with the memory. */
-    public final class Sighting {
-
-        private final String contact;
-        private final Collection<Fingerprint> prints;
-        private final Set<String> changed;
-        private final Instant at;
-
-        private Sighting(String contact, Collection<Fingerprint> prints, Set<String> changed, Instant at) {
-            this.contact = contact;
-            this.prints = prints;
-            this.changed = changed;
-            this.at = at;
-        }
+    public record Sighting(
+            ContactMemory memory, String contact, Collection<Fingerprint> prints, Set<String> changed, Instant at) {
 
         /** Whether no field was changed by anybody else. */
         public boolean isEcho() {
@@ -62,13 +51,13 @@ public final class ContactMemory {
 
         /** Counts the contact as an echo or as news; to be called once. */
         public void count() {
-            (isEcho() ? echoes : news).increment();
+            (isEcho() ? memory.echoes : memory.news).increment();
         }
 
         /** Marks the contact as delivered to the route. */
         public void markDelivered() {
             if (!isEcho()) {
-                update(contact, state -> prints.forEach(print -> state.delivered(print, at)));
+                memory.update(contact, state -> prints.forEach(print -> state.delivered(print, at)));
             }
         }
     }
@@ -243,7 +232,7 @@ public final class ContactMemory {
         if (changed.contains(ContactFields.USER_ID)) {
             link(name, contact);
         }
-        return new Sighting(contact, prints.values(), changed, at);
+        return new Sighting(this, contact, prints.values(), changed, at);
     }
 
     /** The fields that are equal to those of the contact's first write; none if any field of this write is missing. */

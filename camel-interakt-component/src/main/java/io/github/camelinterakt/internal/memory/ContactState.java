@@ -155,9 +155,4 @@ final class ContactState {
     private void change(Fingerprint print, UnaryOperator<Field> change) {
         fields.put(print.field(), change.apply(field(print)));
     }
-
-    @Override
-    public String toString() {
-        return "ContactState[" + fields.size() + " fields]";
-    }
 }

@@ -15,10 +15,8 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
  * <p>A number with a plus or with a separate country code must be <em>possible</em>, which means that its length fits the
  * country: the library's numbering plans lag behind the real ones, and a valid number must not be refused. Digits alone must be
  * <em>valid</em>, because a number read with another country code would send the message to another person. A number that
- * Interakt posts is <em>complete</em>: it starts with its country code, and WhatsApp has delivered to it.
- *
- * @param countryCode the calling code, such as 91
- * @param national the national significant number: digits, without the country code and without a trunk prefix
+ * Interakt posts is <em>complete</em>: it starts with its country code, and WhatsApp has delivered to it. An exception's message
+ * does not contain the number.
  */
 public record Phone(int countryCode, String national) {
 
@@ -38,13 +36,7 @@ public record Phone(int countryCode, String national) {
     private static final String INDIA = "IN";
     private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
 
-    /**
-     * Validates the region of national numbers, and loads its metadata so that no message waits for it.
-     *
-     * @param region an ISO 3166 code of two letters, such as IN; {@code null} for none, which loads India's metadata
-     * @return the region, for {@link #parse(String, String)}
-     * @throws IllegalArgumentException if there is no such region
-     */
+    /** Validates the region of national numbers, which may be null, and loads its metadata so that no message waits for it. */
     public static String region(String region) {
         String known = region == null ? null : region.strip().toUpperCase(Locale.ROOT);
         if (known != null && !LIBRARY.getSupportedRegions().contains(known)) {
@@ -55,12 +47,7 @@ public record Phone(int countryCode, String national) {
         return known;
     }
 
-    /**
-     * Parses a number in any notation. Without a plus it is national if it is valid in the region, else complete.
-     *
-     * @param region the region of national numbers; {@code null} to refuse them
-     * @throws IllegalArgumentException if it is invalid; the message does not contain it
-     */
+    /** Parses a number in any notation: without a plus it is national if it is valid in the region, else complete. */
     public static Phone parse(String notation, String region) {
         String text = withPlus(checked(notation));
         if (text.startsWith("+")) {
@@ -82,9 +69,6 @@ public record Phone(int countryCode, String national) {
      * Parses a number that has its country code, as Interakt posts it. It is national only if it is not valid as it is and is
      * valid in the region; else it is taken digit for digit, because the library takes some WhatsApp ids for invalid, such as
      * those of Mexico that begin with 521.
-     *
-     * @param region the region of national numbers; {@code null} for none
-     * @throws IllegalArgumentException if it is invalid; the message does not contain it
      */
     public static Phone parseComplete(String notation, String region) {
         String text = withPlus(checked(notation));
@@ -115,11 +99,7 @@ public record Phone(int countryCode, String national) {
         return PhoneNumberUtil.normalizeDigitsOnly(one).equals(PhoneNumberUtil.normalizeDigitsOnly(other));
     }
 
-    /**
-     * Parses a number with a separate country code. Removes a trunk prefix, and a country code that the number repeats.
-     *
-     * @throws IllegalArgumentException if they are invalid; the message does not contain the number
-     */
+    /** Parses a number with a separate country code. Removes a trunk prefix, and a country code that the number repeats. */
     public static Phone ofParts(String countryCode, String number) {
         var code = CALLING_CODE.matcher(countryCode.strip());
         if (!code.matches()) {
@@ -142,13 +122,7 @@ public record Phone(int countryCode, String national) {
         return phone;
     }
 
-    /**
-     * The calling code of a country.
-     *
-     * @param country an ISO 3166 code of two letters, such as {@code IN}, or a calling code, such as {@code +91} or {@code 91}
-     * @return the calling code with a plus, such as {@code +91}
-     * @throws IllegalArgumentException if it is neither; the message does not contain it
-     */
+    /** The calling code with a plus of a country: an ISO 3166 code, such as {@code IN}, or a calling code with or without a plus. */
     public static String callingCode(String country) {
         var matcher = COUNTRY.matcher(country);
         if (matcher.matches()) {

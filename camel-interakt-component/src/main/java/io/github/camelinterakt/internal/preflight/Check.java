@@ -189,16 +189,17 @@ interface Check {
     }
 
     private static Check text(Predicate<String> allowed, Rule rule) {
-        Check check = that(text -> allowed.test(text.textValue()), rule);
+        return text(allowed, rule, rule.text());
+    }
+
+    private static Check text(Predicate<String> allowed, Rule rule, String problem) {
+        Check check = that(text -> allowed.test(text.textValue()), rule, problem);
         return (value, pointer, preflight) -> (value.isTextual() ? check : TEXT).check(value, pointer, preflight);
     }
 
-    static Check atMost(int characters) {
-        Check check = that(
-                text -> characters(text.asText()) <= characters,
-                Rule.LENGTH,
-                "may have " + characters + " characters at most: shorten it");
-        return (value, pointer, preflight) -> (value.isTextual() ? check : TEXT).check(value, pointer, preflight);
+    static Check atMost(int most) {
+        return text(
+                text -> characters(text) <= most, Rule.LENGTH, "may have " + most + " characters at most: shorten it");
     }
 
     /** The elements of a list must differ in the text at that pointer. */

@@ -96,7 +96,7 @@ final class MessageProducer extends InteraktProducer {
             content(fields, type);
         }
         if (InteraktOption.SMS_MESSAGE.isFor(operation, type)) {
-            SmsFallback.fill(fields);
+            SmsOptions.fill(fields);
         }
         return post(fields);
     }

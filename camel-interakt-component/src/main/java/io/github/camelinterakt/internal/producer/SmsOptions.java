@@ -1,17 +1,18 @@
 package io.github.camelinterakt.internal.producer;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOption;
+import io.github.camelinterakt.model.SmsFallback;
 
 /** Sets the {@code fallback} of a message: the SMS that is sent if the message cannot be delivered. */
-final class SmsFallback {
+final class SmsOptions {
 
     private static final String FALLBACK = "fallback";
     private static final String VARIABLES = InteraktOption.SMS_VARIABLES.header();
@@ -24,7 +25,7 @@ final class SmsFallback {
             InteraktOption.SMS_ENTITY_ID,
             InteraktOption.SMS_TEMPLATE_ID);
 
-    private SmsFallback() {}
+    private SmsOptions() {}
 
     /** Creates the fallback from headers and options; options alone do not replace a fallback of the body. */
     static void fill(RequestFields fields) {
@@ -42,7 +43,7 @@ final class SmsFallback {
                 .map(InteraktOption::option)
                 .collect(Collectors.joining(", "));
         if (isWanted && missing.isEmpty()) {
-            sms(fields, fields.json.putArray(FALLBACK).addObject(), variables);
+            fields.json.putArray(FALLBACK).add(sms(fields, variables));
         } else if (isWanted) {
             fields.missing(
                     "/" + FALLBACK,
@@ -55,16 +56,8 @@ final class SmsFallback {
         }
     }
 
-    private static void sms(RequestFields fields, ObjectNode sms, Object variables) {
-        sms.put("channel", "sms");
-        sms.put("sender_id", fields.headerOrOption(InteraktOption.SMS_SENDER_ID));
-        sms.put("pe_id", fields.headerOrOption(InteraktOption.SMS_ENTITY_ID));
-        sms.put("provider_name", "default");
-        ObjectNode content = sms.putObject("content");
-        String text = fields.headerOrOption(InteraktOption.SMS_MESSAGE);
-        content.put("message", NUMBERED.matcher(text).replaceAll("{{$1}}"));
-        content.put("dlt_te_id", fields.headerOrOption(InteraktOption.SMS_TEMPLATE_ID));
-        ArrayNode values = content.putArray("variables");
+    private static ObjectNode sms(RequestFields fields, Object variables) {
+        List<String> values = new ArrayList<>();
         for (Object value : variables == null ? List.of() : values(variables)) {
             if (value == null) {
                 throw fields.invalid("The header " + VARIABLES + " contains null as value " + (values.size() + 1)
@@ -72,6 +65,13 @@ final class SmsFallback {
             }
             values.add(value.toString());
         }
+        String text = fields.headerOrOption(InteraktOption.SMS_MESSAGE);
+        return new SmsFallback(NUMBERED.matcher(text).replaceAll("{{$1}}"))
+                .withSenderId(fields.headerOrOption(InteraktOption.SMS_SENDER_ID))
+                .withEntityId(fields.headerOrOption(InteraktOption.SMS_ENTITY_ID))
+                .withTemplateId(fields.headerOrOption(InteraktOption.SMS_TEMPLATE_ID))
+                .withVariables(values.toArray(String[]::new))
+                .toJson();
     }
 
     private static Collection<?> values(Object header) {
