@@ -17,6 +17,7 @@ public final class HttpServers {
     private static final String PLATFORM_HTTP = "platform-http";
     private static final String SPRING_BOOT_SERVER =
             "org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine";
+    private static final String SPRING_BOOT_LIMIT = "interaktWebhookBodies";
 
     private static final String VERTX = "org.apache.camel.component.platform.http.vertx.";
     private static final String VERTX_SERVER = VERTX + "VertxPlatformHttpServer";
@@ -66,10 +67,13 @@ public final class HttpServers {
     }
 
     /**
-     * Whether the server reads the whole body before the webhook sees it, as platform-http does on Quarkus and in older versions.
+     * Whether the server reads the whole body before the webhook sees it, as platform-http does on Quarkus, in older versions, and
+     * on Spring Boot, where the starter has a filter for that.
      */
     static boolean buffers(CamelContext context, RestConsumerFactory server) {
-        return isPlatformHttp(server) && !isSpringBoot(context) && !leavesBodies(context, server);
+        return isPlatformHttp(server)
+                && !leavesBodies(context, server)
+                && (!isSpringBoot(context) || context.getRegistry().lookupByName(SPRING_BOOT_LIMIT) == null);
     }
 
     /** Registers a processor at a path, with and without a slash at the end. */

@@ -105,8 +105,8 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         if (HttpServers.buffers(getEndpoint().getCamelContext(), server)) {
             LOG.warn(
                     "The HTTP server of the webhook at {} reads a body into memory before maxBodySize ({} bytes) applies. Limit"
-                            + " it in the server too: camel.server.maxBodySize (Camel Main) or"
-                            + " quarkus.http.limits.max-body-size (Quarkus)",
+                            + " it in the server too: camel.server.maxBodySize (Camel Main),"
+                            + " quarkus.http.limits.max-body-size (Quarkus), or camel-interakt-starter (Spring Boot)",
                     path(),
                     configuration.getMaxBodySize());
         }

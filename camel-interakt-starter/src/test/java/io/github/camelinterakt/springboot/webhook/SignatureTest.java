@@ -144,19 +144,19 @@ class SignatureTest {
         cases.add(new Case("no content type", 200, Post.of(BODY, NAME + valid)));
         cases.add(new Case("another content type", 200, Post.of(BODY, "Content-Type: text/plain", NAME + valid)));
         cases.add(new Case("in chunks", 200, signed(BODY, valid).inChunks()));
-        // Camel's server for Spring Boot unpacks a body before anybody sees it; no more of it is read than maxBodySize.
+        // As on other servers: verified as posted.
         cases.add(new Case(
                 "compressed, signed as it is",
-                401,
+                400,
                 signed(gzip(BODY), signature(SECRET, gzip(BODY))).with("Content-Encoding: gzip")));
         cases.add(new Case(
-                "compressed, signed before", 200, signed(gzip(BODY), valid).with("Content-Encoding: gzip")));
+                "compressed, signed before", 401, signed(gzip(BODY), valid).with("Content-Encoding: gzip")));
         cases.add(
                 new Case("compressed, unsigned", 401, Post.of(gzip(BODY), JSON).with("Content-Encoding: gzip")));
         cases.add(new Case(
                 "compressed, and large when it is unpacked",
-                413,
-                signed(gzip(large), signature(SECRET, large)).with("Content-Encoding: gzip")));
+                400,
+                signed(gzip(large), signature(SECRET, gzip(large))).with("Content-Encoding: gzip")));
         cases.add(new Case("an empty body", 400, signed(new byte[0], signature(SECRET, new byte[0]))));
         cases.add(new Case(
                 "a form",

@@ -1,14 +1,12 @@
 package io.github.camelinterakt.docs.platform;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Tag;
@@ -16,15 +14,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.github.camelinterakt.docs.platform.Quickstart.freePort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each quick start works as written: its files in an empty folder, its commands, and the output that it promises. */
 @Tag("long")
 class QuickstartsTest {
 
-    private static final Path PAGES = Path.of("quickstarts").toAbsolutePath();
-    private static final Pattern BLOCK = Pattern.compile(
-            "<!-- (file: (\\S+)|run(?:, then wait for (\\d+))?|output) -->\\n```\\w+\\n(.*?\\n)```", Pattern.DOTALL);
     private static final String WAIT = "until (echo > /dev/tcp/127.0.0.1/%s) 2> /dev/null; do sleep 0.2; done\n";
     private static final String CLI = """
             <project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -51,18 +47,8 @@ class QuickstartsTest {
     @ParameterizedTest
     @ValueSource(strings = {"camel-main", "spring-boot", "spring-boot-test", "camel-cli", "quarkus", "webhook"})
     void worksAsWritten(String page) throws Exception {
-        String text = Files.readString(PAGES.resolve(page + ".md"));
-        for (int port : new int[] {8080, 8085}) {
-            text = text.replace(Integer.toString(port), Integer.toString(freePort()));
-        }
-        List<MatchResult> blocks = BLOCK.matcher(text).results().toList();
-        for (MatchResult block : blocks) {
-            if (block.group(2) != null) {
-                Path file = project.resolve(block.group(2));
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, block.group(4));
-            }
-        }
+        List<MatchResult> blocks = Quickstart.blocks(Quickstart.text(page), freePort(), freePort());
+        Quickstart.write(blocks, project);
         tool("mvn", String.join(" ", Maven.command(tools)) + " \"$@\"");
         for (String name : List.of("openssl", "curl")) {
             if (new ProcessBuilder("sh", "-c", "command -v " + name).start().waitFor() != 0) {
@@ -133,11 +119,5 @@ class QuickstartsTest {
     private void tool(String name, String command) throws IOException {
         Path script = Files.writeString(tools.resolve(name), "#!/bin/sh\nexec " + command + "\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
