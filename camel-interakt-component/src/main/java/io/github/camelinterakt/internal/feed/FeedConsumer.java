@@ -44,6 +44,9 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     static final Logger LOG = LoggerFactory.getLogger(FeedConsumer.class);
     private static final int MAX_IN_FLIGHT = 100;
+    private static final String PAUSED =
+            "The route failed with several different contacts in a row: the feed tries one at a"
+                    + " time until one succeeds";
 
     final FeedConfiguration configuration;
     final Clock clock;
@@ -167,12 +170,6 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
     }
 
     @Override
-    protected void doBuild() throws Exception {
-        super.doBuild();
-        setHealthCheck(new FeedHealth(this, getHealthCheck().getId()));
-    }
-
-    @Override
     protected void doStart() throws Exception {
         repository = configuration.getCheckpoint() != null
                 ? configuration.getCheckpoint()
@@ -200,6 +197,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         }
         figures = new Figures("feed", "routeId", getRouteId(), FeedFigures.class, this::figures)
                 .account(getEndpoint())
+                .health(() -> deliveries.isPaused() ? PAUSED : null)
                 .operations(this);
         ShownFigures.of(context()).show(figures);
     }

@@ -10,7 +10,7 @@ import javax.management.ObjectName;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
-import org.apache.camel.health.HealthCheckAware;
+import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,14 +93,13 @@ class FeedManagementTest extends FeedTestBase {
         start(FEED);
         await().untilAsserted(() -> assertThat(received).isEqualTo(truth()));
         await().until(() -> (Long) attribute("ClockSkewSeconds") >= 597);
-        HealthCheck health =
-                ((HealthCheckAware) camel.context().getRoute("feed").getConsumer()).getHealthCheck();
-        HealthCheck.Result result = health.call(Map.of());
+        HealthCheck.Result result = HealthCheckHelper.invoke(camel.context(), "interakt-feed-feed", Map.of())
+                .orElseThrow();
         assertThat(result.getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(result.getDetails())
-                .containsEntry("feed.paused", false)
-                .containsEntry("feed.parked", 0)
-                .hasEntrySatisfying("feed.clock.skew.seconds", skew -> assertThat((Long) skew)
-                        .isBetween(590L, 600L));
+                .containsEntry("paused", false)
+                .containsEntry("parkedCount", 0)
+                .hasEntrySatisfying(
+                        "clockSkewSeconds", skew -> assertThat((Long) skew).isBetween(590L, 600L));
     }
 }

@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,10 +51,18 @@ class FeedPauseTest extends FeedTestBase {
         // What a route in parallel had begun, and then one at a time.
         assertThat(failures).hasValueLessThan(150);
         assertThat(feed.deliveries.parked()).isEmpty();
+        assertThat(health()).isEqualTo(HealthCheck.State.DOWN);
         isDown.set(false);
         await().untilAsserted(() -> assertThat(received).isEqualTo(truth()));
         assertThat(feed.deliveries.parked()).isEmpty();
+        assertThat(health()).isEqualTo(HealthCheck.State.UP);
         assertThat(camel.context().getRouteController().getRouteStatus("feed")).isEqualTo(ServiceStatus.Started);
+    }
+
+    private HealthCheck.State health() {
+        return HealthCheckHelper.invoke(camel.context(), "interakt-feed-feed", Map.of())
+                .orElseThrow()
+                .getState();
     }
 
     @Test
