@@ -1,6 +1,7 @@
 package io.github.camelinterakt.internal.governor;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -36,6 +37,8 @@ public final class Governor {
 
     private final ObjLongConsumer<Runnable> timer;
     private final Object lock = new Object();
+    /** Completes when it is closed and no call is in flight any more. */
+    final CompletableFuture<Void> over = new CompletableFuture<>();
 
     // guarded by the Governors
     GovernorSettings settings;
@@ -48,7 +51,7 @@ public final class Governor {
     private boolean pausing;
     private boolean loggedWaiting;
 
-    private volatile NodePermits shared;
+    volatile NodePermits shared;
     private volatile ObjLongConsumer<Priority> waitListener = (priority, nanos) -> {};
 
     /**
@@ -161,8 +164,8 @@ public final class Governor {
                 shared.request(lane, lane == null ? 0 : quota.ready(lane, now));
             }
             wakeUpInTime(now);
-            if (quota.inFlight() == 0) {
-                lock.notifyAll();
+            if (quota.isOver()) {
+                over.complete(null);
             }
         }
         dispatch();
@@ -185,7 +188,7 @@ public final class Governor {
         for (QueuedCall call = nextDecided(true); call != null; call = nextDecided(false)) {
             try {
                 if (call.refusal != null) {
-                    boolean outage = call.refusal == Reason.EXPIRED && shared != null && shared.isFailing();
+                    boolean outage = call.refusal == Reason.EXPIRED && shared != null && shared.failing;
                     call.refuse(call.refusal, outage ? OUTAGE : null);
                     continue;
                 }
@@ -218,7 +221,7 @@ public final class Governor {
 
     /** Announces calls of high priority: from now on their reserve is kept. */
     public void highIsInUse() {
-        update(now -> quota.highIsInUse());
+        update(now -> quota.highInUse = true);
     }
 
     /** Begins with a part of the quota, as an earlier process may have used it. */
@@ -243,13 +246,13 @@ public final class Governor {
         if (requestsPerMinute < 1) {
             throw new IllegalArgumentException("requestsPerMinute must be at least 1, and is " + requestsPerMinute);
         }
-        update(now -> quota.limit(requestsPerMinute));
+        update(now -> quota.limit = requestsPerMinute);
     }
 
     /** The rate limit that is set. */
     public int requestsPerMinute() {
         synchronized (lock) {
-            return quota.limit();
+            return quota.limit;
         }
     }
 
@@ -264,7 +267,7 @@ public final class Governor {
     void share(NodePermits permits) {
         update(now -> {
             shared = permits;
-            quota.share(permits);
+            quota.shared = permits;
         });
     }
 
@@ -283,25 +286,6 @@ public final class Governor {
     /** Refuses all waiting and all later calls; calls in flight continue. */
     public void close() {
         update(now -> quota.close());
-    }
-
-    /**
-     * Waits until no call is in flight.
-     *
-     * @return whether that came true within the time
-     * @throws InterruptedException if the thread is interrupted
-     */
-    boolean awaitInFlight(Duration atMost) throws InterruptedException {
-        long end = System.nanoTime() + atMost.toNanos();
-        synchronized (lock) {
-            for (long left = atMost.toNanos(); quota.inFlight() > 0; left = end - System.nanoTime()) {
-                if (left <= 0) {
-                    return false;
-                }
-                TimeUnit.NANOSECONDS.timedWait(lock, left);
-            }
-            return true;
-        }
     }
 
     /** Logs it once: the figures show how many calls wait. */
@@ -332,7 +316,7 @@ public final class Governor {
                             + " plan (or requestsPerMinute, or quotaShare) to what the account has",
                     name,
                     quota.capacity(now),
-                    quota.limit());
+                    quota.limit);
         }
     }
 }

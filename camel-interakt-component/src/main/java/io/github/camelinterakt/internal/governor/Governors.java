@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.ObjLongConsumer;
 
@@ -17,6 +18,7 @@ import io.github.camelinterakt.internal.context.ContextServices;
 import io.github.camelinterakt.lease.QuotaStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.OnCamelContextStopping;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
@@ -38,7 +40,6 @@ public final class Governors extends ServiceSupport {
     private final LongSupplier clock;
     private final ObjLongConsumer<Runnable> timer;
     private final Map<String, Governor> accounts = new HashMap<>();
-    private final Map<Governor, NodePermits> shared = new HashMap<>();
     /** One for each account whose quota is shared with other nodes, as its store may block. */
     private final Map<NodePermits, ScheduledExecutorService> threads = new HashMap<>();
 
@@ -106,7 +107,7 @@ public final class Governors extends ServiceSupport {
 
     /** Lets a governor take its permits from a store, if there is one, until the context stops. */
     synchronized void share(Governor governor, QuotaStore store, Duration longestCall) {
-        NodePermits permits = shared.get(governor);
+        NodePermits permits = governor.shared;
         boolean isUsed = permits != null || governor.endpoints > 0;
         if (isUsed && store != (permits == null ? null : permits.store)) {
             throw new IllegalArgumentException(
@@ -128,7 +129,6 @@ public final class Governors extends ServiceSupport {
                     Clock.systemUTC(),
                     (task, nanos) -> schedule(thread, task, nanos),
                     new SplittableRandom());
-            shared.put(governor, permits);
             threads.put(permits, thread);
             governor.share(permits);
         }
@@ -159,11 +159,11 @@ public final class Governors extends ServiceSupport {
     @Override
     protected void doStop() throws Exception {
         refuseWaiting();
-        long timeout = camelContext.getShutdownStrategy().getTimeout();
-        Duration patience = Duration.ofNanos(
-                camelContext.getShutdownStrategy().getTimeUnit().toNanos(timeout));
+        ShutdownStrategy patience = camelContext.getShutdownStrategy();
         for (Governor governor : all()) {
-            if (!governor.awaitInFlight(patience)) {
+            try {
+                governor.over.get(patience.getTimeout(), patience.getTimeUnit());
+            } catch (TimeoutException e) {
                 LOG.warn("Calls of account {} are still in flight and are abandoned", governor.name);
             }
         }
@@ -177,7 +177,6 @@ public final class Governors extends ServiceSupport {
                 camelContext.getExecutorServiceManager().shutdownGraceful(thread, STORE_TIMEOUT_MILLIS);
             });
             threads.clear();
-            shared.clear();
             accounts.clear();
         }
         camelContext.getExecutorServiceManager().shutdownNow(executor);

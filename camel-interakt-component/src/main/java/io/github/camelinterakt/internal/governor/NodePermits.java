@@ -56,8 +56,10 @@ class NodePermits {
     private volatile Duration deadline;
     private volatile int requested;
     private volatile Priority lane;
-    private volatile int bulkPace = Integer.MAX_VALUE;
-    private volatile boolean failing;
+    /** How many calls a minute bulk is spread for: what the other nodes leave to this one. */
+    volatile int bulkPace = Integer.MAX_VALUE;
+
+    volatile boolean failing;
     private volatile boolean stopping;
     /** When the next exchange is; guarded by this. */
     private long next = Long.MAX_VALUE;
@@ -111,15 +113,6 @@ class NodePermits {
     LongConsumer take() {
         QuotaStore.Permit permit = stock.remove().permit();
         return after -> release(permit, after);
-    }
-
-    /** How many calls a minute bulk is spread for: what the other nodes leave to this one. */
-    int bulkPace() {
-        return bulkPace;
-    }
-
-    boolean isFailing() {
-        return failing;
     }
 
     /** Requests permits for waiting calls of that highest priority, or of none, instead of those that were requested before. */

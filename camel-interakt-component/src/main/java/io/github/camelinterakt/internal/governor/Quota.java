@@ -37,6 +37,11 @@ final class Quota {
 
     private static final Comparator<QueuedCall> FIRST_OFFERED = Comparator.comparingLong(call -> call.sequence);
 
+    int limit;
+    boolean highInUse;
+    /** The permits that each call needs too; null if the quota is not shared with other nodes. */
+    NodePermits shared;
+
     private final long window;
     private final Throttle throttle;
     private final Map<Priority, NavigableSet<QueuedCall>> lanes = new EnumMap<>(Priority.class);
@@ -51,19 +56,14 @@ final class Quota {
     private final Queue<Long> cooling = new PriorityQueue<>();
 
     private final Queue<Long> highCooling = new PriorityQueue<>();
-    private final Queue<QueuedCall> decided = new ArrayDeque<>();
-    /** Null if the quota is not shared with other nodes. */
-    private NodePermits shared;
+    /** When the permits that a start withholds are free. */
+    private final Queue<Long> withheld = new ArrayDeque<>();
 
-    private int limit;
-    private int maxQueued;
-    private double highReserve;
+    private final Queue<QueuedCall> decided = new ArrayDeque<>();
+    private GovernorSettings settings;
     private int inFlight;
     private int highInFlight;
-    private boolean highInUse;
     private boolean closed;
-    private long withheldUntil;
-    private int limitAtStart;
     private long nextPaced;
     private long sequence;
     private long admitted;
@@ -80,43 +80,17 @@ final class Quota {
         settings(settings);
     }
 
-    void settings(GovernorSettings settings) {
-        limit = settings.requestsPerMinute();
-        maxQueued = settings.maxQueued();
-        highReserve = settings.highReserve();
-    }
-
-    void limit(int requestsPerMinute) {
-        limit = requestsPerMinute;
-    }
-
-    int limit() {
-        return limit;
-    }
-
-    void highIsInUse() {
-        highInUse = true;
-    }
-
-    /** From now on each call needs one of these permits too. */
-    void share(NodePermits permits) {
-        shared = permits;
+    void settings(GovernorSettings others) {
+        settings = others;
+        limit = others.requestsPerMinute();
     }
 
     /** An earlier process may have used the quota: frees a part of it at once, and the rest evenly over a window. */
     void warmUp(long now) {
-        withheldUntil = now + window;
-        limitAtStart = limit;
-    }
-
-    /** How many permits are not free yet after the start. */
-    private int withheld(long now) {
-        return now >= withheldUntil ? 0 : (int) Math.ceil(mostWithheld() * ((withheldUntil - now) / (double) window));
-    }
-
-    private int mostWithheld() {
-        int least = Math.min(limit, limitAtStart);
-        return least - Math.max(1, least / FREE_AT_START);
+        int most = limit - Math.max(1, limit / FREE_AT_START);
+        for (int i = 1; i <= most; i++) {
+            withheld.add(now + window * i / most);
+        }
     }
 
     /** Queues a new call, or refuses it. */
@@ -127,7 +101,7 @@ final class Quota {
         highInUse |= call.priority == Priority.high;
         if (closed) {
             refuse(call, Reason.SHUTDOWN);
-        } else if (waiting(call.priority) >= maxQueued) {
+        } else if (waiting(call.priority) >= settings.maxQueued()) {
             rejected++;
             refuse(call, Reason.QUEUE_FULL);
         } else {
@@ -220,21 +194,20 @@ final class Quota {
 
     /** How many more permits calls of the lane may use. */
     private int free(Priority lane, long now) {
-        int allowed = Math.min(capacity(now), limit - withheld(now));
-        int free = allowed - used(now);
+        int free = Math.min(capacity(now), limit - cooling(withheld, now)) - used(now);
         if (lane == Priority.high || isDue(lane)) {
             return free;
         }
-        return free - Math.max(0, reserve(now) - highInFlight - highCooling.size());
+        return free - Math.max(0, reserve(now) - highInFlight - cooling(highCooling, now));
     }
 
     /** How many permits the other lanes leave to the high lane: at least one, and never all. */
     int reserve(long now) {
-        if (!highInUse || highReserve == 0) {
+        if (!highInUse || settings.highReserve() == 0) {
             return 0;
         }
         int capacity = capacity(now);
-        return Math.max(0, Math.min(capacity - 1, Math.max(1, (int) Math.round(capacity * highReserve))));
+        return Math.max(0, Math.min(capacity - 1, Math.max(1, (int) Math.round(capacity * settings.highReserve()))));
     }
 
     private void admit(QueuedCall call, long now) {
@@ -246,7 +219,7 @@ final class Quota {
         throttle.admitted(call);
         if (call.priority == Priority.bulk) {
             int rate = capacity(now) - reserve(now);
-            rate = Math.max(1, shared == null ? rate : Math.min(rate, shared.bulkPace()));
+            rate = Math.max(1, shared == null ? rate : Math.min(rate, shared.bulkPace));
             long interval = (long) (HURRY * window / rate);
             nextPaced = Math.max(nextPaced, now - BURST * interval) + interval;
         }
@@ -332,10 +305,8 @@ final class Quota {
         if (waiting(Priority.bulk) > 0 && now < nextPaced) {
             next = Math.min(next, nextPaced);
         }
-        int withheld = withheld(now);
-        if (withheld > 0) {
-            long freed = withheldUntil - (long) ((withheld - 1) * (double) window / mostWithheld());
-            next = Math.min(next, Math.max(now + 1, freed));
+        if (cooling(withheld, now) > 0) {
+            next = Math.min(next, withheld.element());
         }
         return used(now) == inFlight ? next : Math.min(next, cooling.element());
     }
@@ -347,17 +318,19 @@ final class Quota {
 
     /** How many permits are in use or cooling down. */
     private int used(long now) {
-        while (!cooling.isEmpty() && cooling.element() <= now) {
-            cooling.remove();
-        }
-        while (!highCooling.isEmpty() && highCooling.element() <= now) {
-            highCooling.remove();
-        }
-        return inFlight + cooling.size();
+        return inFlight + cooling(cooling, now);
     }
 
-    int inFlight() {
-        return inFlight;
+    private static int cooling(Queue<Long> permits, long now) {
+        while (!permits.isEmpty() && permits.element() <= now) {
+            permits.remove();
+        }
+        return permits.size();
+    }
+
+    /** Whether it is closed, and no call is in flight any more. */
+    boolean isOver() {
+        return closed && inFlight == 0;
     }
 
     int waiting() {

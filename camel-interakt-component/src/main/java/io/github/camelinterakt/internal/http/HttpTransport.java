@@ -56,8 +56,6 @@ public final class HttpTransport extends ServiceSupport implements Executor {
     private final CamelContext camelContext;
     private final ConnectionSettings settings;
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
-    /** What found no thread, and until when it waits for one. */
-    private final Map<Runnable, Long> stranded = new ConcurrentHashMap<>();
 
     private volatile CloseableHttpAsyncClient client;
     private int clientNumber;
@@ -96,10 +94,8 @@ public final class HttpTransport extends ServiceSupport implements Executor {
     }
 
     /**
-     * Sends a request.
-     *
-     * @param entity makes the request's entity; {@code null} for none
-     * @param handler receives the response or the failure, once, on a thread that it may block
+     * Sends a request, with an entity if there is one. The handler receives the response or the failure, once, on a thread
+     * that it may block.
      */
     public void send(
             InteraktOperation operation,
@@ -125,23 +121,19 @@ public final class HttpTransport extends ServiceSupport implements Executor {
     /** Runs what follows a call, or a wait for one, on a thread that it may block. */
     @Override
     public void execute(Runnable task) {
-        if (handOver(task)) {
-            return;
-        }
-        if (isRunAllowed()) {
-            stranded.put(task, System.nanoTime() + responseNanos);
-        } else {
-            task.run();
-        }
+        execute(task, System.nanoTime() + responseNanos);
     }
 
-    private boolean handOver(Runnable task) {
+    private void execute(Runnable task, long deadline) {
         try {
             workers.execute(task);
-            return true;
         } catch (Throwable noThread) {
-            // Rejected, or the operating system has no thread, which is an OutOfMemoryError.
-            return false;
+            // Rejected, or the operating system has no thread, which is an OutOfMemoryError: it may have one in time.
+            if (isRunAllowed() && System.nanoTime() - deadline < 0) {
+                var unused = timer.schedule(() -> execute(task, deadline), TICK_MILLIS, TimeUnit.MILLISECONDS);
+            } else {
+                task.run();
+            }
         }
     }
 
@@ -195,13 +187,12 @@ public final class HttpTransport extends ServiceSupport implements Executor {
         }
         calls.forEach(call -> call.fail(Reason.CONNECTION_FAILED, STOPPED, null));
         ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
-        threads.shutdownNow(timer);
-        stranded.keySet().forEach(Runnable::run);
-        stranded.clear();
+        // What waits for a thread still runs.
+        threads.shutdown(timer);
         threads.shutdown(workers);
     }
 
-    /** Ends the calls that are late, and runs what found no thread before; on this thread where it finds none in time. */
+    /** Ends the calls that are late. */
     private void tick() {
         try {
             if (tickProblem != null) {
@@ -210,14 +201,6 @@ public final class HttpTransport extends ServiceSupport implements Executor {
             }
             long now = System.nanoTime();
             calls.forEach(call -> call.checkDeadline(now));
-            stranded.forEach((task, deadline) -> {
-                if (handOver(task)) {
-                    stranded.remove(task);
-                } else if (now - deadline >= 0) {
-                    stranded.remove(task);
-                    task.run();
-                }
-            });
         } catch (Throwable e) {
             // An executor stops repeating what throws, and with it all deadlines.
             tickProblem = e;

@@ -270,7 +270,6 @@ class GovernorTest extends GovernorScenario {
         private int held;
         private int requested;
         private Priority highest;
-        private boolean failing;
 
         Shared(Governor governor) {
             super(
@@ -282,6 +281,7 @@ class GovernorTest extends GovernorScenario {
                     (task, nanos) -> {},
                     new SplittableRandom());
             this.governor = governor;
+            bulkPace = 60;
             governor.share(this);
         }
 
@@ -301,19 +301,9 @@ class GovernorTest extends GovernorScenario {
         }
 
         @Override
-        int bulkPace() {
-            return 60;
-        }
-
-        @Override
         void request(Priority lane, int permits) {
             requested = permits;
             highest = lane;
-        }
-
-        @Override
-        boolean isFailing() {
-            return failing;
         }
     }
 
