@@ -45,8 +45,8 @@ class PreflightAndSandboxTest {
     @BeforeEach
     void fill() throws Exception {
         sandbox.reset();
-        sandbox.receiveMessageFrom("919999999999");
-        sandbox.receiveMessageFrom("919999999998");
+        sandbox.customer("919999999999").says("Hi");
+        sandbox.customer("919999999998").says("Hi");
         camel.send(
                 "interakt:trackUser", Map.of("userId", "crm-1001", "countryCode", "+91", "phoneNumber", "9999999999"));
         for (RequestFixture fixture : RequestFixture.all()) {

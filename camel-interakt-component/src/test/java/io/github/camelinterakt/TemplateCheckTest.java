@@ -100,7 +100,7 @@ class TemplateCheckTest {
 
     @Test
     void aTemplateThatIsNotApprovedIsRefusedByItsStatus() throws Exception {
-        sandbox.rejectTemplate("welcome", "en", "spam");
+        sandbox.template("welcome", "en").getsRejected("spam");
         InteraktException refusal = refused(CHECKED, template("welcome", "en", "'bodyValues': ['a']"));
         assertThat(refusal.getReason()).isEqualTo(Reason.TEMPLATE_NOT_FOUND);
         assertThat(refusal.getViolations()).extracting(Violation::rule).containsExactly(Rule.TEMPLATE_APPROVAL);
@@ -214,7 +214,7 @@ class TemplateCheckTest {
 
     private void create(String template) throws Exception {
         sent("interakt:createTemplate", quoted(template));
-        sandbox.approveTemplate("pay", "en");
+        sandbox.template("pay", "en").getsApproved();
     }
 
     private void route(String uri) throws Exception {

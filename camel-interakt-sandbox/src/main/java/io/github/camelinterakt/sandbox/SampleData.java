@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.sandbox.account.Account;
+import io.github.camelinterakt.sandbox.account.Contact;
 import io.github.camelinterakt.sandbox.account.PhoneNumber;
 
 /**
@@ -25,7 +26,8 @@ public final class SampleData {
                 .addApproved("order_shipped", "en", "UTILITY", "Hi {{1}}, your order {{2}} is on its way.", now);
         account.templates().addApproved("otp", "en", "AUTHENTICATION", "{{1}} is your verification code.", now);
         PhoneNumber phone = PhoneNumber.ofFull(CONTACT);
-        account.contacts().track(phone, null, Map.of("name", "Sample Contact"), List.of("sample"), now);
-        account.contacts().receiveMessage(phone, now);
+        Contact contact =
+                account.contacts().track(phone, null, Map.of("name", "Sample Contact"), List.of("sample"), now);
+        account.contacts().wrote(contact.id(), now);
     }
 }

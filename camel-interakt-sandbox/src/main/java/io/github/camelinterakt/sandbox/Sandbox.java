@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.github.camelinterakt.sandbox.account.Account;
 import io.github.camelinterakt.sandbox.account.Campaign;
-import io.github.camelinterakt.sandbox.account.Channel;
 import io.github.camelinterakt.sandbox.account.Chat;
 import io.github.camelinterakt.sandbox.account.ChatAssignment;
-import io.github.camelinterakt.sandbox.account.ChatMessage;
 import io.github.camelinterakt.sandbox.account.Contact;
 import io.github.camelinterakt.sandbox.account.ContactEvent;
 import io.github.camelinterakt.sandbox.account.GuardedAccount;
@@ -23,13 +23,13 @@ import io.github.camelinterakt.sandbox.account.MessageStatus;
 import io.github.camelinterakt.sandbox.account.PhoneNumber;
 import io.github.camelinterakt.sandbox.account.Quota;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
-import io.github.camelinterakt.sandbox.account.Shown;
 import io.github.camelinterakt.sandbox.account.Template;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.Revision;
 import io.github.camelinterakt.sandbox.http.ApiServer;
 import io.github.camelinterakt.sandbox.http.Fault;
 import io.github.camelinterakt.sandbox.webhook.Webhook;
+import io.github.camelinterakt.sandbox.webhook.WebhookEvents;
 
 /**
  * A running simulation of Interakt's API, seen as one of its accounts; most tests need one. It stores the data that it receives, responds as the API does, and
@@ -76,12 +76,17 @@ public final class Sandbox implements AutoCloseable {
         report(message.id(), message.error() == null ? MessageStatus.SENT : MessageStatus.FAILED, message.error());
     }
 
-    private Message report(UUID messageId, MessageStatus status, Message.Failure failure) {
+    Message report(UUID messageId, MessageStatus status, Message.Failure failure) {
         return account.change(state -> {
             Message message = state.report(messageId, status, failure);
-            webhook.reported(state.contacts().require(message.contactId()), message, status);
+            webhook.post(
+                    WebhookEvents.status(state.contacts().require(message.contactId()), message, status, state.now()));
             return message;
         });
+    }
+
+    <T> T change(Function<Account, T> work) {
+        return account.change(work);
     }
 
     private GuardedAccount accountOf(String authorization) {
@@ -223,18 +228,6 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * The conversation with a contact, as its phone shows it: templates with their values, buttons, statuses, replies.
-     *
-     * @param phone country code and number, such as {@code 919999999999}
-     * @return a copy, oldest first
-     * @throws RuntimeException if there is no such contact
-     */
-    public List<ChatMessage> conversation(String phone) {
-        return account.with(state -> state.conversation(
-                state.contacts().require(PhoneNumber.ofFull(phone)).id()));
-    }
-
-    /**
      * The contacts with summaries of their conversations.
      *
      * @param limit the maximum number
@@ -290,97 +283,73 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Simulates a message from a contact: opens the 24-hour window, and creates the contact if it does not exist.
+     * A customer, who can write, tap, read and order.
      *
-     * @param phone country code and number, such as {@code 919999999999}
-     * @return the contact
+     * @param phoneOrId country code and number, such as {@code +919999999999}, or the id of an existing contact
+     * @return the customer; its contact is created when the customer first acts
+     * @throws IllegalArgumentException if it is neither
      */
-    public Contact receiveMessageFrom(String phone) {
-        return receiveMessageFrom(phone, "Hi");
+    public Customer customer(String phoneOrId) {
+        if (phoneOrId.indexOf('-') == 8) {
+            UUID id = UUID.fromString(phoneOrId);
+            return new Customer(this, state -> state.contacts().require(id));
+        }
+        PhoneNumber phone = PhoneNumber.ofFull(phoneOrId);
+        return new Customer(this, state -> state.contacts().withPhone(phone, state.now()));
     }
 
     /**
-     * Simulates a text message from a contact, and posts it to the webhook.
+     * A customer with a WhatsApp user name, who shows no phone number.
      *
-     * @param phone country code and number, such as {@code 919999999999}
-     * @param text the message's text
-     * @return the contact
+     * @param username the user name
+     * @param scopedId the id that stands for the number, such as {@code IN.abc123}
+     * @return the customer; its contact is created when the customer first acts
      */
-    public Contact receiveMessageFrom(String phone, String text) {
-        PhoneNumber number = PhoneNumber.ofFull(phone);
-        return account.change(state -> {
-            Contact contact = state.contacts().receiveMessage(number, state.now());
-            ChatMessage entry = state.receive(contact, Channel.WHATSAPP, "Text", null, Shown.text(text));
-            webhook.received(contact, entry.id(), text);
-            return contact;
-        });
+    public Customer customerNamed(String username, String scopedId) {
+        return new Customer(this, state -> state.contacts().withUsername(username, scopedId, state.now()));
     }
 
     /**
-     * Simulates the tap on a button of an interactive message: opens the 24-hour window, and posts the reply to the webhook.
+     * A message of the account, which can be delivered, read or fail. The sandbox sends it by itself.
      *
-     * @param phone country code and number, such as {@code 919999999999}
-     * @param buttonId the button's id, as it was sent
-     * @param title the button's text
-     * @return the contact
+     * @param id the id from the response
+     * @return the message
+     * @throws IllegalArgumentException if there is none
      */
-    public Contact receiveButtonReplyFrom(String phone, String buttonId, String title) {
-        PhoneNumber number = PhoneNumber.ofFull(phone);
-        return account.change(state -> {
-            Contact contact = state.contacts().receiveMessage(number, state.now());
-            ChatMessage entry =
-                    state.receive(contact, Channel.WHATSAPP, "InteractiveButtonReply", null, Shown.text(title));
-            webhook.buttonTapped(contact, entry.id(), buttonId, title);
-            return contact;
-        });
+    public SentMessage message(UUID id) {
+        account.with(state -> state.outbox().message(id));
+        return new SentMessage(this, id);
     }
 
     /**
-     * Simulates the delivery of a template message. The sandbox posts the status {@code sent} by itself.
+     * A template that exists in one language, which can be approved, rejected or put into another category.
      *
-     * @param messageId the id from the response
-     * @throws IllegalArgumentException if there is no template message with it
+     * @param name its name
+     * @return the template
      */
-    public void deliverMessage(UUID messageId) {
-        report(messageId, MessageStatus.DELIVERED, null);
+    public TemplateReview template(String name) {
+        return template(name, null);
     }
 
     /**
-     * Simulates that a template message is read.
+     * A template, which can be approved, rejected or put into another category.
      *
-     * @param messageId the id from the response
-     * @throws IllegalArgumentException if there is no template message with it
+     * @param name its name
+     * @param languageCode such as {@code en}
+     * @return the template
      */
-    public void readMessage(UUID messageId) {
-        report(messageId, MessageStatus.READ, null);
+    public TemplateReview template(String name, String languageCode) {
+        return new TemplateReview(this, name, languageCode);
     }
 
     /**
-     * Simulates that a template message cannot be delivered.
+     * Advances the clock of all accounts.
      *
-     * @param messageId the id from the response
-     * @param code the platform's error code, such as {@code 131026}
-     * @param reason the error's description
-     * @throws IllegalArgumentException if there is no template message with it
+     * @param time the duration; not negative
      */
-    public void failMessage(UUID messageId, String code, String reason) {
-        report(messageId, MessageStatus.FAILED, new Message.Failure(code, reason));
-    }
-
-    /**
-     * Simulates the tap on a button of a template message.
-     *
-     * @param messageId the id from the response
-     * @param buttonText the button's text
-     * @param link the button's URL; null for a quick reply
-     * @throws IllegalArgumentException if there is no template message with it
-     */
-    public void clickMessage(UUID messageId, String buttonText, String link) {
-        account.change(state -> {
-            Message message = state.outbox().message(messageId);
-            webhook.clicked(state.contacts().require(message.contactId()), message, buttonText, link);
-            return null;
-        });
+    public void advance(Duration time) {
+        clock().advance(time);
+        revision.increment();
     }
 
     /**
@@ -407,28 +376,15 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Approves a template.
+     * Adds an approved template with header, footer, buttons or cards.
      *
-     * @param name its name
      * @param languageCode such as {@code en}
-     * @return the template as it is now
-     * @throws IllegalArgumentException if there is none
+     * @param definition its {@code display_name}, {@code category}, {@code body} and so on, as in the request that creates a template
+     * @return the template
+     * @throws RuntimeException if a template with this name and language exists
      */
-    public Template approveTemplate(String name, String languageCode) {
-        return account.change(state -> state.templates().approve(name, languageCode, state.now()));
-    }
-
-    /**
-     * Rejects a template.
-     *
-     * @param name its name
-     * @param languageCode such as {@code en}
-     * @param reason shown as {@code rejection_reason}
-     * @return the template as it is now
-     * @throws IllegalArgumentException if there is none
-     */
-    public Template rejectTemplate(String name, String languageCode, String reason) {
-        return account.change(state -> state.templates().reject(name, languageCode, reason, state.now()));
+    public Template addTemplate(String languageCode, Map<String, Object> definition) {
+        return account.change(state -> state.templates().addApproved(languageCode, definition, state.now()));
     }
 
     /**

@@ -104,7 +104,7 @@ public final class SandboxSettings implements Cloneable {
      * Approves templates automatically.
      *
      * @param value the time from a template's creation to its approval, by the sandbox's clock; null, the default, requires a
-     *     call of {@link Sandbox#approveTemplate}
+     *     decision by {@link Sandbox#template}
      * @return this builder
      */
     public SandboxSettings approveTemplatesAfter(Duration value) {

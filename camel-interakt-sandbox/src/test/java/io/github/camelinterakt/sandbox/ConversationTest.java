@@ -34,7 +34,7 @@ class ConversationTest {
     @BeforeEach
     void start() {
         sandbox = Sandbox.builder().clock(clock).start();
-        sandbox.receiveMessageFrom(PHONE);
+        sandbox.customer(PHONE).says("Hi");
         caller = Caller.of(sandbox);
     }
 
@@ -50,15 +50,15 @@ class ConversationTest {
     }
 
     private ChatMessage last() {
-        List<ChatMessage> conversation = sandbox.conversation(PHONE);
+        List<ChatMessage> conversation = sandbox.customer(PHONE).conversation();
         return conversation.get(conversation.size() - 1);
     }
 
     private void template(String definition) {
         Caller.Reply reply = caller.postQuoted("/track/templates/", "{'language':'English'," + definition + "}");
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-        sandbox.approveTemplate(
-                sandbox.templates().get(sandbox.templates().size() - 1).name(), "en");
+        sandbox.template(sandbox.templates().get(sandbox.templates().size() - 1).name())
+                .getsApproved();
     }
 
     @Test
@@ -176,9 +176,9 @@ class ConversationTest {
                 "'type':'Text','message':{'plainText':'Hello'},'fallback':[{'channel':'sms','sender_id':'INTRKT',"
                         + "'pe_id':'1201159195599372920','provider_name':'default','content':{'message':'{{1}} is it',"
                         + "'dlt_te_id':'1107174012164676172','variables':['42']}}]");
-        sandbox.failMessage(entry.id(), "131026", "Message undeliverable");
+        sandbox.message(entry.id()).fails("131026", "Message undeliverable");
 
-        List<ChatMessage> conversation = sandbox.conversation(PHONE);
+        List<ChatMessage> conversation = sandbox.customer(PHONE).conversation();
         assertThat(conversation).hasSize(3);
         assertThat(conversation.get(1).error().code()).isEqualTo("131026");
         assertThat(conversation.get(2).channel()).isEqualTo(Channel.SMS);
@@ -190,10 +190,10 @@ class ConversationTest {
     void statusesAndTheirTimesAreThoseOfTheMessage() {
         UUID id = sent("/message/", "'type':'Text','data':{'message':'Hello'}").id();
         clock.advance(Duration.ofSeconds(1));
-        sandbox.failMessage(id, "131026", "Message undeliverable");
+        sandbox.message(id).fails("131026", "Message undeliverable");
         clock.advance(Duration.ofSeconds(1));
-        sandbox.readMessage(id);
-        sandbox.deliverMessage(id);
+        sandbox.message(id).read();
+        sandbox.message(id).delivered();
 
         ChatMessage entry = last();
         assertThat(entry.status()).isEqualTo(MessageStatus.READ);
@@ -207,7 +207,7 @@ class ConversationTest {
     @Test
     void theLatestConversationIsTheFirstChat() {
         sandbox.track("919999999998", Map.of());
-        sandbox.receiveMessageFrom("919999999997", "Me");
+        sandbox.customer("919999999997").says("Me");
         sent("/message/", "'type':'Text','data':{'message':'Hello'}");
 
         List<Chat> chats = sandbox.chats(10);

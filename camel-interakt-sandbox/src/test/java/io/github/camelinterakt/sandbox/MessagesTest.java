@@ -61,7 +61,7 @@ class MessagesTest {
     void sessionMessagesNeedAnOpenWindow() {
         track();
         Reply never = send(TEXT);
-        sandbox.receiveMessageFrom(PHONE);
+        sandbox.customer(PHONE).says("Hi");
         CLOCK.advance(Duration.ofHours(24).minusMillis(1));
         Reply justInTime = send(TEXT);
         CLOCK.advance(Duration.ofMillis(1));
@@ -76,7 +76,7 @@ class MessagesTest {
 
     @Test
     void anAcceptedMessageIsStoredUnderTheIdOfTheResponse() {
-        sandbox.receiveMessageFrom(PHONE);
+        sandbox.customer(PHONE).says("Hi");
         Reply reply = send("{'countryCode':'+91','phoneNumber':'9999999999','callbackData':'order-7','type':'Text',"
                 + "'data':{'message':'two\\nlines'}}");
 
@@ -160,7 +160,7 @@ class MessagesTest {
 
     @Test
     void aMessageFromAnUnknownNumberCreatesAContact() {
-        sandbox.receiveMessageFrom("+" + PHONE);
+        sandbox.customer("+" + PHONE).says("Hi");
 
         assertThat(sandbox.contactCount()).isEqualTo(1);
         assertThat(sandbox.contact(PHONE).source()).isEqualTo("Inbound");
@@ -169,7 +169,7 @@ class MessagesTest {
 
     @Test
     void trackingKeepsTheWindowOpen() {
-        sandbox.receiveMessageFrom(PHONE);
+        sandbox.customer(PHONE).says("Hi");
         track();
 
         assertThat(send(TEXT).status()).isEqualTo(201);

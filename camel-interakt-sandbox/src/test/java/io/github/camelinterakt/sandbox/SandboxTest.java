@@ -57,7 +57,7 @@ class SandboxTest {
     void twoSandboxesShareNoState() {
         try (Sandbox one = Sandbox.builder().start();
                 Sandbox other = Sandbox.builder().start()) {
-            one.receiveMessageFrom("919999999999");
+            one.customer("919999999999").says("Hi");
 
             assertThat(one.contactCount()).isEqualTo(1);
             assertThat(other.contactCount()).isZero();
@@ -101,7 +101,7 @@ class SandboxTest {
     @Test
     void anInvalidPhoneNumberIsRefusedWithoutBeingShown() {
         try (Sandbox sandbox = Sandbox.builder().start()) {
-            assertThatThrownBy(() -> sandbox.receiveMessageFrom("99-99"))
+            assertThatThrownBy(() -> sandbox.customer("99-99").says("Hi"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("919999999999")
                     .hasMessageNotContaining("99-99");

@@ -111,7 +111,7 @@ class TemplatesTest {
     void aCallApprovesATemplate() {
         create("plainTemplate");
         CLOCK.advance(Duration.ofHours(1));
-        sandbox.approveTemplate("plain_one", "en");
+        sandbox.template("plain_one", "en").getsApproved();
 
         assertThat(status()).isEqualTo(ApprovalStatus.APPROVED);
         assertThat(sandbox.templates().get(0).modifiedAt()).isEqualTo(CLOCK.instant());
@@ -129,7 +129,7 @@ class TemplatesTest {
     @Test
     void aRejectedTemplateIsNotApprovedByItself() {
         create("plainTemplate");
-        sandbox.rejectTemplate("plain_one", "en", "INVALID_FORMAT");
+        sandbox.template("plain_one", "en").getsRejected("INVALID_FORMAT");
         CLOCK.advance(Duration.ofDays(1));
 
         assertThat(status()).isEqualTo(ApprovalStatus.REJECTED);
@@ -138,7 +138,7 @@ class TemplatesTest {
 
     @Test
     void approvingOrRejectingAMissingTemplateFails() {
-        assertThatThrownBy(() -> sandbox.approveTemplate("nothing", "en"))
+        assertThatThrownBy(() -> sandbox.template("nothing", "en").getsApproved())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("No template 'nothing' in language 'en'");
     }
@@ -147,7 +147,7 @@ class TemplatesTest {
     void theTemplateListIsFilteredByItsParameters() {
         create("plainTemplate");
         create("textHeaderTemplate");
-        sandbox.approveTemplate("plain_one", "en");
+        sandbox.template("plain_one", "en").getsApproved();
 
         assertThat(names("")).containsExactly("plain_one", "text_header");
         assertThat(

@@ -74,7 +74,7 @@ class WebhookTest {
         receiver.start();
         sandbox = Sandbox.builder().clock(clock).start();
         sandbox.addTemplate("offer", "en", "MARKETING", "Hi {{1}}");
-        sandbox.receiveMessageFrom(PHONE);
+        sandbox.customer(PHONE).says("Hi");
         caller = Caller.of(sandbox);
     }
 
@@ -151,12 +151,12 @@ class WebhookTest {
                 "{'display_name':'sale','language':'English','category':'Marketing','header_format':'IMAGE',"
                         + "'header_handle':['4::x'],'body':'Hi {{1}}','body_text':['you'],'button_type':'Call To Action',"
                         + "'buttons':[{'type':'URL','text':'Track','url':'https://example.com/{{1}}'}],'button_text':['x']}");
-        sandbox.approveTemplate("sale", "en");
+        sandbox.template("sale", "en").getsApproved();
         String template = "{'fullPhoneNumber':'919999999999','type':'Template','template':{'name':'sale',"
                 + "'languageCode':'en','headerValues':['https://example.com/a.jpg'],'bodyValues':['you']%s}}";
         caller.postQuoted("/message/", template.formatted(""));
         caller.postQuoted("/message/", template.formatted(",'buttonValues':{'0':['7']}"));
-        assertThat(awaitPosted()).extracting(Posted::type).containsExactly("message_api_failed", "message_api_sent");
+        assertThat(awaitPosted()).extracting(Posted::type).containsExactly("message_template_status_update", "message_api_failed", "message_api_sent");
     }
 
     @Test
@@ -177,7 +177,7 @@ class WebhookTest {
     @Test
     void everyEventIsSignedOverItsBytes() throws Exception {
         save();
-        sandbox.receiveMessageFrom(PHONE, "Grüße \ud83d\ude00");
+        sandbox.customer(PHONE).says("Grüße \ud83d\ude00");
 
         Posted event = awaitPosted().get(0);
 
@@ -193,9 +193,9 @@ class WebhookTest {
         save();
         UUID id = sendTemplate();
         clock.advance(Duration.ofSeconds(1));
-        sandbox.deliverMessage(id);
+        sandbox.message(id).delivered();
         clock.advance(Duration.ofSeconds(1));
-        sandbox.readMessage(id);
+        sandbox.message(id).read();
 
         List<Posted> events = awaitPosted();
 
@@ -224,7 +224,7 @@ class WebhookTest {
     void aFailedMessagePostsItsErrorCodeAndReason() throws Exception {
         save();
         UUID id = sendTemplate();
-        sandbox.failMessage(id, "131026", "Message undeliverable");
+        sandbox.message(id).fails("131026", "Message undeliverable");
 
         JsonNode failed = awaitPosted().get(1).json();
 
@@ -250,33 +250,6 @@ class WebhookTest {
     }
 
     @Test
-    void clicksAndRepliesArePostedInTheirOwnFormats() throws Exception {
-        save();
-        UUID id = sendTemplate();
-        sandbox.clickMessage(id, "Tell me more", null);
-        sandbox.clickMessage(id, "Open", "https://example.com/");
-        sandbox.receiveButtonReplyFrom(PHONE, "yes", "Yes");
-
-        List<Posted> events = awaitPosted();
-
-        JsonNode quickReply = events.get(1).json();
-        assertThat(quickReply.path("type").asText()).isEqualTo("message_api_clicked");
-        assertThat(quickReply.at("/data/message/meta_data/click_type").asText()).isEqualTo("QR");
-        assertThat(quickReply.at("/data/message/meta_data/click_timestamp").asText())
-                .isEqualTo("2030-01-31 09:00:00.000000");
-        JsonNode link = events.get(2).json();
-        assertThat(link.has("type")).isFalse();
-        assertThat(link.at("/event/click_type").asText()).isEqualTo("CTA");
-        assertThat(link.at("/event/callbackData").asText()).isEqualTo("order-7");
-        JsonNode reply = events.get(3).json();
-        assertThat(reply.at("/data/message/message_content_type").asText()).isEqualTo("InteractiveButtonReply");
-        assertThat(JSON.readTree(reply.at("/data/message/message").asText())
-                        .at("/button_reply/title")
-                        .asText())
-                .isEqualTo("Yes");
-    }
-
-    @Test
     void sessionMessagesPostNoStatuses() throws Exception {
         save();
         String id = caller.postQuoted(
@@ -285,9 +258,9 @@ class WebhookTest {
                 .path("id")
                 .asText();
 
-        sandbox.deliverMessage(UUID.fromString(id));
+        sandbox.message(UUID.fromString(id)).delivered();
         assertThat(sandbox.messages().get(0).status()).isEqualTo(MessageStatus.DELIVERED);
-        assertThatThrownBy(() -> sandbox.deliverMessage(UUID.randomUUID()))
+        assertThatThrownBy(() -> sandbox.message(UUID.randomUUID()).delivered())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("No message");
         assertThat(awaitPosted()).isEmpty();
@@ -298,7 +271,7 @@ class WebhookTest {
         save();
         sandbox.webhook().hold();
         for (int i = 0; i < 40; i++) {
-            sandbox.receiveMessageFrom(PHONE, "number " + i);
+            sandbox.customer(PHONE).says("number " + i);
         }
         assertThat(awaitPosted()).isEmpty();
 
@@ -318,7 +291,7 @@ class WebhookTest {
         save();
         answer = 503;
         for (int i = 0; i < 7; i++) {
-            sandbox.receiveMessageFrom(PHONE, "number " + i);
+            sandbox.customer(PHONE).says("number " + i);
         }
 
         assertThat(awaitPosted()).hasSize(5);
@@ -332,7 +305,7 @@ class WebhookTest {
 
         answer = 200;
         save();
-        sandbox.receiveMessageFrom(PHONE, "again");
+        sandbox.customer(PHONE).says("again");
         assertThat(awaitPosted()).hasSize(1);
     }
 
@@ -341,12 +314,12 @@ class WebhookTest {
         save();
         answer = 500;
         for (int i = 0; i < 4; i++) {
-            sandbox.receiveMessageFrom(PHONE);
+            sandbox.customer(PHONE).says("Hi");
         }
         awaitPosted();
         clock.advance(Duration.ofMinutes(10).plusMillis(1));
         for (int i = 0; i < 4; i++) {
-            sandbox.receiveMessageFrom(PHONE);
+            sandbox.customer(PHONE).says("Hi");
         }
 
         assertThat(awaitPosted()).hasSize(8);
@@ -356,10 +329,10 @@ class WebhookTest {
     @Test
     void failedEventsAreRepostedOnDemandUntilTheyGet200() throws Exception {
         save();
-        sandbox.receiveMessageFrom(PHONE, "first");
+        sandbox.customer(PHONE).says("first");
         awaitPosted();
         answer = 503;
-        sandbox.receiveMessageFrom(PHONE, "second");
+        sandbox.customer(PHONE).says("second");
         awaitPosted();
 
         assertThat(sandbox.webhook().repostFailed()).isEqualTo(1);
@@ -377,7 +350,7 @@ class WebhookTest {
     void aLateResponseIsAFailure() throws Exception {
         save();
         hang = true;
-        sandbox.receiveMessageFrom(PHONE);
+        sandbox.customer(PHONE).says("Hi");
         awaitPosted();
 
         WebhookPost delivery = sandbox.webhook().posts().get(0);
@@ -390,7 +363,7 @@ class WebhookTest {
     void aResetDisablesTheWebhook() throws Exception {
         save();
         sandbox.reset();
-        sandbox.receiveMessageFrom(PHONE);
+        sandbox.customer(PHONE).says("Hi");
 
         assertThat(sandbox.webhook().isOn()).isFalse();
         assertThat(awaitPosted()).isEmpty();

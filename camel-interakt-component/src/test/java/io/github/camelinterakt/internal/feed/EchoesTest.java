@@ -121,7 +121,7 @@ class EchoesTest {
     void echoesOfOwnWritesAreDroppedAndNewLeadsAreNot() throws Exception {
         feed("drop");
         track(OWN, Map.of("name", "Asha"));
-        sandbox.receiveMessageFrom(OTHER);
+        sandbox.customer(OTHER).says("Hi");
         List<Exchange> handedOut = receivedByNow();
         assertThat(handedOut).extracting(EchoesTest::phone).containsExactly(OTHER);
         assertThat(figures()).contains("echoes: 1");

@@ -68,11 +68,11 @@ class TemplatesConsumerTest {
         }
         start(FEED, exchange -> {});
         await().until(() -> changes.size() == 7);
-        sandbox.rejectTemplate("t3", "en", "no");
+        sandbox.template("t3", "en").getsRejected("no");
         await().until(() -> changes.size() == 8);
         assertThat(changes.get(7)).isEqualTo("t3 STATUS APPROVED");
         camel.close();
-        sandbox.approveTemplate("t3", "en");
+        sandbox.template("t3", "en").getsApproved();
         start(FEED, exchange -> {});
         await().until(() -> changes.size() == 9);
         assertThat(changes.get(8)).isEqualTo("t3 STATUS REJECTED");
@@ -113,7 +113,7 @@ class TemplatesConsumerTest {
         sandbox.addTemplate("t", "en", "UTILITY", "Hi");
         start(FEED, exchange -> {});
         await().until(() -> changes.size() == 2);
-        sandbox.rejectTemplate("t", "en", "no");
+        sandbox.template("t", "en").getsRejected("no");
         await().until(() -> changes.size() == 3);
         assertThat(changes.get(2)).isEqualTo("t STATUS APPROVED");
     }

@@ -43,7 +43,7 @@ class PlanTooHighTest {
                         .quotaWindow(window)
                         .start();
                 CamelFixture camel = new CamelFixture(sandbox.baseUrl())) {
-            sandbox.receiveMessageFrom("919999999999");
+            sandbox.customer("919999999999").says("Hi");
             time.useIn(camel.context());
             camel.configure(configuration -> {
                 configuration.setApiKey(sandbox.apiKey());

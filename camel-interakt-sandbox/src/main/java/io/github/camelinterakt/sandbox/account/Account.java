@@ -39,6 +39,8 @@ public final class Account {
     private final TemplateLibrary templates;
     private final Outbox outbox;
     private final Conversations conversations = new Conversations();
+    private final Map<UUID, CartOrder> orders = new HashMap<>();
+    private long lastOrder = 1000;
     private final List<ContactEvent> events = new ArrayList<>();
     private final List<ChatAssignment> assignments = new ArrayList<>();
     private final List<MediaFile> media = new ArrayList<>();
@@ -237,6 +239,51 @@ public final class Account {
         contacts.wrote(contact.id(), now());
         conversations.add(contact.id(), entry);
         return entry;
+    }
+
+    /**
+     * Changes the text or caption of a contact's message.
+     *
+     * @param id the message's id
+     * @param text the new text
+     * @return the entry as it is now
+     */
+    public ChatMessage edit(UUID id, String text) {
+        ChatMessage before = entry(id);
+        ChatMessage after = before.edited(before.shown().withBody(text));
+        conversations.replace(after);
+        return after;
+    }
+
+    /**
+     * Records a contact's order.
+     *
+     * @param contact the contact
+     * @param items the items
+     * @return the order, confirmed and not paid
+     */
+    public CartOrder order(Contact contact, List<Shown.Item> items) {
+        CartOrder order = new CartOrder(++lastOrder, contact.id(), List.copyOf(items), "CONFIRMED", "PENDING", now());
+        orders.put(contact.id(), order);
+        return order;
+    }
+
+    /**
+     * Changes the newest order of a contact.
+     *
+     * @param contact the contact
+     * @param orderStatus the new status; null to keep it
+     * @param paymentStatus the new status of the payment; null to keep it
+     * @return the order as it is now
+     * @throws IllegalArgumentException if the contact has not ordered
+     */
+    public CartOrder changeOrder(Contact contact, String orderStatus, String paymentStatus) {
+        CartOrder changed =
+                orders.computeIfPresent(contact.id(), (id, order) -> order.with(orderStatus, paymentStatus));
+        if (changed == null) {
+            throw new IllegalArgumentException("The customer has no order: let it order first");
+        }
+        return changed;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
@@ -106,6 +107,12 @@ public record ChatMessage(
                 replyTo,
                 false,
                 shown);
+    }
+
+    /** Whether the account wrote it. */
+    @JsonIgnore
+    public boolean isOutbound() {
+        return direction == Direction.OUT;
     }
 
     ChatMessage edited(Shown changed) {

@@ -18,6 +18,8 @@ import java.util.UUID;
  * @param tags the names of the tags, as first spelled
  * @param source {@code API}, or {@code Inbound} for a contact created by a received message
  * @param lastMessageAt the time of the last message received from the contact; null if there is none
+ * @param username the WhatsApp user name of a contact that shows no phone number; null for others
+ * @param scopedId the id that stands for the phone number then, such as {@code IN.abc123}
  */
 public record Contact(
         UUID id,
@@ -28,7 +30,9 @@ public record Contact(
         Map<String, Object> traits,
         List<String> tags,
         String source,
-        Instant lastMessageAt) {
+        Instant lastMessageAt,
+        String username,
+        String scopedId) {
 
     /** The time after a contact's last message during which it may be sent any message; later only templates. */
     public static final Duration SERVICE_WINDOW = Duration.ofHours(24);
@@ -44,7 +48,7 @@ public record Contact(
     }
 
     Contact wroteAt(Instant now) {
-        return new Contact(id, createdAt, modifiedAt, phone, userId, traits, tags, source, now);
+        return new Contact(id, createdAt, modifiedAt, phone, userId, traits, tags, source, now, username, scopedId);
     }
 
     /** Prints the id only: the other values may be personal data. */

@@ -73,7 +73,16 @@ public final class ContactBook {
      * @return the updated or new contact
      */
     public Contact track(PhoneNumber phone, String userId, Map<String, Object> traits, List<String> tags, Instant now) {
-        Integer slot = slotOf(phone, userId);
+        return track(phone, userId, slotOf(phone, userId), traits, tags, now);
+    }
+
+    private Contact track(
+            PhoneNumber phone,
+            String userId,
+            Integer slot,
+            Map<String, Object> traits,
+            List<String> tags,
+            Instant now) {
         Contact before = slot == null ? null : contacts.get(slot);
         Contact after = new Contact(
                 before == null ? ids.get() : before.id(),
@@ -84,29 +93,67 @@ public final class ContactBook {
                 before == null ? traits : merged(before.traits(), traits),
                 added(before == null ? List.of() : before.tags(), tags),
                 before == null ? "API" : before.source(),
-                before == null ? null : before.lastMessageAt());
+                before == null ? null : before.lastMessageAt(),
+                before == null ? null : before.username(),
+                before == null ? null : before.scopedId());
         store(slot, before, after);
         return after;
     }
 
     /**
-     * Records a message from a contact, which opens its 24-hour window. Creates the contact if it does not exist.
+     * Sets traits of a contact.
      *
-     * @param phone the sender's number
-     * @param now the time of the message
-     * @return the contact
+     * @param id the account's id for the contact
+     * @param traits traits to set
+     * @param now the time
+     * @return the updated contact
      */
-    public Contact receiveMessage(PhoneNumber phone, Instant now) {
-        Integer slot = byFullPhone.get(phone.full());
-        Contact before = slot == null ? null : contacts.get(slot);
-        Contact after = before != null
-                ? before.wroteAt(now)
-                : new Contact(ids.get(), now, now, phone, null, Map.of(), List.of(), "Inbound", now);
-        store(slot, before, after);
-        return after;
+    public Contact track(UUID id, Map<String, Object> traits, Instant now) {
+        Contact before = require(id);
+        return track(before.phone(), before.userId(), byId.get(id), traits, List.of(), now);
     }
 
-    void wrote(UUID id, Instant now) {
+    /**
+     * Finds the contact with a number, or creates it, as a message from it does.
+     *
+     * @param phone the number
+     * @param now the time of creation
+     * @return the contact
+     */
+    public Contact withPhone(PhoneNumber phone, Instant now) {
+        Integer slot = byFullPhone.get(phone.full());
+        return slot != null ? contacts.get(slot) : inbound(phone, null, null, now);
+    }
+
+    /**
+     * Finds the contact with a WhatsApp user name and no number, or creates it, as a message from it does.
+     *
+     * @param username the user name
+     * @param scopedId the id that stands for the number
+     * @param now the time of creation
+     * @return the contact
+     */
+    public Contact withUsername(String username, String scopedId, Instant now) {
+        return contacts.stream()
+                .filter(contact -> scopedId.equals(contact.scopedId()))
+                .findFirst()
+                .orElseGet(() -> inbound(null, username, scopedId, now));
+    }
+
+    private Contact inbound(PhoneNumber phone, String username, String scopedId, Instant now) {
+        Contact contact =
+                new Contact(ids.get(), now, now, phone, null, Map.of(), List.of(), "Inbound", null, username, scopedId);
+        store(null, null, contact);
+        return contact;
+    }
+
+    /**
+     * Records a message from a contact, which opens its 24-hour window.
+     *
+     * @param id the account's id for the contact
+     * @param now the time of the message
+     */
+    public void wrote(UUID id, Instant now) {
         int slot = byId.get(id);
         contacts.set(slot, contacts.get(slot).wroteAt(now));
     }

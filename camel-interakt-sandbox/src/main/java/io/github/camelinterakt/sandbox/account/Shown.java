@@ -55,7 +55,20 @@ public record Shown(
     public record Order(String reference, List<Item> items, BigDecimal total, String currency) {}
 
     /** An item of an order. */
-    public record Item(String name, BigDecimal quantity, BigDecimal amount) {}
+    public record Item(String name, BigDecimal quantity, BigDecimal amount) {
+
+        /**
+         * Creates an item.
+         *
+         * @param name its name
+         * @param quantity how many
+         * @param amount the price of one
+         * @return the item
+         */
+        public static Item of(String name, int quantity, double amount) {
+            return new Item(name, BigDecimal.valueOf(quantity), BigDecimal.valueOf(amount));
+        }
+    }
 
     /**
      * What is shown of a plain text.
@@ -79,8 +92,16 @@ public record Shown(
     }
 
     /** What is shown of an order. */
-    public static Shown order(Order order, String body) {
-        return new Shown(null, body, null, List.of(), null, List.of(), null, null, order);
+    public static Shown order(List<Item> items) {
+        BigDecimal total = items.stream()
+                .map(item -> item.amount().multiply(item.quantity()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        Order order = new Order(null, items, total, "INR");
+        return new Shown(null, null, null, List.of(), null, List.of(), null, null, order);
+    }
+
+    Shown withBody(String text) {
+        return new Shown(header, text, footer, buttons, list, cards, media, location, order);
     }
 
     /** Prints nothing: all of it may be personal data. */

@@ -92,4 +92,9 @@ public record Template(
     Template decided(ApprovalStatus decision, String reason, Instant now) {
         return new Template(id, name, language, category, decision, reason, createdAt, now, waTemplateId, definition);
     }
+
+    Template categorized(String changed, Instant now) {
+        return new Template(
+                id, name, language, changed, status, rejectionReason, createdAt, now, waTemplateId, definition);
+    }
 }

@@ -27,7 +27,7 @@ public final class TemplateLibrary {
      * Creates an empty library.
      *
      * @param ids the generator of ids
-     * @param approvalDelay the time from a template's creation to its automatic approval; null to require {@link #approve}
+     * @param approvalDelay the time from a template's creation to its automatic approval; null to require a decision
      */
     public TemplateLibrary(Supplier<UUID> ids, Duration approvalDelay) {
         this.ids = ids;
@@ -60,6 +60,19 @@ public final class TemplateLibrary {
     /**
      * Adds an approved template.
      *
+     * @param language its language's code
+     * @param definition its {@code display_name}, {@code category}, {@code body} and so on, as in the request that creates a template
+     * @param now the time
+     * @return the template
+     * @throws RefusedException if one of its name and language exists
+     */
+    public Template addApproved(String language, Map<String, Object> definition, Instant now) {
+        return add(definition, language, ApprovalStatus.APPROVED, now);
+    }
+
+    /**
+     * Adds an approved template that is only a text.
+     *
      * @param name its name; converted to lower case, with underscores for spaces
      * @param language its language's code
      * @param category {@code UTILITY}, {@code MARKETING} or {@code AUTHENTICATION}, in any case
@@ -73,34 +86,63 @@ public final class TemplateLibrary {
         definition.put("display_name", name);
         definition.put("category", category);
         definition.put("body", body);
-        return add(definition, language, ApprovalStatus.APPROVED, now);
+        return addApproved(language, definition, now);
     }
 
     /**
-     * Approves a template.
+     * Finds a template.
      *
      * @param name its name
-     * @param language its language's code
+     * @param language its language's code; null if it exists in one language only
      * @param now the time
-     * @return the template as it is now
-     * @throws IllegalArgumentException if there is none
+     * @return the template
+     * @throws IllegalArgumentException if there is none, or if there are several
      */
-    public Template approve(String name, String language, Instant now) {
-        return decide(name, language, ApprovalStatus.APPROVED, null, now);
+    public Template find(String name, String language, Instant now) {
+        if (language != null) {
+            return require(name, language, now);
+        }
+        List<Template> found = templates.values().stream()
+                .filter(template -> template.name().equals(name))
+                .toList();
+        if (found.size() != 1) {
+            throw new IllegalArgumentException(
+                    found.isEmpty()
+                            ? "No template '" + name + "'"
+                            : "The template '" + name + "' exists in the languages "
+                                    + found.stream().map(Template::language).toList() + ": name one of them");
+        }
+        return asOf(found.get(0), now);
     }
 
     /**
-     * Rejects a template.
+     * Approves or rejects a template.
      *
-     * @param name its name
-     * @param language its language's code
-     * @param reason why
+     * @param template the template
+     * @param decision the decision
+     * @param reason why it is rejected, or null
      * @param now the time
      * @return the template as it is now
-     * @throws IllegalArgumentException if there is none
      */
-    public Template reject(String name, String language, String reason, Instant now) {
-        return decide(name, language, ApprovalStatus.REJECTED, reason, now);
+    public Template decide(Template template, ApprovalStatus decision, String reason, Instant now) {
+        return store(template.decided(decision, reason, now));
+    }
+
+    /**
+     * Puts a template into another category.
+     *
+     * @param template the template
+     * @param category the category, in upper case
+     * @param now the time
+     * @return the template as it is now
+     */
+    public Template categorize(Template template, String category, Instant now) {
+        return store(template.categorized(category, now));
+    }
+
+    private Template store(Template template) {
+        templates.put(new Key(template.name(), template.language()), template);
+        return template;
     }
 
     /**
@@ -160,15 +202,6 @@ public final class TemplateLibrary {
             throw RefusedException.pleaseCorrect("A template with this name and language already exists");
         }
         return asOf(template, now);
-    }
-
-    private Template decide(String name, String language, ApprovalStatus decision, String reason, Instant now) {
-        Template decided = templates.computeIfPresent(
-                new Key(name, language), (key, template) -> template.decided(decision, reason, now));
-        if (decided == null) {
-            throw new IllegalArgumentException("No template '" + name + "' in language '" + language + "'");
-        }
-        return decided;
     }
 
     private Template asOf(Template template, Instant now) {

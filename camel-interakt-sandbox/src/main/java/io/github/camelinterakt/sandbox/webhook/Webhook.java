@@ -11,12 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.UUID;
 
-import io.github.camelinterakt.sandbox.account.Channel;
-import io.github.camelinterakt.sandbox.account.Contact;
-import io.github.camelinterakt.sandbox.account.Message;
-import io.github.camelinterakt.sandbox.account.MessageStatus;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.Revision;
 
@@ -62,7 +57,7 @@ public final class Webhook implements AutoCloseable {
         Objects.requireNonNull(secret, "secret");
         close();
         Poster saved = new Poster(URI.create(url), secret);
-        byte[] test = bytes(EventShapes.test());
+        byte[] test = bytes(WebhookEvents.test());
         Poster.Outcome outcome = saved.post(test, saved.signature(test));
         if (outcome.status() != 200) {
             saved.close();
@@ -162,30 +157,13 @@ public final class Webhook implements AutoCloseable {
         return dropped;
     }
 
-    /** A status of a message was reported; posted if it is a template message. */
-    public synchronized void reported(Contact contact, Message message, MessageStatus status) {
-        if (message.channel() == Channel.WHATSAPP && message.templateName() != null) {
-            add(EventShapes.status(contact, message, status, clock.instant()));
-        }
-    }
-
-    /** A message's button was tapped; the link is null for a quick reply. */
-    public synchronized void clicked(Contact contact, Message message, String buttonText, String link) {
-        add(EventShapes.click(contact, message, buttonText, link, clock.instant()));
-    }
-
-    /** A text message was received. */
-    public synchronized void received(Contact contact, UUID id, String text) {
-        add(EventShapes.text(contact, id, text, clock.instant()));
-    }
-
-    /** A button of an interactive message was tapped. */
-    public synchronized void buttonTapped(Contact contact, UUID id, String buttonId, String title) {
-        add(EventShapes.buttonReply(contact, id, buttonId, title, clock.instant()));
-    }
-
-    private void add(Map<String, Object> event) {
-        if (poster == null) {
+    /**
+     * Posts an event, signed, after those before it; or keeps it while events are held.
+     *
+     * @param event the JSON object as plain Java values; nothing happens if it is null
+     */
+    public synchronized void post(Map<String, Object> event) {
+        if (event == null || poster == null) {
             return;
         }
         if (holding) {
@@ -202,7 +180,7 @@ public final class Webhook implements AutoCloseable {
             return;
         }
         byte[] body = bytes(event);
-        String type = String.valueOf(event.getOrDefault("type", EventShapes.CLICKED));
+        String type = WebhookEvents.typeOf(event);
         to.enqueue(
                 () -> {
                     if (deliver(to, type, body)) {

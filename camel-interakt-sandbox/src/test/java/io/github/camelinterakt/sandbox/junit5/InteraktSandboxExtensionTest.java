@@ -73,7 +73,7 @@ class InteraktSandboxExtensionTest {
 
         @BeforeAll
         static void injectedIntoLifeCycleMethods(Sandbox sandbox) {
-            sandbox.receiveMessageFrom("919999999999");
+            sandbox.customer("919999999999").says("Hi");
         }
 
         @Test
@@ -94,7 +94,7 @@ class InteraktSandboxExtensionTest {
         private static void startsEmpty(Sandbox sandbox) {
             SEEN.add(sandbox.baseUrl());
             assertThat(sandbox.contactCount()).isZero();
-            sandbox.receiveMessageFrom("919999999999");
+            sandbox.customer("919999999999").says("Hi");
             assertThat(sandbox.contactCount()).isEqualTo(1);
         }
 

@@ -31,8 +31,8 @@ class AccountsTest {
 
     @BeforeEach
     void openWindows() {
-        sales.receiveMessageFrom(PHONE);
-        support.receiveMessageFrom(PHONE);
+        sales.customer(PHONE).says("Hi");
+        support.customer(PHONE).says("Hi");
     }
 
     @AfterEach

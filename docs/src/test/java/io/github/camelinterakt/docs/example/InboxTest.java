@@ -52,7 +52,7 @@ class InboxTest {
             sandbox.webhook().save("http://127.0.0.1:" + server.getPort() + "/interakt", SECRET);
 
             sandbox.webhook().hold();
-            sandbox.receiveMessageFrom(PHONE, "Hello");
+            sandbox.customer(PHONE).says("Hello");
             sandbox.webhook().releaseShuffled(new Random(1), 1);
             assertThat(sandbox.webhook().awaitPosted(Duration.ofSeconds(20))).isTrue();
 

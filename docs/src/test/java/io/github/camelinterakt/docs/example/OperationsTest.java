@@ -113,7 +113,7 @@ class OperationsTest {
             load(camel, "consumers", new ConsumerRoutes(), dsl);
 
             sandbox.webhook().save("http://127.0.0.1:" + server.getPort() + "/interakt-" + dsl, "examplesecret");
-            sandbox.receiveMessageFrom("919999999999", "Hello");
+            sandbox.customer("919999999999").says("Hello");
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (!kinds().equals(Set.of("Contact", "Template", "WebhookEvent"))) {
                 assertThat(System.nanoTime()).as("only %s", kinds()).isLessThan(end);

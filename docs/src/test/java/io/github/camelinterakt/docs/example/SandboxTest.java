@@ -20,7 +20,7 @@ class SandboxTest {
 
     @Test
     void sendsTheConfirmation(Sandbox sandbox) throws Exception {
-        sandbox.receiveMessageFrom("919999999999"); // opens the 24-hour window
+        sandbox.customer("919999999999").says("Hi"); // opens the 24-hour window
         sandbox.addTemplate("order_shipped", "en", "UTILITY", "Hi {{1}}, your order {{2}} is on its way.");
 
         try (DefaultCamelContext context = new DefaultCamelContext()) {
@@ -44,7 +44,7 @@ class SandboxTest {
         try (SandboxedCamel camel =
                 new SandboxedCamel(sandbox).routes(new OrderShippedRoute()).start()) {
             sandbox.addTemplate("order_shipped", "en", "UTILITY", "Hi {{1}}, your order {{2}} is on its way.");
-            sandbox.receiveMessageFrom("919999999999");
+            sandbox.customer("919999999999").says("Hi");
             // tag::fault[]
             sandbox.inject(ApiOperation.MESSAGE, Fault.rateLimited("1"), 2); // the next two calls
             // end::fault[]

@@ -56,7 +56,7 @@ public final class MainRun {
             if (webhook) {
                 sandbox.webhook().save("http://127.0.0.1:" + port + "/interakt", "examplekey");
             }
-            sandbox.receiveMessageFrom(PHONE);
+            sandbox.customer(PHONE).says("Hi");
             ProducerTemplate template = main.getCamelTemplate();
             template.requestBodyAndHeader("direct:text", "Hello", "CamelInteraktTo", PHONE);
             template.requestBody(

@@ -51,7 +51,7 @@ public class SpringBootRun {
             if (webhook) {
                 sandbox.webhook().save("http://127.0.0.1:" + port + "/interakt", "examplekey");
             }
-            sandbox.receiveMessageFrom(PHONE);
+            sandbox.customer(PHONE).says("Hi");
             application
                     .getBean(ProducerTemplate.class)
                     .requestBodyAndHeader("direct:text", "Hello", "CamelInteraktTo", PHONE);

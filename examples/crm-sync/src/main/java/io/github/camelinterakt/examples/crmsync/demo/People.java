@@ -60,7 +60,7 @@ class People {
     /** Somebody unknown writes, and answers a bot's questions. */
     void lead() {
         String phone = String.valueOf(FIRST_LEAD + leads++);
-        sandbox.receiveMessageFrom(phone);
+        sandbox.customer(phone).says("Hi");
         sandbox.track(
                 phone, Map.of("name", "Lead " + leads, "email", "lead" + leads + "@example.com", "language", "en"));
     }

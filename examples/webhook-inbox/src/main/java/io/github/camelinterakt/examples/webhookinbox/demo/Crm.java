@@ -42,7 +42,19 @@ final class Crm implements AutoCloseable {
         interakt.getConfiguration().setBaseUrl(sandbox.baseUrl());
         interakt.getConfiguration().setApiKey(sandbox.apiKey());
         camel.start();
-        sandbox.addTemplate("order_shipped", "en", "UTILITY", "Hi {{1}}, your order {{2}} is on its way.");
+        sandbox.addTemplate(
+                "en",
+                Map.of(
+                        "display_name",
+                        "order_shipped",
+                        "category",
+                        "UTILITY",
+                        "body",
+                        "Hi {{1}}, your order {{2}} is on its way.",
+                        "buttons",
+                        List.of(
+                                Map.of("type", "URL", "text", "Track it", "url", "https://example.com/"),
+                                Map.of("type", "QUICK_REPLY", "text", "Thank you"))));
     }
 
     /** Sends so many messages, and lets their recipients act. */
@@ -50,7 +62,7 @@ final class Crm implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             String order = "order-" + run + "-" + ++sent;
             String phone = "9199999%05d".formatted(sent % 100);
-            sandbox.receiveMessageFrom(phone, "Where is " + order + "?");
+            sandbox.customer(phone).says("Where is " + order + "?");
             events++;
             happen(order, phone, send(order, phone));
         }
@@ -69,21 +81,20 @@ final class Crm implements AutoCloseable {
         status(order, "SENT");
         int fate = random.nextInt(10);
         if (fate == 0) {
-            sandbox.failMessage(message, "131026", "Message undeliverable");
+            sandbox.message(message).fails("131026", "Message undeliverable");
             status(order, "FAILED");
             return;
         }
-        sandbox.deliverMessage(message);
+        sandbox.message(message).delivered();
         status(order, "DELIVERED");
         if (fate < 4) {
             return;
         }
-        sandbox.readMessage(message);
+        sandbox.message(message).read();
         status(order, "READ");
         if (fate > 7) {
-            sandbox.clickMessage(message, "Track it", "https://example.com/");
-            sandbox.receiveButtonReplyFrom(phone, "thanks", "Thank you");
-            events += 2;
+            sandbox.customer(phone).taps("Track it").taps("Thank you");
+            events += 3; // the tap on a quick reply is posted twice: as a click and as a message
         }
     }
 

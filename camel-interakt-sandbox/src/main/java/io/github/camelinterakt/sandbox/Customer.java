@@ -1,0 +1,459 @@
+package io.github.camelinterakt.sandbox;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import io.github.camelinterakt.sandbox.account.Account;
+import io.github.camelinterakt.sandbox.account.Channel;
+import io.github.camelinterakt.sandbox.account.ChatMessage;
+import io.github.camelinterakt.sandbox.account.Contact;
+import io.github.camelinterakt.sandbox.account.Message;
+import io.github.camelinterakt.sandbox.account.MessageStatus;
+import io.github.camelinterakt.sandbox.account.Shown;
+import io.github.camelinterakt.sandbox.api.JsonValues;
+import io.github.camelinterakt.sandbox.webhook.WebhookEvents;
+
+/**
+ * What a customer does on the phone. Each message of the customer opens the 24-hour window, appears in the conversation, and is posted to the webhook as
+ * Interakt posts it; an answer goes by RCS if the account's latest message came by RCS. The contact is created when the customer first acts.
+ *
+ * <pre>{@code
+ * sandbox.customer("+919999999999").says("Where is my order?");
+ * sandbox.customer("+919999999999").taps("Yes");
+ * }</pre>
+ */
+public final class Customer {
+
+    private final Sandbox sandbox;
+    private final Function<Account, Contact> identity;
+
+    Customer(Sandbox sandbox, Function<Account, Contact> identity) {
+        this.sandbox = sandbox;
+        this.identity = identity;
+    }
+
+    /**
+     * Sends a text.
+     *
+     * @param text the text
+     * @return this customer
+     */
+    public Customer says(String text) {
+        return sends("Text", Shown.text(text), text);
+    }
+
+    /**
+     * Sends an image.
+     *
+     * @param url the address where the account can download it
+     * @param caption the caption; may be null
+     * @return this customer
+     */
+    public Customer sendsImage(String url, String caption) {
+        return sendsFile("Image", url, caption);
+    }
+
+    /**
+     * Sends a document.
+     *
+     * @param url the address where the account can download it
+     * @param caption the caption; may be null
+     * @return this customer
+     */
+    public Customer sendsDocument(String url, String caption) {
+        return sendsFile("Document", url, caption);
+    }
+
+    /**
+     * Sends a video.
+     *
+     * @param url the address where the account can download it
+     * @param caption the caption; may be null
+     * @return this customer
+     */
+    public Customer sendsVideo(String url, String caption) {
+        return sendsFile("Video", url, caption);
+    }
+
+    /**
+     * Sends a voice message.
+     *
+     * @param url the address where the account can download it
+     * @return this customer
+     */
+    public Customer sendsAudio(String url) {
+        return sendsFile("Audio", url, null);
+    }
+
+    /**
+     * Sends a sticker.
+     *
+     * @param url the address where the account can download it
+     * @return this customer
+     */
+    public Customer sendsSticker(String url) {
+        return sendsFile("Sticker", url, null);
+    }
+
+    private Customer sendsFile(String type, String url, String caption) {
+        String name = url.substring(url.lastIndexOf('/') + 1).replaceFirst("[?#].*", "");
+        return sends(type, Shown.media(type.toLowerCase(Locale.ROOT), url, name, caption), caption);
+    }
+
+    /**
+     * Sends a place.
+     *
+     * @param latitude from -90 to 90
+     * @param longitude from -180 to 180
+     * @return this customer
+     */
+    public Customer sendsLocation(double latitude, double longitude) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("latitude", latitude);
+        place.put("longitude", longitude);
+        Shown shown =
+                Shown.place(new Shown.Location(BigDecimal.valueOf(latitude), BigDecimal.valueOf(longitude), null));
+        return sends("Location", shown, JsonValues.write(place));
+    }
+
+    /**
+     * Sends a contact card.
+     *
+     * @param name the name on it
+     * @param phone the number on it
+     * @return this customer
+     */
+    public Customer sendsContact(String name, String phone) {
+        Map<String, Object> card = new LinkedHashMap<>();
+        card.put("name", Map.of("formatted_name", name));
+        card.put("phones", List.of(Map.of("phone", phone)));
+        return sends("Contacts", Shown.text(name + " " + phone), JsonValues.write(List.of(card)));
+    }
+
+    /**
+     * Reacts to the account's latest message.
+     *
+     * @param emoji the emoji
+     * @return this customer
+     */
+    public Customer reacts(String emoji) {
+        return acts((state, contact) -> {
+            ChatMessage message = newest(state, contact, "to react to", ChatMessage::isOutbound);
+            Map<String, Object> reaction = new LinkedHashMap<>();
+            reaction.put("emoji", emoji);
+            reaction.put("message_id", message.id());
+            answer(state, contact, message, "Reaction", Shown.text(emoji), JsonValues.write(reaction), true);
+        });
+    }
+
+    /**
+     * Taps the button or suggestion of the newest message that has one with this text. A template's quick reply is posted twice, as a click and as a message; a
+     * link as a click without an envelope. A link and a phone number open an app and send no message.
+     *
+     * @param text the button's text
+     * @return this customer
+     * @throws IllegalArgumentException if no message has such a button
+     */
+    public Customer taps(String text) {
+        return acts((state, contact) -> {
+            ChatMessage message = newest(
+                    state,
+                    contact,
+                    "with the button '" + text + "'",
+                    entry -> entry.isOutbound() && buttons(entry).anyMatch(button -> text.equals(button.text())));
+            Shown.Button button = buttons(message)
+                    .filter(one -> text.equals(one.text()))
+                    .findFirst()
+                    .orElseThrow();
+            if (message.channel() == Channel.RCS) {
+                tapsSuggestion(state, contact, message, button);
+            } else if (message.templateName() != null) {
+                tapsTemplate(state, contact, message, button);
+            } else {
+                Map<String, Object> reply = new LinkedHashMap<>();
+                reply.put("id", button.id());
+                reply.put("title", text);
+                answer(
+                        state,
+                        contact,
+                        message,
+                        "InteractiveButtonReply",
+                        Shown.text(text),
+                        reply("button_reply", reply),
+                        false);
+            }
+        });
+    }
+
+    private void tapsTemplate(Account state, Contact contact, ChatMessage message, Shown.Button button) {
+        boolean link = button.kind().equals("url");
+        if (link || button.kind().equals("reply")) {
+            Message clicked = state.outbox().message(message.id());
+            sandbox.webhook()
+                    .post(WebhookEvents.click(
+                            contact, clicked, button.text(), link ? button.url() : null, state.now()));
+        }
+        if (button.kind().equals("reply")) {
+            answer(state, contact, message, "Button", Shown.text(button.text()), button.text(), true);
+        }
+    }
+
+    private void tapsSuggestion(Account state, Contact contact, ChatMessage message, Shown.Button button) {
+        boolean reply = button.url() == null;
+        ChatMessage entry = reply
+                ? state.receive(contact, Channel.RCS, "Suggestion", message.id(), Shown.text(button.text()))
+                : message;
+        sandbox.webhook().post(WebhookEvents.suggestion(contact, entry, button, reply, state.now()));
+    }
+
+    /**
+     * Picks a row of the newest list that has it.
+     *
+     * @param title the row's title
+     * @return this customer
+     * @throws IllegalArgumentException if no list has such a row
+     */
+    public Customer picks(String title) {
+        return acts((state, contact) -> {
+            ChatMessage message = newest(state, contact, "with the row '" + title + "'", entry -> rows(entry)
+                    .anyMatch(row -> title.equals(row.title())));
+            Shown.Row row = rows(message)
+                    .filter(one -> title.equals(one.title()))
+                    .findFirst()
+                    .orElseThrow();
+            Map<String, Object> reply = new LinkedHashMap<>();
+            reply.put("id", row.id());
+            reply.put("title", title);
+            if (row.description() != null) {
+                reply.put("description", row.description());
+            }
+            answer(
+                    state,
+                    contact,
+                    message,
+                    "InteractiveListReply",
+                    Shown.text(title),
+                    reply("list_reply", reply),
+                    false);
+        });
+    }
+
+    /**
+     * Submits the WhatsApp Flow of the newest template message. The answers are posted twice under one id: as a message, and with the Flow and its template.
+     *
+     * @param answers the values of the Flow's fields
+     * @return this customer
+     * @throws IllegalArgumentException if there is no template message
+     */
+    public Customer answersFlow(Map<String, ?> answers) {
+        return acts((state, contact) -> {
+            ChatMessage message = newest(state, contact, "of a template", entry -> entry.templateName() != null);
+            Map<String, Object> reply = new LinkedHashMap<>();
+            reply.put("name", "flow");
+            reply.put("body", "Sent");
+            reply.put("response_json", JsonValues.write(answers));
+            String text = reply("nfm_reply", reply);
+            ChatMessage entry =
+                    answer(state, contact, message, "InteractiveFlowReply", Shown.text("Sent"), text, false);
+            sandbox.webhook()
+                    .post(WebhookEvents.flowResponse(
+                            contact, entry, text, state.outbox().message(message.id()), state.now()));
+        });
+    }
+
+    /**
+     * Orders from the catalogue: sends the order as a message, and the account's first report about it follows.
+     *
+     * @param items the items, each with the price of one
+     * @return this customer
+     */
+    public Customer orders(List<Shown.Item> items) {
+        return acts((state, contact) -> {
+            List<Map<String, Object>> products = new ArrayList<>();
+            for (Shown.Item item : items) {
+                Map<String, Object> product = new LinkedHashMap<>();
+                product.put("product_retailer_id", item.name());
+                product.put("quantity", item.quantity());
+                product.put("item_price", item.amount());
+                product.put("currency", "INR");
+                products.add(product);
+            }
+            Map<String, Object> order = new LinkedHashMap<>();
+            order.put("catalog_id", "100000000000001");
+            order.put("product_items", products);
+            send(state, contact, "Order", Shown.order(items), JsonValues.write(order));
+            sandbox.webhook().post(WebhookEvents.order(contact, state.order(contact, items), state.now()));
+        });
+    }
+
+    /**
+     * Pays the newest order, which is posted again.
+     *
+     * @return this customer
+     * @throws IllegalArgumentException if there is no order
+     */
+    public Customer paysOrder() {
+        return changesOrder(null, "PAID");
+    }
+
+    /**
+     * Reports another status of the newest order, which is posted again.
+     *
+     * @param status such as {@code SHIPPED}
+     * @return this customer
+     * @throws IllegalArgumentException if there is no order
+     */
+    public Customer getsOrder(String status) {
+        return changesOrder(status, null);
+    }
+
+    private Customer changesOrder(String orderStatus, String paymentStatus) {
+        return acts((state, contact) -> sandbox.webhook()
+                .post(WebhookEvents.order(
+                        contact, state.changeOrder(contact, orderStatus, paymentStatus), state.now())));
+    }
+
+    /**
+     * Edits the newest text or caption of this customer, which is posted again under its id.
+     *
+     * @param text the new text
+     * @return this customer
+     * @throws IllegalArgumentException if there is none
+     */
+    public Customer edits(String text) {
+        return acts((state, contact) -> {
+            ChatMessage message = newest(
+                    state,
+                    contact,
+                    "of the customer to edit",
+                    entry -> !entry.isOutbound()
+                            && (entry.type().equals("Text") || entry.shown().media() != null));
+            post(contact, state.edit(message.id(), text), text, null);
+        });
+    }
+
+    /**
+     * Reads all messages.
+     *
+     * @return this customer
+     */
+    public Customer reads() {
+        return acts((state, contact) -> state.conversation(contact.id()).stream()
+                .filter(entry -> entry.channel() != Channel.SMS
+                        && (entry.status() == MessageStatus.SENT || entry.status() == MessageStatus.DELIVERED))
+                .forEach(entry -> sandbox.report(entry.id(), MessageStatus.READ, null)));
+    }
+
+    /**
+     * Sets traits, as {@code trackUser} does, without a request.
+     *
+     * @param traits the traits, such as {@code name}
+     * @return this customer
+     */
+    public Customer has(Map<String, Object> traits) {
+        return acts((state, contact) -> state.contacts().track(contact.id(), traits, state.now()));
+    }
+
+    /**
+     * The conversation with this customer, as the phone shows it: templates with their values, buttons, statuses, replies.
+     *
+     * @return a copy, oldest first
+     */
+    public List<ChatMessage> conversation() {
+        return sandbox.change(state -> state.conversation(identity.apply(state).id()));
+    }
+
+    /**
+     * The customer's contact.
+     *
+     * @return the contact as it is now; created if it does not exist
+     */
+    public Contact contact() {
+        return sandbox.change(identity);
+    }
+
+    private Customer acts(BiConsumer<Account, Contact> action) {
+        sandbox.change(state -> {
+            action.accept(state, identity.apply(state));
+            return null;
+        });
+        return this;
+    }
+
+    private Customer sends(String type, Shown shown, String message) {
+        return acts((state, contact) -> send(state, contact, type, shown, message));
+    }
+
+    private void send(Account state, Contact contact, String type, Shown shown, String message) {
+        List<ChatMessage> conversation = state.conversation(contact.id());
+        Channel channel = Channel.WHATSAPP;
+        for (ChatMessage entry : conversation) {
+            channel = entry.isOutbound() && entry.channel() != Channel.SMS ? entry.channel() : channel;
+        }
+        ChatMessage entry = state.receive(contact, channel, type, null, shown);
+        post(state.contacts().require(contact.id()), entry, message, null);
+    }
+
+    private ChatMessage answer(
+            Account state,
+            Contact contact,
+            ChatMessage answered,
+            String type,
+            Shown shown,
+            String message,
+            boolean source) {
+        ChatMessage entry = state.receive(contact, Channel.WHATSAPP, type, answered.id(), shown);
+        post(contact, entry, message, source ? "source_message_id" : "message_context");
+        return entry;
+    }
+
+    private void post(Contact contact, ChatMessage entry, String message, String context) {
+        sandbox.webhook()
+                .post(
+                        entry.channel() == Channel.RCS
+                                ? WebhookEvents.rcsMessage(contact, entry)
+                                : WebhookEvents.received(
+                                        contact,
+                                        entry,
+                                        message,
+                                        context,
+                                        sandbox.clock().instant()));
+    }
+
+    private static String reply(String type, Map<String, Object> reply) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("type", type);
+        message.put(type, reply);
+        return JsonValues.write(message);
+    }
+
+    private static Stream<Shown.Button> buttons(ChatMessage entry) {
+        return Stream.concat(
+                entry.shown().buttons().stream(),
+                entry.shown().cards().stream().flatMap(card -> card.buttons().stream()));
+    }
+
+    private static Stream<Shown.Row> rows(ChatMessage entry) {
+        Shown.Menu list = entry.shown().list();
+        return list == null ? Stream.empty() : list.sections().stream().flatMap(section -> section.rows().stream());
+    }
+
+    private static ChatMessage newest(Account state, Contact contact, String what, Predicate<ChatMessage> wanted) {
+        List<ChatMessage> newestFirst = new ArrayList<>(state.conversation(contact.id()));
+        Collections.reverse(newestFirst);
+        return newestFirst.stream()
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("The conversation has no message " + what + ": send it first"));
+    }
+}
