@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -26,6 +27,8 @@ import io.github.camelinterakt.sandbox.account.QuotaWindow;
 import io.github.camelinterakt.sandbox.account.Template;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.Revision;
+import io.github.camelinterakt.sandbox.control.ControlApi;
+import io.github.camelinterakt.sandbox.control.ControlledAccount;
 import io.github.camelinterakt.sandbox.http.ApiServer;
 import io.github.camelinterakt.sandbox.http.Fault;
 import io.github.camelinterakt.sandbox.webhook.Webhook;
@@ -54,6 +57,9 @@ public final class Sandbox implements AutoCloseable {
     /** All accounts, by the header {@code Authorization} of their requests. */
     private final Map<String, Sandbox> accounts;
 
+    /** The same in the order of their creation, for the control API. */
+    private final List<ControlledAccount> controlled;
+
     /** The first account starts the server, and further accounts share it. */
     Sandbox(String apiKey, SandboxSettings settings, Sandbox first) {
         this.apiKey = apiKey;
@@ -64,12 +70,27 @@ public final class Sandbox implements AutoCloseable {
                 new GuardedAccount(settings.clock(), revision, () -> settings.account(this::sent), settings::quota);
         if (first == null) {
             this.accounts = new ConcurrentHashMap<>(Map.of(authorization(apiKey), this));
-            this.server =
-                    new ApiServer(settings.host(), settings.port(), settings.journal(), this::accountOf, account::now);
+            this.controlled = new CopyOnWriteArrayList<>();
+            ControlApi control = new ControlApi(settings.host(), controlled, this::server);
+            this.server = new ApiServer(
+                    settings.host(),
+                    settings.port(),
+                    settings.journal(),
+                    this::accountOf,
+                    account::now,
+                    revision::increment,
+                    control::page,
+                    control.extensions());
         } else {
             this.accounts = first.accounts;
+            this.controlled = first.controlled;
             this.server = first.server;
         }
+        controlled.add(new ControlledAccount(authorization(apiKey), this, account));
+    }
+
+    private ApiServer server() {
+        return server;
     }
 
     private void sent(Message message) {
@@ -139,6 +160,15 @@ public final class Sandbox implements AutoCloseable {
      */
     public String baseUrl() {
         return server.baseUrl();
+    }
+
+    /**
+     * The address of the page with conversations, webhook posts and calls, which controls the sandbox.
+     *
+     * @return such as {@code http://127.0.0.1:40123/}
+     */
+    public String pageUrl() {
+        return server.address() + "/";
     }
 
     /**
@@ -468,6 +498,12 @@ public final class Sandbox implements AutoCloseable {
         return revision.await(since, longest);
     }
 
+    /** Removes the faults that still wait for calls. */
+    public void clearFaults() {
+        server.clearFaults();
+        revision.increment();
+    }
+
     /** Resets accounts, webhooks, faults, stubs and journal to their state after the start. Does not change the clock. */
     public void reset() {
         accounts.values().forEach(sandbox -> {
@@ -482,6 +518,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         accounts.values().forEach(sandbox -> sandbox.webhook.close());
+        revision.increment(); // ends the requests that wait for a change
         server.close();
     }
 

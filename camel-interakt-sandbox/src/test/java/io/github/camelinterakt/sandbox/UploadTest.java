@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 import io.github.camelinterakt.sandbox.Caller.Reply;
 import io.github.camelinterakt.sandbox.account.MediaFile;
+import io.github.camelinterakt.sandbox.control.Control;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,13 +51,28 @@ class UploadTest {
         assertThat(reply.json().at("/data/file_handle").asText())
                 .isEqualTo(file.handle())
                 .startsWith("4::aW1hZ2UvanBlZw==:");
-        assertThat(reply.json().at("/data/file_url").asText())
-                .startsWith("https://")
-                .endsWith("/a.jpg");
+        String url = reply.json().at("/data/file_url").asText();
+        assertThat(url).isEqualTo(file.url()).startsWith(sandbox.pageUrl() + "media/");
         assertThat(reply.json().at("/data/file_name").asText()).isEqualTo("a.jpg");
         assertThat(file.file().contentType()).isEqualTo("image/jpeg");
         assertThat(file.file().size()).isEqualTo(3);
         assertThat(file.file().sha256()).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    @Test
+    void anUploadIsServedWithItsBytesAndTypeAndCannotRunAsAPage() {
+        Reply reply =
+                caller.send("POST", PATH, MULTIPART, BodyPublishers.ofByteArray(part("uploadFile", "a.jpg", "abc")));
+        Control.Reply file = Control.of(sandbox)
+                .page(reply.json()
+                        .at("/data/file_url")
+                        .asText()
+                        .substring(sandbox.pageUrl().length()));
+
+        assertThat(file.text()).isEqualTo("abc");
+        assertThat(file.header("Content-Type")).isEqualTo("image/jpeg");
+        assertThat(file.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(file.header("Content-Security-Policy")).startsWith("sandbox;");
     }
 
     @Test

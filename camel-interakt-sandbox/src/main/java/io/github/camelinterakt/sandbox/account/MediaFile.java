@@ -12,7 +12,7 @@ import io.github.camelinterakt.sandbox.api.UploadedFile;
  *
  * @param file the file's name, type, size and digest
  * @param handle the handle by which a new template refers to the file
- * @param url the URL in responses; the sandbox does not serve it
+ * @param url the URL in responses, where the sandbox serves the file
  * @param uploadedAt the time of the upload
  */
 public record MediaFile(UploadedFile file, String handle, String url, Instant uploadedAt) {
@@ -27,6 +27,6 @@ public record MediaFile(UploadedFile file, String handle, String url, Instant up
      */
     public static MediaFile of(UUID id, UploadedFile file, Instant now) {
         String type = Base64.getEncoder().encodeToString(file.contentType().getBytes(StandardCharsets.UTF_8));
-        return new MediaFile(file, "4::" + type + ":" + id, "https://media.example.com/" + id + "/" + file.name(), now);
+        return new MediaFile(file, "4::" + type + ":" + id, file.url(), now);
     }
 }

@@ -31,6 +31,25 @@ public final class RefusedException extends RuntimeException {
     }
 
     /**
+     * The rule in an error text.
+     *
+     * @param text a text of the API
+     * @return the text without the API's usual prefix
+     */
+    public static String rule(String text) {
+        return text.startsWith(CORRECT_THE_FOLLOWING) ? text.substring(CORRECT_THE_FOLLOWING.length()) : text;
+    }
+
+    /**
+     * The HTTP status.
+     *
+     * @return 400 or more
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
      * The response to the client.
      *
      * @return a response with the status and text of this exception

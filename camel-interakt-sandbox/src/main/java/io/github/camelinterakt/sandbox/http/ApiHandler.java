@@ -38,10 +38,12 @@ final class ApiHandler {
 
     private final RequestValidator validator;
     private final Function<String, GuardedAccount> accounts;
+    private final MediaStore media;
 
-    ApiHandler(RequestValidator validator, Function<String, GuardedAccount> accounts) {
+    ApiHandler(RequestValidator validator, Function<String, GuardedAccount> accounts, MediaStore media) {
         this.validator = validator;
         this.accounts = accounts;
+        this.media = media;
     }
 
     ApiResponse handle(Request request, Router.Match match) {
@@ -64,17 +66,18 @@ final class ApiHandler {
     }
 
     private ApiCall call(Request request, Router.Match match) {
-        ApiOperation operation = match.operation();
-        refuse(validator.checkParameters(operation, match.parameters()));
+        ApiOperation operation = ApiOperation.of(match.operationId());
+        refuse(validator.checkParameters(match.operationId(), match.parameters()));
         if (operation == ApiOperation.UPLOAD_MEDIA) {
-            return new ApiCall(operation, match.parameters(), MissingNode.getInstance(), "", Uploads.read(request));
+            return new ApiCall(
+                    operation, match.parameters(), MissingNode.getInstance(), "", Uploads.read(request, media));
         }
-        if (!validator.takesJson(operation)) {
+        if (!validator.takesJson(match.operationId())) {
             return new ApiCall(operation, match.parameters(), MissingNode.getInstance(), "", null);
         }
         byte[] bytes = request.getBody();
         if (bytes == null || bytes.length == 0) {
-            if (validator.requiresBody(operation)) {
+            if (validator.requiresBody(match.operationId())) {
                 throw RefusedException.pleaseCorrect("/: a JSON object is required");
             }
             return new ApiCall(operation, match.parameters(), MAPPER.createObjectNode(), "{}", null);
@@ -85,7 +88,7 @@ final class ApiHandler {
         }
         requireJson(request.getHeader("Content-Type"));
         JsonNode body = parse(bytes);
-        refuse(validator.checkBody(operation, body));
+        refuse(validator.checkBody(match.operationId(), body));
         return new ApiCall(operation, match.parameters(), body, new String(bytes, StandardCharsets.UTF_8), null);
     }
 

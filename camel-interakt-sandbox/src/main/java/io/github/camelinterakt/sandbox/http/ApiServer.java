@@ -1,6 +1,7 @@
 package io.github.camelinterakt.sandbox.http;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -8,7 +9,10 @@ import java.util.function.Supplier;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.ClasspathFileSource;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.store.DefaultStores;
 import com.github.tomakehurst.wiremock.store.RequestJournalStore;
 import com.github.tomakehurst.wiremock.store.Stores;
@@ -28,14 +32,19 @@ public final class ApiServer implements AutoCloseable {
     /** The path of the real API's base URL. */
     public static final String BASE_PATH = "/v1/public";
 
+    /** How many requests of the control API may wait for a change at a time; each holds a thread. */
+    public static final int WAITERS = 8;
+
     private static final int LAST = Integer.MAX_VALUE;
 
     private static final UUID API_STUB = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
     /** Enough for the short blocking part of a call; delayed responses occupy no thread. */
-    private static final int THREADS = 16;
+    private static final int THREADS = 16 + WAITERS;
 
     private final FaultQueue faults = new FaultQueue();
+    private final MediaStore media = new MediaStore(this::address);
+    private final CallLog calls;
     private final WireMockServer wireMock;
     private final String host;
 
@@ -47,13 +56,25 @@ public final class ApiServer implements AutoCloseable {
      * @param journal the number of requests in WireMock's journal; 0 disables it
      * @param accounts the account of a value of the header {@code Authorization}; null for none
      * @param now the accounts' time
+     * @param called is called after each request
+     * @param page responds to requests that are not for the API; null for those that it does not know
+     * @param extensions further extensions of WireMock
      */
     public ApiServer(
-            String host, int port, int journal, Function<String, GuardedAccount> accounts, Supplier<Instant> now) {
+            String host,
+            int port,
+            int journal,
+            Function<String, GuardedAccount> accounts,
+            Supplier<Instant> now,
+            Runnable called,
+            Function<Request, ResponseDefinition> page,
+            Extension... extensions) {
         this.host = host;
-        ApiDocument document = ApiDocument.load();
-        ApiHandler handler = new ApiHandler(new RequestValidator(document), accounts);
+        ApiDocument document = ApiDocument.load(ApiDocument.API);
+        ApiHandler handler = new ApiHandler(new RequestValidator(document), accounts, media);
         Router router = new Router(BASE_PATH, document.routes());
+        BoundedJournal store = journal == 0 ? null : new BoundedJournal(journal, called);
+        this.calls = new CallLog(store, router);
         WireMockConfiguration config = WireMockConfiguration.options()
                 .bindAddress(host)
                 .containerThreads(THREADS)
@@ -61,16 +82,17 @@ public final class ApiServer implements AutoCloseable {
                 .asynchronousResponseEnabled(true)
                 .asynchronousResponseThreads(2)
                 .gzipDisabled(true)
-                .extensions(new ApiTransformer(router, handler, faults, now), new StubRestorer());
+                .extensions(new ApiTransformer(router, handler, faults, now, page), new StubRestorer())
+                .extensions(extensions);
         if (port == 0) {
             config.dynamicPort();
         } else {
             config.port(port);
         }
-        if (journal == 0) {
+        if (store == null) {
             config.disableRequestJournal();
         } else {
-            config.withStores(storesWith(new BoundedJournal(journal)));
+            config.withStores(storesWith(store));
         }
         this.wireMock = new WireMockServer(config);
         wireMock.start();
@@ -128,7 +150,49 @@ public final class ApiServer implements AutoCloseable {
      * @return the base URL, without a trailing slash
      */
     public String baseUrl() {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + wireMock.port() + BASE_PATH;
+        return address() + BASE_PATH;
+    }
+
+    /**
+     * The server's address.
+     *
+     * @return such as {@code http://127.0.0.1:8085}, without a trailing slash
+     */
+    public String address() {
+        String name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + wireMock.port();
+    }
+
+    /**
+     * The calls so far.
+     *
+     * @return the log; empty if the journal is disabled
+     */
+    public CallLog calls() {
+        return calls;
+    }
+
+    /**
+     * The uploaded files.
+     *
+     * @return the store
+     */
+    public MediaStore media() {
+        return media;
+    }
+
+    /**
+     * The faults that wait for calls.
+     *
+     * @return a copy, by operation
+     */
+    public List<PendingFault> faults() {
+        return faults.all();
+    }
+
+    /** Removes the faults. */
+    public void clearFaults() {
+        faults.clear();
     }
 
     /**
@@ -148,6 +212,7 @@ public final class ApiServer implements AutoCloseable {
     /** Removes faults, additional stubs and the journal's entries. */
     public void reset() {
         faults.clear();
+        media.clear();
         wireMock.resetAll();
     }
 

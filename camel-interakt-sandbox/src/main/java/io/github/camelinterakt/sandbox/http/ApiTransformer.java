@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,6 +14,7 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.ApiResponse;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 
@@ -32,12 +34,19 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
     private final ApiHandler handler;
     private final FaultQueue faults;
     private final Supplier<Instant> now;
+    private final Function<Request, ResponseDefinition> page;
 
-    ApiTransformer(Router router, ApiHandler handler, FaultQueue faults, Supplier<Instant> now) {
+    ApiTransformer(
+            Router router,
+            ApiHandler handler,
+            FaultQueue faults,
+            Supplier<Instant> now,
+            Function<Request, ResponseDefinition> page) {
         this.router = router;
         this.handler = handler;
         this.faults = faults;
         this.now = now;
+        this.page = page;
     }
 
     @Override
@@ -53,27 +62,41 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
     @Override
     public ResponseDefinition transform(ServeEvent event) {
         Request request = event.getRequest();
+        if (!request.getUrl().startsWith(ApiServer.BASE_PATH)) {
+            ResponseDefinition file = page.apply(request);
+            if (file != null) {
+                return file;
+            }
+        }
         Router.Match match;
         try {
             match = router.match(request.getMethod().getName(), request.getUrl());
         } catch (RefusedException e) {
-            return written(e.response()).build();
+            return written(event, e.response()).build();
         }
-        Fault fault = faults.next(match.operation());
+        Fault fault = faults.next(ApiOperation.of(match.operationId()));
         if (fault == null) {
-            return written(handler.handle(request, match)).build();
+            return written(event, handler.handle(request, match)).build();
         }
         ApiResponse result = fault.followsCall() ? handler.handle(request, match) : null;
-        ResponseDefinitionBuilder response = fault.replacesResponse() ? aResponse() : written(result);
+        ResponseDefinitionBuilder response;
+        if (fault.replacesResponse()) {
+            CallLog.note(event, now.get(), "The fault '" + fault.kind() + "' was set for this operation");
+            response = aResponse();
+        } else {
+            response = written(event, result);
+        }
         fault.apply(response);
         return response.build();
     }
 
-    private ResponseDefinitionBuilder written(ApiResponse result) {
+    private ResponseDefinitionBuilder written(ServeEvent event, ApiResponse result) {
+        Instant at = now.get();
+        CallLog.note(event, at, CallLog.rule(result));
         ResponseDefinitionBuilder response = aResponse()
                 .withStatus(result.status())
                 .withHeader("Content-Type", "application/json")
-                .withHeader("Date", HTTP_DATE.format(now.get()));
+                .withHeader("Date", HTTP_DATE.format(at));
         result.headers().forEach(response::withHeader);
         try {
             return response.withBody(MAPPER.writeValueAsBytes(result.body()));

@@ -25,17 +25,24 @@ final class BoundedJournal implements RequestJournalStore {
     private final Map<UUID, ServeEvent> events = new LinkedHashMap<>();
     private long bytes;
 
-    BoundedJournal(int maxEntries) {
+    private final Runnable added;
+
+    /** Calls {@code added} after each new request. */
+    BoundedJournal(int maxEntries, Runnable added) {
         this.maxEntries = maxEntries;
+        this.added = added;
     }
 
     @Override
-    public synchronized void add(ServeEvent event) {
-        events.put(event.getId(), event);
-        bytes += size(event);
-        while (events.size() > maxEntries || (bytes > MAX_BYTES && !events.isEmpty())) {
-            removeLast();
+    public void add(ServeEvent event) {
+        synchronized (this) {
+            events.put(event.getId(), event);
+            bytes += size(event);
+            while (events.size() > maxEntries || (bytes > MAX_BYTES && !events.isEmpty())) {
+                removeLast();
+            }
         }
+        added.run();
     }
 
     /** Newest first, as WireMock expects. */

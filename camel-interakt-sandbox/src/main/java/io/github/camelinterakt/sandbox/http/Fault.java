@@ -145,6 +145,23 @@ public final class Fault {
         return new Fault(status, headers, body, breakage, delay, true);
     }
 
+    /**
+     * What the fault does.
+     *
+     * @return {@code status}, {@code rateLimited}, {@code delay}, {@code reset}, {@code empty}, {@code garbage} or {@code brokenBody}
+     */
+    public String kind() {
+        if (breakage == null) {
+            return status == 0 ? "delay" : status == 429 ? "rateLimited" : "status";
+        }
+        return switch (breakage) {
+            case CONNECTION_RESET_BY_PEER -> "reset";
+            case EMPTY_RESPONSE -> "empty";
+            case RANDOM_DATA_THEN_CLOSE -> "garbage";
+            case MALFORMED_RESPONSE_CHUNK -> "brokenBody";
+        };
+    }
+
     boolean followsCall() {
         return afterTheCall;
     }

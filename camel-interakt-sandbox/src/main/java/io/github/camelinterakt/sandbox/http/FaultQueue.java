@@ -1,8 +1,10 @@
 package io.github.camelinterakt.sandbox.http;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.sandbox.api.ApiOperation;
@@ -38,6 +40,14 @@ final class FaultQueue {
             queue.removeFirst();
         }
         return first.fault;
+    }
+
+    /** The faults that are still to come, each with its number of calls. */
+    synchronized List<PendingFault> all() {
+        List<PendingFault> all = new ArrayList<>();
+        pending.forEach((operation, queue) ->
+                queue.forEach(next -> all.add(new PendingFault(operation, next.fault.kind(), next.calls))));
+        return all;
     }
 
     synchronized void clear() {

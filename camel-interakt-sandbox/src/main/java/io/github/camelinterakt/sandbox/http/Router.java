@@ -2,38 +2,58 @@ package io.github.camelinterakt.sandbox.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.openapi.ApiDocument;
 
-/** Finds the operation of a request by the paths of the OpenAPI document. Paths must match exactly, trailing slashes included. */
-final class Router {
+/** Finds the operation of a request by the paths of an OpenAPI document. Paths must match exactly, trailing slashes included. */
+public final class Router {
 
     private final String basePath;
-    private final Map<String, ApiDocument.Route> exact = new HashMap<>();
-    private final Map<String, ApiDocument.Route> byPrefix = new LinkedHashMap<>();
+    private final Map<String, Map<String, ApiDocument.Route>> exact = new HashMap<>();
+    private final List<Template> templates = new ArrayList<>();
 
-    /** An operation with its path and query parameters. */
-    record Match(ApiOperation operation, Map<String, String> parameters) {}
+    /** A path with parameters, by segment, and its routes by method. */
+    private record Template(List<String> segments, Map<String, ApiDocument.Route> routes) {}
 
-    Router(String basePath, List<ApiDocument.Route> routes) {
+    /**
+     * The operation of a request.
+     *
+     * @param operationId the operation's name in the document
+     * @param parameters the path and query parameters, decoded
+     */
+    public record Match(String operationId, Map<String, String> parameters) {}
+
+    /**
+     * Creates a router.
+     *
+     * @param basePath the path before those of the document, without a trailing slash
+     * @param routes the document's routes
+     */
+    public Router(String basePath, List<ApiDocument.Route> routes) {
         this.basePath = basePath;
         for (ApiDocument.Route route : routes) {
-            int parameter = route.path().indexOf('{');
-            if (parameter < 0) {
-                exact.put(route.path(), route);
-            } else {
-                byPrefix.put(route.path().substring(0, parameter), route);
-            }
-            if (route.operation() == ApiOperation.GET_TEMPLATES) {
-                exact.put(route.path() + "/", route); // the path's older form is still supported
+            routesOf(route.path()).put(route.method(), route);
+            if (route.operationId().equals(ApiOperation.GET_TEMPLATES.operationId())) {
+                routesOf(route.path() + "/").put(route.method(), route); // the path's older form is still supported
             }
         }
+        exact.forEach((path, methods) -> {
+            if (path.indexOf('{') >= 0) {
+                templates.add(new Template(segments(path), methods));
+            }
+        });
+    }
+
+    private Map<String, ApiDocument.Route> routesOf(String path) {
+        return exact.computeIfAbsent(path, key -> new TreeMap<>());
     }
 
     /**
@@ -44,7 +64,7 @@ final class Router {
      * @return the operation
      * @throws RefusedException if path or method do not match, or a parameter is given twice
      */
-    Match match(String method, String url) {
+    public Match match(String method, String url) {
         int query = url.indexOf('?');
         String path = query < 0 ? url : url.substring(0, query);
         if (!path.startsWith(basePath)) {
@@ -52,37 +72,58 @@ final class Router {
         }
         path = path.substring(basePath.length());
         Map<String, String> parameters = new LinkedHashMap<>();
-        ApiDocument.Route route = find(path, parameters);
-        if (route == null) {
+        Map<String, ApiDocument.Route> routes = find(path, parameters);
+        if (routes == null) {
             throw new RefusedException(
                     404,
                     exact.containsKey(path + "/") ? "Not found: this operation's path ends with a slash" : "Not found");
         }
-        if (!route.method().equals(method)) {
-            throw new RefusedException(405, "Method " + method + " not allowed, use " + route.method());
+        ApiDocument.Route route = routes.get(method);
+        if (route == null) {
+            throw new RefusedException(
+                    405, "Method " + method + " not allowed, use " + String.join(" or ", routes.keySet()));
         }
         if (query >= 0) {
             readQuery(url.substring(query + 1), parameters);
         }
-        return new Match(route.operation(), parameters);
+        return new Match(route.operationId(), parameters);
     }
 
-    private ApiDocument.Route find(String path, Map<String, String> parameters) {
-        ApiDocument.Route route = exact.get(path);
-        if (route != null) {
-            return route;
+    private Map<String, ApiDocument.Route> find(String path, Map<String, String> parameters) {
+        Map<String, ApiDocument.Route> routes = exact.get(path);
+        if (routes != null && path.indexOf('{') < 0) {
+            return routes;
         }
-        for (Map.Entry<String, ApiDocument.Route> entry : byPrefix.entrySet()) {
-            String prefix = entry.getKey();
-            if (path.startsWith(prefix) && path.length() > prefix.length() && path.indexOf('/', prefix.length()) < 0) {
-                String template = entry.getValue().path();
-                String name = template.substring(prefix.length() + 1, template.length() - 1);
-                // URLDecoder would turn a plus into a space, which is right in a query only.
-                parameters.put(name, decode(path.substring(prefix.length()).replace("+", "%2B")));
-                return entry.getValue();
+        List<String> segments = segments(path);
+        for (Template template : templates) {
+            if (matches(template.segments(), segments)) {
+                for (int i = 0; i < segments.size(); i++) {
+                    String name = template.segments().get(i);
+                    if (name.startsWith("{")) {
+                        // URLDecoder would turn a plus into a space, which is right in a query only.
+                        parameters.put(
+                                name.substring(1, name.length() - 1),
+                                decode(segments.get(i).replace("+", "%2B")));
+                    }
+                }
+                return template.routes();
             }
         }
         return null;
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.split("/", -1));
+    }
+
+    private static boolean matches(List<String> template, List<String> segments) {
+        boolean matches = template.size() == segments.size();
+        for (int i = 0; matches && i < template.size(); i++) {
+            matches = template.get(i).startsWith("{")
+                    ? !segments.get(i).isEmpty()
+                    : template.get(i).equals(segments.get(i));
+        }
+        return matches;
     }
 
     private static void readQuery(String query, Map<String, String> parameters) {

@@ -1,22 +1,19 @@
 package io.github.camelinterakt.sandbox.http;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 
 import com.github.tomakehurst.wiremock.http.Request;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.api.UploadedFile;
 
-/** Reads the file part of an upload. Keeps its size and digest, not its content. */
+/** Reads the file part of an upload, and keeps its content. */
 final class Uploads {
 
     private static final String PART = "uploadFile";
 
     private Uploads() {}
 
-    static UploadedFile read(Request request) {
+    static UploadedFile read(Request request, MediaStore media) {
         if (!request.isMultipart()) {
             throw new RefusedException(415, "Content-Type must be multipart/form-data");
         }
@@ -32,7 +29,12 @@ final class Uploads {
         if (content.length == 0) {
             throw RefusedException.pleaseCorrect("/" + PART + ": must not be empty");
         }
-        return new UploadedFile(fileName, contentType, content.length, sha256(content));
+        return new UploadedFile(
+                fileName,
+                contentType,
+                content.length,
+                MediaStore.sha256(content),
+                media.url(media.put(contentType, content)));
     }
 
     private static Collection<Request.Part> parts(Request request) {
@@ -52,13 +54,5 @@ final class Uploads {
             throw RefusedException.pleaseCorrect("/" + PART + ": is required");
         }
         return part;
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
-        }
     }
 }

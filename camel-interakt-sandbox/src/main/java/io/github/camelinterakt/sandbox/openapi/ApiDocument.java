@@ -10,15 +10,17 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.camelinterakt.sandbox.api.ApiOperation;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The OpenAPI 3.1 document of the API, which the sandbox contains. */
+/** An OpenAPI 3.1 document that the sandbox contains. */
 public final class ApiDocument {
 
-    /** The document's location on the class path. */
-    public static final String RESOURCE = "/io/github/camelinterakt/sandbox/interakt-openapi.yaml";
+    /** The API's document. */
+    public static final String API = "/io/github/camelinterakt/sandbox/interakt-openapi.yaml";
+
+    /** The control API's document. */
+    public static final String CONTROL = "/io/github/camelinterakt/sandbox/control-openapi.yaml";
 
     private final JsonNode tree;
 
@@ -27,12 +29,13 @@ public final class ApiDocument {
     }
 
     /**
-     * Reads the document.
+     * Reads a document.
      *
+     * @param resource its location on the class path
      * @return the document
      */
-    public static ApiDocument load() {
-        try (InputStream in = ApiDocument.class.getResourceAsStream(RESOURCE)) {
+    public static ApiDocument load(String resource) {
+        try (InputStream in = ApiDocument.class.getResourceAsStream(resource)) {
             return new ApiDocument(
                     new JsonMapper().valueToTree(new Load(LoadSettings.builder().build()).loadFromInputStream(in)));
         } catch (IOException e) {
@@ -58,10 +61,9 @@ public final class ApiDocument {
         List<Route> routes = new ArrayList<>();
         for (Map.Entry<String, JsonNode> path : tree.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-                ApiOperation operation =
-                        ApiOperation.of(method.getValue().path("operationId").asText());
+                String operationId = method.getValue().path("operationId").asText();
                 routes.add(new Route(
-                        method.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation, method.getValue()));
+                        method.getKey().toUpperCase(Locale.ROOT), path.getKey(), operationId, method.getValue()));
             }
         }
         return routes;
@@ -72,8 +74,8 @@ public final class ApiDocument {
      *
      * @param method such as {@code POST}
      * @param path the path below the base URL, with parameters in braces
-     * @param operation the operation
+     * @param operationId the operation's name
      * @param definition its definition in the document
      */
-    public record Route(String method, String path, ApiOperation operation, JsonNode definition) {}
+    public record Route(String method, String path, String operationId, JsonNode definition) {}
 }

@@ -2,7 +2,6 @@ package io.github.camelinterakt.sandbox.openapi;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchema;
-import io.github.camelinterakt.sandbox.api.ApiOperation;
 
 /** Validates requests against the OpenAPI document. Thread-safe. */
 public final class RequestValidator {
 
     private final Violations violations;
-    private final Map<ApiOperation, BodyRule> bodies = new EnumMap<>(ApiOperation.class);
-    private final Map<ApiOperation, List<Parameter>> parameters = new EnumMap<>(ApiOperation.class);
+    private final Map<String, BodyRule> bodies = new HashMap<>();
+    private final Map<String, List<Parameter>> parameters = new HashMap<>();
 
     /**
      * @param required whether the operation requires a body
@@ -45,14 +43,14 @@ public final class RequestValidator {
             if (!schema.isMissingNode()) {
                 boolean required = definition.at("/requestBody/required").asBoolean();
                 bodies.put(
-                        route.operation(),
+                        route.operationId(),
                         bodyRule(
                                 document,
                                 compiler,
                                 required,
                                 schema.path("$ref").asText()));
             }
-            parameters.put(route.operation(), parametersOf(compiler, definition.path("parameters")));
+            parameters.put(route.operationId(), parametersOf(document, compiler, definition.path("parameters")));
         }
     }
 
@@ -72,9 +70,12 @@ public final class RequestValidator {
         return new BodyRule(required, discriminator.path("propertyName").asText(), byType);
     }
 
-    private static List<Parameter> parametersOf(SchemaCompiler compiler, JsonNode definitions) {
+    private static List<Parameter> parametersOf(ApiDocument document, SchemaCompiler compiler, JsonNode definitions) {
         List<Parameter> all = new ArrayList<>();
-        for (JsonNode definition : definitions) {
+        for (JsonNode given : definitions) {
+            JsonNode definition = given.has("$ref")
+                    ? document.tree().at(given.path("$ref").asText().substring(1))
+                    : given;
             JsonNode schema = definition.path("schema");
             all.add(new Parameter(
                     definition.path("name").asText(),
@@ -89,10 +90,10 @@ public final class RequestValidator {
     /**
      * Whether an operation accepts a JSON document.
      *
-     * @param operation the operation
+     * @param operation the operation's name in the document
      * @return true if it does
      */
-    public boolean takesJson(ApiOperation operation) {
+    public boolean takesJson(String operation) {
         return bodies.containsKey(operation);
     }
 
@@ -102,7 +103,7 @@ public final class RequestValidator {
      * @param operation an operation that accepts JSON
      * @return true if an empty body is an error
      */
-    public boolean requiresBody(ApiOperation operation) {
+    public boolean requiresBody(String operation) {
         return bodies.get(operation).required();
     }
 
@@ -113,7 +114,7 @@ public final class RequestValidator {
      * @param body the document
      * @return the violations; empty if the request is valid
      */
-    public List<Violation> checkBody(ApiOperation operation, JsonNode body) {
+    public List<Violation> checkBody(String operation, JsonNode body) {
         BodyRule rule = bodies.get(operation);
         if (!body.isObject()) {
             return List.of(new Violation("", "must be of type object"));
@@ -134,11 +135,11 @@ public final class RequestValidator {
     /**
      * Validates path and query parameters.
      *
-     * @param operation the operation
+     * @param operation the operation's name in the document
      * @param given the decoded parameters
      * @return the violations; empty if the request is valid
      */
-    public List<Violation> checkParameters(ApiOperation operation, Map<String, String> given) {
+    public List<Violation> checkParameters(String operation, Map<String, String> given) {
         List<Violation> found = new ArrayList<>();
         Set<String> unknown = new TreeSet<>(given.keySet());
         for (Parameter parameter : parameters.get(operation)) {

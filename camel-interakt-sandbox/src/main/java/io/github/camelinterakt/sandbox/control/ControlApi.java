@@ -1,0 +1,182 @@
+package io.github.camelinterakt.sandbox.control;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.github.tomakehurst.wiremock.extension.AdminApiExtension;
+import com.github.tomakehurst.wiremock.extension.Extension;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.api.JsonValues;
+import io.github.camelinterakt.sandbox.api.RefusedException;
+import io.github.camelinterakt.sandbox.http.ApiServer;
+import io.github.camelinterakt.sandbox.http.Router;
+import io.github.camelinterakt.sandbox.openapi.ApiDocument;
+import io.github.camelinterakt.sandbox.openapi.RequestValidator;
+import io.github.camelinterakt.sandbox.openapi.Violation;
+
+/**
+ * The control API: everything that Java can do with a sandbox, over HTTP. Its OpenAPI document defines the methods, paths and rules of
+ * the requests, and {@link Operations} what each operation does. Thread-safe.
+ */
+public final class ControlApi implements AdminApiExtension {
+
+    /** The path of all operations below {@code /__admin}, which WireMock removes. */
+    private static final String BASE_PATH = "/interakt";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final List<ControlledAccount> accounts;
+    private final SameOrigin sameOrigin;
+    private final Operations operations;
+    private final Page page;
+    private Rules rules;
+
+    /** A request that the document allows. */
+    record Call(ControlledAccount account, Map<String, String> parameters, JsonNode body, Request request) {
+
+        Sandbox sandbox() {
+            return account.sandbox();
+        }
+
+        String text(String key) {
+            return JsonValues.text(body, key);
+        }
+    }
+
+    /** The document's routes, its rules, and the status of each operation's success. */
+    private record Rules(Router router, RequestValidator validator, Map<String, Integer> success) {
+
+        static Rules load() {
+            ApiDocument document = ApiDocument.load(ApiDocument.CONTROL);
+            Map<String, Integer> success = new HashMap<>();
+            for (ApiDocument.Route route : document.routes()) {
+                String first = route.definition().path("responses").fieldNames().next();
+                success.put(route.operationId(), Integer.valueOf(first));
+            }
+            return new Rules(new Router(BASE_PATH, document.routes()), new RequestValidator(document), success);
+        }
+    }
+
+    /**
+     * Creates the API.
+     *
+     * @param host the host that the server binds to
+     * @param accounts the accounts; the first is the default
+     * @param server the server, which may start later
+     */
+    public ControlApi(String host, List<ControlledAccount> accounts, Supplier<ApiServer> server) {
+        this.accounts = accounts;
+        this.sameOrigin = new SameOrigin(host);
+        this.operations = new Operations(accounts, server);
+        this.page = new Page(sameOrigin, () -> server.get().media());
+    }
+
+    @Override
+    public String getName() {
+        return "interakt-sandbox-control";
+    }
+
+    /** WireMock finds a task's path by its class, so there is only one task. */
+    @Override
+    public void contributeAdminApiRoutes(com.github.tomakehurst.wiremock.admin.Router router) {
+        router.add(RequestMethod.ANY, BASE_PATH + "/**", (admin, event, path) -> respond(event.getRequest()));
+    }
+
+    /**
+     * The extensions of WireMock that make up the API.
+     *
+     * @return this one, and the filter for requests of other origins
+     */
+    public Extension[] extensions() {
+        return new Extension[] {this, sameOrigin};
+    }
+
+    /**
+     * Serves the page and its media.
+     *
+     * @param request a request that is not for the API
+     * @return the response; null if the page has no such file
+     */
+    public ResponseDefinition page(Request request) {
+        return page.respond(request);
+    }
+
+    /** The document is read at the first request, because most tests make none. */
+    private synchronized Rules rules() {
+        if (rules == null) {
+            rules = Rules.load();
+        }
+        return rules;
+    }
+
+    private ResponseDefinition respond(Request request) {
+        try {
+            Router.Match match = rules().router().match(request.getMethod().getName(), request.getUrl());
+            Map<String, String> parameters = new LinkedHashMap<>(match.parameters());
+            refuse(rules().validator().checkParameters(match.operationId(), parameters));
+            Call call = new Call(account(parameters.get("account")), parameters, body(match, request), request);
+            Object result = operations.handler(match.operationId()).handle(call);
+            return result instanceof ResponseDefinition complete
+                    ? complete
+                    : Responses.json(result == null ? 204 : rules().success().get(match.operationId()), result);
+        } catch (RefusedException e) {
+            return Responses.error(e.status(), RefusedException.rule(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return Responses.error(400, e.getMessage());
+        } catch (IllegalStateException e) {
+            return Responses.error(409, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Responses.error(503, "The sandbox is stopping");
+        }
+    }
+
+    private ControlledAccount account(String key) {
+        return accounts.stream()
+                .filter(account -> key == null || account.sandbox().apiKey().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        404,
+                        "No account has this key; there are "
+                                + accounts.stream()
+                                        .map(account -> account.sandbox().apiKey())
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private JsonNode body(Router.Match match, Request request) {
+        RequestValidator validator = rules().validator();
+        if (!validator.takesJson(match.operationId())) {
+            return MissingNode.getInstance();
+        }
+        byte[] bytes = request.getBody();
+        boolean empty = bytes == null || bytes.length == 0;
+        JsonNode body;
+        try {
+            body = empty && !validator.requiresBody(match.operationId())
+                    ? MAPPER.createObjectNode()
+                    : MAPPER.readTree(empty ? new byte[] {' '} : bytes);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The body must be JSON", e);
+        }
+        refuse(validator.checkBody(match.operationId(), body));
+        return body;
+    }
+
+    private static void refuse(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new IllegalArgumentException(
+                    violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.camelinterakt.sandbox.control;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.account.Account;
+import io.github.camelinterakt.sandbox.account.Chat;
+import io.github.camelinterakt.sandbox.account.Contact;
+import io.github.camelinterakt.sandbox.account.PhoneNumber;
+import io.github.camelinterakt.sandbox.account.Template;
+import io.github.camelinterakt.sandbox.api.ApiOperation;
+import io.github.camelinterakt.sandbox.api.RefusedException;
+import io.github.camelinterakt.sandbox.http.ApiServer;
+import io.github.camelinterakt.sandbox.http.CallLog;
+import io.github.camelinterakt.sandbox.webhook.WebhookPost;
+
+/** An account's state as the control API shows it. */
+final class StateView {
+
+    private static final int NEWEST = 100;
+    private static final int CUSTOMERS = 500;
+
+    private final List<ControlledAccount> accounts;
+    private final Supplier<ApiServer> server;
+
+    StateView(List<ControlledAccount> accounts, Supplier<ApiServer> server) {
+        this.accounts = accounts;
+        this.server = server;
+    }
+
+    Map<String, Object> of(ControlledAccount account, String customer) {
+        Sandbox sandbox = account.sandbox();
+        Map<String, Object> state = new LinkedHashMap<>();
+        // First, so that the next request sees a change that is made meanwhile.
+        state.put("revision", sandbox.revision());
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("baseUrl", sandbox.baseUrl());
+        shown.put("apiKey", sandbox.apiKey());
+        shown.put(
+                "accounts",
+                accounts.stream().map(each -> each.sandbox().apiKey()).toList());
+        state.put("sandbox", shown);
+        state.put(
+                "clock",
+                Map.of(
+                        "now",
+                        sandbox.clock().instant(),
+                        "speed",
+                        sandbox.clock().speed()));
+        state.put("operations", List.of(ApiOperation.values()));
+        state.put("faults", server.get().faults());
+        state.put("webhook", webhook(sandbox));
+        state.put("calls", calls(sandbox));
+        state.put(
+                "templates",
+                sandbox.templates().stream().map(StateView::template).toList());
+        state.put("campaigns", sandbox.campaigns());
+        Instant now = account.state().now();
+        state.put(
+                "customers",
+                sandbox.chats(CUSTOMERS).stream().map(chat -> chat(chat, now)).toList());
+        if (customer != null) {
+            state.put("customer", customer(account, customer));
+        }
+        return state;
+    }
+
+    private static Map<String, Object> webhook(Sandbox sandbox) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("enabled", sandbox.webhook().isOn());
+        shown.put("dropped", sandbox.webhook().dropped());
+        List<WebhookPost> posts = sandbox.webhook().posts();
+        shown.put("posts", newestFirst(posts));
+        return shown;
+    }
+
+    private static <T> List<T> newestFirst(List<T> all) {
+        List<T> newest = new ArrayList<>(all.subList(Math.max(0, all.size() - NEWEST), all.size()));
+        Collections.reverse(newest);
+        return newest;
+    }
+
+    /** The calls with this account's key, and those whose key no account has. */
+    private List<CallLog.Call> calls(Sandbox sandbox) {
+        CallLog log = server.get().calls();
+        Set<String> others = accounts.stream()
+                .filter(account -> account.sandbox() != sandbox)
+                .map(ControlledAccount::authorization)
+                .collect(Collectors.toSet());
+        return log.events()
+                .filter(event -> !others.contains(event.getRequest().getHeader("Authorization")))
+                .limit(NEWEST)
+                .map(log::call)
+                .toList();
+    }
+
+    static Map<String, Object> template(Template template) {
+        Map<String, Object> definition = template.definition();
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("name", template.name());
+        shown.put("language", template.language());
+        shown.put("category", template.category());
+        shown.put("status", template.status());
+        shown.put("rejectionReason", template.rejectionReason());
+        shown.put("header", definition.get("header"));
+        shown.put("body", template.body());
+        shown.put("footer", definition.get("footer"));
+        shown.put("buttons", definition.getOrDefault("buttons", List.of()));
+        shown.put("cards", definition.getOrDefault("carousel_cards", List.of()));
+        return shown;
+    }
+
+    private static Map<String, Object> chat(Chat chat, Instant now) {
+        Map<String, Object> shown = contact(chat.contact(), now);
+        shown.put("lastMessageAt", chat.lastMessageAt());
+        shown.put("lastText", chat.lastText());
+        shown.put("unread", chat.unread());
+        shown.put("agent", chat.agent());
+        return shown;
+    }
+
+    private static Map<String, Object> contact(Contact contact, Instant now) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("id", contact.id());
+        shown.put("phone", contact.phone() == null ? null : contact.phone().full());
+        shown.put("name", contact.traits().get("name"));
+        shown.put(
+                "windowOpenUntil",
+                contact.windowOpenAt(now) ? contact.lastMessageAt().plus(Contact.SERVICE_WINDOW) : null);
+        return shown;
+    }
+
+    /** A contact with everything that is known of it. */
+    Map<String, Object> customer(ControlledAccount account, String idOrPhone) {
+        return account.state().with(state -> {
+            Contact contact = require(state, idOrPhone);
+            Map<String, Object> shown = contact(contact, state.now());
+            shown.put("userId", contact.userId());
+            shown.put("traits", contact.traits());
+            shown.put("tags", contact.tags());
+            shown.put(
+                    "events",
+                    state.events().stream()
+                            .filter(event -> event.contactId().equals(contact.id()))
+                            .map(event -> Map.of("name", event.name(), "at", event.at(), "traits", event.traits()))
+                            .toList());
+            shown.put("conversation", state.conversation(contact.id()));
+            return shown;
+        });
+    }
+
+    private static Contact require(Account state, String idOrPhone) {
+        try {
+            return idOrPhone.contains("-")
+                    ? state.contacts().require(UUID.fromString(idOrPhone))
+                    : state.contacts().require(PhoneNumber.ofFull(idOrPhone));
+        } catch (RuntimeException e) {
+            throw new RefusedException(404, "No customer has this id or phone: POST customers creates one");
+        }
+    }
+
+    Map<String, Object> call(CallLog.Details details) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        CallLog.Call call = details.call();
+        shown.put("id", call.id());
+        shown.put("at", call.at());
+        shown.put("method", call.method());
+        shown.put("path", call.path());
+        shown.put("operation", call.operation());
+        shown.put("status", call.status());
+        shown.put("millis", call.millis());
+        shown.put("refusedBy", call.refusedBy());
+        shown.put("request", details.request());
+        shown.put("response", details.response());
+        return shown;
+    }
+}
