@@ -33,12 +33,8 @@ final class CompiledMapping {
             keys("userId, phone, countryCode, createdAt, addToSalesCycle, traits, tags");
     private static final List<String> EVENT = keys("name, userId, phone, countryCode, traits");
 
+    /** Of the fields that are not texts; traits have any type. */
     private static final Map<String, Conversion> TYPES = Map.of(
-            CrmMapping.USER_ID, Conversion.TEXT,
-            CrmMapping.PHONE, Conversion.TEXT,
-            CrmMapping.COUNTRY_CODE, Conversion.TEXT,
-            CrmMapping.TAGS, Conversion.TEXT,
-            CrmMapping.NAME, Conversion.TEXT,
             CrmMapping.CREATED_AT, Conversion.DATE_TIME,
             CrmMapping.MODIFIED, Conversion.DATE_TIME,
             CrmMapping.SALES_CYCLE, Conversion.BOOLEAN);
@@ -54,8 +50,9 @@ final class CompiledMapping {
     /** The time of a record's last change; may be null. */
     final Field modified;
 
+    /** Fields by target; those of tags, which share a target, are numbered. */
     final Map<String, Field> contact;
-    final List<Field> tags;
+
     final Map<String, Field> event;
     final Map<FieldPath, Field> row;
     /** The fields of contacts that are mapped to rows. */
@@ -76,10 +73,9 @@ final class CompiledMapping {
         known = file.get("fields", CompiledMapping::names, List.of());
         modified = file.get(CrmMapping.MODIFIED, value -> field(CrmMapping.MODIFIED, value), null);
         contact = file.get("contact", section -> fields(section, CONTACT), Map.of());
-        tags = file.get("contact", section -> section.get(CrmMapping.TAGS, this::tags, List.of()), List.of());
         event = file.get("event", section -> fields(section, EVENT), Map.of());
         row = file.get("row", this::row, Map.of());
-        if (contact.isEmpty() && tags.isEmpty() && event.isEmpty() && row.isEmpty()) {
+        if (contact.isEmpty() && event.isEmpty() && row.isEmpty()) {
             throw file.wrong("it maps nothing: it requires a contact, an event or a row section");
         }
         if (!event.isEmpty() && !event.containsKey(CrmMapping.NAME)) {
@@ -172,7 +168,8 @@ final class CompiledMapping {
     }
 
     private Field field(String target, YamlValue value) {
-        return new Field(target, value, TYPES.get(target), false, this);
+        Conversion type = target.startsWith(CrmMapping.TRAITS) ? null : TYPES.getOrDefault(target, Conversion.TEXT);
+        return new Field(target, value, type, false, this);
     }
 
     private Map<String, Field> fields(YamlValue section, List<String> keys) {
@@ -183,15 +180,13 @@ final class CompiledMapping {
                     String target = CrmMapping.TRAITS + trait;
                     fields.put(target, field(target, yaml));
                 });
-            } else if (!key.equals(CrmMapping.TAGS)) {
+            } else if (key.equals(CrmMapping.TAGS)) {
+                value.list().forEach(tag -> fields.put(CrmMapping.TAGS + fields.size(), field(CrmMapping.TAGS, tag)));
+            } else {
                 fields.put(key, field(key, value));
             }
         });
         return fields;
-    }
-
-    private List<Field> tags(YamlValue tags) {
-        return tags.list().stream().map(tag -> field(CrmMapping.TAGS, tag)).toList();
     }
 
     private Map<FieldPath, Field> row(YamlValue section) {
@@ -225,7 +220,8 @@ final class CompiledMapping {
         Map<FieldPath, Field> all = new LinkedHashMap<>(row);
         List<Field> fields = contact.values().stream()
                 .filter(field -> field.direction != Direction.toInterakt)
-                .filter(field -> !field.target.equals(CrmMapping.SALES_CYCLE) && !row.containsKey(field.paths.get(0)))
+                .filter(field -> !field.target.equals(CrmMapping.SALES_CYCLE) && !field.target.equals(CrmMapping.TAGS))
+                .filter(field -> !row.containsKey(field.paths.get(0)))
                 .toList();
         for (Field field : fields) {
             if (all.putIfAbsent(field.paths.get(0), field) != null) {

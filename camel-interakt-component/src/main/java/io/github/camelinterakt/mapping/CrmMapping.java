@@ -2,6 +2,7 @@ package io.github.camelinterakt.mapping;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ import static io.github.camelinterakt.mapping.FieldPath.ABSENT;
 /**
  * Maps CRM records, which are Java maps, to contacts and events of Interakt, and contacts back to records, as a YAML file defines.
  * Declare it as a bean with a {@code location} to use it in the option {@code mapping} or in a step of a route. Thread-safe.
+ *
+ * <p>What the file does not map, contacts, events or rows, throws an {@code IllegalStateException}.
  */
 public final class CrmMapping implements CamelContextAware {
 
@@ -55,11 +58,9 @@ public final class CrmMapping implements CamelContextAware {
     public CrmMapping() {}
 
     /**
-     * Loads a mapping from a YAML file.
+     * Loads a mapping from a YAML file, such as {@code classpath:crm.yaml} or {@code file:crm.yaml}, or a mapping of the component, such
+     * as {@code interakt:salesforce-contact}.
      *
-     * @param location a location such as {@code classpath:crm.yaml} or {@code file:crm.yaml}, or a mapping of the component, such as
-     *     {@code interakt:salesforce-contact}
-     * @param context resolves the location, property placeholders and expressions
      * @throws IllegalArgumentException if the file does not exist or is invalid; the message has the line of the first mistake
      */
     public static CrmMapping load(String location, CamelContext context) {
@@ -70,11 +71,8 @@ public final class CrmMapping implements CamelContextAware {
     }
 
     /**
-     * Parses a mapping.
+     * Parses the content of a mapping file; error messages have its name.
      *
-     * @param name identifies the mapping in error messages
-     * @param yaml the content of a mapping file
-     * @param context resolves property placeholders and expressions
      * @throws IllegalArgumentException if the mapping is invalid; the message has the line of the first mistake
      */
     public static CrmMapping parse(String name, String yaml, CamelContext context) {
@@ -116,7 +114,7 @@ public final class CrmMapping implements CamelContextAware {
 
     /** Whether the mapping has contacts. */
     public boolean hasContact() {
-        return !compiled().contact.isEmpty() || !compiled().tags.isEmpty();
+        return !compiled().contact.isEmpty();
     }
 
     /** Whether the mapping has events. */
@@ -130,9 +128,8 @@ public final class CrmMapping implements CamelContextAware {
     }
 
     /** The mapped fields of contacts, in the order of the file. */
-    List<Field> fields() {
-        return Stream.concat(compiled().contact.values().stream(), compiled().tags.stream())
-                .toList();
+    Collection<Field> fields() {
+        return compiled().contact.values();
     }
 
     /**
@@ -147,11 +144,9 @@ public final class CrmMapping implements CamelContextAware {
     }
 
     /**
-     * Maps a record to a contact for {@code trackUser}.
+     * Maps a record, its fields by name, to a contact for {@code trackUser}.
      *
-     * @param record the fields by name
      * @throws MappingException if fields cannot be mapped; it lists all of them
-     * @throws IllegalStateException if the mapping has no contacts
      */
     public Contact contact(Map<String, ?> record) {
         require(hasContact(), "has no contact section");
@@ -165,7 +160,8 @@ public final class CrmMapping implements CamelContextAware {
                 made = made.withSalesCycle(add);
             }
             made = traits(contact, source, made);
-            String[] tags = compiled().tags.stream()
+            String[] tags = contact.values().stream()
+                    .filter(field -> field.target.equals(TAGS))
                     .map(tag -> tag.read(source))
                     .flatMap(value -> value instanceof List<?> several ? several.stream() : Stream.of(value))
                     .filter(String.class::isInstance)
@@ -175,11 +171,9 @@ public final class CrmMapping implements CamelContextAware {
     }
 
     /**
-     * Maps a record to an event for {@code trackEvent}.
+     * Maps a record, its fields by name, to an event for {@code trackEvent}.
      *
-     * @param record the fields by name
      * @throws MappingException if fields cannot be mapped; it lists all of them
-     * @throws IllegalStateException if the mapping has no events
      */
     public Event event(Map<String, ?> record) {
         require(hasEvent(), "has no event section");
@@ -202,7 +196,6 @@ public final class CrmMapping implements CamelContextAware {
      *
      * @return a new, mutable map of the fields by name
      * @throws MappingException if values cannot be mapped; it lists all of them
-     * @throws IllegalStateException if the mapping has no rows
      */
     public Map<String, Object> row(Contact contact) {
         return rowWithout(contact, Set.of());

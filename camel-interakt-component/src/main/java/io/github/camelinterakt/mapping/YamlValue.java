@@ -145,11 +145,10 @@ record YamlValue(String place, Object value) {
         return has(key) ? as.apply(section().get(key)) : otherwise;
     }
 
-    /** The elements of a list; a single value counts as a list of one. */
+    /** The elements of a list; a single value counts as a list of one, and null as an empty one. */
     List<YamlValue> list() {
-        return value instanceof List<?> elements
-                ? elements.stream().map(YamlValue.class::cast).toList()
-                : List.of(this);
+        List<?> elements = value instanceof List<?> several ? several : value == null ? List.of() : List.of(this);
+        return elements.stream().map(YamlValue.class::cast).toList();
     }
 
     /** A text, a number or a boolean. */

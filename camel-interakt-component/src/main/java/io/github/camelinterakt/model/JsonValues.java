@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -48,11 +49,11 @@ final class JsonValues {
             return array;
         }
         if (value.getClass().isArray()) {
-            ArrayNode array = NODES.arrayNode();
-            for (int i = 0; i < Array.getLength(value); i++) {
-                array.add(of(name, Array.get(value, i)));
-            }
-            return array;
+            return of(
+                    name,
+                    IntStream.range(0, Array.getLength(value))
+                            .mapToObj(i -> Array.get(value, i))
+                            .toList());
         }
         if (value instanceof Number || value instanceof Boolean) {
             if ((value instanceof Double || value instanceof Float)

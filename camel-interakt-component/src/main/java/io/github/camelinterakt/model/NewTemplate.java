@@ -12,14 +12,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public final class NewTemplate extends RequestPart<NewTemplate> {
 
-    private static final List<String> HEADER = List.of(
-            "header_format",
-            "header",
-            "header_text",
-            "header_handle",
-            "header_handle_file_url",
-            "header_handle_file_name");
-
     /** Creates a template; its language is a name, such as {@code English}, and not a code. */
     public NewTemplate(String displayName, String language, TemplateCategory category) {
         super(json("display_name", required(displayName, "The displayName of a template"))
@@ -85,7 +77,7 @@ public final class NewTemplate extends RequestPart<NewTemplate> {
 
     private NewTemplate header(ObjectNode header) {
         return change(json -> {
-            json.remove(HEADER);
+            json.properties().removeIf(entry -> entry.getKey().startsWith("header"));
             json.setAll(header);
         });
     }

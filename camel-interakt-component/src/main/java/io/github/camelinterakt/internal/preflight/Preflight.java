@@ -62,31 +62,17 @@ public final class Preflight {
         violations.putIfAbsent(pointer + " " + rule, new Violation(pointer, rule, length, problem));
     }
 
-    /** Refuses a complete request that has violations; cleans and flattens its traits according to the options. */
-    public void check(ObjectNode request) {
+    /** Cleans and flattens a complete request's traits according to the options, and writes it as UTF-8 if it has no violations. */
+    public byte[] check(ObjectNode request) {
         if (rules != null) {
             rules.check(request, "", this);
-            if (!violations.isEmpty()) {
-                checkSize(Json.toBytes(request).length);
-            }
         }
-        throwIfAny();
-    }
-
-    /** Writes a request as UTF-8, or refuses it if it is too large. */
-    public byte[] toBytes(ObjectNode request) {
         byte[] bytes = Json.toBytes(request);
-        if (rules != null) {
-            checkSize(bytes.length);
+        if (rules != null && bytes.length > MAX_REQUEST_SIZE) {
+            violations.put("", new Violation("", Rule.REQUEST_SIZE, bytes.length, Rule.REQUEST_SIZE.text()));
         }
         throwIfAny();
         return bytes;
-    }
-
-    private void checkSize(int bytes) {
-        if (bytes > MAX_REQUEST_SIZE) {
-            violations.put("", new Violation("", Rule.REQUEST_SIZE, bytes, Rule.REQUEST_SIZE.text()));
-        }
     }
 
     /** Whether a text shows nothing. */

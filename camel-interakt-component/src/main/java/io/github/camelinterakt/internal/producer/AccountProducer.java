@@ -53,15 +53,12 @@ final class AccountProducer extends InteraktProducer {
 
     private static void campaign(RequestFields fields) {
         ObjectNode json = fields.json;
-        fields.fill(json, "campaign_name", InteraktOption.CAMPAIGN_NAME);
-        fields.fill(json, "template_name", InteraktOption.TEMPLATE_NAME);
-        fields.fill(json, "language_code", InteraktOption.LANGUAGE_CODE);
         if (RequestFields.isAbsent(json.get("campaign_type"))) {
             json.put("campaign_type", "PublicAPI");
         }
-        fields.require(json, "/campaign_name", "The campaign's name", InteraktOption.CAMPAIGN_NAME);
-        fields.require(json, "/template_name", "The template's name", InteraktOption.TEMPLATE_NAME);
-        fields.require(json, "/language_code", "The template's language", InteraktOption.LANGUAGE_CODE);
+        fields.fillRequired(json, "/campaign_name", InteraktOption.CAMPAIGN_NAME, "The campaign's name");
+        fields.fillRequired(json, "/template_name", InteraktOption.TEMPLATE_NAME, "The template's name");
+        fields.fillRequired(json, "/language_code", InteraktOption.LANGUAGE_CODE, "The template's language");
     }
 
     private static void assignment(RequestFields fields) {
@@ -81,9 +78,8 @@ final class AccountProducer extends InteraktProducer {
                 json.put(USER_PHONE, parsed.full());
             }
         }
-        fields.fill(json, "agent_email", InteraktOption.AGENT_EMAIL);
         fields.fill(json, "wc_id", InteraktOption.CHANNEL_ID);
-        fields.require(json, "/agent_email", "The agent's e-mail address", InteraktOption.AGENT_EMAIL);
+        fields.fillRequired(json, "/agent_email", InteraktOption.AGENT_EMAIL, "The agent's e-mail address");
     }
 
     /** So an assignment may be repeated. */

@@ -43,8 +43,7 @@ final class ContactProducer extends InteraktProducer {
         fields.start(json(fields));
         fields.contact();
         if (!isContact) {
-            fields.fill(fields.json, "event", InteraktOption.EVENT_NAME);
-            fields.require(fields.json, "/event", "The event's name", InteraktOption.EVENT_NAME);
+            fields.fillRequired(fields.json, "/event", InteraktOption.EVENT_NAME, "The event's name");
             return post(fields);
         }
         set(message, InteraktConstants.UNCHANGED, api.delta() ? false : null);

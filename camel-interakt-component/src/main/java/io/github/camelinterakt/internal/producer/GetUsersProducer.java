@@ -36,8 +36,7 @@ final class GetUsersProducer extends ListProducer<ContactPage, Contact> {
         if (filters.get(FILTERS).isEmpty()) {
             filters = new ContactQuery().createdAfter(BEFORE_INTERAKT).toJson();
         }
-        fields.preflight.check(filters);
-        byte[] json = fields.preflight.toBytes(filters);
+        byte[] json = fields.preflight.check(filters);
         return offset -> ApiRequest.json(
                 api.operation(), api.operation().path() + "?offset=" + offset + "&limit=" + limit, json);
     }

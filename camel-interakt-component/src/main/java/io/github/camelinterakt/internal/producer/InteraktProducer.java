@@ -99,16 +99,15 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
 
     /** Creates the request that posts the complete document, after its template was compared with the account's. */
     final CompletableFuture<ApiRequest> post(RequestFields fields) {
-        fields.preflight.check(fields.json);
         ApiRequest request = jsonRequest(fields);
         return api.templates() == null
                 ? CompletableFuture.completedFuture(request)
                 : api.templates().check(fields.json).thenApply(known -> request);
     }
 
-    /** Creates the request that posts the fields in their current state. */
+    /** Checks the fields in their current state, and creates the request that posts them. */
     final ApiRequest jsonRequest(RequestFields fields) {
-        return ApiRequest.json(operation, operation.path(), fields.preflight.toBytes(fields.json));
+        return ApiRequest.json(operation, operation.path(), fields.preflight.check(fields.json));
     }
 
     @Override
@@ -187,7 +186,13 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         if (e instanceof InteraktException failure) {
             Integer status = failure.getHttpResponseCode() > 0 ? failure.getHttpResponseCode() : null;
             headers(exchange, false, status, failure.getResponseMessage().orElse(null), null);
-            failure.getRetryAfter().ifPresent(retryAfter -> redeliveryDelay(exchange, retryAfter));
+            failure.getRetryAfter().ifPresent(retryAfter -> {
+                boolean isLonger = retryAfter.compareTo(MAX_REDELIVERY_DELAY) > 0;
+                Duration delay = isLonger ? MAX_REDELIVERY_DELAY : retryAfter;
+                // Of Camel's error handler, in case it redelivers the exchange.
+                exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis());
+                exchange.setProperty(DELAYED, true);
+            });
         } else {
             headers(exchange, false, null, null, null);
         }
@@ -205,14 +210,6 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         if (exchange.removeProperty(DELAYED) != null) {
             message.removeHeader(Exchange.REDELIVERY_DELAY);
         }
-    }
-
-    /** Sets the delay of Camel's error handler, in case it redelivers the exchange. */
-    private void redeliveryDelay(Exchange exchange, Duration retryAfter) {
-        boolean isLonger = retryAfter.compareTo(MAX_REDELIVERY_DELAY) > 0;
-        Duration delay = isLonger ? MAX_REDELIVERY_DELAY : retryAfter;
-        exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis());
-        exchange.setProperty(DELAYED, true);
     }
 
     /** Sets a header, or removes the one of an earlier call. */

@@ -226,10 +226,9 @@ final class MessageProducer extends InteraktProducer {
         }
         ObjectNode template = fields.object("template");
         TemplateValues.clean(template, api.configuration());
-        fields.fill(template, "name", InteraktOption.TEMPLATE_NAME);
-        fields.fill(template, "languageCode", InteraktOption.LANGUAGE_CODE);
-        fields.require(template, "/template/name", "The template's name", InteraktOption.TEMPLATE_NAME);
-        fields.require(template, "/template/languageCode", "The template's language", InteraktOption.LANGUAGE_CODE);
+        fields.fillRequired(template, "/template/name", InteraktOption.TEMPLATE_NAME, "The template's name");
+        fields.fillRequired(
+                template, "/template/languageCode", InteraktOption.LANGUAGE_CODE, "The template's language");
         if (!isRcs) {
             fields.fill(template, "fileName", InteraktOption.FILE_NAME);
         }

@@ -128,9 +128,10 @@ final class RequestFields {
         }
     }
 
-    /** Adds a violation if an object lacks the text at a pointer of the request; the violation names the places to set it. */
-    void require(ObjectNode object, String pointer, String what, InteraktOption option) {
+    /** Sets a text at a pointer of the request, in that object; if it is missing, a violation names the places to set it. */
+    void fillRequired(ObjectNode object, String pointer, InteraktOption option, String what) {
         String field = pointer.substring(pointer.lastIndexOf('/') + 1);
+        fill(object, field, option);
         JsonNode value = object.get(field);
         if (!isAbsent(value) && value.isContainerNode()) {
             preflight.add(pointer, Rule.TYPE, value, what + " must be a text");
