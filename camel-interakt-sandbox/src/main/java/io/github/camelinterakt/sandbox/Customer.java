@@ -1,6 +1,7 @@
 package io.github.camelinterakt.sandbox;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -199,8 +200,7 @@ public final class Customer {
         if (link || button.kind().equals("reply")) {
             Message clicked = state.outbox().message(message.id());
             sandbox.webhook()
-                    .post(WebhookEvents.click(
-                            contact, clicked, button.text(), link ? button.url() : null, state.now()));
+                    .post(WebhookEvents.click(contact, clicked, button.text(), link ? button.url() : null, now()));
         }
         if (button.kind().equals("reply")) {
             answer(state, contact, message, "Button", Shown.text(button.text()), button.text(), true);
@@ -212,7 +212,7 @@ public final class Customer {
         ChatMessage entry = reply
                 ? state.receive(contact, Channel.RCS, "Suggestion", message.id(), Shown.text(button.text()))
                 : message;
-        sandbox.webhook().post(WebhookEvents.suggestion(contact, entry, button, reply, state.now()));
+        sandbox.webhook().post(WebhookEvents.suggestion(contact, entry, button, reply, now()));
     }
 
     /**
@@ -266,7 +266,7 @@ public final class Customer {
                     answer(state, contact, message, "InteractiveFlowReply", Shown.text("Sent"), text, false);
             sandbox.webhook()
                     .post(WebhookEvents.flowResponse(
-                            contact, entry, text, state.outbox().message(message.id()), state.now()));
+                            contact, entry, text, state.outbox().message(message.id()), now()));
         });
     }
 
@@ -291,7 +291,7 @@ public final class Customer {
             order.put("catalog_id", "100000000000001");
             order.put("product_items", products);
             send(state, contact, "Order", Shown.order(items), JsonValues.write(order));
-            sandbox.webhook().post(WebhookEvents.order(contact, state.order(contact, items), state.now()));
+            sandbox.webhook().post(WebhookEvents.order(contact, state.order(contact, items), now()));
         });
     }
 
@@ -318,8 +318,7 @@ public final class Customer {
 
     private Customer changesOrder(String orderStatus, String paymentStatus) {
         return acts((state, contact) -> sandbox.webhook()
-                .post(WebhookEvents.order(
-                        contact, state.changeOrder(contact, orderStatus, paymentStatus), state.now())));
+                .post(WebhookEvents.order(contact, state.changeOrder(contact, orderStatus, paymentStatus), now())));
     }
 
     /**
@@ -421,12 +420,11 @@ public final class Customer {
                 .post(
                         entry.channel() == Channel.RCS
                                 ? WebhookEvents.rcsMessage(contact, entry)
-                                : WebhookEvents.received(
-                                        contact,
-                                        entry,
-                                        message,
-                                        context,
-                                        sandbox.clock().instant()));
+                                : WebhookEvents.received(contact, entry, message, context, now()));
+    }
+
+    private Instant now() {
+        return sandbox.clock().instant();
     }
 
     private static String reply(String type, Map<String, Object> reply) {

@@ -22,8 +22,9 @@ import io.github.camelinterakt.sandbox.account.MediaFile;
 import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.sandbox.account.MessageStatus;
 import io.github.camelinterakt.sandbox.account.PhoneNumber;
-import io.github.camelinterakt.sandbox.account.Quota;
+import io.github.camelinterakt.sandbox.account.QuotaRules;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
+import io.github.camelinterakt.sandbox.account.RetryAfter;
 import io.github.camelinterakt.sandbox.account.Template;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.Revision;
@@ -438,12 +439,39 @@ public final class Sandbox implements AutoCloseable {
      * @param window how the server counts
      */
     public void quota(int requestsPerMinute, QuotaWindow window) {
-        account.quota(Quota.perMinute(requestsPerMinute, window));
+        quota(new QuotaRules(requestsPerMinute, window, RetryAfter.SECONDS, false));
+    }
+
+    /**
+     * Replaces the quota by an unused one. {@link #reset()} restores the builder's setting.
+     *
+     * @param rules the limit, and how the server counts and refuses
+     */
+    public void quota(QuotaRules rules) {
+        account.quota(rules);
+    }
+
+    /**
+     * The quota.
+     *
+     * @return the current rules
+     */
+    public QuotaRules quota() {
+        return account.quota();
+    }
+
+    /**
+     * How much of the quota is used.
+     *
+     * @return the number of requests that count now
+     */
+    public int quotaUsed() {
+        return account.quotaUsed();
     }
 
     /** Removes the quota. {@link #reset()} restores the builder's setting. */
     public void unlimitedQuota() {
-        account.quota(Quota.unlimited());
+        quota(QuotaRules.UNLIMITED);
     }
 
     /**

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import io.github.camelinterakt.sandbox.account.Account;
 import io.github.camelinterakt.sandbox.account.ContactOrder;
 import io.github.camelinterakt.sandbox.account.Message;
-import io.github.camelinterakt.sandbox.account.Quota;
+import io.github.camelinterakt.sandbox.account.QuotaRules;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
+import io.github.camelinterakt.sandbox.account.RetryAfter;
 
 /** Configures and starts a sandbox. Every setting has a default, and a type that binds to a configuration property. */
 public final class SandboxSettings implements Cloneable {
@@ -23,6 +24,9 @@ public final class SandboxSettings implements Cloneable {
     private List<String> apiKeys = List.of("examplekey");
     private int requestsPerMinute;
     private QuotaWindow quotaWindow = QuotaWindow.FIXED_MINUTE;
+    private RetryAfter retryAfter = RetryAfter.SECONDS;
+    private boolean countRefused;
+    private List<String> agents = List.of();
     private Duration approvalDelay;
     private int templatesPageSize = 100;
     private ContactOrder contactOrder = ContactOrder.CREATED;
@@ -97,6 +101,39 @@ public final class SandboxSettings implements Cloneable {
      */
     public SandboxSettings quotaWindow(QuotaWindow value) {
         quotaWindow = Objects.requireNonNull(value, "quotaWindow");
+        return this;
+    }
+
+    /**
+     * How a refused request says when the next one is permitted.
+     *
+     * @param value {@link RetryAfter#SECONDS} by default
+     * @return this builder
+     */
+    public SandboxSettings retryAfter(RetryAfter value) {
+        retryAfter = Objects.requireNonNull(value, "retryAfter");
+        return this;
+    }
+
+    /**
+     * Whether refused requests count as well.
+     *
+     * @param value true so that a client that does not wait stays refused; false by default
+     * @return this builder
+     */
+    public SandboxSettings countRefused(boolean value) {
+        countRefused = value;
+        return this;
+    }
+
+    /**
+     * The agents to whom chats can be assigned.
+     *
+     * @param emails their e-mail addresses; by default every address is an agent's
+     * @return this builder
+     */
+    public SandboxSettings agents(String... emails) {
+        agents = List.of(emails);
         return this;
     }
 
@@ -215,15 +252,15 @@ public final class SandboxSettings implements Cloneable {
     }
 
     Account account(Consumer<Message> accepted) {
-        Account account = new Account(clock, ids, approvalDelay, templatesPageSize, contactOrder, accepted);
+        Account account = new Account(clock, ids, approvalDelay, templatesPageSize, contactOrder, agents, accepted);
         if (sampleData) {
             SampleData.addTo(account);
         }
         return account;
     }
 
-    Quota quota() {
-        return requestsPerMinute == 0 ? Quota.unlimited() : Quota.perMinute(requestsPerMinute, quotaWindow);
+    QuotaRules quota() {
+        return new QuotaRules(requestsPerMinute, quotaWindow, retryAfter, countRefused);
     }
 
     /** The builder may be changed and reused. */

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.github.camelinterakt.sandbox.Caller.Reply;
+import io.github.camelinterakt.sandbox.account.QuotaRules;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
+import io.github.camelinterakt.sandbox.account.RetryAfter;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,5 +69,22 @@ class QuotaOverHttpTest {
         assertThat(admitted(9)).isEqualTo(9);
         sandbox.reset();
         assertThat(admitted(9)).isEqualTo(3);
+    }
+
+    @Test
+    void retryAfterIsADateOrAbsentOnDemand() {
+        Sandbox sandbox = EXTENSION.sandbox();
+        sandbox.quota(new QuotaRules(1, QuotaWindow.SLIDING, RetryAfter.DATE, true));
+        CLOCK.advance(Duration.ofMillis(500));
+        caller.get(PATH);
+        assertThat(caller.get(PATH).header("Retry-After")).isEqualTo("Thu, 31 Jan 2030 09:01:41 GMT");
+        assertThat(sandbox.quotaUsed()).isEqualTo(1);
+        assertThat(sandbox.quota().retryAfter()).isEqualTo(RetryAfter.DATE);
+
+        sandbox.quota(new QuotaRules(1, QuotaWindow.SLIDING, RetryAfter.NONE, false));
+        caller.get(PATH);
+        Reply refused = caller.get(PATH);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isNull();
     }
 }

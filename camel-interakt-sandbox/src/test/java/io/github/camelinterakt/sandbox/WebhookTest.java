@@ -156,7 +156,9 @@ class WebhookTest {
                 + "'languageCode':'en','headerValues':['https://example.com/a.jpg'],'bodyValues':['you']%s}}";
         caller.postQuoted("/message/", template.formatted(""));
         caller.postQuoted("/message/", template.formatted(",'buttonValues':{'0':['7']}"));
-        assertThat(awaitPosted()).extracting(Posted::type).containsExactly("message_template_status_update", "message_api_failed", "message_api_sent");
+        assertThat(awaitPosted())
+                .extracting(Posted::type)
+                .containsExactly("message_template_status_update", "message_api_failed", "message_api_sent");
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class Account {
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final int templatesPageSize;
+    private final List<String> agents;
     private final Consumer<Message> accepted;
     private final WireShapes shapes;
     private final ContactBook contacts;
@@ -43,6 +44,7 @@ public final class Account {
     private long lastOrder = 1000;
     private final List<ContactEvent> events = new ArrayList<>();
     private final List<ChatAssignment> assignments = new ArrayList<>();
+    private final Map<UUID, ChatAssignment> assigned = new HashMap<>();
     private final List<MediaFile> media = new ArrayList<>();
 
     /**
@@ -53,6 +55,7 @@ public final class Account {
      * @param approvalDelay the time from a template's creation to its automatic approval; null for no automatic approval
      * @param templatesPageSize the page size of the template list, at least 1
      * @param contactOrder the order of the contact list
+     * @param agents the e-mail addresses of the agents; empty if every address is one
      * @param accepted is called with each accepted message, which is neither sent nor failed yet
      */
     public Account(
@@ -61,7 +64,9 @@ public final class Account {
             Duration approvalDelay,
             int templatesPageSize,
             ContactOrder contactOrder,
+            List<String> agents,
             Consumer<Message> accepted) {
+        this.agents = agents;
         this.accepted = accepted;
         this.clock = clock;
         this.ids = ids;
@@ -199,8 +204,17 @@ public final class Account {
     private ApiResponse assignChat(JsonNode request) {
         Contact contact = contacts.require(
                 PhoneNumber.ofFull(request.path("user_phone_number").asText()));
-        assignments.add(new ChatAssignment(
-                contact.id(), request.path("agent_email").asText(), JsonValues.text(request, "wc_id"), now()));
+        ChatAssignment assignment = new ChatAssignment(
+                contact.id(), request.path("agent_email").asText(), JsonValues.text(request, "wc_id"), now());
+        if (!agents.isEmpty() && agents.stream().noneMatch(assignment.agentEmail()::equalsIgnoreCase)) {
+            return refusedAssignment("Agent not found");
+        }
+        ChatAssignment before = assigned.get(contact.id());
+        if (before != null && before.isSameAs(assignment)) {
+            return refusedAssignment("Chat is already assigned to same agent");
+        }
+        assigned.put(contact.id(), assignment);
+        assignments.add(assignment);
         return ApiResponse.success(200, "Chat Assigned Successfully");
     }
 
@@ -322,19 +336,16 @@ public final class Account {
      * @return a copy: those with a conversation, the latest first, then the others, the newest first
      */
     public List<Chat> chats(int limit) {
-        Map<UUID, String> agents = new HashMap<>();
-        assignments.forEach(assignment -> agents.put(assignment.contactId(), assignment.agentEmail()));
         Set<UUID> ids = new LinkedHashSet<>(conversations.contacts());
         for (int i = contacts.count() - 1; i >= 0 && ids.size() < limit; i--) {
             ids.add(contacts.at(i).id());
         }
-        return ids.stream()
-                .limit(limit)
-                .map(id -> chat(contacts.require(id), agents.get(id)))
-                .toList();
+        return ids.stream().limit(limit).map(id -> chat(contacts.require(id))).toList();
     }
 
-    private Chat chat(Contact contact, String agent) {
+    private Chat chat(Contact contact) {
+        ChatAssignment assignment = assigned.get(contact.id());
+        String agent = assignment == null ? null : assignment.agentEmail();
         List<UUID> conversation = conversations.of(contact.id());
         if (conversation.isEmpty()) {
             return new Chat(contact, contact.lastMessageAt(), null, 0, agent);
@@ -347,6 +358,14 @@ public final class Account {
                 .count();
         ChatMessage last = entry(conversation.get(conversation.size() - 1));
         return new Chat(contact, last.at(), last.shown().body(), unread, agent);
+    }
+
+    /** The only texts that the API puts into a list. */
+    private static ApiResponse refusedAssignment(String error) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("result", false);
+        body.put("message", List.of(error));
+        return ApiResponse.of(400, body);
     }
 
     private static int number(Map<String, String> parameters, String name, int otherwise) {

@@ -1,6 +1,7 @@
 package io.github.camelinterakt.sandbox.account;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,10 @@ import java.util.UUID;
  * @param at the time of the assignment
  */
 public record ChatAssignment(UUID contactId, String agentEmail, String channel, Instant at) {
+
+    boolean isSameAs(ChatAssignment other) {
+        return agentEmail.equalsIgnoreCase(other.agentEmail) && Objects.equals(channel, other.channel);
+    }
 
     /** Prints the contact's id only: the agent's address is personal data. */
     @Override

@@ -3,7 +3,7 @@ package io.github.camelinterakt.sandbox.account;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Counts requests by calendar minute. */
+/** Counts requests by calendar minute. Refused requests change nothing, whether they count or not. */
 final class FixedMinuteQuota implements Quota {
 
     private final int limit;
@@ -16,15 +16,20 @@ final class FixedMinuteQuota implements Quota {
 
     @Override
     public Duration acquire(Instant now) {
+        if (used(now) < limit) {
+            used++;
+            return Duration.ZERO;
+        }
+        return Duration.between(now, Instant.ofEpochSecond((minute + 1) * WINDOW.toSeconds()));
+    }
+
+    @Override
+    public int used(Instant now) {
         long current = Math.floorDiv(now.getEpochSecond(), WINDOW.toSeconds());
         if (current != minute) {
             minute = current;
             used = 0;
         }
-        if (used < limit) {
-            used++;
-            return Duration.ZERO;
-        }
-        return Duration.between(now, Instant.ofEpochSecond((minute + 1) * WINDOW.toSeconds()));
+        return used;
     }
 }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.github.camelinterakt.sandbox.api.ApiCall;
 import io.github.camelinterakt.sandbox.api.ApiResponse;
 import io.github.camelinterakt.sandbox.api.Revision;
+import io.github.camelinterakt.sandbox.api.WireTime;
 
 /** Guards an account and its quota by one lock. Thread-safe. */
 public final class GuardedAccount {
@@ -17,8 +18,9 @@ public final class GuardedAccount {
     private final Clock clock;
     private final Revision revision;
     private final Supplier<Account> fresh;
-    private final Supplier<Quota> freshQuota;
+    private final Supplier<QuotaRules> initialRules;
     private Account account;
+    private QuotaRules rules;
     private Quota quota;
 
     /**
@@ -27,15 +29,16 @@ public final class GuardedAccount {
      * @param clock the quota's clock
      * @param revision counts the changes
      * @param fresh creates the account, now and at each reset
-     * @param freshQuota creates the quota, now and at each reset
+     * @param initialRules the quota, now and after each reset
      */
-    public GuardedAccount(Clock clock, Revision revision, Supplier<Account> fresh, Supplier<Quota> freshQuota) {
+    public GuardedAccount(Clock clock, Revision revision, Supplier<Account> fresh, Supplier<QuotaRules> initialRules) {
         this.clock = clock;
         this.revision = revision;
         this.fresh = fresh;
-        this.freshQuota = freshQuota;
+        this.initialRules = initialRules;
         this.account = fresh.get();
-        this.quota = freshQuota.get();
+        this.rules = initialRules.get();
+        this.quota = rules.quota();
     }
 
     /** The account's time. */
@@ -49,17 +52,26 @@ public final class GuardedAccount {
      * @return null if the quota permits it, else the response that refuses it
      */
     public ApiResponse admit() {
-        Duration wait;
+        Instant now = clock.instant();
         synchronized (lock) {
-            wait = quota.acquire(clock.instant());
+            Duration wait = quota.acquire(now);
+            if (wait.isZero()) {
+                return null;
+            }
+            ApiResponse refusal = ApiResponse.failure(429, "Rate limit exceeded for this resource");
+            // Rounded up to whole seconds: a client that waits for Retry-After must not be refused again.
+            return switch (rules.retryAfter()) {
+                case NONE -> refusal;
+                case SECONDS ->
+                    refusal.withHeader(
+                            "Retry-After",
+                            String.valueOf(
+                                    Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
+                case DATE ->
+                    refusal.withHeader(
+                            "Retry-After", WireTime.httpDate(now.plus(wait).plusNanos(999_999_999)));
+            };
         }
-        if (wait.isZero()) {
-            return null;
-        }
-        // Rounded up to whole seconds: a client that waits for Retry-After must not be refused again.
-        long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
-        return ApiResponse.failure(429, "Rate limit exceeded for this resource")
-                .withHeader("Retry-After", String.valueOf(seconds));
     }
 
     /**
@@ -101,20 +113,44 @@ public final class GuardedAccount {
     /**
      * Replaces the quota until the next reset.
      *
-     * @param replacement the new, unused quota
+     * @param replacement the new quota, which is unused
      */
-    public void quota(Quota replacement) {
+    public void quota(QuotaRules replacement) {
         synchronized (lock) {
-            quota = replacement;
+            rules = replacement;
+            quota = replacement.quota();
         }
         revision.increment();
+    }
+
+    /**
+     * The quota.
+     *
+     * @return the current rules
+     */
+    public QuotaRules quota() {
+        synchronized (lock) {
+            return rules;
+        }
+    }
+
+    /**
+     * How much of the quota is used.
+     *
+     * @return the number of requests that count now
+     */
+    public int quotaUsed() {
+        synchronized (lock) {
+            return quota.used(clock.instant());
+        }
     }
 
     /** Replaces the account and the quota by new ones. */
     public void reset() {
         synchronized (lock) {
             account = fresh.get();
-            quota = freshQuota.get();
+            rules = initialRules.get();
+            quota = rules.quota();
         }
         revision.increment();
     }

@@ -10,7 +10,7 @@ public interface Quota {
     Duration WINDOW = Duration.ofMinutes(1);
 
     /**
-     * Requests a permit for one request. Refused requests do not count.
+     * Requests a permit for one request.
      *
      * @param now the time of the request
      * @return {@link Duration#ZERO} if the plan permits the request, else the time until it permits one
@@ -18,16 +18,34 @@ public interface Quota {
     Duration acquire(Instant now);
 
     /**
+     * How much of the quota is used.
+     *
+     * @param now the current time
+     * @return the number of requests that count now
+     */
+    int used(Instant now);
+
+    /**
      * Creates a quota without a limit.
      *
      * @return a quota that permits every request
      */
     static Quota unlimited() {
-        return now -> Duration.ZERO;
+        return new Quota() {
+            @Override
+            public Duration acquire(Instant now) {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public int used(Instant now) {
+                return 0;
+            }
+        };
     }
 
     /**
-     * Creates a quota with a limit.
+     * Creates a quota with a limit, for which refused requests do not count.
      *
      * @param requestsPerMinute the limit, at least 1
      * @param window how the server counts
@@ -35,13 +53,26 @@ public interface Quota {
      * @throws IllegalArgumentException if the limit is below 1
      */
     static Quota perMinute(int requestsPerMinute, QuotaWindow window) {
+        return perMinute(requestsPerMinute, window, false);
+    }
+
+    /**
+     * Creates a quota with a limit.
+     *
+     * @param requestsPerMinute the limit, at least 1
+     * @param window how the server counts
+     * @param countRefused whether refused requests count as well
+     * @return an unused quota
+     * @throws IllegalArgumentException if the limit is below 1
+     */
+    static Quota perMinute(int requestsPerMinute, QuotaWindow window, boolean countRefused) {
         if (requestsPerMinute < 1) {
             throw new IllegalArgumentException("requestsPerMinute must be at least 1, but is " + requestsPerMinute);
         }
         return switch (window) {
             case FIXED_MINUTE -> new FixedMinuteQuota(requestsPerMinute);
-            case SLIDING -> new SlidingQuota(requestsPerMinute);
-            case TOKEN_BUCKET -> new TokenBucketQuota(requestsPerMinute);
+            case SLIDING -> new SlidingQuota(requestsPerMinute, countRefused);
+            case TOKEN_BUCKET -> new TokenBucketQuota(requestsPerMinute, countRefused);
         };
     }
 }

@@ -8,26 +8,41 @@ final class TokenBucketQuota implements Quota {
 
     private final long token;
     private final long capacity;
+    private final boolean countRefused;
     private long level;
     private Instant filledAt;
 
-    TokenBucketQuota(int limit) {
+    TokenBucketQuota(int limit, boolean countRefused) {
         this.token = WINDOW.toNanos() / limit;
         this.capacity = token * limit;
+        this.countRefused = countRefused;
         this.level = capacity;
     }
 
     @Override
     public Duration acquire(Instant now) {
+        fill(now);
+        if (level >= token) {
+            level -= token;
+            return Duration.ZERO;
+        }
+        if (countRefused) {
+            level = 0;
+        }
+        return Duration.ofNanos(token - level);
+    }
+
+    @Override
+    public int used(Instant now) {
+        fill(now);
+        return (int) ((capacity - level + token - 1) / token);
+    }
+
+    private void fill(Instant now) {
         if (filledAt != null && now.isAfter(filledAt)) {
             Duration elapsed = Duration.between(filledAt, now);
             level = elapsed.compareTo(WINDOW) >= 0 ? capacity : Math.min(capacity, level + elapsed.toNanos());
         }
         filledAt = now;
-        if (level >= token) {
-            level -= token;
-            return Duration.ZERO;
-        }
-        return Duration.ofNanos(token - level);
     }
 }

@@ -21,7 +21,21 @@ public final class WireTime {
     private static final DateTimeFormatter BASIC_OFFSET =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSSSSS][.SSS]xx", Locale.ROOT);
 
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private WireTime() {}
+
+    /**
+     * The format of the headers {@code Date} and {@code Retry-After}.
+     *
+     * @param instant the time, truncated to seconds
+     * @return such as {@code Sun, 06 Nov 1994 08:49:37 GMT}
+     */
+    public static String httpDate(Instant instant) {
+        return HTTP_DATE.format(instant);
+    }
 
     /**
      * The format of most responses: no zone, and microseconds.

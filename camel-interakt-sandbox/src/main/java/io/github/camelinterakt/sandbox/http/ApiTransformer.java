@@ -1,9 +1,6 @@
 package io.github.camelinterakt.sandbox.http;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,6 +14,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.ApiResponse;
 import io.github.camelinterakt.sandbox.api.RefusedException;
+import io.github.camelinterakt.sandbox.api.WireTime;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
@@ -25,9 +23,6 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
 
     static final String NAME = "interakt-sandbox";
 
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Router router;
@@ -96,7 +91,7 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
         ResponseDefinitionBuilder response = aResponse()
                 .withStatus(result.status())
                 .withHeader("Content-Type", "application/json")
-                .withHeader("Date", HTTP_DATE.format(at));
+                .withHeader("Date", WireTime.httpDate(at));
         result.headers().forEach(response::withHeader);
         try {
             return response.withBody(MAPPER.writeValueAsBytes(result.body()));

@@ -82,4 +82,30 @@ class QuotaTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("requestsPerMinute must be at least 1, but is 0");
     }
+
+    @Test
+    void refusedRequestsCountIfTheServerCountsThem() {
+        Quota sliding = Quota.perMinute(2, QuotaWindow.SLIDING, true);
+        assertThat(admitted(sliding, MINUTE, 2)).isEqualTo(2);
+        assertThat(sliding.acquire(MINUTE.plusSeconds(30))).isEqualTo(Duration.ofSeconds(30));
+        assertThat(sliding.acquire(MINUTE.plusSeconds(59))).isEqualTo(Duration.ofSeconds(31));
+        assertThat(sliding.acquire(MINUTE.plusSeconds(60))).isPositive();
+        assertThat(sliding.acquire(MINUTE.plusSeconds(120))).isZero();
+
+        Quota bucket = Quota.perMinute(60, QuotaWindow.TOKEN_BUCKET, true);
+        assertThat(admitted(bucket, MINUTE, 60)).isEqualTo(60);
+        for (int i = 1; i < 10; i++) {
+            assertThat(bucket.acquire(MINUTE.plusMillis(900L * i))).isEqualTo(Duration.ofSeconds(1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsUsedIsFreeAgainAfterAMinute(QuotaWindow window) {
+        Quota quota = Quota.perMinute(300, window);
+        assertThat(quota.used(MINUTE)).isZero();
+        admitted(quota, MINUTE, 37);
+        assertThat(quota.used(MINUTE)).isEqualTo(37);
+        assertThat(quota.used(MINUTE.plusSeconds(60))).isZero();
+    }
 }
