@@ -91,7 +91,7 @@ final class Account {
             InteraktProducer.check(api);
             return api;
         } catch (Exception e) {
-            governors.leave(apiKey.account());
+            governors.leave(governor);
             if (memory != null) {
                 memory.leave();
             }

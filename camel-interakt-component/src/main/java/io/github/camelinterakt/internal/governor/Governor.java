@@ -26,7 +26,8 @@ public final class Governor {
     private static final String OUTAGE =
             "It waited for the store of the shared quota (quotaStore), which fails: check its database";
 
-    private final String account;
+    /** A short hash of the account's key. */
+    final String account;
     /** The account's name in logs. */
     final String name;
 
@@ -41,11 +42,10 @@ public final class Governor {
     final CompletableFuture<Void> over = new CompletableFuture<>();
 
     // guarded by the Governors
-    GovernorSettings settings;
     int endpoints;
 
     // guarded by lock
-    private final Quota quota;
+    final Quota quota;
     private boolean dispatching;
     private long wakeAt = Long.MAX_VALUE;
     private boolean pausing;
@@ -54,15 +54,7 @@ public final class Governor {
     volatile NodePermits shared;
     private volatile ObjLongConsumer<Priority> waitListener = (priority, nanos) -> {};
 
-    /**
-     * Creates a governor.
-     *
-     * @param account a short hash of the account's key
-     * @param name the account's name in logs
-     * @param clock nanoseconds that never go back
-     * @param timer runs a task once after so many nanoseconds; the task does not block
-     * @param window the period of the rate limit
-     */
+    /** The clock has nanoseconds that never go back, and the timer runs a task, which does not block, after so many. */
     Governor(
             String account,
             String name,
@@ -76,18 +68,12 @@ public final class Governor {
         this.clock = clock;
         this.start = clock.getAsLong();
         this.timer = timer;
-        this.settings = settings;
         this.window = window.toNanos();
         this.quota = new Quota(settings, this.window, random);
     }
 
     private long now() {
         return clock.getAsLong() - start;
-    }
-
-    /** A short hash of the account's key. */
-    public String account() {
-        return account;
     }
 
     /** Starts a new call, now or later, or refuses it. */
@@ -97,9 +83,7 @@ public final class Governor {
 
     /**
      * Queues a failed call for its next attempt, after the delay and the account's pause, and ahead of the calls that were
-     * offered after it.
-     *
-     * @return false, and nothing is queued, if the call expires before
+     * offered after it; false, and nothing is queued, if it expires before.
      */
     public boolean retry(QueuedCall call, Duration delay) {
         long dueAt = now() + delay.toNanos();
@@ -117,12 +101,7 @@ public final class Governor {
         update(now -> quota.ended(call, now, window, true));
     }
 
-    /**
-     * Ends an attempt without a response whose request may have reached the server. Its permit is free a window after the
-     * deadline.
-     *
-     * @param untilDeadline how long the server may still receive the request
-     */
+    /** Ends an attempt without a response whose request may reach the server so long: its permit is free a window after. */
     public void unanswered(QueuedCall call, Duration untilDeadline) {
         update(now -> quota.ended(call, now, untilDeadline.toNanos() + window, false));
     }
@@ -132,11 +111,7 @@ public final class Governor {
         update(now -> quota.ended(call, now, 0, false));
     }
 
-    /**
-     * Ends an attempt that the server refused with 429, and pauses the account.
-     *
-     * @param retryAfter the response's {@code Retry-After}; null if it has none
-     */
+    /** Ends an attempt that the server refused with 429, and pauses the account; {@code retryAfter} may be null. */
     public void refused(QueuedCall call, Duration retryAfter) {
         update(now -> {
             int before = quota.capacity(now);
@@ -146,7 +121,8 @@ public final class Governor {
         });
     }
 
-    private void update(LongConsumer change) {
+    /** Changes the quota, which includes the permits of this node, and starts calls with it. */
+    void update(LongConsumer change) {
         synchronized (lock) {
             long now = now();
             int before = quota.waiting();
@@ -175,12 +151,8 @@ public final class Governor {
         long next = quota.nextChange(now);
         if (next < wakeAt) {
             wakeAt = next;
-            timer.accept(() -> wakeUp(next), next - now);
+            timer.accept(() -> update(then -> wakeAt = wakeAt == next ? Long.MAX_VALUE : wakeAt), next - now);
         }
-    }
-
-    private void wakeUp(long planned) {
-        update(now -> wakeAt = wakeAt == planned ? Long.MAX_VALUE : wakeAt);
     }
 
     /** Starts or refuses the decided calls, one at a time and never within one another: each may end at once. */
@@ -224,23 +196,9 @@ public final class Governor {
         update(now -> quota.highInUse = true);
     }
 
-    /** Begins with a part of the quota, as an earlier process may have used it. */
-    void warmUp() {
-        update(quota::warmUp);
-    }
-
-    /** Replaces the settings; earlier calls still count. */
-    void settings(GovernorSettings others) {
-        settings = others;
-        update(now -> quota.settings(others));
-    }
-
     /**
      * Sets the rate limit, at once and without blocking. If more calls were made within the last minute, the next ones wait
      * until fewer were.
-     *
-     * @param requestsPerMinute at least 1
-     * @throws IllegalArgumentException if it is less
      */
     public void requestsPerMinute(int requestsPerMinute) {
         if (requestsPerMinute < 1) {
@@ -249,15 +207,8 @@ public final class Governor {
         update(now -> quota.limit = requestsPerMinute);
     }
 
-    /** The rate limit that is set. */
-    public int requestsPerMinute() {
-        synchronized (lock) {
-            return quota.limit;
-        }
-    }
-
     /** How many permits calls of lower priority leave for those of high priority; 0 until these are in use. */
-    public int reserve() {
+    int reserve() {
         synchronized (lock) {
             return quota.reserve(now());
         }
@@ -269,11 +220,6 @@ public final class Governor {
             shared = permits;
             quota.shared = permits;
         });
-    }
-
-    /** Changes the shared permits, and starts calls with them. */
-    void permitsChanged(Runnable change) {
-        update(now -> change.run());
     }
 
     /** The current figures. */

@@ -72,32 +72,27 @@ public final class Governors extends ServiceSupport {
     }
 
     /**
-     * Registers an endpoint of an account.
+     * Registers an endpoint of an account, which is a short hash of its key; returns the account's governor.
      *
-     * @param account a short hash of the account's key
-     * @param name the account's name in logs
-     * @param settings the endpoint's settings
      * @param store the store of the quota that this node shares with others; null if it shares none
      * @param longestCall the longest time from a call's start to its response or time-out
-     * @return the account's governor
      * @throws IllegalArgumentException if another endpoint uses the account with other settings or another store
-     * @throws IllegalStateException if the store cannot be used
      */
     public synchronized Governor join(
             String account, String name, GovernorSettings settings, QuotaStore store, Duration longestCall) {
         Governor governor = accounts.computeIfAbsent(account, key -> {
             Governor created = new Governor(key, name, settings, clock, timer, new SplittableRandom(), Governor.WINDOW);
             if (store == null) {
-                created.warmUp();
+                created.update(created.quota::warmUp);
             }
             return created;
         });
         if (governor.endpoints == 0) {
-            governor.settings(settings);
-        } else if (!governor.settings.equals(settings)) {
+            governor.update(now -> governor.quota.settings(settings));
+        } else if (!governor.quota.settings.equals(settings)) {
             throw new IllegalArgumentException(
                     "Two endpoints of the same account (the same apiKey) have different options plan, requestsPerMinute,"
-                            + " quotaShare, maxQueued or highReserve: " + governor.settings + " and " + settings
+                            + " quotaShare, maxQueued or highReserve: " + governor.quota.settings + " and " + settings
                             + ". An account has one quota: set these options on the component, or alike on both endpoints");
         }
         share(governor, store, longestCall);
@@ -135,11 +130,8 @@ public final class Governors extends ServiceSupport {
     }
 
     /** An endpoint that joined does not use the account after all. */
-    public synchronized void leave(String account) {
-        Governor governor = accounts.get(account);
-        if (governor != null) {
-            governor.endpoints--;
-        }
+    public synchronized void leave(Governor governor) {
+        governor.endpoints--;
     }
 
     /** The governors of all accounts. */

@@ -10,8 +10,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
-import java.util.function.LongSupplier;
 import java.util.function.ObjLongConsumer;
 import java.util.random.RandomGenerator;
 
@@ -41,19 +41,21 @@ class NodePermits {
     private final Governor governor;
     final QuotaStore store;
     private final String id;
-    private final Duration window;
     private final Clock wall;
-    private final LongSupplier nanos;
     private final ObjLongConsumer<Runnable> timer;
     /** Varies the delays; guarded by this. */
     private final RandomGenerator random;
+    /** The interval between two requests while no permit is free, and the longest delay of a correction. */
+    private final long batch;
+    /** For how long a permit may stay in stock. */
+    private final long useWithin;
     /** When released permits are free, in nanoseconds, until the store has been told. */
     private final Map<QuotaStore.Permit, Long> released = new ConcurrentHashMap<>();
 
     /** Permits that no call has used yet, the oldest first; taken from it under the governor's lock. */
     private final Queue<Held> stock = new ConcurrentLinkedQueue<>();
 
-    private volatile Duration deadline;
+    private volatile long deadline;
     private volatile int requested;
     private volatile Priority lane;
     /** How many calls a minute bulk is spread for: what the other nodes leave to this one. */
@@ -70,13 +72,7 @@ class NodePermits {
     /** The store's response: permits, and the calls a minute that the other nodes leave for bulk. */
     record Taken(List<Held> permits, int bulkPace) {}
 
-    /**
-     * The permits of a governor.
-     *
-     * @param id the node's id
-     * @param deadline the longest time from a call's start to its response or time-out
-     * @param timer runs a task after so many nanoseconds, one at a time, on a thread that may block
-     */
+    /** The deadline is the longest time from a call's start to its end; the timer runs one task at a time, which may block. */
     NodePermits(
             Governor governor,
             QuotaStore store,
@@ -88,22 +84,22 @@ class NodePermits {
         this.governor = governor;
         this.store = store;
         this.id = id;
-        this.window = Duration.ofNanos(governor.window);
-        this.deadline = deadline;
+        this.batch = governor.window / 240;
+        this.useWithin = governor.window / 3;
         this.wall = wall;
-        this.nanos = governor.clock;
         this.timer = timer;
         this.random = random;
+        deadline(deadline);
     }
 
     /** Considers calls that take as long as that. */
-    void deadline(Duration longest) {
-        deadline = longest.compareTo(deadline) > 0 ? longest : deadline;
+    final void deadline(Duration longest) {
+        deadline = Math.max(deadline, longest.toNanos());
     }
 
     /** Whether this node holds no permit that a call may use now. */
     boolean isEmpty() {
-        while (!stock.isEmpty() && age(stock.element()).compareTo(useWithin()) > 0) {
+        while (!stock.isEmpty() && age(stock.element()) > useWithin) {
             release(stock.remove().permit(), 0);
         }
         return stock.isEmpty();
@@ -121,19 +117,19 @@ class NodePermits {
         lane = permits > 0 ? highest : Priority.bulk;
         requested = permits;
         if (more) {
-            schedule(Duration.ZERO);
+            schedule(0);
         }
     }
 
     private void release(QuotaStore.Permit permit, long after) {
-        released.put(permit, nanos.getAsLong() + after);
-        schedule(batch());
+        released.put(permit, governor.clock.getAsLong() + after);
+        schedule(batch);
     }
 
     /** Exchanges permits after the delay, if not before. Jitter lets another node be the first from time to time. */
-    private synchronized void schedule(Duration delay) {
-        long jittered = (long) (delay.toNanos() * (0.5 + random.nextDouble()));
-        long at = nanos.getAsLong() + jittered;
+    private synchronized void schedule(long delay) {
+        long jittered = (long) (delay * (0.5 + random.nextDouble()));
+        long at = governor.clock.getAsLong() + jittered;
         if (next == Long.MAX_VALUE || at < next) {
             next = at;
             timer.accept(() -> run(at), jittered);
@@ -158,27 +154,17 @@ class NodePermits {
     /** Releases what no call uses any more; to be called when the last call has ended, or may be abandoned. */
     void stop() {
         stopping = true;
-        governor.permitsChanged(() -> {
+        governor.update(now -> {
             stock.forEach(held -> release(held.permit(), 0));
             stock.clear();
         });
         ask();
     }
 
-    /** The interval between two requests while no permit is free, and the longest delay of a correction. */
-    private Duration batch() {
-        return window.dividedBy(240);
-    }
-
-    /** For how long a permit may stay in stock. */
-    private Duration useWithin() {
-        return window.dividedBy(3);
-    }
-
     /** The monotonic clock may stand still while a machine sleeps, and the wall clock may be set. */
-    private Duration age(Held held) {
-        long byWall = Duration.ofMillis(Math.abs(wall.millis() - held.millis())).toNanos();
-        return Duration.ofNanos(Math.max(nanos.getAsLong() - held.nanos(), byWall));
+    private long age(Held held) {
+        long byWall = TimeUnit.MILLISECONDS.toNanos(Math.abs(wall.millis() - held.millis()));
+        return Math.max(governor.clock.getAsLong() - held.nanos(), byWall);
     }
 
     /** Corrects the released permits in the store, and takes those that are needed; null if none is, or the store fails. */
@@ -211,29 +197,23 @@ class NodePermits {
     /** How many permits the next calls may need; those that are soon too old do not count. */
     private int missingInStock() {
         int next = stopping ? 0 : (governor.figures().used() + STOCK - 1) / STOCK;
-        long held = stock.stream()
-                .filter(each -> age(each).compareTo(useWithin().dividedBy(2)) < 0)
-                .count();
+        long held = stock.stream().filter(each -> age(each) < useWithin / 2).count();
         return (int) Math.max(0, next - held);
     }
 
-    /**
-     * Takes permits.
-     *
-     * @param priority the highest of the waiting calls; null if there are none, and the permits are for the stock
-     */
+    /** Takes permits for waiting calls, the highest of that priority; for the stock if it is null. */
     private Taken take(int wanted, Priority priority) throws Exception {
-        long askedNanos = nanos.getAsLong();
+        long askedNanos = governor.clock.getAsLong();
         long askedMillis = wall.millis();
         int own = 0;
         int all = 0;
-        int plan = governor.requestsPerMinute();
+        int plan = governor.figures().requestsPerMinute();
         int largestPlan = plan;
         int reserve = governor.reserve();
         QuotaStore.Node self = new QuotaStore.Node(id, plan, reserve);
         Set<String> nodes = new HashSet<>(Set.of(id));
         for (Map.Entry<QuotaStore.Node, Integer> held :
-                store.held(governor.account()).entrySet()) {
+                store.held(governor.account).entrySet()) {
             QuotaStore.Node node = held.getKey();
             nodes.add(node.id());
             all += held.getValue();
@@ -255,14 +235,14 @@ class NodePermits {
         List<QuotaStore.Permit> permits = largestPlan - all <= leave
                 ? List.of()
                 : store.take(
-                        governor.account(),
+                        governor.account,
                         new QuotaStore.Request(
                                 self,
                                 plan,
                                 own < share ? Math.min(most, share - own) : most,
                                 leave,
-                                fair ? Duration.ZERO : window.dividedBy(60),
-                                useWithin().plus(deadline).plus(window)));
+                                Duration.ofNanos(fair ? 0 : governor.window / 60),
+                                Duration.ofNanos(useWithin + deadline + governor.window)));
         List<Held> held = permits.stream()
                 .map(permit -> new Held(permit, askedNanos, askedMillis))
                 .toList();
@@ -271,7 +251,7 @@ class NodePermits {
 
     /** Starts calls with the permits, and asks for more if some are still requested. */
     void use(Taken taken) {
-        governor.permitsChanged(() -> {
+        governor.update(now -> {
             if (taken != null) {
                 stock.addAll(taken.permits());
                 bulkPace = taken.bulkPace();
@@ -285,21 +265,21 @@ class NodePermits {
                 governor.logWaiting();
             }
             boolean urgent = !failing && lane == Priority.high;
-            schedule(some ? Duration.ZERO : urgent ? batch().dividedBy(10) : batch());
+            schedule(some ? 0 : urgent ? batch / 10 : batch);
         } else if (!released.isEmpty()) {
-            schedule(batch());
+            schedule(batch);
         } else if (!stock.isEmpty()) {
-            schedule(useWithin().dividedBy(4));
+            schedule(useWithin / 4);
         }
     }
 
     /** Corrects the released permits; false if there are none, so that the store was not asked. */
     private boolean flush() throws Exception {
-        long now = nanos.getAsLong();
+        long now = governor.clock.getAsLong();
         Map<QuotaStore.Permit, Duration> free = new HashMap<>();
         released.forEach((permit, freeAt) -> free.put(permit, Duration.ofNanos(Math.max(0, freeAt - now))));
         if (!free.isEmpty()) {
-            store.release(governor.account(), free);
+            store.release(governor.account, free);
             released.keySet().removeAll(free.keySet());
         }
         return !free.isEmpty();

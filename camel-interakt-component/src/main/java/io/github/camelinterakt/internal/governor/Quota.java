@@ -37,6 +37,7 @@ final class Quota {
 
     private static final Comparator<QueuedCall> FIRST_OFFERED = Comparator.comparingLong(call -> call.sequence);
 
+    GovernorSettings settings;
     int limit;
     boolean highInUse;
     /** The permits that each call needs too; null if the quota is not shared with other nodes. */
@@ -60,7 +61,6 @@ final class Quota {
     private final Queue<Long> withheld = new ArrayDeque<>();
 
     private final Queue<QueuedCall> decided = new ArrayDeque<>();
-    private GovernorSettings settings;
     private int inFlight;
     private int highInFlight;
     private boolean closed;
@@ -226,23 +226,13 @@ final class Quota {
         decided.add(call);
     }
 
-    /**
-     * Ends an attempt that was not refused.
-     *
-     * @param coolDown for how long its permit is not free
-     * @param answered whether there is a response
-     */
+    /** Ends an attempt that was not refused; its permit cools down for so long. */
     void ended(QueuedCall call, long now, long coolDown, boolean answered) {
         release(call, now, coolDown);
         throttle.ended(call, answered);
     }
 
-    /**
-     * Ends an attempt that the server refused with 429.
-     *
-     * @param retryAfter what the server asks for; 0 or less if nothing
-     * @return whether a pause begins
-     */
+    /** Ends an attempt that the server refused with 429, and asked for no more calls so long; returns whether a pause begins. */
     boolean refused(QueuedCall call, long now, long retryAfter) {
         rateLimited++;
         release(call, now, window);

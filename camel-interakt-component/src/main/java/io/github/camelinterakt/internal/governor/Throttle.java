@@ -42,11 +42,8 @@ final class Throttle {
     }
 
     /**
-     * The server refused a call. Refusals of calls that were in flight when a pause began belong to that pause.
-     *
-     * @param retryAfter what the server asks for; 0 or less if nothing
-     * @param limit the rate that is set
-     * @return whether a pause begins
+     * The server refused a call, and asked for no more calls so long, or for nothing (0). Refusals of calls that were in flight
+     * when a pause began belong to that pause; returns whether one begins.
      */
     boolean refused(QueuedCall call, long now, long retryAfter, int limit) {
         boolean begins = call.admittedAt > began;

@@ -286,7 +286,7 @@ class GovernorTest extends GovernorScenario {
         }
 
         void add(int permits) {
-            governor.permitsChanged(() -> held += permits);
+            governor.update(now -> held += permits);
         }
 
         @Override
