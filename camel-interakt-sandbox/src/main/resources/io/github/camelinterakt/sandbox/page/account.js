@@ -34,6 +34,7 @@ export function contact() {
 }
 
 const CATEGORIES = ['UTILITY', 'MARKETING', 'AUTHENTICATION'];
+const BUTTONS = { QUICK_REPLY: 'reply', URL: 'url', PHONE_NUMBER: 'phone' };
 const STATES = { APPROVED: 'good', REJECTED: 'bad' };
 
 const newTemplate = () => ({
@@ -83,7 +84,7 @@ function templateItem(each) {
       ${header ? html`<p class="head">${marked(header)}</p>` : nothing}
       <p class="body">${marked(each.body)}</p>
       ${each.footer ? html`<p class="foot">${each.footer}</p>` : nothing}
-      ${each.buttons?.length ? html`<p class="labels">${each.buttons.map((button) => html`<span>${icon(button.kind)}${button.text}</span>`)}</p>` : nothing}
+      ${each.buttons?.length ? html`<p class="labels">${each.buttons.map((button) => html`<span>${icon(BUTTONS[button.type] ?? button.kind)}${button.text}</span>`)}</p>` : nothing}
       ${each.cards?.length ? html`<p class="foot">${each.cards.length} cards</p>` : nothing}
     </div>
     ${each.rejectionReason ? html`<p class="error">Rejected: ${each.rejectionReason}</p>` : nothing}
@@ -105,17 +106,15 @@ export function templates() {
 
 const KINDS = [['status', 'Error status'], ['rateLimited', 'Rate limited (429)'], ['delay', 'Slow response'], ['reset', 'Connection reset'], ['empty', 'Empty response'], ['garbage', 'Garbage'], ['brokenBody', 'Body breaks off']];
 
-const OPERATIONS = ['TRACK_USER', 'TRACK_EVENT', 'SEND_MESSAGE', 'SEND_RCS_MESSAGE', 'CREATE_CAMPAIGN', 'GET_USERS', 'GET_USER_BY_PHONE', 'GET_USER_BY_ID', 'CREATE_TEMPLATE', 'UPLOAD_MEDIA', 'GET_TEMPLATES', 'ASSIGN_CHAT'];
-
 function faultFields() {
   const kind = ui.open.fault ?? 'status';
   const field = {
     status: [{ name: 'status', label: 'Status', type: 'number', min: 400, max: 599, value: 503, small: true }],
-    rateLimited: [{ name: 'retryAfter', label: 'Retry after (s)', type: 'number', min: 0, value: 20, small: true }],
+    rateLimited: [{ name: 'retryAfter', label: 'Retry-After', value: '20', small: true }],
     delay: [{ name: 'delay', label: 'Delay', type: 'select', options: [['PT1S', '1 s'], ['PT5S', '5 s'], ['PT30S', '30 s'], ['PT2M', '2 min']], small: true }],
   }[kind] ?? [];
   return [
-    { name: 'operation', label: 'Operation', type: 'select', value: 'SEND_MESSAGE', options: (state.operations ?? OPERATIONS).map((name) => [name, words(name)]) },
+    { name: 'operation', label: 'Operation', type: 'select', value: 'MESSAGE', options: (state.operations ?? ['MESSAGE']).map((name) => [name, words(name)]) },
     { name: 'kind', label: 'Fault', type: 'select', value: kind, options: KINDS, onchange: (event) => update({ open: { ...ui.open, fault: event.target.value } }) },
     ...field,
     { name: 'calls', label: 'Calls', type: 'number', min: 1, value: 1, small: true },
@@ -126,7 +125,7 @@ function faultFields() {
 export function faults() {
   const list = state.faults ?? [];
   return html`<div class="box"><h3>Faults</h3>
-    ${list.length ? html`<ul class="faults">${list.map((each) => html`<li><b>${words(each.kind)}</b> for the next ${each.calls === 1 ? 'call' : `${number(each.calls)} calls`} of ${words(each.operation)}</li>`)}</ul>` : html`<p class="muted">Off: every call gets its own answer.</p>`}
+    ${list.length ? html`<ul class="faults">${list.map((each) => html`<li><b>${Object.fromEntries(KINDS)[each.kind] ?? words(each.kind)}</b> for the next ${each.calls === 1 ? 'call' : `${number(each.calls)} calls`} of ${words(each.operation)}</li>`)}</ul>` : html`<p class="muted">Off: every call gets its own answer.</p>`}
     ${form({ name: 'fault', list: faultFields(), submit: 'Switch on', action: (values) => act('POST', 'faults', values),
       others: list.length ? html`<button type="button" @click=${() => act('DELETE', 'faults')}>Switch all off</button>` : nothing })}</div>`;
 }
@@ -142,12 +141,12 @@ function clock() {
 }
 
 function quota() {
-  const set = state.quota;
+  const set = state.quota ?? {};
   const limit = set.requestsPerMinute;
   return html`<div class="box"><h3>Quota</h3>
     <p class="line">${limit ? html`<meter min="0" max=${limit} high=${limit * 0.8} optimum="0" value=${set.used} aria-label="Quota in use"></meter> ${number(set.used)} of ${number(limit)} in the last minute` : 'Unlimited.'}</p>
     ${form({ name: 'quota', list: [
-      { name: 'requestsPerMinute', label: 'Calls a minute', type: 'number', min: 1, value: limit ?? 300, required: true, small: true },
+      { name: 'requestsPerMinute', label: 'Calls a minute', type: 'number', min: 0, value: limit ?? 300, required: true, small: true, hint: '0: no limit' },
       { name: 'window', label: 'Counted by', type: 'select', value: set.window, options: [['fixed-minute', 'fixed minute'], ['sliding', 'sliding minute'], ['token-bucket', 'token bucket']] },
       { name: 'retryAfter', label: 'Retry-After', type: 'select', value: set.retryAfter, options: ['seconds', 'date', 'none'] },
       { name: 'countRefused', label: 'Refused calls count', type: 'checkbox', value: set.countRefused },

@@ -12,7 +12,7 @@ import { accountOf } from './customer-actions.js';
 const PANELS = { webhooks, calls, contact, templates, settings };
 
 function top() {
-  const { quota, faults = [], sandbox, webhook } = state;
+  const { quota = { used: 0 }, faults = [], sandbox, webhook } = state;
   const go = (panel) => () => update({ panel, column: 'panels' });
   return html`<header class="top">
     <h1>Interakt sandbox</h1>
@@ -55,7 +55,7 @@ function panels() {
   const chosen = PANELS[ui.panel] ? ui.panel : 'webhooks';
   return html`<section class="column panels" aria-label="Panels">
     ${tabs('Panels', list, chosen, (panel) => update({ panel }))}
-    <div role="tabpanel" id="panel" class="panel" aria-labelledby="tab-${chosen}" tabindex="-1">${PANELS[chosen]()}</div></section>`;
+    <div role="tabpanel" id="panel" class="panel" aria-labelledby="tab-${chosen}" tabindex="-1"><h2 class="hidden">${list.find(([key]) => key === chosen)[1]}</h2>${PANELS[chosen]()}</div></section>`;
 }
 
 const COLUMNS = [['customers', 'Customers'], ['phone', 'Phone'], ['panels', 'Panels']];
@@ -72,6 +72,7 @@ const page = () => html`
     : html`<main class="start"><h1>Interakt sandbox</h1><p>${ui.connected ? 'Asking the sandbox…' : ''}</p></main>`}
   ${ui.connected ? nothing : html`<p class="toast bad" role="status">The sandbox does not answer. Start it again; this page reconnects by itself.</p>`}
   ${ui.error && !ui.dialog ? html`<div class="toast bad" role="alert"><span>${ui.error}</span><button type="button" class="plain" aria-label="Dismiss" @click=${() => update({ error: null })}>${icon('close')}</button></div>` : nothing}
+  <p class=${ui.note ? 'toast' : 'hidden'} role="status">${ui.note}</p>
   ${dialog()}
   <p class="hidden" role="status" aria-live="polite">${ui.news}</p>`;
 

@@ -1,8 +1,8 @@
 // One message as the customer's phone shows it.
 import { html, nothing } from './lit.js';
-import { act, state, update } from './store.js';
+import { note, state, update } from './store.js';
 import { icon, money, rich, time, words } from './text.js';
-import { detailsOf, pickFrom } from './customer-actions.js';
+import { detailsOf, does, pickFrom } from './customer-actions.js';
 
 const STATUSES = { accepted: 'Accepted', sent: 'Sent', delivered: 'Delivered', read: 'Read', failed: 'Failed' };
 const CHANNELS = { rcs: 'RCS', sms: 'SMS fallback' };
@@ -55,7 +55,10 @@ function header(part) {
 }
 
 function button(entry, each) {
-  const tap = () => act('POST', `customers/${encodeURIComponent(state.customer.id)}/messages`, { type: 'tap', button: each.text, messageId: entry.id });
+  const tap = async () => {
+    const done = await does({ type: 'tap', button: each.text, messageId: entry.id });
+    if (done && (each.kind === 'url' || each.kind === 'phone')) note(`Tapped “${each.text}”: the click goes to the webhook.`);
+  };
   const target = each.kind === 'url' || each.kind === 'phone' ? each.url ?? '' : '';
   return html`<button type="button" class="tap" title=${target} @click=${tap}>${icon(each.kind)}<span>${each.text}</span></button>`;
 }
@@ -130,7 +133,7 @@ export function message(entry, conversation) {
       <p class="meta">
         ${entry.edited ? html`<span>edited</span>` : nothing}
         ${entry.direction === 'out' && entry.type === 'Template' ? html`<span class="template">${entry.templateName}</span>` : nothing}
-        <button type="button" class="time" aria-label="Details of the message of ${time(entry.at)}" @click=${() => update({ dialog: detailsOf(entry) })}>${time(entry.at)}</button>${ticks(entry)}
+        <button type="button" class="time" aria-label="Details of the message of ${time(entry.at)}" @click=${() => update({ dialog: detailsOf(entry) })}>${time(entry.at)}${icon('more')}</button>${ticks(entry)}
       </p>
       ${entry.error ? html`<p class="reason">${icon('failed')}<span><b>Not delivered.</b> ${entry.error.reason ?? 'No reason given'}${entry.error.code ? ` (${entry.error.code})` : ''}</span></p>` : nothing}
       ${buttons(entry, shown.buttons)}

@@ -1,13 +1,14 @@
 // Small parts that several panels share.
 import { html } from './lit.js';
 import { copy, icon } from './text.js';
-import { update } from './store.js';
+import { note, update } from './store.js';
 
 export function copyButton(what, text, then = () => {}) {
   const run = async () => {
     const done = await copy(text);
-    update(done ? { news: `Copied the ${what}.` } : { error: `The browser does not let this page copy. Select the ${what} and copy it yourself.` });
-    if (done) then();
+    if (!done) return update({ error: `The browser does not let this page copy. Select the ${what} and copy it yourself.` });
+    note(`Copied the ${what}.`);
+    then();
   };
   return html`<button type="button" class="plain" aria-label="Copy the ${what}" title="Copy the ${what}" @click=${run}>${icon('copy')}</button>`;
 }

@@ -3,7 +3,10 @@
 
 const CONTROL = '/__admin/interakt/';
 const RECONNECT_MS = 1000;
+// A busy route changes the state with every call; more often than this nobody sees a difference.
+const MOST_OFTEN_MS = 250;
 const WAIT_SECONDS = 20;
+const NOTE_MS = 4000;
 
 /** The newest state, null until the first response. */
 export let state = null;
@@ -21,6 +24,7 @@ export const ui = {
   details: {},
   dialog: null,
   error: null,
+  note: '',
   news: '',
   connected: true,
   below: false,
@@ -50,6 +54,12 @@ export function update(changes = {}) {
       draw();
     });
   }
+}
+
+/** Says briefly that something was done where nothing else shows it. */
+export function note(text) {
+  update({ note: text });
+  setTimeout(() => ui.note === text && update({ note: '' }), NOTE_MS);
 }
 
 /** Marks a step of the guide as done, for good. */
@@ -94,13 +104,19 @@ function url(path, query = {}) {
 /** Follows the sandbox for as long as the page is open: each request is answered when there is something new. */
 export async function follow() {
   let since = null;
+  let before = '';
   for (;;) {
     ask = new AbortController();
+    const asked = performance.now();
+    const question = `${ui.account} ${ui.customer}`;
+    if (question !== before) since = null;
+    before = question;
     try {
       const query = { ...(ui.customer && { customer: ui.customer }), ...(since !== null && { since, wait: WAIT_SECONDS }) };
       const response = await fetch(url('state', query), { signal: ask.signal, cache: 'no-store' });
       if (response.status === 200) {
         since = accept(await response.json());
+        await pause(MOST_OFTEN_MS - (performance.now() - asked));
       } else if (response.status === 404 && ui.customer) {
         update({ customer: null });
         since = null;
@@ -130,7 +146,7 @@ function accept(next) {
   const first = next.customers[0];
   const choose = !ui.customer && first;
   update({ ...(news && { news }), ...(choose && { customer: first.id }) });
-  return choose ? null : next.revision;
+  return next.revision;
 }
 
 /** What a screen reader hears: refusals and failures in full, the rest counted. */

@@ -116,8 +116,8 @@ function postContent(item) {
       <button type="button" @click=${() => update({ dialog: later(item) })}>Later…</button>
       <button type="button" @click=${() => update({ dialog: ownEvent(pretty(item.body)) })}>Change and post…</button>
     </div>
-    <h4>Interakt-Signature ${copyButton('signature', item.signature)}</h4><code class="long">${item.signature}</code>
-    <h4>Body ${copyButton('body', item.body)}</h4><pre tabindex="0">${pretty(item.body)}</pre>`;
+    <h3>Interakt-Signature ${copyButton('signature', item.signature)}</h3><code class="long">${item.signature}</code>
+    <h3>Body ${copyButton('body', item.body)}</h3><pre tabindex="0">${pretty(item.body)}</pre>`;
 }
 
 export function calls() {
@@ -139,8 +139,7 @@ function callContent(call) {
   const whole = detail(`calls/${call.id}`);
   if (!whole) return html`<p class="muted">Loading…</p>`;
   if (whole.error) return html`<p class="error">${whole.error}</p>`;
-  const part = (title, { body }) => html`<h4>${title} ${body ? copyButton(title.toLowerCase(), body) : nothing}</h4>
+  const part = (title, { body }) => html`<h3>${title} ${body ? copyButton(title.toLowerCase(), body) : nothing}</h3>
     ${body ? html`<pre tabindex="0">${pretty(body)}</pre>` : html`<p class="muted">No body.</p>`}`;
-  return html`${call.refusedBy ? html`<p class="error">${call.refusedBy}</p>` : nothing}
-    <code class="long">${call.method} ${call.path}</code>${part('Request', whole.request ?? {})}${part('Response', whole.response ?? {})}`;
+  return html`<code class="long">${call.method} ${call.path}</code>${part('Request', whole.request ?? {})}${part('Response', whole.response ?? {})}`;
 }
