@@ -1,13 +1,14 @@
 package io.github.camelinterakt.checkpoint;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
+import io.github.camelinterakt.internal.jdbc.Database;
+import io.github.camelinterakt.internal.jdbc.Transaction;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
@@ -48,8 +49,8 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
     protected void doStart() {
         if (!isThere()) {
             try {
-                run(connection ->
-                        execute(connection, "CREATE TABLE %s (name VARCHAR(255) NOT NULL PRIMARY KEY, state TEXT)"));
+                run(transaction -> transaction.update(
+                        "CREATE TABLE " + table + " (name VARCHAR(255) NOT NULL PRIMARY KEY, state TEXT)"));
             } catch (SQLException e) {
                 // Another node may have created it in the meantime.
                 if (!isThere()) {
@@ -72,7 +73,7 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
     @Override
     public String getState(String key) {
         try (Connection connection = dataSource.getConnection()) {
-            return state(connection, key);
+            return state(new Transaction(connection, null), key);
         } catch (SQLException e) {
             throw failure("read", e);
         }
@@ -90,13 +91,14 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
      * @return the new state
      */
     public String update(String key, UnaryOperator<String> change) {
-        Work<String> update = connection -> {
+        Database.Work<Transaction, String> update = transaction -> {
             // It changes nothing, but locks the row on every database.
-            boolean isThere = execute(connection, "UPDATE %s SET name = name WHERE name = ?", key);
-            String after = change.apply(isThere ? state(connection, key) : null);
-            String write =
-                    isThere ? "UPDATE %s SET state = ? WHERE name = ?" : "INSERT INTO %s (state, name) VALUES (?, ?)";
-            execute(connection, write, after, key);
+            boolean isThere = transaction.update("UPDATE " + table + " SET name = name WHERE name = ?", key) > 0;
+            String after = change.apply(isThere ? state(transaction, key) : null);
+            String write = isThere
+                    ? "UPDATE " + table + " SET state = ? WHERE name = ?"
+                    : "INSERT INTO " + table + " (state, name) VALUES (?, ?)";
+            transaction.update(write, after, key);
             return after;
         };
         try {
@@ -111,17 +113,13 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
         }
     }
 
-    private interface Work<R> {
-        R on(Connection connection) throws SQLException;
-    }
-
-    /** Runs statements in a transaction. */
-    private <R> R run(Work<R> work) throws SQLException {
+    /** Runs statements in a transaction, on any database. */
+    private <R> R run(Database.Work<Transaction, R> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             try {
-                R result = work.on(connection);
+                R result = work.in(new Transaction(connection, null));
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException e) {
@@ -133,23 +131,11 @@ public final class JdbcCheckpointRepository extends ServiceSupport implements St
         }
     }
 
-    private String state(Connection connection, String key) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT state FROM " + table + " WHERE name = ?")) {
-            select.setString(1, key);
-            try (ResultSet found = select.executeQuery()) {
-                // A row without a state was emptied, which is not the same as none.
-                return found.next() ? Objects.toString(found.getString(1), "") : null;
-            }
-        }
-    }
-
-    private boolean execute(Connection connection, String sql, String... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql.formatted(table))) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            return statement.executeUpdate() > 0;
-        }
+    private String state(Transaction transaction, String key) throws SQLException {
+        String select = "SELECT state FROM " + table + " WHERE name = ?";
+        // A row without a state was emptied, which is not the same as none.
+        List<String> states = transaction.query(select, row -> Objects.toString(row.getString(1), ""), key);
+        return states.isEmpty() ? null : states.get(0);
     }
 
     private RuntimeCamelException failure(String what, SQLException e) {

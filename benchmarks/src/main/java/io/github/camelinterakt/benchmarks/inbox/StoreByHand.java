@@ -37,8 +37,8 @@ final class StoreByHand implements Function<InboxEvent, CompletionStage<?>> {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
                         "insert into by_hand (event_key, body) values (?, ?) on conflict do nothing")) {
-            insert.setString(1, event.key());
-            insert.setBytes(2, event.body());
+            insert.setString(1, event.key);
+            insert.setBytes(2, event.body);
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);

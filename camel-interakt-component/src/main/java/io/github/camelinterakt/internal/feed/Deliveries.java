@@ -54,20 +54,24 @@ final class Deliveries {
         /** The items are as they were at this moment, or later. */
         final Instant readAt;
 
+        List<FeedItem> items;
+        /** What the memory knew of each contact; empty if echoes are delivered like any other contact. */
+        List<Sighting> sightings = List.of();
+
+        int attempts;
+        /** The failure of the last attempt. */
+        Exception failure;
+
+        Consumer<Exchange> whenDone;
+
         private final Instant from;
         /** When the retry is due; the first attempt is at any time. */
         private final Instant due;
 
         private final AtomicBoolean isDone = new AtomicBoolean();
         private Stage stage = Stage.WAITING;
-        private List<FeedItem> items;
-        private List<Sighting> sightings = List.of();
-        private int attempts;
-        private Exception failure;
         /** Whether another item has succeeded since it failed. */
         private boolean isSuspect;
-
-        private Consumer<Exchange> whenDone;
 
         private Delivery(List<FeedItem> items, Instant from, Instant readAt, Instant due) {
             this.items = List.copyOf(items);
@@ -80,32 +84,10 @@ final class Deliveries {
             return due.equals(Instant.MIN);
         }
 
-        List<FeedItem> items() {
-            return items;
-        }
-
         Map<String, Instant> times() {
             Map<String, Instant> times = new LinkedHashMap<>();
             items.forEach(item -> times.put(item.id(), item.at()));
             return times;
-        }
-
-        /** What the memory knew of each contact; empty if echoes are delivered like any other contact. */
-        List<Sighting> sightings() {
-            return sightings;
-        }
-
-        int attempts() {
-            return attempts;
-        }
-
-        /** The failure of the last attempt. */
-        Exception failure() {
-            return failure;
-        }
-
-        void whenDone(Consumer<Exchange> action) {
-            whenDone = action;
         }
 
         /** Camel calls it when the exchange is completed; only the first call counts. */
@@ -118,9 +100,8 @@ final class Deliveries {
     }
 
     private final Clock clock;
-    private final int maxInFlight;
+    private final FeedConfiguration configuration;
     private final int maximumAttempts;
-    private final Duration retryDelay;
     /** In the order of the feed. */
     private final Set<Delivery> open = new LinkedHashSet<>();
 
@@ -143,16 +124,13 @@ final class Deliveries {
             StateRepository<String, String> repository,
             String parkedKey,
             Clock clock,
-            int maxInFlight,
-            int maximumAttempts,
-            Duration retryDelay,
+            FeedConfiguration configuration,
             Instant position) {
         this.repository = repository;
         this.parkedKey = parkedKey;
         this.clock = clock;
-        this.maxInFlight = maxInFlight;
-        this.maximumAttempts = maximumAttempts;
-        this.retryDelay = retryDelay;
+        this.configuration = configuration;
+        this.maximumAttempts = configuration.getFeedAttempts();
         this.position = position;
         this.parked = readParked(repository.getState(parkedKey));
     }
@@ -186,7 +164,7 @@ final class Deliveries {
         } else if (now.isBefore(nextInPause)) {
             return null;
         } else {
-            order = Comparator.comparing(Delivery::attempts);
+            order = Comparator.comparing(delivery -> delivery.attempts);
         }
         Delivery next =
                 waiting.min(order.thenComparing(delivery -> delivery.due)).orElse(null);
@@ -232,7 +210,8 @@ final class Deliveries {
 
     /** Begins an attempt, and returns its number; waits while too many are in flight, or an earlier state of one of its items. */
     synchronized int begin(Delivery delivery) throws InterruptedException {
-        while (inFlight() >= maxInFlight || delivery.items.stream().anyMatch(item -> idsInFlight.contains(item.id()))) {
+        while (inFlight() >= configuration.maxInFlight
+                || delivery.items.stream().anyMatch(item -> idsInFlight.contains(item.id()))) {
             wait();
         }
         delivery.stage = Stage.IN_FLIGHT;
@@ -282,7 +261,7 @@ final class Deliveries {
     }
 
     private Duration delay(int attempts) {
-        Duration delay = retryDelay.multipliedBy(1L << Math.max(0, Math.min(20, attempts - 1)));
+        Duration delay = configuration.retryDelay.multipliedBy(1L << Math.max(0, Math.min(20, attempts - 1)));
         return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
     }
 

@@ -50,8 +50,9 @@ public class FeedConfiguration {
 
     final String checkpointFile;
     final Duration lag;
-    /** Tests set a shorter one. */
+    // Constants that tests replace.
     Duration retryDelay = Duration.ofSeconds(5);
+    int maxInFlight = 100;
 
     /** Options with their defaults, besides what is set on the component. */
     public FeedConfiguration(String checkpointFile, long lag) {

@@ -43,7 +43,6 @@ import org.slf4j.LoggerFactory;
 public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     static final Logger LOG = LoggerFactory.getLogger(FeedConsumer.class);
-    private static final int MAX_IN_FLIGHT = 100;
     private static final String PAUSED =
             "The route failed with several different contacts in a row: the feed tries one at a"
                     + " time until one succeeds";
@@ -181,14 +180,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
         try {
             ServiceHelper.startService(repository);
             halted = false;
-            deliveries = new Deliveries(
-                    repository,
-                    key + ".parked",
-                    clock,
-                    MAX_IN_FLIGHT,
-                    configuration.getFeedAttempts(),
-                    configuration.retryDelay,
-                    prepare());
+            deliveries = new Deliveries(repository, key + ".parked", clock, configuration, prepare());
             super.doStart();
         } catch (Exception e) {
             // Camel does not stop what could not be started.
@@ -250,7 +242,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             while (due.size() < getMaxMessagesPerPoll() && (next = deliveries.next()) != null) {
                 due.add(next);
                 select(next);
-                if (next.items().isEmpty()) {
+                if (next.items.isEmpty()) {
                     due.removeLast();
                     deliveries.close(next);
                 }
@@ -298,7 +290,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             // So that the route's error handler sees what cannot be mapped.
             exchange.setException(e);
         }
-        delivery.whenDone(ended -> onDone(delivery, ended));
+        delivery.whenDone = ended -> onDone(delivery, ended);
         exchange.getExchangeExtension().addOnCompletion(delivery);
         getAsyncProcessor().process(exchange, doneSync -> {
             // Where the handover itself has failed, no completion is called.
@@ -340,7 +332,7 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
 
     /** Parks the items, with the times by which they are found again, or stops the route, as the option onFailure says. */
     private void giveUp(Delivery delivery) {
-        Exception cause = delivery.failure();
+        Exception cause = delivery.failure;
         Map<String, Instant> entries = delivery.times();
         String why = "onFailure=stop";
         if (configuration.getOnFailure() == OnFailure.park) {

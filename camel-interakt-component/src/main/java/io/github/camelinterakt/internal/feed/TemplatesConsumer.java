@@ -157,7 +157,7 @@ public final class TemplatesConsumer extends FeedConsumer {
     }
 
     private static Template template(Delivery delivery) {
-        return (Template) delivery.items().get(0).content();
+        return (Template) delivery.items.get(0).content();
     }
 
     /** The state that was delivered last; null if none was. */

@@ -150,7 +150,7 @@ public final class UsersConsumer extends FeedConsumer {
         }
         List<FeedItem> kept = new ArrayList<>();
         List<Sighting> sightings = new ArrayList<>();
-        for (FeedItem item : due.items()) {
+        for (FeedItem item : due.items) {
             Contact contact = (Contact) item.content();
             Sighting sighting = memory.see(
                     new ContactName(contact.getFullPhoneNumber(), contact.getUserId(), item.id()),
@@ -158,7 +158,7 @@ public final class UsersConsumer extends FeedConsumer {
                     contact.getTags(),
                     due.readAt,
                     Duration.ZERO);
-            if (due.attempts() == 0) {
+            if (due.attempts == 0) {
                 sighting.count();
             }
             if (echoes == Echoes.mark || !sighting.isEcho()) {
@@ -173,13 +173,13 @@ public final class UsersConsumer extends FeedConsumer {
     void fill(Exchange exchange, Delivery delivery) {
         Message message = exchange.getMessage();
         if (!isBatch) {
-            setHeaders(message, delivery.items().get(0));
-            for (Sighting sighting : delivery.sightings()) {
+            setHeaders(message, delivery.items.get(0));
+            for (Sighting sighting : delivery.sightings) {
                 message.setHeader(InteraktConstants.ECHO, sighting.isEcho());
                 message.setHeader(InteraktConstants.CHANGED_TRAITS, sighting.changedTraits());
             }
         }
-        List<Object> bodies = delivery.items().stream()
+        List<Object> bodies = delivery.items.stream()
                 .map(item -> (Contact) item.content())
                 .<Object>map(contact -> mapping == null ? contact : mapping.completeRow(contact))
                 .toList();
@@ -201,7 +201,7 @@ public final class UsersConsumer extends FeedConsumer {
 
     @Override
     void onSuccess(Delivery delivery) {
-        delivery.sightings().forEach(Sighting::markDelivered);
+        delivery.sightings.forEach(Sighting::markDelivered);
     }
 
     @Override

@@ -158,11 +158,7 @@ final class Feeder {
         }
     }
 
-    /**
-     * One round, in one transaction.
-     *
-     * @throws SQLException if the transaction failed; the next round records the same results
-     */
+    /** One round, in one transaction; if that fails, the next round records the same results. */
     void round(boolean claiming) throws SQLException {
         for (InboxEvent result = results.poll(); result != null; result = results.poll()) {
             if (result.isReturned) {

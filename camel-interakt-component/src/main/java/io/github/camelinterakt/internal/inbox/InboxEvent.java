@@ -19,9 +19,9 @@ public final class InboxEvent {
     /** Whether the handler has not got the event, because the inbox stops. */
     boolean isReturned;
 
-    private final String key;
-    private final String orderKey;
-    private final byte[] body;
+    public final String key;
+    public final String orderKey;
+    public final byte[] body;
 
     /** An event to be stored, with a key of up to 512 characters and an order key of up to 255, or null. */
     public InboxEvent(String key, String orderKey, byte[] body) {
@@ -38,17 +38,5 @@ public final class InboxEvent {
 
     private static String storable(String key) {
         return NOT_STORABLE.matcher(key).replaceAll("\uFFFD");
-    }
-
-    public String key() {
-        return key;
-    }
-
-    public String orderKey() {
-        return orderKey;
-    }
-
-    public byte[] body() {
-        return body;
     }
 }

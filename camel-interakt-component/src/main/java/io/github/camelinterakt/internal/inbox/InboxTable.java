@@ -59,12 +59,12 @@ final class InboxTable {
         String sql = "insert into " + table + " (event_key, order_key, state, body, received_at, due_at, attempts)"
                 + " values (?, ?, 'PENDING', ?, " + now + ", " + now + ", 0)"
                 + (isPostgres ? " on conflict (event_key) do nothing" : "");
-        try (PreparedStatement statement = transaction.prepare(sql, event.key(), event.orderKey(), event.body())) {
+        try (PreparedStatement statement = transaction.prepare(sql, event.key, event.orderKey, event.body)) {
             statement.setQueryTimeout(STORE_TIMEOUT_SECONDS);
             return statement.executeUpdate() > 0;
         } catch (SQLException e) {
             // Only PostgreSQL's "on conflict" names the key: elsewhere look whether the key is the reason.
-            if (Database.isConstraint(e) && !isPostgres && isAny("event_key = ?", event.key())) {
+            if (Database.isConstraint(e) && !isPostgres && isAny("event_key = ?", event.key)) {
                 return false;
             }
             throw e;

@@ -6,12 +6,7 @@ package io.github.camelinterakt.internal.inbox;
  */
 public class InboxUnavailableException extends RuntimeException {
 
-    /**
-     * An exception.
-     *
-     * @param message the problem, without data of an event
-     * @param cause the database's exception, or null
-     */
+    /** The message must be without data of an event; the cause may be null. */
     public InboxUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -3,17 +3,7 @@ package io.github.camelinterakt.internal.inbox;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/**
- * How long an inbox waits.
- *
- * @param poll until it looks for events that other nodes have stored, or that are due again
- * @param lease until a claim that its node has not extended expires
- * @param figures between two counts
- * @param hanging until a route that completes no event is reported
- * @param removal between two removals of old events
- * @param firstRetry after the first failed attempt; twice as long after each further one
- * @param longestRetry at most after a failed attempt
- */
+/** How long an inbox waits between polls, counts, removals and retries, until a lease expires, and until a route counts as hanging. */
 record Timing(
         Duration poll,
         Duration lease,

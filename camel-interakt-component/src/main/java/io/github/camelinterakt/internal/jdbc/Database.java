@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs transactions on a table, each on its own connection: retries those that a conflict has rolled back, and limits the wait
  * for a response. It creates the table if it is absent, checks it after an outage, and logs when an outage begins and ends.
- *
- * @param <T> the statements on the table
  */
 public final class Database<T> {
 
@@ -56,16 +54,7 @@ public final class Database<T> {
         R in(T table) throws SQLException;
     }
 
-    /**
-     * A table.
-     *
-     * @param owner what has the table
-     * @param outage what an outage of the database does
-     * @param name with or without schema
-     * @param standardName its name in the script
-     * @param columns all of them
-     * @param script the script that creates it, on the class path
-     */
+    /** A table, the text for the log of what an outage does, and the script on the class path that creates it. */
     public record Table(
             String owner,
             String outage,
@@ -133,11 +122,7 @@ public final class Database<T> {
         }
     }
 
-    /**
-     * Checks the table, and creates it if it is absent.
-     *
-     * @throws IllegalStateException if there is no dialect for the database, or the table cannot be created or used
-     */
+    /** Checks the table, and creates it if it is absent. */
     public void prepare() throws SQLException {
         if (isReady) {
             return;

@@ -36,11 +36,6 @@ public enum Dialect {
         this.begin = begin;
     }
 
-    /**
-     * The dialect of a database.
-     *
-     * @throws IllegalStateException if there is none for it
-     */
     static Dialect of(Connection connection, String owner) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         return Arrays.stream(values())

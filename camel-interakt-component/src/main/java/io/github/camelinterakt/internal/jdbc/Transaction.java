@@ -9,11 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The statements of a transaction.
- *
- * @param dialect the database's
- */
+/** The statements of a transaction. */
 public record Transaction(Connection connection, Dialect dialect) {
 
     /** Reads a row. */

@@ -39,7 +39,7 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
         try {
             InboxEvent stored = new InboxEvent(event.getKey(), orderKey(event), event.toBytes());
             if (!inbox.store(stored) && hasOtherContent(event)) {
-                inbox.store(new InboxEvent(event.getContentKey(), stored.orderKey(), stored.body()));
+                inbox.store(new InboxEvent(event.getContentKey(), stored.orderKey, stored.body));
             }
             return WebhookResponse.OK;
         } catch (InboxUnavailableException e) {
@@ -66,11 +66,11 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
     }
 
     private void deliver(InboxEvent stored, int attempt) throws Exception {
-        WebhookEvent event = WebhookEvent.parse(stored.body());
+        WebhookEvent event = WebhookEvent.parse(stored.body);
         if (forwardOnly && inbox.isAnyDone(event.getSupersedingKeys())) {
             consumer.getHealth().outdated();
         } else {
-            consumer.deliver(event, stored.key(), attempt);
+            consumer.deliver(event, stored.key, attempt);
         }
     }
 }

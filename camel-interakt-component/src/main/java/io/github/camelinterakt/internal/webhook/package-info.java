@@ -1,5 +1,2 @@
-/**
- * The webhook: verifies what Interakt posts, responds in time however long the route takes, and delivers each event to the
- * route once.
- */
+/** The webhook: verifies what Interakt posts, responds in time, and delivers each event to the route once. */
 package io.github.camelinterakt.internal.webhook;

@@ -15,8 +15,14 @@ class DeliveriesTest {
 
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
     private final SandboxClock clock = SandboxClock.startingAt(START);
-    private final Deliveries deliveries =
-            new Deliveries(new MemoryStateRepository(), "parked", clock, 10, 3, Duration.ofSeconds(1), START);
+    private final Deliveries deliveries = deliveries(3);
+
+    private Deliveries deliveries(int attempts) {
+        FeedConfiguration configuration = new FeedConfiguration(null, 0);
+        configuration.setFeedAttempts(attempts);
+        configuration.retryDelay = Duration.ofSeconds(1);
+        return new Deliveries(new MemoryStateRepository(), "parked", clock, configuration, START);
+    }
 
     private void add(String id, int second) {
         Instant at = START.plusSeconds(second);
@@ -52,19 +58,19 @@ class DeliveriesTest {
         Delivery a = begun();
         deliveries.failed(a, null);
         Delivery b = begun();
-        assertThat(b.items().get(0).id()).isEqualTo("b");
+        assertThat(b.items.get(0).id()).isEqualTo("b");
         deliveries.succeeded(b);
         assertThat(deliveries.next()).isNull();
         clock.advance(Duration.ofSeconds(1));
         Delivery second = begun();
-        assertThat(second.items().get(0).id()).isEqualTo("a");
+        assertThat(second.items.get(0).id()).isEqualTo("a");
         deliveries.failed(second, null);
         clock.advance(Duration.ofSeconds(1));
         assertThat(deliveries.next()).isNull();
         clock.advance(Duration.ofSeconds(1));
         Delivery third = begun();
-        assertThat(third.items().get(0).id()).isEqualTo("a");
-        assertThat(third.attempts()).isEqualTo(3);
+        assertThat(third.items.get(0).id()).isEqualTo("a");
+        assertThat(third.attempts).isEqualTo(3);
         assertThat(deliveries.exhausted()).isEmpty();
         deliveries.failed(third, null);
         Delivery exhausted = deliveries.exhausted().get(0);
@@ -80,7 +86,7 @@ class DeliveriesTest {
         add("a", 9);
         clock.advance(Duration.ofSeconds(5));
         Delivery next = begun();
-        assertThat(next.items().get(0).at()).isEqualTo(START.plusSeconds(9));
+        assertThat(next.items.get(0).at()).isEqualTo(START.plusSeconds(9));
         assertThat(deliveries.next()).isNull();
         deliveries.succeeded(next);
         assertThat(deliveries.lowWaterMark()).isEqualTo(START.plusSeconds(9));
@@ -110,7 +116,7 @@ class DeliveriesTest {
         Delivery later = begun();
         deliveries.succeeded(later);
         clock.advance(Duration.ofMinutes(9));
-        assertThat(begun().items()).extracting(FeedItem::id).containsExactly("b");
+        assertThat(begun().items).extracting(FeedItem::id).containsExactly("b");
     }
 
     @Test
@@ -118,8 +124,8 @@ class DeliveriesTest {
         add("a", 1);
         add("b", 2);
         add("a", 9);
-        assertThat(begun().items().get(0).id()).isEqualTo("b");
-        assertThat(begun().items().get(0).at()).isEqualTo(START.plusSeconds(9));
+        assertThat(begun().items.get(0).id()).isEqualTo("b");
+        assertThat(begun().items.get(0).at()).isEqualTo(START.plusSeconds(9));
         assertThat(deliveries.next()).isNull();
     }
 
@@ -138,16 +144,15 @@ class DeliveriesTest {
         });
         waiting.start();
         org.awaitility.Awaitility.await().until(() -> waiting.getState() == Thread.State.WAITING);
-        assertThat(second.attempts()).isZero();
+        assertThat(second.attempts).isZero();
         deliveries.succeeded(first);
         waiting.join();
-        assertThat(second.attempts()).isEqualTo(1);
+        assertThat(second.attempts).isEqualTo(1);
     }
 
     @Test
     void fiveDifferentItemsThatFailInARowPauseTheFeedUntilOneSucceedsAndNoneOfThemIsExhausted() throws Exception {
-        Deliveries once =
-                new Deliveries(new MemoryStateRepository(), "parked", clock, 10, 1, Duration.ofSeconds(1), START);
+        Deliveries once = deliveries(1);
         for (int i = 0; i < 8; i++) {
             once.add(List.of(new FeedItem("c" + i, START, null)), START, START);
         }
@@ -193,7 +198,7 @@ class DeliveriesTest {
             clock.advance(Duration.ofMinutes(5));
             for (Delivery next = deliveries.next(); next != null; next = deliveries.next()) {
                 deliveries.begin(next);
-                if (next.items().get(0).id().startsWith("good")) {
+                if (next.items.get(0).id().startsWith("good")) {
                     deliveries.succeeded(next);
                 } else if (deliveries.failed(next, null)) {
                     pauses++;

@@ -16,7 +16,7 @@ class InstantReadingTest {
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
     private static final int PAGE_SIZE = 2;
 
-    private final InstantReading reading = new InstantReading(START);
+    private final WindowReader.InstantReading reading = new WindowReader.InstantReading(START);
 
     /** Whether the reading is complete with this page. */
     private boolean page(int total, String... ids) {

@@ -42,7 +42,7 @@ class LeadershipFlapTest {
 
     private Deliveries deliveries() {
         return new Deliveries(
-                repository(), "parked", SandboxClock.startingAt(START), 10, 1, Duration.ofSeconds(1), START);
+                repository(), "parked", SandboxClock.startingAt(START), new FeedConfiguration(null, 0), START);
     }
 
     @Test

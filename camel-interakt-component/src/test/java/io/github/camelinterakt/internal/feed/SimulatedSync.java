@@ -76,14 +76,11 @@ final class SimulatedSync {
         Instant crash =
                 crashEvery == null ? Instant.MAX : account.clock().instant().plus(crashEvery);
         ContactFeed feed = new ContactFeed(account, account.machineClock(), OVERLAP, LAG, Instant.parse(checkpoint));
+        FeedConfiguration configuration = new FeedConfiguration(null, 0);
+        configuration.setFeedAttempts(1);
+        configuration.maxInFlight = IN_FLIGHT;
         Deliveries deliveries = new Deliveries(
-                new MemoryStateRepository(),
-                "parked",
-                account.clock(),
-                IN_FLIGHT,
-                1,
-                Duration.ofSeconds(1),
-                Instant.parse(checkpoint));
+                new MemoryStateRepository(), "parked", account.clock(), configuration, Instant.parse(checkpoint));
         List<Delivery> underWay = new ArrayList<>();
         int quietPolls = 0;
         while (true) {
@@ -169,9 +166,9 @@ final class SimulatedSync {
 
     /** Waits as the consumer does: for the change of the same contact that is still under way. */
     private void begin(Deliveries deliveries, Delivery delivery, List<Delivery> underWay) {
-        String id = delivery.items().get(0).id();
+        String id = delivery.items.get(0).id();
         underWay.removeIf(earlier -> {
-            boolean isSame = earlier.items().get(0).id().equals(id);
+            boolean isSame = earlier.items.get(0).id().equals(id);
             if (isSame) {
                 complete(deliveries, earlier);
             }
@@ -186,7 +183,7 @@ final class SimulatedSync {
     }
 
     private void complete(Deliveries deliveries, Delivery delivery) {
-        delivery.items().forEach(this::store);
+        delivery.items.forEach(this::store);
         deliveries.succeeded(delivery);
     }
 

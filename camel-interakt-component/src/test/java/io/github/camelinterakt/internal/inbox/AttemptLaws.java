@@ -67,8 +67,8 @@ interface AttemptLaws {
     default void aPoisonEventIsParkedWithItsReasonAndOthersGoOn() throws Exception {
         Map<String, Integer> handled = new ConcurrentHashMap<>();
         Inbox inbox = nodes().start(options -> options.maxAttempts = 3, (event, attempt) -> {
-            handled.merge(event.key(), 1, Integer::sum);
-            if (event.key().equals("poison")) {
+            handled.merge(event.key, 1, Integer::sum);
+            if (event.key.equals("poison")) {
                 throw new AssertionError("bad event {\"text\":\"hello\"} of +919999999999 at a@example.com: \"hi\"");
             }
             return done();
@@ -111,8 +111,8 @@ interface AttemptLaws {
         ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
         Random random = new Random(3);
         Nodes.Handler handler = (event, attempt) -> {
-            String customer = event.orderKey();
-            int number = Integer.parseInt(event.key().substring(event.key().indexOf('#') + 1));
+            String customer = event.orderKey;
+            int number = Integer.parseInt(event.key.substring(event.key.indexOf('#') + 1));
             if (inFlight.computeIfAbsent(customer, key -> new AtomicInteger()).incrementAndGet() > 1) {
                 violations.add("two at once of " + customer);
             }
@@ -153,8 +153,8 @@ interface AttemptLaws {
     default void inOrderAParkedEventLetsItsCustomersNextOnesGo() throws Exception {
         List<String> handled = Collections.synchronizedList(new ArrayList<>());
         Inbox inbox = nodes().start(options -> options.maxAttempts = 3, (event, attempt) -> {
-            handled.add(event.key() + "/" + attempt);
-            return event.key().equals("poison") ? failed("always") : done();
+            handled.add(event.key + "/" + attempt);
+            return event.key.equals("poison") ? failed("always") : done();
         });
         inbox.suspend();
         inbox.store(event("poison", "c"));

@@ -38,7 +38,7 @@ interface ClaimLaws {
         for (AtomicInteger count : perNode) {
             shared.add(nodes().start((event, attempt) -> {
                 count.incrementAndGet();
-                handled.merge(event.key(), 1, Integer::sum);
+                handled.merge(event.key, 1, Integer::sum);
                 return CompletableFuture.runAsync(
                         () -> {}, CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
             }));
@@ -62,7 +62,7 @@ interface ClaimLaws {
         nodes().die(first);
         Map<String, Integer> attempts = new ConcurrentHashMap<>();
         Inbox second = nodes().start(options -> options.lease = LEASE, (event, attempt) -> {
-            attempts.put(event.key(), attempt);
+            attempts.put(event.key, attempt);
             return done();
         });
 
@@ -117,8 +117,8 @@ interface ClaimLaws {
         Map<String, CompletableFuture<Void>> results = new ConcurrentHashMap<>();
         Map<String, Integer> handled = new ConcurrentHashMap<>();
         Inbox inbox = nodes().start((event, attempt) -> {
-            handled.merge(event.key(), 1, Integer::sum);
-            return results.computeIfAbsent(event.key(), key -> new CompletableFuture<>());
+            handled.merge(event.key, 1, Integer::sum);
+            return results.computeIfAbsent(event.key, key -> new CompletableFuture<>());
         });
         inbox.store(event("fails"));
         inbox.store(event("succeeds"));

@@ -69,7 +69,7 @@ class ErrorTest {
                 }
                 task.run();
             };
-            Inbox.Handler handler = (event, attempt) -> attempts.put(event.key(), attempt);
+            Inbox.Handler handler = (event, attempt) -> attempts.put(event.key, attempt);
             Feeder feeder = new Feeder(settings, new Nodes.Options().timing(), database, handler, routes, "node");
 
             feeder.round(true);

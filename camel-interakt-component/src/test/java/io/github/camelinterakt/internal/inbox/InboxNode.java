@@ -92,7 +92,7 @@ public final class InboxNode {
         DefaultCamelContext context = new DefaultCamelContext();
         context.start();
         InboxSettings settings = new InboxSettings(pool, "inbox", 4, 1_000, Duration.ofDays(7));
-        Inbox inbox = new Inbox(context, settings, (event, attempt) -> write(pool, event.key()), QUICK);
+        Inbox inbox = new Inbox(context, settings, (event, attempt) -> write(pool, event.key), QUICK);
         inbox.start();
         if (Boolean.parseBoolean(arguments[1])) {
             var threads = Executors.newFixedThreadPool(STORING_THREADS);

@@ -30,7 +30,7 @@ class LostAnswerTest {
                 DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
             InboxSettings settings = new InboxSettings(breaking(pool), "inbox", 8, 15, Duration.ofDays(7));
-            Inbox inbox = new Inbox(context, settings, (event, attempt) -> attempts.put(event.key(), attempt));
+            Inbox inbox = new Inbox(context, settings, (event, attempt) -> attempts.put(event.key, attempt));
             inbox.start();
 
             inbox.store(event("event"));

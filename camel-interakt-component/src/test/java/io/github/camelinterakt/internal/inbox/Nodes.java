@@ -206,7 +206,7 @@ final class Nodes implements AutoCloseable {
     /** A handler to which every event is fine, and which counts how often it got each. */
     static Handler counting(Map<String, Integer> handled) {
         return (event, attempt) -> {
-            handled.merge(event.key(), 1, Integer::sum);
+            handled.merge(event.key, 1, Integer::sum);
             return done();
         };
     }

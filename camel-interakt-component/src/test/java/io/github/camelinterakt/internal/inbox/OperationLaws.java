@@ -29,8 +29,8 @@ interface OperationLaws {
         Map<String, Integer> handled = new ConcurrentHashMap<>();
         AtomicReference<String> broken = new AtomicReference<>("b");
         Inbox inbox = nodes().start(options -> options.maxAttempts = 1, (event, attempt) -> {
-            handled.merge(event.key(), 1, Integer::sum);
-            return event.key().equals(broken.get()) ? failed("broken") : done();
+            handled.merge(event.key, 1, Integer::sum);
+            return event.key.equals(broken.get()) ? failed("broken") : done();
         });
         Instant start = Instant.parse("2026-01-31T10:00:00Z");
         for (String key : List.of("a", "b", "c")) {
@@ -79,7 +79,7 @@ interface OperationLaws {
                             options.retention = Duration.ofDays(1);
                             options.maxAttempts = 1;
                         },
-                        (event, attempt) -> event.key().equals("poison") ? failed("always") : done());
+                        (event, attempt) -> event.key.equals("poison") ? failed("always") : done());
         storeAll(inbox, 0, 1_200);
         inbox.store(event("poison"));
         await().until(() -> nodes().states().equals(Map.of("DONE", 1_200L, "PARKED", 1L)));
@@ -114,7 +114,7 @@ interface OperationLaws {
 
     @Test
     default void theFiguresTellDepthAgeAndWhatIsParked() throws Exception {
-        Inbox inbox = nodes().start(options -> options.maxAttempts = 1, (event, attempt) -> switch (event.key()) {
+        Inbox inbox = nodes().start(options -> options.maxAttempts = 1, (event, attempt) -> switch (event.key) {
             case "poison" -> failed("always");
             case "endless" -> nodes().endless();
             default -> done();

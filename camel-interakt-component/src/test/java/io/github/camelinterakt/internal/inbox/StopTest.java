@@ -34,7 +34,7 @@ class StopTest {
         DataSource pool = nodes.pool();
         InboxSettings settings = nodes.settings(pool, options -> {});
         database = InboxTable.in(failing(pool), settings.table());
-        Inbox.Handler handler = (event, attempt) -> handled.add(event.key());
+        Inbox.Handler handler = (event, attempt) -> handled.add(event.key);
         feeder = new Feeder(settings, new Nodes.Options().timing(), database, handler, tasks::add, "node");
         database.run(table -> table.insert(event("first")));
         database.run(table -> table.insert(event("second")));

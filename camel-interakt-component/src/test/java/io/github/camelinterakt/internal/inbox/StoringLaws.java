@@ -29,7 +29,7 @@ interface StoringLaws {
     default void anEventComesOutAsItWentIn() throws Exception {
         Map<String, InboxEvent> out = new ConcurrentHashMap<>();
         Inbox inbox = nodes().start((event, attempt) -> {
-            out.put(event.key(), event);
+            out.put(event.key, event);
             return done();
         });
         InboxEvent bytes = new InboxEvent("k:'\"\\ \u20ac\ud83d\ude00", "o", new byte[] {0, -1, -128, 127, '\n'});
@@ -42,9 +42,9 @@ interface StoringLaws {
 
         await().until(() -> out.size() == 3);
         for (InboxEvent in : List.of(bytes, bare, large)) {
-            InboxEvent same = out.get(in.key());
-            assertThat(same.body()).isEqualTo(in.body());
-            assertThat(same.orderKey()).isEqualTo(in.orderKey());
+            InboxEvent same = out.get(in.key);
+            assertThat(same.body).isEqualTo(in.body);
+            assertThat(same.orderKey).isEqualTo(in.orderKey);
         }
     }
 
@@ -136,7 +136,7 @@ interface StoringLaws {
     default void anEventWithControlCharactersIsStoredWithKeysThatHaveNone() throws Exception {
         Map<String, InboxEvent> out = new ConcurrentHashMap<>();
         Inbox inbox = nodes().start((event, attempt) -> {
-            out.put(event.key(), event);
+            out.put(event.key, event);
             return done();
         });
         byte[] body = {0, 1, 2};
@@ -146,9 +146,9 @@ interface StoringLaws {
 
         await().until(() -> out.size() == 1);
         InboxEvent event = out.values().iterator().next();
-        assertThat(event.body()).isEqualTo(body);
-        assertThat(event.key()).isEqualTo("k\ufffd\ufffd");
-        assertThat(event.orderKey()).isEqualTo("customer\ufffd");
+        assertThat(event.body).isEqualTo(body);
+        assertThat(event.key).isEqualTo("k\ufffd\ufffd");
+        assertThat(event.orderKey).isEqualTo("customer\ufffd");
     }
 
     @Test
@@ -157,7 +157,7 @@ interface StoringLaws {
         Inbox inbox = nodes().start(
                         options -> options.maxAttempts = 2,
                         TimesOfThisMachine.seen(nodes().pool(), times),
-                        (event, attempt) -> event.key().equals("poison") ? failed("always") : done());
+                        (event, attempt) -> event.key.equals("poison") ? failed("always") : done());
         inbox.store(event("poison", "customer"));
         storeAll(inbox, 0, 5);
         await().until(() -> nodes().states().equals(Map.of("DONE", 5L, "PARKED", 1L)));
@@ -170,7 +170,7 @@ interface StoringLaws {
 
     @Test
     default void whichEventsAreDoneIsKnownToAllNodes() throws Exception {
-        Nodes.Handler handler = (event, attempt) -> event.key().equals("done") ? done() : nodes().endless();
+        Nodes.Handler handler = (event, attempt) -> event.key.equals("done") ? done() : nodes().endless();
         Inbox first = nodes().start(handler);
         Inbox second = nodes().start(handler);
         first.store(event("done"));
