@@ -14,7 +14,6 @@ import io.github.camelinterakt.internal.phone.Phone;
 import io.github.camelinterakt.model.ApiResponse;
 import io.github.camelinterakt.model.Campaign;
 import io.github.camelinterakt.model.CreatedTemplate;
-import org.apache.camel.Exchange;
 
 /** Creates campaigns and templates, and assigns chats. For campaigns and assignments, options and headers may replace the body. */
 final class AccountProducer extends InteraktProducer {
@@ -29,7 +28,7 @@ final class AccountProducer extends InteraktProducer {
     }
 
     @Override
-    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
+    CompletableFuture<ApiRequest> request(RequestFields fields) {
         InteraktOperation operation = api.operation();
         String expected =
                 switch (operation) {
@@ -43,6 +42,7 @@ final class AccountProducer extends InteraktProducer {
         boolean isOptional = operation != InteraktOperation.createTemplate;
         ObjectNode json = isOptional && body.isEmpty() ? Json.object() : body.object(expected);
         fields.start(json);
+        fields.body = response -> body(fields, response);
         if (operation == InteraktOperation.createCampaign) {
             campaign(fields);
         } else if (operation == InteraktOperation.assignChat) {
@@ -91,13 +91,12 @@ final class AccountProducer extends InteraktProducer {
                         .isPresent();
     }
 
-    @Override
-    Object body(Exchange exchange, ObjectNode response) {
+    private Object body(RequestFields fields, ObjectNode response) {
         return switch (api.operation()) {
             case createCampaign -> {
                 Campaign campaign = new Campaign(response);
                 // The route's next template message belongs to the new campaign.
-                set(exchange.getMessage(), InteraktConstants.CAMPAIGN_ID, campaign.getCampaignId());
+                set(fields.message, InteraktConstants.CAMPAIGN_ID, campaign.getCampaignId());
                 yield campaign;
             }
             case createTemplate -> new CreatedTemplate(response);

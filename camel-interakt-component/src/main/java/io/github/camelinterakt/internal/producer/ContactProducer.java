@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class ContactProducer extends InteraktProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContactProducer.class);
-    private static final String WRITE = "ContactProducer.write";
     private static final ApiResponse UNCHANGED = new ApiResponse(Json.object()
             .put("result", true)
             .put("message", "No field has changed since it was last sent: no call was made"));
@@ -38,22 +37,21 @@ final class ContactProducer extends InteraktProducer {
     }
 
     @Override
-    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
-        Message message = exchange.getMessage();
+    CompletableFuture<ApiRequest> request(RequestFields fields) {
         fields.start(json(fields));
         fields.contact();
         if (!isContact) {
             fields.fillRequired(fields.json, "/event", InteraktOption.EVENT_NAME, "The event's name");
             return post(fields);
         }
-        set(message, InteraktConstants.UNCHANGED, api.delta() ? false : null);
+        set(fields.message, InteraktConstants.UNCHANGED, api.delta() ? false : null);
         if (!api.memory().isInUse()) {
             return post(fields);
         }
         fields.preflight.check(fields.json);
         return api.memory()
                 .write(name(fields.json), fields.json, api.workers())
-                .thenApply(write -> request(exchange, fields, write));
+                .thenApply(write -> request(fields, write));
     }
 
     private ObjectNode json(RequestFields fields) {
@@ -73,7 +71,7 @@ final class ContactProducer extends InteraktProducer {
         }
     }
 
-    private ApiRequest request(Exchange exchange, RequestFields fields, Write write) {
+    private ApiRequest request(RequestFields fields, Write write) {
         ApiRequest request = null;
         try {
             request = write.prepare(api.delta()) ? jsonRequest(fields) : null;
@@ -81,25 +79,23 @@ final class ContactProducer extends InteraktProducer {
             if (request == null) {
                 write.end();
             } else {
-                exchange.setProperty(WRITE, write);
+                fields.onResponse = isSuccess -> end(write, isSuccess);
             }
         }
         return request;
     }
 
     /** A failure to store the hashes must not fail the exchange: the next call sends the contact completely. */
-    @Override
-    void onResponse(Exchange exchange, boolean isSuccess) {
-        if (exchange.removeProperty(WRITE) instanceof Write write) {
-            try {
-                if (isSuccess) {
-                    write.confirm();
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("The sent fields of a contact could not be stored; the next call may send them again", e);
-            } finally {
-                write.end();
+    /** A failure to store the hashes must not fail the exchange: the next call sends the contact completely. */
+    private static void end(Write write, boolean isConfirmed) {
+        try {
+            if (isConfirmed) {
+                write.confirm();
             }
+        } catch (RuntimeException e) {
+            LOG.warn("The sent fields of a contact could not be stored; the next call may send them again", e);
+        } finally {
+            write.end();
         }
     }
 

@@ -14,7 +14,6 @@ import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.internal.phone.Phone;
 import io.github.camelinterakt.model.Contact;
-import org.apache.camel.Exchange;
 
 /**
  * Looks up a contact. The API expects a phone number without its country code, and may therefore return contacts of several
@@ -23,7 +22,6 @@ import org.apache.camel.Exchange;
 final class GetUserProducer extends InteraktProducer {
 
     private static final int NOT_FOUND = 404;
-    private static final String PHONE = "GetUserProducer.phone";
     private static final String EXPECTED =
             "the contact's phone or user id, or a map with userId, fullPhoneNumber, or countryCode and phoneNumber";
 
@@ -32,8 +30,7 @@ final class GetUserProducer extends InteraktProducer {
     }
 
     @Override
-    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
-        exchange.removeProperty(PHONE);
+    CompletableFuture<ApiRequest> request(RequestFields fields) {
         String userId = fields.header(InteraktOption.USER_ID);
         String header = fields.header(InteraktOption.PHONE);
         ObjectNode key = userId == null && header == null ? key(fields) : Json.object();
@@ -41,6 +38,7 @@ final class GetUserProducer extends InteraktProducer {
         boolean byId = fields.fillUserId(userId);
         Phone phone = byId ? null : fields.phone(header, false);
         fields.preflight.throwIfAny();
+        fields.body = response -> contact(response, phone);
         if (byId) {
             String id = key.get("userId").asText();
             return get("id/" + URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
@@ -48,7 +46,6 @@ final class GetUserProducer extends InteraktProducer {
         if (phone == null) {
             throw fields.invalid("The body does not identify a contact. It must be " + EXPECTED);
         }
-        exchange.setProperty(PHONE, phone);
         return get("phone_number/" + phone.national());
     }
 
@@ -71,9 +68,7 @@ final class GetUserProducer extends InteraktProducer {
         return refusal.getHttpResponseCode() == NOT_FOUND && refusal.getReason() == Reason.INVALID_REQUEST;
     }
 
-    @Override
-    Object body(Exchange exchange, ObjectNode response) {
-        Phone phone = exchange.removeProperty(PHONE) instanceof Phone requested ? requested : null;
+    private static Contact contact(ObjectNode response, Phone phone) {
         for (JsonNode customer : response.path("data").path("customers")) {
             if (customer instanceof ObjectNode object && (phone == null || isOf(object, phone))) {
                 return Contact.of(object);

@@ -16,7 +16,6 @@ import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.client.JsonResponse;
 import io.github.camelinterakt.internal.json.Json;
-import io.github.camelinterakt.model.ApiResponse;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -75,12 +74,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     }
 
     /** Creates the request, or null if no call is needed; what it throws becomes the exchange's exception. */
-    abstract CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) throws Exception;
-
-    /** The exchange's new body; what it throws becomes the exchange's exception. */
-    Object body(Exchange exchange, ObjectNode response) {
-        return new ApiResponse(response);
-    }
+    abstract CompletableFuture<ApiRequest> request(RequestFields fields) throws Exception;
 
     /** Completes an exchange for which no call is needed. */
     void completeUnsent(Exchange exchange) {
@@ -90,11 +84,6 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     /** Whether Interakt refused the call because the state that it asks for is there, or because there is nothing to return. */
     boolean isSuccess(InteraktException refusal) {
         return false;
-    }
-
-    /** Is called after the call and before the exchange is completed. */
-    void onResponse(Exchange exchange, boolean isSuccess) {
-        // for producers with resources of the call
     }
 
     /** Creates the request that posts the complete document, after its template was compared with the account's. */
@@ -112,21 +101,22 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
 
     @Override
     public final boolean process(Exchange exchange, AsyncCallback callback) {
+        RequestFields fields = new RequestFields(api, exchange.getMessage());
         CompletableFuture<ApiRequest> request;
         try {
-            RequestFields fields = new RequestFields(api, exchange.getMessage());
             UnaryOperator<ApiRequest> terms = terms(fields);
-            request = request(exchange, fields).thenApply(made -> made == null ? null : terms.apply(made));
+            request = request(fields).thenApply(made -> made == null ? null : terms.apply(made));
         } catch (Throwable e) {
             // Errors too, because the exchange would otherwise never complete.
             request = CompletableFuture.failedFuture(e);
         }
-        var unused = request.whenComplete((made, failure) -> proceed(exchange, made, failure, callback));
+        var unused = request.whenComplete((made, failure) -> proceed(exchange, fields, made, failure, callback));
         return false;
     }
 
     /** Makes the call, or completes the exchange without one. */
-    private void proceed(Exchange exchange, ApiRequest request, Throwable failure, AsyncCallback callback) {
+    private void proceed(
+            Exchange exchange, RequestFields fields, ApiRequest request, Throwable failure, AsyncCallback callback) {
         if (failure != null) {
             boolean isWrapped = failure instanceof CompletionException && failure.getCause() != null;
             fail(exchange, isWrapped ? failure.getCause() : failure);
@@ -137,17 +127,17 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
         } else {
             try {
                 api.client().call(request, (response, problem) -> {
-                    complete(exchange, response, problem);
+                    complete(exchange, fields, response, problem);
                     callback.done(false);
                 });
             } catch (Throwable e) {
-                complete(exchange, null, e);
+                complete(exchange, fields, null, e);
                 callback.done(false);
             }
         }
     }
 
-    private void complete(Exchange exchange, JsonResponse received, Throwable problem) {
+    private void complete(Exchange exchange, RequestFields fields, JsonResponse received, Throwable problem) {
         JsonResponse response = received;
         Throwable failure = problem;
         if (failure instanceof InteraktException refusal && isSuccess(refusal)) {
@@ -157,13 +147,13 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             failure = null;
         }
         try {
-            onResponse(exchange, failure == null);
+            fields.onResponse.accept(failure == null);
             if (failure != null) {
                 fail(exchange, failure);
                 return;
             }
             ObjectNode json = response.json();
-            exchange.getMessage().setBody(body(exchange, json));
+            exchange.getMessage().setBody(fields.body.apply(json));
             String text = json.path("message").textValue();
             headers(exchange, true, response.status(), text, json.path("id").textValue());
         } catch (Throwable e) {

@@ -15,18 +15,12 @@ import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.client.PageIterator;
 import io.github.camelinterakt.internal.client.PageIterator.Page;
-import org.apache.camel.Exchange;
 
 /** Lists elements: one page, or with {@code allPages} all elements as a lazy iterator. */
 abstract class ListProducer<P, T> extends InteraktProducer {
 
     /** The API refuses larger pages. */
     static final int MAX_LIMIT = 100;
-
-    private static final String LISTING = "ListProducer.listing";
-
-    /** The state of a listing after its first request. */
-    private record Listing(IntFunction<ApiRequest> requests, int offset) {}
 
     private final Function<ObjectNode, P> typed;
     private final Function<P, List<T>> elements;
@@ -54,7 +48,7 @@ abstract class ListProducer<P, T> extends InteraktProducer {
     abstract IntFunction<ApiRequest> requests(RequestFields fields);
 
     @Override
-    final CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
+    final CompletableFuture<ApiRequest> request(RequestFields fields) {
         IntFunction<ApiRequest> requests = requests(fields);
         int offset = number(fields, InteraktOption.OFFSET, api.content().getOffset());
         if (offset < 0) {
@@ -62,20 +56,13 @@ abstract class ListProducer<P, T> extends InteraktProducer {
         }
         if (api.content().isAllPages()) {
             UnaryOperator<ApiRequest> terms = terms(fields);
-            exchange.setProperty(LISTING, new Listing(page -> terms.apply(requests.apply(page)), offset));
+            fields.body = response -> new PageIterator<>(page(response, offset), next -> api.client()
+                    .fetch(terms.apply(requests.apply(next)))
+                    .thenApply(received -> page(received.json(), next)));
+        } else {
+            fields.body = typed::apply;
         }
         return CompletableFuture.completedFuture(requests.apply(offset));
-    }
-
-    @Override
-    final Object body(Exchange exchange, ObjectNode response) {
-        P first = typed.apply(response);
-        if (!(exchange.removeProperty(LISTING) instanceof Listing listing)) {
-            return first;
-        }
-        return new PageIterator<>(page(first, listing.offset()), offset -> api.client()
-                .fetch(listing.requests().apply(offset))
-                .thenApply(next -> page(typed.apply(next.json()), offset)));
     }
 
     /** The header as a number, else the option's value. */
@@ -85,7 +72,8 @@ abstract class ListProducer<P, T> extends InteraktProducer {
     }
 
     /** The next page starts after the returned elements, because the API may return fewer than requested. */
-    private Page<T> page(P page, int offset) {
+    private Page<T> page(ObjectNode response, int offset) {
+        P page = typed.apply(response);
         List<T> found = elements.apply(page);
         if (hasNext.test(page) && found.isEmpty()) {
             throw InteraktException.withoutResponse(

@@ -16,7 +16,6 @@ import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.internal.phone.Phone;
 import io.github.camelinterakt.model.MessageType;
-import org.apache.camel.Exchange;
 
 /**
  * Sends WhatsApp and RCS messages. They differ in the location of a type's content: WhatsApp uses {@code data}, RCS
@@ -79,7 +78,7 @@ final class MessageProducer extends InteraktProducer {
     }
 
     @Override
-    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
+    CompletableFuture<ApiRequest> request(RequestFields fields) {
         MessageType given = given(fields);
         ObjectNode json = json(fields, given);
         MessageType type = type(fields, given, json);
@@ -98,6 +97,13 @@ final class MessageProducer extends InteraktProducer {
         if (InteraktOption.SMS_MESSAGE.isFor(operation, type)) {
             SmsOptions.fill(fields);
         }
+        fields.onResponse = isSuccess -> {
+            if (isSuccess) {
+                // The next template must not take them by mistake; an error handler may send a failed message again.
+                fields.message.getHeaders().keySet().removeIf(name -> VALUES.stream()
+                        .anyMatch(option -> RequestFields.isNumbered(name, option)));
+            }
+        };
         return post(fields);
     }
 
@@ -282,15 +288,6 @@ final class MessageProducer extends InteraktProducer {
     /** Whether the short form of that type is a URL. */
     private boolean isMedia(MessageType type) {
         return isRcs ? type == MessageType.Image : WHATSAPP_MEDIA.contains(type);
-    }
-
-    /** So that the next template cannot take them by mistake; an error handler may send a failed message again. */
-    @Override
-    void onResponse(Exchange exchange, boolean isSuccess) {
-        if (isSuccess) {
-            exchange.getMessage().getHeaders().keySet().removeIf(name -> VALUES.stream()
-                    .anyMatch(option -> RequestFields.isNumbered(name, option)));
-        }
     }
 
     private static Set<MessageType> types(InteraktOperation operation) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.Rule;
 import io.github.camelinterakt.internal.phone.Phone;
 import io.github.camelinterakt.internal.preflight.Preflight;
+import io.github.camelinterakt.model.ApiResponse;
 import org.apache.camel.Message;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.TypeConversionException;
@@ -43,6 +45,12 @@ final class RequestFields {
     /** The request's JSON, from {@link #start} on. */
     ObjectNode json;
 
+    /** The exchange's new body, made from the response. */
+    Function<ObjectNode, Object> body = ApiResponse::new;
+
+    /** Runs after the call, with whether it succeeded, and before the exchange is completed. */
+    Consumer<Boolean> onResponse = isSuccess -> {};
+
     RequestFields(ApiAccess api, Message message) {
         this.api = api;
         this.message = message;
@@ -50,8 +58,8 @@ final class RequestFields {
     }
 
     /** Starts to complete this JSON. */
-    void start(ObjectNode body) {
-        json = body;
+    void start(ObjectNode document) {
+        json = document;
     }
 
     /** Creates the exception that refuses the message before it is sent. */

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktOption;
 import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.http.MultipartUpload;
@@ -28,7 +27,6 @@ final class UploadMediaProducer extends InteraktProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadMediaProducer.class);
     private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+( *;[ -~]*)?");
-    private static final String UPLOAD = "UploadMediaProducer.upload";
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
     UploadMediaProducer(ApiAccess api) {
@@ -43,7 +41,7 @@ final class UploadMediaProducer extends InteraktProducer {
     }
 
     @Override
-    CompletableFuture<ApiRequest> request(Exchange exchange, RequestFields fields) {
+    CompletableFuture<ApiRequest> request(RequestFields fields) {
         Object body = fields.message.getBody();
         String fileName = fileName(fields, body);
         String mediaType = fields.headerOrOption(InteraktOption.MEDIA_TYPE);
@@ -56,23 +54,16 @@ final class UploadMediaProducer extends InteraktProducer {
             mediaType = guessed == null ? UNKNOWN_TYPE : guessed;
         }
         MultipartUpload upload = upload(fields, body, fileName, mediaType);
-        exchange.setProperty(UPLOAD, upload);
+        fields.body = UploadedMedia::new;
+        fields.onResponse = isSuccess -> close(upload);
         return CompletableFuture.completedFuture(ApiRequest.of(operation, operation.path(), upload));
     }
 
-    @Override
-    Object body(Exchange exchange, ObjectNode response) {
-        return new UploadedMedia(response);
-    }
-
-    @Override
-    void onResponse(Exchange exchange, boolean isSuccess) {
-        if (exchange.removeProperty(UPLOAD) instanceof MultipartUpload upload) {
-            try {
-                upload.close();
-            } catch (IOException e) {
-                LOG.warn("The temporary file of an upload cannot be deleted", e);
-            }
+    private static void close(MultipartUpload upload) {
+        try {
+            upload.close();
+        } catch (IOException e) {
+            LOG.warn("The temporary file of an upload cannot be deleted", e);
         }
     }
 
