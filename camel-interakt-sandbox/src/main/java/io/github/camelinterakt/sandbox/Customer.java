@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -36,10 +37,26 @@ public final class Customer {
 
     private final Sandbox sandbox;
     private final Function<Account, Contact> identity;
+    private final Predicate<ChatMessage> chosen;
 
     Customer(Sandbox sandbox, Function<Account, Contact> identity) {
+        this(sandbox, identity, entry -> true);
+    }
+
+    private Customer(Sandbox sandbox, Function<Account, Contact> identity, Predicate<ChatMessage> chosen) {
         this.sandbox = sandbox;
         this.identity = identity;
+        this.chosen = chosen;
+    }
+
+    /**
+     * Chooses a message, so that the customer taps, picks, reacts, answers or edits there instead of at the newest that allows it.
+     *
+     * @param messageId the message's id
+     * @return this customer with that message
+     */
+    public Customer at(UUID messageId) {
+        return new Customer(sandbox, identity, entry -> entry.id().equals(messageId));
     }
 
     /**
@@ -445,11 +462,11 @@ public final class Customer {
         return list == null ? Stream.empty() : list.sections().stream().flatMap(section -> section.rows().stream());
     }
 
-    private static ChatMessage newest(Account state, Contact contact, String what, Predicate<ChatMessage> wanted) {
+    private ChatMessage newest(Account state, Contact contact, String what, Predicate<ChatMessage> wanted) {
         List<ChatMessage> newestFirst = new ArrayList<>(state.conversation(contact.id()));
         Collections.reverse(newestFirst);
         return newestFirst.stream()
-                .filter(wanted)
+                .filter(chosen.and(wanted))
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("The conversation has no message " + what + ": send it first"));

@@ -74,6 +74,21 @@ public final class JsonValues {
     }
 
     /**
+     * Reads JSON.
+     *
+     * @param json the text
+     * @return the JSON
+     * @throws IllegalArgumentException if the text is not JSON
+     */
+    public static JsonNode read(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The body must be JSON", e);
+        }
+    }
+
+    /**
      * Writes a value as JSON.
      *
      * @param value a map, list, string, number, boolean or null

@@ -16,8 +16,6 @@ import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import io.github.camelinterakt.sandbox.Sandbox;
-import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.http.ApiServer;
 import io.github.camelinterakt.sandbox.http.Router;
@@ -41,18 +39,6 @@ public final class ControlApi implements AdminApiExtension {
     private final Operations operations;
     private final Page page;
     private Rules rules;
-
-    /** A request that the document allows. */
-    record Call(ControlledAccount account, Map<String, String> parameters, JsonNode body, Request request) {
-
-        Sandbox sandbox() {
-            return account.sandbox();
-        }
-
-        String text(String key) {
-            return JsonValues.text(body, key);
-        }
-    }
 
     /** The document's routes, its rules, and the status of each operation's success. */
     private record Rules(Router router, RequestValidator validator, Map<String, Integer> success) {
@@ -125,7 +111,8 @@ public final class ControlApi implements AdminApiExtension {
             Router.Match match = rules().router().match(request.getMethod().getName(), request.getUrl());
             Map<String, String> parameters = new LinkedHashMap<>(match.parameters());
             refuse(rules().validator().checkParameters(match.operationId(), parameters));
-            Call call = new Call(account(parameters.get("account")), parameters, body(match, request), request);
+            Operations.Call call =
+                    new Operations.Call(account(parameters.get("account")), parameters, body(match, request), request);
             Object result = operations.handler(match.operationId()).handle(call);
             return result instanceof ResponseDefinition complete
                     ? complete

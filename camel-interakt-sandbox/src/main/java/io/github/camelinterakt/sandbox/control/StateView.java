@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,14 +14,17 @@ import java.util.stream.Collectors;
 
 import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.account.Account;
+import io.github.camelinterakt.sandbox.account.Campaign;
 import io.github.camelinterakt.sandbox.account.Chat;
 import io.github.camelinterakt.sandbox.account.Contact;
 import io.github.camelinterakt.sandbox.account.PhoneNumber;
+import io.github.camelinterakt.sandbox.account.QuotaRules;
 import io.github.camelinterakt.sandbox.account.Template;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.http.ApiServer;
 import io.github.camelinterakt.sandbox.http.CallLog;
+import io.github.camelinterakt.sandbox.webhook.Webhook;
 import io.github.camelinterakt.sandbox.webhook.WebhookPost;
 
 /** An account's state as the control API shows it. */
@@ -56,6 +60,14 @@ final class StateView {
                         sandbox.clock().instant(),
                         "speed",
                         sandbox.clock().speed()));
+        QuotaRules rules = sandbox.quota();
+        Map<String, Object> quota = new LinkedHashMap<>();
+        quota.put("requestsPerMinute", rules.requestsPerMinute());
+        quota.put("window", word(rules.window()));
+        quota.put("used", sandbox.quotaUsed());
+        quota.put("retryAfter", word(rules.retryAfter()));
+        quota.put("countRefused", rules.countRefused());
+        state.put("quota", quota);
         state.put("operations", List.of(ApiOperation.values()));
         state.put("faults", server.get().faults());
         state.put("webhook", webhook(sandbox));
@@ -63,7 +75,9 @@ final class StateView {
         state.put(
                 "templates",
                 sandbox.templates().stream().map(StateView::template).toList());
-        state.put("campaigns", sandbox.campaigns());
+        state.put(
+                "campaigns",
+                sandbox.campaigns().stream().map(StateView::campaign).toList());
         Instant now = account.state().now();
         state.put(
                 "customers",
@@ -74,19 +88,30 @@ final class StateView {
         return state;
     }
 
-    private static Map<String, Object> webhook(Sandbox sandbox) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("enabled", sandbox.webhook().isOn());
-        shown.put("dropped", sandbox.webhook().dropped());
-        List<WebhookPost> posts = sandbox.webhook().posts();
-        shown.put("posts", newestFirst(posts));
-        return shown;
+    /** A constant as the control API spells it, such as {@code fixed-minute}. */
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static <T> List<T> newestFirst(List<T> all) {
-        List<T> newest = new ArrayList<>(all.subList(Math.max(0, all.size() - NEWEST), all.size()));
+    /** The name of a constant that the control API spells so. */
+    static String constant(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static Map<String, Object> webhook(Sandbox sandbox) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("url", sandbox.webhook().url());
+        shown.put("enabled", sandbox.webhook().isOn());
+        shown.put("failures", sandbox.webhook().failures());
+        shown.put("failureLimit", Webhook.FAILURES);
+        shown.put("failureWindowSeconds", Webhook.FAILURE_WINDOW.toSeconds());
+        shown.put("held", sandbox.webhook().held());
+        shown.put("dropped", sandbox.webhook().dropped());
+        List<WebhookPost> posts = sandbox.webhook().posts();
+        List<WebhookPost> newest = new ArrayList<>(posts.subList(Math.max(0, posts.size() - NEWEST), posts.size()));
         Collections.reverse(newest);
-        return newest;
+        shown.put("posts", newest);
+        return shown;
     }
 
     /** The calls with this account's key, and those whose key no account has. */
@@ -103,6 +128,16 @@ final class StateView {
                 .toList();
     }
 
+    static Map<String, Object> campaign(Campaign campaign) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("id", campaign.id());
+        shown.put("name", campaign.name());
+        shown.put("templateName", campaign.templateName());
+        shown.put("language", campaign.languageCode());
+        shown.put("createdAt", campaign.createdAt());
+        return shown;
+    }
+
     static Map<String, Object> template(Template template) {
         Map<String, Object> definition = template.definition();
         Map<String, Object> shown = new LinkedHashMap<>();
@@ -111,6 +146,7 @@ final class StateView {
         shown.put("category", template.category());
         shown.put("status", template.status());
         shown.put("rejectionReason", template.rejectionReason());
+        shown.put("headerFormat", definition.get("header_format"));
         shown.put("header", definition.get("header"));
         shown.put("body", template.body());
         shown.put("footer", definition.get("footer"));
@@ -132,6 +168,7 @@ final class StateView {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("id", contact.id());
         shown.put("phone", contact.phone() == null ? null : contact.phone().full());
+        shown.put("username", contact.username());
         shown.put("name", contact.traits().get("name"));
         shown.put(
                 "windowOpenUntil",

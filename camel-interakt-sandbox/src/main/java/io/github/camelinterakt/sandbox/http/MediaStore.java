@@ -1,5 +1,7 @@
 package io.github.camelinterakt.sandbox.http;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -51,13 +53,14 @@ public final class MediaStore {
     }
 
     /**
-     * Stores a file.
+     * Stores a file under the first half of its SHA-256.
      *
+     * @param name its name
      * @param contentType its type
      * @param content its bytes
-     * @return its id, the first half of its SHA-256
+     * @return its URL, which ends in the name
      */
-    public synchronized String put(String contentType, byte[] content) {
+    public synchronized String put(String name, String contentType, byte[] content) {
         String id = sha256(content).substring(0, 32);
         remove(id);
         files.put(id, new Stored(contentType, content));
@@ -65,7 +68,8 @@ public final class MediaStore {
         while (bytes > MAX_BYTES) {
             remove(files.keySet().iterator().next());
         }
-        return id;
+        return address.get() + PATH + id + "/"
+                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private void remove(String id) {
@@ -74,23 +78,14 @@ public final class MediaStore {
     }
 
     /**
-     * Where a file is served.
-     *
-     * @param id its id
-     * @return the URL
-     */
-    public String url(String id) {
-        return address.get() + PATH + id;
-    }
-
-    /**
      * Finds a file.
      *
-     * @param id its id
+     * @param path the part of its URL after {@link #PATH}; the name may be missing
      * @return the file, or null if there is none
      */
-    public synchronized Stored get(String id) {
-        return files.get(id);
+    public synchronized Stored get(String path) {
+        int name = path.indexOf('/');
+        return files.get(name < 0 ? path : path.substring(0, name));
     }
 
     synchronized void clear() {

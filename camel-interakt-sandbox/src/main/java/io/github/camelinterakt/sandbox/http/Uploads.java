@@ -34,7 +34,7 @@ final class Uploads {
                 contentType,
                 content.length,
                 MediaStore.sha256(content),
-                media.url(media.put(contentType, content)));
+                media.put(fileName, contentType, content));
     }
 
     private static Collection<Request.Part> parts(Request request) {

@@ -1,6 +1,5 @@
 package io.github.camelinterakt.sandbox.webhook;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,18 +7,17 @@ import java.util.Deque;
 /** Limits the number of failures within a time span. */
 final class FailureBudget {
 
-    private static final int FAILURES = 5;
-    private static final Duration WINDOW = Duration.ofMinutes(10);
-
     private final Deque<Instant> failures = new ArrayDeque<>();
 
     /** Counts a failure; returns whether the limit is reached. */
     boolean spend(Instant now) {
         failures.addLast(now);
-        while (failures.peekFirst().isBefore(now.minus(WINDOW))) {
-            failures.removeFirst();
-        }
-        return failures.size() >= FAILURES;
+        return spent(now) >= Webhook.FAILURES;
+    }
+
+    int spent(Instant now) {
+        failures.removeIf(failure -> failure.isBefore(now.minus(Webhook.FAILURE_WINDOW)));
+        return failures.size();
     }
 
     void renew() {

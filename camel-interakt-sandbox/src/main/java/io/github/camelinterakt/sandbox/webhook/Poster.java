@@ -43,6 +43,10 @@ final class Poster implements AutoCloseable {
         });
     }
 
+    String url() {
+        return url.toString();
+    }
+
     String signature(byte[] body) {
         return Signature.of(body, secret);
     }

@@ -22,18 +22,27 @@ import io.github.camelinterakt.sandbox.api.Revision;
  */
 public final class Webhook implements AutoCloseable {
 
+    /** The number of failures within {@link #FAILURE_WINDOW} that disables the webhook. */
+    public static final int FAILURES = 5;
+
+    /** The time span of {@link #FAILURES}. */
+    public static final Duration FAILURE_WINDOW = Duration.ofMinutes(10);
+
     private final Clock clock;
     private final Revision revision;
     private final FailureBudget budget = new FailureBudget();
     private final List<WebhookPost> posts = new ArrayList<>();
-    private final List<Map<String, Object>> held = new ArrayList<>();
-    private final List<Map<String, Object>> failed = new ArrayList<>();
+    private final List<Event> held = new ArrayList<>();
+    private final List<Event> failed = new ArrayList<>();
 
     private Poster poster;
     private boolean on;
     private boolean holding;
     private int dropped;
     private long lastId;
+
+    /** An event, written once: what is posted again has the same bytes, and so the same signature. */
+    private record Event(String type, String body) {}
 
     /**
      * Creates a disabled webhook.
@@ -57,7 +66,7 @@ public final class Webhook implements AutoCloseable {
         Objects.requireNonNull(secret, "secret");
         close();
         Poster saved = new Poster(URI.create(url), secret);
-        byte[] test = bytes(WebhookEvents.test());
+        byte[] test = JsonValues.write(WebhookEvents.test()).getBytes(StandardCharsets.UTF_8);
         Poster.Outcome outcome = saved.post(test, saved.signature(test));
         if (outcome.status() != 200) {
             saved.close();
@@ -82,9 +91,37 @@ public final class Webhook implements AutoCloseable {
         return on;
     }
 
+    /**
+     * The URL that was saved.
+     *
+     * @return the URL, or null if none is saved
+     */
+    public synchronized String url() {
+        return poster == null ? null : poster.url();
+    }
+
+    /**
+     * The number of failures that count at the moment; {@link #FAILURES} disable the webhook.
+     *
+     * @return the failures within {@link #FAILURE_WINDOW}, since the webhook was saved
+     */
+    public synchronized int failures() {
+        return budget.spent(clock.instant());
+    }
+
+    /**
+     * The number of events that are held.
+     *
+     * @return 0 if none is
+     */
+    public synchronized int held() {
+        return held.size();
+    }
+
     /** Holds all further events until {@link #release}. */
     public synchronized void hold() {
         holding = true;
+        revision.increment();
     }
 
     /** Posts the held events in order, and stops holding events. */
@@ -92,6 +129,7 @@ public final class Webhook implements AutoCloseable {
         holding = false;
         held.forEach(this::enqueue);
         held.clear();
+        revision.increment();
     }
 
     /**
@@ -101,7 +139,7 @@ public final class Webhook implements AutoCloseable {
      * @param duplicates the fraction to post twice, from 0 to 1
      */
     public synchronized void releaseShuffled(Random random, double duplicates) {
-        List<Map<String, Object>> twice =
+        List<Event> twice =
                 held.stream().filter(event -> random.nextDouble() < duplicates).toList();
         held.addAll(twice);
         Collections.shuffle(held, random);
@@ -114,7 +152,7 @@ public final class Webhook implements AutoCloseable {
      * @return the number of these events
      */
     public synchronized int repostFailed() {
-        List<Map<String, Object>> again = List.copyOf(failed);
+        List<Event> again = List.copyOf(failed);
         failed.clear();
         again.forEach(this::enqueue);
         return again.size();
@@ -162,8 +200,40 @@ public final class Webhook implements AutoCloseable {
      *
      * @param event the JSON object as plain Java values; nothing happens if it is null
      */
-    public synchronized void post(Map<String, Object> event) {
-        if (event == null || poster == null) {
+    public void post(Map<String, Object> event) {
+        if (event != null) {
+            post(JsonValues.write(event));
+        }
+    }
+
+    /**
+     * Posts a document as it is, signed: any shape that Interakt might post.
+     *
+     * @param json the body
+     */
+    public void post(String json) {
+        post(new Event(WebhookEvents.typeOf(json), json));
+    }
+
+    /**
+     * Posts an event again, as at Interakt, which delivers some twice.
+     *
+     * @param id the id of its post
+     * @param times how often
+     * @throws IllegalArgumentException if there is no such post
+     */
+    public void repeat(long id, int times) {
+        WebhookPost post = posts().stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No post has the id " + id));
+        for (int i = 0; i < times; i++) {
+            post(new Event(post.type(), post.body()));
+        }
+    }
+
+    private synchronized void post(Event event) {
+        if (poster == null) {
             return;
         }
         if (holding) {
@@ -173,68 +243,52 @@ public final class Webhook implements AutoCloseable {
         }
     }
 
-    private void enqueue(Map<String, Object> event) {
+    private void enqueue(Event event) {
         Poster to = poster;
         if (to == null || !on) {
             dropped++;
             return;
         }
-        byte[] body = bytes(event);
-        String type = WebhookEvents.typeOf(event);
-        to.enqueue(
-                () -> {
-                    if (deliver(to, type, body)) {
-                        addFailed(event);
-                    }
-                },
-                this::idle);
+        to.enqueue(() -> deliver(to, event), this::idle);
     }
 
-    private synchronized void addFailed(Map<String, Object> event) {
-        failed.add(event);
-    }
-
-    /** Posts an event; returns whether that failed. */
-    private boolean deliver(Poster to, String type, byte[] body) {
+    private void deliver(Poster to, Event event) {
         synchronized (this) {
             if (to != poster || !on) {
                 dropped++;
-                return false;
+                return;
             }
         }
+        byte[] body = event.body().getBytes(StandardCharsets.UTF_8);
         Instant at = clock.instant();
         String signature = to.signature(body);
         Poster.Outcome outcome = to.post(body, signature);
-        boolean failed;
         synchronized (this) {
             if (to != poster) {
-                return false;
+                return;
             }
             WebhookPost post = new WebhookPost(
                     ++lastId,
-                    type,
-                    new String(body, StandardCharsets.UTF_8),
+                    event.type(),
+                    event.body(),
                     signature,
                     at,
                     outcome.status(),
                     outcome.late(),
                     outcome.millis());
             posts.add(post);
-            failed = post.failed();
-            if (failed && budget.spend(clock.instant())) {
-                on = false;
+            if (post.failed()) {
+                failed.add(event);
+                if (budget.spend(clock.instant())) {
+                    on = false;
+                }
             }
         }
         revision.increment();
-        return failed;
     }
 
     private synchronized void idle() {
         notifyAll();
-    }
-
-    private static byte[] bytes(Map<String, Object> event) {
-        return JsonValues.write(event).getBytes(StandardCharsets.UTF_8);
     }
 
     /** Disables the webhook, and clears its events and deliveries. */
@@ -256,5 +310,6 @@ public final class Webhook implements AutoCloseable {
             poster = null;
         }
         notifyAll();
+        revision.increment();
     }
 }

@@ -31,12 +31,12 @@ public final class WebhookEvents {
     private WebhookEvents() {}
 
     /** The type, wherever it is: account_update has it under another key, RCS too, and a click on a link has none. */
-    static String typeOf(Map<String, Object> event) {
+    static String typeOf(String json) {
+        JsonNode event = JsonValues.read(json);
         return Stream.of("type", "field", "entityType")
-                .map(event::get)
+                .map(key -> JsonValues.text(event, key))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(Object::toString)
                 .orElse(CLICKED);
     }
 
