@@ -87,7 +87,16 @@ public final class Sandbox implements AutoCloseable {
             this.controlled = first.controlled;
             this.server = first.server;
         }
+        enableWebhook();
         controlled.add(new ControlledAccount(authorization(apiKey), this, account));
+    }
+
+    /** The settings name the webhook of the first account only. */
+    private void enableWebhook() {
+        if (settings.webhookUrl() != null
+                && (controlled.isEmpty() || controlled.get(0).sandbox() == this)) {
+            webhook.enable(settings.webhookUrl(), settings.webhookSecret());
+        }
     }
 
     private ApiServer server() {
@@ -101,8 +110,8 @@ public final class Sandbox implements AutoCloseable {
     Message report(UUID messageId, MessageStatus status, Message.Failure failure) {
         return account.change(state -> {
             Message message = state.report(messageId, status, failure);
-            webhook.post(
-                    WebhookEvents.status(state.contacts().require(message.contactId()), message, status, state.now()));
+            webhook.post(WebhookEvents.status(
+                    state.contacts().require(message.contactId()), message, status, clock().instant()));
             return message;
         });
     }
@@ -536,6 +545,7 @@ public final class Sandbox implements AutoCloseable {
     public void reset() {
         accounts.values().forEach(sandbox -> {
             sandbox.webhook.reset();
+            sandbox.enableWebhook();
             sandbox.account.reset();
         });
         server.reset();

@@ -89,7 +89,7 @@ public final class SandboxClock extends Clock {
         return source instanceof SandboxClock clock ? clock : new SandboxClock(source, source.instant(), 1);
     }
 
-    private static double checked(double speed) {
+    static double checked(double speed) {
         if (!(speed >= 0 && speed <= 1_000_000)) {
             throw new IllegalArgumentException("The clock's speed must be from 0 to 1000000, but is " + speed);
         }

@@ -1,6 +1,9 @@
 package io.github.camelinterakt.sandbox;
 
 import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /** Runs a sandbox from the command line until the process is terminated. */
 public final class SandboxMain {
@@ -10,10 +13,10 @@ public final class SandboxMain {
     /**
      * Runs the sandbox.
      *
-     * @param args options, each as {@code --name=value}; {@code --help} lists them
+     * @param args settings, each as {@code --name=value}; {@code --help} lists them. They override the environment's variables, such as {@code INTERAKT_SANDBOX_PORT}
      */
     public static void main(String[] args) {
-        int code = run(args, System.out, System.err);
+        int code = run(args, System.getenv(), System.out, System.err);
         if (code != 0) {
             System.exit(code);
         }
@@ -22,34 +25,72 @@ public final class SandboxMain {
     /**
      * Starts a sandbox that keeps the process alive, or prints why it cannot start.
      *
-     * @return the exit code: 0 if the sandbox runs, 1 if it cannot listen, 2 if an argument is invalid
+     * @return the exit code: 0 if the sandbox runs, 1 if it cannot listen, 2 if a setting is invalid
      */
-    static int run(String[] args, PrintStream out, PrintStream err) {
-        SandboxArguments arguments;
+    static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
+        if (Set.of(args).contains("--help") || Set.of(args).contains("-h")) {
+            out.print(help());
+            return 0;
+        }
+        SandboxSettings settings;
         try {
-            arguments = SandboxArguments.parse(args);
+            settings = settings(args, environment);
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             err.println("Try --help.");
             return 2;
         }
-        if (arguments.help()) {
-            out.print(SandboxArguments.HELP);
-            return 0;
-        }
         Sandbox sandbox;
         try {
-            sandbox = arguments.builder().start();
+            sandbox = settings.start();
         } catch (RuntimeException e) {
             err.println("Cannot listen on the given host and port: " + e.getMessage());
             return 1;
         }
-        out.println(welcome(sandbox, arguments.hasSampleData()));
+        out.println(welcome(sandbox, settings));
         return 0;
     }
 
-    private static String welcome(Sandbox sandbox, boolean sampleData) {
-        String firstCall = sampleData ? """
+    static SandboxSettings settings(String[] args, Map<String, String> environment) {
+        Map<String, SandboxSetting> byName = new HashMap<>();
+        SandboxSettings settings = Sandbox.builder();
+        for (SandboxSetting setting : SandboxSetting.values()) {
+            byName.put("--" + setting.kebabCase(), setting);
+            setting.apply(settings, environment.getOrDefault(setting.variable(), setting.commandLineDefault()));
+        }
+        for (String argument : args) {
+            int equals = argument.indexOf('=');
+            if (!argument.startsWith("--") || equals < 0) {
+                String shown = argument.length() > 40 ? argument.substring(0, 40) + "..." : argument;
+                throw new IllegalArgumentException("The argument must have the form --name=value: " + shown);
+            }
+            SandboxSetting setting = byName.get(argument.substring(0, equals));
+            if (setting == null) {
+                throw new IllegalArgumentException("Unknown option: " + argument.substring(0, equals));
+            }
+            setting.apply(settings, argument.substring(equals + 1));
+        }
+        return settings;
+    }
+
+    private static String help() {
+        StringBuilder help = new StringBuilder("""
+                Simulates the Interakt API on this machine; needs no account and no network.
+
+                Options, each as --name=value, or as a variable such as INTERAKT_SANDBOX_API_KEY:
+                """);
+        for (SandboxSetting setting : SandboxSetting.values()) {
+            String values = setting.choices().isEmpty() ? "" : " (" + String.join(", ", setting.choices()) + ")";
+            help.append("  --%s=%s%s%n".formatted(setting.kebabCase(), setting.commandLineDefault(), values));
+            for (String line : setting.description().split("(?<=\\G.{60,90})\\s", -1)) {
+                help.append("        ").append(line).append(System.lineSeparator());
+            }
+        }
+        return help.append("  --help").append(System.lineSeparator()).toString();
+    }
+
+    private static String welcome(Sandbox sandbox, SandboxSettings settings) {
+        String firstCall = settings.hasSampleData() ? """
                     curl -u '%2$s:' -H 'Content-Type: application/json' %1$s/message/ \\
                       -d '{"fullPhoneNumber":"919999999999","type":"Template",\
                 "template":{"name":"welcome","languageCode":"en","bodyValues":["there"]}}'""" : """
@@ -59,6 +100,8 @@ public final class SandboxMain {
                 Interakt sandbox
                   base URL  %1$s
                   API key   %2$s
+                  webhook   %4$s, secret %5$s
+                  page      %3$s/
 
                 First call:
                 """ + firstCall + """
@@ -68,9 +111,15 @@ public final class SandboxMain {
                     camel.component.interakt.base-url=%1$s
                     camel.component.interakt.api-key=%2$s
 
-                Request journal: %3$s/__admin/requests
+                For tests only: nobody needs to log in to the page.
                 Stop the sandbox with Ctrl-C.""")
                 .formatted(
-                        sandbox.baseUrl(), sandbox.apiKey(), sandbox.wireMock().baseUrl());
+                        sandbox.baseUrl(),
+                        sandbox.apiKey(),
+                        sandbox.wireMock().baseUrl(),
+                        settings.webhookUrl() == null
+                                ? "not set: --webhook-url, or on the page"
+                                : settings.webhookUrl(),
+                        settings.webhookSecret());
     }
 }

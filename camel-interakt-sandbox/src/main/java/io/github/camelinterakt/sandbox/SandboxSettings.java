@@ -1,9 +1,11 @@
 package io.github.camelinterakt.sandbox;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,7 +18,8 @@ import io.github.camelinterakt.sandbox.account.QuotaRules;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
 import io.github.camelinterakt.sandbox.account.RetryAfter;
 
-/** Configures and starts a sandbox. Every setting has a default, and a type that binds to a configuration property. */
+/** Configures and starts a sandbox. {@link SandboxSetting} lists the settings
+ * that have a text form. */
 public final class SandboxSettings implements Cloneable {
 
     private String host = "127.0.0.1";
@@ -32,8 +35,12 @@ public final class SandboxSettings implements Cloneable {
     private ContactOrder contactOrder = ContactOrder.CREATED;
     private int journal = 1000;
     private boolean sampleData;
-    private SandboxClock clock = SandboxClock.real();
-    private Supplier<UUID> ids = UUID::randomUUID;
+    private String webhookUrl;
+    private String webhookSecret = "examplesecret";
+    private SandboxClock clock;
+    private Double clockSpeed;
+    private Long seed;
+    private Supplier<UUID> ids;
 
     SandboxSettings() {}
 
@@ -204,7 +211,7 @@ public final class SandboxSettings implements Cloneable {
     /**
      * The account's clock, which determines the 24-hour window, the quota and the approval of templates.
      *
-     * @param value the system's clock by default; a {@link SandboxClock} can be set by a test
+     * @param value a real clock by default; a {@link SandboxClock} can be set by a test
      * @return this builder
      */
     public SandboxSettings clock(Clock value) {
@@ -215,11 +222,56 @@ public final class SandboxSettings implements Cloneable {
     /**
      * The generator of the account's ids.
      *
-     * @param value returns a new id each time; random ids by default
+     * @param value returns a new id each time; by default random ids, which {@link #seed} determines
      * @return this builder
      */
     public SandboxSettings ids(Supplier<UUID> value) {
         ids = Objects.requireNonNull(value, "ids");
+        return this;
+    }
+
+    /**
+     * How fast the clock runs.
+     *
+     * @param value seconds of the sandbox's clock in one second: 1 by default, 0 to stop it
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative or above 1 000 000
+     */
+    public SandboxSettings clockSpeed(double value) {
+        clockSpeed = SandboxClock.checked(value);
+        return this;
+    }
+
+    /**
+     * Makes ids and everything random the same at each start and after each reset.
+     *
+     * @param value any number; null, the default, for different values
+     * @return this builder
+     */
+    public SandboxSettings seed(Long value) {
+        seed = value;
+        return this;
+    }
+
+    /**
+     * The first account's webhook, which is enabled from the start and after each reset, without a test.
+     *
+     * @param value the address to which events are posted; null or empty, the default, for none
+     * @return this builder
+     */
+    public SandboxSettings webhookUrl(String value) {
+        webhookUrl = value == null || value.isEmpty() ? null : URI.create(value).toString();
+        return this;
+    }
+
+    /**
+     * The secret by which the events of {@link #webhookUrl} are signed.
+     *
+     * @param value the secret; {@code examplesecret} by default
+     * @return this builder
+     */
+    public SandboxSettings webhookSecret(String value) {
+        webhookSecret = Objects.requireNonNull(value, "webhookSecret");
         return this;
     }
 
@@ -230,7 +282,12 @@ public final class SandboxSettings implements Cloneable {
      * @throws RuntimeException if it cannot listen on host and port
      */
     public Sandbox start() {
-        Sandbox sandbox = new Sandbox(apiKeys.get(0), copy(), null);
+        SandboxSettings fixed = copy();
+        fixed.clock = clock == null ? SandboxClock.real() : clock;
+        if (clockSpeed != null && clockSpeed != fixed.clock.speed()) {
+            fixed.clock.speed(clockSpeed);
+        }
+        Sandbox sandbox = new Sandbox(apiKeys.get(0), fixed, null);
         apiKeys.forEach(sandbox::account);
         return sandbox;
     }
@@ -247,12 +304,38 @@ public final class SandboxSettings implements Cloneable {
         return journal;
     }
 
+    boolean hasSampleData() {
+        return sampleData;
+    }
+
+    String webhookUrl() {
+        return webhookUrl;
+    }
+
+    String webhookSecret() {
+        return webhookSecret;
+    }
+
+    Random random() {
+        return seed == null ? new Random() : new Random(seed);
+    }
+
+    private Supplier<UUID> newIds() {
+        if (ids != null || seed == null) {
+            return ids != null ? ids : UUID::randomUUID;
+        }
+        Random random = random();
+        // Of version 4, as random ids are.
+        return () -> new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & ~(3L << 62) | 1L << 63);
+    }
+
     SandboxClock clock() {
         return clock;
     }
 
     Account account(Consumer<Message> accepted) {
-        Account account = new Account(clock, ids, approvalDelay, templatesPageSize, contactOrder, agents, accepted);
+        Account account =
+                new Account(clock, newIds(), approvalDelay, templatesPageSize, contactOrder, agents, accepted);
         if (sampleData) {
             SampleData.addTo(account);
         }

@@ -3,6 +3,8 @@ package io.github.camelinterakt.sandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,7 @@ class SandboxMainTest {
     private int run(String... args) {
         return SandboxMain.run(
                 args,
+                Map.of(),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }
@@ -25,23 +28,28 @@ class SandboxMainTest {
     @Test
     void helpListsEveryOption() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("--port=", "--host=", "--api-key=", "--requests-per-minute=", "--quota-window=")
-                .contains("--approve-templates-after=", "--journal=", "--sample-data=");
+        assertThat(Arrays.stream(SandboxSetting.values())).isNotEmpty().allSatisfy(setting -> assertThat(
+                        out.toString(StandardCharsets.UTF_8))
+                .contains("  --" + setting.kebabCase() + "=" + setting.commandLineDefault()));
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(110));
         assertThat(err.size()).isZero();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --port=x                    | --port must be a whole number, but is x
+            --port=x                    | port must be a whole number, but is x
             --port=70000                | port must be from 0 to 65535, but is 70000
             --porrt=1                   | Unknown option: --porrt
             port                        | The argument must have the form --name=value: port
             --api-key=                  | apiKey must be the raw key: it must not be empty or contain a colon
             --requests-per-minute=-1    | requestsPerMinute must be 0 (no limit) or more, but is -1
-            --quota-window=hour         | --quota-window must be fixed-minute, sliding or token-bucket, but is hour
-            --approve-templates-after=x | --approve-templates-after must be a time such as 30s, 5m or 1h, or never, but is x
-            --sample-data=yes           | --sample-data must be true or false, but is yes
+            --quota-window=hour         | quota-window must be fixed-minute, sliding or token-bucket, but is hour
+            --approve-templates-after=x | approve-templates-after must be a time such as 30s, 5m or 1h, or never, but is x
+            --clock-speed=fast          | clock-speed must be a number, but is fast
+            --clock-speed=-1            | The clock's speed must be from 0 to 1000000, but is -1.0
+            --contact-order=no          | contact-order must be created, modified, modified-descending or shuffled, but is no
+            --sample-data=yes           | sample-data must be true or false, but is yes
             --journal=-1                | journal must be 0 (disabled) or more, but is -1
             """)
     void anInvalidArgumentExitsWithCode2AndIsExplained(String argument, String message) {
@@ -62,9 +70,9 @@ class SandboxMainTest {
 
     @Test
     void theOptionsReachTheSandbox() {
-        try (Sandbox sandbox = SandboxArguments.parse(
-                        "--port=0", "--api-key=k", "--requests-per-minute=1", "--approve-templates-after=never")
-                .builder()
+        try (Sandbox sandbox = SandboxMain.settings(
+                        new String[] {"--port=0", "--requests-per-minute=1", "--approve-templates-after=never"},
+                        Map.of("INTERAKT_SANDBOX_API_KEY", "k", "INTERAKT_SANDBOX_REQUESTS_PER_MINUTE", "7"))
                 .start()) {
             Caller caller = Caller.of(sandbox);
 

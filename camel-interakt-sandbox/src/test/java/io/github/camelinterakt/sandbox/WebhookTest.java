@@ -370,4 +370,35 @@ class WebhookTest {
         assertThat(sandbox.webhook().isOn()).isFalse();
         assertThat(awaitPosted()).isEmpty();
     }
+
+    @Test
+    void aPostCanBeRepeatedWithItsBytes() throws Exception {
+        save();
+        sandbox.customer(PHONE).says("Hi");
+        awaitPosted();
+
+        sandbox.webhook().repeat(sandbox.webhook().posts().get(0).id(), 2);
+        assertThatThrownBy(() -> sandbox.webhook().repeat(99, 1)).isInstanceOf(IllegalArgumentException.class);
+        List<Posted> all = awaitPosted();
+        assertThat(all).hasSize(3);
+        assertThat(all.get(1)).isEqualTo(all.get(0)).isEqualTo(all.get(2));
+        assertThat(sandbox.webhook().posts().get(2).body()).contains("Hi");
+        assertThat(sandbox.webhook().posts().get(2).signature())
+                .isEqualTo(all.get(0).signature());
+    }
+
+    @Test
+    void failuresAndHeldEventsAreCounted() throws Exception {
+        save();
+        answer = 503;
+        sandbox.customer(PHONE).says("Hi");
+        awaitPosted();
+        sandbox.webhook().hold();
+        sandbox.customer(PHONE).says("Hi");
+
+        assertThat(sandbox.webhook().failures()).isEqualTo(1);
+        assertThat(sandbox.webhook().held()).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(11));
+        assertThat(sandbox.webhook().failures()).isZero();
+    }
 }

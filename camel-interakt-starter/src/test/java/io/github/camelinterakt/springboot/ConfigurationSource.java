@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelinterakt.sandbox.SandboxSetting;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -39,6 +40,11 @@ final class ConfigurationSource {
             @ConfigurationProperties(prefix = "camel.component.interakt")
             public class InteraktComponentConfiguration extends ComponentConfigurationPropertiesCommon {
             """;
+
+    private static final String ENABLED =
+            "Whether to start a sandbox in this process and to send all requests to it; base-url is ignored then, and so is"
+                    + " camel.component.interakt.api-key. Other accounts keep their keys, and have their own data. Needs the dependency"
+                    + " io.github.camelinterakt:camel-interakt-sandbox.";
 
     private final List<CatalogOption> options;
 
@@ -109,6 +115,18 @@ final class ConfigurationSource {
                                 option.isDuration() ? duration(defaultValue) : typed(option, defaultValue));
             }
         }
+        sandbox(properties, "enabled", Boolean.class, ENABLED).put("defaultValue", false);
+        for (SandboxSetting setting : SandboxSetting.values()) {
+            ObjectNode property = sandbox(properties, setting.kebabCase(), setting.type(), setting.description());
+            String value = setting.defaultValue();
+            if (setting.type() == Integer.class) {
+                property.put("defaultValue", Integer.valueOf(value));
+            } else if (setting.type() == Boolean.class) {
+                property.put("defaultValue", Boolean.valueOf(value));
+            } else if (!value.isEmpty() && !value.equals("never")) {
+                property.put("defaultValue", value);
+            }
+        }
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter()
                 .withArrayIndenter(lines)
@@ -116,6 +134,15 @@ final class ConfigurationSource {
                 .withSeparators(
                         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
         return new JsonMapper().writer(printer).writeValueAsString(document) + "\n";
+    }
+
+    /** The sandbox's settings are no class of ours that the annotation processor could read. */
+    private static ObjectNode sandbox(ArrayNode properties, String name, Class<?> type, String description) {
+        return properties
+                .addObject()
+                .put("name", "camel.interakt.sandbox." + name)
+                .put("type", type.getTypeName())
+                .put("description", description);
     }
 
     /** In the notation of Spring Boot, such as 30s. */

@@ -74,6 +74,21 @@ public final class Webhook implements AutoCloseable {
                     "The webhook was not saved: its test must return 200 within 3 seconds, but returned "
                             + (outcome.status() == 0 ? "no response" : outcome.status()));
         }
+        enable(saved);
+    }
+
+    /**
+     * Enables the webhook without a test, as if it had been saved before.
+     *
+     * @param url the URL for events
+     * @param secret the secret that signs them
+     */
+    public void enable(String url, String secret) {
+        close();
+        enable(new Poster(URI.create(url), secret));
+    }
+
+    private void enable(Poster saved) {
         synchronized (this) {
             budget.renew();
             poster = saved;

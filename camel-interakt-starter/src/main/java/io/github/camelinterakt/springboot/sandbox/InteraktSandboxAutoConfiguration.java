@@ -4,6 +4,8 @@ import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktConfiguration;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.SandboxSetting;
+import io.github.camelinterakt.sandbox.SandboxSettings;
 import io.github.camelinterakt.springboot.InteraktConfigurationException;
 import org.apache.camel.Component;
 import org.apache.camel.Ordered;
@@ -16,13 +18,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * With {@code camel.interakt.sandbox.enabled=true}, starts a sandbox in this process to which all components of Interakt send
- * their requests, each account with its own data. The sandbox is a bean of type {@link Sandbox}. If the application defines a bean of that type, the
+ * their requests, each account with its own data; {@code camel.interakt.sandbox.*} has the settings of {@link SandboxSetting}. The sandbox is a bean of type {@link Sandbox}. If the application defines a bean of that type, the
  * components use that bean.
  */
 @AutoConfiguration(before = CamelAutoConfiguration.class)
@@ -34,13 +37,19 @@ public class InteraktSandboxAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(Sandbox.class)
-    @EnableConfigurationProperties(InteraktSandboxProperties.class)
     static class RunningSandbox {
 
         @Bean(destroyMethod = "close")
         @ConditionalOnMissingBean
-        Sandbox interaktSandbox(InteraktSandboxProperties properties) {
-            return properties.start();
+        Sandbox interaktSandbox(Environment environment) {
+            SandboxSettings settings = Sandbox.builder();
+            Binder properties = Binder.get(environment);
+            for (SandboxSetting setting : SandboxSetting.values()) {
+                properties
+                        .bind("camel.interakt.sandbox." + setting.kebabCase(), String.class)
+                        .ifBound(value -> setting.apply(settings, value));
+            }
+            return settings.start();
         }
 
         @Bean

@@ -1,8 +1,6 @@
 package io.github.camelinterakt.springboot.sandbox;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
@@ -10,13 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.tomakehurst.wiremock.verification.RequestJournalDisabledException;
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.sandbox.SampleData;
 import io.github.camelinterakt.sandbox.Sandbox;
-import io.github.camelinterakt.sandbox.SandboxSettings;
+import io.github.camelinterakt.sandbox.SandboxSetting;
 import io.github.camelinterakt.sandbox.account.Contact;
 import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.springboot.InteraktConfigurationException;
@@ -163,17 +163,24 @@ class SandboxApplicationTest {
     }
 
     @Test
-    void everySettingOfTheBuilderHasAProperty() {
-        List<String> settings = Arrays.stream(SandboxSettings.class.getMethods())
-                .filter(method -> method.getReturnType() == SandboxSettings.class)
-                .map(Method::getName)
-                .filter(name -> !List.of("clock", "ids").contains(name))
-                .toList();
+    void everySettingHasAPropertyThatAnIdeCompletes() throws IOException {
+        JsonNode metadata = new JsonMapper()
+                .readTree(SandboxApplicationTest.class.getResource("/META-INF/spring-configuration-metadata.json"));
 
-        assertThat(InteraktSandboxProperties.class.getRecordComponents())
-                .extracting(RecordComponent::getName)
-                .containsAll(settings)
-                .hasSize(settings.size() + 1);
+        assertThat(metadata.path("properties"))
+                .extracting(property -> property.path("name").asText())
+                .containsAll(Arrays.stream(SandboxSetting.values())
+                        .map(setting -> "camel.interakt.sandbox." + setting.kebabCase())
+                        .toList())
+                .contains("camel.interakt.sandbox.enabled");
+    }
+
+    @Test
+    void aWrongSettingFailsTheStartAndIsNamed() {
+        sandboxed.withPropertyValues("camel.interakt.sandbox.quota-window=hour").run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessage("quota-window must be fixed-minute, sliding or token-bucket, but is hour"));
     }
 
     @Test
@@ -186,7 +193,7 @@ class SandboxApplicationTest {
                         "camel.interakt.sandbox.quota-window=sliding",
                         "camel.interakt.sandbox.approve-templates-after=2s",
                         "camel.interakt.sandbox.templates-page-size=1",
-                        "camel.interakt.sandbox.contact-order=modified-descending",
+                        "camel.interakt.sandbox.contactOrder=MODIFIED_DESCENDING",
                         "camel.interakt.sandbox.journal=0",
                         "camel.interakt.sandbox.sample-data=true")
                 .run(context -> {

@@ -1,0 +1,268 @@
+package io.github.camelinterakt.sandbox;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+import io.github.camelinterakt.sandbox.account.ContactOrder;
+import io.github.camelinterakt.sandbox.account.QuotaWindow;
+import io.github.camelinterakt.sandbox.account.RetryAfter;
+
+/**
+ * The table of settings: from it come the command line's options ({@code --api-key=...}), the environment's variables ({@code INTERAKT_SANDBOX_API_KEY}), Spring
+ * Boot's properties ({@code camel.interakt.sandbox.api-key}) and the table in the documentation. {@link SandboxSettings} has a method for each.
+ */
+public enum SandboxSetting {
+    /** See {@link SandboxSettings#host}. */
+    HOST(String.class, "127.0.0.1", "The address to listen on.", SandboxSettings::host),
+    /** See {@link SandboxSettings#port}. */
+    PORT(Integer.class, "0", "8085", "The port to listen on; 0 for a free port.", SandboxSettings::port),
+    /** See {@link SandboxSettings#apiKey}. */
+    API_KEY(
+            String[].class,
+            "examplekey",
+            "The raw API key, not base64. Several, separated by commas, are several accounts, each with its own data.",
+            (settings, keys) -> settings.apiKey(keys[0], Arrays.copyOfRange(keys, 1, keys.length))),
+    /** See {@link SandboxSettings#sampleData}. */
+    SAMPLE_DATA(
+            Boolean.class,
+            "false",
+            "true",
+            "Whether to start with the templates welcome, order_shipped and otp in English, and with the contact 919999999999, whose 24-hour window is open.",
+            SandboxSettings::sampleData),
+    /** See {@link SandboxSettings#webhookUrl}. */
+    WEBHOOK_URL(
+            String.class,
+            "",
+            "The address of the first account's webhook, which is enabled from the start, without a test; none by default.",
+            SandboxSettings::webhookUrl),
+    /** See {@link SandboxSettings#webhookSecret}. */
+    WEBHOOK_SECRET(
+            String.class,
+            "examplesecret",
+            "The secret by which the webhook's events are signed.",
+            SandboxSettings::webhookSecret),
+    /** See {@link SandboxSettings#requestsPerMinute}. */
+    REQUESTS_PER_MINUTE(
+            Integer.class,
+            "0",
+            "The plan's rate limit in requests per minute, such as 300 (Growth) or 600 (Advanced); 0 for no limit.",
+            SandboxSettings::requestsPerMinute),
+    /** See {@link SandboxSettings#quotaWindow}. */
+    QUOTA_WINDOW(QuotaWindow.class, "fixed-minute", "How requests are counted.", SandboxSettings::quotaWindow),
+    /** See {@link SandboxSettings#retryAfter}. */
+    RETRY_AFTER(
+            RetryAfter.class,
+            "seconds",
+            "How a request over the limit is told when the next one is permitted.",
+            SandboxSettings::retryAfter),
+    /** See {@link SandboxSettings#countRefused}. */
+    COUNT_REFUSED(
+            Boolean.class,
+            "false",
+            "Whether requests over the limit count as well, so that a client that does not wait stays refused.",
+            SandboxSettings::countRefused),
+    /** See {@link SandboxSettings#approveTemplatesAfter}. */
+    APPROVE_TEMPLATES_AFTER(
+            Duration.class,
+            "never",
+            "0s",
+            "When new templates are approved: 30s, 5m, 1h and so on, or never.",
+            SandboxSettings::approveTemplatesAfter),
+    /** See {@link SandboxSettings#templatesPageSize}. */
+    TEMPLATES_PAGE_SIZE(
+            Integer.class, "100", "The page size of the template list.", SandboxSettings::templatesPageSize),
+    /** See {@link SandboxSettings#contactOrder}. */
+    CONTACT_ORDER(ContactOrder.class, "created", "The order of the contact list.", SandboxSettings::contactOrder),
+    /** See {@link SandboxSettings#agents}. */
+    AGENTS(
+            String[].class,
+            "",
+            "The e-mail addresses of the agents to whom chats can be assigned, separated by commas; by default every address is an agent's.",
+            SandboxSettings::agents),
+    /** See {@link SandboxSettings#clockSpeed}. */
+    CLOCK_SPEED(
+            Double.class,
+            "1",
+            "How fast the clock runs: 60 for a minute in a second, 0 to stop it.",
+            SandboxSettings::clockSpeed),
+    /** See {@link SandboxSettings#seed}. */
+    SEED(
+            Long.class,
+            "",
+            "Makes ids and everything random the same at each start; by default they differ.",
+            SandboxSettings::seed),
+    /** See {@link SandboxSettings#journal}. */
+    JOURNAL(
+            Integer.class,
+            "1000",
+            "The number of latest requests, with their bodies, in the journal; 0 disables it.",
+            SandboxSettings::journal);
+
+    private final Class<?> type;
+    private final String defaultValue;
+    private final String commandLineDefault;
+    private final String description;
+    private final BiConsumer<SandboxSettings, String> setter;
+
+    <T> SandboxSetting(Class<T> type, String defaultValue, String description, BiConsumer<SandboxSettings, T> setter) {
+        this(type, defaultValue, defaultValue, description, setter);
+    }
+
+    <T> SandboxSetting(
+            Class<T> type,
+            String defaultValue,
+            String commandLineDefault,
+            String description,
+            BiConsumer<SandboxSettings, T> setter) {
+        this.type = type;
+        this.defaultValue = defaultValue;
+        this.commandLineDefault = commandLineDefault;
+        this.description = description;
+        this.setter = (settings, value) -> setter.accept(settings, type.cast(parse(value.strip())));
+    }
+
+    /**
+     * The setting's name on the command line and as a property.
+     *
+     * @return such as {@code api-key}
+     */
+    public String kebabCase() {
+        return kebabCase(this);
+    }
+
+    private static String kebabCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The environment's variable.
+     *
+     * @return such as {@code INTERAKT_SANDBOX_API_KEY}
+     */
+    public String variable() {
+        return "INTERAKT_SANDBOX_" + name();
+    }
+
+    /**
+     * The type of the value.
+     *
+     * @return the Java type to which the text is converted
+     */
+    public Class<?> type() {
+        return type;
+    }
+
+    /**
+     * The default in tests and applications.
+     *
+     * @return the default as text; empty for none
+     */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /**
+     * The default of the runnable jar.
+     *
+     * @return the default as text; empty for none
+     */
+    public String commandLineDefault() {
+        return commandLineDefault;
+    }
+
+    /**
+     * What the setting means.
+     *
+     * @return sentences in English
+     */
+    public String description() {
+        return description;
+    }
+
+    /**
+     * The permitted values of a setting that has only some.
+     *
+     * @return the values in lower case; empty for other settings
+     */
+    public List<String> choices() {
+        return type.isEnum()
+                ? Arrays.stream(type.getEnumConstants())
+                        .map(constant -> kebabCase((Enum<?>) constant))
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * Sets a value from its text.
+     *
+     * @param settings the settings to change
+     * @param value the text
+     * @throws IllegalArgumentException if the value is not permitted; the message names the setting and says what is permitted
+     */
+    public void apply(SandboxSettings settings, String value) {
+        setter.accept(settings, value);
+    }
+
+    private Object parse(String value) {
+        try {
+            if (type == Integer.class) {
+                return Integer.valueOf(value);
+            }
+            if (type == Double.class) {
+                return Double.valueOf(value);
+            }
+            if (type == Long.class) {
+                return value.isEmpty() ? null : Long.valueOf(value);
+            }
+        } catch (NumberFormatException e) {
+            throw refused(type == Double.class ? "a number" : "a whole number", value);
+        }
+        if (type == Boolean.class) {
+            if (!value.equals("true") && !value.equals("false")) {
+                throw refused("true or false", value);
+            }
+            return value.equals("true");
+        }
+        if (type == Duration.class) {
+            return duration(value);
+        }
+        if (type == String[].class) {
+            return value.isEmpty() && defaultValue.isEmpty() ? new String[0] : value.split("\\s*,\\s*", -1);
+        }
+        return type.isEnum() ? constant(value) : value;
+    }
+
+    private Object constant(String value) {
+        String wanted = value.replace('_', '-').toLowerCase(Locale.ROOT);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> kebabCase((Enum<?>) constant).equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> refused(
+                        choices().stream().limit(choices().size() - 1).collect(Collectors.joining(", ")) + " or "
+                                + choices().get(choices().size() - 1),
+                        value));
+    }
+
+    private Duration duration(String value) {
+        if (value.equals("never")) {
+            return null;
+        }
+        String upper = value.toUpperCase(Locale.ROOT);
+        try {
+            return upper.endsWith("MS")
+                    ? Duration.ofMillis(Long.parseLong(value, 0, value.length() - 2, 10))
+                    : Duration.parse(upper.startsWith("P") ? upper : upper.endsWith("D") ? "P" + upper : "PT" + upper);
+        } catch (DateTimeParseException | NumberFormatException e) {
+            throw refused("a time such as 30s, 5m or 1h, or never", value);
+        }
+    }
+
+    private IllegalArgumentException refused(String permitted, String value) {
+        return new IllegalArgumentException(kebabCase() + " must be " + permitted + ", but is " + value);
+    }
+}
