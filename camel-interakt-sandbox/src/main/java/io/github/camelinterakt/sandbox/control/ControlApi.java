@@ -1,15 +1,11 @@
 package io.github.camelinterakt.sandbox.control;
 
-import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.tomakehurst.wiremock.extension.AdminApiExtension;
 import com.github.tomakehurst.wiremock.extension.Extension;
@@ -18,10 +14,8 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.http.ApiServer;
-import io.github.camelinterakt.sandbox.http.Router;
 import io.github.camelinterakt.sandbox.openapi.ApiDocument;
 import io.github.camelinterakt.sandbox.openapi.RequestValidator;
-import io.github.camelinterakt.sandbox.openapi.Violation;
 
 /**
  * The control API: everything that Java can do with a sandbox, over HTTP. Its OpenAPI document defines the methods, paths and rules of
@@ -32,25 +26,23 @@ public final class ControlApi implements AdminApiExtension {
     /** The path of all operations below {@code /__admin}, which WireMock removes. */
     private static final String BASE_PATH = "/interakt";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final List<ControlledAccount> accounts;
     private final SameOrigin sameOrigin;
     private final Operations operations;
     private final Page page;
     private Rules rules;
 
-    /** The document's routes, its rules, and the status of each operation's success. */
-    private record Rules(Router router, RequestValidator validator, Map<String, Integer> success) {
+    /** The document, its rules, and the status of each operation's success. */
+    private record Rules(ApiDocument document, RequestValidator validator, Map<String, Integer> success) {
 
         static Rules load() {
-            ApiDocument document = ApiDocument.load(ApiDocument.CONTROL);
+            ApiDocument document = ApiDocument.load(ApiDocument.CONTROL, BASE_PATH);
             Map<String, Integer> success = new HashMap<>();
             for (ApiDocument.Route route : document.routes()) {
                 String first = route.definition().path("responses").fieldNames().next();
                 success.put(route.operationId(), Integer.valueOf(first));
             }
-            return new Rules(new Router(BASE_PATH, document.routes()), new RequestValidator(document), success);
+            return new Rules(document, new RequestValidator(document), success);
         }
     }
 
@@ -108,15 +100,22 @@ public final class ControlApi implements AdminApiExtension {
 
     private ResponseDefinition respond(Request request) {
         try {
-            Router.Match match = rules().router().match(request.getMethod().getName(), request.getUrl());
-            Map<String, String> parameters = new LinkedHashMap<>(match.parameters());
-            refuse(rules().validator().checkParameters(match.operationId(), parameters));
-            Operations.Call call =
-                    new Operations.Call(account(parameters.get("account")), parameters, body(match, request), request);
-            Object result = operations.handler(match.operationId()).handle(call);
+            ApiDocument.Match match =
+                    rules().document().match(request.getMethod().getName(), request.getUrl());
+            String operation = match.operationId();
+            RequestValidator validator = rules().validator();
+            validator.checkParameters(operation, match.parameters());
+            Operations.Call call = new Operations.Call(
+                    account(match.parameters().get("account")),
+                    match.parameters(),
+                    validator.takesJson(operation)
+                            ? validator.read(operation, request.getBody())
+                            : MissingNode.getInstance(),
+                    request);
+            Object result = operations.handler(operation).handle(call);
             return result instanceof ResponseDefinition complete
                     ? complete
-                    : Responses.json(result == null ? 204 : rules().success().get(match.operationId()), result);
+                    : Responses.json(result == null ? 204 : rules().success().get(operation), result);
         } catch (RefusedException e) {
             return Responses.error(e.status(), RefusedException.rule(e.getMessage()));
         } catch (IllegalArgumentException e) {
@@ -139,31 +138,5 @@ public final class ControlApi implements AdminApiExtension {
                                 + accounts.stream()
                                         .map(account -> account.sandbox().apiKey())
                                         .collect(Collectors.joining(", "))));
-    }
-
-    private JsonNode body(Router.Match match, Request request) {
-        RequestValidator validator = rules().validator();
-        if (!validator.takesJson(match.operationId())) {
-            return MissingNode.getInstance();
-        }
-        byte[] bytes = request.getBody();
-        boolean empty = bytes == null || bytes.length == 0;
-        JsonNode body;
-        try {
-            body = empty && !validator.requiresBody(match.operationId())
-                    ? MAPPER.createObjectNode()
-                    : MAPPER.readTree(empty ? new byte[] {' '} : bytes);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("The body must be JSON", e);
-        }
-        refuse(validator.checkBody(match.operationId(), body));
-        return body;
-    }
-
-    private static void refuse(List<Violation> violations) {
-        if (!violations.isEmpty()) {
-            throw new IllegalArgumentException(
-                    violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
-        }
     }
 }

@@ -70,11 +70,10 @@ public final class ApiServer implements AutoCloseable {
             Function<Request, ResponseDefinition> page,
             Extension... extensions) {
         this.host = host;
-        ApiDocument document = ApiDocument.load(ApiDocument.API);
-        ApiHandler handler = new ApiHandler(new RequestValidator(document), accounts, media);
-        Router router = new Router(BASE_PATH, document.routes());
+        ApiDocument api = ApiDocument.load(ApiDocument.API, BASE_PATH);
+        ApiHandler handler = new ApiHandler(new RequestValidator(api), accounts, media);
         BoundedJournal store = journal == 0 ? null : new BoundedJournal(journal, called);
-        this.calls = new CallLog(store, router);
+        this.calls = new CallLog(store, api);
         WireMockConfiguration config = WireMockConfiguration.options()
                 .bindAddress(host)
                 .containerThreads(THREADS)
@@ -82,7 +81,7 @@ public final class ApiServer implements AutoCloseable {
                 .asynchronousResponseEnabled(true)
                 .asynchronousResponseThreads(2)
                 .gzipDisabled(true)
-                .extensions(new ApiTransformer(router, handler, faults, now, page), new StubRestorer())
+                .extensions(new ApiTransformer(api, handler, faults, now, page), new StubRestorer())
                 .extensions(extensions);
         if (port == 0) {
             config.dynamicPort();
@@ -135,57 +134,33 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    /**
-     * The underlying server, for additional stubs and the request journal.
-     *
-     * @return the running server
-     */
+    /** The underlying server, for additional stubs and the request journal. */
     public WireMockServer wireMock() {
         return wireMock;
     }
 
-    /**
-     * The API's base URL.
-     *
-     * @return the base URL, without a trailing slash
-     */
+    /** The API's base URL, without a trailing slash. */
     public String baseUrl() {
         return address() + BASE_PATH;
     }
 
-    /**
-     * The server's address.
-     *
-     * @return such as {@code http://127.0.0.1:8085}, without a trailing slash
-     */
+    /** The server's address, such as {@code http://127.0.0.1:8085}. */
     public String address() {
         String name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
         return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + wireMock.port();
     }
 
-    /**
-     * The calls so far.
-     *
-     * @return the log; empty if the journal is disabled
-     */
+    /** The calls so far; none if the journal is disabled. */
     public CallLog calls() {
         return calls;
     }
 
-    /**
-     * The uploaded files.
-     *
-     * @return the store
-     */
+    /** The uploaded files. */
     public MediaStore media() {
         return media;
     }
 
-    /**
-     * The faults that wait for calls.
-     *
-     * @return a copy, by operation
-     */
+    /** The faults that wait for calls, by operation. */
     public List<PendingFault> faults() {
         return faults.all();
     }
@@ -195,13 +170,7 @@ public final class ApiServer implements AutoCloseable {
         faults.clear();
     }
 
-    /**
-     * Injects a fault into the next calls of an operation.
-     *
-     * @param operation the operation
-     * @param fault the fault
-     * @param calls the number of calls, at least 1
-     */
+    /** Injects a fault into the next calls of an operation. */
     public void inject(ApiOperation operation, Fault fault, int calls) {
         if (calls < 1) {
             throw new IllegalArgumentException("calls must be at least 1, but is " + calls);

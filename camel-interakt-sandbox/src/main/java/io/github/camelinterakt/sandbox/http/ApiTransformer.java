@@ -15,6 +15,7 @@ import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.ApiResponse;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.api.WireTime;
+import io.github.camelinterakt.sandbox.openapi.ApiDocument;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
@@ -25,19 +26,19 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Router router;
+    private final ApiDocument api;
     private final ApiHandler handler;
     private final FaultQueue faults;
     private final Supplier<Instant> now;
     private final Function<Request, ResponseDefinition> page;
 
     ApiTransformer(
-            Router router,
+            ApiDocument api,
             ApiHandler handler,
             FaultQueue faults,
             Supplier<Instant> now,
             Function<Request, ResponseDefinition> page) {
-        this.router = router;
+        this.api = api;
         this.handler = handler;
         this.faults = faults;
         this.now = now;
@@ -63,9 +64,9 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
                 return file;
             }
         }
-        Router.Match match;
+        ApiDocument.Match match;
         try {
-            match = router.match(request.getMethod().getName(), request.getUrl());
+            match = api.match(request.getMethod().getName(), request.getUrl());
         } catch (RefusedException e) {
             return written(event, e.response()).build();
         }

@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.SubEvent;
 import io.github.camelinterakt.sandbox.api.ApiResponse;
 import io.github.camelinterakt.sandbox.api.RefusedException;
+import io.github.camelinterakt.sandbox.openapi.ApiDocument;
 
 /** The calls of the API, as WireMock's journal has them; each has a sub-event with the sandbox's time and the rule that refused it. */
 public final class CallLog {
@@ -23,25 +24,14 @@ public final class CallLog {
             "Authorization must be 'Basic' and the base64 of the key and a colon; no account has the given one";
 
     private final BoundedJournal journal;
-    private final Router router;
+    private final ApiDocument api;
 
-    CallLog(BoundedJournal journal, Router router) {
+    CallLog(BoundedJournal journal, ApiDocument api) {
         this.journal = journal;
-        this.router = router;
+        this.api = api;
     }
 
-    /**
-     * A call.
-     *
-     * @param id its id in WireMock's journal
-     * @param at the time of the response, by the sandbox's clock
-     * @param method the request's method
-     * @param path the request's path and query
-     * @param operation the operation's id; null if the request matched none
-     * @param status the response's status; 0 if the connection broke
-     * @param millis the time from request to response, without an added delay
-     * @param refusedBy the rule that refused it; null if none did
-     */
+    /** A call: status 0 if the connection broke, the time taken without an added delay, and the rule that refused it, or null. */
     public record Call(
             UUID id,
             Instant at,
@@ -52,21 +42,9 @@ public final class CallLog {
             int millis,
             String refusedBy) {}
 
-    /**
-     * A call with its texts.
-     *
-     * @param call the call
-     * @param request headers, without {@code Authorization}, and body
-     * @param response headers and body
-     */
+    /** A call with headers, without {@code Authorization}, and bodies. */
     public record Details(Call call, Text request, Text response) {}
 
-    /**
-     * Headers and body of a request or response.
-     *
-     * @param headers the headers by name
-     * @param body the body as text
-     */
     public record Text(Map<String, String> headers, String body) {}
 
     static void note(ServeEvent event, Instant at, String rule) {
@@ -86,23 +64,14 @@ public final class CallLog {
         };
     }
 
-    /**
-     * The calls, without those that are not for the API.
-     *
-     * @return the newest first
-     */
+    /** The requests for the API, newest first. */
     public Stream<ServeEvent> events() {
         return journal == null
                 ? Stream.empty()
                 : journal.getAll().filter(event -> event.getRequest().getUrl().startsWith(ApiServer.BASE_PATH));
     }
 
-    /**
-     * Describes a call.
-     *
-     * @param event a request of WireMock's journal
-     * @return the call
-     */
+    /** Describes a request of WireMock's journal. */
     public Call call(ServeEvent event) {
         Map<String, Object> note = event.getSubEvents().stream()
                 .filter(sub -> sub.getType().equals(NOTE))
@@ -125,12 +94,7 @@ public final class CallLog {
                 (String) note.get("rule"));
     }
 
-    /**
-     * Describes a call with headers and bodies.
-     *
-     * @param id the call's id
-     * @return the details; null if the journal does not have it, or not any more
-     */
+    /** Describes a call with headers and bodies; null if the journal does not have it, or not any more. */
     public Details details(UUID id) {
         return events().filter(event -> event.getId().equals(id))
                 .findFirst()
@@ -145,7 +109,7 @@ public final class CallLog {
 
     private String operation(String method, String url) {
         try {
-            return router.match(method, url).operationId();
+            return api.match(method, url).operationId();
         } catch (RefusedException e) {
             return null;
         }

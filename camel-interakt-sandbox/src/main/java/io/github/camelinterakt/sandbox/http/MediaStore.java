@@ -21,11 +21,7 @@ public final class MediaStore {
     private final Supplier<String> address;
     private long bytes;
 
-    /**
-     * Creates an empty store.
-     *
-     * @param address the server's address, such as {@code http://127.0.0.1:8085}
-     */
+    /** Creates an empty store of a server with this address. */
     public MediaStore(Supplier<String> address) {
         this.address = address;
     }
@@ -52,14 +48,7 @@ public final class MediaStore {
         }
     }
 
-    /**
-     * Stores a file under the first half of its SHA-256.
-     *
-     * @param name its name
-     * @param contentType its type
-     * @param content its bytes
-     * @return its URL, which ends in the name
-     */
+    /** Stores a file under the first half of its SHA-256; returns its URL, which ends in the name. */
     public synchronized String put(String name, String contentType, byte[] content) {
         String id = sha256(content).substring(0, 32);
         remove(id);
@@ -77,12 +66,7 @@ public final class MediaStore {
         bytes -= removed == null ? 0 : removed.content().length;
     }
 
-    /**
-     * Finds a file.
-     *
-     * @param path the part of its URL after {@link #PATH}; the name may be missing
-     * @return the file, or null if there is none
-     */
+    /** The file at the part of its URL after {@link #PATH}, in which the name may be missing; null if there is none. */
     public synchronized Stored get(String path) {
         int name = path.indexOf('/');
         return files.get(name < 0 ? path : path.substring(0, name));

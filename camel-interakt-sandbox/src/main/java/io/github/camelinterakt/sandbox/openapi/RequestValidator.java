@@ -1,21 +1,35 @@
 package io.github.camelinterakt.sandbox.openapi;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.JsonSchema;
+import io.github.camelinterakt.sandbox.api.RefusedException;
 
-/** Validates requests against the OpenAPI document. Thread-safe. */
+/** Reads requests, and refuses those that an OpenAPI document does not allow; the text names all violations. Thread-safe. */
 public final class RequestValidator {
 
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final JsonNode document;
+    private final SchemaCompiler compiler;
     private final Violations violations;
     private final Map<String, BodyRule> bodies = new HashMap<>();
     private final Map<String, List<Parameter>> parameters = new HashMap<>();
@@ -29,33 +43,26 @@ public final class RequestValidator {
 
     private record Parameter(String name, boolean required, boolean mayBeEmpty, boolean integer, JsonSchema schema) {}
 
-    /**
-     * Creates a validator with the document's schemas.
-     *
-     * @param document the document
-     */
-    public RequestValidator(ApiDocument document) {
-        this.violations = new Violations(document.tree());
-        SchemaCompiler compiler = new SchemaCompiler(document);
-        for (ApiDocument.Route route : document.routes()) {
+    /** Compiles the document's schemas. */
+    public RequestValidator(ApiDocument api) {
+        this.document = api.tree();
+        this.compiler = new SchemaCompiler(api);
+        this.violations = new Violations(document);
+        for (ApiDocument.Route route : api.routes()) {
             JsonNode definition = route.definition();
             JsonNode schema = definition.at("/requestBody/content/application~1json/schema");
             if (!schema.isMissingNode()) {
                 boolean required = definition.at("/requestBody/required").asBoolean();
                 bodies.put(
                         route.operationId(),
-                        bodyRule(
-                                document,
-                                compiler,
-                                required,
-                                schema.path("$ref").asText()));
+                        bodyRule(required, schema.path("$ref").asText()));
             }
-            parameters.put(route.operationId(), parametersOf(document, compiler, definition.path("parameters")));
+            parameters.put(route.operationId(), parametersOf(definition.path("parameters")));
         }
     }
 
-    private static BodyRule bodyRule(ApiDocument document, SchemaCompiler compiler, boolean required, String pointer) {
-        JsonNode discriminator = document.tree().at(pointer.substring(1)).path("discriminator");
+    private BodyRule bodyRule(boolean required, String pointer) {
+        JsonNode discriminator = document.at(pointer.substring(1)).path("discriminator");
         if (discriminator.isMissingNode()) {
             return new BodyRule(required, null, Map.of("", compiler.compile(pointer)));
         }
@@ -70,12 +77,11 @@ public final class RequestValidator {
         return new BodyRule(required, discriminator.path("propertyName").asText(), byType);
     }
 
-    private static List<Parameter> parametersOf(ApiDocument document, SchemaCompiler compiler, JsonNode definitions) {
+    private List<Parameter> parametersOf(JsonNode definitions) {
         List<Parameter> all = new ArrayList<>();
         for (JsonNode given : definitions) {
-            JsonNode definition = given.has("$ref")
-                    ? document.tree().at(given.path("$ref").asText().substring(1))
-                    : given;
+            String reference = given.path("$ref").asText();
+            JsonNode definition = reference.isEmpty() ? given : document.at(reference.substring(1));
             JsonNode schema = definition.path("schema");
             all.add(new Parameter(
                     definition.path("name").asText(),
@@ -87,37 +93,30 @@ public final class RequestValidator {
         return all;
     }
 
-    /**
-     * Whether an operation accepts a JSON document.
-     *
-     * @param operation the operation's name in the document
-     * @return true if it does
-     */
+    /** Whether an operation accepts a JSON document. */
     public boolean takesJson(String operation) {
         return bodies.containsKey(operation);
     }
 
-    /**
-     * Whether an operation requires a body.
-     *
-     * @param operation an operation that accepts JSON
-     * @return true if an empty body is an error
-     */
-    public boolean requiresBody(String operation) {
-        return bodies.get(operation).required();
+    /** Reads and checks the document of an operation that accepts JSON; an empty object if there is none. */
+    public JsonNode read(String operation, byte[] bytes) {
+        boolean empty = bytes == null || bytes.length == 0;
+        if (empty && bodies.get(operation).required()) {
+            throw RefusedException.pleaseCorrect("/: a JSON object is required");
+        }
+        JsonNode body;
+        try {
+            body = empty ? MAPPER.createObjectNode() : MAPPER.readTree(bytes);
+        } catch (IOException e) {
+            throw RefusedException.pleaseCorrect("/: is not well-formed JSON, or contains a key twice");
+        }
+        refuse(violations(bodies.get(operation), body));
+        return body;
     }
 
-    /**
-     * Validates a body.
-     *
-     * @param operation an operation that accepts JSON
-     * @param body the document
-     * @return the violations; empty if the request is valid
-     */
-    public List<Violation> checkBody(String operation, JsonNode body) {
-        BodyRule rule = bodies.get(operation);
+    private Set<String> violations(BodyRule rule, JsonNode body) {
         if (!body.isObject()) {
-            return List.of(new Violation("", "must be of type object"));
+            return Set.of("/: must be of type object");
         }
         if (rule.typeKey() == null) {
             return violations.of("", rule.byType().get("").validate(body));
@@ -127,43 +126,41 @@ public final class RequestValidator {
         if (schema == null) {
             String types = String.join(", ", new TreeSet<>(rule.byType().keySet()));
             String must = type.isMissingNode() ? "is required, one of " : "must be one of ";
-            return List.of(new Violation("/" + rule.typeKey(), must + types));
+            return Set.of("/" + rule.typeKey() + ": " + must + types);
         }
         return violations.of("", schema.validate(body));
     }
 
-    /**
-     * Validates path and query parameters.
-     *
-     * @param operation the operation's name in the document
-     * @param given the decoded parameters
-     * @return the violations; empty if the request is valid
-     */
-    public List<Violation> checkParameters(String operation, Map<String, String> given) {
-        List<Violation> found = new ArrayList<>();
+    /** Checks path and query parameters, decoded. */
+    public void checkParameters(String operation, Map<String, String> given) {
+        Set<String> found = new LinkedHashSet<>();
         Set<String> unknown = new TreeSet<>(given.keySet());
         for (Parameter parameter : parameters.get(operation)) {
             unknown.remove(parameter.name());
             String value = given.get(parameter.name());
             if (value == null) {
                 if (parameter.required()) {
-                    found.add(new Violation(parameter.name(), "is required"));
+                    found.add(parameter.name() + ": is required");
                 }
             } else if (!value.isEmpty() || !parameter.mayBeEmpty()) {
-                found.addAll(check(parameter, value));
+                found.addAll(violations(parameter, value));
             }
         }
-        unknown.forEach(name -> found.add(new Violation(name, "is unknown")));
-        return found;
+        unknown.forEach(name -> found.add(name + ": is unknown"));
+        refuse(found);
     }
 
-    private List<Violation> check(Parameter parameter, String value) {
-        if (!parameter.integer()) {
-            return violations.of(parameter.name(), parameter.schema().validate(TextNode.valueOf(value)));
+    private Set<String> violations(Parameter parameter, String value) {
+        if (parameter.integer() && !value.matches("-?[0-9]{1,18}")) {
+            return Set.of(parameter.name() + ": must be an integer");
         }
-        return value.matches("-?[0-9]{1,18}")
-                ? violations.of(
-                        parameter.name(), parameter.schema().validate(BigIntegerNode.valueOf(new BigInteger(value))))
-                : List.of(new Violation(parameter.name(), "must be an integer"));
+        JsonNode node = parameter.integer() ? BigIntegerNode.valueOf(new BigInteger(value)) : TextNode.valueOf(value);
+        return violations.of(parameter.name(), parameter.schema().validate(node));
+    }
+
+    private static void refuse(Set<String> violations) {
+        if (!violations.isEmpty()) {
+            throw RefusedException.pleaseCorrect(String.join("; ", violations));
+        }
     }
 }

@@ -39,24 +39,14 @@ final class SchemaCompiler {
         this.config = SchemaValidatorsConfig.builder().build();
     }
 
-    /**
-     * Compiles a schema.
-     *
-     * @param pointer its location in the document, such as {@code #/components/schemas/Person}
-     * @return the schema
-     */
+    /** Compiles the schema at a location in the document, such as {@code #/components/schemas/Person}. */
     JsonSchema compile(String pointer) {
         JsonSchema schema = factory.getSchema(SchemaLocation.of(DOCUMENT_ID + pointer), config);
         schema.initializeValidators();
         return schema;
     }
 
-    /**
-     * Compiles a schema without references.
-     *
-     * @param schema the schema
-     * @return the compiled schema
-     */
+    /** Compiles a schema without references. */
     JsonSchema compileAlone(JsonNode schema) {
         return factory.getSchema(schema, config);
     }

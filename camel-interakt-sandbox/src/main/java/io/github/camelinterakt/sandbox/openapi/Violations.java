@@ -9,7 +9,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
 
-/** Converts the schema validator's messages to violations without values. */
+/** Converts the schema validator's messages to rules in words: location and rule, without values, which may be personal data. */
 final class Violations {
 
     private static final Set<String> IN_WORDS =
@@ -21,24 +21,28 @@ final class Violations {
         this.document = document;
     }
 
-    List<Violation> of(String prefix, Collection<ValidationMessage> findings) {
-        Set<Violation> violations = new LinkedHashSet<>();
+    Set<String> of(String prefix, Collection<ValidationMessage> findings) {
+        Set<String> violations = new LinkedHashSet<>();
         for (ValidationMessage finding : findings) {
             if (!isDeclared(finding)) {
                 violations.add(of(prefix, finding));
             }
         }
-        return new ArrayList<>(violations);
+        return violations;
     }
 
-    private Violation of(String prefix, ValidationMessage finding) {
+    private static String violation(String pointer, String rule) {
+        return (pointer.isEmpty() ? "/" : pointer) + ": " + rule;
+    }
+
+    private String of(String prefix, ValidationMessage finding) {
         String pointer = prefix + finding.getInstanceLocation();
         String location = locationOf(finding);
         // The branches of anyOf are inline schemas, so all their findings become the rule that the enclosing schema
         // states.
         int branches = location.indexOf("/anyOf");
         if (branches >= 0) {
-            return new Violation(
+            return violation(
                     pointer,
                     document.at(location.substring(0, branches))
                             .path("description")
@@ -50,26 +54,26 @@ final class Violations {
                 ? ""
                 : document.at(location.substring(0, end)).path("description").asText("");
         if (IN_WORDS.contains(keyword) && !inWords.isEmpty()) {
-            return new Violation(pointer, inWords);
+            return violation(pointer, inWords);
         }
         JsonNode bound = finding.getSchemaNode();
         return switch (keyword) {
-            case "required" -> new Violation(pointer + "/" + finding.getProperty(), "is required");
-            case "dependentRequired" -> new Violation(pointer + "/" + finding.getArguments()[0], "is required");
+            case "required" -> violation(pointer + "/" + finding.getProperty(), "is required");
+            case "dependentRequired" -> violation(pointer + "/" + finding.getArguments()[0], "is required");
             case "additionalProperties", "unevaluatedProperties" ->
-                new Violation(pointer + "/" + finding.getProperty(), "is unknown");
-            case "false" -> new Violation(pointer, "is not allowed here");
-            case "type" -> new Violation(pointer, "must be of type " + names(bound));
-            case "enum" -> new Violation(pointer, "must be one of " + names(bound));
-            case "const" -> new Violation(pointer, "must be " + bound.asText());
-            case "minLength" -> new Violation(pointer, "must not be empty");
-            case "maxLength" -> new Violation(pointer, "must have at most " + bound + " characters");
-            case "minItems" -> new Violation(pointer, "must have at least " + bound + " elements");
-            case "maxItems" -> new Violation(pointer, "must have at most " + bound + " elements");
-            case "minimum" -> new Violation(pointer, "must be at least " + bound);
-            case "maximum" -> new Violation(pointer, "must be at most " + bound);
-            case "exclusiveMinimum" -> new Violation(pointer, "must be more than " + bound);
-            default -> new Violation(pointer, "violates the rule " + keyword);
+                violation(pointer + "/" + finding.getProperty(), "is unknown");
+            case "false" -> violation(pointer, "is not allowed here");
+            case "type" -> violation(pointer, "must be of type " + names(bound));
+            case "enum" -> violation(pointer, "must be one of " + names(bound));
+            case "const" -> violation(pointer, "must be " + bound.asText());
+            case "minLength" -> violation(pointer, "must not be empty");
+            case "maxLength" -> violation(pointer, "must have at most " + bound + " characters");
+            case "minItems" -> violation(pointer, "must have at least " + bound + " elements");
+            case "maxItems" -> violation(pointer, "must have at most " + bound + " elements");
+            case "minimum" -> violation(pointer, "must be at least " + bound);
+            case "maximum" -> violation(pointer, "must be at most " + bound);
+            case "exclusiveMinimum" -> violation(pointer, "must be more than " + bound);
+            default -> violation(pointer, "violates the rule " + keyword);
         };
     }
 

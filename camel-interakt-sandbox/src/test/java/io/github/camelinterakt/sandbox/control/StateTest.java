@@ -115,8 +115,9 @@ class StateTest {
         assertThat(control.post("faults", "{\"operation\":\"TRACK\",\"kind\":\"status\"}")
                         .error())
                 .startsWith("/operation: must be one of TRACK_USER, ");
-        assertThat(control.post("faults", "{").error()).isEqualTo("The body must be JSON");
-        assertThat(control.post("faults", null).error()).isEqualTo("/: must be of type object");
+        assertThat(control.post("faults", "{").error())
+                .isEqualTo("/: is not well-formed JSON, or contains a key twice");
+        assertThat(control.post("faults", null).error()).isEqualTo("/: a JSON object is required");
         assertThat(control.get("state?account=other").error())
                 .isEqualTo("No account has this key; there are examplekey");
         assertThat(control.get("state?wait=26").error()).isEqualTo("wait: must be at most 25");

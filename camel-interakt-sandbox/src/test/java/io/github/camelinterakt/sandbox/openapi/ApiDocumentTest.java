@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ApiDocumentTest {
 
-    private final JsonNode document = ApiDocument.load(ApiDocument.API).tree();
+    private final JsonNode document = ApiDocument.load(ApiDocument.API, "").tree();
 
     @Test
     void itIsAnOpenApi31Document() {
@@ -46,14 +46,14 @@ class ApiDocumentTest {
 
     @Test
     void theDocumentDefinesEveryOperationOnce() {
-        assertThat(ApiDocument.load(ApiDocument.API).routes())
+        assertThat(ApiDocument.load(ApiDocument.API, "").routes())
                 .extracting(route -> ApiOperation.of(route.operationId()))
                 .containsExactlyInAnyOrder(ApiOperation.values());
     }
 
     @Test
     void everyOperationDefinesItsResponses() {
-        assertThat(ApiDocument.load(ApiDocument.API).routes()).allSatisfy(route -> {
+        assertThat(ApiDocument.load(ApiDocument.API, "").routes()).allSatisfy(route -> {
             assertThat(route.definition().path("summary").asText()).isNotEmpty();
             assertThat(route.definition().path("responses").has("default")).isTrue();
             assertThat(route.definition().path("responses")).hasSize(2);
@@ -62,7 +62,7 @@ class ApiDocumentTest {
 
     @Test
     void everyPostPathEndsInASlash() {
-        assertThat(ApiDocument.load(ApiDocument.API).routes())
+        assertThat(ApiDocument.load(ApiDocument.API, "").routes())
                 .filteredOn(route -> route.method().equals("POST"))
                 .hasSize(9)
                 .allSatisfy(route -> assertThat(route.path()).endsWith("/"));
@@ -87,7 +87,7 @@ class ApiDocumentTest {
 
     @Test
     void everySchemaCompiles() {
-        SchemaCompiler compiler = new SchemaCompiler(ApiDocument.load(ApiDocument.API));
+        SchemaCompiler compiler = new SchemaCompiler(ApiDocument.load(ApiDocument.API, ""));
 
         document.at("/components/schemas").fieldNames().forEachRemaining(name -> assertThat(
                         compiler.compile("#/components/schemas/" + name))
