@@ -23,7 +23,7 @@ function top() {
     <button type="button" class="chip" @click=${go('webhooks')}>webhook <b class=${webhook.enabled ? '' : 'warn'}>${webhook.enabled ? 'on' : webhook.url ? 'switched off' : 'none'}</b></button>
     <button type="button" class="chip" @click=${go('settings')}>quota <b>${number(quota.used)}${quota.requestsPerMinute ? `/${number(quota.requestsPerMinute)}` : ''}</b>
       ${quota.requestsPerMinute ? html`<meter aria-hidden="true" min="0" max=${quota.requestsPerMinute} high=${quota.requestsPerMinute * 0.8} optimum="0" value=${quota.used}></meter>` : nothing}</button>
-    <button type="button" class="chip" @click=${go('settings')}>clock <b id="clock">${time(now())}</b> ×${state.clock.speed}</button>
+    <button type="button" class="chip" @click=${go('settings')}>clock <b id="clock">${time(now())}</b>${state.clock.speed === 1 ? nothing : html` <span class="speed">×${state.clock.speed}</span>`}</button>
     <button type="button" class="chip" @click=${go('settings')}>faults <b class=${faults.length ? 'warn' : ''}>${faults.length ? `${faults.length} on` : 'off'}</b></button>
     <button type="button" class="chip help" aria-label="Show the guide" @click=${() => guide({ hidden: false, again: true })}>?</button>
   </header>`;
@@ -53,8 +53,12 @@ function help() {
 function panels() {
   const list = [['webhooks', 'Webhooks'], ['calls', 'Calls'], ['contact', 'Contact'], ['templates', 'Templates'], ['settings', 'Settings']];
   const chosen = PANELS[ui.panel] ? ui.panel : 'webhooks';
+  const choose = (panel) => {
+    update({ panel });
+    document.getElementById('panel').scrollTop = 0;
+  };
   return html`<section class="column panels" aria-label="Panels">
-    ${tabs('Panels', list, chosen, (panel) => update({ panel }))}
+    ${tabs('Panels', list, chosen, choose)}
     <div role="tabpanel" id="panel" class="panel" aria-labelledby="tab-${chosen}" tabindex="-1"><h2 class="hidden">${list.find(([key]) => key === chosen)[1]}</h2>${PANELS[chosen]()}</div></section>`;
 }
 
@@ -76,7 +80,7 @@ const page = () => html`
   ${dialog()}
   <p class="hidden" role="status" aria-live="polite">${ui.news}</p>`;
 
-let shown = { customer: null, entries: 0 };
+let shown = { customer: null, entries: 0, follows: true };
 
 /** Draws; a conversation at its end stays there, one that is read further up stays where it is. */
 function draw() {
@@ -89,7 +93,13 @@ function draw() {
   const other = shown.customer !== customer()?.id;
   if (log && (other || follows)) log.scrollTop = log.scrollHeight;
   else if (log && entries > shown.entries) update({ below: true });
-  shown = { customer: customer()?.id, entries };
+  shown = { customer: customer()?.id, entries, follows: other || follows };
+}
+
+/** Another height or orientation keeps the newest message in view. */
+function resize() {
+  const log = document.getElementById('log');
+  if (log && shown.follows) log.scrollTop = log.scrollHeight;
 }
 
 /** Arrows move within a list; Escape takes an error away. */
@@ -111,6 +121,7 @@ function tick() {
 
 onChange(draw);
 document.addEventListener('keydown', keys);
+addEventListener('resize', resize);
 setInterval(tick, 1000);
 update();
 follow();

@@ -1,7 +1,7 @@
 // The customers at the left, and the phone in the middle.
 import { html, live, nothing, repeat } from './lit.js';
 import { customer, now, select, state, ui, update } from './store.js';
-import { day, duration, icon, initials, nameOf, phone, time } from './text.js';
+import { day, duration, icon, initials, nameOf, phone, rich, time } from './text.js';
 import { matches, search } from './dialog.js';
 import { attachMenu, does, newCustomer, windowLeft } from './customer-actions.js';
 import { message, withoutReactions } from './message.js';
@@ -17,7 +17,7 @@ export function customers() {
       <button type="button" class="customer" data-item tabindex=${each === current ? 0 : -1} aria-current=${each.id === ui.customer ? 'true' : nothing} @click=${() => select(each.id)}>
         <span class="avatar" aria-hidden="true">${initials(each)}</span>
         <span class="who"><span class="pair"><b>${nameOf(each)}</b>${each.unread ? html`<span class="count">${each.unread}<span class="hidden"> unread</span></span>` : nothing}</span>
-          <span class="pair"><small>${each.lastText || (each.phone ? phone(each.phone) : 'No phone')}</small>${each.lastMessageAt ? html`<small>${time(each.lastMessageAt)}</small>` : nothing}</span></span>
+          <span class="pair"><small>${rich(each.lastText) || (each.phone ? phone(each.phone) : 'No phone')}</small>${each.lastMessageAt ? html`<small>${time(each.lastMessageAt)}</small>` : nothing}</span></span>
       </button></li>`)}</ul>
     ${shown.length ? nothing : html`<p class="empty">${state.customers.length ? 'Nobody matches. Search for a name, a phone or a text.' : 'No customers yet. They come with your first call, or with “New”.'}</p>`}
   </section>`;
@@ -47,7 +47,7 @@ function atBottom(event) {
 
 function down() {
   const log = document.getElementById('log');
-  log.scrollTop = log.scrollHeight;
+  if (log) log.scrollTop = log.scrollHeight;
   update({ below: false });
 }
 

@@ -105,7 +105,7 @@ function ticks(entry) {
 function quote(entry, conversation) {
   const original = entry.replyTo && conversation.find((other) => other.id === entry.replyTo);
   if (!original) return nothing;
-  return html`<p class="quote"><span class="hidden">Reply to: </span>${original.shown?.body || original.templateName || words(original.type)}</p>`;
+  return html`<p class="quote"><span class="hidden">Reply to: </span>${rich(original.shown?.body || original.templateName || words(original.type))}</p>`;
 }
 
 const isReaction = (entry) => entry.type === 'Reaction' && entry.replyTo;
@@ -133,7 +133,8 @@ export function message(entry, conversation) {
       <p class="meta">
         ${entry.edited ? html`<span>edited</span>` : nothing}
         ${entry.direction === 'out' && entry.type === 'Template' ? html`<span class="template">${entry.templateName}</span>` : nothing}
-        <button type="button" class="time" aria-label="Details of the message of ${time(entry.at)}" @click=${() => update({ dialog: detailsOf(entry) })}>${time(entry.at)}${icon('more')}</button>${ticks(entry)}
+        <time datetime=${entry.at}>${time(entry.at)}</time>${ticks(entry)}
+        <button type="button" class="more" title="Details" aria-label="Details of the message of ${time(entry.at)}" @click=${() => update({ dialog: detailsOf(entry) })}>${icon('more')}</button>
       </p>
       ${entry.error ? html`<p class="reason">${icon('failed')}<span><b>Not delivered.</b> ${entry.error.reason ?? 'No reason given'}${entry.error.code ? ` (${entry.error.code})` : ''}</span></p>` : nothing}
       ${buttons(entry, shown.buttons)}
