@@ -115,17 +115,11 @@ public final class ApiKey {
 
     /** Decodes base64 to printable text; null if that is not possible. */
     private static String decode(String base64) {
-        byte[] bytes;
         try {
-            bytes = Base64.getDecoder().decode(base64);
+            String text = new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
+            return text.isEmpty() || text.chars().anyMatch(c -> c <= ' ' || c >= 0x7f) ? null : text;
         } catch (IllegalArgumentException notBase64) {
             return null;
         }
-        for (byte b : bytes) {
-            if (b <= ' ' || b == 0x7f) {
-                return null;
-            }
-        }
-        return bytes.length == 0 ? null : new String(bytes, StandardCharsets.US_ASCII);
     }
 }

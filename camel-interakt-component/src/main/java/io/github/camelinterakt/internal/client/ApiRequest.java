@@ -14,7 +14,6 @@ import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
  *
  * @param path the path below the base URL, with the query if there is one, percent-encoded
  * @param entity creates the entity of each attempt; {@code null} for none
- * @param priority the priority in the queue
  * @param ttl the maximum time to wait, retries included; {@code null} for no limit
  */
 public record ApiRequest(

@@ -72,11 +72,7 @@ final class Failures {
         return InteraktException.withResponse(operation, Reason.INVALID_RESPONSE, outcome, status, problem, null, null);
     }
 
-    /**
-     * Whether a response without a result comes from a server that is not the API.
-     *
-     * @param isPage whether it is an HTML page
-     */
+    /** Whether a response without a result, which may be an HTML page, comes from a server that is not the API. */
     static boolean isFromAnotherServer(int status, boolean isPage) {
         return switch (status) {
             case HttpStatus.SC_NOT_FOUND, HttpStatus.SC_METHOD_NOT_ALLOWED, HttpStatus.SC_NOT_IMPLEMENTED -> true;
@@ -88,19 +84,13 @@ final class Failures {
     /**
      * The failure of a call after its last attempt. If an earlier attempt may have been sent, so may the call, although the
      * last attempt was not. A rejection decides for all attempts, because the server rejects the same request each time.
-     *
-     * @param before the failure of the call after its earlier attempts; {@code null} if there were none
      */
     static InteraktException after(InteraktException before, InteraktException last) {
         boolean maybeSent = before != null && before.getOutcome() == Outcome.MAYBE_SENT;
         return maybeSent && last.getOutcome() == Outcome.NOT_SENT ? last.withOutcome(Outcome.MAYBE_SENT) : last;
     }
 
-    /**
-     * The failure of a call that the quota does not let through.
-     *
-     * @param before the failure of the call after its earlier attempts; {@code null} if there were none
-     */
+    /** The failure of a call that the quota does not let through, after the failure of its earlier attempts if there were any. */
     static InteraktException refused(InteraktOperation operation, Reason why, String detail, InteraktException before) {
         if (before != null && before.getOutcome() == Outcome.MAYBE_SENT) {
             // The retry was not sent, but an earlier attempt may have been.

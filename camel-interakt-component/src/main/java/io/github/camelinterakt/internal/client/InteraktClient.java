@@ -44,14 +44,7 @@ public final class InteraktClient {
     private static final String JSON = "application/json";
     private static final String USER_AGENT = "camel-interakt";
 
-    /**
-     * The settings of automatic retries.
-     *
-     * @param maximum the maximum number of retries; 0 disables them
-     * @param delay the delay of the first retry
-     * @param maximumDelay the maximum delay of any retry
-     * @param on503 whether a 503 with {@code Retry-After} says of every operation that it was not carried out
-     */
+    /** How often and after which delays a call is retried, and whether a 503 with {@code Retry-After} says that it was not carried out. */
     public record Retries(int maximum, Duration delay, Duration maximumDelay, boolean on503) {}
 
     private final HttpTransport transport;
@@ -63,12 +56,7 @@ public final class InteraktClient {
     private final BasicHeader authorization;
     private final ApiKey apiKey;
 
-    /**
-     * Creates a client.
-     *
-     * @param clock the clock to which a {@code Retry-After} date is compared
-     * @param governor keeps the account's calls within its quota
-     */
+    /** Creates a client; a {@code Retry-After} date is compared to the clock. */
     public InteraktClient(
             HttpTransport transport, URI baseUrl, ApiKey apiKey, Clock clock, Governor governor, Retries retries) {
         this.transport = transport;

@@ -9,22 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import org.apache.camel.RuntimeCamelException;
 
-/**
- * A successful response.
- *
- * @param status the HTTP status
- * @param json the JSON object
- * @param date the server's time in whole seconds, null if the response does not tell it
- */
+/** A successful response, with the server's time in whole seconds, or null if it does not tell it. */
 public record JsonResponse(int status, ObjectNode json, Instant date) {
 
-    /**
-     * Blocks until a response, or a value computed from it, is available.
-     *
-     * @throws InteraktException if the call failed
-     * @throws IllegalStateException if it was cancelled, because the list was closed
-     * @throws RuntimeCamelException if the thread is interrupted
-     */
+    /** Blocks until a response, or a value computed from it, is available; throws the {@link InteraktException} of a failed call. */
     public static <T> T await(CompletableFuture<T> response) {
         try {
             return response.get();

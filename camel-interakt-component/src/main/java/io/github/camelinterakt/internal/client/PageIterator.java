@@ -20,12 +20,7 @@ import io.github.camelinterakt.InteraktException;
  */
 public final class PageIterator<T> implements Iterator<T>, Closeable {
 
-    /**
-     * A page of a list.
-     *
-     * @param elements the page's elements
-     * @param nextOffset the offset of the next page; {@link #LAST} if there is none
-     */
+    /** A page of a list, with the offset of the next page, or {@link #LAST}. */
     public record Page<T>(List<T> elements, int nextOffset) {
 
         /** There is no next page. */
@@ -42,12 +37,7 @@ public final class PageIterator<T> implements Iterator<T>, Closeable {
     private CompletableFuture<Page<T>> next;
     private RuntimeException failure;
 
-    /**
-     * Creates an iterator.
-     *
-     * @param first the first page
-     * @param fetch fetches the page at an offset
-     */
+    /** Creates an iterator of the first page and those that are fetched by their offset. */
     public PageIterator(Page<T> first, IntFunction<CompletableFuture<Page<T>>> fetch) {
         this.fetch = fetch;
         turnTo(first);

@@ -17,11 +17,7 @@ public final class ContextServices extends ServiceSupport {
 
     private ContextServices() {}
 
-    /**
-     * Returns the context's service of a type; creates it at the first call. The context starts and stops the service.
-     *
-     * @throws IllegalStateException if it cannot be added
-     */
+    /** Returns the context's service of a type, which the context starts and stops; creates it at the first call. */
     public static <S extends Service> S of(CamelContext camelContext, Class<S> type, Supplier<S> factory) {
         synchronized (ContextServices.class) {
             S existing = camelContext.hasService(type);
@@ -47,13 +43,7 @@ public final class ContextServices extends ServiceSupport {
         return type.cast(shared(camelContext).computeIfAbsent(List.of(type, key), absent -> factory.get()));
     }
 
-    /**
-     * Reserves a resource that only one route may use at a time.
-     *
-     * @param resource the resource, compared by {@code equals}
-     * @param conflict the conflict that two routes would cause, and how to resolve it
-     * @throws IllegalStateException if another consumer uses it; the message names both routes and the conflict
-     */
+    /** Reserves a resource that only one route may use at a time; an exception names both routes and the conflict, with its remedy. */
     public static void reserve(CamelContext camelContext, Object resource, DefaultConsumer user, String conflict) {
         DefaultConsumer other = of(camelContext, DefaultConsumer.class, resource, () -> user);
         if (other != user) {

@@ -23,11 +23,7 @@ public abstract class QueuedCall {
     Reason refusal;
     LongConsumer permit;
 
-    /**
-     * A call.
-     *
-     * @param timeToLive how long it may wait, in nanoseconds from its first offer; {@link #NEVER} for no limit
-     */
+    /** A call that may wait so many nanoseconds from its first offer; {@link #NEVER} for no limit. */
     protected QueuedCall(Priority priority, long timeToLive) {
         this.priority = priority;
         this.timeToLive = timeToLive;
@@ -36,11 +32,6 @@ public abstract class QueuedCall {
     /** Starts an attempt, which has a permit. Must not block. */
     protected abstract void start();
 
-    /**
-     * Fails the call, which gets no permit. Must not block.
-     *
-     * @param why {@code QUEUE_FULL}, {@code EXPIRED} or {@code SHUTDOWN}
-     * @param detail null if the reason says it all
-     */
+    /** Fails the call, which gets no permit; the detail is null if the reason says it all. Must not block. */
     protected abstract void refuse(Reason why, String detail);
 }

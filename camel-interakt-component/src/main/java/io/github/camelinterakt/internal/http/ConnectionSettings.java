@@ -5,15 +5,9 @@ import java.time.Duration;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * The settings of an HTTP client. Endpoints with equal settings share a client.
- *
- * @param connectTimeout bounds connecting, TLS handshake included
- * @param connectionRequestTimeout bounds the wait for a connection of the pool
- * @param responseTimeout bounds the complete response, from the last byte of the request on
- * @param maxConnections the size of the pool
- * @param maxResponseSize the largest successful response, in bytes
- * @param tls the TLS parameters; {@code null} for the JVM's
- * @param proxy the proxy; {@code null} for none
+ * The settings of an HTTP client; endpoints with equal settings share a client. The times bound connecting with its TLS handshake,
+ * the wait for a connection of the pool, and the complete response from the last byte of the request on; without TLS parameters
+ * the JVM's are used.
  */
 public record ConnectionSettings(
         Duration connectTimeout,

@@ -29,15 +29,18 @@ import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.internal.context.Figure;
 import org.apache.camel.Endpoint;
 import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.util.StringHelper;
 
 /**
  * The figures of one thing, such as an account's quota: a record whose components have a {@link Figure} each.
  * {@link ShownFigures} shows them in JMX ({@code UsedPermits}), the developer console ({@code usedPermits}) and
- * Micrometer ({@code camel.interakt.<group>.used.permits}).
+ * Micrometer ({@code camel.interakt.<group>.used.permits}). As a health check they report what a person has to solve, and are
+ * part of neither liveness nor readiness: no restart mends it, and a pod that gets no requests any more could not recover.
  */
-public final class Figures implements DynamicMBean {
+public final class Figures implements DynamicMBean, HealthCheck {
 
     final String group;
     final String id;
@@ -50,19 +53,15 @@ public final class Figures implements DynamicMBean {
     /** Remove these figures from where they are shown. */
     final List<Runnable> removals = new ArrayList<>();
 
+    /** What a person has to solve, or null; is null itself if there is no health check. */
     Supplier<String> problem;
 
+    private boolean enabled = true;
     private final Supplier<? extends Record> source;
     private final Map<String, Consumer<Object>> setters = new HashMap<>();
     private Object operations = this;
 
-    /**
-     * Figures of one thing.
-     *
-     * @param group the kind of thing, such as {@code quota}
-     * @param idName the name of the identifying attribute, such as {@code account}
-     * @param id the value of the identifying attribute
-     */
+    /** Figures of a group, such as {@code quota}, with the name and value of what tells one of it from another. */
     public <R extends Record> Figures(String group, String idName, String id, Class<R> type, Supplier<R> source) {
         this.group = group;
         this.id = id;
@@ -81,9 +80,42 @@ public final class Figures implements DynamicMBean {
     }
 
     /** Adds a health check, which is down while there is a problem for a person to solve; the supplier returns it, or null. */
-    public Figures health(Supplier<String> problem) {
-        this.problem = problem;
+    public Figures health(Supplier<String> source) {
+        problem = source;
         return this;
+    }
+
+    @Override
+    public String getGroup() {
+        return "interakt";
+    }
+
+    @Override
+    public String getId() {
+        return "interakt-" + group + "-" + id;
+    }
+
+    @Override
+    public boolean isReadiness() {
+        return false;
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    @Override
+    public Result call(Map<String, Object> options) {
+        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this);
+        values().forEach(result::detail);
+        String current = problem.get();
+        return (current == null ? result.up() : result.down().message(current)).build();
     }
 
     /** Lets JMX set a figure. */

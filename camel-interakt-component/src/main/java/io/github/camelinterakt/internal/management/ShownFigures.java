@@ -9,7 +9,6 @@ import javax.management.ObjectName;
 import io.github.camelinterakt.internal.context.ContextServices;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.ManagementAgent;
 import org.apache.camel.support.service.ServiceSupport;
@@ -61,9 +60,8 @@ public final class ShownFigures extends ServiceSupport {
             }
             HealthCheckRegistry checks = HealthCheckRegistry.get(camelContext);
             if (checks != null && figures.problem != null) {
-                HealthCheck check = new FiguresHealth(figures);
-                checks.register(check);
-                figures.removals.add(() -> checks.unregister(check));
+                checks.register(figures);
+                figures.removals.add(() -> checks.unregister(figures));
             }
         } catch (JMException | RuntimeException e) {
             // Routes work without figures.
