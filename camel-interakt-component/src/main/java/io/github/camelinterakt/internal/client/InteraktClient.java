@@ -3,6 +3,7 @@ package io.github.camelinterakt.internal.client;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -106,7 +107,9 @@ public final class InteraktClient {
             json = Json.parse(response.getBody(), charset(response.getHead()));
         } catch (IOException notJson) {
             int length = response.getBody().length;
-            isPage = isPage(response.getBody());
+            isPage = new String(response.getBody(), StandardCharsets.ISO_8859_1)
+                    .stripLeading()
+                    .startsWith("<");
             problem = isPage
                     ? "is an HTML page"
                     : length == 0 ? "is empty" : "has " + length + " bytes that are not JSON";
@@ -148,15 +151,6 @@ public final class InteraktClient {
                     .collect(Collectors.joining("; "));
         }
         return message.isTextual() ? message.textValue() : message.toString();
-    }
-
-    private static boolean isPage(byte[] body) {
-        for (byte character : body) {
-            if (!Character.isWhitespace(character)) {
-                return character == '<';
-            }
-        }
-        return false;
     }
 
     /** A call with all its attempts, from the first wait for a permit to the final result. */

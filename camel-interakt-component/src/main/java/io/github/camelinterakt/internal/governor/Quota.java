@@ -9,6 +9,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.Reason;
@@ -165,25 +166,23 @@ final class Quota {
         return decided.poll();
     }
 
+    /** A lane that is due, or else the highest with a waiting call, if one of its calls may start. */
     private Priority nextLane(long now) {
-        Priority next = null;
-        for (Priority lane : lanes.keySet()) {
-            if (waiting(lane) > 0) {
-                if (isDue(lane) && mayStart(lane, now)) {
-                    return lane;
-                }
-                next = next == null ? lane : next;
-            }
+        if (shared != null && shared.isEmpty() || !throttle.isOpen(now)) {
+            return null;
         }
-        return next != null && mayStart(next, now) ? next : null;
+        Stream<Priority> due = lanes.keySet().stream().filter(this::isDue);
+        Stream<Priority> highest =
+                lanes.keySet().stream().filter(lane -> waiting(lane) > 0).limit(1);
+        return firstReady(Stream.concat(due, highest), now);
     }
 
     private boolean isDue(Priority lane) {
         return passedOver.getOrDefault(lane, 0) >= MAX_PASSED_OVER;
     }
 
-    private boolean mayStart(Priority lane, long now) {
-        return (shared == null || !shared.isEmpty()) && throttle.isOpen(now) && ready(lane, now) > 0;
+    private Priority firstReady(Stream<Priority> among, long now) {
+        return among.filter(lane -> ready(lane, now) > 0).findFirst().orElse(null);
     }
 
     /** How many waiting calls of the lane could start, if the account does not pause and each has a shared permit. */
@@ -269,14 +268,8 @@ final class Quota {
 
     /** The highest lane with a call that waits only for a shared permit; null if there is none. */
     Priority laneWithoutPermit(long now) {
-        if (shared != null && shared.isEmpty() && throttle.isOpen(now)) {
-            for (Priority lane : lanes.keySet()) {
-                if (ready(lane, now) > 0) {
-                    return lane;
-                }
-            }
-        }
-        return null;
+        boolean waits = shared != null && shared.isEmpty() && throttle.isOpen(now);
+        return waits ? firstReady(lanes.keySet().stream(), now) : null;
     }
 
     /** When the passing of time changes something; {@link Long#MAX_VALUE} if it does not. */

@@ -67,7 +67,9 @@ final class Call implements FutureCallback<Void>, AsyncResponseConsumer<Void> {
         this.transport = transport;
         this.operation = operation;
         this.handler = handler;
-        this.deadline = System.nanoTime() + transport.connectNanos;
+        this.deadline = System.nanoTime()
+                + transport.settings.connectionRequestTimeout().toNanos()
+                + transport.settings.connectTimeout().toNanos();
     }
 
     void start(CloseableHttpAsyncClient client, HttpHost target, AsyncRequestProducer request) {
@@ -95,7 +97,7 @@ final class Call implements FutureCallback<Void>, AsyncResponseConsumer<Void> {
     }
 
     private void startResponseTimeout() {
-        deadline = System.nanoTime() + transport.responseNanos;
+        deadline = System.nanoTime() + transport.settings.responseTimeout().toNanos();
     }
 
     /** Ends the call past its deadline, which begins anew while the request is still being sent. */
@@ -144,9 +146,9 @@ final class Call implements FutureCallback<Void>, AsyncResponseConsumer<Void> {
     @Override
     public void consume(ByteBuffer source) {
         boolean error = head.getCode() >= 300;
-        int room = (error ? MAX_ERROR_SIZE : transport.maxResponseSize) - body.length();
+        int room = (error ? MAX_ERROR_SIZE : transport.settings.maxResponseSize()) - body.length();
         if (source.remaining() > room && !error) {
-            String limit = "maxResponseSize (" + transport.maxResponseSize + " bytes)";
+            String limit = "maxResponseSize (" + transport.settings.maxResponseSize() + " bytes)";
             fail(Reason.INVALID_RESPONSE, "the response is larger than " + limit, null);
         }
         byte[] part = new byte[Math.min(source.remaining(), room)];

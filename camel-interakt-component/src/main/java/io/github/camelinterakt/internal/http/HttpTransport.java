@@ -46,15 +46,12 @@ public final class HttpTransport extends ServiceSupport implements Executor {
     private static final long TICK_MILLIS = 50;
     private static final String STOPPED = "the Camel context is stopped";
 
-    final long connectNanos;
-    final long responseNanos;
-    final int maxResponseSize;
+    final ConnectionSettings settings;
 
     /** How many bytes a connection had received at the end of its last response: what follows would be taken for the next one. */
     final Map<EndpointDetails, Long> received = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final CamelContext camelContext;
-    private final ConnectionSettings settings;
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
 
     private volatile CloseableHttpAsyncClient client;
@@ -66,11 +63,6 @@ public final class HttpTransport extends ServiceSupport implements Executor {
     private HttpTransport(CamelContext camelContext, ConnectionSettings settings) {
         this.camelContext = camelContext;
         this.settings = settings;
-        this.connectNanos = settings.connectionRequestTimeout()
-                .plus(settings.connectTimeout())
-                .toNanos();
-        this.responseNanos = settings.responseTimeout().toNanos();
-        this.maxResponseSize = settings.maxResponseSize();
     }
 
     /** The started transport of these settings in that context, which stops it. */
@@ -121,7 +113,7 @@ public final class HttpTransport extends ServiceSupport implements Executor {
     /** Runs what follows a call, or a wait for one, on a thread that it may block. */
     @Override
     public void execute(Runnable task) {
-        execute(task, System.nanoTime() + responseNanos);
+        execute(task, System.nanoTime() + settings.responseTimeout().toNanos());
     }
 
     private void execute(Runnable task, long deadline) {
