@@ -99,7 +99,7 @@ final class MessageProducer extends InteraktProducer {
         }
         fields.onResponse = isSuccess -> {
             if (isSuccess) {
-                // The next template must not take them by mistake; an error handler may send a failed message again.
+                // The next template must not take these values; an error handler may send a failed message again.
                 fields.message.getHeaders().keySet().removeIf(name -> VALUES.stream()
                         .anyMatch(option -> RequestFields.isNumbered(name, option)));
             }

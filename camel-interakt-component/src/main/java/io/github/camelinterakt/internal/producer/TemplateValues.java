@@ -160,11 +160,10 @@ final class TemplateValues {
         } else {
             buttons.forEach(values -> byIndex.set(Integer.toString(byIndex.size()), values));
         }
-        ObjectNode texts = Json.object();
         byIndex.properties()
-                .forEach(button -> texts.set(
-                        button.getKey(), texts(fields, button.getValue(), "Value of button " + button.getKey())));
-        return texts;
+                .forEach(button ->
+                        button.setValue(texts(fields, button.getValue(), "Value of button " + button.getKey())));
+        return byIndex;
     }
 
     /** Converts a single value, or a list of them, to a list of texts; refuses one that is null, an object or a list. */
