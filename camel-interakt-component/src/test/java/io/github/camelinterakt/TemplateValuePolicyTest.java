@@ -43,7 +43,18 @@ class TemplateValuePolicyTest extends ApiTest {
                 "\u001f",
                 "\u2800",
                 "\u3164",
-                "\u00ad");
+                "\u00ad",
+                "\u2003",
+                "\u200d",
+                "\u202f\u205f",
+                "\u061c",
+                "\u034f",
+                "\ufe0f",
+                "\u2066\u2069",
+                "\u180e",
+                "\u000b\f",
+                "     ",
+                "\u00a0\t\u2028 \u200b");
     }
 
     @ParameterizedTest
@@ -87,6 +98,17 @@ class TemplateValuePolicyTest extends ApiTest {
         "'As\u200bha\ufeff', Asha",
         "'\u202aAsha\u202c \u200f12\u2069', Asha 12",
         "'Para\u00adgraph', Paragraph",
+        "'Flat 4,\r\n\r\n\tMG Road,\nPune', 'Flat 4, MG Road, Pune'",
+        "'a\u2003\u2003\u2003b', a b",
+        "'\u2067Asha\u2069', Asha",
+        "'\u061cAsha\u2060', Asha",
+        "'a\u205fb\u2000c\u200ad', a b c d",
+        "'\u2028a\u2029\u2028b\u2029', a b",
+        "'a\u200e \u200f b', a b",
+        "'\ufeffAsha\r', Asha",
+        "'a\u001fb', a b",
+        "'\u202e12\u202d', 12",
+        "'a\u200b\u00a0\u200bb', a b",
         "'A\u200dB\u200cC', ABC"
     })
     void whatWhatsAppRefusesBecomesOneSpaceAndInvisibleMarksAreDropped(String value, String cleaned) {

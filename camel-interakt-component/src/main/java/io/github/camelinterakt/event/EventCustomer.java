@@ -27,6 +27,9 @@ public final class EventCustomer {
         String country = Nodes.digits(json.path("country_code"));
         String national = Nodes.digits(json.path("phone_number"));
         String whole = Nodes.digits(json.path("channel_phone_number"));
+        if (whole == null && json.path("phone_number").asText().strip().startsWith("+")) {
+            return national;
+        }
         return whole != null || country == null || national == null ? whole : country + national;
     }
 
@@ -41,7 +44,8 @@ public final class EventCustomer {
 
     /** The customer's WhatsApp user name, or null. */
     public String getUserName() {
-        return Nodes.filled(json.path("username"));
+        String name = Nodes.filled(json.path("username"));
+        return name == null ? null : name.strip();
     }
 
     /** The country code as in the event, such as {@code +91}, or null. */

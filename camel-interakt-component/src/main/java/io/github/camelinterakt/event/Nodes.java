@@ -22,8 +22,10 @@ final class Nodes {
     private static final int ENCODINGS = 3;
 
     private static final Pattern LETTER = Pattern.compile("\\p{L}");
-    /** A country and letters and digits, such as {@code IN.13491208655302741918}. */
-    private static final Pattern BUSINESS_SCOPED = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9]+");
+    /** A country and letters and digits, such as {@code IN.13491208655302741918} or {@code US.ENT.11815799212886844830}. */
+    private static final Pattern BUSINESS_SCOPED = Pattern.compile("[A-Z]{2}(\\.[A-Za-z0-9]+)+");
+    /** By E.164. */
+    private static final int DIGITS_OF_PHONE = 15;
 
     private Nodes() {}
 
@@ -43,15 +45,21 @@ final class Nodes {
                 node -> {
                     String digits = LETTER.matcher(node.asText()).find()
                             ? ""
-                            : node.asText().replaceAll("[^0-9]", "");
-                    return digits.isEmpty() ? null : digits;
+                            // A column of floats adds zeros.
+                            : node.asText().replaceFirst("\\.0+\\s*$", "").replaceAll("[^0-9]", "");
+                    return digits.isEmpty() || digits.length() > DIGITS_OF_PHONE ? null : digits;
                 },
                 candidates);
     }
 
     /** The first value that is a business-scoped user id, or null. */
     static String businessScopedUserId(JsonNode... candidates) {
-        return first(node -> BUSINESS_SCOPED.matcher(node.asText()).matches() ? node.asText() : null, candidates);
+        return first(
+                node -> {
+                    String id = node.asText().strip();
+                    return BUSINESS_SCOPED.matcher(id).matches() ? id : null;
+                },
+                candidates);
     }
 
     private static <T> T first(Function<JsonNode, T> reader, JsonNode... candidates) {

@@ -86,15 +86,25 @@ public final class WebhookEvent extends JsonView {
         JsonNode customer = Nodes.object(data, "customer");
         if (customer.isMissingNode() && data.has("customer_phone_number")) {
             // An order has no customer, but the customer's phone and traits.
-            customer = Nodes.copy(Nodes.object(data, "customer_phone_number"))
-                    .set("traits", Nodes.copy(Nodes.object(data, "customer_traits")));
+            ObjectNode ofOrder = Nodes.copy(Nodes.object(data, "customer_phone_number"));
+            if (ofOrder.isEmpty()) {
+                ofOrder.set("channel_phone_number", data.get("customer_phone_number"));
+            }
+            customer = ofOrder.set("traits", Nodes.copy(Nodes.object(data, "customer_traits")));
         }
         return customer.isMissingNode() ? null : new EventCustomer(customer);
     }
 
     /** The customer's business-scoped user id, or null. */
     public String getBusinessScopedUserId() {
-        return of(getCustomer(), EventCustomer::getBusinessScopedUserId);
+        EventCustomer customer = getCustomer();
+        return customer != null
+                ? customer.getBusinessScopedUserId()
+                : Nodes.businessScopedUserId(
+                        data.path("customer_number"),
+                        json.path("userPhoneNumber"),
+                        data.path("senderPhoneNumber"),
+                        data.path("phoneNumber"));
     }
 
     /** The customer's WhatsApp user name, or null. */
@@ -107,7 +117,7 @@ public final class WebhookEvent extends JsonView {
      * {@code message_api_clicked} and {@code message_received}, have the same.
      */
     public String getContextMessageId() {
-        return getClick() != null ? getMessageId() : of(getMessage(), EventMessage::getContextMessageId);
+        return isClick() ? getMessageId() : of(getMessage(), EventMessage::getContextMessageId);
     }
 
     /** The event's WhatsApp message, or null. */
@@ -121,8 +131,7 @@ public final class WebhookEvent extends JsonView {
 
     /** The click that the event reports, or null. */
     public Click getClick() {
-        boolean clicked = type != null && type.endsWith("_clicked");
-        return clicked && channel == Channel.WHATSAPP ? Click.of(data, Nodes.object(data, "message")) : null;
+        return isClick() ? Click.of(data, Nodes.object(data, "message")) : null;
     }
 
     /** The answers to a workflow, or null for other events. */
@@ -261,6 +270,10 @@ public final class WebhookEvent extends JsonView {
 
     byte[] bytes() {
         return bytes;
+    }
+
+    private boolean isClick() {
+        return channel == Channel.WHATSAPP && type != null && type.endsWith("_clicked");
     }
 
     private MessageStatus statusOfType() {

@@ -2,6 +2,9 @@ package io.github.camelinterakt.internal.client;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -15,6 +18,9 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.message.BasicHttpResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -178,5 +184,60 @@ class FailuresTest {
                 .extracting(fault ->
                         fault.meaning().apply(InteraktOperation.message).getOutcome())
                 .contains(Outcome.values());
+    }
+
+    /** At 1994-11-06T08:49:00Z, or 2026 for years of two digits. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Sun, 06 Nov 1994 08:49:37 GMT    | 37",
+                "Sunday, 06-Nov-94 08:49:37 GMT   | 37",
+                "Sun Nov  6 08:49:37 1994         | 37",
+                "Sun Nov 06 08:49:37 1994         | 37",
+                "Sunday, 06-Nov-94 09:49:00 GMT   | 3600",
+                "Monday, 07-Nov-94 08:49:00 GMT   | 86400",
+                "Mon Nov  7 08:49:00 1994         | 86400",
+                "Wed Nov 16 08:49:00 1994         | 864000",
+                "Saturday, 05-Nov-94 08:49:37 GMT | 0",
+                "Sat Nov  5 08:49:37 1994         | 0",
+                "Thu, 05 Nov 1970 08:49:37 GMT    | 0",
+                "Sun, 6 Nov 1994 08:49:37 GMT     | 37",
+                "Tuesday, 15-Nov-94 08:12:31 GMT  | 775411"
+            })
+    void eachFormOfADateInRetryAfterIsTheTimeUntilThen(String date, long seconds) {
+        Clock clock = Clock.fixed(Instant.parse("1994-11-06T08:49:00Z"), ZoneOffset.UTC);
+        assertThat(Failures.retryAfter(response(503, date), clock)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Friday, 27-Nov-26 12:00:30 GMT   | 30",
+                "Saturday, 28-Nov-26 12:00:00 GMT | 86400",
+                "Friday, 01-Jan-27 00:00:00 GMT   | 2980800",
+                "Sunday, 27-Nov-94 12:00:00 GMT   | 0",
+                "Friday, 26-Nov-99 12:00:00 GMT   | 0"
+            })
+    void aYearOfTwoDigitsIsThatOfThisCenturyOrTheEndOfTheLast(String date, long seconds) {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-27T12:00:00Z"), ZoneOffset.UTC);
+        assertThat(Failures.retryAfter(response(503, date), clock)).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sunday, 06-Nov-1994 08:49:37 GMT",
+                "Sunday 06-Nov-94 08:49:37",
+                "06-Nov-94",
+                "Sun Nov 31 08:49:37 1994",
+                "Sunday, 06-Nov-94 25:49:37 GMT",
+                "1994-11-06T08:49:37Z",
+                "-1",
+                "1e3"
+            })
+    void whatIsNoDateIsIgnored(String date) {
+        assertThat(Failures.retryAfter(response(503, date), Clock.systemUTC())).isNull();
     }
 }

@@ -68,6 +68,7 @@ interface ClaimLaws {
 
         await().during(Duration.ofMillis(200)).until(attempts::isEmpty);
         await().until(() -> second.figures().claimedElsewhere() == 5);
+        assertThat(attempts).isEmpty();
         assertThat(second.figures().takeOverAt())
                 .isEqualTo(second.figures().lastSeenElsewhere().plus(LEASE));
         nodes().pass(LEASE);

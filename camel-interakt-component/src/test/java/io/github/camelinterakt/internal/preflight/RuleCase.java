@@ -93,6 +93,46 @@ public record RuleCase(
         }
         add(cases, Rule.UNIQUE_ID, 12, "/data/message/action/buttons", buttons(3), sameButtons());
         add(cases, Rule.UNIQUE_ID, 13, "/data/message/action/sections", sections(2), sameRows());
+        add(cases, Rule.LENGTH, 12, "/data/message/action/buttons/2/reply/title", emoji(20), emoji(21));
+        add(cases, Rule.LENGTH, 12, "/data/message/action/buttons/1/reply/id", emoji(256), emoji(257));
+        add(cases, Rule.LENGTH, 12, "/data/message/body/text", emoji(1024), emoji(1025));
+        add(cases, Rule.LENGTH, 13, "/data/message/body/text", text(1024), text(1025));
+        add(cases, Rule.LENGTH, 13, "/data/message/action/button", emoji(20), emoji(21));
+        add(cases, Rule.LENGTH, 13, "/data/message/action/sections/0/title", emoji(24), emoji(25));
+        add(cases, Rule.LENGTH, 13, "/data/message/action/sections/0/rows/0/id", emoji(200), emoji(201));
+        add(cases, Rule.LENGTH, 13, "/data/message/action/sections/0/rows/0/title", emoji(24), emoji(25));
+        add(cases, Rule.LENGTH, 13, "/data/message/action/sections/0/rows/0/description", emoji(72), emoji(73));
+        add(cases, Rule.ROW_COUNT, 13, "/data/message/action/sections", sections(4, 3, 3), sections(4, 4, 3));
+        add(cases, Rule.ROW_COUNT, 13, "/data/message/action/sections", sections(10), sections(11));
+        add(cases, Rule.UNIQUE_ID, 13, "/data/message/action/sections", sections(2, 1), sameRowsOfTwoSections());
+        for (int interactive : new int[] {12, 13}) {
+            add(cases, Rule.REQUIRED, interactive, "/data/message/body/text", null, "''");
+            add(cases, Rule.REQUIRED, interactive, "/data/message/body", null, null);
+        }
+        add(
+                cases,
+                Rule.LENGTH,
+                13,
+                "/data/message/footer",
+                "{'text': " + text(60) + "}",
+                "{'text': " + text(61) + "}",
+                "/text");
+        add(
+                cases,
+                Rule.LENGTH,
+                12,
+                "/data/message/footer",
+                "{'text': " + emoji(60) + "}",
+                "{'text': " + emoji(61) + "}",
+                "/text");
+        add(
+                cases,
+                Rule.LENGTH,
+                12,
+                "/data/message/header",
+                "{'type': 'text', 'text': " + text(60) + "}",
+                "{'type': 'text', 'text': " + text(61) + "}",
+                "/text");
         add(cases, Rule.KEY, 23, "/campaignID", null, "'7'");
         add(cases, Rule.KEY, 23, "/campaign_id", null, "'7'");
         add(cases, Rule.KEY, 23, "/template/body_values", null, "['a']");
@@ -346,6 +386,10 @@ public record RuleCase(
 
     private static String sameRows() {
         return sections(2).replace("s-0-1", "s-0-0");
+    }
+
+    private static String sameRowsOfTwoSections() {
+        return sections(2, 1).replace("s-1-0", "s-0-0");
     }
 
     private static String buttons(int count) {
