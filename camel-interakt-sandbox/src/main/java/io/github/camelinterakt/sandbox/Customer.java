@@ -50,74 +50,39 @@ public final class Customer {
     }
 
     /**
-     * Chooses a message, so that the customer taps, picks, reacts, answers or edits there instead of at the newest that allows it.
-     *
-     * @param messageId the message's id
-     * @return this customer with that message
+     * Chooses a message, so that the customer taps, picks, reacts, answers or edits there instead of at the newest that allows
+     * it.
      */
     public Customer at(UUID messageId) {
         return new Customer(sandbox, identity, entry -> entry.id().equals(messageId));
     }
 
-    /**
-     * Sends a text.
-     *
-     * @param text the text
-     * @return this customer
-     */
+    /** Sends a text. */
     public Customer says(String text) {
         return sends("Text", Shown.text(text), text);
     }
 
-    /**
-     * Sends an image.
-     *
-     * @param url the address where the account can download it
-     * @param caption the caption; may be null
-     * @return this customer
-     */
+    /** Sends an image. */
     public Customer sendsImage(String url, String caption) {
         return sendsFile("Image", url, caption);
     }
 
-    /**
-     * Sends a document.
-     *
-     * @param url the address where the account can download it
-     * @param caption the caption; may be null
-     * @return this customer
-     */
+    /** Sends a document. */
     public Customer sendsDocument(String url, String caption) {
         return sendsFile("Document", url, caption);
     }
 
-    /**
-     * Sends a video.
-     *
-     * @param url the address where the account can download it
-     * @param caption the caption; may be null
-     * @return this customer
-     */
+    /** Sends a video. */
     public Customer sendsVideo(String url, String caption) {
         return sendsFile("Video", url, caption);
     }
 
-    /**
-     * Sends a voice message.
-     *
-     * @param url the address where the account can download it
-     * @return this customer
-     */
+    /** Sends a voice message. */
     public Customer sendsAudio(String url) {
         return sendsFile("Audio", url, null);
     }
 
-    /**
-     * Sends a sticker.
-     *
-     * @param url the address where the account can download it
-     * @return this customer
-     */
+    /** Sends a sticker. */
     public Customer sendsSticker(String url) {
         return sendsFile("Sticker", url, null);
     }
@@ -127,13 +92,7 @@ public final class Customer {
         return sends(type, Shown.media(type.toLowerCase(Locale.ROOT), url, name, caption), caption);
     }
 
-    /**
-     * Sends a place.
-     *
-     * @param latitude from -90 to 90
-     * @param longitude from -180 to 180
-     * @return this customer
-     */
+    /** Sends a place. */
     public Customer sendsLocation(double latitude, double longitude) {
         Map<String, Object> place = new LinkedHashMap<>();
         place.put("latitude", latitude);
@@ -143,13 +102,7 @@ public final class Customer {
         return sends("Location", shown, JsonValues.write(place));
     }
 
-    /**
-     * Sends a contact card.
-     *
-     * @param name the name on it
-     * @param phone the number on it
-     * @return this customer
-     */
+    /** Sends a contact card. */
     public Customer sendsContact(String name, String phone) {
         Map<String, Object> card = new LinkedHashMap<>();
         card.put("name", Map.of("formatted_name", name));
@@ -157,12 +110,7 @@ public final class Customer {
         return sends("Contacts", Shown.text(name + " " + phone), JsonValues.write(List.of(card)));
     }
 
-    /**
-     * Reacts to the account's latest message.
-     *
-     * @param emoji the emoji
-     * @return this customer
-     */
+    /** Reacts to the account's latest message. */
     public Customer reacts(String emoji) {
         return acts((state, contact) -> {
             ChatMessage message = newest(state, contact, "to react to", ChatMessage::isOutbound);
@@ -174,12 +122,9 @@ public final class Customer {
     }
 
     /**
-     * Taps the button or suggestion of the newest message that has one with this text. A template's quick reply is posted twice, as a click and as a message; a
-     * link as a click without an envelope. A link and a phone number open an app and send no message.
-     *
-     * @param text the button's text
-     * @return this customer
-     * @throws IllegalArgumentException if no message has such a button
+     * Taps the button or suggestion of the newest message that has one with this text. A template's quick reply is posted twice,
+     * as a click and as a message; a link as a click without an envelope. A link and a phone number open an app and send no
+     * message.
      */
     public Customer taps(String text) {
         return acts((state, contact) -> {
@@ -216,8 +161,7 @@ public final class Customer {
         boolean link = button.kind().equals("url");
         if (link || button.kind().equals("reply")) {
             Message clicked = state.outbox().message(message.id());
-            sandbox.webhook()
-                    .post(WebhookEvents.click(contact, clicked, button.text(), link ? button.url() : null, now()));
+            sandbox.post(WebhookEvents.click(contact, clicked, button.text(), link ? button.url() : null, now()));
         }
         if (button.kind().equals("reply")) {
             answer(state, contact, message, "Button", Shown.text(button.text()), button.text(), true);
@@ -229,16 +173,10 @@ public final class Customer {
         ChatMessage entry = reply
                 ? state.receive(contact, Channel.RCS, "Suggestion", message.id(), Shown.text(button.text()))
                 : message;
-        sandbox.webhook().post(WebhookEvents.suggestion(contact, entry, button, reply, now()));
+        sandbox.post(WebhookEvents.suggestion(contact, entry, button, reply, now()));
     }
 
-    /**
-     * Picks a row of the newest list that has it.
-     *
-     * @param title the row's title
-     * @return this customer
-     * @throws IllegalArgumentException if no list has such a row
-     */
+    /** Picks a row of the newest list that has it. */
     public Customer picks(String title) {
         return acts((state, contact) -> {
             ChatMessage message = newest(state, contact, "with the row '" + title + "'", entry -> rows(entry)
@@ -265,11 +203,8 @@ public final class Customer {
     }
 
     /**
-     * Submits the WhatsApp Flow of the newest template message. The answers are posted twice under one id: as a message, and with the Flow and its template.
-     *
-     * @param answers the values of the Flow's fields
-     * @return this customer
-     * @throws IllegalArgumentException if there is no template message
+     * Submits the WhatsApp Flow of the newest template message. The answers are posted twice under one id: as a message, and with
+     * the Flow and its template.
      */
     public Customer answersFlow(Map<String, ?> answers) {
         return acts((state, contact) -> {
@@ -281,18 +216,12 @@ public final class Customer {
             String text = reply("nfm_reply", reply);
             ChatMessage entry =
                     answer(state, contact, message, "InteractiveFlowReply", Shown.text("Sent"), text, false);
-            sandbox.webhook()
-                    .post(WebhookEvents.flowResponse(
-                            contact, entry, text, state.outbox().message(message.id()), now()));
+            sandbox.post(WebhookEvents.flowResponse(
+                    contact, entry, text, state.outbox().message(message.id()), now()));
         });
     }
 
-    /**
-     * Orders from the catalogue: sends the order as a message, and the account's first report about it follows.
-     *
-     * @param items the items, each with the price of one
-     * @return this customer
-     */
+    /** Orders from the catalogue: sends the order as a message, and the account's first report about it follows. */
     public Customer orders(List<Shown.Item> items) {
         return acts((state, contact) -> {
             List<Map<String, Object>> products = new ArrayList<>();
@@ -308,43 +237,26 @@ public final class Customer {
             order.put("catalog_id", "100000000000001");
             order.put("product_items", products);
             send(state, contact, "Order", Shown.order(items), JsonValues.write(order));
-            sandbox.webhook().post(WebhookEvents.order(contact, state.order(contact, items), now()));
+            sandbox.post(WebhookEvents.order(contact, state.order(contact, items), now()));
         });
     }
 
-    /**
-     * Pays the newest order, which is posted again.
-     *
-     * @return this customer
-     * @throws IllegalArgumentException if there is no order
-     */
+    /** Pays the newest order, which is posted again. */
     public Customer paysOrder() {
         return changesOrder(null, "PAID");
     }
 
-    /**
-     * Reports another status of the newest order, which is posted again.
-     *
-     * @param status such as {@code SHIPPED}
-     * @return this customer
-     * @throws IllegalArgumentException if there is no order
-     */
+    /** Reports another status of the newest order, which is posted again. */
     public Customer getsOrder(String status) {
         return changesOrder(status, null);
     }
 
     private Customer changesOrder(String orderStatus, String paymentStatus) {
-        return acts((state, contact) -> sandbox.webhook()
-                .post(WebhookEvents.order(contact, state.changeOrder(contact, orderStatus, paymentStatus), now())));
+        return acts((state, contact) -> sandbox.post(
+                WebhookEvents.order(contact, state.changeOrder(contact, orderStatus, paymentStatus), now())));
     }
 
-    /**
-     * Edits the newest text or caption of this customer, which is posted again under its id.
-     *
-     * @param text the new text
-     * @return this customer
-     * @throws IllegalArgumentException if there is none
-     */
+    /** Edits the newest text or caption of this customer, which is posted again under its id. */
     public Customer edits(String text) {
         return acts((state, contact) -> {
             ChatMessage message = newest(
@@ -357,11 +269,7 @@ public final class Customer {
         });
     }
 
-    /**
-     * Reads all messages.
-     *
-     * @return this customer
-     */
+    /** Reads all messages. */
     public Customer reads() {
         return acts((state, contact) -> state.conversation(contact.id()).stream()
                 .filter(entry -> entry.channel() != Channel.SMS
@@ -369,30 +277,17 @@ public final class Customer {
                 .forEach(entry -> sandbox.report(entry.id(), MessageStatus.READ, null)));
     }
 
-    /**
-     * Sets traits, as {@code trackUser} does, without a request.
-     *
-     * @param traits the traits, such as {@code name}
-     * @return this customer
-     */
+    /** Sets traits, as {@code trackUser} does, without a request. */
     public Customer has(Map<String, Object> traits) {
         return acts((state, contact) -> state.contacts().track(contact.id(), traits, state.now()));
     }
 
-    /**
-     * The conversation with this customer, as the phone shows it: templates with their values, buttons, statuses, replies.
-     *
-     * @return a copy, oldest first
-     */
+    /** The conversation with this customer, as the phone shows it: templates with their values, buttons, statuses, replies. */
     public List<ChatMessage> conversation() {
         return sandbox.change(state -> state.conversation(identity.apply(state).id()));
     }
 
-    /**
-     * The customer's contact.
-     *
-     * @return the contact as it is now; created if it does not exist
-     */
+    /** The customer's contact. */
     public Contact contact() {
         return sandbox.change(identity);
     }
@@ -433,11 +328,10 @@ public final class Customer {
     }
 
     private void post(Contact contact, ChatMessage entry, String message, String context) {
-        sandbox.webhook()
-                .post(
-                        entry.channel() == Channel.RCS
-                                ? WebhookEvents.rcsMessage(contact, entry)
-                                : WebhookEvents.received(contact, entry, message, context, now()));
+        sandbox.post(
+                entry.channel() == Channel.RCS
+                        ? WebhookEvents.rcsMessage(contact, entry)
+                        : WebhookEvents.received(contact, entry, message, context, now()));
     }
 
     private Instant now() {

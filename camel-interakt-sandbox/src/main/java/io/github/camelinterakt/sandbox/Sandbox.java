@@ -2,9 +2,11 @@ package io.github.camelinterakt.sandbox;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,6 +53,10 @@ public final class Sandbox implements AutoCloseable {
     private final String apiKey;
     private final GuardedAccount account;
     private final Webhook webhook;
+    private final Scheduler scheduler;
+    private volatile DeliveryRules delivery;
+    private volatile Random random;
+    private Instant lastPost = Instant.MIN;
     private final Revision revision;
     private final ApiServer server;
     private final SandboxSettings settings;
@@ -66,17 +72,19 @@ public final class Sandbox implements AutoCloseable {
         this.apiKey = apiKey;
         this.settings = settings;
         this.revision = first == null ? new Revision() : first.revision;
-        this.webhook = new Webhook(settings.clock(), revision);
-        this.account =
-                new GuardedAccount(settings.clock(), revision, () -> settings.account(this::sent), settings::quota);
+        this.scheduler = first == null ? new Scheduler(settings.clock) : first.scheduler;
+        this.delivery = settings.delivery;
+        this.random = settings.random();
+        this.webhook = new Webhook(settings.clock, revision);
+        this.account = new GuardedAccount(settings.clock, revision, () -> settings.account(observer), settings::quota);
         if (first == null) {
             this.accounts = new ConcurrentHashMap<>(Map.of(authorization(apiKey), this));
             this.controlled = new CopyOnWriteArrayList<>();
-            ControlApi control = new ControlApi(settings.host(), controlled, this::server);
+            ControlApi control = new ControlApi(settings.host, controlled, this::server);
             this.server = new ApiServer(
-                    settings.host(),
-                    settings.port(),
-                    settings.journal(),
+                    settings.host,
+                    settings.port,
+                    settings.journal,
                     this::accountOf,
                     account::now,
                     revision::increment,
@@ -93,9 +101,9 @@ public final class Sandbox implements AutoCloseable {
 
     /** The settings name the webhook of the first account only. */
     private void enableWebhook() {
-        if (settings.webhookUrl() != null
+        if (settings.webhookUrl != null
                 && (controlled.isEmpty() || controlled.get(0).sandbox() == this)) {
-            webhook.enable(settings.webhookUrl(), settings.webhookSecret());
+            webhook.enable(settings.webhookUrl, settings.webhookSecret);
         }
     }
 
@@ -103,14 +111,68 @@ public final class Sandbox implements AutoCloseable {
         return server;
     }
 
-    private void sent(Message message) {
-        report(message.id(), message.error() == null ? MessageStatus.SENT : MessageStatus.FAILED, message.error());
+    private final Account.Observer observer = new Account.Observer() {
+        @Override
+        public void accepted(Message message) {
+            Instant now = clock().instant();
+            Instant at = now;
+            for (DeliveryRules.Step step : delivery.plan(message, random)) {
+                at = at.plus(step.after());
+                if (at.equals(now)) {
+                    happen(message.id(), step);
+                } else {
+                    scheduler.at(at, () -> happen(message.id(), step));
+                }
+            }
+        }
+
+        @Override
+        public void created(Template template) {
+            if (settings.approvalDelay != null) {
+                Instant at = template.createdAt().plus(settings.approvalDelay);
+                scheduler.at(
+                        at, () -> template(template.name(), template.language()).wasApprovedAt(at));
+            }
+        }
+    };
+
+    private void happen(UUID messageId, DeliveryRules.Step step) {
+        if (step.status() != null) {
+            report(messageId, step.status(), step.failure());
+        } else {
+            UUID contactId =
+                    account.with(state -> state.outbox().message(messageId)).contactId();
+            customer(contactId.toString()).at(messageId).taps(step.button());
+        }
+    }
+
+    /** Posts an event, when and as often as the rules of delivery say. */
+    void post(Map<String, Object> event) {
+        if (event == null) {
+            return;
+        }
+        for (Duration delay : delivery.posts(random)) {
+            if (delay.isZero() && !delivery.isShuffled()) {
+                webhook.post(event);
+            } else {
+                scheduler.at(postTime(delay), () -> webhook.post(event));
+            }
+        }
+    }
+
+    private synchronized Instant postTime(Duration delay) {
+        Instant at = clock().instant().plus(delay);
+        if (!delivery.isShuffled() && at.isBefore(lastPost)) {
+            at = lastPost;
+        }
+        lastPost = at;
+        return at;
     }
 
     Message report(UUID messageId, MessageStatus status, Message.Failure failure) {
         return account.change(state -> {
             Message message = state.report(messageId, status, failure);
-            webhook.post(WebhookEvents.status(
+            post(WebhookEvents.status(
                     state.contacts().require(message.contactId()), message, status, clock().instant()));
             return message;
         });
@@ -135,10 +197,6 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Another account of the same server, with its own data, quota and webhook; created at the first call. {@link #reset()} and
      * {@link #close()} of one account apply to all.
-     *
-     * @param key the account's key, raw or as the dashboard shows it
-     * @return the sandbox as that account
-     * @throws IllegalArgumentException if the key is empty or contains a colon
      */
     public Sandbox account(String key) {
         String raw = raw(key);
@@ -154,181 +212,98 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /**
-     * Creates a builder.
-     *
-     * @return a builder with default settings
-     */
+    /** Creates a builder. */
     public static SandboxSettings builder() {
         return new SandboxSettings();
     }
 
-    /**
-     * The API's base URL, for the component's option {@code baseUrl}.
-     *
-     * @return such as {@code http://127.0.0.1:40123/v1/public}
-     */
+    /** The API's base URL, for the component's option {@code baseUrl}. */
     public String baseUrl() {
         return server.baseUrl();
     }
 
-    /**
-     * The address of the page with conversations, webhook posts and calls, which controls the sandbox.
-     *
-     * @return such as {@code http://127.0.0.1:40123/}
-     */
+    /** The address of the page with conversations, webhook posts and calls, which controls the sandbox. */
     public String pageUrl() {
         return server.address() + "/";
     }
 
-    /**
-     * The account's key, for the component's option {@code apiKey}.
-     *
-     * @return the raw key, not base64
-     */
+    /** The account's key, for the component's option {@code apiKey}. */
     public String apiKey() {
         return apiKey;
     }
 
-    /**
-     * The account's contacts.
-     *
-     * @return a copy, oldest first
-     */
+    /** The account's contacts. */
     public List<Contact> contacts() {
         return account.with(state -> state.contacts().all());
     }
 
-    /**
-     * The contact with a phone number.
-     *
-     * @param phone country code and number, such as {@code 919999999999}
-     * @return the contact
-     * @throws RuntimeException if there is none
-     */
+    /** The contact with a phone number. */
     public Contact contact(String phone) {
         return account.with(state -> state.contacts().require(PhoneNumber.ofFull(phone)));
     }
 
-    /**
-     * Creates a contact or changes its traits, as {@code trackUser} does, without a request.
-     *
-     * @param phone country code and number, such as {@code 919999999999}
-     * @param traits traits to set
-     * @return the contact as it is now
-     */
+    /** Creates a contact or changes its traits, as {@code trackUser} does, without a request. */
     public Contact track(String phone, Map<String, Object> traits) {
         PhoneNumber number = PhoneNumber.ofFull(phone);
         return account.change(state -> state.contacts().track(number, null, traits, List.of(), state.now()));
     }
 
-    /**
-     * The number of contacts, without copying them.
-     *
-     * @return the number
-     */
+    /** The number of contacts, without copying them. */
     public int contactCount() {
         return account.with(state -> state.contacts().count());
     }
 
-    /**
-     * The events of all contacts.
-     *
-     * @return a copy, in the order of their arrival
-     */
+    /** The events of all contacts. */
     public List<ContactEvent> events() {
         return account.with(state -> state.events());
     }
 
-    /**
-     * The number of events, without copying them.
-     *
-     * @return the number
-     */
+    /** The number of events, without copying them. */
     public int eventCount() {
         return account.with(state -> state.eventCount());
     }
 
-    /**
-     * The accepted messages, WhatsApp and RCS.
-     *
-     * @return a copy, in the order of their acceptance
-     */
+    /** The accepted messages, WhatsApp and RCS. */
     public List<Message> messages() {
         return account.with(state -> state.outbox().messages());
     }
 
-    /**
-     * The number of accepted messages, without copying them.
-     *
-     * @return the number
-     */
+    /** The number of accepted messages, without copying them. */
     public int messageCount() {
         return account.with(state -> state.outbox().messageCount());
     }
 
-    /**
-     * The contacts with summaries of their conversations.
-     *
-     * @param limit the maximum number
-     * @return a copy: those with a conversation, the latest first, then the others, the newest first
-     */
+    /** The contacts with summaries of their conversations. */
     public List<Chat> chats(int limit) {
         return account.with(state -> state.chats(limit));
     }
 
-    /**
-     * The templates with their current status.
-     *
-     * @return a copy, in the order of their creation
-     */
+    /** The templates with their current status. */
     public List<Template> templates() {
         return account.with(state -> state.templates().all(state.now()));
     }
 
-    /**
-     * The campaigns.
-     *
-     * @return a copy, in the order of their creation
-     */
+    /** The campaigns. */
     public List<Campaign> campaigns() {
         return account.with(state -> state.outbox().campaigns());
     }
 
-    /**
-     * The assignments of chats.
-     *
-     * @return a copy, in the order of their arrival
-     */
+    /** The assignments of chats. */
     public List<ChatAssignment> assignments() {
         return account.with(state -> state.assignments());
     }
 
-    /**
-     * The uploaded files: names, sizes and digests, not their content.
-     *
-     * @return a copy, in the order of their arrival
-     */
+    /** The uploaded files: names, sizes and digests, not their content. */
     public List<MediaFile> media() {
         return account.with(state -> state.media());
     }
 
-    /**
-     * The underlying server: its request journal, and additional stubs, which take precedence over the sandbox.
-     *
-     * @return the running WireMock server
-     */
+    /** The underlying server: its request journal, and additional stubs, which take precedence over the sandbox. */
     public WireMockServer wireMock() {
         return server.wireMock();
     }
 
-    /**
-     * A customer, who can write, tap, read and order.
-     *
-     * @param phoneOrId country code and number, such as {@code +919999999999}, or the id of an existing contact
-     * @return the customer; its contact is created when the customer first acts
-     * @throws IllegalArgumentException if it is neither
-     */
+    /** A customer, who can write, tap, read and order. */
     public Customer customer(String phoneOrId) {
         if (phoneOrId.indexOf('-') == 8) {
             UUID id = UUID.fromString(phoneOrId);
@@ -338,144 +313,83 @@ public final class Sandbox implements AutoCloseable {
         return new Customer(this, state -> state.contacts().withPhone(phone, state.now()));
     }
 
-    /**
-     * A customer with a WhatsApp user name, who shows no phone number.
-     *
-     * @param username the user name
-     * @param scopedId the id that stands for the number, such as {@code IN.abc123}
-     * @return the customer; its contact is created when the customer first acts
-     */
+    /** A customer with a WhatsApp user name, who shows no phone number. */
     public Customer customerNamed(String username, String scopedId) {
         return new Customer(this, state -> state.contacts().withUsername(username, scopedId, state.now()));
     }
 
-    /**
-     * A message of the account, which can be delivered, read or fail. The sandbox sends it by itself.
-     *
-     * @param id the id from the response
-     * @return the message
-     * @throws IllegalArgumentException if there is none
-     */
+    /** A message of the account, which can be delivered, read or fail. The sandbox sends it by itself. */
     public SentMessage message(UUID id) {
         account.with(state -> state.outbox().message(id));
         return new SentMessage(this, id);
     }
 
-    /**
-     * A template that exists in one language, which can be approved, rejected or put into another category.
-     *
-     * @param name its name
-     * @return the template
-     */
+    /** A template that exists in one language, which can be approved, rejected or put into another category. */
     public TemplateReview template(String name) {
         return template(name, null);
     }
 
-    /**
-     * A template, which can be approved, rejected or put into another category.
-     *
-     * @param name its name
-     * @param languageCode such as {@code en}
-     * @return the template
-     */
+    /** A template, which can be approved, rejected or put into another category. */
     public TemplateReview template(String name, String languageCode) {
         return new TemplateReview(this, name, languageCode);
     }
 
-    /**
-     * Advances the clock of all accounts.
-     *
-     * @param time the duration; not negative
-     */
+    /** Advances the clock of all accounts. */
     public void advance(Duration time) {
-        clock().advance(time);
+        scheduler.advance(time);
         revision.increment();
     }
 
-    /**
-     * The account's webhook.
-     *
-     * @return the webhook, disabled until it is saved
-     */
+    /** The account's webhook. */
     public Webhook webhook() {
         return webhook;
     }
 
-    /**
-     * Adds an approved template.
-     *
-     * @param name its name
-     * @param languageCode such as {@code en}
-     * @param category {@code UTILITY}, {@code MARKETING} or {@code AUTHENTICATION}, in any case
-     * @param body its text, such as <code>Hi {{1}}</code>
-     * @return the template
-     * @throws RuntimeException if a template with this name and language exists
-     */
+    /** Adds an approved template. */
     public Template addTemplate(String name, String languageCode, String category, String body) {
         return account.change(state -> state.templates().addApproved(name, languageCode, category, body, state.now()));
     }
 
-    /**
-     * Adds an approved template with header, footer, buttons or cards.
-     *
-     * @param languageCode such as {@code en}
-     * @param definition its {@code display_name}, {@code category}, {@code body} and so on, as in the request that creates a template
-     * @return the template
-     * @throws RuntimeException if a template with this name and language exists
-     */
+    /** Adds an approved template with header, footer, buttons or cards. */
     public Template addTemplate(String languageCode, Map<String, Object> definition) {
         return account.change(state -> state.templates().addApproved(languageCode, definition, state.now()));
     }
 
-    /**
-     * Adds a campaign with a given id.
-     *
-     * @param id the {@code campaignId}
-     * @param name its name
-     * @param templateName the template that it is for
-     * @param languageCode the template's language
-     * @return the campaign
-     */
+    /** Adds a campaign with a given id. */
     public Campaign addCampaign(String id, String name, String templateName, String languageCode) {
         return account.change(
                 state -> state.outbox().addCampaign(new Campaign(id, name, templateName, languageCode, state.now())));
     }
 
-    /**
-     * Replaces the quota by an unused one. {@link #reset()} restores the builder's setting.
-     *
-     * @param requestsPerMinute at least 1
-     * @param window how the server counts
-     */
+    /** Replaces the quota by an unused one. {@link #reset()} restores the builder's setting. */
     public void quota(int requestsPerMinute, QuotaWindow window) {
         quota(new QuotaRules(requestsPerMinute, window, RetryAfter.SECONDS, false));
     }
 
-    /**
-     * Replaces the quota by an unused one. {@link #reset()} restores the builder's setting.
-     *
-     * @param rules the limit, and how the server counts and refuses
-     */
+    /** Replaces the quota by an unused one. {@link #reset()} restores the builder's setting. */
     public void quota(QuotaRules rules) {
         account.quota(rules);
     }
 
-    /**
-     * The quota.
-     *
-     * @return the current rules
-     */
+    /** The quota. */
     public QuotaRules quota() {
         return account.quota();
     }
 
-    /**
-     * How much of the quota is used.
-     *
-     * @return the number of requests that count now
-     */
+    /** How much of the quota is used. */
     public int quotaUsed() {
         return account.quotaUsed();
+    }
+
+    /** Replaces the rules by which messages are delivered by themselves. {@link #reset()} restores the builder's setting. */
+    public void delivery(DeliveryRules rules) {
+        delivery = rules;
+        revision.increment();
+    }
+
+    /** Runs work, such as an action of a customer, when the sandbox's clock has advanced by a duration. */
+    public void later(Duration delay, Runnable work) {
+        scheduler.at(clock().instant().plus(delay), work);
     }
 
     /** Removes the quota. {@link #reset()} restores the builder's setting. */
@@ -483,54 +397,28 @@ public final class Sandbox implements AutoCloseable {
         quota(QuotaRules.UNLIMITED);
     }
 
-    /**
-     * Injects a fault into the next call of an operation.
-     *
-     * @param operation the operation
-     * @param fault the fault
-     */
+    /** Injects a fault into the next call of an operation. */
     public void inject(ApiOperation operation, Fault fault) {
         inject(operation, fault, 1);
     }
 
-    /**
-     * Injects a fault into the next calls of an operation. Faults of the same operation take effect one after the other.
-     *
-     * @param operation the operation
-     * @param fault the fault
-     * @param calls the number of calls, at least 1
-     */
+    /** Injects a fault into the next calls of an operation. Faults of the same operation take effect one after the other. */
     public void inject(ApiOperation operation, Fault fault, int calls) {
         server.inject(operation, fault, calls);
         revision.increment();
     }
 
-    /**
-     * The clock of all accounts.
-     *
-     * @return the clock, which can be advanced, accelerated and stopped
-     */
+    /** The clock of all accounts. */
     public SandboxClock clock() {
-        return settings.clock();
+        return settings.clock;
     }
 
-    /**
-     * The number of changes of the server's state: of accounts, webhooks, quotas and faults.
-     *
-     * @return the current revision
-     */
+    /** The number of changes of the server's state: of accounts, webhooks, quotas and faults. */
     public long revision() {
         return revision.current();
     }
 
-    /**
-     * Waits for a change of the server's state.
-     *
-     * @param since the revision that the caller knows
-     * @param longest the maximum time to wait, in real time
-     * @return the current revision, which equals {@code since} if nothing changed in time
-     * @throws InterruptedException if the caller is interrupted
-     */
+    /** Waits for a change of the server's state. */
     public long awaitChange(long since, Duration longest) throws InterruptedException {
         return revision.await(since, longest);
     }
@@ -543,7 +431,10 @@ public final class Sandbox implements AutoCloseable {
 
     /** Resets accounts, webhooks, faults, stubs and journal to their state after the start. Does not change the clock. */
     public void reset() {
+        scheduler.clear();
         accounts.values().forEach(sandbox -> {
+            sandbox.delivery = settings.delivery;
+            sandbox.random = settings.random();
             sandbox.webhook.reset();
             sandbox.enableWebhook();
             sandbox.account.reset();
@@ -555,6 +446,7 @@ public final class Sandbox implements AutoCloseable {
     /** Stops the server and the webhooks. */
     @Override
     public void close() {
+        scheduler.close();
         accounts.values().forEach(sandbox -> sandbox.webhook.close());
         revision.increment(); // ends the requests that wait for a change
         server.close();

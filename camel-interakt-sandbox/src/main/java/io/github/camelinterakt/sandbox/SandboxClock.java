@@ -48,43 +48,23 @@ public final class SandboxClock extends Clock {
                 ZoneOffset.UTC);
     }
 
-    /**
-     * Creates a clock that runs as fast as time.
-     *
-     * @return the clock, which shows the system's time
-     */
+    /** Creates a clock that runs as fast as time. */
     public static SandboxClock real() {
         return accelerated(1);
     }
 
-    /**
-     * Creates a clock that runs faster than time.
-     *
-     * @param speed seconds of this clock in one second, such as 60
-     * @return the clock, which starts at the system's time
-     * @throws IllegalArgumentException if the speed is negative or above 1 000 000
-     */
+    /** Creates a clock that runs faster than time. */
     public static SandboxClock accelerated(double speed) {
         Clock system = Clock.systemUTC();
         return new SandboxClock(system, system.instant(), speed);
     }
 
-    /**
-     * Creates a clock that stands still until it is advanced.
-     *
-     * @param start the initial time
-     * @return the clock, in UTC
-     */
+    /** Creates a clock that stands still until it is advanced. */
     public static SandboxClock startingAt(Instant start) {
         return new SandboxClock(Clock.systemUTC(), start, 0);
     }
 
-    /**
-     * Creates a clock that runs with another one.
-     *
-     * @param source the other clock; a {@code SandboxClock} is returned as it is
-     * @return the clock
-     */
+    /** Creates a clock that runs with another one. */
     public static SandboxClock following(Clock source) {
         return source instanceof SandboxClock clock ? clock : new SandboxClock(source, source.instant(), 1);
     }
@@ -96,13 +76,7 @@ public final class SandboxClock extends Clock {
         return speed;
     }
 
-    /**
-     * Advances the clock.
-     *
-     * @param time the duration; not negative
-     * @return the new time
-     * @throws IllegalArgumentException if the time is negative
-     */
+    /** Advances the clock. */
     public Instant advance(Duration time) {
         if (time.isNegative()) {
             throw new IllegalArgumentException("The clock cannot be set back by " + time);
@@ -110,30 +84,17 @@ public final class SandboxClock extends Clock {
         return change(now -> new Reading(now.at().plus(time), now.source(), now.speed()));
     }
 
-    /**
-     * Sets the clock.
-     *
-     * @param instant the new time
-     */
+    /** Sets the clock. */
     public void set(Instant instant) {
         change(now -> new Reading(instant, now.source(), now.speed()));
     }
 
-    /**
-     * Changes how fast the clock runs from now on.
-     *
-     * @param speed seconds of this clock in one second: 1 for real time, 0 to stop it
-     * @throws IllegalArgumentException if the speed is negative or above 1 000 000
-     */
+    /** Changes how fast the clock runs from now on. */
     public void speed(double speed) {
         change(now -> new Reading(now.at(), now.source(), checked(speed)));
     }
 
-    /**
-     * How fast the clock runs.
-     *
-     * @return seconds of this clock in one second; 0 if it stands still
-     */
+    /** How fast the clock runs. */
     public double speed() {
         return reading.get().speed();
     }

@@ -10,11 +10,7 @@ public final class SandboxMain {
 
     private SandboxMain() {}
 
-    /**
-     * Runs the sandbox.
-     *
-     * @param args settings, each as {@code --name=value}; {@code --help} lists them. They override the environment's variables, such as {@code INTERAKT_SANDBOX_PORT}
-     */
+    /** Runs the sandbox. */
     public static void main(String[] args) {
         int code = run(args, System.getenv(), System.out, System.err);
         if (code != 0) {
@@ -22,11 +18,7 @@ public final class SandboxMain {
         }
     }
 
-    /**
-     * Starts a sandbox that keeps the process alive, or prints why it cannot start.
-     *
-     * @return the exit code: 0 if the sandbox runs, 1 if it cannot listen, 2 if a setting is invalid
-     */
+    /** Starts a sandbox that keeps the process alive, or prints why it cannot start. */
     static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
         if (Set.of(args).contains("--help") || Set.of(args).contains("-h")) {
             out.print(help());
@@ -90,7 +82,7 @@ public final class SandboxMain {
     }
 
     private static String welcome(Sandbox sandbox, SandboxSettings settings) {
-        String firstCall = settings.hasSampleData() ? """
+        String firstCall = settings.sampleData ? """
                     curl -u '%2$s:' -H 'Content-Type: application/json' %1$s/message/ \\
                       -d '{"fullPhoneNumber":"919999999999","type":"Template",\
                 "template":{"name":"welcome","languageCode":"en","bodyValues":["there"]}}'""" : """
@@ -117,9 +109,7 @@ public final class SandboxMain {
                         sandbox.baseUrl(),
                         sandbox.apiKey(),
                         sandbox.wireMock().baseUrl(),
-                        settings.webhookUrl() == null
-                                ? "not set: --webhook-url, or on the page"
-                                : settings.webhookUrl(),
-                        settings.webhookSecret());
+                        settings.webhookUrl == null ? "not set: --webhook-url, or on the page" : settings.webhookUrl,
+                        settings.webhookSecret);
     }
 }

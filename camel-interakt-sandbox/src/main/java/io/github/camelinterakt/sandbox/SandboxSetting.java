@@ -13,90 +13,80 @@ import io.github.camelinterakt.sandbox.account.QuotaWindow;
 import io.github.camelinterakt.sandbox.account.RetryAfter;
 
 /**
- * The table of settings: from it come the command line's options ({@code --api-key=...}), the environment's variables ({@code INTERAKT_SANDBOX_API_KEY}), Spring
- * Boot's properties ({@code camel.interakt.sandbox.api-key}) and the table in the documentation. {@link SandboxSettings} has a method for each.
+ * The table of settings: from it come the command line's options ({@code --api-key=...}), the environment's variables ({@code
+ * INTERAKT_SANDBOX_API_KEY}), Spring Boot's properties ({@code camel.interakt.sandbox.api-key}) and the table in the
+ * documentation. {@link SandboxSettings} has a method for each.
  */
 public enum SandboxSetting {
-    /** See {@link SandboxSettings#host}. */
     HOST(String.class, "127.0.0.1", "The address to listen on.", SandboxSettings::host),
-    /** See {@link SandboxSettings#port}. */
     PORT(Integer.class, "0", "8085", "The port to listen on; 0 for a free port.", SandboxSettings::port),
-    /** See {@link SandboxSettings#apiKey}. */
     API_KEY(
             String[].class,
             "examplekey",
             "The raw API key, not base64. Several, separated by commas, are several accounts, each with its own data.",
             (settings, keys) -> settings.apiKey(keys[0], Arrays.copyOfRange(keys, 1, keys.length))),
-    /** See {@link SandboxSettings#sampleData}. */
     SAMPLE_DATA(
             Boolean.class,
             "false",
             "true",
             "Whether to start with the templates welcome, order_shipped and otp in English, and with the contact 919999999999, whose 24-hour window is open.",
             SandboxSettings::sampleData),
-    /** See {@link SandboxSettings#webhookUrl}. */
     WEBHOOK_URL(
             String.class,
             "",
             "The address of the first account's webhook, which is enabled from the start, without a test; none by default.",
             SandboxSettings::webhookUrl),
-    /** See {@link SandboxSettings#webhookSecret}. */
     WEBHOOK_SECRET(
             String.class,
             "examplesecret",
             "The secret by which the webhook's events are signed.",
             SandboxSettings::webhookSecret),
-    /** See {@link SandboxSettings#requestsPerMinute}. */
     REQUESTS_PER_MINUTE(
             Integer.class,
             "0",
             "The plan's rate limit in requests per minute, such as 300 (Growth) or 600 (Advanced); 0 for no limit.",
             SandboxSettings::requestsPerMinute),
-    /** See {@link SandboxSettings#quotaWindow}. */
     QUOTA_WINDOW(QuotaWindow.class, "fixed-minute", "How requests are counted.", SandboxSettings::quotaWindow),
-    /** See {@link SandboxSettings#retryAfter}. */
     RETRY_AFTER(
             RetryAfter.class,
             "seconds",
             "How a request over the limit is told when the next one is permitted.",
             SandboxSettings::retryAfter),
-    /** See {@link SandboxSettings#countRefused}. */
     COUNT_REFUSED(
             Boolean.class,
             "false",
             "Whether requests over the limit count as well, so that a client that does not wait stays refused.",
             SandboxSettings::countRefused),
-    /** See {@link SandboxSettings#approveTemplatesAfter}. */
     APPROVE_TEMPLATES_AFTER(
             Duration.class,
             "never",
             "0s",
             "When new templates are approved: 30s, 5m, 1h and so on, or never.",
             SandboxSettings::approveTemplatesAfter),
-    /** See {@link SandboxSettings#templatesPageSize}. */
     TEMPLATES_PAGE_SIZE(
             Integer.class, "100", "The page size of the template list.", SandboxSettings::templatesPageSize),
-    /** See {@link SandboxSettings#contactOrder}. */
     CONTACT_ORDER(ContactOrder.class, "created", "The order of the contact list.", SandboxSettings::contactOrder),
-    /** See {@link SandboxSettings#agents}. */
     AGENTS(
             String[].class,
             "",
             "The e-mail addresses of the agents to whom chats can be assigned, separated by commas; by default every address is an agent's.",
             SandboxSettings::agents),
-    /** See {@link SandboxSettings#clockSpeed}. */
     CLOCK_SPEED(
             Double.class,
             "1",
             "How fast the clock runs: 60 for a minute in a second, 0 to stop it.",
             SandboxSettings::clockSpeed),
-    /** See {@link SandboxSettings#seed}. */
     SEED(
             Long.class,
             "",
             "Makes ids and everything random the same at each start; by default they differ.",
             SandboxSettings::seed),
-    /** See {@link SandboxSettings#journal}. */
+    DELIVERY(
+            String.class,
+            "off",
+            "on",
+            "How messages are delivered by themselves: off (sent at once, and no more), on (sent, delivered and read within seconds), or a YAML file of rules.",
+            SandboxSettings::delivery),
     JOURNAL(
             Integer.class,
             "1000",
@@ -126,11 +116,7 @@ public enum SandboxSetting {
         this.setter = (settings, value) -> setter.accept(settings, type.cast(parse(value.strip())));
     }
 
-    /**
-     * The setting's name on the command line and as a property.
-     *
-     * @return such as {@code api-key}
-     */
+    /** The setting's name on the command line and as a property. */
     public String kebabCase() {
         return kebabCase(this);
     }
@@ -139,56 +125,32 @@ public enum SandboxSetting {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /**
-     * The environment's variable.
-     *
-     * @return such as {@code INTERAKT_SANDBOX_API_KEY}
-     */
+    /** The environment's variable. */
     public String variable() {
         return "INTERAKT_SANDBOX_" + name();
     }
 
-    /**
-     * The type of the value.
-     *
-     * @return the Java type to which the text is converted
-     */
+    /** The type of the value. */
     public Class<?> type() {
         return type;
     }
 
-    /**
-     * The default in tests and applications.
-     *
-     * @return the default as text; empty for none
-     */
+    /** The default in tests and applications. */
     public String defaultValue() {
         return defaultValue;
     }
 
-    /**
-     * The default of the runnable jar.
-     *
-     * @return the default as text; empty for none
-     */
+    /** The default of the runnable jar. */
     public String commandLineDefault() {
         return commandLineDefault;
     }
 
-    /**
-     * What the setting means.
-     *
-     * @return sentences in English
-     */
+    /** What the setting means. */
     public String description() {
         return description;
     }
 
-    /**
-     * The permitted values of a setting that has only some.
-     *
-     * @return the values in lower case; empty for other settings
-     */
+    /** The permitted values of a setting that has only some. */
     public List<String> choices() {
         return type.isEnum()
                 ? Arrays.stream(type.getEnumConstants())
@@ -197,13 +159,7 @@ public enum SandboxSetting {
                 : List.of();
     }
 
-    /**
-     * Sets a value from its text.
-     *
-     * @param settings the settings to change
-     * @param value the text
-     * @throws IllegalArgumentException if the value is not permitted; the message names the setting and says what is permitted
-     */
+    /** Sets a value from its text. */
     public void apply(SandboxSettings settings, String value) {
         setter.accept(settings, value);
     }
@@ -229,7 +185,7 @@ public enum SandboxSetting {
             return value.equals("true");
         }
         if (type == Duration.class) {
-            return duration(value);
+            return value.equals("never") ? null : time(kebabCase(), value);
         }
         if (type == String[].class) {
             return value.isEmpty() && defaultValue.isEmpty() ? new String[0] : value.split("\\s*,\\s*", -1);
@@ -248,17 +204,14 @@ public enum SandboxSetting {
                         value));
     }
 
-    private Duration duration(String value) {
-        if (value.equals("never")) {
-            return null;
-        }
-        String upper = value.toUpperCase(Locale.ROOT);
+    static Duration time(String what, String value) {
+        String upper = value.strip().toUpperCase(Locale.ROOT);
         try {
             return upper.endsWith("MS")
-                    ? Duration.ofMillis(Long.parseLong(value, 0, value.length() - 2, 10))
+                    ? Duration.ofMillis(Long.parseLong(upper, 0, upper.length() - 2, 10))
                     : Duration.parse(upper.startsWith("P") ? upper : upper.endsWith("D") ? "P" + upper : "PT" + upper);
         } catch (DateTimeParseException | NumberFormatException e) {
-            throw refused("a time such as 30s, 5m or 1h, or never", value);
+            throw new IllegalArgumentException(what + " must be a time such as 30s, 5m or 1h, but is " + value, e);
         }
     }
 

@@ -6,8 +6,8 @@ import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.sandbox.account.MessageStatus;
 
 /**
- * What the channel reports about a message of the account. Interakt posts the statuses of template messages and of RCS messages; those of others only show in
- * the conversation. Any order is possible: failed and then delivered has been seen.
+ * What the channel reports about a message of the account. Interakt posts the statuses of template messages and of RCS messages;
+ * those of others only show in the conversation. Any order is possible: failed and then delivered has been seen.
  */
 public final class SentMessage {
 
@@ -19,31 +19,17 @@ public final class SentMessage {
         this.id = id;
     }
 
-    /**
-     * The message is delivered.
-     *
-     * @return this message
-     */
+    /** The message is delivered. */
     public SentMessage delivered() {
         return reported(MessageStatus.DELIVERED, null);
     }
 
-    /**
-     * The message is read.
-     *
-     * @return this message
-     */
+    /** The message is read. */
     public SentMessage read() {
         return reported(MessageStatus.READ, null);
     }
 
-    /**
-     * The message cannot be delivered. If it has a fallback, the text message is sent.
-     *
-     * @param code the platform's error code, such as {@code 131026}
-     * @param reason the error's description
-     * @return this message
-     */
+    /** The message cannot be delivered. If it has a fallback, the text message is sent. */
     public SentMessage fails(String code, String reason) {
         return reported(MessageStatus.FAILED, new Message.Failure(code, reason));
     }

@@ -1,5 +1,6 @@
 package io.github.camelinterakt.sandbox;
 
+import java.time.Instant;
 import java.util.Locale;
 
 import io.github.camelinterakt.sandbox.account.ApprovalStatus;
@@ -19,40 +20,35 @@ public final class TemplateReview {
         this.language = language;
     }
 
-    /**
-     * The template is approved, and can be sent.
-     *
-     * @return the template as it is now
-     * @throws IllegalArgumentException if there is none, or if it exists in several languages and none was given
-     */
+    /** The template is approved, and can be sent. */
     public Template getsApproved() {
         return decide(ApprovalStatus.APPROVED, null);
     }
 
-    /**
-     * The template is rejected.
-     *
-     * @param reason shown as {@code rejection_reason}
-     * @return the template as it is now
-     * @throws IllegalArgumentException if there is none, or if it exists in several languages and none was given
-     */
+    /** The template is rejected. */
     public Template getsRejected(String reason) {
         return decide(ApprovalStatus.REJECTED, reason);
     }
 
-    /**
-     * The template is put into another category, and messages with a guard for the former one are refused.
-     *
-     * @param category {@code UTILITY}, {@code MARKETING} or {@code AUTHENTICATION}, in any case
-     * @return the template as it is now
-     * @throws IllegalArgumentException if there is none, or if it exists in several languages and none was given
-     */
+    /** The template is put into another category, and messages with a guard for the former one are refused. */
     public Template getsCategory(String category) {
         return sandbox.change(state -> {
             Template before = state.templates().find(name, language, state.now());
             Template after = state.templates().categorize(before, category.toUpperCase(Locale.ROOT), state.now());
-            sandbox.webhook().post(WebhookEvents.templateStatus(after, before.category(), state.now()));
+            sandbox.post(WebhookEvents.templateStatus(after, before.category(), state.now()));
             return after;
+        });
+    }
+
+    /** Posts the automatic approval, unless another decision came before. */
+    void wasApprovedAt(Instant at) {
+        sandbox.change(state -> {
+            Template template = state.templates().find(name, language, state.now());
+            if (template.status() == ApprovalStatus.APPROVED
+                    && template.modifiedAt().equals(at)) {
+                sandbox.post(WebhookEvents.templateStatus(template, null, state.now()));
+            }
+            return template;
         });
     }
 
@@ -60,7 +56,7 @@ public final class TemplateReview {
         return sandbox.change(state -> {
             Template template = state.templates().find(name, language, state.now());
             Template after = state.templates().decide(template, decision, reason, state.now());
-            sandbox.webhook().post(WebhookEvents.templateStatus(after, null, state.now()));
+            sandbox.post(WebhookEvents.templateStatus(after, null, state.now()));
             return after;
         });
     }

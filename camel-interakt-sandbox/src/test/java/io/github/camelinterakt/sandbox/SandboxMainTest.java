@@ -45,7 +45,7 @@ class SandboxMainTest {
             --api-key=                  | apiKey must be the raw key: it must not be empty or contain a colon
             --requests-per-minute=-1    | requestsPerMinute must be 0 (no limit) or more, but is -1
             --quota-window=hour         | quota-window must be fixed-minute, sliding or token-bucket, but is hour
-            --approve-templates-after=x | approve-templates-after must be a time such as 30s, 5m or 1h, or never, but is x
+            --approve-templates-after=x | approve-templates-after must be a time such as 30s, 5m or 1h, but is x
             --clock-speed=fast          | clock-speed must be a number, but is fast
             --clock-speed=-1            | The clock's speed must be from 0 to 1000000, but is -1.0
             --contact-order=no          | contact-order must be created, modified, modified-descending or shuffled, but is no

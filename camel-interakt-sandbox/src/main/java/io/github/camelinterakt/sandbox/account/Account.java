@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,19 +21,28 @@ import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 
 /**
- * The state of an Interakt account. Handles calls that have been authenticated and validated against the OpenAPI document;
- * takes time from a clock and ids from a supplier. Not thread-safe.
+ * The state of an Interakt account. Handles calls that have been authenticated and validated against the OpenAPI document; takes
+ * time from a clock and ids from a supplier. Not thread-safe.
  */
 public final class Account {
 
     private static final String QUEUED = "Message queued for sending via Interakt. Check webhook for delivery status";
     private static final int USERS_LIMIT = 100;
 
+    /** Learns what the API has accepted. */
+    public interface Observer {
+        /** A message, which is neither sent nor failed yet. */
+        void accepted(Message message);
+
+        /** A template, which may be approved automatically. */
+        void created(Template template);
+    }
+
     private final Clock clock;
     private final Supplier<UUID> ids;
     private final int templatesPageSize;
     private final List<String> agents;
-    private final Consumer<Message> accepted;
+    private final Observer observer;
     private final WireShapes shapes;
     private final ContactBook contacts;
     private final TemplateLibrary templates;
@@ -47,17 +55,7 @@ public final class Account {
     private final Map<UUID, ChatAssignment> assigned = new HashMap<>();
     private final List<MediaFile> media = new ArrayList<>();
 
-    /**
-     * Creates an empty account.
-     *
-     * @param clock the account's clock, read in milliseconds as in the API's time stamps
-     * @param ids the generator of ids
-     * @param approvalDelay the time from a template's creation to its automatic approval; null for no automatic approval
-     * @param templatesPageSize the page size of the template list, at least 1
-     * @param contactOrder the order of the contact list
-     * @param agents the e-mail addresses of the agents; empty if every address is one
-     * @param accepted is called with each accepted message, which is neither sent nor failed yet
-     */
+    /** Creates an empty account. */
     public Account(
             Clock clock,
             Supplier<UUID> ids,
@@ -65,9 +63,9 @@ public final class Account {
             int templatesPageSize,
             ContactOrder contactOrder,
             List<String> agents,
-            Consumer<Message> accepted) {
+            Observer observer) {
         this.agents = agents;
-        this.accepted = accepted;
+        this.observer = observer;
         this.clock = clock;
         this.ids = ids;
         this.templatesPageSize = templatesPageSize;
@@ -77,12 +75,7 @@ public final class Account {
         this.shapes = new WireShapes(ids.get(), ids.get(), contacts);
     }
 
-    /**
-     * Handles a call.
-     *
-     * @param call an authenticated call whose parameters and body are valid
-     * @return the response, which may be an error
-     */
+    /** Handles a call. */
     public ApiResponse handle(ApiCall call) {
         try {
             return switch (call.operation()) {
@@ -100,6 +93,7 @@ public final class Account {
                     lookedUp(contacts.byUserId(call.parameters().get("userId")));
                 case CREATE_TEMPLATE -> {
                     Template created = templates.create(call.body(), now());
+                    observer.created(created);
                     yield ApiResponse.success(
                             200,
                             "Message Template resource created successfully",
@@ -140,7 +134,7 @@ public final class Account {
     private Message accept(Channel channel, ApiCall call) {
         Message message = outbox.send(channel, call.body(), call.json(), now());
         conversations.add(message.contactId(), message.id());
-        accepted.accept(message);
+        observer.accepted(message);
         return message;
     }
 
@@ -218,15 +212,7 @@ public final class Account {
         return ApiResponse.success(200, "Chat Assigned Successfully");
     }
 
-    /**
-     * Records the status of a message. If it failed and has a fallback, the text message follows in the conversation.
-     *
-     * @param id the message's id
-     * @param status the status that the channel reports
-     * @param failure why it failed; null for another status
-     * @return the message as it is now
-     * @throws IllegalArgumentException if there is none
-     */
+    /** Records the status of a message. If it failed and has a fallback, the text message follows in the conversation. */
     public Message report(UUID id, MessageStatus status, Message.Failure failure) {
         Message message = outbox.report(id, status, failure, now());
         if (status == MessageStatus.FAILED) {
@@ -238,16 +224,7 @@ public final class Account {
         return message;
     }
 
-    /**
-     * Records a message from a contact, which opens its 24-hour window.
-     *
-     * @param contact the contact
-     * @param channel the channel
-     * @param type the content type, such as {@code Text}
-     * @param replyTo the id of the message that it answers; null if none
-     * @param shown the content
-     * @return the entry of the conversation
-     */
+    /** Records a message from a contact, which opens its 24-hour window. */
     public ChatMessage receive(Contact contact, Channel channel, String type, UUID replyTo, Shown shown) {
         ChatMessage entry = ChatMessage.received(ids.get(), channel, type, replyTo, shown, now());
         contacts.wrote(contact.id(), now());
@@ -255,13 +232,7 @@ public final class Account {
         return entry;
     }
 
-    /**
-     * Changes the text or caption of a contact's message.
-     *
-     * @param id the message's id
-     * @param text the new text
-     * @return the entry as it is now
-     */
+    /** Changes the text or caption of a contact's message. */
     public ChatMessage edit(UUID id, String text) {
         ChatMessage before = entry(id);
         ChatMessage after = before.edited(before.shown().withBody(text));
@@ -269,28 +240,14 @@ public final class Account {
         return after;
     }
 
-    /**
-     * Records a contact's order.
-     *
-     * @param contact the contact
-     * @param items the items
-     * @return the order, confirmed and not paid
-     */
+    /** Records a contact's order. */
     public CartOrder order(Contact contact, List<Shown.Item> items) {
         CartOrder order = new CartOrder(++lastOrder, contact.id(), List.copyOf(items), "CONFIRMED", "PENDING", now());
         orders.put(contact.id(), order);
         return order;
     }
 
-    /**
-     * Changes the newest order of a contact.
-     *
-     * @param contact the contact
-     * @param orderStatus the new status; null to keep it
-     * @param paymentStatus the new status of the payment; null to keep it
-     * @return the order as it is now
-     * @throws IllegalArgumentException if the contact has not ordered
-     */
+    /** Changes the newest order of a contact. */
     public CartOrder changeOrder(Contact contact, String orderStatus, String paymentStatus) {
         CartOrder changed =
                 orders.computeIfPresent(contact.id(), (id, order) -> order.with(orderStatus, paymentStatus));
@@ -300,23 +257,12 @@ public final class Account {
         return changed;
     }
 
-    /**
-     * The conversation with a contact.
-     *
-     * @param contactId the contact's id
-     * @return a copy, oldest first
-     */
+    /** The conversation with a contact. */
     public List<ChatMessage> conversation(UUID contactId) {
         return conversations.of(contactId).stream().map(this::entry).toList();
     }
 
-    /**
-     * An entry of a conversation.
-     *
-     * @param id the message's id
-     * @return the entry as it is now
-     * @throws IllegalArgumentException if there is none
-     */
+    /** An entry of a conversation. */
     public ChatMessage entry(UUID id) {
         ChatMessage entry = conversations.entry(id);
         if (entry != null) {
@@ -329,12 +275,7 @@ public final class Account {
         return ChatMessage.sent(message, Rendering.of(message.channel(), message.request(), template));
     }
 
-    /**
-     * The contacts with summaries of their conversations.
-     *
-     * @param limit the maximum number
-     * @return a copy: those with a conversation, the latest first, then the others, the newest first
-     */
+    /** The contacts with summaries of their conversations. */
     public List<Chat> chats(int limit) {
         Set<UUID> ids = new LinkedHashSet<>(conversations.contacts());
         for (int i = contacts.count() - 1; i >= 0 && ids.size() < limit; i--) {
@@ -373,74 +314,42 @@ public final class Account {
         return value.isEmpty() ? otherwise : Integer.parseInt(value);
     }
 
-    /**
-     * The current time.
-     *
-     * @return the clock's time in milliseconds
-     */
+    /** The current time. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /**
-     * The contacts.
-     *
-     * @return the contacts, not a copy
-     */
+    /** The contacts. */
     public ContactBook contacts() {
         return contacts;
     }
 
-    /**
-     * The templates.
-     *
-     * @return the templates, not a copy
-     */
+    /** The templates. */
     public TemplateLibrary templates() {
         return templates;
     }
 
-    /**
-     * Messages and campaigns.
-     *
-     * @return the outbox, not a copy
-     */
+    /** Messages and campaigns. */
     public Outbox outbox() {
         return outbox;
     }
 
-    /**
-     * The events of all contacts.
-     *
-     * @return a copy, in the order of their arrival
-     */
+    /** The events of all contacts. */
     public List<ContactEvent> events() {
         return List.copyOf(events);
     }
 
-    /**
-     * The number of recorded events.
-     *
-     * @return the number
-     */
+    /** The number of recorded events. */
     public int eventCount() {
         return events.size();
     }
 
-    /**
-     * The chat assignments.
-     *
-     * @return a copy, in the order of their arrival
-     */
+    /** The chat assignments. */
     public List<ChatAssignment> assignments() {
         return List.copyOf(assignments);
     }
 
-    /**
-     * The uploaded files.
-     *
-     * @return a copy, in the order of their arrival
-     */
+    /** The uploaded files. */
     public List<MediaFile> media() {
         return List.copyOf(media);
     }

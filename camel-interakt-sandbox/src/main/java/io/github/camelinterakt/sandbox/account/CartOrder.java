@@ -5,16 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/**
- * A customer's order from the WhatsApp catalogue.
- *
- * @param number the order's number
- * @param contactId the customer's id
- * @param items the items; the amount is the price of one
- * @param orderStatus such as {@code CONFIRMED} or {@code SHIPPED}
- * @param paymentStatus {@code PENDING} or {@code PAID}
- * @param createdAt the time of the order
- */
+/** A customer's order from the WhatsApp catalogue. */
 public record CartOrder(
         long number,
         UUID contactId,
@@ -23,11 +14,7 @@ public record CartOrder(
         String paymentStatus,
         Instant createdAt) {
 
-    /**
-     * What the order costs.
-     *
-     * @return the sum of quantity times amount
-     */
+    /** What the order costs. */
     public BigDecimal total() {
         return Shown.order(items).order().total();
     }

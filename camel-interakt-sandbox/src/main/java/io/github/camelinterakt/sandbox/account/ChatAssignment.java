@@ -4,14 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
-/**
- * The assignment of a chat to an agent.
- *
- * @param contactId the id of the chat's contact
- * @param agentEmail the agent's e-mail address
- * @param channel the {@code wc_id} that selects one of several WhatsApp numbers; null if none was given
- * @param at the time of the assignment
- */
+/** The assignment of a chat to an agent. */
 public record ChatAssignment(UUID contactId, String agentEmail, String channel, Instant at) {
 
     boolean isSameAs(ChatAssignment other) {

@@ -7,24 +7,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/**
- * An entry of a conversation, as the phone shows it.
- *
- * @param id the message's id
- * @param direction whether the account or the customer wrote it
- * @param channel the channel
- * @param type the type in the request, such as {@code Template}; for a customer's message its content type, such as {@code Text}
- * @param at the time of its acceptance or arrival
- * @param status how far it has come; null for a customer's message
- * @param times when it had which status
- * @param error why it failed; null if it did not
- * @param callbackData the data that the message's webhook events contain; null if none
- * @param campaignId the id of its campaign; null if none
- * @param templateName the template's name; null for other types
- * @param replyTo the id of the message that it answers; null if none
- * @param edited whether the customer changed it after it had been sent
- * @param shown its content
- */
+/** An entry of a conversation, as the phone shows it. */
 public record ChatMessage(
         UUID id,
         Direction direction,

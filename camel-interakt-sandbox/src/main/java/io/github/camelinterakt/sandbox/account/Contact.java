@@ -37,12 +37,7 @@ public record Contact(
     /** The time after a contact's last message during which it may be sent any message; later only templates. */
     public static final Duration SERVICE_WINDOW = Duration.ofHours(24);
 
-    /**
-     * Whether the contact wrote within the last 24 hours.
-     *
-     * @param now the current time
-     * @return true if messages other than templates may be sent
-     */
+    /** Whether the contact wrote within the last 24 hours. */
     public boolean windowOpenAt(Instant now) {
         return lastMessageAt != null && now.isBefore(lastMessageAt.plus(SERVICE_WINDOW));
     }

@@ -28,50 +28,25 @@ public final class ContactBook {
     private final Map<String, Integer> byUserId = new HashMap<>();
     private final Map<String, UUID> tagIds = new HashMap<>();
 
-    /**
-     * Creates an empty book.
-     *
-     * @param ids the generator of ids for contacts and tags
-     */
+    /** Creates an empty book. */
     public ContactBook(Supplier<UUID> ids) {
         this(ids, ContactOrder.CREATED);
     }
 
-    /**
-     * Creates an empty book.
-     *
-     * @param ids the generator of ids for contacts and tags
-     * @param order the order of the contact list
-     */
+    /** Creates an empty book. */
     public ContactBook(Supplier<UUID> ids, ContactOrder order) {
         this.ids = ids;
         this.order = order;
     }
 
-    /**
-     * Creates a contact, or replaces the given traits and adds the tags.
-     *
-     * @param request identifies the contact, and contains {@code traits} and {@code tags}
-     * @param now the time of the call
-     * @return the updated or new contact
-     * @throws RefusedException if the {@code userId} belongs to another contact
-     */
+    /** Creates a contact, or replaces the given traits and adds the tags. */
     public Contact track(JsonNode request, Instant now) {
         PhoneNumber phone = PhoneNumber.of(request);
         String userId = JsonValues.text(request, "userId");
         return track(phone, userId, JsonValues.map(request.path("traits")), tagNames(request.path("tags")), now);
     }
 
-    /**
-     * Creates or changes a contact, as {@link #track(JsonNode, Instant)} does.
-     *
-     * @param phone the contact's number; may be null if {@code userId} is not
-     * @param userId the contact's id in the caller's system, or null
-     * @param traits traits to set
-     * @param tags tags to add
-     * @param now the time of the call
-     * @return the updated or new contact
-     */
+    /** Creates or changes a contact, as {@link #track(JsonNode, Instant)} does. */
     public Contact track(PhoneNumber phone, String userId, Map<String, Object> traits, List<String> tags, Instant now) {
         return track(phone, userId, slotOf(phone, userId), traits, tags, now);
     }
@@ -100,39 +75,19 @@ public final class ContactBook {
         return after;
     }
 
-    /**
-     * Sets traits of a contact.
-     *
-     * @param id the account's id for the contact
-     * @param traits traits to set
-     * @param now the time
-     * @return the updated contact
-     */
+    /** Sets traits of a contact. */
     public Contact track(UUID id, Map<String, Object> traits, Instant now) {
         Contact before = require(id);
         return track(before.phone(), before.userId(), byId.get(id), traits, List.of(), now);
     }
 
-    /**
-     * Finds the contact with a number, or creates it, as a message from it does.
-     *
-     * @param phone the number
-     * @param now the time of creation
-     * @return the contact
-     */
+    /** Finds the contact with a number, or creates it, as a message from it does. */
     public Contact withPhone(PhoneNumber phone, Instant now) {
         Integer slot = byFullPhone.get(phone.full());
         return slot != null ? contacts.get(slot) : inbound(phone, null, null, now);
     }
 
-    /**
-     * Finds the contact with a WhatsApp user name and no number, or creates it, as a message from it does.
-     *
-     * @param username the user name
-     * @param scopedId the id that stands for the number
-     * @param now the time of creation
-     * @return the contact
-     */
+    /** Finds the contact with a WhatsApp user name and no number, or creates it, as a message from it does. */
     public Contact withUsername(String username, String scopedId, Instant now) {
         return contacts.stream()
                 .filter(contact -> scopedId.equals(contact.scopedId()))
@@ -147,24 +102,13 @@ public final class ContactBook {
         return contact;
     }
 
-    /**
-     * Records a message from a contact, which opens its 24-hour window.
-     *
-     * @param id the account's id for the contact
-     * @param now the time of the message
-     */
+    /** Records a message from a contact, which opens its 24-hour window. */
     public void wrote(UUID id, Instant now) {
         int slot = byId.get(id);
         contacts.set(slot, contacts.get(slot).wroteAt(now));
     }
 
-    /**
-     * Finds a contact.
-     *
-     * @param id the account's id for the contact
-     * @return the contact
-     * @throws RefusedException if there is none
-     */
+    /** Finds a contact. */
     public Contact require(UUID id) {
         return require(byId.get(id));
     }
@@ -173,26 +117,14 @@ public final class ContactBook {
         return contacts.get(index);
     }
 
-    /**
-     * Finds the contact that a request identifies.
-     *
-     * @param request a document with a phone number, a {@code userId}, or both
-     * @return the contact
-     * @throws RefusedException if there is no such contact
-     */
+    /** Finds the contact that a request identifies. */
     public Contact require(JsonNode request) {
         PhoneNumber phone = PhoneNumber.of(request);
         return require(
                 phone != null ? byFullPhone.get(phone.full()) : byUserId.get(JsonValues.text(request, "userId")));
     }
 
-    /**
-     * Finds a contact.
-     *
-     * @param phone the contact's number
-     * @return the contact
-     * @throws RefusedException if no contact has the number
-     */
+    /** Finds a contact. */
     public Contact require(PhoneNumber phone) {
         return require(byFullPhone.get(phone.full()));
     }
@@ -204,38 +136,20 @@ public final class ContactBook {
         return contacts.get(slot);
     }
 
-    /**
-     * Finds contacts by the number without country code, which contacts of several countries may share.
-     *
-     * @param national the number without its country code
-     * @return the contacts; empty if no contact has the number
-     */
+    /** Finds contacts by the number without country code, which contacts of several countries may share. */
     public List<Contact> byNationalPhone(String national) {
         return byNationalPhone.getOrDefault(national, List.of()).stream()
                 .map(contacts::get)
                 .toList();
     }
 
-    /**
-     * Finds a contact by its id in the caller's system.
-     *
-     * @param userId the id
-     * @return a list of the contact; empty if there is none
-     */
+    /** Finds a contact by its id in the caller's system. */
     public List<Contact> byUserId(String userId) {
         Integer slot = byUserId.get(userId);
         return slot == null ? List.of() : List.of(contacts.get(slot));
     }
 
-    /**
-     * Lists contacts, in the book's order.
-     *
-     * @param filters the request's filters; a missing or empty list matches every contact
-     * @param offset the number of matching contacts to skip
-     * @param limit the maximum number of contacts on the page
-     * @return the page
-     * @throws RefusedException if a filter is malformed
-     */
+    /** Lists contacts, in the book's order. */
     public ContactPage page(JsonNode filters, int offset, int limit) {
         requests++;
         if (filters.isEmpty() && order == ContactOrder.CREATED) {
@@ -258,30 +172,17 @@ public final class ContactBook {
         return new ContactPage(List.copyOf(found.subList(from, to)), found.size(), to < found.size());
     }
 
-    /**
-     * All contacts.
-     *
-     * @return a copy, oldest first
-     */
+    /** All contacts. */
     public List<Contact> all() {
         return List.copyOf(contacts);
     }
 
-    /**
-     * The number of contacts.
-     *
-     * @return the number
-     */
+    /** The number of contacts. */
     public int count() {
         return contacts.size();
     }
 
-    /**
-     * The id of a tag.
-     *
-     * @param tag the tag's name, in any case
-     * @return its id, or null if no contact has had the tag
-     */
+    /** The id of a tag. */
     public UUID tagId(String tag) {
         return tagIds.get(tag.toLowerCase(Locale.ROOT));
     }

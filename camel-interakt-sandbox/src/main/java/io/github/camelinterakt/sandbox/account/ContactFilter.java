@@ -47,11 +47,7 @@ final class ContactFilter implements Predicate<Contact> {
         }
     }
 
-    /**
-     * Reads the filters of a valid request.
-     *
-     * @param filters the list; a missing or empty list matches every contact
-     */
+    /** Reads the filters of a valid request. */
     ContactFilter(JsonNode filters) {
         for (JsonNode filter : filters) {
             Range range = filter.path("trait").asText().equals("created_at_utc") ? created : modified;

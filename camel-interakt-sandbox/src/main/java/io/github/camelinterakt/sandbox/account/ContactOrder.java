@@ -16,12 +16,7 @@ public enum ContactOrder {
     /** Another order at each request. */
     SHUFFLED;
 
-    /**
-     * Sorts contacts in this order.
-     *
-     * @param contacts the contacts in the order of their creation; sorted in place
-     * @param request a number that differs for each request
-     */
+    /** Sorts contacts in this order. */
     void apply(List<Contact> contacts, long request) {
         Comparator<Contact> byChange = Comparator.comparing(Contact::modifiedAt);
         switch (this) {

@@ -23,14 +23,7 @@ public final class GuardedAccount {
     private QuotaRules rules;
     private Quota quota;
 
-    /**
-     * Creates an account.
-     *
-     * @param clock the quota's clock
-     * @param revision counts the changes
-     * @param fresh creates the account, now and at each reset
-     * @param initialRules the quota, now and after each reset
-     */
+    /** Creates an account. */
     public GuardedAccount(Clock clock, Revision revision, Supplier<Account> fresh, Supplier<QuotaRules> initialRules) {
         this.clock = clock;
         this.revision = revision;
@@ -46,11 +39,7 @@ public final class GuardedAccount {
         return clock.instant();
     }
 
-    /**
-     * Counts a request against the quota.
-     *
-     * @return null if the quota permits it, else the response that refuses it
-     */
+    /** Counts a request against the quota. */
     public ApiResponse admit() {
         Instant now = clock.instant();
         synchronized (lock) {
@@ -74,47 +63,26 @@ public final class GuardedAccount {
         }
     }
 
-    /**
-     * Handles a call.
-     *
-     * @param call an authenticated and valid call
-     * @return the response
-     */
+    /** Handles a call. */
     public ApiResponse handle(ApiCall call) {
         return change(state -> state.handle(call));
     }
 
-    /**
-     * Reads the account.
-     *
-     * @param <T> the type of the result
-     * @param work the action; must not change or retain the account
-     * @return the action's result
-     */
+    /** Reads the account. */
     public <T> T with(Function<Account, T> work) {
         synchronized (lock) {
             return work.apply(account);
         }
     }
 
-    /**
-     * Changes the account.
-     *
-     * @param <T> the type of the result
-     * @param work the action; must not retain the account
-     * @return the action's result
-     */
+    /** Changes the account. */
     public <T> T change(Function<Account, T> work) {
         T result = with(work);
         revision.increment();
         return result;
     }
 
-    /**
-     * Replaces the quota until the next reset.
-     *
-     * @param replacement the new quota, which is unused
-     */
+    /** Replaces the quota until the next reset. */
     public void quota(QuotaRules replacement) {
         synchronized (lock) {
             rules = replacement;
@@ -123,22 +91,14 @@ public final class GuardedAccount {
         revision.increment();
     }
 
-    /**
-     * The quota.
-     *
-     * @return the current rules
-     */
+    /** The quota. */
     public QuotaRules quota() {
         synchronized (lock) {
             return rules;
         }
     }
 
-    /**
-     * How much of the quota is used.
-     *
-     * @return the number of requests that count now
-     */
+    /** How much of the quota is used. */
     public int quotaUsed() {
         synchronized (lock) {
             return quota.used(clock.instant());

@@ -44,14 +44,7 @@ public record Message(
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    /**
-     * When a message had which status.
-     *
-     * @param sent null if it was not sent
-     * @param delivered null if it was not delivered
-     * @param read null if it was not read
-     * @param failed null if it did not fail
-     */
+    /** When a message had which status. */
     public record Times(Instant sent, Instant delivered, Instant read, Instant failed) {
 
         static final Times NONE = new Times(null, null, null, null);
@@ -67,12 +60,7 @@ public record Message(
         }
     }
 
-    /**
-     * Why a message failed.
-     *
-     * @param code the platform's error code, such as {@code 131026}
-     * @param reason the error's description
-     */
+    /** Why a message failed. */
     public record Failure(String code, String reason) {}
 
     /** A message that was read stays read when its delivery is reported late; a failure may be followed by a delivery. */
@@ -95,11 +83,7 @@ public record Message(
                 failure);
     }
 
-    /**
-     * The request.
-     *
-     * @return a copy that the caller may modify
-     */
+    /** The request. */
     public JsonNode request() {
         try {
             return MAPPER.readTree(json);

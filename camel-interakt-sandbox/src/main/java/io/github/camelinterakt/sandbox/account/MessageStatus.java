@@ -23,20 +23,12 @@ public enum MessageStatus {
         this.wireName = wireName;
     }
 
-    /**
-     * The status as webhook events name it.
-     *
-     * @return such as {@code Delivered}
-     */
+    /** The status as webhook events name it. */
     public String wireName() {
         return wireName;
     }
 
-    /**
-     * The status in lower case, as in the types of events and in the control API.
-     *
-     * @return such as {@code delivered}
-     */
+    /** The status in lower case, as in the types of events and in the control API. */
     @JsonValue
     public String lowerCase() {
         return name().toLowerCase(Locale.ROOT);

@@ -27,30 +27,14 @@ public final class Outbox {
     private final Map<UUID, Message> messages = new LinkedHashMap<>();
     private final Map<String, Campaign> campaigns = new LinkedHashMap<>();
 
-    /**
-     * Creates an empty outbox.
-     *
-     * @param ids the generator of ids for messages and campaigns
-     * @param contacts the possible recipients
-     * @param templates the templates, which may be sent outside the 24-hour window
-     */
+    /** Creates an empty outbox. */
     public Outbox(Supplier<UUID> ids, ContactBook contacts, TemplateLibrary templates) {
         this.ids = ids;
         this.contacts = contacts;
         this.templates = templates;
     }
 
-    /**
-     * Accepts a message, or refuses it.
-     *
-     * @param channel the channel
-     * @param request the request
-     * @param json the request's text
-     * @param now the time of the call
-     * @return the message
-     * @throws RefusedException if the contact or campaign is unknown, the template is not approved or has another
-     *     category than the request, or WhatsApp's 24-hour window is closed
-     */
+    /** Accepts a message, or refuses it. */
     public Message send(Channel channel, JsonNode request, String json, Instant now) {
         Contact contact = contacts.require(request);
         String type = request.path("type").asText();
@@ -81,14 +65,7 @@ public final class Outbox {
         return message;
     }
 
-    /**
-     * Creates a campaign for an approved template.
-     *
-     * @param request the request
-     * @param now the time of the call
-     * @return the campaign
-     * @throws RefusedException if the template is unknown or not approved
-     */
+    /** Creates a campaign for an approved template. */
     public Campaign createCampaign(JsonNode request, Instant now) {
         Template template = templates.requireApproved(
                 request.path("template_name").asText(),
@@ -102,33 +79,18 @@ public final class Outbox {
                 now));
     }
 
-    /**
-     * Adds a campaign without validation.
-     *
-     * @param campaign the campaign
-     * @return the same campaign
-     */
+    /** Adds a campaign without validation. */
     public Campaign addCampaign(Campaign campaign) {
         campaigns.put(campaign.id(), campaign);
         return campaign;
     }
 
-    /**
-     * All messages.
-     *
-     * @return a copy, in the order of their acceptance
-     */
+    /** All messages. */
     public List<Message> messages() {
         return List.copyOf(messages.values());
     }
 
-    /**
-     * Finds a message by its id.
-     *
-     * @param id the id from the response
-     * @return the message
-     * @throws IllegalArgumentException if there is none
-     */
+    /** Finds a message by its id. */
     public Message message(UUID id) {
         Message found = messages.get(id);
         if (found == null) {
@@ -147,20 +109,12 @@ public final class Outbox {
         return reported;
     }
 
-    /**
-     * The number of accepted messages.
-     *
-     * @return the number
-     */
+    /** The number of accepted messages. */
     public int messageCount() {
         return messages.size();
     }
 
-    /**
-     * All campaigns.
-     *
-     * @return a copy, in the order of their creation
-     */
+    /** All campaigns. */
     public List<Campaign> campaigns() {
         return List.copyOf(campaigns.values());
     }

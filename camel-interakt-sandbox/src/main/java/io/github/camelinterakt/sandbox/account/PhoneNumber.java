@@ -5,30 +5,19 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 
-/**
- * A phone number, split into country code and national number as in the API.
- *
- * @param countryCode the country code with a plus, such as {@code +91}
- * @param national the digits without the country code, such as {@code 9999999999}
- */
+/** A phone number, split into country code and national number as in the API. */
 public record PhoneNumber(String countryCode, String national) {
 
     /**
-     * The country calling codes of one and two digits (ITU-T E.164, list of assigned codes); all others have three digits.
-     * No code is a prefix of another, so the prefix of a full number determines its country code.
+     * The country calling codes of one and two digits (ITU-T E.164, list of assigned codes); all others have three digits. No
+     * code is a prefix of another, so the prefix of a full number determines its country code.
      */
     private static final Set<String> SHORT_COUNTRY_CODES = Set.of(
             "1", "7", "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47",
             "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81",
             "82", "84", "86", "90", "91", "92", "93", "94", "95", "98");
 
-    /**
-     * Splits a full number.
-     *
-     * @param full country code and number, digits only, such as {@code 919999999999}; a leading plus is tolerated
-     * @return the split number
-     * @throws IllegalArgumentException if the text is not 7 to 15 digits
-     */
+    /** Splits a full number. */
     public static PhoneNumber ofFull(String full) {
         String digits = full.startsWith("+") ? full.substring(1) : full;
         if (!digits.matches("[1-9][0-9]{6,14}")) {
@@ -42,12 +31,7 @@ public record PhoneNumber(String countryCode, String national) {
         return new PhoneNumber("+" + digits.substring(0, length), digits.substring(length));
     }
 
-    /**
-     * Reads the phone number of a request in either of its two forms.
-     *
-     * @param request a document that has {@code fullPhoneNumber}, or {@code countryCode} and {@code phoneNumber}
-     * @return the number, or null if the request has none
-     */
+    /** Reads the phone number of a request in either of its two forms. */
     public static PhoneNumber of(JsonNode request) {
         String full = JsonValues.text(request, "fullPhoneNumber");
         if (full != null) {
@@ -57,11 +41,7 @@ public record PhoneNumber(String countryCode, String national) {
         return national == null ? null : new PhoneNumber(JsonValues.text(request, "countryCode"), national);
     }
 
-    /**
-     * The full number.
-     *
-     * @return country code and number, digits only
-     */
+    /** The full number. */
     public String full() {
         return countryCode.substring(1) + national;
     }

@@ -9,27 +9,13 @@ public interface Quota {
     /** The time span of the limit. */
     Duration WINDOW = Duration.ofMinutes(1);
 
-    /**
-     * Requests a permit for one request.
-     *
-     * @param now the time of the request
-     * @return {@link Duration#ZERO} if the plan permits the request, else the time until it permits one
-     */
+    /** Requests a permit for one request. */
     Duration acquire(Instant now);
 
-    /**
-     * How much of the quota is used.
-     *
-     * @param now the current time
-     * @return the number of requests that count now
-     */
+    /** How much of the quota is used. */
     int used(Instant now);
 
-    /**
-     * Creates a quota without a limit.
-     *
-     * @return a quota that permits every request
-     */
+    /** Creates a quota without a limit. */
     static Quota unlimited() {
         return new Quota() {
             @Override
@@ -44,27 +30,12 @@ public interface Quota {
         };
     }
 
-    /**
-     * Creates a quota with a limit, for which refused requests do not count.
-     *
-     * @param requestsPerMinute the limit, at least 1
-     * @param window how the server counts
-     * @return an unused quota
-     * @throws IllegalArgumentException if the limit is below 1
-     */
+    /** Creates a quota with a limit, for which refused requests do not count. */
     static Quota perMinute(int requestsPerMinute, QuotaWindow window) {
         return perMinute(requestsPerMinute, window, false);
     }
 
-    /**
-     * Creates a quota with a limit.
-     *
-     * @param requestsPerMinute the limit, at least 1
-     * @param window how the server counts
-     * @param countRefused whether refused requests count as well
-     * @return an unused quota
-     * @throws IllegalArgumentException if the limit is below 1
-     */
+    /** Creates a quota with a limit. */
     static Quota perMinute(int requestsPerMinute, QuotaWindow window, boolean countRefused) {
         if (requestsPerMinute < 1) {
             throw new IllegalArgumentException("requestsPerMinute must be at least 1, but is " + requestsPerMinute);

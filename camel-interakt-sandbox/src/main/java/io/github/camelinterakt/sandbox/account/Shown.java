@@ -3,19 +3,7 @@ package io.github.camelinterakt.sandbox.account;
 import java.math.BigDecimal;
 import java.util.List;
 
-/**
- * What a phone shows of a message: all texts with their values filled in. What a message does not have is null or empty.
- *
- * @param header the header
- * @param body the text
- * @param footer the footer
- * @param buttons the buttons or suggestions
- * @param list the menu of a list message
- * @param cards the cards of a carousel
- * @param media the file of a media message
- * @param location the place
- * @param order the order
- */
+/** What a phone shows of a message: all texts with their values filled in. What a message does not have is null or empty. */
 public record Shown(
         Header header,
         String body,
@@ -30,7 +18,10 @@ public record Shown(
     /** A header: {@code text}, {@code image}, {@code video} or {@code document}, with its text or its file. */
     public record Header(String format, String text, String url, String fileName) {}
 
-    /** A button: {@code reply}, {@code url}, {@code phone}, {@code copy} or {@code suggestion}; the id comes back when it is tapped. */
+    /**
+     * A button: {@code reply}, {@code url}, {@code phone}, {@code copy} or {@code suggestion}; the id comes back when it is
+     * tapped.
+     */
     public record Button(String kind, String text, String id, String url) {}
 
     /** The menu of a list message, opened by its button. */
@@ -57,25 +48,13 @@ public record Shown(
     /** An item of an order. */
     public record Item(String name, BigDecimal quantity, BigDecimal amount) {
 
-        /**
-         * Creates an item.
-         *
-         * @param name its name
-         * @param quantity how many
-         * @param amount the price of one
-         * @return the item
-         */
+        /** Creates an item. */
         public static Item of(String name, int quantity, double amount) {
             return new Item(name, BigDecimal.valueOf(quantity), BigDecimal.valueOf(amount));
         }
     }
 
-    /**
-     * What is shown of a plain text.
-     *
-     * @param body the text
-     * @return a content that is only the text
-     */
+    /** What is shown of a plain text. */
     public static Shown text(String body) {
         return new Shown(null, body, null, List.of(), null, List.of(), null, null, null);
     }

@@ -35,20 +35,12 @@ public record Template(
         String waTemplateId,
         Map<String, Object> definition) {
 
-    /**
-     * The template's text.
-     *
-     * @return the body with its variables, such as <code>Hi {{1}}</code>
-     */
+    /** The template's text. */
     public String body() {
         return String.valueOf(definition.get("body"));
     }
 
-    /**
-     * Whether header, body, a button or a card has a variable.
-     *
-     * @return true if messages must contain values for it
-     */
+    /** Whether header, body, a button or a card has a variable. */
     public boolean hasVariables() {
         return Variables.in(definition.get("header")) > 0
                 || Variables.in(body()) > 0
@@ -56,12 +48,7 @@ public record Template(
                 || Variables.in(definition.getOrDefault("carousel_cards", List.of())) > 0;
     }
 
-    /**
-     * Whether a message has as many values as the header, the text and the links of this template and its cards need.
-     *
-     * @param values the request's {@code template}
-     * @return false if the platform will refuse the message
-     */
+    /** Whether a message has as many values as the header, the text and the links of this template and its cards need. */
     public boolean takes(JsonNode values) {
         JsonNode template = new JsonMapper().valueToTree(definition);
         JsonNode cards = template.path("carousel_cards");

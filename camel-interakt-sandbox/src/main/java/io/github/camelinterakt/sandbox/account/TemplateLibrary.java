@@ -23,26 +23,13 @@ public final class TemplateLibrary {
 
     private record Key(String name, String language) {}
 
-    /**
-     * Creates an empty library.
-     *
-     * @param ids the generator of ids
-     * @param approvalDelay the time from a template's creation to its automatic approval; null to require a decision
-     */
+    /** Creates an empty library. */
     public TemplateLibrary(Supplier<UUID> ids, Duration approvalDelay) {
         this.ids = ids;
         this.approvalDelay = approvalDelay;
     }
 
-    /**
-     * Creates a template that is waiting for approval.
-     *
-     * @param request the definition, with the language's name
-     * @param now the time of the call
-     * @return the template
-     * @throws RefusedException if a template with this name and language exists, the language is unknown, or the sample values do not
-     *     match the variables
-     */
+    /** Creates a template that is waiting for approval. */
     public Template create(JsonNode request, Instant now) {
         String language = TemplateLanguage.codeOf(request.path("language").asText());
         requireSamples("/header_text", request.path("header").asText(""), request.path("header_text"));
@@ -57,30 +44,12 @@ public final class TemplateLibrary {
         return add(JsonValues.map(request), language, ApprovalStatus.WAITING, now);
     }
 
-    /**
-     * Adds an approved template.
-     *
-     * @param language its language's code
-     * @param definition its {@code display_name}, {@code category}, {@code body} and so on, as in the request that creates a template
-     * @param now the time
-     * @return the template
-     * @throws RefusedException if one of its name and language exists
-     */
+    /** Adds an approved template. */
     public Template addApproved(String language, Map<String, Object> definition, Instant now) {
         return add(definition, language, ApprovalStatus.APPROVED, now);
     }
 
-    /**
-     * Adds an approved template that is only a text.
-     *
-     * @param name its name; converted to lower case, with underscores for spaces
-     * @param language its language's code
-     * @param category {@code UTILITY}, {@code MARKETING} or {@code AUTHENTICATION}, in any case
-     * @param body its text
-     * @param now the time
-     * @return the template
-     * @throws RefusedException if one of its name and language exists
-     */
+    /** Adds an approved template that is only a text. */
     public Template addApproved(String name, String language, String category, String body, Instant now) {
         Map<String, Object> definition = new LinkedHashMap<>();
         definition.put("display_name", name);
@@ -89,15 +58,7 @@ public final class TemplateLibrary {
         return addApproved(language, definition, now);
     }
 
-    /**
-     * Finds a template.
-     *
-     * @param name its name
-     * @param language its language's code; null if it exists in one language only
-     * @param now the time
-     * @return the template
-     * @throws IllegalArgumentException if there is none, or if there are several
-     */
+    /** Finds a template. */
     public Template find(String name, String language, Instant now) {
         if (language != null) {
             return require(name, language, now);
@@ -115,27 +76,12 @@ public final class TemplateLibrary {
         return asOf(found.get(0), now);
     }
 
-    /**
-     * Approves or rejects a template.
-     *
-     * @param template the template
-     * @param decision the decision
-     * @param reason why it is rejected, or null
-     * @param now the time
-     * @return the template as it is now
-     */
+    /** Approves or rejects a template. */
     public Template decide(Template template, ApprovalStatus decision, String reason, Instant now) {
         return store(template.decided(decision, reason, now));
     }
 
-    /**
-     * Puts a template into another category.
-     *
-     * @param template the template
-     * @param category the category, in upper case
-     * @param now the time
-     * @return the template as it is now
-     */
+    /** Puts a template into another category. */
     public Template categorize(Template template, String category, Instant now) {
         return store(template.categorized(category, now));
     }
@@ -145,15 +91,7 @@ public final class TemplateLibrary {
         return template;
     }
 
-    /**
-     * Finds an approved template.
-     *
-     * @param name its name
-     * @param language its language's code
-     * @param now the time of the call
-     * @return the template
-     * @throws RefusedException if there is none, or if it is not approved
-     */
+    /** Finds an approved template. */
     public Template requireApproved(String name, String language, Instant now) {
         Template template = templates.get(new Key(name, language));
         if (template == null || asOf(template, now).status() != ApprovalStatus.APPROVED) {
@@ -171,12 +109,7 @@ public final class TemplateLibrary {
         return asOf(template, now);
     }
 
-    /**
-     * All templates.
-     *
-     * @param now the current time, which determines automatic approvals
-     * @return a copy, in the order of their creation
-     */
+    /** All templates. */
     public List<Template> all(Instant now) {
         List<Template> all = new ArrayList<>(templates.size());
         templates.values().forEach(template -> all.add(asOf(template, now)));

@@ -9,13 +9,7 @@ public final class TemplateQuery {
 
     private TemplateQuery() {}
 
-    /**
-     * Creates a predicate from the parameters.
-     *
-     * @param parameters the call's parameters, of which {@code template_name}, {@code approval_status}, {@code language},
-     *     {@code autosubmitted_for} and {@code variable_present} restrict the list
-     * @return a predicate over templates
-     */
+    /** Creates a predicate from the parameters. */
     public static Predicate<Template> of(Map<String, String> parameters) {
         String name = parameters.getOrDefault("template_name", "").toLowerCase(Locale.ROOT);
         String status = parameters.getOrDefault("approval_status", "all");

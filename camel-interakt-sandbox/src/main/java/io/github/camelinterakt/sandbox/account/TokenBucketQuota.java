@@ -3,7 +3,9 @@ package io.github.camelinterakt.sandbox.account;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A token bucket that starts full. Its level is stored in nanoseconds of refill time, so that rounding errors do not accumulate. */
+/**
+ * A token bucket that starts full. Its level is stored in nanoseconds of refill time, so that rounding errors do not accumulate.
+ */
 final class TokenBucketQuota implements Quota {
 
     private final long token;

@@ -12,12 +12,7 @@ final class Variables {
 
     private Variables() {}
 
-    /**
-     * Counts the distinct variables.
-     *
-     * @param text a text, or a structure that contains texts; null has none
-     * @return the number of values to provide
-     */
+    /** Counts the distinct variables. */
     static int in(Object text) {
         return text == null
                 ? 0
@@ -28,13 +23,7 @@ final class Variables {
                         .count();
     }
 
-    /**
-     * Fills the variables in.
-     *
-     * @param text a text
-     * @param values the value of each variable, from the first one; a variable without a value stays as it is
-     * @return the text with its values
-     */
+    /** Fills the variables in. */
     static String fill(String text, JsonNode values) {
         return VARIABLE.matcher(text).replaceAll(match -> {
             JsonNode value = values.path(Integer.parseInt(match.group(1)) - 1);

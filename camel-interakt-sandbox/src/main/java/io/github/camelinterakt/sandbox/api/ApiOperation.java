@@ -33,22 +33,12 @@ public enum ApiOperation {
         this.operationId = operationId;
     }
 
-    /**
-     * The operation's name in the OpenAPI document.
-     *
-     * @return the {@code operationId}
-     */
+    /** The operation's name in the OpenAPI document. */
     public String operationId() {
         return operationId;
     }
 
-    /**
-     * Finds an operation by its name in the OpenAPI document.
-     *
-     * @param operationId the name, such as {@code trackUser}
-     * @return the operation
-     * @throws IllegalArgumentException if there is no such operation
-     */
+    /** Finds an operation by its name in the OpenAPI document. */
     public static ApiOperation of(String operationId) {
         for (ApiOperation operation : values()) {
             if (operation.operationId.equals(operationId)) {

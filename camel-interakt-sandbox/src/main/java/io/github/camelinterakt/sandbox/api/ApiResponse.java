@@ -3,70 +3,32 @@ package io.github.camelinterakt.sandbox.api;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * A response of the API.
- *
- * @param status the HTTP status
- * @param headers the headers in addition to the content type
- * @param body the JSON object as plain Java values, in the order of its keys
- */
+/** A response of the API. */
 public record ApiResponse(int status, Map<String, String> headers, Map<String, Object> body) {
 
-    /**
-     * Creates a response without further headers.
-     *
-     * @param status the HTTP status
-     * @param body the JSON object
-     * @return the response
-     */
+    /** Creates a response without further headers. */
     public static ApiResponse of(int status, Map<String, Object> body) {
         return new ApiResponse(status, Map.of(), body);
     }
 
-    /**
-     * Creates the usual response to a successful call.
-     *
-     * @param status the HTTP status
-     * @param message the API's text
-     * @return the response, with {@code result} true
-     */
+    /** Creates the usual response to a successful call. */
     public static ApiResponse success(int status, String message) {
         return of(status, result(true, message));
     }
 
-    /**
-     * Creates a response with a value in addition to {@code result} and {@code message}.
-     *
-     * @param status the HTTP status
-     * @param message the API's text
-     * @param key the value's key, such as {@code id} or {@code data}
-     * @param value the value
-     * @return the response, with {@code result} true
-     */
+    /** Creates a response with a value in addition to {@code result} and {@code message}. */
     public static ApiResponse success(int status, String message, String key, Object value) {
         Map<String, Object> body = result(true, message);
         body.put(key, value);
         return of(status, body);
     }
 
-    /**
-     * Creates the response to a refused call.
-     *
-     * @param status the HTTP status
-     * @param message the API's text
-     * @return the response, with {@code result} false
-     */
+    /** Creates the response to a refused call. */
     public static ApiResponse failure(int status, String message) {
         return of(status, result(false, message));
     }
 
-    /**
-     * Adds a header.
-     *
-     * @param name the header's name
-     * @param value the header's value
-     * @return a new response
-     */
+    /** Adds a header. */
     public ApiResponse withHeader(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(name, value);

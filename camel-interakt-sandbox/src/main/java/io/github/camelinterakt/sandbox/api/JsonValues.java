@@ -25,61 +25,33 @@ public final class JsonValues {
 
     private JsonValues() {}
 
-    /**
-     * Copies an object.
-     *
-     * @param object a JSON object; missing or null counts as empty
-     * @return an unmodifiable map in the object's order
-     */
+    /** Copies an object. */
     public static Map<String, Object> map(JsonNode object) {
         Map<String, Object> map = new LinkedHashMap<>();
         object.properties().forEach(entry -> map.put(entry.getKey(), value(entry.getValue())));
         return Collections.unmodifiableMap(map);
     }
 
-    /**
-     * Copies an array.
-     *
-     * @param array a JSON array; missing or null counts as empty
-     * @return an unmodifiable list
-     */
+    /** Copies an array. */
     public static List<Object> list(JsonNode array) {
         List<Object> list = new ArrayList<>(array.size());
         array.forEach(element -> list.add(value(element)));
         return Collections.unmodifiableList(list);
     }
 
-    /**
-     * Reads a text.
-     *
-     * @param object a JSON object
-     * @param key one of its keys
-     * @return the text, or null if the key is missing or null
-     */
+    /** Reads a text. */
     public static String text(JsonNode object, String key) {
         JsonNode value = object.path(key);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
 
-    /**
-     * Reads a number.
-     *
-     * @param object a JSON object
-     * @param key one of its keys
-     * @return the number, or null if the value is not a number
-     */
+    /** Reads a number. */
     public static BigDecimal number(JsonNode object, String key) {
         JsonNode value = object.path(key);
         return value.isNumber() ? value.decimalValue() : null;
     }
 
-    /**
-     * Reads JSON.
-     *
-     * @param json the text
-     * @return the JSON
-     * @throws IllegalArgumentException if the text is not JSON
-     */
+    /** Reads JSON. */
     public static JsonNode read(String json) {
         try {
             return MAPPER.readTree(json);
@@ -88,12 +60,7 @@ public final class JsonValues {
         }
     }
 
-    /**
-     * Writes a value as JSON.
-     *
-     * @param value a map, list, string, number, boolean or null
-     * @return its JSON
-     */
+    /** Writes a value as JSON. */
     public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);

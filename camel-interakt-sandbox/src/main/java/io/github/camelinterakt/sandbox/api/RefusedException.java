@@ -9,51 +9,28 @@ public final class RefusedException extends RuntimeException {
 
     private final int status;
 
-    /**
-     * Refuses a call with a given status and text.
-     *
-     * @param status the HTTP status, 400 or more
-     * @param message the API's text
-     */
+    /** Refuses a call with a given status and text. */
     public RefusedException(int status, String message) {
         super(message, null, false, false);
         this.status = status;
     }
 
-    /**
-     * Refuses a call with status 400 and the API's usual prefix.
-     *
-     * @param error the error
-     * @return the exception
-     */
+    /** Refuses a call with status 400 and the API's usual prefix. */
     public static RefusedException pleaseCorrect(String error) {
         return new RefusedException(400, CORRECT_THE_FOLLOWING + error);
     }
 
-    /**
-     * The rule in an error text.
-     *
-     * @param text a text of the API
-     * @return the text without the API's usual prefix
-     */
+    /** The rule in an error text. */
     public static String rule(String text) {
         return text.startsWith(CORRECT_THE_FOLLOWING) ? text.substring(CORRECT_THE_FOLLOWING.length()) : text;
     }
 
-    /**
-     * The HTTP status.
-     *
-     * @return 400 or more
-     */
+    /** The HTTP status. */
     public int status() {
         return status;
     }
 
-    /**
-     * The response to the client.
-     *
-     * @return a response with the status and text of this exception
-     */
+    /** The response to the client. */
     public ApiResponse response() {
         return ApiResponse.failure(status, getMessage());
     }

@@ -19,23 +19,12 @@ public final class Revision {
         listeners.forEach(Runnable::run);
     }
 
-    /**
-     * The number of changes so far.
-     *
-     * @return the current revision
-     */
+    /** The number of changes so far. */
     public synchronized long current() {
         return current;
     }
 
-    /**
-     * Waits for a change.
-     *
-     * @param since the revision that the caller knows
-     * @param longest the maximum time to wait, in real time
-     * @return the current revision, which equals {@code since} if nothing changed in time
-     * @throws InterruptedException if the caller is interrupted
-     */
+    /** Waits for a change. */
     public synchronized long await(long since, Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
         while (current == since) {
@@ -48,11 +37,7 @@ public final class Revision {
         return current;
     }
 
-    /**
-     * Adds a listener.
-     *
-     * @param listener is called after each change, on the thread that made it; it must be quick
-     */
+    /** Adds a listener. */
     public void onChange(Runnable listener) {
         listeners.add(listener);
     }

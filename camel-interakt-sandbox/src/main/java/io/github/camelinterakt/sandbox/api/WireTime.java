@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** Formats and parses the API's time stamps; a time without a zone is UTC. */
@@ -27,42 +26,24 @@ public final class WireTime {
 
     private WireTime() {}
 
-    /**
-     * The format of the headers {@code Date} and {@code Retry-After}.
-     *
-     * @param instant the time, truncated to seconds
-     * @return such as {@code Sun, 06 Nov 1994 08:49:37 GMT}
-     */
+    /** The format of the headers {@code Date} and {@code Retry-After}. */
     public static String httpDate(Instant instant) {
         return HTTP_DATE.format(instant);
     }
 
-    /**
-     * The format of most responses: no zone, and microseconds.
-     *
-     * @param instant the time
-     * @return such as {@code 2021-08-27T08:48:02.970000}
-     */
+    /** The format of most responses: no zone, and microseconds. */
     public static String naive(Instant instant) {
         return NAIVE.format(instant);
     }
 
-    /**
-     * The format of a contact's creation time in look-ups.
-     *
-     * @param instant the time, truncated to seconds
-     * @return such as {@code 2025-07-28T08:08:02+0000}
-     */
+    /** The format of a contact's creation time in look-ups. */
     public static String offset(Instant instant) {
         return OFFSET.format(instant);
     }
 
     /**
-     * Parses a time in any format that the API accepts: a date (00:00 UTC), or date and time with {@code Z}, an offset or no zone (UTC).
-     *
-     * @param text the time
-     * @return the instant
-     * @throws DateTimeParseException if the text has none of these formats
+     * Parses a time in any format that the API accepts: a date (00:00 UTC), or date and time with {@code Z}, an offset or no zone
+     * (UTC).
      */
     public static Instant parse(String text) {
         if (text.length() == 10) {

@@ -5,7 +5,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -13,9 +16,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** Posts signed documents to one URL sequentially. */
 final class Poster implements AutoCloseable {
+
+    private static final String ALGORITHM = "HmacSHA256";
 
     /** Interakt's time-out for the complete response. */
     private static final Duration LIMIT = Duration.ofSeconds(3);
@@ -48,7 +55,13 @@ final class Poster implements AutoCloseable {
     }
 
     String signature(byte[] body) {
-        return Signature.of(body, secret);
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(ALGORITHM + " is not available", e);
+        }
     }
 
     /** Posts the document on the caller's thread. */
@@ -56,7 +69,7 @@ final class Poster implements AutoCloseable {
         long start = System.nanoTime();
         HttpRequest request = HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/json")
-                .header(Signature.HEADER, signature)
+                .header("Interakt-Signature", signature)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         CompletableFuture<HttpResponse<Void>> response = client.sendAsync(request, BodyHandlers.discarding());

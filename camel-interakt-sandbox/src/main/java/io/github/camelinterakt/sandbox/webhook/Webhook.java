@@ -16,9 +16,9 @@ import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.Revision;
 
 /**
- * The account's webhook. It is disabled until a URL is saved, and then posts each event once, signed, in order of occurrence.
- * A response other than 200, or later than 3 seconds, is a failure; 5 failures within 10 minutes disable the webhook until it
- * is saved again. Thread-safe.
+ * The account's webhook. It is disabled until a URL is saved, and then posts each event once, signed, in order of occurrence. A
+ * response other than 200, or later than 3 seconds, is a failure; 5 failures within 10 minutes disable the webhook until it is
+ * saved again. Thread-safe.
  */
 public final class Webhook implements AutoCloseable {
 
@@ -44,24 +44,13 @@ public final class Webhook implements AutoCloseable {
     /** An event, written once: what is posted again has the same bytes, and so the same signature. */
     private record Event(String type, String body) {}
 
-    /**
-     * Creates a disabled webhook.
-     *
-     * @param clock the account's clock
-     * @param revision counts the changes
-     */
+    /** Creates a disabled webhook. */
     public Webhook(Clock clock, Revision revision) {
         this.clock = clock;
         this.revision = revision;
     }
 
-    /**
-     * Saves the webhook, as in the dashboard: posts a {@code Webhook Test}, and enables the webhook if the response is 200.
-     *
-     * @param url the URL for events
-     * @param secret the secret that signs them
-     * @throws IllegalStateException if the test does not return 200 in time; the webhook is disabled then
-     */
+    /** Saves the webhook, as in the dashboard: posts a {@code Webhook Test}, and enables the webhook if the response is 200. */
     public void save(String url, String secret) {
         Objects.requireNonNull(secret, "secret");
         close();
@@ -77,12 +66,7 @@ public final class Webhook implements AutoCloseable {
         enable(saved);
     }
 
-    /**
-     * Enables the webhook without a test, as if it had been saved before.
-     *
-     * @param url the URL for events
-     * @param secret the secret that signs them
-     */
+    /** Enables the webhook without a test, as if it had been saved before. */
     public void enable(String url, String secret) {
         close();
         enable(new Poster(URI.create(url), secret));
@@ -97,38 +81,22 @@ public final class Webhook implements AutoCloseable {
         revision.increment();
     }
 
-    /**
-     * Whether the webhook is enabled.
-     *
-     * @return false before it is saved, and after too many failures
-     */
+    /** Whether the webhook is enabled. */
     public synchronized boolean isOn() {
         return on;
     }
 
-    /**
-     * The URL that was saved.
-     *
-     * @return the URL, or null if none is saved
-     */
+    /** The URL that was saved. */
     public synchronized String url() {
         return poster == null ? null : poster.url();
     }
 
-    /**
-     * The number of failures that count at the moment; {@link #FAILURES} disable the webhook.
-     *
-     * @return the failures within {@link #FAILURE_WINDOW}, since the webhook was saved
-     */
+    /** The number of failures that count at the moment; {@link #FAILURES} disable the webhook. */
     public synchronized int failures() {
         return budget.spent(clock.instant());
     }
 
-    /**
-     * The number of events that are held.
-     *
-     * @return 0 if none is
-     */
+    /** The number of events that are held. */
     public synchronized int held() {
         return held.size();
     }
@@ -147,12 +115,7 @@ public final class Webhook implements AutoCloseable {
         revision.increment();
     }
 
-    /**
-     * Posts the held events in random order, and some of them twice, and stops holding events.
-     *
-     * @param random determines order and duplicates
-     * @param duplicates the fraction to post twice, from 0 to 1
-     */
+    /** Posts the held events in random order, and some of them twice, and stops holding events. */
     public synchronized void releaseShuffled(Random random, double duplicates) {
         List<Event> twice =
                 held.stream().filter(event -> random.nextDouble() < duplicates).toList();
@@ -161,11 +124,7 @@ public final class Webhook implements AutoCloseable {
         release();
     }
 
-    /**
-     * Posts each failed event once more. Sources disagree whether Interakt does so; a receiver must support both.
-     *
-     * @return the number of these events
-     */
+    /** Posts each failed event once more. Sources disagree whether Interakt does so; a receiver must support both. */
     public synchronized int repostFailed() {
         List<Event> again = List.copyOf(failed);
         failed.clear();
@@ -173,13 +132,7 @@ public final class Webhook implements AutoCloseable {
         return again.size();
     }
 
-    /**
-     * Waits until all events are posted, except held ones.
-     *
-     * @param longest the maximum time to wait
-     * @return whether all events were posted in time
-     * @throws InterruptedException if the caller is interrupted
-     */
+    /** Waits until all events are posted, except held ones. */
     public synchronized boolean awaitPosted(Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
         while (poster != null && poster.isBusy()) {
@@ -192,51 +145,29 @@ public final class Webhook implements AutoCloseable {
         return true;
     }
 
-    /**
-     * The events posted since the last reset, without tests.
-     *
-     * @return a copy, in the order of the responses
-     */
+    /** The events posted since the last reset, without tests. */
     public synchronized List<WebhookPost> posts() {
         return List.copyOf(posts);
     }
 
-    /**
-     * The number of events lost because the webhook was disabled.
-     *
-     * @return the number since the last reset
-     */
+    /** The number of events lost because the webhook was disabled. */
     public synchronized int dropped() {
         return dropped;
     }
 
-    /**
-     * Posts an event, signed, after those before it; or keeps it while events are held.
-     *
-     * @param event the JSON object as plain Java values; nothing happens if it is null
-     */
+    /** Posts an event, signed, after those before it; or keeps it while events are held. */
     public void post(Map<String, Object> event) {
         if (event != null) {
             post(JsonValues.write(event));
         }
     }
 
-    /**
-     * Posts a document as it is, signed: any shape that Interakt might post.
-     *
-     * @param json the body
-     */
+    /** Posts a document as it is, signed: any shape that Interakt might post. */
     public void post(String json) {
         post(new Event(WebhookEvents.typeOf(json), json));
     }
 
-    /**
-     * Posts an event again, as at Interakt, which delivers some twice.
-     *
-     * @param id the id of its post
-     * @param times how often
-     * @throws IllegalArgumentException if there is no such post
-     */
+    /** Posts an event again, as at Interakt, which delivers some twice. */
     public void repeat(long id, int times) {
         WebhookPost post = posts().stream()
                 .filter(one -> one.id() == id)

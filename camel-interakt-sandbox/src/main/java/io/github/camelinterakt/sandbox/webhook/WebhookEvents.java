@@ -45,8 +45,8 @@ public final class WebhookEvents {
     }
 
     /**
-     * A status of a message, such as {@code delivered}; the message may have another one meanwhile. Null if it is not posted: Interakt reports templates, and
-     * RCS messages from their delivery on.
+     * A status of a message, such as {@code delivered}; the message may have another one meanwhile. Null if it is not posted:
+     * Interakt reports templates, and RCS messages from their delivery on.
      */
     public static Map<String, Object> status(Contact contact, Message message, MessageStatus reported, Instant now) {
         if (message.channel() == Channel.RCS) {
