@@ -12,8 +12,7 @@ class SandboxPageTest {
 
     @Test
     void theTableOfSettingsIsTheSandboxs() {
-        StringBuilder table =
-                new StringBuilder("\n| setting | default | meaning |\n| --- | --- | --- |\n");
+        StringBuilder table = new StringBuilder("\n| setting | default | meaning |\n| --- | --- | --- |\n");
         for (SandboxSetting setting : SandboxSetting.values()) {
             boolean same = setting.defaultValue().equals(setting.commandLineDefault());
             table.append("| `" + setting.kebabCase() + "` | " + shown(setting.defaultValue())
@@ -26,7 +25,8 @@ class SandboxPageTest {
             page.write(page.with("settings", table.toString()));
         }
         assertThat(Page.firstDifference(
-                        page.region("settings").lines().toList(), table.toString().lines().toList()))
+                        page.region("settings").lines().toList(),
+                        table.toString().lines().toList()))
                 .as("%s is out of date; update it by: %s", page, Page.UPDATE)
                 .isEmpty();
     }
