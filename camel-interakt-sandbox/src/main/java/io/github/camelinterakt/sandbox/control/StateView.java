@@ -83,7 +83,11 @@ final class StateView {
                 "customers",
                 sandbox.chats(CUSTOMERS).stream().map(chat -> chat(chat, now)).toList());
         if (customer != null) {
-            state.put("customer", customer(account, customer));
+            try {
+                state.put("customer", customer(account, customer));
+            } catch (RefusedException gone) {
+                return state; // without the customer: a page that is open during a reset still gets the state
+            }
         }
         return state;
     }

@@ -73,11 +73,11 @@ const newCampaign = () => ({
 /** A template's text with its variables marked. */
 const marked = (text) => String(text ?? '').split(/(\{\{\d+\}\})/).map((part, index) => (index % 2 ? html`<mark>${part}</mark>` : rich(part)));
 
-const headerOf = (header) => (header && typeof header === 'object' ? header.text ?? `${words(header.format)} header` : header);
+const headerOf = ({ header, headerFormat }) => (header || !headerFormat || headerFormat === 'TEXT' ? header : `${words(headerFormat)} in the header`);
 
 function templateItem(each) {
   const path = `templates/${encodeURIComponent(each.name)}/${encodeURIComponent(each.language)}/status`;
-  const header = headerOf(each.header);
+  const header = headerOf(each);
   return html`<li class="template-item">
     <header><h3>${each.name}</h3> <span class="muted">${each.language}</span> <span class="status ${STATES[each.status] ?? 'warn'}">${words(each.status)}</span></header>
     <div class="preview">
@@ -146,7 +146,7 @@ function quota() {
   return html`<div class="box"><h3>Quota</h3>
     <p class="line">${limit ? html`<meter min="0" max=${limit} high=${limit * 0.8} optimum="0" value=${set.used} aria-label="Quota in use"></meter> ${number(set.used)} of ${number(limit)} in the last minute` : 'Unlimited.'}</p>
     ${form({ name: 'quota', list: [
-      { name: 'requestsPerMinute', label: 'Calls a minute', type: 'number', min: 0, value: limit ?? 300, required: true, small: true, hint: '0: no limit' },
+      { name: 'requestsPerMinute', label: 'Calls a minute (0: no limit)', type: 'number', min: 0, value: limit ?? 300, required: true, small: true },
       { name: 'window', label: 'Counted by', type: 'select', value: set.window, options: [['fixed-minute', 'fixed minute'], ['sliding', 'sliding minute'], ['token-bucket', 'token bucket']] },
       { name: 'retryAfter', label: 'Retry-After', type: 'select', value: set.retryAfter, options: ['seconds', 'date', 'none'] },
       { name: 'countRefused', label: 'Refused calls count', type: 'checkbox', value: set.countRefused },

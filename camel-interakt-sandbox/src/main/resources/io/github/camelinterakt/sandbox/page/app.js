@@ -21,7 +21,7 @@ function top() {
       : html`<span class="account">account <b>${accountOf()}</b></span>`}
     <span class="gap"></span>
     <button type="button" class="chip" @click=${go('webhooks')}>webhook <b class=${webhook.enabled ? '' : 'warn'}>${webhook.enabled ? 'on' : webhook.url ? 'switched off' : 'none'}</b></button>
-    <button type="button" class="chip" @click=${go('settings')}>quota <b>${number(quota.used)}${quota.requestsPerMinute ? `/${number(quota.requestsPerMinute)}` : ''}</b>
+    <button type="button" class="chip" @click=${go('settings')}>quota <b>${quota.requestsPerMinute ? `${number(quota.used)}/${number(quota.requestsPerMinute)}` : 'none'}</b>
       ${quota.requestsPerMinute ? html`<meter aria-hidden="true" min="0" max=${quota.requestsPerMinute} high=${quota.requestsPerMinute * 0.8} optimum="0" value=${quota.used}></meter>` : nothing}</button>
     <button type="button" class="chip" @click=${go('settings')}>clock <b id="clock">${time(now())}</b>${state.clock.speed === 1 ? nothing : html` <span class="speed">×${state.clock.speed}</span>`}</button>
     <button type="button" class="chip" @click=${go('settings')}>faults <b class=${faults.length ? 'warn' : ''}>${faults.length ? `${faults.length} on` : 'off'}</b></button>
@@ -33,7 +33,7 @@ function steps() {
   const sent = state.calls.some((call) => call.method === 'POST' && /\/message\/$/.test(call.path) && call.status < 300);
   const answered = state.webhook.posts.some((post) => post.type === 'message_received') || customer()?.conversation.some((entry) => entry.direction === 'in');
   return [
-    [ui.guide.copied, 'Copy URL and key', html`<code>${state.sandbox.baseUrl}</code>${copyButton('base URL', state.sandbox.baseUrl, () => guide({ copied: true }))}<br><code>${state.sandbox.apiKey}</code>${copyButton('API key', state.sandbox.apiKey, () => guide({ copied: true }))}`],
+    [ui.guide.copied || sent, 'Copy URL and key', html`<code>${state.sandbox.baseUrl}</code>${copyButton('base URL', state.sandbox.baseUrl, () => guide({ copied: true }))}<br><code>${state.sandbox.apiKey}</code>${copyButton('API key', state.sandbox.apiKey, () => guide({ copied: true }))}`],
     [sent, 'Send a message', html`From your route, or with this ${copyButton('curl command', curl())} curl command.`],
     [answered, 'Answer as the customer', html`Write in the phone, or tap a button of the message.`],
     [ui.guide.looked, 'Look at the webhook', html`Open a post: its body, signature and your answer.`],
@@ -91,8 +91,13 @@ function draw() {
   const log = document.getElementById('log');
   const entries = customer()?.conversation.length ?? 0;
   const other = shown.customer !== customer()?.id;
-  if (log && (other || follows)) log.scrollTop = log.scrollHeight;
-  else if (log && entries > shown.entries) update({ below: true });
+  const more = entries > shown.entries;
+  if (log && (other || follows || (more && ui.jump))) {
+    log.scrollTop = log.scrollHeight;
+    ui.jump &&= !more;
+  } else if (log && more) {
+    update({ below: true });
+  }
   shown = { customer: customer()?.id, entries, follows: other || follows };
 }
 

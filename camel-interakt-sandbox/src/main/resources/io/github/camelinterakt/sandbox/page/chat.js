@@ -68,7 +68,6 @@ async function say(event) {
   if (text && (await does({ type: 'text', text }))) {
     update({ drafts: { ...ui.drafts, [ui.customer]: '' } });
     field.focus();
-    down();
   }
 }
 
@@ -77,12 +76,11 @@ export function telephone() {
   if (!shown) {
     return html`<section class="column phone" aria-label="Phone"><div class="device"><p class="empty">${ui.customer ? 'Loading the conversation…' : 'Choose a customer to see their phone.'}</p></div></section>`;
   }
-  const listed = state.customers.find((each) => each.id === shown.id);
   const draft = (event) => update({ drafts: { ...ui.drafts, [ui.customer]: event.target.value } });
   return html`<section class="column phone" aria-label="Phone of ${nameOf(shown)}"><div class="device">
     <header><span class="avatar" aria-hidden="true">${initials(shown)}</span>
       <div class="who"><h2>${nameOf(shown)}</h2><small class=${windowLeft(shown, now()) > 0 ? '' : 'warn'}>${facts(shown)}</small></div>
-      ${listed?.unread ? html`<button type="button" @click=${() => does({ type: 'read' })}>Read ${listed.unread}</button>` : nothing}
+      ${shown.unread ? html`<button type="button" @click=${() => does({ type: 'read' })}>Read ${shown.unread}</button>` : nothing}
     </header>
     ${conversation(shown)}
     ${ui.below ? html`<button type="button" class="below" @click=${down}>New messages below</button>` : nothing}

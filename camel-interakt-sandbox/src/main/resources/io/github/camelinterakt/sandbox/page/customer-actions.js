@@ -1,10 +1,17 @@
 // What the customer can do, each as a request of the control API.
 import { html, nothing } from './lit.js';
 import { act, customer, select, state, ui, update } from './store.js';
-import { dateTime, icon, pretty } from './text.js';
+import { dateTime, icon, pretty, words } from './text.js';
 
-/** Lets the chosen customer act; resolves to null if the sandbox refuses. */
-export const does = (action) => act('POST', `customers/${encodeURIComponent(ui.customer)}/messages`, action);
+const SILENT = ['reaction', 'edit', 'read', 'pay', 'orderStatus'];
+
+/** Lets the chosen customer act, and shows what they write; resolves to null if the sandbox refuses. */
+export async function does(action) {
+  ui.jump = !SILENT.includes(action.type);
+  const done = await act('POST', `customers/${encodeURIComponent(ui.customer)}/messages`, action);
+  if (!done) ui.jump = false;
+  return done;
+}
 
 /** A file goes to the sandbox first; the message then names its address there. */
 async function sendMedia(type, { file, caption }) {
@@ -116,7 +123,7 @@ export const detailsOf = (entry) => ({
     ].filter(([, value]) => value);
     const status = (body) => act('POST', `messages/${current.id}/status`, body);
     return html`<dl class="facts">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
-      ${current.direction === 'out'
+      ${current.channel === 'sms' ? nothing : current.direction === 'out'
         ? html`<div class="actions">
             <button type="button" @click=${() => status({ status: 'delivered' })}>Mark delivered</button>
             <button type="button" @click=${() => status({ status: 'read' })}>Mark read</button>
@@ -125,7 +132,10 @@ export const detailsOf = (entry) => ({
           <div class="actions" role="group" aria-label="React as the customer">${REACTIONS.map((emoji) => html`<button type="button" class="emoji" aria-label="React with ${emoji}" @click=${async () => {
             if (await does({ type: 'reaction', text: emoji, messageId: current.id })) close();
           }}>${emoji}</button>`)}</div>`
-        : html`<div class="actions"><button type="button" @click=${() => update({ dialog: editing(current) })}>Edit as the customer…</button></div>`}
+        : current.type === 'Order'
+          ? html`<div class="actions"><button type="button" @click=${() => does({ type: 'pay' })}>Paid</button>
+              ${['CONFIRMED', 'SHIPPED', 'CANCELLED'].map((name) => html`<button type="button" @click=${() => does({ type: 'orderStatus', status: name })}>${words(name)}</button>`)}</div>`
+          : html`<div class="actions"><button type="button" @click=${() => update({ dialog: editing(current) })}>Edit as the customer…</button></div>`}
       <details class="raw"><summary>As JSON</summary><pre tabindex="0">${pretty(current)}</pre></details>`;
   },
 });

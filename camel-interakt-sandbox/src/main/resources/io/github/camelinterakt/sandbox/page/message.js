@@ -1,6 +1,6 @@
 // One message as the customer's phone shows it.
 import { html, nothing } from './lit.js';
-import { note, state, update } from './store.js';
+import { note, state, ui, update } from './store.js';
 import { icon, money, rich, time, words } from './text.js';
 import { detailsOf, does, pickFrom } from './customer-actions.js';
 
@@ -57,7 +57,9 @@ function header(part) {
 function button(entry, each) {
   const tap = async () => {
     const done = await does({ type: 'tap', button: each.text, messageId: entry.id });
-    if (done && (each.kind === 'url' || each.kind === 'phone')) note(`Tapped “${each.text}”: the click goes to the webhook.`);
+    if (!done || (each.kind !== 'url' && each.kind !== 'phone')) return;
+    ui.jump = false;
+    note(`Tapped “${each.text}”: the click goes to the webhook.`);
   };
   const target = each.kind === 'url' || each.kind === 'phone' ? each.url ?? '' : '';
   return html`<button type="button" class="tap" title=${target} @click=${tap}>${icon(each.kind)}<span>${each.text}</span></button>`;

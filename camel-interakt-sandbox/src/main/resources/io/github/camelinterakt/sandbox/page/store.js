@@ -28,6 +28,7 @@ export const ui = {
   news: '',
   connected: true,
   below: false,
+  jump: false,
   guide: { ...JSON.parse(localStorage.getItem('guide') ?? '{}') },
 };
 
@@ -77,7 +78,8 @@ export function now() {
 /** The conversation shown, or null while it is on its way. */
 export function customer() {
   const shown = state?.customer;
-  return shown && (shown.id === ui.customer || shown.phone === ui.customer) ? shown : null;
+  if (!shown || (shown.id !== ui.customer && shown.phone !== ui.customer)) return null;
+  return { ...state.customers.find((each) => each.id === shown.id), ...shown };
 }
 
 export function select(id) {
@@ -117,9 +119,6 @@ export async function follow() {
       if (response.status === 200) {
         since = accept(await response.json());
         await pause(MOST_OFTEN_MS - (performance.now() - asked));
-      } else if (response.status === 404 && ui.customer) {
-        update({ customer: null });
-        since = null;
       } else if (response.status === 204) {
         // Nothing new, yet the quota in use has aged. Too many pages that wait are told to come back.
         await pause(1000 * (response.headers.get('Retry-After') ?? 0));
@@ -143,9 +142,8 @@ function accept(next) {
   state = next;
   skew = Date.parse(next.clock.now);
   fetchedAt = performance.now();
-  const first = next.customers[0];
-  const choose = !ui.customer && first;
-  update({ ...(news && { news }), ...(choose && { customer: first.id }) });
+  // Without a customer in the state, none is chosen yet, or the chosen one is gone.
+  update({ ...(news && { news }), customer: next.customer ? ui.customer : next.customers[0]?.id ?? null });
   return next.revision;
 }
 

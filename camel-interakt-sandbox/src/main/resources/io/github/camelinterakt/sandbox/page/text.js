@@ -41,10 +41,10 @@ export const phone = (digits) => {
 };
 
 export const nameOf = (customer) =>
-  customer.name || (customer.phone ? phone(customer.phone) : '') || customer.username || 'Unknown customer';
+  String(customer.name ?? '') || (customer.phone ? phone(customer.phone) : '') || customer.username || 'Unknown customer';
 
 export const initials = (customer) => {
-  const words = (customer.name || customer.username || '').split(/\s+/).filter(Boolean);
+  const words = String(customer.name ?? customer.username ?? '').split(/\s+/).filter(Boolean);
   return words.length ? words.slice(0, 2).map((word) => [...word][0].toUpperCase()).join('') : '#';
 };
 
