@@ -63,11 +63,7 @@ final class Account {
         return memory;
     }
 
-    /**
-     * Joins the account. An endpoint that cannot be made joins nothing, so that its settings bind no other endpoint.
-     *
-     * @param optionsOfUri the options that the endpoint's URI itself gives
-     */
+    /** Joins the account. An endpoint that cannot be made joins nothing, so that its settings bind no other endpoint. */
     ApiAccess join(Set<InteraktOption> optionsOfUri) throws Exception {
         // Figures come first, because services stop in reverse: they are needed until the last call has ended.
         ShownFigures shown = ShownFigures.of(camelContext);

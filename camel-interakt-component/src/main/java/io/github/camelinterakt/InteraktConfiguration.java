@@ -89,11 +89,7 @@ public class InteraktConfiguration implements Cloneable {
         return uri;
     }
 
-    /**
-     * The preflight of one request.
-     *
-     * @throws IllegalArgumentException if an option needs preflight, which is off
-     */
+    /** The preflight of one request; refuses an option that needs preflight where that is off. */
     public Preflight preflight(InteraktOperation operation) {
         if (preflight) {
             return Preflight.of(operation, traitPolicy, nestedTraits);

@@ -177,7 +177,7 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @Override
     public Producer createProducer() throws Exception {
-        return InteraktProducer.create(api);
+        return InteraktProducer.create(operation, api);
     }
 
     @Override

@@ -72,24 +72,13 @@ public class InteraktException extends RuntimeCamelException implements HttpResp
         return text == null ? message : message + (message.endsWith(".") ? " " : ". ") + text;
     }
 
-    /**
-     * A call without a response.
-     *
-     * @param detail what happened, without content of the message; {@code null} if the reason suffices
-     * @param cause its own message must be free of secrets and personal data; {@code null} if there is none
-     */
+    /** A call without a response. Detail and the cause's message must be free of secrets and personal data; both may be null. */
     public static InteraktException withoutResponse(
             InteraktOperation operation, Reason reason, Outcome outcome, String detail, Throwable cause) {
         return new InteraktException(operation, reason, outcome, 0, detail, null, null, List.of(), cause);
     }
 
-    /**
-     * A call whose response reports a failure, or is not the API's.
-     *
-     * @param detail what is wrong with the response; {@code null} if it reports the failure itself
-     * @param responseMessage Interakt's own text, which is masked here; may be {@code null}
-     * @param retryAfter how long Interakt asks to wait; may be {@code null}
-     */
+    /** A call whose response reports a failure in Interakt's own text, which is masked here, or is not the API's, as the detail says. */
     public static InteraktException withResponse(
             InteraktOperation operation,
             Reason reason,

@@ -183,11 +183,7 @@ public enum InteraktOption {
                 : operations.stream().map(Enum::name).collect(Collectors.joining(", "));
     }
 
-    /**
-     * The options that a URI gives, in any of the spellings that Camel binds.
-     *
-     * @throws IllegalArgumentException if the operation cannot use one of them; the message names it
-     */
+    /** The options that a URI gives, in any of the spellings that Camel binds; refuses those that the operation cannot use. */
     static Set<InteraktOption> of(InteraktOperation operation, Collection<String> names) {
         Set<String> given = names.stream()
                 .map(name -> name.replaceFirst("\\..*", "").replace("-", "").toLowerCase(Locale.ROOT))

@@ -31,9 +31,9 @@ final class OptionValues {
         parameters.forEach((option, value) -> {
             if (value instanceof String text && !text.startsWith("#")) {
                 Class<?> type = type(options, option);
-                boolean isNumber = type == int.class || type == Integer.class;
-                if (isNumber && !NUMBER.matcher(text.trim()).matches()
-                        || type == long.class && !DURATION.matcher(text.trim()).matches()) {
+                Pattern valid =
+                        type == int.class || type == Integer.class ? NUMBER : type == long.class ? DURATION : null;
+                if (valid != null && !valid.matcher(text.trim()).matches()) {
                     throw new IllegalArgumentException(refusal(option, allowed(option, type), text));
                 }
             }

@@ -17,10 +17,7 @@ public final class Click {
         this.link = link;
     }
 
-    /**
-     * Reads the click from one of four places: {@code data.event}, {@code message.meta_data}, {@code message} itself, and
-     * {@code message.meta_data.cta_click_info}.
-     */
+    /** Reads the click from one of four places in the event. */
     static Click of(JsonNode data, JsonNode message) {
         JsonNode metaData = Nodes.object(message, "meta_data");
         JsonNode links = Nodes.object(metaData, "cta_click_info");

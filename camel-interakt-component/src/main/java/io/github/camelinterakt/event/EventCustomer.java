@@ -18,11 +18,7 @@ public final class EventCustomer {
         return Nodes.filled(json.path("id"));
     }
 
-    /**
-     * The phone number: country code and national number, digits only, such as {@code 919999999999}.
-     *
-     * @return the number, or null if the event does not contain it with its country code
-     */
+    /** The phone number with its country code, digits only, such as {@code 919999999999}; or null if the event lacks either. */
     public String getPhone() {
         String country = Nodes.digits(json.path("country_code"));
         String national = Nodes.digits(json.path("phone_number"));

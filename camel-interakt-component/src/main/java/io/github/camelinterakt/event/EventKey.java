@@ -14,11 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The deduplication key, which consists of the event's type and of the values that distinguish events of that type. An id that
- * is not a UUID is hashed, because it may contain a phone number or control characters.
- *
- * <p>The message's id alone is not sufficient: the events of a message's statuses and clicks share it; the two deliveries of one
- * reply to a WhatsApp Flow differ in type; and the steps of a workflow share the workflow's id.
+ * The deduplication key, which consists of the event's type and of the values that distinguish events of that type: those of one
+ * message's statuses and clicks share its id. An id that is not a UUID is hashed, because it may contain a phone number.
  */
 final class EventKey {
 

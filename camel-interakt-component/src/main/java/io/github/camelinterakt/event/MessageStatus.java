@@ -20,12 +20,7 @@ public enum MessageStatus {
     /** Failed, unless a delivery is reported later. */
     FAILED;
 
-    /**
-     * Whether this status follows the other one.
-     *
-     * @param other the current status; null if there is none
-     * @return true if this status is later than the other; false if it is the same, earlier, or contradictory
-     */
+    /** Whether this status is later than the current one, which may be null; false if it is the same, earlier, or contradictory. */
     public boolean isAfter(MessageStatus other) {
         if (other == null) {
             return true;

@@ -15,7 +15,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelinterakt.benchmarks.load.Latencies;
 import io.github.camelinterakt.internal.inbox.Inbox;
 import io.github.camelinterakt.internal.inbox.InboxEvent;
-import io.github.camelinterakt.internal.inbox.InboxSettings;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
@@ -57,7 +56,7 @@ public final class InboxBenchmark {
             } finally {
                 threads.shutdown();
             }
-            InboxSettings settings = new InboxSettings(pool, "interakt_inbox", 8, 15, Duration.ofDays(7));
+            Inbox.Settings settings = new Inbox.Settings(pool, "interakt_inbox", 8, 15, Duration.ofDays(7));
             LongAdder handled = new LongAdder();
             try (Inbox inbox = new Inbox(context, settings, (event, attempt) -> handled.increment())) {
                 inbox.start();

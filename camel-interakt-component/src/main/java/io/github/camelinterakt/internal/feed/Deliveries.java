@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -282,7 +281,9 @@ final class Deliveries {
         changeParked(all -> {
             Map<String, Instant> together = new LinkedHashMap<>(all);
             more.forEach((id, at) -> together.merge(id, at, (one, other) -> one.isAfter(other) ? one : other));
-            return together.size() > MAX_PARKED ? all : together;
+            if (together.size() <= MAX_PARKED) {
+                all.putAll(together);
+            }
         });
         return parked.keySet().containsAll(more.keySet());
     }
@@ -290,13 +291,8 @@ final class Deliveries {
     /** Unparks ids that were parked as of these times or earlier. */
     synchronized void unpark(Map<String, Instant> processed) {
         if (processed.keySet().stream().anyMatch(parked::containsKey)) {
-            changeParked(all -> {
-                all.entrySet().removeIf(one -> {
-                    Instant at = processed.get(one.getKey());
-                    return at != null && !one.getValue().isAfter(at);
-                });
-                return all;
-            });
+            changeParked(all -> processed.forEach(
+                    (id, at) -> all.computeIfPresent(id, (same, parkedAt) -> parkedAt.isAfter(at) ? parkedAt : null)));
         }
     }
 
@@ -305,10 +301,12 @@ final class Deliveries {
     }
 
     /** Changes what is stored, where another node may have parked more. */
-    private void changeParked(UnaryOperator<Map<String, Instant>> change) {
+    private void changeParked(Consumer<Map<String, Instant>> change) {
         parked = readParked(FeedConsumer.update(repository, parkedKey, stored -> {
+            Map<String, Instant> all = readParked(stored);
+            change.accept(all);
             ObjectNode json = Json.object();
-            change.apply(readParked(stored)).forEach((id, at) -> json.put(id, at.toString()));
+            all.forEach((id, at) -> json.put(id, at.toString()));
             return json.toString();
         }));
     }

@@ -24,6 +24,7 @@ import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.checkpoint.FileCheckpointRepository;
 import io.github.camelinterakt.checkpoint.JdbcCheckpointRepository;
 import io.github.camelinterakt.internal.context.ContextServices;
+import io.github.camelinterakt.internal.context.Figure;
 import io.github.camelinterakt.internal.feed.Deliveries.Delivery;
 import io.github.camelinterakt.internal.management.Figures;
 import io.github.camelinterakt.internal.management.ShownFigures;
@@ -155,6 +156,23 @@ public abstract class FeedConsumer extends ScheduledBatchPollingConsumer {
             LOG.warn("The requested poll failed; the next scheduled poll retries", e);
         }
     }
+
+    /** The figures of a feed. */
+    record FeedFigures(
+            @Figure("Where the feed would start again, in UTC")
+            Instant checkpoint,
+
+            @Figure("Seconds from the checkpoint to now") long lagSeconds,
+            @Figure("Exchanges in flight in the route") int inFlight,
+            @Figure("Ids that are parked") int parkedCount,
+
+            @Figure("Seconds by which this machine's clock is ahead of Interakt's; negative if it is behind")
+            long clockSkewSeconds,
+
+            @Figure("Whether the next poll follows at once") boolean catchingUp,
+
+            @Figure("Whether several contacts have failed in a row, so that the feed tries one at a time")
+            boolean paused) {}
 
     private FeedFigures figures() {
         long lag = Duration.between(checkpoint(), clock.instant()).toSeconds();

@@ -63,10 +63,6 @@ public final class TemplatesConsumer extends FeedConsumer {
                     .put("content", UUID.nameUUIDFromBytes(bytes).toString()));
         }
 
-        String value(String field) {
-            return json.path(field).asText(null);
-        }
-
         /** The fields that are different from before, in capitals; empty if none is. */
         List<String> changesSince(TemplateState before) {
             return before == null
@@ -75,11 +71,6 @@ public final class TemplatesConsumer extends FeedConsumer {
                             .filter(field -> !json.path(field).equals(before.json.path(field)))
                             .map(field -> field.toUpperCase(Locale.ROOT))
                             .toList();
-        }
-
-        @Override
-        public String toString() {
-            return json.toString();
         }
     }
 
@@ -151,8 +142,12 @@ public final class TemplatesConsumer extends FeedConsumer {
                 InteraktConstants.TEMPLATE_CHANGE,
                 String.join(",", TemplateState.of(template).changesSince(before)));
         if (before != null) {
-            message.setHeader(InteraktConstants.PREVIOUS_STATUS, before.value("status"));
-            message.setHeader(InteraktConstants.PREVIOUS_CATEGORY, before.value("category"));
+            message.setHeader(
+                    InteraktConstants.PREVIOUS_STATUS,
+                    before.json.path("status").asText(null));
+            message.setHeader(
+                    InteraktConstants.PREVIOUS_CATEGORY,
+                    before.json.path("category").asText(null));
         }
     }
 
@@ -170,7 +165,7 @@ public final class TemplatesConsumer extends FeedConsumer {
     void onSuccess(Delivery delivery) {
         Template template = template(delivery);
         repository.setState(
-                stateKey(template.getId()), TemplateState.of(template).toString());
+                stateKey(template.getId()), TemplateState.of(template).json.toString());
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Feeder {
 
     private static final long LAST_PAUSE_MILLIS = 100;
 
-    private final InboxSettings settings;
+    private final Inbox.Settings settings;
     private final Timing timing;
     private final int places;
     private final long pollMillis;
@@ -60,14 +60,14 @@ final class Feeder {
     private long countAt = keepAt;
     private long removeAt = keepAt;
 
-    private volatile InboxFigures figures = InboxFigures.UNKNOWN;
+    volatile InboxFigures figures = InboxFigures.UNKNOWN;
     private volatile boolean isFeeding = true;
     private volatile boolean isClosed;
-    private volatile boolean isHanging;
+    volatile boolean isHanging;
 
     /** A feeder whose handler runs on {@code routes}; {@code node} identifies its claims, and is another one after a restart. */
     Feeder(
-            InboxSettings settings,
+            Inbox.Settings settings,
             Timing timing,
             Database<InboxTable> database,
             Inbox.Handler handler,
@@ -82,14 +82,6 @@ final class Feeder {
         this.handler = handler;
         this.routes = routes;
         this.node = node;
-    }
-
-    InboxFigures figures() {
-        return figures;
-    }
-
-    boolean isHanging() {
-        return isHanging;
     }
 
     /** There may be something to do. */

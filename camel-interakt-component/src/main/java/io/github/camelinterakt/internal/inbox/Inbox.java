@@ -1,12 +1,14 @@
 package io.github.camelinterakt.internal.inbox;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
+import javax.sql.DataSource;
 
 import io.github.camelinterakt.internal.jdbc.Database;
 import io.github.camelinterakt.internal.jdbc.FailureReason;
@@ -33,11 +35,15 @@ public final class Inbox extends ServiceSupport {
         void handle(InboxEvent event, int attempt) throws Exception;
     }
 
+    /** The options of an inbox, as the webhook's options describe them. */
+    public record Settings(
+            DataSource dataSource, String table, int concurrentConsumers, int maxAttempts, Duration retention) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final String DONE_OR_PARKED = "state in ('DONE', 'PARKED')";
 
     private final CamelContext camelContext;
-    private final InboxSettings settings;
+    private final Settings settings;
     private final Handler handler;
     private final Timing timing;
     private final Database<InboxTable> database;
@@ -48,11 +54,11 @@ public final class Inbox extends ServiceSupport {
     private ExecutorService routes;
 
     /** Creates an inbox. */
-    public Inbox(CamelContext camelContext, InboxSettings settings, Handler handler) {
+    public Inbox(CamelContext camelContext, Settings settings, Handler handler) {
         this(camelContext, settings, handler, Timing.DEFAULT);
     }
 
-    Inbox(CamelContext camelContext, InboxSettings settings, Handler handler, Timing timing) {
+    Inbox(CamelContext camelContext, Settings settings, Handler handler, Timing timing) {
         this.camelContext = camelContext;
         this.settings = settings;
         this.handler = handler;
@@ -94,15 +100,15 @@ public final class Inbox extends ServiceSupport {
     /** How full the inbox is, counted every few seconds. */
     public InboxFigures figures() {
         Feeder current = feeder;
-        return current == null ? InboxFigures.UNKNOWN : current.figures();
+        return current == null ? InboxFigures.UNKNOWN : current.figures;
     }
 
     /** A route that completes no event; null if it does. */
     String problem() {
         Feeder current = feeder;
-        return current == null || !current.isHanging()
+        return current == null || !current.isHanging
                 ? null
-                : "The route has completed no event for " + current.figures().hangingSeconds()
+                : "The route has completed no event for " + current.figures.hangingSeconds()
                         + " s: all consumers of this node are busy, and nothing is delivered";
     }
 

@@ -58,8 +58,8 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
     }
 
     /** The producer of the operation. */
-    public static InteraktProducer create(ApiAccess api) {
-        return switch (api.operation()) {
+    public static InteraktProducer create(InteraktOperation operation, ApiAccess api) {
+        return switch (operation) {
             case message, rcsMessage -> new MessageProducer(api);
             case trackUser, trackEvent -> new ContactProducer(api);
             case createCampaign, createTemplate, assignChat -> new AccountProducer(api);
@@ -69,7 +69,7 @@ public abstract class InteraktProducer extends DefaultAsyncProducer {
             case uploadMedia -> new UploadMediaProducer(api);
             case webhook, users, templates ->
                 throw new UnsupportedOperationException(
-                        "interakt:" + api.operation() + " is a consumer: use it in from(...), not in to(...)");
+                        "interakt:" + operation + " is a consumer: use it in from(...), not in to(...)");
         };
     }
 

@@ -9,10 +9,7 @@ import org.apache.camel.spi.IdempotentRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * {@code ack=onComplete}: acknowledges an event when the route has completed, and adds its key to the repository only then. An
- * event that fails is new when it is posted again, to this node or to another one that shares the repository.
- */
+/** {@code ack=onComplete}: acknowledges an event when the route has completed, and adds its key to the repository only then. */
 record OnComplete(WebhookConsumer consumer, IdempotentRepository completed, boolean forwardOnly)
         implements Function<WebhookEvent, WebhookResponse> {
 
@@ -29,7 +26,7 @@ record OnComplete(WebhookConsumer consumer, IdempotentRepository completed, bool
                 }
             }
             if (forwardOnly && event.getSupersedingKeys().stream().anyMatch(completed::contains)) {
-                consumer.getHealth().outdated();
+                consumer.health.outdated();
                 return WebhookResponse.OK;
             }
         } catch (RuntimeException e) {

@@ -13,10 +13,7 @@ import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * {@code ack=onStore}: acknowledges an event when it is stored in the inbox, also when it is there already, and refuses it
- * with 503 when it cannot be stored. The inbox feeds the route.
- */
+/** {@code ack=onStore}: acknowledges an event when it is stored in the inbox, which feeds the route. */
 final class OnStore implements Function<WebhookEvent, WebhookResponse> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnStore.class);
@@ -68,7 +65,7 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
     private void deliver(InboxEvent stored, int attempt) throws Exception {
         WebhookEvent event = WebhookEvent.parse(stored.body);
         if (forwardOnly && inbox.isAnyDone(event.getSupersedingKeys())) {
-            consumer.getHealth().outdated();
+            consumer.health.outdated();
         } else {
             consumer.deliver(event, stored.key, attempt);
         }

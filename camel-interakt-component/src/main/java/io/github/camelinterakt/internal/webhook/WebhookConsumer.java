@@ -53,7 +53,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private final WebhookRoute route;
     private final RestConsumerFactory server;
     private final RequestVerifier verifier;
-    private final WebhookHealth health;
+    final WebhookHealth health;
     private final ContactMemory memory;
     private final Echoes echoes;
     private OnStore onStore;
@@ -160,7 +160,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
             ServiceHelper.startService(onStore.inbox);
         }
         health.started();
-        figures = new Figures("webhook", "routeId", getRouteId(), WebhookFigures.class, health::figures)
+        figures = new Figures("webhook", "routeId", getRouteId(), WebhookHealth.WebhookFigures.class, health::figures)
                 .account(getEndpoint())
                 .health(health::problem);
         ShownFigures.of(context).show(figures);
@@ -309,10 +309,6 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     private String path() {
         String path = route.getPath().replaceAll("/+$", "");
         return verifier.hasTokenInPath() ? path + "/{webhookToken}" : path.isEmpty() ? "/" : path;
-    }
-
-    WebhookHealth getHealth() {
-        return health;
     }
 
     /** A consumer that stops refuses requests at once, and completes the events that it has accepted. */

@@ -20,7 +20,6 @@ import io.github.camelinterakt.event.WebhookEvent;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,15 +76,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         int threads = configuration.getConcurrentConsumers();
         this.workers = deadline == 0
                 ? null
-                : context.getExecutorServiceManager()
-                        .newThreadPool(
-                                this,
-                                THREADS,
-                                new ThreadPoolProfileBuilder(THREADS)
-                                        .poolSize(threads)
-                                        .maxPoolSize(threads)
-                                        .maxQueueSize(MAX_QUEUED + threads)
-                                        .build());
+                : context.getExecutorServiceManager().newThreadPool(this, THREADS, threads, threads);
         // Not by the pool: with virtual threads it has no bounds.
         this.concurrent = new Semaphore(deadline == 0 ? Integer.MAX_VALUE : threads);
         this.maxPending = deadline == 0 ? Integer.MAX_VALUE : MAX_QUEUED + threads;

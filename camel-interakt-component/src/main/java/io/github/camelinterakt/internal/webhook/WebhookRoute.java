@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.github.camelinterakt.Acknowledgement;
 import io.github.camelinterakt.FlowAnswers;
-import io.github.camelinterakt.internal.inbox.InboxSettings;
+import io.github.camelinterakt.internal.inbox.Inbox;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -106,8 +106,8 @@ public class WebhookRoute {
         this.orderByCustomer = orderByCustomer;
     }
 
-    InboxSettings inboxSettings(WebhookConfiguration defaults) {
-        return new InboxSettings(
+    Inbox.Settings inboxSettings(WebhookConfiguration defaults) {
+        return new Inbox.Settings(
                 defaults.getInbox(),
                 inboxTable,
                 defaults.getConcurrentConsumers(),

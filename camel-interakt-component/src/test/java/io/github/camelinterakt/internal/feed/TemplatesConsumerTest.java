@@ -129,7 +129,8 @@ class TemplatesConsumerTest {
     }
 
     private static List<String> changes(String before, String now) throws Exception {
-        TemplateState earlier = new TemplateState(Json.parse(state(before).toString()));
+        TemplateState earlier =
+                new TemplateState(Json.parse(state(before).json().toString()));
         return state(now).changesSince(earlier);
     }
 

@@ -22,7 +22,7 @@ class DialectTest {
     void anUnsupportedDatabaseIsRefusedAtStartWithTheSupportedOnes() throws Exception {
         DatabaseMetaData metaData = answering(DatabaseMetaData.class, "Apache Derby");
         DataSource derby = answering(DataSource.class, answering(Connection.class, metaData));
-        InboxSettings settings = new InboxSettings(derby, "inbox", 8, 15, Duration.ofDays(7));
+        Inbox.Settings settings = new Inbox.Settings(derby, "inbox", 8, 15, Duration.ofDays(7));
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             Inbox inbox = new Inbox(context, settings, (event, attempt) -> {});
 

@@ -59,7 +59,7 @@ class ErrorTest {
         Map<String, Integer> attempts = new ConcurrentHashMap<>();
         try (Nodes nodes = new Nodes(Databases.h2())) {
             DataSource pool = nodes.pool();
-            InboxSettings settings = nodes.settings(pool, options -> {});
+            Inbox.Settings settings = nodes.settings(pool, options -> {});
             Database<InboxTable> database = InboxTable.in(pool, settings.table());
             database.run(table -> table.insert(event("event")));
             isFailing = true;

@@ -91,7 +91,7 @@ public final class InboxNode {
         pool.setJdbcUrl(arguments[0]);
         DefaultCamelContext context = new DefaultCamelContext();
         context.start();
-        InboxSettings settings = new InboxSettings(pool, "inbox", 4, 1_000, Duration.ofDays(7));
+        Inbox.Settings settings = new Inbox.Settings(pool, "inbox", 4, 1_000, Duration.ofDays(7));
         Inbox inbox = new Inbox(context, settings, (event, attempt) -> write(pool, event.key), QUICK);
         inbox.start();
         if (Boolean.parseBoolean(arguments[1])) {

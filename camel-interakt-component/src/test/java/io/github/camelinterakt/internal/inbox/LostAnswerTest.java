@@ -29,7 +29,7 @@ class LostAnswerTest {
         try (HikariDataSource pool = Databases.pool(Databases.h2());
                 DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
-            InboxSettings settings = new InboxSettings(breaking(pool), "inbox", 8, 15, Duration.ofDays(7));
+            Inbox.Settings settings = new Inbox.Settings(breaking(pool), "inbox", 8, 15, Duration.ofDays(7));
             Inbox inbox = new Inbox(context, settings, (event, attempt) -> attempts.put(event.key, attempt));
             inbox.start();
 

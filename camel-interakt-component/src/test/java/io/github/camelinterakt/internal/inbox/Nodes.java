@@ -75,8 +75,8 @@ final class Nodes implements AutoCloseable {
         Duration firstRetry = Duration.ofMillis(10);
         Duration longestRetry = Duration.ofMillis(100);
 
-        private InboxSettings settings(DataSource dataSource) {
-            return new InboxSettings(dataSource, table, concurrentConsumers, maxAttempts, retention);
+        private Inbox.Settings settings(DataSource dataSource) {
+            return new Inbox.Settings(dataSource, table, concurrentConsumers, maxAttempts, retention);
         }
 
         Timing timing() {
@@ -92,7 +92,7 @@ final class Nodes implements AutoCloseable {
     }
 
     /** A node's settings, with quick retries. */
-    InboxSettings settings(DataSource dataSource, Consumer<Options> change) {
+    Inbox.Settings settings(DataSource dataSource, Consumer<Options> change) {
         return options(change).settings(dataSource);
     }
 

@@ -48,7 +48,7 @@ class ObservationTest {
     void parkOne() throws Exception {
         context.getRegistry().bind("meters", meters);
         context.start();
-        InboxSettings settings = new InboxSettings(pool, "interakt_inbox", 8, 1, Duration.ofDays(7));
+        Inbox.Settings settings = new Inbox.Settings(pool, "interakt_inbox", 8, 1, Duration.ofDays(7));
         Nodes.Handler breaking = (event, attempt) -> broken.contains(event.key) ? failed("broken") : done();
         inbox = new Inbox(context, settings, breaking.blocking(), new Nodes.Options().timing());
         inbox.start();

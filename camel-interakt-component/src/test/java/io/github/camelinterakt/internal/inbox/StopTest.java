@@ -32,7 +32,7 @@ class StopTest {
     @BeforeEach
     void claimTwo() throws Exception {
         DataSource pool = nodes.pool();
-        InboxSettings settings = nodes.settings(pool, options -> {});
+        Inbox.Settings settings = nodes.settings(pool, options -> {});
         database = InboxTable.in(failing(pool), settings.table());
         Inbox.Handler handler = (event, attempt) -> handled.add(event.key);
         feeder = new Feeder(settings, new Nodes.Options().timing(), database, handler, tasks::add, "node");

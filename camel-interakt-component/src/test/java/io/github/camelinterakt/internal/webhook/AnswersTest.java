@@ -41,7 +41,7 @@ class AnswersTest {
         String response = signed("/interakt", EVENT).method(method).send(server.port());
         assertThat(response).startsWith("HTTP/1.1 405 ");
         assertThat(response.toLowerCase(java.util.Locale.ROOT)).contains("allow: post");
-        assertThat(server.consumer().getHealth().figures().recentFailures()).isZero();
+        assertThat(server.consumer().health.figures().recentFailures()).isZero();
         assertThat(server.exchanges()).isEmpty();
     }
 

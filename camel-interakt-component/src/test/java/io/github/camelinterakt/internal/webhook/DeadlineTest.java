@@ -165,11 +165,11 @@ class DeadlineTest {
         assertThat(server.post(EVENT)).isEqualTo(503);
 
         await().atMost(PATIENCE, TimeUnit.SECONDS)
-                .until(() -> server.consumer().getHealth().figures().recentFailures() == 1);
+                .until(() -> server.consumer().health.figures().recentFailures() == 1);
         letGo();
-        assertThat(server.consumer().getHealth().figures().recentFailures()).isEqualTo(1);
-        assertThat(server.consumer().getHealth().figures().requests()).isEqualTo(1);
-        assertThat(server.consumer().getHealth().figures().acknowledged()).isZero();
+        assertThat(server.consumer().health.figures().recentFailures()).isEqualTo(1);
+        assertThat(server.consumer().health.figures().requests()).isEqualTo(1);
+        assertThat(server.consumer().health.figures().acknowledged()).isZero();
     }
 
     @Test

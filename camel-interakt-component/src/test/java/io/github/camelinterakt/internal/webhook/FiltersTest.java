@@ -79,7 +79,7 @@ class FiltersTest {
         assertThat(server.events())
                 .extracting(WebhookEvent::getType)
                 .containsExactly("message_api_sent", "message_api_read", "message_received", "message_api_clicked");
-        assertThat(server.consumer().getHealth().figures().outdated()).isEqualTo(2);
+        assertThat(server.consumer().health.figures().outdated()).isEqualTo(2);
     }
 
     @Test

@@ -68,7 +68,7 @@ class OnStoreTest {
         for (int i = 0; i < 40; i++) {
             assertThat(server.post("{\"type\":\"t\",\"i\":" + i + "}")).isEqualTo(200);
         }
-        assertThat(server.consumer().getHealth().figures().acknowledged()).isEqualTo(40);
+        assertThat(server.consumer().health.figures().acknowledged()).isEqualTo(40);
         hold.countDown();
         Awaitility.await().until(() -> server.exchanges().size() == 40);
     }
@@ -94,7 +94,7 @@ class OnStoreTest {
         database.broken = false;
         Awaitility.await().until(() -> server.post(EVENT) == 200);
         Awaitility.await().until(() -> server.exchanges().size() == 1);
-        assertThat(server.consumer().getHealth().figures().unavailable()).isPositive();
+        assertThat(server.consumer().health.figures().unavailable()).isPositive();
     }
 
     @Test
