@@ -153,6 +153,31 @@ function quota() {
     ], submit: 'Set', action: (values) => act('PUT', 'quota', values) })}</div>`;
 }
 
+const USUAL = { sent: '200ms..600ms', delivered: '400ms..1s', read: '2s..4s' };
+const UNRELIABLE = { delayed: '0s..2s', shuffled: true, duplicated: 0.3 };
+const DELIVERIES = [
+  ['usual', 'delivered and read within seconds', { rules: [USUAL] }],
+  ['off', 'nothing happens by itself', { rules: [] }],
+  ['failing', 'every fifth message fails', { rules: [{ ...USUAL, failed: { code: '131026', reason: 'Message undeliverable', after: '1s', probability: 0.2 } }] }],
+  ['unreliable', 'posts late, in any order, some twice', { rules: [USUAL], posts: UNRELIABLE }],
+];
+
+function delivery() {
+  const chosen = DELIVERIES.find(([key]) => key === (ui.open.delivery ?? 'usual'));
+  const set = ({ rules }) => {
+    try {
+      return act('PUT', 'delivery', JSON.parse(rules));
+    } catch (e) {
+      return update({ error: `The rules are not JSON: ${e.message}` });
+    }
+  };
+  return html`<div class="box"><h3>Delivery</h3>
+    ${form({ name: 'delivery', list: [
+      { name: 'kind', label: 'What happens to messages', type: 'select', value: chosen[0], options: DELIVERIES, onchange: (event) => update({ open: { ...ui.open, delivery: event.target.value } }) },
+      { name: 'rules', label: 'Rules', type: 'textarea', rows: 6, value: JSON.stringify(chosen[2], null, 2) },
+    ], submit: 'Set', action: set })}</div>`;
+}
+
 const resetting = () => ({
   title: 'Reset the sandbox?',
   text: 'Contacts, messages, calls, faults and the webhook’s posts are deleted. This cannot be undone.',
@@ -162,7 +187,7 @@ const resetting = () => ({
 });
 
 export function settings() {
-  return html`${faults()}${clock()}${quota()}
+  return html`${faults()}${clock()}${delivery()}${quota()}
     <div class="box"><h3>Sandbox</h3><dl class="facts">
       <dt>Base URL</dt><dd><code>${state.sandbox.baseUrl}</code>${copyButton('base URL', state.sandbox.baseUrl)}</dd>
       <dt>API key</dt><dd><code>${state.sandbox.apiKey}</code>${copyButton('API key', state.sandbox.apiKey)}</dd>

@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.account.Message;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
@@ -125,6 +126,9 @@ class SandboxPageTest {
         @Override
         public void configure() {
             from("direct:ship").to("interakt:message?templateName=order_shipped&languageCode=en");
+            from("direct:fallback")
+                    .to("interakt:message?templateName=order_shipped&languageCode=en&smsSenderId=ABCDEF&smsEntityId=1"
+                            + "&smsTemplateId=2&smsMessage=Order 18 is on its way.");
             from("direct:text").to("interakt:message?type=Text");
             from("direct:list").to("interakt:message?type=InteractiveList");
             from("interakt:webhook?path=/interakt")
@@ -207,6 +211,52 @@ class SandboxPageTest {
     }
 
     @Test
+    void theCustomerSendsALocationAndAnImage(@TempDir Path files) throws Exception {
+        page.click("[aria-label='Send something else']");
+        page.click("dialog .grid button", "Location");
+        page.click("dialog form .primary");
+        page.find(".entry.in .place", "12.9716, 77.5946");
+        page.await("the event", () -> received.stream().anyMatch(event -> event.contains("12.9716")));
+
+        Path image = Files.write(files.resolve("cup.png"), page.screenshot());
+        page.click("[aria-label='Send something else']");
+        page.click("dialog .grid button", "Image");
+        page.find("dialog [name=file]").sendKeys(image.toString());
+        page.find("dialog [name=caption]").sendKeys("My cup");
+        page.click("dialog form .primary");
+        page.find(".entry.in .body", "My cup");
+        page.await(
+                "the image",
+                () -> Boolean.TRUE.equals(
+                        page.run("return document.querySelector('.entry.in img.media').naturalWidth > 0")));
+        page.await("the event", () -> received.stream().anyMatch(event -> event.contains("media_url")));
+    }
+
+    @Test
+    void aMessageThatFailsStaysWithItsReasonAndItsFallbackFollows() {
+        send("direct:fallback", List.of("Asha", "18"));
+        page.find(".entry.out .body", "order 18");
+        Message message = sandbox.messages().get(sandbox.messageCount() - 1);
+        sandbox.message(message.id()).fails("131026", "Message undeliverable");
+        page.find(".entry.failed .reason", "Message undeliverable (131026)");
+        assertThat(page.find(".entry.sms .body", "Order 18 is on its way.").isDisplayed())
+                .isTrue();
+        assertThat(page.find(".entry.sms .badge").getText()).isEqualTo("SMS fallback");
+    }
+
+    @Test
+    void theGuideOfTheFirstVisitGoesAwayByItself() {
+        page.run("localStorage.clear()");
+        page.open(sandbox.pageUrl());
+        page.click(".customer", "Asha Rao");
+        assertThat(page.find(".guide").findElements(By.tagName("li"))).hasSize(4);
+        send("direct:ship", List.of("Asha", "19"));
+        sandbox.customer(ASHA).taps("Change address");
+        page.click(".wire-row", "message_received");
+        page.await("no guide", () -> !page.has(".guide"));
+    }
+
+    @Test
     void everythingIsReachableByTheKeyboard() {
         customerSays("First");
         customerSays("Second");
@@ -253,7 +303,7 @@ class SandboxPageTest {
         page.find(".entry.in .body", text);
         send("direct:text", text + " too");
         page.find(".entry.out .body", text + " too");
-        assertThat(page.has(".entry b, .entry img")).isFalse();
+        assertThat(page.has(".body b, .body img")).isFalse();
         assertThat(page.run("return document.title")).isEqualTo("Interakt sandbox");
     }
 
