@@ -17,17 +17,7 @@ public interface Quota {
 
     /** Creates a quota without a limit. */
     static Quota unlimited() {
-        return new Quota() {
-            @Override
-            public Duration acquire(Instant now) {
-                return Duration.ZERO;
-            }
-
-            @Override
-            public int used(Instant now) {
-                return 0;
-            }
-        };
+        return new FixedMinuteQuota(Integer.MAX_VALUE);
     }
 
     /** Creates a quota with a limit, for which refused requests do not count. */

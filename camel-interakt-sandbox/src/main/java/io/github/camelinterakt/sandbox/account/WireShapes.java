@@ -12,6 +12,19 @@ import io.github.camelinterakt.sandbox.api.WireTime;
 /** Converts contacts, templates and files to the API's JSON: its key order, time stamps, and JSON encoded in strings. */
 final class WireShapes {
 
+    private static final List<String> LOOKED_UP_CONTACT = keys("""
+            id created_at_utc modified_at_utc created_by_user_id organization_id source_acquired_from \
+            sources_available_on tags phone_number country_code channel_type organization_channel_id channel_meta \
+            traits user_id customer_created_at_source channel_phone_number channel_account_identifier \
+            instagram_account_identifier organization_channel tag_names""");
+
+    private static final List<String> CREATED_TEMPLATE = keys("""
+            id created_at_utc modified_at_utc created_by_user_id name language category sub_category \
+            template_category_label header_format header header_handle header_handle_file_url \
+            header_handle_file_name header_text body body_text footer buttons button_text allow_category_change \
+            limited_time_offer autosubmitted_for display_name organization_id approval_status wa_template_id \
+            is_archived channel_type is_click_tracking_enabled allow_delete rejection_reason""");
+
     private final UUID organizationId;
     private final UUID channelId;
     private final ContactBook contacts;
@@ -37,70 +50,42 @@ final class WireShapes {
 
     Map<String, Object> lookedUpContact(Contact contact) {
         String account = contact.phone() == null ? null : contact.phone().full();
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("id", contact.id());
+        Map<String, Object> shape = listedContact(contact);
         shape.put("created_at_utc", WireTime.offset(contact.createdAt()));
-        shape.put("modified_at_utc", WireTime.naive(contact.modifiedAt()));
-        shape.put("created_by_user_id", null);
+        shape.put("user_id", contact.userId());
         shape.put("organization_id", organizationId);
-        shape.put("source_acquired_from", null);
-        shape.put("sources_available_on", null);
         shape.put("tags", contact.tags().stream().map(contacts::tagId).toList());
-        shape.put("phone_number", nationalOf(contact));
-        shape.put("country_code", countryCodeOf(contact));
         shape.put("channel_type", "Whatsapp");
         shape.put("organization_channel_id", channelId);
         shape.put("channel_meta", "{}");
-        shape.put("traits", contact.traits());
-        shape.put("user_id", contact.userId());
-        shape.put("customer_created_at_source", contact.source());
         shape.put("channel_phone_number", account);
         shape.put("channel_account_identifier", account);
-        shape.put("instagram_account_identifier", null);
         shape.put("organization_channel", channelId);
         shape.put("tag_names", contact.tags());
-        return shape;
+        return ordered(LOOKED_UP_CONTACT, shape);
     }
 
     Map<String, Object> createdTemplate(Template template) {
         Map<String, Object> definition = template.definition();
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("id", template.id());
-        shape.put("created_at_utc", WireTime.naive(template.createdAt()));
+        Map<String, Object> shape = listedTemplate(template);
         shape.put("modified_at_utc", WireTime.naive(template.modifiedAt()));
-        shape.put("created_by_user_id", null);
-        shape.put("name", template.name());
-        shape.put("language", template.language());
-        shape.put("category", template.category());
-        shape.put("sub_category", null);
-        shape.put("template_category_label", null);
-        shape.put("header_format", definition.get("header_format"));
-        shape.put("header", definition.get("header"));
         shape.put("header_handle", listInString(definition.get("header_handle")));
-        shape.put("header_handle_file_url", definition.get("header_handle_file_url"));
         shape.put("header_handle_file_name", definition.get("header_handle_file_name"));
         shape.put("header_text", listInString(definition.get("header_text")));
-        shape.put("body", template.body());
         shape.put("body_text", listInString(definition.get("body_text")));
-        shape.put("footer", definition.get("footer"));
-        shape.put("buttons", buttonsInStrings(definition.get("buttons")));
         shape.put("button_text", listInString(definition.get("button_text")));
         shape.put("allow_category_change", true);
-        shape.put("limited_time_offer", null);
-        if (definition.containsKey("carousel_cards")) {
-            shape.put("carousel_cards", listInString(definition.get("carousel_cards")));
-        }
-        shape.put("autosubmitted_for", null);
-        shape.put("display_name", definition.get("display_name"));
         shape.put("organization_id", organizationId);
-        shape.put("approval_status", template.status());
-        shape.put("wa_template_id", template.waTemplateId());
         shape.put("is_archived", false);
         shape.put("channel_type", "Whatsapp");
         shape.put("is_click_tracking_enabled", false);
         shape.put("allow_delete", true);
         shape.put("rejection_reason", template.rejectionReason());
-        return shape;
+        Map<String, Object> created = ordered(CREATED_TEMPLATE, shape);
+        if (definition.containsKey("carousel_cards")) {
+            created.put("carousel_cards", listInString(definition.get("carousel_cards")));
+        }
+        return created;
     }
 
     Map<String, Object> listedTemplate(Template template) {
@@ -112,10 +97,9 @@ final class WireShapes {
         shape.put("language", template.language());
         shape.put("category", template.category());
         shape.put("template_category_label", null);
-        shape.put("header_format", definition.get("header_format"));
-        shape.put("header", definition.get("header"));
-        shape.put("header_handle_file_url", definition.get("header_handle_file_url"));
-        shape.put("header_handle_file_name", definition.get("header_handle_file_name"));
+        for (String key : List.of("header_format", "header", "header_handle_file_url")) {
+            shape.put(key, definition.get(key));
+        }
         shape.put("body", template.body());
         shape.put("footer", definition.get("footer"));
         shape.put("buttons", buttonsInStrings(definition.get("buttons")));
@@ -127,12 +111,23 @@ final class WireShapes {
         return shape;
     }
 
+    /** The values of these keys in their order; null for what is not known. */
+    private static Map<String, Object> ordered(List<String> keys, Map<String, Object> values) {
+        Map<String, Object> shape = new LinkedHashMap<>();
+        keys.forEach(key -> shape.put(key, values.get(key)));
+        return shape;
+    }
+
     Map<String, Object> uploaded(MediaFile file) {
         Map<String, Object> shape = new LinkedHashMap<>();
         shape.put("file_url", file.url());
         shape.put("file_handle", file.handle());
         shape.put("file_name", file.file().name());
         return shape;
+    }
+
+    private static List<String> keys(String text) {
+        return List.of(text.split(" ", -1));
     }
 
     private static String nationalOf(Contact contact) {
