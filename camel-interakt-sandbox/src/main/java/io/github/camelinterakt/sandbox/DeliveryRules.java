@@ -99,8 +99,8 @@ public final class DeliveryRules {
 
         Duration after(Random random) {
             Duration from = time(after, true);
-            return from.plusMillis((long) (random.nextDouble()
-                    * time(after, false).minus(from).toMillis()));
+            return from.plusMillis(
+                    (long) (random.nextDouble() * time(after, false).minus(from).toMillis()));
         }
 
         Message.Failure failure() {
@@ -167,7 +167,8 @@ public final class DeliveryRules {
                     .forEach(step -> where.append(
                             step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName()));
             Throwable reason = cause.getCause() == null ? cause : cause.getCause();
-            String text = reason instanceof JsonMappingException mapping ? mapping.getOriginalMessage() : reason.getMessage();
+            String text =
+                    reason instanceof JsonMappingException mapping ? mapping.getOriginalMessage() : reason.getMessage();
             throw new IllegalArgumentException(
                     "delivery: " + (where.isEmpty() ? "" : where.substring(1) + ": ") + text, e);
         }
@@ -211,9 +212,7 @@ public final class DeliveryRules {
     List<Duration> posts(Random random) {
         Event delayed = posts.delayed() == null ? Event.NOW : posts.delayed();
         Duration first = delayed.after(random);
-        return random.nextDouble() < posts.duplicated()
-                ? List.of(first, delayed.after(random))
-                : List.of(first);
+        return random.nextDouble() < posts.duplicated() ? List.of(first, delayed.after(random)) : List.of(first);
     }
 
     boolean isShuffled() {

@@ -31,10 +31,8 @@ public final class Account {
 
     /** Learns what the API has accepted. */
     public interface Observer {
-        /** A message, which is neither sent nor failed yet. */
         void accepted(Message message);
 
-        /** A template, which may be approved automatically. */
         void created(Template template);
     }
 
@@ -55,7 +53,6 @@ public final class Account {
     private final Map<UUID, ChatAssignment> assigned = new HashMap<>();
     private final List<MediaFile> media = new ArrayList<>();
 
-    /** Creates an empty account. */
     public Account(
             Clock clock,
             Supplier<UUID> ids,
@@ -75,7 +72,6 @@ public final class Account {
         this.shapes = new WireShapes(ids.get(), ids.get(), contacts);
     }
 
-    /** Handles a call. */
     public ApiResponse handle(ApiCall call) {
         try {
             return switch (call.operation()) {
@@ -218,7 +214,7 @@ public final class Account {
         if (status == MessageStatus.FAILED) {
             Shown sms = Rendering.sms(message.request());
             if (sms != null) {
-                conversations.add(message.contactId(), ChatMessage.sms(ids.get(), message, sms, now()));
+                conversations.add(message.contactId(), ChatMessage.sms(ids.get(), message.id(), sms, now()));
             }
         }
         return message;
@@ -240,14 +236,12 @@ public final class Account {
         return after;
     }
 
-    /** Records a contact's order. */
     public CartOrder order(Contact contact, List<Shown.Item> items) {
         CartOrder order = new CartOrder(++lastOrder, contact.id(), List.copyOf(items), "CONFIRMED", "PENDING", now());
         orders.put(contact.id(), order);
         return order;
     }
 
-    /** Changes the newest order of a contact. */
     public CartOrder changeOrder(Contact contact, String orderStatus, String paymentStatus) {
         CartOrder changed =
                 orders.computeIfPresent(contact.id(), (id, order) -> order.with(orderStatus, paymentStatus));
@@ -257,12 +251,10 @@ public final class Account {
         return changed;
     }
 
-    /** The conversation with a contact. */
     public List<ChatMessage> conversation(UUID contactId) {
         return conversations.of(contactId).stream().map(this::entry).toList();
     }
 
-    /** An entry of a conversation. */
     public ChatMessage entry(UUID id) {
         ChatMessage entry = conversations.entry(id);
         if (entry != null) {
@@ -301,7 +293,6 @@ public final class Account {
         return new Chat(contact, last.at(), last.shown().body(), unread, agent);
     }
 
-    /** The only texts that the API puts into a list. */
     private static ApiResponse refusedAssignment(String error) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("result", false);
@@ -314,42 +305,34 @@ public final class Account {
         return value.isEmpty() ? otherwise : Integer.parseInt(value);
     }
 
-    /** The current time. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The contacts. */
     public ContactBook contacts() {
         return contacts;
     }
 
-    /** The templates. */
     public TemplateLibrary templates() {
         return templates;
     }
 
-    /** Messages and campaigns. */
     public Outbox outbox() {
         return outbox;
     }
 
-    /** The events of all contacts. */
     public List<ContactEvent> events() {
         return List.copyOf(events);
     }
 
-    /** The number of recorded events. */
     public int eventCount() {
         return events.size();
     }
 
-    /** The chat assignments. */
     public List<ChatAssignment> assignments() {
         return List.copyOf(assignments);
     }
 
-    /** The uploaded files. */
     public List<MediaFile> media() {
         return List.copyOf(media);
     }

@@ -55,41 +55,26 @@ public record ChatMessage(
                 shown);
     }
 
-    static ChatMessage sms(UUID id, Message failed, Shown shown, Instant now) {
+    private ChatMessage(
+            UUID id,
+            Direction direction,
+            Channel channel,
+            String type,
+            UUID replyTo,
+            Shown shown,
+            Instant at,
+            MessageStatus status,
+            Message.Times times) {
+        this(id, direction, channel, type, at, status, times, null, null, null, null, replyTo, false, shown);
+    }
+
+    static ChatMessage sms(UUID id, UUID failed, Shown shown, Instant now) {
         Message.Times times = new Message.Times(now, null, null, null);
-        return new ChatMessage(
-                id,
-                Direction.OUT,
-                Channel.SMS,
-                "Text",
-                now,
-                MessageStatus.SENT,
-                times,
-                null,
-                failed.callbackData(),
-                failed.campaignId(),
-                null,
-                failed.id(),
-                false,
-                shown);
+        return new ChatMessage(id, Direction.OUT, Channel.SMS, "Text", failed, shown, now, MessageStatus.SENT, times);
     }
 
     static ChatMessage received(UUID id, Channel channel, String type, UUID replyTo, Shown shown, Instant now) {
-        return new ChatMessage(
-                id,
-                Direction.IN,
-                channel,
-                type,
-                now,
-                null,
-                Message.Times.NONE,
-                null,
-                null,
-                null,
-                null,
-                replyTo,
-                false,
-                shown);
+        return new ChatMessage(id, Direction.IN, channel, type, replyTo, shown, now, null, Message.Times.NONE);
     }
 
     /** Whether the account wrote it. */

@@ -28,12 +28,10 @@ public final class ContactBook {
     private final Map<String, Integer> byUserId = new HashMap<>();
     private final Map<String, UUID> tagIds = new HashMap<>();
 
-    /** Creates an empty book. */
     public ContactBook(Supplier<UUID> ids) {
         this(ids, ContactOrder.CREATED);
     }
 
-    /** Creates an empty book. */
     public ContactBook(Supplier<UUID> ids, ContactOrder order) {
         this.ids = ids;
         this.order = order;
@@ -75,7 +73,6 @@ public final class ContactBook {
         return after;
     }
 
-    /** Sets traits of a contact. */
     public Contact track(UUID id, Map<String, Object> traits, Instant now) {
         Contact before = require(id);
         return track(before.phone(), before.userId(), byId.get(id), traits, List.of(), now);
@@ -108,7 +105,6 @@ public final class ContactBook {
         contacts.set(slot, contacts.get(slot).wroteAt(now));
     }
 
-    /** Finds a contact. */
     public Contact require(UUID id) {
         return require(byId.get(id));
     }
@@ -117,14 +113,12 @@ public final class ContactBook {
         return contacts.get(index);
     }
 
-    /** Finds the contact that a request identifies. */
     public Contact require(JsonNode request) {
         PhoneNumber phone = PhoneNumber.of(request);
         return require(
                 phone != null ? byFullPhone.get(phone.full()) : byUserId.get(JsonValues.text(request, "userId")));
     }
 
-    /** Finds a contact. */
     public Contact require(PhoneNumber phone) {
         return require(byFullPhone.get(phone.full()));
     }
@@ -137,19 +131,18 @@ public final class ContactBook {
     }
 
     /** Finds contacts by the number without country code, which contacts of several countries may share. */
-    public List<Contact> byNationalPhone(String national) {
+    List<Contact> byNationalPhone(String national) {
         return byNationalPhone.getOrDefault(national, List.of()).stream()
                 .map(contacts::get)
                 .toList();
     }
 
     /** Finds a contact by its id in the caller's system. */
-    public List<Contact> byUserId(String userId) {
+    List<Contact> byUserId(String userId) {
         Integer slot = byUserId.get(userId);
         return slot == null ? List.of() : List.of(contacts.get(slot));
     }
 
-    /** Lists contacts, in the book's order. */
     public ContactPage page(JsonNode filters, int offset, int limit) {
         requests++;
         if (filters.isEmpty() && order == ContactOrder.CREATED) {
@@ -172,18 +165,15 @@ public final class ContactBook {
         return new ContactPage(List.copyOf(found.subList(from, to)), found.size(), to < found.size());
     }
 
-    /** All contacts. */
     public List<Contact> all() {
         return List.copyOf(contacts);
     }
 
-    /** The number of contacts. */
     public int count() {
         return contacts.size();
     }
 
-    /** The id of a tag. */
-    public UUID tagId(String tag) {
+    UUID tagId(String tag) {
         return tagIds.get(tag.toLowerCase(Locale.ROOT));
     }
 

@@ -23,7 +23,6 @@ public final class GuardedAccount {
     private QuotaRules rules;
     private Quota quota;
 
-    /** Creates an account. */
     public GuardedAccount(Clock clock, Revision revision, Supplier<Account> fresh, Supplier<QuotaRules> initialRules) {
         this.clock = clock;
         this.revision = revision;
@@ -34,12 +33,10 @@ public final class GuardedAccount {
         this.quota = rules.quota();
     }
 
-    /** The account's time. */
     public Instant now() {
         return clock.instant();
     }
 
-    /** Counts a request against the quota. */
     public ApiResponse admit() {
         Instant now = clock.instant();
         synchronized (lock) {
@@ -63,26 +60,22 @@ public final class GuardedAccount {
         }
     }
 
-    /** Handles a call. */
     public ApiResponse handle(ApiCall call) {
         return change(state -> state.handle(call));
     }
 
-    /** Reads the account. */
     public <T> T with(Function<Account, T> work) {
         synchronized (lock) {
             return work.apply(account);
         }
     }
 
-    /** Changes the account. */
     public <T> T change(Function<Account, T> work) {
         T result = with(work);
         revision.increment();
         return result;
     }
 
-    /** Replaces the quota until the next reset. */
     public void quota(QuotaRules replacement) {
         synchronized (lock) {
             rules = replacement;
@@ -91,21 +84,18 @@ public final class GuardedAccount {
         revision.increment();
     }
 
-    /** The quota. */
     public QuotaRules quota() {
         synchronized (lock) {
             return rules;
         }
     }
 
-    /** How much of the quota is used. */
     public int quotaUsed() {
         synchronized (lock) {
             return quota.used(clock.instant());
         }
     }
 
-    /** Replaces the account and the quota by new ones. */
     public void reset() {
         synchronized (lock) {
             account = fresh.get();

@@ -10,7 +10,6 @@ import io.github.camelinterakt.sandbox.api.UploadedFile;
 /** An uploaded file for a template's header. */
 public record MediaFile(UploadedFile file, String handle, String url, Instant uploadedAt) {
 
-    /** Creates a media file with a handle and a URL. */
     public static MediaFile of(UUID id, UploadedFile file, Instant now) {
         String type = Base64.getEncoder().encodeToString(file.contentType().getBytes(StandardCharsets.UTF_8));
         return new MediaFile(file, "4::" + type + ":" + id, file.url(), now);

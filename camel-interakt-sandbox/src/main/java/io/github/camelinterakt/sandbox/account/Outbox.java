@@ -27,15 +27,13 @@ public final class Outbox {
     private final Map<UUID, Message> messages = new LinkedHashMap<>();
     private final Map<String, Campaign> campaigns = new LinkedHashMap<>();
 
-    /** Creates an empty outbox. */
-    public Outbox(Supplier<UUID> ids, ContactBook contacts, TemplateLibrary templates) {
+    Outbox(Supplier<UUID> ids, ContactBook contacts, TemplateLibrary templates) {
         this.ids = ids;
         this.contacts = contacts;
         this.templates = templates;
     }
 
-    /** Accepts a message, or refuses it. */
-    public Message send(Channel channel, JsonNode request, String json, Instant now) {
+    Message send(Channel channel, JsonNode request, String json, Instant now) {
         Contact contact = contacts.require(request);
         String type = request.path("type").asText();
         Message.Failure failure = null;
@@ -65,8 +63,7 @@ public final class Outbox {
         return message;
     }
 
-    /** Creates a campaign for an approved template. */
-    public Campaign createCampaign(JsonNode request, Instant now) {
+    Campaign createCampaign(JsonNode request, Instant now) {
         Template template = templates.requireApproved(
                 request.path("template_name").asText(),
                 request.path("language_code").asText(),
@@ -79,18 +76,15 @@ public final class Outbox {
                 now));
     }
 
-    /** Adds a campaign without validation. */
     public Campaign addCampaign(Campaign campaign) {
         campaigns.put(campaign.id(), campaign);
         return campaign;
     }
 
-    /** All messages. */
     public List<Message> messages() {
         return List.copyOf(messages.values());
     }
 
-    /** Finds a message by its id. */
     public Message message(UUID id) {
         Message found = messages.get(id);
         if (found == null) {
@@ -109,12 +103,10 @@ public final class Outbox {
         return reported;
     }
 
-    /** The number of accepted messages. */
     public int messageCount() {
         return messages.size();
     }
 
-    /** All campaigns. */
     public List<Campaign> campaigns() {
         return List.copyOf(campaigns.values());
     }

@@ -17,7 +17,6 @@ public record PhoneNumber(String countryCode, String national) {
             "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81",
             "82", "84", "86", "90", "91", "92", "93", "94", "95", "98");
 
-    /** Splits a full number. */
     public static PhoneNumber ofFull(String full) {
         String digits = full.startsWith("+") ? full.substring(1) : full;
         if (!digits.matches("[1-9][0-9]{6,14}")) {
@@ -41,7 +40,6 @@ public record PhoneNumber(String countryCode, String national) {
         return national == null ? null : new PhoneNumber(JsonValues.text(request, "countryCode"), national);
     }
 
-    /** The full number. */
     public String full() {
         return countryCode.substring(1) + national;
     }

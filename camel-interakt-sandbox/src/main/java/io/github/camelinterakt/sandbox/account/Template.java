@@ -41,7 +41,7 @@ public record Template(
     }
 
     /** Whether header, body, a button or a card has a variable. */
-    public boolean hasVariables() {
+    boolean hasVariables() {
         return Variables.in(definition.get("header")) > 0
                 || Variables.in(body()) > 0
                 || Variables.in(definition.getOrDefault("buttons", List.of())) > 0
@@ -49,7 +49,7 @@ public record Template(
     }
 
     /** Whether a message has as many values as the header, the text and the links of this template and its cards need. */
-    public boolean takes(JsonNode values) {
+    boolean takes(JsonNode values) {
         JsonNode template = new JsonMapper().valueToTree(definition);
         JsonNode cards = template.path("carousel_cards");
         boolean takes = takes(template, values)

@@ -23,14 +23,12 @@ public final class TemplateLibrary {
 
     private record Key(String name, String language) {}
 
-    /** Creates an empty library. */
-    public TemplateLibrary(Supplier<UUID> ids, Duration approvalDelay) {
+    TemplateLibrary(Supplier<UUID> ids, Duration approvalDelay) {
         this.ids = ids;
         this.approvalDelay = approvalDelay;
     }
 
-    /** Creates a template that is waiting for approval. */
-    public Template create(JsonNode request, Instant now) {
+    Template create(JsonNode request, Instant now) {
         String language = TemplateLanguage.codeOf(request.path("language").asText());
         requireSamples("/header_text", request.path("header").asText(""), request.path("header_text"));
         requireSamples("/body_text", request.path("body").asText(""), request.path("body_text"));
@@ -44,12 +42,10 @@ public final class TemplateLibrary {
         return add(JsonValues.map(request), language, ApprovalStatus.WAITING, now);
     }
 
-    /** Adds an approved template. */
     public Template addApproved(String language, Map<String, Object> definition, Instant now) {
         return add(definition, language, ApprovalStatus.APPROVED, now);
     }
 
-    /** Adds an approved template that is only a text. */
     public Template addApproved(String name, String language, String category, String body, Instant now) {
         Map<String, Object> definition = new LinkedHashMap<>();
         definition.put("display_name", name);
@@ -58,7 +54,6 @@ public final class TemplateLibrary {
         return addApproved(language, definition, now);
     }
 
-    /** Finds a template. */
     public Template find(String name, String language, Instant now) {
         if (language != null) {
             return require(name, language, now);
@@ -76,12 +71,10 @@ public final class TemplateLibrary {
         return asOf(found.get(0), now);
     }
 
-    /** Approves or rejects a template. */
     public Template decide(Template template, ApprovalStatus decision, String reason, Instant now) {
         return store(template.decided(decision, reason, now));
     }
 
-    /** Puts a template into another category. */
     public Template categorize(Template template, String category, Instant now) {
         return store(template.categorized(category, now));
     }
@@ -91,8 +84,7 @@ public final class TemplateLibrary {
         return template;
     }
 
-    /** Finds an approved template. */
-    public Template requireApproved(String name, String language, Instant now) {
+    Template requireApproved(String name, String language, Instant now) {
         Template template = templates.get(new Key(name, language));
         if (template == null || asOf(template, now).status() != ApprovalStatus.APPROVED) {
             throw RefusedException.pleaseCorrect("No approved template found with name '" + name + "' and language '"
@@ -109,7 +101,6 @@ public final class TemplateLibrary {
         return asOf(template, now);
     }
 
-    /** All templates. */
     public List<Template> all(Instant now) {
         List<Template> all = new ArrayList<>(templates.size());
         templates.values().forEach(template -> all.add(asOf(template, now)));

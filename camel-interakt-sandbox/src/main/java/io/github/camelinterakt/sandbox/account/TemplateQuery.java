@@ -5,11 +5,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Filters the template list by query parameters. An empty parameter and the value {@code all} match every template. */
-public final class TemplateQuery {
+final class TemplateQuery {
 
     private TemplateQuery() {}
 
-    /** Creates a predicate from the parameters. */
     public static Predicate<Template> of(Map<String, String> parameters) {
         String name = parameters.getOrDefault("template_name", "").toLowerCase(Locale.ROOT);
         String status = parameters.getOrDefault("approval_status", "all");

@@ -12,7 +12,6 @@ final class Variables {
 
     private Variables() {}
 
-    /** Counts the distinct variables. */
     static int in(Object text) {
         return text == null
                 ? 0
@@ -23,7 +22,6 @@ final class Variables {
                         .count();
     }
 
-    /** Fills the variables in. */
     static String fill(String text, JsonNode values) {
         return VARIABLE.matcher(text).replaceAll(match -> {
             JsonNode value = values.path(Integer.parseInt(match.group(1)) - 1);

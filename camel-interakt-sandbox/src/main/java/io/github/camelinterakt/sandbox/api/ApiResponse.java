@@ -6,12 +6,10 @@ import java.util.Map;
 /** A response of the API. */
 public record ApiResponse(int status, Map<String, String> headers, Map<String, Object> body) {
 
-    /** Creates a response without further headers. */
     public static ApiResponse of(int status, Map<String, Object> body) {
         return new ApiResponse(status, Map.of(), body);
     }
 
-    /** Creates the usual response to a successful call. */
     public static ApiResponse success(int status, String message) {
         return of(status, result(true, message));
     }
@@ -23,12 +21,10 @@ public record ApiResponse(int status, Map<String, String> headers, Map<String, O
         return of(status, body);
     }
 
-    /** Creates the response to a refused call. */
     public static ApiResponse failure(int status, String message) {
         return of(status, result(false, message));
     }
 
-    /** Adds a header. */
     public ApiResponse withHeader(String name, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(name, value);

@@ -25,33 +25,28 @@ public final class JsonValues {
 
     private JsonValues() {}
 
-    /** Copies an object. */
     public static Map<String, Object> map(JsonNode object) {
         Map<String, Object> map = new LinkedHashMap<>();
         object.properties().forEach(entry -> map.put(entry.getKey(), value(entry.getValue())));
         return Collections.unmodifiableMap(map);
     }
 
-    /** Copies an array. */
     public static List<Object> list(JsonNode array) {
         List<Object> list = new ArrayList<>(array.size());
         array.forEach(element -> list.add(value(element)));
         return Collections.unmodifiableList(list);
     }
 
-    /** Reads a text. */
     public static String text(JsonNode object, String key) {
         JsonNode value = object.path(key);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
 
-    /** Reads a number. */
     public static BigDecimal number(JsonNode object, String key) {
         JsonNode value = object.path(key);
         return value.isNumber() ? value.decimalValue() : null;
     }
 
-    /** Reads JSON. */
     public static JsonNode read(String json) {
         try {
             return MAPPER.readTree(json);
@@ -60,7 +55,6 @@ public final class JsonValues {
         }
     }
 
-    /** Writes a value as JSON. */
     public static String write(Object value) {
         try {
             return MAPPER.writeValueAsString(value);

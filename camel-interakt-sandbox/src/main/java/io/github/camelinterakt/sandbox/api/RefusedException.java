@@ -9,7 +9,6 @@ public final class RefusedException extends RuntimeException {
 
     private final int status;
 
-    /** Refuses a call with a given status and text. */
     public RefusedException(int status, String message) {
         super(message, null, false, false);
         this.status = status;
@@ -20,17 +19,14 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(400, CORRECT_THE_FOLLOWING + error);
     }
 
-    /** The rule in an error text. */
     public static String rule(String text) {
         return text.startsWith(CORRECT_THE_FOLLOWING) ? text.substring(CORRECT_THE_FOLLOWING.length()) : text;
     }
 
-    /** The HTTP status. */
     public int status() {
         return status;
     }
 
-    /** The response to the client. */
     public ApiResponse response() {
         return ApiResponse.failure(status, getMessage());
     }

@@ -230,7 +230,6 @@ public final class WebhookEvents {
         return entity;
     }
 
-    /** A status of an RCS message. */
     private static Map<String, Object> rcsStatus(
             Contact contact, Message message, MessageStatus reported, Instant now) {
         boolean failed = reported == MessageStatus.FAILED;
