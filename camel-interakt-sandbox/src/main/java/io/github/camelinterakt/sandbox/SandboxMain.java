@@ -1,7 +1,6 @@
 package io.github.camelinterakt.sandbox;
 
 import java.io.PrintStream;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -44,23 +43,12 @@ public final class SandboxMain {
     }
 
     static SandboxSettings settings(String[] args, Map<String, String> environment) {
-        Map<String, SandboxSetting> byName = new HashMap<>();
         SandboxSettings settings = Sandbox.builder();
         for (SandboxSetting setting : SandboxSetting.values()) {
-            byName.put("--" + setting.kebabCase(), setting);
             setting.apply(settings, environment.getOrDefault(setting.variable(), setting.commandLineDefault()));
         }
         for (String argument : args) {
-            int equals = argument.indexOf('=');
-            if (!argument.startsWith("--") || equals < 0) {
-                String shown = argument.length() > 40 ? argument.substring(0, 40) + "..." : argument;
-                throw new IllegalArgumentException("The argument must have the form --name=value: " + shown);
-            }
-            SandboxSetting setting = byName.get(argument.substring(0, equals));
-            if (setting == null) {
-                throw new IllegalArgumentException("Unknown option: " + argument.substring(0, equals));
-            }
-            setting.apply(settings, argument.substring(equals + 1));
+            settings.set(argument.startsWith("--") ? argument.substring(2) : argument);
         }
         return settings;
     }

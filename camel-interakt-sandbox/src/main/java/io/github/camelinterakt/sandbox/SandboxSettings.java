@@ -199,6 +199,24 @@ public final class SandboxSettings implements Cloneable {
         return this;
     }
 
+    /** Settings as text, each {@code name=value} with a name of {@link SandboxSetting}, such as {@code requests-per-minute=300}. */
+    public SandboxSettings set(String... assignments) {
+        for (String assignment : assignments) {
+            int equals = assignment.indexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException("A setting must have the form name=value, but is "
+                        + assignment.substring(0, Math.min(40, assignment.length())));
+            }
+            String name = assignment.substring(0, equals).strip();
+            Stream.of(SandboxSetting.values())
+                    .filter(setting -> setting.kebabCase().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("Unknown setting: " + name))
+                    .apply(this, assignment.substring(equals + 1));
+        }
+        return this;
+    }
+
     /** Starts the sandbox, which the caller must close; fails if it cannot listen on host and port. */
     public Sandbox start() {
         SandboxSettings fixed = copy();

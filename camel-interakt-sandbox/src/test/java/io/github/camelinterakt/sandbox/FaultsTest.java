@@ -11,10 +11,9 @@ import java.time.Duration;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.camelinterakt.sandbox.Caller.Reply;
 import io.github.camelinterakt.sandbox.http.Fault;
-import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
+import io.github.camelinterakt.sandbox.junit5.InteraktSandbox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,7 +22,7 @@ import static io.github.camelinterakt.sandbox.api.ApiOperation.TRACK_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-@ExtendWith(InteraktSandboxExtension.class)
+@InteraktSandbox
 class FaultsTest {
 
     private static final String TRACK = "/track/users/";

@@ -3,16 +3,15 @@ package io.github.camelinterakt.sandbox;
 import java.net.http.HttpRequest.BodyPublishers;
 
 import io.github.camelinterakt.sandbox.Caller.Reply;
-import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
+import io.github.camelinterakt.sandbox.junit5.InteraktSandbox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith(InteraktSandboxExtension.class)
+@InteraktSandbox
 class HttpRulesTest {
 
     private static final String TRACK = "/track/users/";

@@ -6,28 +6,30 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.sandbox.Caller.Reply;
-import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
+import io.github.camelinterakt.sandbox.junit5.InteraktSandbox;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+/** Its many tests share a sandbox, which is reset before each. */
+@InteraktSandbox("sample-data=true")
 class RequestRulesTest {
-
-    @RegisterExtension
-    static final InteraktSandboxExtension EXTENSION =
-            InteraktSandboxExtension.with(builder -> builder.sampleData(true));
 
     private Caller caller;
 
+    @BeforeAll
+    static void share(Sandbox sandbox) {}
+
     @BeforeEach
-    void addTemplateAndCampaign() {
-        caller = Caller.of(EXTENSION.sandbox());
-        EXTENSION.sandbox().addCampaign("campaign-1", "C", "order_shipped", "en");
+    void addTemplateAndCampaign(Sandbox sandbox) {
+        sandbox.reset();
+        caller = Caller.of(sandbox);
+        sandbox.addCampaign("campaign-1", "C", "order_shipped", "en");
     }
 
     static List<String> everyRequest() {

@@ -40,8 +40,8 @@ class SandboxMainTest {
     @CsvSource(delimiter = '|', textBlock = """
             --port=x                    | port must be a whole number, but is x
             --port=70000                | port must be from 0 to 65535, but is 70000
-            --porrt=1                   | Unknown option: --porrt
-            port                        | The argument must have the form --name=value: port
+            --porrt=1                   | Unknown setting: porrt
+            port                        | A setting must have the form name=value, but is port
             --api-key=                  | apiKey must be the raw key: it must not be empty or contain a colon
             --requests-per-minute=-1    | requestsPerMinute must be 0 (no limit) or more, but is -1
             --quota-window=hour         | quota-window must be fixed-minute, sliding or token-bucket, but is hour

@@ -8,14 +8,13 @@ import java.nio.charset.StandardCharsets;
 import io.github.camelinterakt.sandbox.Caller.Reply;
 import io.github.camelinterakt.sandbox.account.MediaFile;
 import io.github.camelinterakt.sandbox.control.Control;
-import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
+import io.github.camelinterakt.sandbox.junit5.InteraktSandbox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith(InteraktSandboxExtension.class)
+@InteraktSandbox
 class UploadTest {
 
     private static final String PATH = "/track/files/upload_to_fb/?fileCategory=message_template_media";

@@ -42,6 +42,12 @@ public final class ApiServer implements AutoCloseable {
     /** Enough for the short blocking part of a call; delayed responses occupy no thread. */
     private static final int THREADS = 16 + WAITERS;
 
+    /** The same for all servers of the process: reading the document takes longer than starting a server, and each test may start one. */
+    private static final class Rules {
+        static final ApiDocument API = ApiDocument.load(ApiDocument.API, BASE_PATH);
+        static final RequestValidator VALIDATOR = new RequestValidator(API);
+    }
+
     private final FaultQueue faults = new FaultQueue();
     private final MediaStore media = new MediaStore(this::address);
     private final CallLog calls;
@@ -70,10 +76,9 @@ public final class ApiServer implements AutoCloseable {
             Function<Request, ResponseDefinition> page,
             Extension... extensions) {
         this.host = host;
-        ApiDocument api = ApiDocument.load(ApiDocument.API, BASE_PATH);
-        ApiHandler handler = new ApiHandler(new RequestValidator(api), accounts, media);
+        ApiHandler handler = new ApiHandler(Rules.VALIDATOR, accounts, media);
         BoundedJournal store = journal == 0 ? null : new BoundedJournal(journal, called);
-        this.calls = new CallLog(store, api);
+        this.calls = new CallLog(store, Rules.API);
         WireMockConfiguration config = WireMockConfiguration.options()
                 .bindAddress(host)
                 .containerThreads(THREADS)
@@ -81,7 +86,7 @@ public final class ApiServer implements AutoCloseable {
                 .asynchronousResponseEnabled(true)
                 .asynchronousResponseThreads(2)
                 .gzipDisabled(true)
-                .extensions(new ApiTransformer(api, handler, faults, now, page), new StubRestorer())
+                .extensions(new ApiTransformer(Rules.API, handler, faults, now, page), new StubRestorer())
                 .extensions(extensions);
         if (port == 0) {
             config.dynamicPort();

@@ -1,35 +1,32 @@
 package io.github.camelinterakt.sandbox.junit5;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.SandboxSettings;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Runs a sandbox for a test class, and resets it before each test. With {@code @ExtendWith(InteraktSandboxExtension.class)}, tests,
- * constructors and life-cycle methods may have a parameter of type {@link Sandbox}. A field with {@code @RegisterExtension}
- * can configure the sandbox: a static field creates one sandbox for the class, an instance field one for each test.
+ * What {@link InteraktSandbox} applies. A static field with {@code @RegisterExtension} in its place configures the sandboxes by the builder:
  *
  * <pre>{@code
  * @RegisterExtension
- * static final InteraktSandboxExtension interakt = InteraktSandboxExtension.with(builder -> builder.requestsPerMinute(300));
+ * static final InteraktSandboxExtension INTERAKT = InteraktSandboxExtension.with(builder -> builder.clock(CLOCK));
  * }</pre>
- *
- * <p>Tests that share the extension must not run in parallel, because each starts with a reset.
  */
-public final class InteraktSandboxExtension
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
+public final class InteraktSandboxExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+
+    /** For {@link #sandbox()}, which has no context. The sandboxes are in JUnit's store. */
+    private static final ThreadLocal<ExtensionContext> TEST = new ThreadLocal<>();
 
     private final UnaryOperator<SandboxSettings> configuration;
-    private Sandbox sandbox;
-    private String owner;
 
     /** Creates an extension with default settings, for {@code @ExtendWith}. */
     public InteraktSandboxExtension() {
@@ -51,22 +48,25 @@ public final class InteraktSandboxExtension
     }
 
     /**
-     * The running sandbox.
+     * The sandbox of the test that runs on this thread, for code that can have no parameter.
      *
-     * @return the sandbox
-     * @throws IllegalStateException outside a test that has this extension
+     * @return the running sandbox
+     * @throws IllegalStateException if no test with this extension runs on this thread
      */
     public Sandbox sandbox() {
-        if (sandbox == null) {
-            throw new IllegalStateException("The sandbox runs only while JUnit runs a test with this extension");
+        ExtensionContext context = TEST.get();
+        if (context == null) {
+            throw new IllegalStateException(
+                    "The sandbox belongs to a test, and none with this extension runs on this thread:"
+                            + " in a constructor, in @BeforeAll or on another thread, use a parameter of type Sandbox");
         }
-        return sandbox;
+        return sandbox(context);
     }
 
     /**
      * The API's base URL.
      *
-     * @return the running sandbox's base URL
+     * @return that of {@link #sandbox()}
      */
     public String baseUrl() {
         return sandbox().baseUrl();
@@ -75,34 +75,26 @@ public final class InteraktSandboxExtension
     /**
      * The account's key.
      *
-     * @return the running sandbox's raw key
+     * @return that of {@link #sandbox()}, not base64
      */
     public String apiKey() {
         return sandbox().apiKey();
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
-        startFor(context);
-    }
-
-    @Override
     public void beforeEach(ExtensionContext context) {
-        if (sandbox == null) {
-            startFor(context);
-        } else {
-            sandbox.reset();
-        }
+        TEST.set(context);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        stopFor(context);
+        TEST.remove();
     }
 
+    /** A constructor's sandbox is the test's. */
     @Override
-    public void afterAll(ExtensionContext context) {
-        stopFor(context);
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
     }
 
     @Override
@@ -112,22 +104,37 @@ public final class InteraktSandboxExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return sandbox();
+        return sandbox(context);
     }
 
-    /** The first context owns the sandbox: nested classes and the tests of a static extension share it. */
-    private void startFor(ExtensionContext context) {
-        if (sandbox == null) {
-            sandbox = configuration.apply(Sandbox.builder()).start();
-            owner = context.getUniqueId();
+    /** The class's if it has one with the same settings, because a store looks into those of the contexts around its own. */
+    private Sandbox sandbox(ExtensionContext context) {
+        Optional<InteraktSandbox> annotation = Optional.empty();
+        Object owner = this;
+        for (Optional<ExtensionContext> around = Optional.of(context);
+                annotation.isEmpty() && around.isPresent();
+                around = around.get().getParent()) {
+            annotation = AnnotationSupport.findAnnotation(around.get().getElement(), InteraktSandbox.class);
+            owner = annotation.isEmpty() ? this : around.get().getElement().orElseThrow();
         }
+        String[] settings = annotation.map(InteraktSandbox::value).orElse(new String[0]);
+        return context.getStore(Namespace.create(this))
+                .getOrComputeIfAbsent(
+                        owner,
+                        key -> new Running(configuration
+                                .apply(Sandbox.builder())
+                                .set(settings)
+                                .start()),
+                        Running.class)
+                .sandbox();
     }
 
-    private void stopFor(ExtensionContext context) {
-        if (context.getUniqueId().equals(owner)) {
+    /** JUnit before 5.13 closes only what has this type, which later versions call deprecated. */
+    @SuppressWarnings("deprecation") // see above
+    private record Running(Sandbox sandbox) implements ExtensionContext.Store.CloseableResource {
+        @Override
+        public void close() {
             sandbox.close();
-            sandbox = null;
-            owner = null;
         }
     }
 }

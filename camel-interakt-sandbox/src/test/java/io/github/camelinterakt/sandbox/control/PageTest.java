@@ -8,17 +8,16 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 import io.github.camelinterakt.sandbox.Sandbox;
-import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
+import io.github.camelinterakt.sandbox.junit5.InteraktSandbox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith(InteraktSandboxExtension.class)
+@InteraktSandbox
 class PageTest {
 
     private Sandbox sandbox;

@@ -13,17 +13,16 @@ import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.model.Contact;
 import io.github.camelinterakt.model.Template;
 import io.github.camelinterakt.sandbox.Sandbox;
-import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
+import io.github.camelinterakt.sandbox.junit5.InteraktSandbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The snippets of the page about feeds. */
-@ExtendWith(InteraktSandboxExtension.class)
+@InteraktSandbox
 class FeedTest {
 
     private static final String PHONE = "919999999999";

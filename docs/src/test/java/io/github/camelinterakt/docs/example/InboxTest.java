@@ -14,19 +14,18 @@ import javax.sql.DataSource;
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.internal.inbox.Inbox;
 import io.github.camelinterakt.sandbox.Sandbox;
-import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
+import io.github.camelinterakt.sandbox.junit5.InteraktSandbox;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The snippets of the page about the durable inbox. */
-@ExtendWith(InteraktSandboxExtension.class)
+@InteraktSandbox
 class InboxTest {
 
     private static final String SECRET = "examplesecret";

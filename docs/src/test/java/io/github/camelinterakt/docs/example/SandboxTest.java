@@ -6,16 +6,15 @@ import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.http.Fault;
-import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
+import io.github.camelinterakt.sandbox.junit5.InteraktSandbox;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 // tag::test[]
-@ExtendWith(InteraktSandboxExtension.class)
+@InteraktSandbox
 class SandboxTest {
 
     @Test
