@@ -73,7 +73,7 @@ class VirtualThreadsTest {
             AtomicInteger refused = new AtomicInteger();
             for (int i = 0; i < POSTED; i++) {
                 byte[] event = ("{\"type\":\"t\",\"i\":" + i + "}").getBytes(StandardCharsets.UTF_8);
-                clients.submit(() -> server.post(event) == 503 ? refused.incrementAndGet() : 0);
+                var unused = clients.submit(() -> server.post(event) == 503 ? refused.incrementAndGet() : 0);
             }
             await().atMost(1, TimeUnit.MINUTES).until(() -> refused.get() == POSTED);
             int concurrent = now.get();
