@@ -142,7 +142,7 @@ class ArchitectureTest {
             .that()
             .haveNameMatching(
                     ROOT
-                            + "\\.internal\\.governor\\.(Governor|Quota|Throttle|QueuedCall|NodePermits|GovernorSettings|GovernorFigures)")
+                            + "\\.internal\\.governor\\.(Governor|Governor.QueuedCall|Quota|Throttle|NodePermits|GovernorSettings|GovernorFigures)")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");

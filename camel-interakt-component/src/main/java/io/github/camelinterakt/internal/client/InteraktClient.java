@@ -18,7 +18,6 @@ import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.Outcome;
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.internal.governor.Governor;
-import io.github.camelinterakt.internal.governor.QueuedCall;
 import io.github.camelinterakt.internal.http.HttpTransport;
 import io.github.camelinterakt.internal.json.Json;
 import org.apache.hc.client5.http.utils.DateUtils;
@@ -118,7 +117,9 @@ public final class InteraktClient {
         if ((json == null || !json.has("result")) && Failures.isFromAnotherServer(status, isPage)) {
             throw Failures.unusable(operation, status, Outcome.REJECTED, problem);
         }
-        if (status < 200 || status >= 300 || json != null && isFalse(json.path("result"))) {
+        if (status < 200
+                || status >= 300
+                || json != null && "false".equalsIgnoreCase(json.path("result").asText())) {
             String message = apiKey.hiddenIn(message(json));
             throw Failures.answered(operation, response.getHead(), message, clock, retries.on503());
         }
@@ -135,11 +136,6 @@ public final class InteraktClient {
         return known == null ? null : known.getCharset();
     }
 
-    private static boolean isFalse(JsonNode result) {
-        return result.isBoolean() && !result.booleanValue()
-                || result.isTextual() && "false".equalsIgnoreCase(result.textValue());
-    }
-
     private static String message(JsonNode json) {
         JsonNode message = json == null ? null : json.get("message");
         if (message == null || message.isNull()) {
@@ -154,7 +150,7 @@ public final class InteraktClient {
     }
 
     /** A call with all its attempts, from the first wait for a permit to the final result. */
-    private final class PendingCall extends QueuedCall {
+    private final class PendingCall extends Governor.QueuedCall {
 
         private final ApiRequest request;
         private final BiConsumer<JsonResponse, Throwable> handler;

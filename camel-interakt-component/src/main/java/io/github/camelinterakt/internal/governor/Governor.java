@@ -23,8 +23,6 @@ public final class Governor {
     public static final Duration WINDOW = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Governor.class);
-    private static final String OUTAGE =
-            "It waited for the store of the shared quota (quotaStore), which fails: check its database";
 
     /** A short hash of the account's key. */
     final String account;
@@ -51,8 +49,39 @@ public final class Governor {
     private boolean pausing;
     private boolean loggedWaiting;
 
-    volatile NodePermits shared;
     private volatile ObjLongConsumer<Priority> waitListener = (priority, nanos) -> {};
+
+    /** A call that needs a permit for each attempt. */
+    public abstract static class QueuedCall {
+
+        /** The time to live of a call that never expires. */
+        public static final long NEVER = Long.MAX_VALUE;
+
+        final Priority priority;
+        final long timeToLive;
+
+        // guarded by the governor's lock
+        long sequence;
+        long expiresAt;
+        long queuedAt;
+        long dueAt;
+        long admittedAt;
+        Reason refusal;
+        String refusalDetail;
+        LongConsumer permit;
+
+        /** A call that may wait so many nanoseconds from its first offer; {@link #NEVER} for no limit. */
+        protected QueuedCall(Priority priority, long timeToLive) {
+            this.priority = priority;
+            this.timeToLive = timeToLive;
+        }
+
+        /** Starts an attempt, which has a permit. Must not block. */
+        protected abstract void start();
+
+        /** Fails the call, which gets no permit; the detail is null if the reason says it all. Must not block. */
+        protected abstract void refuse(Reason why, String detail);
+    }
 
     /** The clock has nanoseconds that never go back, and the timer runs a task, which does not block, after so many. */
     Governor(
@@ -136,8 +165,8 @@ public final class Governor {
             if (lane == null && quota.waiting() > before) {
                 logWaiting();
             }
-            if (shared != null) {
-                shared.request(lane, lane == null ? 0 : quota.ready(lane, now));
+            if (quota.shared != null) {
+                quota.shared.request(lane, lane == null ? 0 : quota.ready(lane, now));
             }
             wakeUpInTime(now);
             if (quota.isOver()) {
@@ -160,8 +189,7 @@ public final class Governor {
         for (QueuedCall call = nextDecided(true); call != null; call = nextDecided(false)) {
             try {
                 if (call.refusal != null) {
-                    boolean outage = call.refusal == Reason.EXPIRED && shared != null && shared.failing;
-                    call.refuse(call.refusal, outage ? OUTAGE : null);
+                    call.refuse(call.refusal, call.refusalDetail);
                     continue;
                 }
                 long waited = call.admittedAt - call.queuedAt;
@@ -216,10 +244,7 @@ public final class Governor {
 
     /** From now on each call needs a permit of a quota that several nodes share. */
     void share(NodePermits permits) {
-        update(now -> {
-            shared = permits;
-            quota.shared = permits;
-        });
+        update(now -> quota.shared = permits);
     }
 
     /** The current figures. */

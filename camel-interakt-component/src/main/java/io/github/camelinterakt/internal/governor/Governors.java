@@ -102,7 +102,7 @@ public final class Governors extends ServiceSupport {
 
     /** Lets a governor take its permits from a store, if there is one, until the context stops. */
     synchronized void share(Governor governor, QuotaStore store, Duration longestCall) {
-        NodePermits permits = governor.shared;
+        NodePermits permits = governor.quota.shared;
         boolean isUsed = permits != null || governor.endpoints > 0;
         if (isUsed && store != (permits == null ? null : permits.store)) {
             throw new IllegalArgumentException(

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.internal.governor.Governor.QueuedCall;
 
 /**
  * The quota of one account: decides which calls start, which wait, and which have waited too long. It has no thread, clock or
@@ -35,6 +36,9 @@ final class Quota {
     private static final int FREE_AT_START = 10;
     /** How many paced calls may make up for delays at once. */
     private static final int BURST = 4;
+
+    private static final String OUTAGE =
+            "It waited for the store of the shared quota (quotaStore), which fails: check its database";
 
     private static final Comparator<QueuedCall> FIRST_OFFERED = Comparator.comparingLong(call -> call.sequence);
 
@@ -146,6 +150,7 @@ final class Quota {
             QueuedCall call = expiring.first();
             dequeue(call);
             expired++;
+            call.refusalDetail = shared != null && shared.failing ? OUTAGE : null;
             refuse(call, Reason.EXPIRED);
         }
         for (Priority lane = nextLane(now); lane != null; lane = nextLane(now)) {

@@ -3,6 +3,7 @@ package io.github.camelinterakt.internal.governor;
 import java.util.random.RandomGenerator;
 
 import io.github.camelinterakt.Plan;
+import io.github.camelinterakt.internal.governor.Governor.QueuedCall;
 
 /**
  * Reacts to the server's 429s: pauses the account, and lowers the rate where the limit that is set looks too high. The rate is
@@ -25,10 +26,9 @@ final class Throttle {
 
     private long began = Long.MIN_VALUE;
     private long until;
+    /** Pauses since the last call with another response. */
     private int refusalsInARow;
     /** After a pause one call, the scout, is sent, and the others wait for its response. */
-    private boolean cautious;
-
     private QueuedCall scout;
 
     private int rate = Integer.MAX_VALUE;
@@ -50,7 +50,6 @@ final class Throttle {
         if (begins) {
             lower(now, limit, began != Long.MIN_VALUE && now - began <= QUIET_WINDOWS * window);
             began = now;
-            cautious = true;
         }
         if (retryAfter > 0) {
             until = Math.max(until, now + Math.min(retryAfter, MAX_PAUSE));
@@ -111,7 +110,7 @@ final class Throttle {
     }
 
     void admitted(QueuedCall call) {
-        if (cautious) {
+        if (refusalsInARow > 0) {
             scout = call;
         }
     }
@@ -120,10 +119,7 @@ final class Throttle {
     void ended(QueuedCall call, boolean answered) {
         if (scout == call) {
             scout = null;
-            if (answered) {
-                cautious = false;
-                refusalsInARow = 0;
-            }
+            refusalsInARow = answered ? 0 : refusalsInARow;
         }
     }
 }

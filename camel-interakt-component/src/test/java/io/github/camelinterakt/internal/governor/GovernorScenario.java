@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import io.github.camelinterakt.Priority;
+import io.github.camelinterakt.internal.governor.Governor.QueuedCall;
 
 /** A governor in virtual time, and the calls that it lets go. */
 abstract class GovernorScenario {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.internal.governor.Governor.QueuedCall;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelinterakt.Priority.bulk;

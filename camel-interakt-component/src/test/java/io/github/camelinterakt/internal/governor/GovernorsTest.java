@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.Witness;
+import io.github.camelinterakt.internal.governor.Governor.QueuedCall;
 import io.github.camelinterakt.lease.QuotaStore;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.awaitility.Awaitility;

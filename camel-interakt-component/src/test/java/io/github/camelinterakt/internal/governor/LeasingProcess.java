@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.internal.governor.Governor.QueuedCall;
 import io.github.camelinterakt.lease.JdbcQuotaStore;
 import org.apache.camel.impl.DefaultCamelContext;
 

@@ -8,6 +8,7 @@ import java.util.Random;
 
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.internal.governor.Governor.QueuedCall;
 
 /** A node in a {@link LeaseSimulation}: calls as its demand says, as its governor lets it; crashes, stops, pauses and sleeps. */
 final class SimulatedNode implements TestTime {

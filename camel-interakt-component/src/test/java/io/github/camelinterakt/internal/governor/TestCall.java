@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.camelinterakt.Priority;
 import io.github.camelinterakt.Reason;
+import io.github.camelinterakt.internal.governor.Governor.QueuedCall;
 
 /** A call that only records the governor's decisions. */
 final class TestCall extends QueuedCall {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.github.camelinterakt.Reason;
 import io.github.camelinterakt.internal.governor.Governor;
-import io.github.camelinterakt.internal.governor.QueuedCall;
+import io.github.camelinterakt.internal.governor.Governor.QueuedCall;
 import io.github.camelinterakt.internal.governor.VirtualTime;
 
 /** The endpoints of one account: its governor, and the client's reaction to each response. */
