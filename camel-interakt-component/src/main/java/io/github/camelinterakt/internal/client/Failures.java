@@ -8,9 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Map;
 
 import io.github.camelinterakt.InteraktException;
 import io.github.camelinterakt.InteraktOperation;
@@ -24,8 +23,6 @@ import org.apache.hc.core5.http.HttpStatus;
 /** Maps failed calls to exceptions. The texts are those that the notes on the API list. */
 final class Failures {
 
-    private static final Pattern SECONDS = Pattern.compile("[0-9]+");
-
     /** HTTP's three forms of a date; the year of two digits is from 1990 on. */
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .appendPattern("[EEE, d MMM uuuu HH:mm:ss zzz][EEE MMM ppd HH:mm:ss uuuu][EEEE, dd-MMM-")
@@ -34,16 +31,14 @@ final class Failures {
             .toFormatter(Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private record Text(String part, Reason reason) {}
-
-    private static final List<Text> TEXTS = List.of(
-            new Text("has not messaged within last 24 hours", Reason.WINDOW_CLOSED),
-            new Text("customer is not available for the organization", Reason.CUSTOMER_UNKNOWN),
-            new Text("no approved template found", Reason.TEMPLATE_NOT_FOUND),
-            new Text("template category mismatch", Reason.CATEGORY_MISMATCH),
-            new Text("invalid token provided", Reason.UNAUTHORIZED),
-            new Text("api not supported on your account", Reason.NOT_ON_PLAN),
-            new Text("rate limit exceeded", Reason.RATE_LIMITED));
+    private static final Map<String, Reason> TEXTS = Map.of(
+            "has not messaged within last 24 hours", Reason.WINDOW_CLOSED,
+            "customer is not available for the organization", Reason.CUSTOMER_UNKNOWN,
+            "no approved template found", Reason.TEMPLATE_NOT_FOUND,
+            "template category mismatch", Reason.CATEGORY_MISMATCH,
+            "invalid token provided", Reason.UNAUTHORIZED,
+            "api not supported on your account", Reason.NOT_ON_PLAN,
+            "rate limit exceeded", Reason.RATE_LIMITED);
 
     private Failures() {}
 
@@ -104,7 +99,7 @@ final class Failures {
         Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
         String value = header == null ? "" : header.getValue().strip();
         try {
-            if (SECONDS.matcher(value).matches()) {
+            if (value.matches("[0-9]+")) {
                 return Duration.ofSeconds(Long.parseLong(value));
             }
             Duration wait = Duration.between(clock.instant(), DATE.parse(value, Instant::from));
@@ -132,9 +127,9 @@ final class Failures {
             return Reason.SERVER_ERROR;
         }
         String text = message == null ? "" : message.toLowerCase(Locale.ROOT);
-        for (Text known : TEXTS) {
-            if (text.contains(known.part())) {
-                return known.reason();
+        for (String known : TEXTS.keySet()) {
+            if (text.contains(known)) {
+                return TEXTS.get(known);
             }
         }
         return switch (status) {

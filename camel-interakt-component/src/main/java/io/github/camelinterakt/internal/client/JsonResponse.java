@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelinterakt.InteraktException;
 import org.apache.camel.RuntimeCamelException;
 
-/** A successful response, with the server's time in whole seconds, or null if it does not tell it. */
+/** A successful response. Its date is the server's time in whole seconds, or null if it does not tell it. */
 public record JsonResponse(int status, ObjectNode json, Instant date) {
 
     /** Blocks until a response, or a value computed from it, is available; throws the {@link InteraktException} of a failed call. */

@@ -224,10 +224,7 @@ public final class Governor {
         update(now -> quota.highInUse = true);
     }
 
-    /**
-     * Sets the rate limit, at once and without blocking. If more calls were made within the last minute, the next ones wait
-     * until fewer were.
-     */
+    /** Sets the rate limit at once; if more calls were made within the last minute, the next ones wait until fewer were. */
     public void requestsPerMinute(int requestsPerMinute) {
         if (requestsPerMinute < 1) {
             throw new IllegalArgumentException("requestsPerMinute must be at least 1, and is " + requestsPerMinute);
@@ -256,7 +253,7 @@ public final class Governor {
 
     /** Refuses all waiting and all later calls; calls in flight continue. */
     public void close() {
-        update(now -> quota.close());
+        update(now -> quota.closed = true);
     }
 
     /** Logs it once: the figures show how many calls wait. */

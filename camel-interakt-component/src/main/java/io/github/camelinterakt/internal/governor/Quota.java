@@ -45,6 +45,8 @@ final class Quota {
     GovernorSettings settings;
     int limit;
     boolean highInUse;
+    /** Whether all calls that wait, and that will come, are refused. */
+    boolean closed;
     /** The permits that each call needs too; null if the quota is not shared with other nodes. */
     NodePermits shared;
 
@@ -66,9 +68,10 @@ final class Quota {
     private final Queue<Long> withheld = new ArrayDeque<>();
 
     private final Queue<QueuedCall> decided = new ArrayDeque<>();
+    private int maxQueued;
+    private double highReserve;
     private int inFlight;
     private int highInFlight;
-    private boolean closed;
     private long nextPaced;
     private long sequence;
     private long admitted;
@@ -88,6 +91,8 @@ final class Quota {
     void settings(GovernorSettings others) {
         settings = others;
         limit = others.requestsPerMinute();
+        maxQueued = others.maxQueued();
+        highReserve = others.highReserve();
     }
 
     /** An earlier process may have used the quota: frees a part of it at once, and the rest evenly over a window. */
@@ -104,9 +109,7 @@ final class Quota {
         call.expiresAt = call.timeToLive == QueuedCall.NEVER ? QueuedCall.NEVER : now + call.timeToLive;
         call.queuedAt = now;
         highInUse |= call.priority == Priority.high;
-        if (closed) {
-            refuse(call, Reason.SHUTDOWN);
-        } else if (waiting(call.priority) >= settings.maxQueued()) {
+        if (waiting(call.priority) >= maxQueued) {
             rejected++;
             refuse(call, Reason.QUEUE_FULL);
         } else {
@@ -116,12 +119,8 @@ final class Quota {
 
     /** Queues a call for its next attempt, at its old place; even if the lane is full. */
     void retry(QueuedCall call, long dueAt) {
-        if (closed) {
-            refuse(call, Reason.SHUTDOWN);
-        } else {
-            call.dueAt = dueAt;
-            delayed.add(call);
-        }
+        call.dueAt = dueAt;
+        delayed.add(call);
     }
 
     private void refuse(QueuedCall call, Reason why) {
@@ -143,6 +142,9 @@ final class Quota {
 
     /** Decides which waiting calls start and which have expired. */
     void advance(long now) {
+        if (closed) {
+            refuseAll();
+        }
         while (!delayed.isEmpty() && delayed.first().dueAt <= now) {
             enqueue(delayed.pollFirst());
         }
@@ -207,11 +209,11 @@ final class Quota {
 
     /** How many permits the other lanes leave to the high lane: at least one, and never all. */
     int reserve(long now) {
-        if (!highInUse || settings.highReserve() == 0) {
+        if (!highInUse || highReserve == 0) {
             return 0;
         }
         int capacity = capacity(now);
-        return Math.max(0, Math.min(capacity - 1, Math.max(1, (int) Math.round(capacity * settings.highReserve()))));
+        return Math.max(0, Math.min(capacity - 1, Math.max(1, (int) Math.round(capacity * highReserve))));
     }
 
     private void admit(QueuedCall call, long now) {
@@ -259,9 +261,7 @@ final class Quota {
         }
     }
 
-    /** Refuses all waiting calls, and all that will come. */
-    void close() {
-        closed = true;
+    private void refuseAll() {
         delayed.forEach(call -> refuse(call, Reason.SHUTDOWN));
         lanes.values().forEach(lane -> {
             lane.forEach(call -> refuse(call, Reason.SHUTDOWN));

@@ -67,9 +67,7 @@ final class Call implements FutureCallback<Void>, AsyncResponseConsumer<Void> {
         this.transport = transport;
         this.operation = operation;
         this.handler = handler;
-        this.deadline = System.nanoTime()
-                + transport.settings.connectionRequestTimeout().toNanos()
-                + transport.settings.connectTimeout().toNanos();
+        this.deadline = System.nanoTime() + transport.connectNanos;
     }
 
     void start(CloseableHttpAsyncClient client, HttpHost target, AsyncRequestProducer request) {
@@ -97,7 +95,7 @@ final class Call implements FutureCallback<Void>, AsyncResponseConsumer<Void> {
     }
 
     private void startResponseTimeout() {
-        deadline = System.nanoTime() + transport.settings.responseTimeout().toNanos();
+        deadline = System.nanoTime() + transport.responseNanos;
     }
 
     /** Ends the call past its deadline, which begins anew while the request is still being sent. */
@@ -146,9 +144,9 @@ final class Call implements FutureCallback<Void>, AsyncResponseConsumer<Void> {
     @Override
     public void consume(ByteBuffer source) {
         boolean error = head.getCode() >= 300;
-        int room = (error ? MAX_ERROR_SIZE : transport.settings.maxResponseSize()) - body.length();
+        int room = (error ? MAX_ERROR_SIZE : transport.maxResponseSize) - body.length();
         if (source.remaining() > room && !error) {
-            String limit = "maxResponseSize (" + transport.settings.maxResponseSize() + " bytes)";
+            String limit = "maxResponseSize (" + transport.maxResponseSize + " bytes)";
             fail(Reason.INVALID_RESPONSE, "the response is larger than " + limit, null);
         }
         byte[] part = new byte[Math.min(source.remaining(), room)];

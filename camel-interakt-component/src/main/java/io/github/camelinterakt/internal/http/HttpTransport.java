@@ -46,15 +46,18 @@ public final class HttpTransport extends ServiceSupport implements Executor {
     private static final long TICK_MILLIS = 50;
     private static final String STOPPED = "the Camel context is stopped";
 
-    final ConnectionSettings settings;
+    final long connectNanos;
+    final long responseNanos;
+    final int maxResponseSize;
 
     /** How many bytes a connection had received at the end of its last response: what follows would be taken for the next one. */
     final Map<EndpointDetails, Long> received = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final CamelContext camelContext;
+    private final ConnectionSettings settings;
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
 
-    private volatile CloseableHttpAsyncClient client;
+    private CloseableHttpAsyncClient client;
     private int clientNumber;
     private ExecutorService workers;
     private ScheduledExecutorService timer;
@@ -63,6 +66,11 @@ public final class HttpTransport extends ServiceSupport implements Executor {
     private HttpTransport(CamelContext camelContext, ConnectionSettings settings) {
         this.camelContext = camelContext;
         this.settings = settings;
+        this.connectNanos = settings.connectionRequestTimeout()
+                .plus(settings.connectTimeout())
+                .toNanos();
+        this.responseNanos = settings.responseTimeout().toNanos();
+        this.maxResponseSize = settings.maxResponseSize();
     }
 
     /** The started transport of these settings in that context, which stops it. */
@@ -98,8 +106,7 @@ public final class HttpTransport extends ServiceSupport implements Executor {
         Call call = new Call(this, operation, handler);
         calls.add(call);
         try {
-            CloseableHttpAsyncClient running = client;
-            running = running == null ? newClient() : running;
+            CloseableHttpAsyncClient running = runningClient();
             if (running == null) {
                 call.fail(Reason.CONNECTION_FAILED, STOPPED, null);
             } else {
@@ -113,7 +120,7 @@ public final class HttpTransport extends ServiceSupport implements Executor {
     /** Runs what follows a call, or a wait for one, on a thread that it may block. */
     @Override
     public void execute(Runnable task) {
-        execute(task, System.nanoTime() + settings.responseTimeout().toNanos());
+        execute(task, System.nanoTime() + responseNanos);
     }
 
     private void execute(Runnable task, long deadline) {
@@ -134,7 +141,7 @@ public final class HttpTransport extends ServiceSupport implements Executor {
         execute(continuation);
     }
 
-    private synchronized CloseableHttpAsyncClient newClient() throws GeneralSecurityException, IOException {
+    private synchronized CloseableHttpAsyncClient runningClient() throws GeneralSecurityException, IOException {
         if (client == null && isRunAllowed()) {
             int number = ++clientNumber;
             client = HttpClients.start(camelContext, settings, cause -> onThreadEnd(number, cause));
@@ -162,7 +169,7 @@ public final class HttpTransport extends ServiceSupport implements Executor {
         ExecutorServiceManager threads = camelContext.getExecutorServiceManager();
         workers = threads.newCachedThreadPool(this, "InteraktWorker");
         timer = threads.newSingleThreadScheduledExecutor(this, "InteraktDeadlines");
-        var unusedClient = newClient();
+        var unusedClient = runningClient();
         var unusedTicks = timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
