@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -104,6 +105,10 @@ final class Operations {
 
     Handler handler(String operationId) {
         return table.get(operationId);
+    }
+
+    Set<String> ids() {
+        return table.keySet();
     }
 
     private static Object done(Runnable action) {

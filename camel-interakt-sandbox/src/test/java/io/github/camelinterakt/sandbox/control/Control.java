@@ -14,14 +14,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.openapi.ControlResponses;
 
-/** Calls the control API over HTTP. */
+/** Calls the control API over HTTP, and fails if a response does not conform to its document. */
 public final class Control {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final String CONTROL = "__admin/interakt/";
 
     private final String address;
 
@@ -55,7 +58,7 @@ public final class Control {
     }
 
     public Reply get(String path) {
-        return send("GET", "__admin/interakt/" + path, null);
+        return send("GET", CONTROL + path, null);
     }
 
     public JsonNode state() {
@@ -63,15 +66,15 @@ public final class Control {
     }
 
     public Reply post(String path, String json) {
-        return send("POST", "__admin/interakt/" + path, json);
+        return send("POST", CONTROL + path, json);
     }
 
     public Reply put(String path, String json) {
-        return send("PUT", "__admin/interakt/" + path, json);
+        return send("PUT", CONTROL + path, json);
     }
 
     public Reply delete(String path) {
-        return send("DELETE", "__admin/interakt/" + path, null);
+        return send("DELETE", CONTROL + path, null);
     }
 
     private Reply send(String method, String path, String json) {
@@ -84,10 +87,11 @@ public final class Control {
                     .firstValue("Content-Type")
                     .filter("application/json"::equals)
                     .isPresent();
-            return new Reply(
-                    response.statusCode(),
-                    isJson ? MAPPER.readTree(response.body()) : MissingNode.getInstance(),
-                    response);
+            JsonNode body = isJson ? MAPPER.readTree(response.body()) : MissingNode.getInstance();
+            if (path.startsWith(CONTROL)) {
+                ControlResponses.verify(method, "/" + path, response.statusCode(), body);
+            }
+            return new Reply(response.statusCode(), body, response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
