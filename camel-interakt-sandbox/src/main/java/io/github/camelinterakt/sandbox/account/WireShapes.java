@@ -84,6 +84,8 @@ final class WireShapes {
         Map<String, Object> created = ordered(CREATED_TEMPLATE, shape);
         if (definition.containsKey("carousel_cards")) {
             created.put("carousel_cards", listInString(definition.get("carousel_cards")));
+            created.put("is_carousel", false); // as seen at Interakt
+            created.put("previous_category", template.category());
         }
         return created;
     }
