@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.http.Request;
 import io.github.camelinterakt.sandbox.Customer;
+import io.github.camelinterakt.sandbox.DeliveryRules;
 import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.SentMessage;
 import io.github.camelinterakt.sandbox.TemplateReview;
@@ -66,6 +67,7 @@ final class Operations {
             Map.entry("addFault", this::addFault),
             Map.entry("deleteFaults", call -> done(call.sandbox()::clearFaults)),
             Map.entry("setQuota", this::setQuota),
+            Map.entry("setDelivery", this::setDelivery),
             Map.entry("setClock", this::setClock),
             Map.entry(
                     "advanceClock", call -> done(() -> call.sandbox().advance(Duration.parse(call.text("duration"))))),
@@ -291,10 +293,19 @@ final class Operations {
     }
 
     private Object repeatPost(Call call) {
-        return found(() -> done(() -> saved(call)
-                .repeat(
-                        Long.parseLong(call.parameter("id")),
-                        call.body().path("times").asInt(1))));
+        Webhook webhook = saved(call);
+        long id = found(() -> Long.valueOf(call.parameter("id")));
+        Runnable repeat = () -> webhook.repeat(id, call.body().path("times").asInt(1));
+        if (!call.body().has("delay")) {
+            return found(() -> done(repeat));
+        }
+        call.sandbox().later(Duration.parse(call.text("delay")), repeat);
+        return null;
+    }
+
+    private Object setDelivery(Call call) {
+        call.sandbox().delivery(DeliveryRules.of(JsonValues.map(call.body())));
+        return null;
     }
 
     private Object addFault(Call call) {

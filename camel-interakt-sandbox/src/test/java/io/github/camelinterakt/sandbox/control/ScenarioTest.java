@@ -44,7 +44,7 @@ class ScenarioTest {
 
     private Control.Reply quoted(String path, String json, int status) {
         String body = json.replace('\'', '"');
-        Control.Reply reply = path.equals("webhook") || path.equals("quota") || path.equals("clock")
+        Control.Reply reply = List.of("webhook", "quota", "clock", "delivery").contains(path)
                 ? control.put(path, body)
                 : control.post(path, body);
         assertThat(reply.status()).as(reply.text()).isEqualTo(status);
@@ -277,6 +277,24 @@ class ScenarioTest {
         assertThat(control.state().path("campaigns")).isEmpty();
         assertThat(quoted("clock/advance", "{'duration':'1h'}", 400).error())
                 .isEqualTo("/duration: must be an ISO-8601 duration such as PT1H or PT0.5S");
+    }
+
+    @Test
+    void messagesAreDeliveredByRulesAndAPostIsRepeatedLater() throws InterruptedException {
+        quoted("clock", "{'speed':0}", 204);
+        quoted("delivery", "{'rules':[{'delivered':'1s','read':'10s'}]}", 204);
+        send("Template", "'template':{'name':'welcome','languageCode':'en','bodyValues':['A']}");
+        quoted("clock/advance", "{'duration':'PT5S'}", 204);
+        posted();
+        long first = sandbox.webhook().posts().get(0).id();
+        quoted("webhook/posts/" + first + "/repeat", "{'delay':'PT1M'}", 204);
+        assertThat(posted()).containsExactly("message_api_sent", "message_api_delivered");
+        quoted("clock/advance", "{'duration':'PT1H'}", 204);
+        assertThat(posted())
+                .containsExactly("message_api_sent", "message_api_delivered", "message_api_read", "message_api_sent");
+        assertThat(quoted("delivery", "{'rules':[{'sended':'1s'}]}", 400).error())
+                .contains("unknown key sended");
+        quoted("clock", "{'speed':1}", 204);
     }
 
     @Test
