@@ -131,7 +131,7 @@ public final class InteraktSandboxExtension implements BeforeEachCallback, After
 
     /** JUnit before 5.13 closes only what has this type, which later versions call deprecated. */
     @SuppressWarnings("deprecation") // see above
-    private record Running(Sandbox sandbox) implements ExtensionContext.Store.CloseableResource {
+    private record Running(Sandbox sandbox) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         @Override
         public void close() {
             sandbox.close();
