@@ -70,7 +70,6 @@ final class WireShapes {
         Map<String, Object> shape = listedTemplate(template);
         shape.put("modified_at_utc", WireTime.naive(template.modifiedAt()));
         shape.put("header_handle", listInString(definition.get("header_handle")));
-        shape.put("header_handle_file_name", definition.get("header_handle_file_name"));
         shape.put("header_text", listInString(definition.get("header_text")));
         shape.put("body_text", listInString(definition.get("body_text")));
         shape.put("button_text", listInString(definition.get("button_text")));
@@ -99,7 +98,7 @@ final class WireShapes {
         shape.put("language", template.language());
         shape.put("category", template.category());
         shape.put("template_category_label", null);
-        for (String key : List.of("header_format", "header", "header_handle_file_url")) {
+        for (String key : List.of("header_format", "header", "header_handle_file_url", "header_handle_file_name")) {
             shape.put(key, definition.get(key));
         }
         shape.put("body", template.body());

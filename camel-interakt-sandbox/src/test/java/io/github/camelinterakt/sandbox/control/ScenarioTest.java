@@ -293,7 +293,7 @@ class ScenarioTest {
         assertThat(posted())
                 .containsExactly("message_api_sent", "message_api_delivered", "message_api_read", "message_api_sent");
         assertThat(quoted("delivery", "{'rules':[{'sended':'1s'}]}", 400).error())
-                .contains("unknown key sended");
+                .contains("rules[0].sended");
         quoted("clock", "{'speed':1}", 204);
     }
 
