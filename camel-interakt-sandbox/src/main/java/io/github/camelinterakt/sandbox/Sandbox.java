@@ -53,6 +53,7 @@ public final class Sandbox implements AutoCloseable {
     private final String apiKey;
     private final GuardedAccount account;
     private final Webhook webhook;
+    private volatile Runnable initialWebhook = () -> {};
     private final Scheduler scheduler;
     private volatile DeliveryRules delivery;
     private volatile Random random;
@@ -95,16 +96,16 @@ public final class Sandbox implements AutoCloseable {
             this.controlled = first.controlled;
             this.server = first.server;
         }
-        enableWebhook();
+        if (first == null && settings.webhookUrl != null) {
+            enableWebhook(settings.webhookUrl, settings.webhookSecret);
+        }
         controlled.add(new ControlledAccount(authorization(apiKey), this, account));
     }
 
-    /** The settings name the webhook of the first account only. */
-    private void enableWebhook() {
-        if (settings.webhookUrl != null
-                && (controlled.isEmpty() || controlled.get(0).sandbox() == this)) {
-            webhook.enable(settings.webhookUrl, settings.webhookSecret);
-        }
+    /** Enables the account's webhook without a test, now and after each reset. */
+    public void enableWebhook(String url, String secret) {
+        initialWebhook = () -> webhook.enable(url, secret);
+        initialWebhook.run();
     }
 
     private ApiServer server() {
@@ -436,7 +437,7 @@ public final class Sandbox implements AutoCloseable {
             sandbox.delivery = settings.delivery;
             sandbox.random = settings.random();
             sandbox.webhook.reset();
-            sandbox.enableWebhook();
+            sandbox.initialWebhook.run();
             sandbox.account.reset();
         });
         server.reset();

@@ -7,6 +7,7 @@ import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.SandboxSetting;
 import io.github.camelinterakt.sandbox.SandboxSettings;
 import io.github.camelinterakt.springboot.InteraktConfigurationException;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.Ordered;
 import org.apache.camel.spi.ComponentCustomizer;
@@ -18,14 +19,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
  * With {@code camel.interakt.sandbox.enabled=true}, starts a sandbox in this process to which all components of Interakt send
- * their requests, each account with its own data; {@code camel.interakt.sandbox.*} has the settings of {@link SandboxSetting}. The sandbox is a bean of type {@link Sandbox}. If the application defines a bean of that type, the
+ * their requests, each account with its own data, and whose events go to the application's webhooks; {@code camel.interakt.sandbox.*} has the settings of {@link SandboxSetting}. The sandbox is a bean of type {@link Sandbox}. If the application defines a bean of that type, the
  * components use that bean.
  */
 @AutoConfiguration(before = CamelAutoConfiguration.class)
@@ -53,12 +56,22 @@ public class InteraktSandboxAutoConfiguration {
         }
 
         @Bean
-        ComponentCustomizer interaktSandboxCustomizer(Sandbox sandbox) {
+        ComponentCustomizer interaktSandboxCustomizer(Sandbox sandbox, Environment environment) {
             LOG.info(
-                    "The Interakt sandbox runs at {}. All requests go to the sandbox; base-url is ignored, and so is"
+                    "The Interakt sandbox runs at {}; open {} to see conversations and to write as a customer. All requests go to the sandbox; base-url is ignored, and so is"
                             + " camel.component.interakt.api-key. Other accounts keep their keys, and have their own data.",
-                    sandbox.baseUrl());
-            return new SandboxCustomizer(sandbox);
+                    sandbox.baseUrl(),
+                    sandbox.pageUrl());
+            String name = "camel.interakt.sandbox." + SandboxSetting.WEBHOOK_SECRET.kebabCase();
+            String secret = Binder.get(environment)
+                    .bind(name, String.class)
+                    .orElse(SandboxSetting.WEBHOOK_SECRET.defaultValue());
+            return new SandboxCustomizer(sandbox, secret);
+        }
+
+        @Bean
+        ApplicationListener<ApplicationStartedEvent> interaktSandboxWebhooks(Sandbox sandbox, CamelContext camel) {
+            return new SandboxWebhooks(sandbox, camel);
         }
     }
 
@@ -74,17 +87,21 @@ public class InteraktSandboxAutoConfiguration {
         }
     }
 
-    private record SandboxCustomizer(Sandbox sandbox) implements ComponentCustomizer {
+    private record SandboxCustomizer(Sandbox sandbox, String webhookSecret) implements ComponentCustomizer {
 
         @Override
         public void configure(String name, Component target) {
-            InteraktConfiguration configuration = ((InteraktComponent) target).getConfiguration();
+            InteraktComponent component = (InteraktComponent) target;
+            InteraktConfiguration configuration = component.getConfiguration();
             configuration.setBaseUrl(sandbox.baseUrl());
             if (InteraktConstants.SCHEME.equals(name)) {
                 configuration.setApiKey(sandbox.apiKey());
             } else {
                 String key = configuration.getApiKey() == null ? name : configuration.getApiKey();
                 configuration.setApiKey(sandbox.account(key).apiKey());
+            }
+            if (component.getWebhookConfiguration().getWebhookSecret() == null) {
+                component.getWebhookConfiguration().setWebhookSecret(webhookSecret);
             }
         }
 
