@@ -48,7 +48,8 @@ record SandboxWebhooks(Sandbox sandbox, CamelContext camel) implements Applicati
                     ? "/" + configuration.getWebhookToken().split(",", -1)[0].strip()
                     : "";
             account.enableWebhook(
-                    url.replaceFirst("/+$", "") + token, configuration.getWebhookSecret().strip());
+                    url.replaceFirst("/+$", "") + token,
+                    configuration.getWebhookSecret().strip());
             LOG.info("The Interakt sandbox posts events to {}.", url);
         }
     }

@@ -61,7 +61,8 @@ class SandboxWebhookTest {
             return new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("interakt:webhook").process(exchange -> received.texts().add("sales: " + text(exchange)));
+                    from("interakt:webhook")
+                            .process(exchange -> received.texts().add("sales: " + text(exchange)));
                     from("support:webhook?path=/support")
                             .process(exchange -> received.texts().add("support: " + text(exchange)));
                 }
@@ -87,9 +88,8 @@ class SandboxWebhookTest {
 
         assertThat(received.next()).isEqualTo("sales: hi");
         assertThat(sandbox.webhook().awaitPosted(Duration.ofSeconds(30))).isTrue();
-        assertThat(sandbox.webhook().posts())
-                .singleElement()
-                .satisfies(post -> assertThat(post.signature()).startsWith("sha256="));
+        assertThat(sandbox.webhook().posts()).singleElement().satisfies(post -> assertThat(post.signature())
+                .startsWith("sha256="));
     }
 
     @Test
@@ -114,9 +114,8 @@ class SandboxWebhookTest {
         sandbox.customer(PHONE).says("hi");
 
         assertThat(sandbox.webhook().awaitPosted(Duration.ofSeconds(30))).isTrue();
-        assertThat(sandbox.webhook().posts())
-                .singleElement()
-                .satisfies(post -> assertThat(post.status()).isEqualTo(401));
+        assertThat(sandbox.webhook().posts()).singleElement().satisfies(post -> assertThat(post.status())
+                .isEqualTo(401));
         assertThat(received.texts()).isEmpty();
     }
 }
