@@ -127,16 +127,22 @@ public final class Customer {
      * message.
      */
     public Customer taps(String text) {
+        return taps("with the button '" + text + "'", button -> text.equals(button.text()));
+    }
+
+    /** Taps the first button of the newest message that has any. */
+    Customer tapsAnything() {
+        return taps("with a button", button -> true);
+    }
+
+    private Customer taps(String what, Predicate<Shown.Button> wanted) {
         return acts((state, contact) -> {
             ChatMessage message = newest(
                     state,
                     contact,
-                    "with the button '" + text + "'",
-                    entry -> entry.isOutbound() && buttons(entry).anyMatch(button -> text.equals(button.text())));
-            Shown.Button button = buttons(message)
-                    .filter(one -> text.equals(one.text()))
-                    .findFirst()
-                    .orElseThrow();
+                    what,
+                    entry -> entry.isOutbound() && buttons(entry).anyMatch(wanted));
+            Shown.Button button = buttons(message).filter(wanted).findFirst().orElseThrow();
             if (message.channel() == Channel.RCS) {
                 tapsSuggestion(state, contact, message, button);
             } else if (message.templateName() != null) {
@@ -144,13 +150,13 @@ public final class Customer {
             } else {
                 Map<String, Object> reply = new LinkedHashMap<>();
                 reply.put("id", button.id());
-                reply.put("title", text);
+                reply.put("title", button.text());
                 answer(
                         state,
                         contact,
                         message,
                         "InteractiveButtonReply",
-                        Shown.text(text),
+                        Shown.text(button.text()),
                         reply("button_reply", reply),
                         false);
             }

@@ -30,7 +30,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  *   - sent: 300ms..1s
  *     delivered: {after: 1s..2s, probability: 0.9}
  *     read: 2s..4s
- *     clicked: {button: Track, after: 3s, probability: 0.2}
+ *     clicked: {button: Track, after: 3s, probability: 0.2}   # the first button if absent
  * posts: {delayed: 0s..2s, shuffled: true, duplicated: 0.1}
  * }</pre>
  */

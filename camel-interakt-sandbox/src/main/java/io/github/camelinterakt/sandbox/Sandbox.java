@@ -143,7 +143,12 @@ public final class Sandbox implements AutoCloseable {
         } else {
             UUID contactId =
                     account.with(state -> state.outbox().message(messageId)).contactId();
-            customer(contactId.toString()).at(messageId).taps(step.button());
+            Customer customer = customer(contactId.toString()).at(messageId);
+            if (step.button() == null) {
+                customer.tapsAnything();
+            } else {
+                customer.taps(step.button());
+            }
         }
     }
 
@@ -153,21 +158,19 @@ public final class Sandbox implements AutoCloseable {
             return;
         }
         for (Duration delay : delivery.posts(random)) {
-            if (delay.isZero() && !delivery.isShuffled()) {
-                webhook.post(event);
+            Instant now = clock().instant();
+            Instant at = postTime(now.plus(delay));
+            if (at.isAfter(now)) {
+                scheduler.at(at, () -> webhook.post(event));
             } else {
-                scheduler.at(postTime(delay), () -> webhook.post(event));
+                webhook.post(event);
             }
         }
     }
 
-    private synchronized Instant postTime(Duration delay) {
-        Instant at = clock().instant().plus(delay);
-        if (!delivery.isShuffled() && at.isBefore(lastPost)) {
-            at = lastPost;
-        }
-        lastPost = at;
-        return at;
+    private synchronized Instant postTime(Instant at) {
+        lastPost = delivery.isShuffled() || at.isAfter(lastPost) ? at : lastPost;
+        return lastPost;
     }
 
     Message report(UUID messageId, MessageStatus status, Message.Failure failure) {
@@ -436,6 +439,7 @@ public final class Sandbox implements AutoCloseable {
         accounts.values().forEach(sandbox -> {
             sandbox.delivery = settings.delivery;
             sandbox.random = settings.random();
+            sandbox.lastPost = Instant.MIN;
             sandbox.webhook.reset();
             sandbox.initialWebhook.run();
             sandbox.account.reset();
