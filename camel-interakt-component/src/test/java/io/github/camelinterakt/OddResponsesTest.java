@@ -116,6 +116,39 @@ class OddResponsesTest extends ApiTest {
         assertThat(failure.getMessage().contains("Advanced")).isEqualTo(plan.equals("Advanced"));
     }
 
+    /** Of a gateway, or of a proxy. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "502 | upstream connect error                         | upstream connect error",
+                "500 | Oops: +91 99999 99999 is not reachable         | Oops: *** is not reachable",
+                "502 | try\\tlater\\r\\nERROR forged                      | try later ERROR forged",
+                "400 | {'detail': 'Invalid page.'}                    | {'detail': 'Invalid page.'}",
+                "400 | ['Agent not found']                            | ['Agent not found']",
+                "500 | asha@example.com: (+91) 99999-99999            | ***: (***",
+                "500 | \\033[31mred\\033[0m                             | [31mred",
+                "403 | error code: 1015                               | error code: 1015",
+                "401 | no such key: examplekey                        | no such key: ***"
+            })
+    void theBeginningOfABodyThatIsNotTheUsualJsonIsShown(int status, String body, String shown) {
+        answer(status, body.translateEscapes());
+        InteraktException failure = failure(send("trackUser?maximumRetries=0", Map.of("userId", "crm-1")));
+        assertThat(failure).hasMessageContaining(shown.replace('\'', '"')).hasMessageNotContaining("99999");
+        assertThat(failure.getMessage()).doesNotContainPattern("\\p{Cc}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {150, 180, 185, 190, 194, 198, 200, 5_000})
+    void atMost200CharactersOfSuchABodyAreShown(int before) {
+        answer(500, "x".repeat(before) + " 919999999999 " + "y".repeat(5_000));
+        String shown = failure(send("trackUser?maximumRetries=0", Map.of("userId", "crm-1")))
+                .getResponseMessage()
+                .orElseThrow();
+        assertThat(shown).hasSizeLessThanOrEqualTo(200).doesNotContain("9");
+    }
+
     @Test
     void anErrorTextForgesNoLineOfALog() {
         answer(400, "{'result': false, 'message': 'Bad\\r\\nERROR forged\\u001b[2J\\u2028\\u202eof +91 99999 99999'}");

@@ -39,6 +39,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class InteraktClient {
 
+    private static final int MOST_SHOWN = 200;
+
     private static final Logger LOG = LoggerFactory.getLogger(InteraktClient.class);
     private static final int MAX_DOUBLINGS = 30;
     private static final String JSON = "application/json";
@@ -120,7 +122,11 @@ public final class InteraktClient {
         if (status < 200
                 || status >= 300
                 || json != null && "false".equalsIgnoreCase(json.path("result").asText())) {
-            String message = apiKey.hiddenIn(message(json));
+            String message = message(json);
+            if (message == null && !isPage && (json == null || !json.has("result"))) {
+                message = beginning(response.getBody());
+            }
+            message = apiKey.hiddenIn(message);
             throw Failures.answered(operation, response.getHead(), message, clock, retries.on503());
         }
         if (!(json instanceof ObjectNode object)) {
@@ -134,6 +140,15 @@ public final class InteraktClient {
         Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
         ContentType known = type == null ? null : ContentType.parseLenient(type.getValue());
         return known == null ? null : known.getCharset();
+    }
+
+    /** Of a body that is not the usual JSON: without digits at the end, which may be a part of a phone number. */
+    private static String beginning(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8).strip();
+        if (text.length() > MOST_SHOWN) {
+            text = text.substring(0, MOST_SHOWN - 3).replaceFirst("[\\d\\s().+-]+$", "") + "...";
+        }
+        return text.isEmpty() ? null : text;
     }
 
     private static String message(JsonNode json) {

@@ -156,6 +156,7 @@ class OnStoreTest {
                         server.events().subList(before, server.events().size()))
                 .extracting(WebhookEvent::getType)
                 .containsExactly("message_api_read", "message_received"));
+        assertThat(server.consumer().getHealth().figures().outdated()).isEqualTo(1);
     }
 
     @Test
