@@ -156,7 +156,7 @@ class OnStoreTest {
                         server.events().subList(before, server.events().size()))
                 .extracting(WebhookEvent::getType)
                 .containsExactly("message_api_read", "message_received"));
-        assertThat(server.consumer().getHealth().figures().outdated()).isEqualTo(1);
+        assertThat(server.consumer().health.figures().outdated()).isEqualTo(1);
     }
 
     @Test
