@@ -197,7 +197,7 @@ class RequestRulesTest {
     @Test
     void aListHasAtMostTenRowsInAllSections() {
         String rows = IntStream.range(0, 8)
-                .mapToObj(i -> "{\"id\":\"r" + i + "\",\"title\":\"A\"}")
+                .mapToObj(i -> "{\"id\":\"row" + i + "\",\"title\":\"A\"}")
                 .collect(Collectors.joining(",", "[", "]"));
         JsonNode body = Requests.changed("list", "/data/message/action/sections/0/rows", rows);
         assertThat(caller.post("/message/", body.toString()).status()).isEqualTo(201);
@@ -206,6 +206,16 @@ class RequestRulesTest {
         JsonNode tooMany = Requests.changed("list", "/data/message/action/sections/0/rows", more);
         assertThat(caller.post("/message/", tooMany.toString()).message())
                 .endsWith("must have at most 10 rows in total, but has 11");
+    }
+
+    @Test
+    void theRowsOfAListHaveDifferentIdsInAllSections() {
+        String id = Requests.body("list")
+                .at("/data/message/action/sections/1/rows/0/id")
+                .toString();
+        JsonNode body = Requests.changed("list", "/data/message/action/sections/0/rows/0/id", id);
+        assertThat(caller.post("/message/", body.toString()).message())
+                .endsWith("/data/message/action/sections: two rows have the same id");
     }
 
     @Test

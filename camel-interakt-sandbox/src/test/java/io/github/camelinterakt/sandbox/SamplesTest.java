@@ -20,9 +20,9 @@ import io.github.camelinterakt.sandbox.Caller.Reply;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.WireTime;
 import io.github.camelinterakt.sandbox.control.Control;
-import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
+import io.github.camelinterakt.sandbox.junit5.InteraktSandbox;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,8 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** The samples that the component is tested with get the responses printed there, whether the sandbox has them of itself or is told to. */
-@ExtendWith(InteraktSandboxExtension.class)
+/**
+ * The samples that the component is tested with get the responses printed there, whether the sandbox has them of itself or is told to. They share a sandbox, which
+ * is reset before each.
+ */
+@InteraktSandbox
 class SamplesTest {
 
     private static final Path SAMPLES = Path.of("../camel-interakt-component/src/test/resources/fixtures/requests");
@@ -49,8 +52,12 @@ class SamplesTest {
     private Caller api;
     private Control control;
 
+    @BeforeAll
+    static void share(Sandbox sandbox) {}
+
     @BeforeEach
     void callTheSandbox(Sandbox injected) {
+        injected.reset();
         sandbox = injected;
         api = Caller.of(injected);
         control = Control.of(injected);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -43,7 +44,7 @@ public final class Outbox {
         } else if (channel == Channel.WHATSAPP && !contact.windowOpenAt(now)) {
             throw RefusedException.pleaseCorrect("Customer has not messaged within last 24 hours");
         }
-        requireFewRows(request.at("/data/message/action/sections"));
+        requireRows(request.at("/data/message/action/sections"));
         Message message = new Message(
                 ids.get(),
                 channel,
@@ -131,15 +132,15 @@ public final class Outbox {
         return template;
     }
 
-    /** The schema limits the rows of one section; WhatsApp limits the rows of all sections together. */
-    private static void requireFewRows(JsonNode sections) {
-        int rows = 0;
-        for (JsonNode section : sections) {
-            rows += section.path("rows").size();
-        }
-        if (rows > LIST_ROWS) {
+    /** The schema knows the rows of one section; WhatsApp limits the rows of all sections together, and tells them apart by their ids. */
+    private static void requireRows(JsonNode sections) {
+        List<String> ids = sections.findValuesAsText("id");
+        if (ids.size() > LIST_ROWS) {
             throw RefusedException.pleaseCorrect("/data/message/action/sections: must have at most " + LIST_ROWS
-                    + " rows in total, but has " + rows);
+                    + " rows in total, but has " + ids.size());
+        }
+        if (Set.copyOf(ids).size() < ids.size()) {
+            throw RefusedException.pleaseCorrect("/data/message/action/sections: two rows have the same id");
         }
     }
 }
