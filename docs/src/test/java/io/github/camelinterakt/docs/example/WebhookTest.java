@@ -56,14 +56,14 @@ class WebhookTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                for (String place : List.of("media", "messages", "statuses", "others")) {
+                for (String place : List.of("media", "messages", "statuses", "others", "clicks")) {
                     from("direct:" + place).process(exchange -> taken.add(place + ": " + text(exchange)));
                 }
             }
         });
         context.addRoutes(new WebhookRoutes());
         context.start();
-        for (String file : List.of("webhook.yaml", "webhook.xml")) {
+        for (String file : List.of("webhook.yaml", "webhook.xml", "taps.yaml")) {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource("classpath:routes/" + file));
         }
@@ -87,6 +87,24 @@ class WebhookTest {
         assertThat(taken.stream().map(text -> text.substring(0, text.indexOf(':'))))
                 .containsExactly("messages", "statuses", "others", "messages");
         assertThat(taken.get(3)).isEqualTo("messages: Hello");
+    }
+
+    @Test
+    void aTapIsAnsweredOnceInWhicheverOrderItsEventsCome() throws Exception {
+        String clicked = "{\"type\":\"message_api_clicked\",\"data\":{\"message\":{\"id\":\"%s\"},"
+                + "\"event\":{\"click_type\":\"QR\",\"button_text\":\"Yes\",\"click_timestamp\":\"2026-06-03 05:43:33\"}}}";
+        String received =
+                "{\"type\":\"message_received\",\"data\":{\"message\":{\"id\":\"own-%1$s\",\"source_message_id\":\"%1$s\","
+                        + "\"chat_message_type\":\"CustomerMessage\",\"message_content_type\":\"Button\",\"message\":\"Yes\"}}}";
+        for (String event : List.of(
+                clicked.formatted("1"), received.formatted("1"), received.formatted("2"), clicked.formatted("2"))) {
+            assertThat(signed("/interakt-taps", event)).isEqualTo(200);
+        }
+
+        assertThat(taken).filteredOn(text -> text.startsWith("clicks: ")).hasSize(2);
+        assertThat(taken)
+                .filteredOn(text -> text.startsWith("messages: "))
+                .containsExactly("messages: You chose Yes.", "messages: You chose Yes.");
     }
 
     @Test
