@@ -102,14 +102,6 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
                     withSpace,
                     withSpace);
         }
-        if (HttpServers.buffers(getEndpoint().getCamelContext(), server)) {
-            LOG.warn(
-                    "The HTTP server of the webhook at {} reads a body into memory before maxBodySize ({} bytes) applies. Limit"
-                            + " it in the server too: camel.server.maxBodySize (Camel Main),"
-                            + " quarkus.http.limits.max-body-size (Quarkus), or camel-interakt-starter (Spring Boot)",
-                    path(),
-                    configuration.getMaxBodySize());
-        }
         if (configuration.getAckDeadline() > WebhookHealth.PATIENCE.toMillis()) {
             LOG.warn(
                     "The webhook at {} has an ackDeadline of {} ms, but Interakt counts a response after more than {} ms as"
@@ -125,6 +117,14 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
             // Camel does not stop what could not be started.
             doStop();
             throw e;
+        }
+        if (HttpServers.buffers(getEndpoint().getCamelContext(), server)) {
+            LOG.warn(
+                    "The HTTP server of the webhook at {} reads a body into memory before maxBodySize ({} bytes) applies. Limit"
+                            + " it in the server too: camel.server.maxBodySize (Camel Main),"
+                            + " quarkus.http.limits.max-body-size (Quarkus), or camel-interakt-starter (Spring Boot)",
+                    path(),
+                    configuration.getMaxBodySize());
         }
     }
 
