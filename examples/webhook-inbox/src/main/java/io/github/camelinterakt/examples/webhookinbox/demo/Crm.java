@@ -42,19 +42,12 @@ final class Crm implements AutoCloseable {
         interakt.getConfiguration().setBaseUrl(sandbox.baseUrl());
         interakt.getConfiguration().setApiKey(sandbox.apiKey());
         camel.start();
+        Object body = "Hi {{1}}, your order {{2}} is on its way.";
+        Object buttons = List.of(
+                Map.of("type", "URL", "text", "Track it", "url", "https://example.com/"),
+                Map.of("type", "QUICK_REPLY", "text", "Thank you"));
         sandbox.addTemplate(
-                "en",
-                Map.of(
-                        "display_name",
-                        "order_shipped",
-                        "category",
-                        "UTILITY",
-                        "body",
-                        "Hi {{1}}, your order {{2}} is on its way.",
-                        "buttons",
-                        List.of(
-                                Map.of("type", "URL", "text", "Track it", "url", "https://example.com/"),
-                                Map.of("type", "QUICK_REPLY", "text", "Thank you"))));
+                "en", Map.of("display_name", "order_shipped", "category", "UTILITY", "body", body, "buttons", buttons));
     }
 
     /** Sends so many messages, and lets their recipients act. */
