@@ -64,14 +64,13 @@ final class Quota {
     private final Queue<Long> cooling = new PriorityQueue<>();
 
     private final Queue<Long> highCooling = new PriorityQueue<>();
-    /** When the permits that a start withholds are free. */
-    private final Queue<Long> withheld = new ArrayDeque<>();
-
     private final Queue<QueuedCall> decided = new ArrayDeque<>();
     private int maxQueued;
     private double highReserve;
     private int inFlight;
     private int highInFlight;
+    private long withheldUntil;
+    private int limitAtStart;
     private long nextPaced;
     private long sequence;
     private long admitted;
@@ -97,10 +96,18 @@ final class Quota {
 
     /** An earlier process may have used the quota: frees a part of it at once, and the rest evenly over a window. */
     void warmUp(long now) {
-        int most = limit - Math.max(1, limit / FREE_AT_START);
-        for (int i = 1; i <= most; i++) {
-            withheld.add(now + window * i / most);
-        }
+        withheldUntil = now + window;
+        limitAtStart = limit;
+    }
+
+    /** How many permits are not free yet after the start. */
+    private int withheld(long now) {
+        return now >= withheldUntil ? 0 : (int) Math.ceil(mostWithheld() * ((withheldUntil - now) / (double) window));
+    }
+
+    private int mostWithheld() {
+        int least = Math.min(limit, limitAtStart);
+        return least - Math.max(1, least / FREE_AT_START);
     }
 
     /** Queues a new call, or refuses it. */
@@ -200,7 +207,7 @@ final class Quota {
 
     /** How many more permits calls of the lane may use. */
     private int free(Priority lane, long now) {
-        int free = Math.min(capacity(now), limit - cooling(withheld, now)) - used(now);
+        int free = Math.min(capacity(now), limit - withheld(now)) - used(now);
         if (lane == Priority.high || isDue(lane)) {
             return free;
         }
@@ -293,8 +300,10 @@ final class Quota {
         if (waiting(Priority.bulk) > 0 && now < nextPaced) {
             next = Math.min(next, nextPaced);
         }
-        if (cooling(withheld, now) > 0) {
-            next = Math.min(next, withheld.element());
+        int withheld = withheld(now);
+        if (withheld > 0) {
+            long freed = withheldUntil - (long) ((withheld - 1) * (double) window / mostWithheld());
+            next = Math.min(next, Math.max(now + 1, freed));
         }
         return used(now) == inFlight ? next : Math.min(next, cooling.element());
     }

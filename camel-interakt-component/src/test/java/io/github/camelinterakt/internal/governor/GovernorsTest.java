@@ -88,6 +88,21 @@ class GovernorsTest {
     }
 
     @Test
+    void aStartWithAHugeQuotaTakesNoMemoryForIt() {
+        join("huge", Integer.MAX_VALUE, 10);
+        assertThat(log).hasSize(10);
+    }
+
+    @Test
+    void aQuotaLoweredInTheFirstMinuteBeginsWithATenthOfTheLowerOne() {
+        Governor lowered =
+                Governors.of(context).join("lowered", "lowered", new GovernorSettings(300, 1_000, 0), null, null);
+        lowered.requestsPerMinute(50);
+        offer(lowered, 50);
+        assertThat(log).hasSize(5);
+    }
+
+    @Test
     void threeRestartsInAMinuteSendLittleMoreThanTheQuota() throws Exception {
         for (int start = 0; start < 4; start++) {
             try (DefaultCamelContext process = new DefaultCamelContext()) {
