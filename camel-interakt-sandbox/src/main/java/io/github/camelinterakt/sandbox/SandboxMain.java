@@ -81,7 +81,7 @@ public final class SandboxMain {
                   base URL  %1$s
                   API key   %2$s
                   webhook   %4$s, secret %5$s
-                  page      %3$s/
+                  page      %3$s
 
                 First call:
                 """ + firstCall + """
@@ -96,7 +96,7 @@ public final class SandboxMain {
                 .formatted(
                         sandbox.baseUrl(),
                         sandbox.apiKey(),
-                        sandbox.wireMock().baseUrl(),
+                        sandbox.pageUrl(),
                         settings.webhookUrl == null ? "not set: --webhook-url, or on the page" : settings.webhookUrl,
                         settings.webhookSecret);
     }

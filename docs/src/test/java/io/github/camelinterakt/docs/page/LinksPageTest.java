@@ -68,6 +68,16 @@ class LinksPageTest {
         assertThat(Files.readAllLines(Page.ROOT.resolve(".ci/run"))).contains(command);
     }
 
+    @Test
+    void theSandboxIsStartedByOneCommandOnAllPages() {
+        String command = new Page(Page.ROOT.resolve("README.md")).region("sandbox command");
+
+        assertThat(command).contains("-Psandbox");
+        assertThat(Page.of("sandbox.md").region("sandbox command")).isEqualTo(command);
+        assertThat(new Page(Page.ROOT.resolve("camel-interakt-sandbox/README.md")).text())
+                .contains(command.strip());
+    }
+
     private static List<String> anchors(Page page) {
         return page.lines().stream()
                 .filter(line -> line.startsWith("#"))
