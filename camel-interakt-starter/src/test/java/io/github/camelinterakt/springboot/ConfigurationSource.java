@@ -29,8 +29,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class ConfigurationSource {
 
     static final Path JAVA =
-            Path.of("src/main/java/io/github/camelinterakt/springboot/InteraktComponentConfiguration.java");
-    static final Path DEFAULTS = Path.of("src/main/resources/META-INF/additional-spring-configuration-metadata.json");
+            Path.of("src/generated/java/io/github/camelinterakt/springboot/InteraktComponentConfiguration.java");
+    static final Path DEFAULTS =
+            Path.of("src/generated/resources/META-INF/additional-spring-configuration-metadata.json");
 
     private static final String HEAD = """
             /**
@@ -52,7 +53,6 @@ final class ConfigurationSource {
         this.options = options;
     }
 
-    /** The class, still to be formatted. */
     String java() throws ClassNotFoundException {
         Set<String> imports = new TreeSet<>(Set.of(
                 "org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon",
@@ -66,13 +66,21 @@ final class ConfigurationSource {
             }
             String name = option.name();
             String method = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-            fields.append("\n/** ")
-                    .append(option.description().get("description").asText())
-                    .append(" */\nprivate ")
-                    .append(option.typeName() + " " + name + ";\n");
-            accessors.append("\npublic " + option.typeName() + " get" + method + "() {\nreturn " + name + ";\n}\n");
-            accessors.append("\npublic void set" + method + "(" + option.typeName() + " " + name + ") {\nthis." + name
-                    + " = " + name + ";\n}\n");
+            fields.append("""
+
+                        /** %s */
+                        private %s %s;
+                    """.formatted(option.description().get("description").asText(), option.typeName(), name));
+            accessors.append("""
+
+                        public %1$s get%2$s() {
+                            return %3$s;
+                        }
+
+                        public void set%2$s(%1$s %3$s) {
+                            this.%3$s = %3$s;
+                        }
+                    """.formatted(option.typeName(), method, name));
         }
         StringBuilder source = new StringBuilder("package io.github.camelinterakt.springboot;\n\n");
         imports.stream().filter(ConfigurationSource::isJdk).forEach(name -> source.append("import " + name + ";\n"));
@@ -164,11 +172,6 @@ final class ConfigurationSource {
     void write() throws ClassNotFoundException, IOException {
         Files.writeString(JAVA, java(), UTF_8);
         Files.writeString(DEFAULTS, defaults(), UTF_8);
-    }
-
-    /** What a formatter does not change. */
-    static String unformatted(String source) {
-        return source.replaceAll("[\\s*]+", "");
     }
 
     static String read(Path file) {
