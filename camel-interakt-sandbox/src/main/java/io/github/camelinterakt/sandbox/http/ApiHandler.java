@@ -24,12 +24,10 @@ final class ApiHandler {
     /** The API's limit for a request's size. */
     private static final int MAX_BODY = 32 * 1024;
 
-    private final RequestValidator validator;
     private final Function<String, GuardedAccount> accounts;
     private final MediaStore media;
 
-    ApiHandler(RequestValidator validator, Function<String, GuardedAccount> accounts, MediaStore media) {
-        this.validator = validator;
+    ApiHandler(Function<String, GuardedAccount> accounts, MediaStore media) {
         this.accounts = accounts;
         this.media = media;
     }
@@ -54,6 +52,7 @@ final class ApiHandler {
     }
 
     private ApiCall call(Request request, ApiDocument.Match match) {
+        RequestValidator validator = ApiServer.rules().validator();
         ApiOperation operation = ApiOperation.of(match.operationId());
         validator.checkParameters(match.operationId(), match.parameters());
         if (!validator.takesJson(match.operationId())) {

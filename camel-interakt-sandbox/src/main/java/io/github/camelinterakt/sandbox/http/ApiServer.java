@@ -3,6 +3,7 @@ package io.github.camelinterakt.sandbox.http;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -42,10 +43,15 @@ public final class ApiServer implements AutoCloseable {
     /** Enough for the short blocking part of a call; delayed responses occupy no thread. */
     private static final int THREADS = 16 + WAITERS;
 
-    /** The same for all servers of the process: reading the document takes longer than starting a server, and each test may start one. */
-    private static final class Rules {
-        static final ApiDocument API = ApiDocument.load(ApiDocument.API, BASE_PATH);
-        static final RequestValidator VALIDATOR = new RequestValidator(API);
+    /** The same for all servers of the process, because each test may start one; read while the first of them starts. */
+    private static final CompletableFuture<Rules> RULES = CompletableFuture.supplyAsync(
+            () -> Rules.of(ApiDocument.load(ApiDocument.API, BASE_PATH)), task -> new Thread(task).start());
+
+    /** The API's document, and what it says of requests. */
+    record Rules(ApiDocument document, RequestValidator validator) {
+        private static Rules of(ApiDocument document) {
+            return new Rules(document, new RequestValidator(document));
+        }
     }
 
     private final FaultQueue faults = new FaultQueue();
@@ -76,9 +82,9 @@ public final class ApiServer implements AutoCloseable {
             Function<Request, ResponseDefinition> page,
             Extension... extensions) {
         this.host = host;
-        ApiHandler handler = new ApiHandler(Rules.VALIDATOR, accounts, media);
+        ApiHandler handler = new ApiHandler(accounts, media);
         BoundedJournal store = journal == 0 ? null : new BoundedJournal(journal, called);
-        this.calls = new CallLog(store, Rules.API);
+        this.calls = new CallLog(store);
         WireMockConfiguration config = WireMockConfiguration.options()
                 .bindAddress(host)
                 .containerThreads(THREADS)
@@ -86,7 +92,7 @@ public final class ApiServer implements AutoCloseable {
                 .asynchronousResponseEnabled(true)
                 .asynchronousResponseThreads(2)
                 .gzipDisabled(true)
-                .extensions(new ApiTransformer(Rules.API, handler, faults, now, page), new StubRestorer())
+                .extensions(new ApiTransformer(handler, faults, now, page), new StubRestorer())
                 .extensions(extensions);
         if (port == 0) {
             config.dynamicPort();
@@ -101,6 +107,10 @@ public final class ApiServer implements AutoCloseable {
         this.wireMock = new WireMockServer(config);
         wireMock.start();
         addApiStub();
+    }
+
+    static Rules rules() {
+        return RULES.join();
     }
 
     private static Stores storesWith(RequestJournalStore journal) {

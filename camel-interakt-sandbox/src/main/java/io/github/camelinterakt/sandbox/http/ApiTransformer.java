@@ -26,19 +26,13 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final ApiDocument api;
     private final ApiHandler handler;
     private final FaultQueue faults;
     private final Supplier<Instant> now;
     private final Function<Request, ResponseDefinition> page;
 
     ApiTransformer(
-            ApiDocument api,
-            ApiHandler handler,
-            FaultQueue faults,
-            Supplier<Instant> now,
-            Function<Request, ResponseDefinition> page) {
-        this.api = api;
+            ApiHandler handler, FaultQueue faults, Supplier<Instant> now, Function<Request, ResponseDefinition> page) {
         this.handler = handler;
         this.faults = faults;
         this.now = now;
@@ -66,7 +60,7 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
         }
         ApiDocument.Match match;
         try {
-            match = api.match(request.getMethod().getName(), request.getUrl());
+            match = ApiServer.rules().document().match(request.getMethod().getName(), request.getUrl());
         } catch (RefusedException e) {
             return written(event, e.response()).build();
         }

@@ -13,7 +13,6 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.SubEvent;
 import io.github.camelinterakt.sandbox.api.ApiResponse;
 import io.github.camelinterakt.sandbox.api.RefusedException;
-import io.github.camelinterakt.sandbox.openapi.ApiDocument;
 
 /** The calls of the API, as WireMock's journal has them; each has a sub-event with the sandbox's time and the rule that refused it. */
 public final class CallLog {
@@ -24,11 +23,9 @@ public final class CallLog {
             "Authorization must be 'Basic' and the base64 of the key and a colon; no account has the given one";
 
     private final BoundedJournal journal;
-    private final ApiDocument api;
 
-    CallLog(BoundedJournal journal, ApiDocument api) {
+    CallLog(BoundedJournal journal) {
         this.journal = journal;
-        this.api = api;
     }
 
     /** A call: status 0 if the connection broke, the time taken without an added delay, and the rule that refused it, or null. */
@@ -109,7 +106,7 @@ public final class CallLog {
 
     private String operation(String method, String url) {
         try {
-            return api.match(method, url).operationId();
+            return ApiServer.rules().document().match(method, url).operationId();
         } catch (RefusedException e) {
             return null;
         }

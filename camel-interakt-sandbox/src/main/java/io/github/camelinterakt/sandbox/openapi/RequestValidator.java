@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -32,18 +33,19 @@ public final class RequestValidator {
     private final SchemaCompiler compiler;
     private final Violations violations;
     private final Map<String, BodyRule> bodies = new HashMap<>();
+    private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
     private final Map<String, List<Parameter>> parameters = new HashMap<>();
 
     /**
      * @param required whether the operation requires a body
      * @param typeKey the key whose value selects the schema; null if there is only one schema
-     * @param byType the schemas by that value; a single schema has the empty string as key
+     * @param byType the schemas' locations by that value; a single schema has the empty string as key
      */
-    private record BodyRule(boolean required, String typeKey, Map<String, JsonSchema> byType) {}
+    private record BodyRule(boolean required, String typeKey, Map<String, String> byType) {}
 
     private record Parameter(String name, boolean required, boolean mayBeEmpty, boolean integer, JsonSchema schema) {}
 
-    /** Compiles the document's schemas. */
+    /** Reads the document's rules. A schema is compiled when it is first needed: compiling all takes a while. */
     public RequestValidator(ApiDocument api) {
         this.document = api.tree();
         this.compiler = new SchemaCompiler(api);
@@ -64,16 +66,13 @@ public final class RequestValidator {
     private BodyRule bodyRule(boolean required, String pointer) {
         JsonNode discriminator = document.at(pointer.substring(1)).path("discriminator");
         if (discriminator.isMissingNode()) {
-            return new BodyRule(required, null, Map.of("", compiler.compile(pointer)));
+            return new BodyRule(required, null, Map.of("", pointer));
         }
-        Map<String, JsonSchema> byType = new HashMap<>();
-        Map<String, JsonSchema> compiled = new HashMap<>();
+        Map<String, String> byType = new HashMap<>();
         discriminator
                 .path("mapping")
                 .properties()
-                .forEach(entry -> byType.put(
-                        entry.getKey(),
-                        compiled.computeIfAbsent(entry.getValue().asText(), compiler::compile)));
+                .forEach(entry -> byType.put(entry.getKey(), entry.getValue().asText()));
         return new BodyRule(required, discriminator.path("propertyName").asText(), byType);
     }
 
@@ -119,16 +118,21 @@ public final class RequestValidator {
             return Set.of("/: must be of type object");
         }
         if (rule.typeKey() == null) {
-            return violations.of("", rule.byType().get("").validate(body));
+            return violations(rule.byType().get(""), body);
         }
         JsonNode type = body.path(rule.typeKey());
-        JsonSchema schema = type.isTextual() ? rule.byType().get(type.textValue()) : null;
-        if (schema == null) {
+        String pointer = type.isTextual() ? rule.byType().get(type.textValue()) : null;
+        if (pointer == null) {
             String types = String.join(", ", new TreeSet<>(rule.byType().keySet()));
             String must = type.isMissingNode() ? "is required, one of " : "must be one of ";
             return Set.of("/" + rule.typeKey() + ": " + must + types);
         }
-        return violations.of("", schema.validate(body));
+        return violations(pointer, body);
+    }
+
+    private Set<String> violations(String pointer, JsonNode body) {
+        return violations.of(
+                "", compiled.computeIfAbsent(pointer, compiler::compile).validate(body));
     }
 
     /** Checks path and query parameters, decoded. */
