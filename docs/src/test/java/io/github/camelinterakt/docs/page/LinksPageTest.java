@@ -69,13 +69,15 @@ class LinksPageTest {
     }
 
     @Test
-    void theSandboxIsStartedByOneCommandOnAllPages() {
+    void sandboxAndBotAreStartedByTheSameCommandsOnAllPages() {
         String command = new Page(Page.ROOT.resolve("README.md")).region("sandbox command");
 
         assertThat(command).contains("-Psandbox");
         assertThat(Page.of("sandbox.md").region("sandbox command")).isEqualTo(command);
         assertThat(new Page(Page.ROOT.resolve("camel-interakt-sandbox/README.md")).text())
                 .contains(command.strip());
+        assertThat(new Page(Page.ROOT.resolve("examples/support-bot/README.md")).region("support-bot command"))
+                .isEqualTo(new Page(Page.ROOT.resolve("README.md")).region("support-bot command"));
     }
 
     private static List<String> anchors(Page page) {
