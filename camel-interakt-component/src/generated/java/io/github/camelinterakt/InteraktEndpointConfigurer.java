@@ -75,6 +75,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "echoes": target.getEcho().setEchoes(property(camelContext, io.github.camelinterakt.Echoes.class, value)); return true;
         case "eventname":
         case "eventName": target.getContent().setEventName(property(camelContext, java.lang.String.class, value)); return true;
+        case "events": target.getWebhookRoute().setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -228,6 +229,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "echoes": return io.github.camelinterakt.Echoes.class;
         case "eventname":
         case "eventName": return java.lang.String.class;
+        case "events": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -382,6 +384,7 @@ public class InteraktEndpointConfigurer extends PropertyConfigurerSupport implem
         case "echoes": return target.getEcho().getEchoes();
         case "eventname":
         case "eventName": return target.getContent().getEventName();
+        case "events": return target.getWebhookRoute().getEvents();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":

@@ -23,7 +23,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(84);
+        Set<String> props = new HashSet<>(85);
         props.add("acceptAtDeadline");
         props.add("ack");
         props.add("ackDeadline");
@@ -53,6 +53,7 @@ public class InteraktEndpointUriFactory extends org.apache.camel.support.compone
         props.add("delta");
         props.add("echoes");
         props.add("eventName");
+        props.add("events");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("feedAttempts");

@@ -82,6 +82,7 @@ public enum InteraktOption {
     ACCEPT_AT_DEADLINE(OPTION, webhook),
     STATUS_ORDER(OPTION, webhook),
     FLOW_ANSWERS(OPTION, webhook),
+    EVENTS(OPTION, webhook),
     CUSTOMER_MESSAGES_ONLY(OPTION, webhook),
     INBOX(OPTION, webhook),
     INBOX_TABLE(OPTION, webhook),

@@ -92,6 +92,14 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         if (verifier.isOpen()) {
             LOG.warn("The webhook at {} accepts unsigned requests: verifySignature=false", path());
         }
+        if (!route.unknownEvents().isEmpty()) {
+            LOG.warn(
+                    "The option events of the webhook at {} has types that this version does not know, {}: no event reaches"
+                            + " the route if they are misspelt. Known are {}",
+                    path(),
+                    route.unknownEvents(),
+                    WebhookRoute.KNOWN_EVENTS);
+        }
         String withSpace = RequestVerifier.optionWithSpace(configuration);
         if (withSpace != null) {
             LOG.warn(

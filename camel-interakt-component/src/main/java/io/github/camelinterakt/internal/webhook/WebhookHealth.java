@@ -27,6 +27,7 @@ final class WebhookHealth {
     private final Clock clock;
     private final Duration silenceAlarm;
     private final Map<WebhookResponse, Long> responses = new ConcurrentHashMap<>();
+    private final AtomicLong filtered = new AtomicLong();
     private final AtomicLong outdated = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
     private final Deque<Instant> failures = new ArrayDeque<>();
@@ -64,6 +65,11 @@ final class WebhookHealth {
         }
     }
 
+    /** Counts an event that is not to reach the route. */
+    void filtered() {
+        filtered.incrementAndGet();
+    }
+
     /** Counts a report of a status that is behind another one. */
     void outdated() {
         outdated.incrementAndGet();
@@ -76,6 +82,7 @@ final class WebhookHealth {
                 count(WebhookResponse.UNAUTHORIZED),
                 count(WebhookResponse.FAILED),
                 count(WebhookResponse.UNAVAILABLE),
+                filtered.get(),
                 outdated.get(),
                 late.get(),
                 recent(failures),
@@ -139,6 +146,9 @@ final class WebhookHealth {
 
             @Figure(value = "Requests answered with 503", counter = true)
             long unavailable,
+
+            @Figure(value = "Events that the options events and customerMessagesOnly have dropped", counter = true)
+            long filtered,
 
             @Figure(value = "Reports of a status that statusOrder has dropped", counter = true)
             long outdated,

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import io.github.camelinterakt.FlowAnswers;
 import io.github.camelinterakt.StatusOrder;
@@ -42,6 +43,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     private final WebhookHealth health;
     private final BooleanSupplier running;
     private final long flowWait;
+    private final Pattern eventTypes;
     private final boolean customerMessagesOnly;
     private final boolean forwardOnly;
     private final long deadline;
@@ -66,6 +68,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         this.handler = handler;
         this.health = health;
         this.running = running;
+        this.eventTypes = route.eventTypes();
         this.customerMessagesOnly = route.isCustomerMessagesOnly();
         this.forwardOnly = configuration.getStatusOrder() == StatusOrder.forwardOnly;
         this.deadline = configuration.getAckDeadline();
@@ -116,14 +119,26 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         return false;
     }
 
-    /** False for the dashboard's test and, as configured, for the account's own messages. */
+    /** False for the dashboard's test and, as configured and counted, for types of events and the account's own messages. */
     private boolean isWanted(WebhookEvent event) {
-        if (!customerMessagesOnly || !"message_received".equals(event.getType())) {
-            return !event.isTest();
+        if (event.isTest()) {
+            return false;
         }
-        EventMessage message = event.getMessage();
+        if (isOfTypes(event.getType()) && !(customerMessagesOnly && isOwnMessage(event))) {
+            return true;
+        }
+        health.filtered();
+        return false;
+    }
+
+    private boolean isOfTypes(String type) {
+        return eventTypes == null || type != null && eventTypes.matcher(type).matches();
+    }
+
+    private static boolean isOwnMessage(WebhookEvent event) {
+        EventMessage message = "message_received".equals(event.getType()) ? event.getMessage() : null;
         // Delivered if the sender is not known: nothing is lost.
-        return message == null || message.getChatMessageType() == null || message.isFromCustomer();
+        return message != null && message.getChatMessageType() != null && !message.isFromCustomer();
     }
 
     /** With {@code flowAnswers=wait} an event that lacks the Flow is handled later, when it may be a duplicate. */

@@ -1,6 +1,10 @@
 package io.github.camelinterakt.internal.webhook;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.github.camelinterakt.Acknowledgement;
 import io.github.camelinterakt.FlowAnswers;
@@ -12,6 +16,35 @@ import org.apache.camel.spi.UriParams;
 @UriParams
 public class WebhookRoute {
 
+    /** The documented types; Interakt posts others, too. */
+    static final List<String> KNOWN_EVENTS = List.of(
+            "message_received",
+            "message_api_sent",
+            "message_api_delivered",
+            "message_api_read",
+            "message_api_failed",
+            "message_api_clicked",
+            "message_api_flow_response",
+            "message_campaign_sent",
+            "message_campaign_delivered",
+            "message_campaign_read",
+            "message_campaign_failed",
+            "message_campaign_clicked",
+            "message_campaign_flow_response",
+            "workflow_response_update",
+            "cart_order_update",
+            "account_update",
+            "account_alerts",
+            "account_review_update",
+            "business_capability_update",
+            "phone_number_quality_update",
+            "template_performance_metrics",
+            "message_template_status_update",
+            "messages",
+            "USER_MESSAGE",
+            "USER_EVENT",
+            "SERVER_EVENT");
+
     private static final String DEFAULT_TABLE = "interakt_inbox";
 
     @UriParam(label = "consumer,webhook", defaultValue = "/interakt")
@@ -19,6 +52,9 @@ public class WebhookRoute {
 
     @UriParam(label = "consumer,webhook", defaultValue = "false")
     private boolean acceptAtDeadline;
+
+    @UriParam(label = "consumer,webhook")
+    private String events;
 
     @UriParam(label = "consumer,webhook", defaultValue = "false")
     private boolean customerMessagesOnly;
@@ -53,6 +89,19 @@ public class WebhookRoute {
      */
     public void setAcceptAtDeadline(boolean acceptAtDeadline) {
         this.acceptAtDeadline = acceptAtDeadline;
+    }
+
+    public String getEvents() {
+        return events;
+    }
+
+    /**
+     * Which types of events (CamelInteraktEventType) reach the route and the inbox, separated by commas; an asterisk
+     * stands for any characters, as in message_received,message_*_clicked. The others are acknowledged and counted. A
+     * type that this version does not know is accepted with a warning at start. Default: all. For webhook.
+     */
+    public void setEvents(String events) {
+        this.events = events;
     }
 
     public boolean isCustomerMessagesOnly() {
@@ -106,6 +155,31 @@ public class WebhookRoute {
         this.orderByCustomer = orderByCustomer;
     }
 
+    /** The types that the option events names; null for all. */
+    Pattern eventTypes() {
+        return events == null
+                ? null
+                : Pattern.compile(
+                        eventNames().stream().map(WebhookRoute::pattern).collect(Collectors.joining("|")));
+    }
+
+    /** Those of the option events that match no known type. */
+    List<String> unknownEvents() {
+        return events == null
+                ? List.of()
+                : eventNames().stream()
+                        .filter(name -> KNOWN_EVENTS.stream().noneMatch(type -> type.matches(pattern(name))))
+                        .toList();
+    }
+
+    private List<String> eventNames() {
+        return Arrays.stream(events.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static String pattern(String name) {
+        return Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    }
+
     Inbox.Settings inboxSettings(WebhookConfiguration defaults) {
         return new Inbox.Settings(
                 defaults.getInbox(),
@@ -118,6 +192,10 @@ public class WebhookRoute {
     /** Rejects values of all options that contradict each other. */
     void check(WebhookConfiguration defaults) {
         boolean onStore = defaults.getAck() == Acknowledgement.onStore;
+        WebhookConfiguration.require(
+                events == null || eventNames().stream().noneMatch(String::isEmpty),
+                "The option events of interakt:webhook must be types of events, separated by commas, such as"
+                        + " message_received,message_*_clicked. Remove it if all are to reach the route");
         WebhookConfiguration.require(
                 inboxTable != null && inboxTable.matches("([A-Za-z_]\\w*\\.)?[A-Za-z_]\\w{0,39}"),
                 "The option inboxTable of interakt:webhook must be a name of letters, digits and underscores, up to 40 of"

@@ -27,7 +27,9 @@ class FiltersTest {
 
     @AfterEach
     void stopServer() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test
@@ -61,6 +63,52 @@ class FiltersTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("message_received", true),
                         org.assertj.core.groups.Tuple.tuple("message_api_sent", false));
+        assertThat(server.consumer().health.figures().filtered()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyTheTypesOfTheOptionEventsReachTheRouteAndTheRestIsAcknowledgedAndCounted() throws Exception {
+        server = new WebhookServer()
+                .route(OPTIONS + "&events=message_api_read, message_*_clicked,something_new")
+                .start();
+        for (EventFixture fixture : EventFixture.all()) {
+            assertThat(server.post(fixture.body())).isEqualTo(200);
+        }
+        List<WebhookEvent> posted = EventFixture.all().stream()
+                .map(EventFixture::event)
+                .filter(event -> !event.isTest())
+                .toList();
+        List<WebhookEvent> wanted = posted.stream()
+                .filter(event -> String.valueOf(event.getType())
+                        .matches("message_api_read|message_(api|campaign)_clicked|something_new"))
+                .toList();
+        assertThat(server.events())
+                .extracting(WebhookEvent::getKey)
+                .containsOnlyOnceElementsOf(
+                        wanted.stream().map(WebhookEvent::getKey).distinct().toList());
+        assertThat(server.events())
+                .extracting(WebhookEvent::getType)
+                .contains("message_api_read", "message_api_clicked", "something_new")
+                .doesNotContain("message_received", "message_api_sent");
+        WebhookHealth.WebhookFigures figures = server.consumer().health.figures();
+        assertThat(figures.filtered()).isEqualTo(posted.size() - wanted.size());
+        assertThat(figures.acknowledged()).isEqualTo(EventFixture.all().size());
+    }
+
+    @Test
+    void everyDocumentedTypeIsKnownAndAnyOtherNameIsAcceptedAndNamed() {
+        List<String> posted = EventFixture.all().stream()
+                .map(fixture -> fixture.event().getType())
+                .filter(type -> type != null
+                        && !List.of("something_new", "Webhook Test").contains(type))
+                .distinct()
+                .toList();
+        assertThat(WebhookRoute.KNOWN_EVENTS).doesNotHaveDuplicates().containsAll(posted);
+        WebhookRoute route = new WebhookRoute();
+        route.setEvents("message_received , message_recieved,RCS_*,message_*_read,Message_Received,m.*");
+        assertThat(route.unknownEvents()).containsExactly("message_recieved", "RCS_*", "Message_Received", "m.*");
+        assertThat("message_recieved").matches(route.eventTypes());
+        assertThat("message_api_sent").doesNotMatch(route.eventTypes());
     }
 
     @Test

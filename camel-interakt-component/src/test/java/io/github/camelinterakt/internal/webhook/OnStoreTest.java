@@ -62,6 +62,20 @@ class OnStoreTest {
     }
 
     @Test
+    void anEventThatTheOptionEventsExcludesIsAcknowledgedAndNotStored() throws Exception {
+        start(PATIENT + "&events=message_received", exchange -> {});
+        assertThat(server.post(EventFixture.named("message-api-sent").body())).isEqualTo(200);
+        assertThat(server.post(EVENT)).isEqualTo(200);
+        Awaitility.await().until(() -> server.exchanges().size() == 1);
+        assertThat(server.consumer().health.figures().filtered()).isEqualTo(1);
+        try (Connection connection = database.getConnection();
+                var rows = connection.createStatement().executeQuery("SELECT count(*) FROM interakt_inbox")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aHangingRouteDelaysNoResponse() throws Exception {
         CountDownLatch hold = new CountDownLatch(1);
         start(PATIENT + "&concurrentConsumers=1", exchange -> hold.await());

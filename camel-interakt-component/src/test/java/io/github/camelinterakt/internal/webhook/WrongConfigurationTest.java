@@ -39,6 +39,9 @@ class WrongConfigurationTest {
                 arguments("silenceAlarm: soon", List.of("option silenceAlarm", "belongs to the component")),
                 arguments("maxBodySize: 9", List.of("option maxBodySize", "belongs to the component")),
                 arguments("ack: never", List.of("option ack", "onComplete, onStore", "it is never")),
+                arguments(
+                        "events: 'message_received,,messages'",
+                        List.of("option events", "separated by commas", "Remove it")),
                 arguments("statusOrder: forward", List.of("option statusOrder", "any, forwardOnly", "it is forward")),
                 arguments("ack: onStore", List.of("ack=onStore needs the option inbox", "inbox=#bean:")),
                 arguments("inbox: '#bean:crm'", List.of("option inbox", "set ack=onStore")),
