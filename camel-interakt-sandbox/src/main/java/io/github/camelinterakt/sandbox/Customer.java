@@ -167,7 +167,9 @@ public final class Customer {
         boolean link = button.kind().equals("url");
         if (link || button.kind().equals("reply")) {
             Message clicked = state.outbox().message(message.id());
-            sandbox.post(WebhookEvents.click(contact, clicked, button.text(), link ? button.url() : null, now()));
+            String template = state.rawTemplate(clicked);
+            String url = link ? button.url() : null;
+            sandbox.post(WebhookEvents.click(contact, clicked, template, button.text(), url, now()));
         }
         if (button.kind().equals("reply")) {
             answer(state, contact, message, "Button", Shown.text(button.text()), button.text(), true);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.sandbox.account.MessageStatus;
+import io.github.camelinterakt.sandbox.api.JsonValues;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -109,12 +111,16 @@ public final class DeliveryRules {
         }
     }
 
+    private final Map<String, Object> document;
     private final List<Rule> rules;
     private final Posts posts;
 
-    private DeliveryRules(Rules document) {
-        this.rules = document.rules() == null ? List.of() : document.rules();
-        this.posts = document.posts() == null ? new Posts(null, false, 0) : document.posts();
+    private DeliveryRules(Object given) {
+        Rules read = MAPPER.convertValue(given, Rules.class);
+        this.rules = read.rules() == null ? List.of() : read.rules();
+        this.posts = read.posts() == null ? new Posts(null, false, 0) : read.posts();
+        this.document = JsonValues.object("rules", List.of(), "posts", Map.of());
+        document.putAll(JsonValues.fields(given));
     }
 
     /** No rules: each message is sent at once. The default in tests. */
@@ -157,7 +163,7 @@ public final class DeliveryRules {
 
     private static DeliveryRules read(Object document) {
         try {
-            return new DeliveryRules(MAPPER.convertValue(document, Rules.class));
+            return new DeliveryRules(document);
         } catch (IllegalArgumentException e) {
             if (!(e.getCause() instanceof JsonMappingException cause)) {
                 throw e;
@@ -178,6 +184,11 @@ public final class DeliveryRules {
         if (!(probability >= 0 && probability <= 1)) {
             throw new IllegalArgumentException(what + " must be from 0 to 1, but is " + probability);
         }
+    }
+
+    /** The rules as plain Java values, as {@link #of} reads them. */
+    public Map<String, Object> document() {
+        return Collections.unmodifiableMap(document);
     }
 
     /** What happens to a message; what is refused by the channel fails instead of being sent. */

@@ -31,7 +31,6 @@ import io.github.camelinterakt.sandbox.account.Template;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.Revision;
 import io.github.camelinterakt.sandbox.control.ControlApi;
-import io.github.camelinterakt.sandbox.control.ControlledAccount;
 import io.github.camelinterakt.sandbox.http.ApiServer;
 import io.github.camelinterakt.sandbox.http.Fault;
 import io.github.camelinterakt.sandbox.webhook.Webhook;
@@ -66,7 +65,7 @@ public final class Sandbox implements AutoCloseable {
     private final Map<String, Sandbox> accounts;
 
     /** The same in the order of their creation, for the control API. */
-    private final List<ControlledAccount> controlled;
+    private final List<ControlApi.Account> controlled;
 
     /** The first account starts the server, and further accounts share it. */
     Sandbox(String apiKey, SandboxSettings settings, Sandbox first) {
@@ -99,7 +98,7 @@ public final class Sandbox implements AutoCloseable {
         if (first == null && settings.webhookUrl != null) {
             enableWebhook(settings.webhookUrl, settings.webhookSecret);
         }
-        controlled.add(new ControlledAccount(authorization(apiKey), this, account));
+        controlled.add(new ControlApi.Account(authorization(apiKey), this, account));
     }
 
     /** Enables the account's webhook without a test, now and after each reset. */
@@ -177,7 +176,11 @@ public final class Sandbox implements AutoCloseable {
         return account.change(state -> {
             Message message = state.report(messageId, status, failure);
             post(WebhookEvents.status(
-                    state.contacts().require(message.contactId()), message, status, clock().instant()));
+                    state.contacts().require(message.contactId()),
+                    message,
+                    state.rawTemplate(message),
+                    status,
+                    clock().instant()));
             return message;
         });
     }
@@ -391,6 +394,11 @@ public final class Sandbox implements AutoCloseable {
         revision.increment();
     }
 
+    /** The rules by which messages are delivered by themselves. */
+    public DeliveryRules delivery() {
+        return delivery;
+    }
+
     /** Runs work, such as an action of a customer, when the sandbox's clock has advanced by a duration. */
     public void later(Duration delay, Runnable work) {
         scheduler.at(clock().instant().plus(delay), work);
@@ -408,7 +416,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Injects a fault into the next calls of an operation. Faults of the same operation take effect one after the other. */
     public void inject(ApiOperation operation, Fault fault, int calls) {
-        server.inject(operation, fault, calls);
+        server.inject(authorization(apiKey), operation, fault, calls);
         revision.increment();
     }
 
@@ -427,9 +435,9 @@ public final class Sandbox implements AutoCloseable {
         return revision.await(since, longest);
     }
 
-    /** Removes the faults that still wait for calls. */
+    /** Removes the account's faults that still wait for calls. */
     public void clearFaults() {
-        server.clearFaults();
+        server.clearFaults(authorization(apiKey));
         revision.increment();
     }
 

@@ -69,7 +69,7 @@ public final class SandboxMain {
         return help.append("  --help").append(System.lineSeparator()).toString();
     }
 
-    private static String welcome(Sandbox sandbox, SandboxSettings settings) {
+    static String welcome(Sandbox sandbox, SandboxSettings settings) {
         String firstCall = settings.sampleData ? """
                     curl -u '%2$s:' -H 'Content-Type: application/json' %1$s/message/ \\
                       -d '{"fullPhoneNumber":"919999999999","type":"Template",\
@@ -90,6 +90,7 @@ public final class SandboxMain {
                 Configuration of camel-interakt (application.properties):
                     camel.component.interakt.base-url=%1$s
                     camel.component.interakt.api-key=%2$s
+                    camel.component.interakt.webhook-secret=%5$s
 
                 For tests only: nobody needs to log in to the page.
                 Stop the sandbox with Ctrl-C.""")

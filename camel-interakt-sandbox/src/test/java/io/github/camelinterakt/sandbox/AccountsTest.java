@@ -2,6 +2,9 @@ package io.github.camelinterakt.sandbox;
 
 import java.util.Map;
 
+import io.github.camelinterakt.sandbox.api.ApiOperation;
+import io.github.camelinterakt.sandbox.control.Control;
+import io.github.camelinterakt.sandbox.http.Fault;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +34,30 @@ class AccountsTest {
             first.track("919999999998", Map.of());
             other.reset();
             assertThat(first.contactCount() + other.contactCount()).isZero();
+        }
+    }
+
+    @Test
+    void eachAccountHasItsOwnFaults() {
+        try (Sandbox first = Sandbox.builder().apiKey("examplekey", "otherkey").start()) {
+            Sandbox other = first.account("otherkey");
+            Control control = Control.of(first);
+            other.inject(ApiOperation.GET_USER_BY_ID, Fault.status(500, ""), 2);
+            control.post("faults?account=otherkey", "{\"operation\": \"TRACK_USER\", \"kind\": \"status\"}");
+
+            assertThat(Caller.of(first).get("/apis/users/id/u1").status()).isEqualTo(200);
+            assertThat(Caller.of(first).postQuoted("/track/users/", CONTACT).status())
+                    .isEqualTo(202);
+            assertThat(Caller.of(other).get("/apis/users/id/u1").status()).isEqualTo(500);
+            assertThat(control.state().path("faults")).isEmpty();
+            assertThat(control.get("state?account=otherkey").json().path("faults"))
+                    .hasSize(2);
+            first.clearFaults();
+            control.delete("faults");
+            assertThat(Caller.of(other).postQuoted("/track/users/", CONTACT).status())
+                    .isEqualTo(500);
+            control.delete("faults?account=otherkey");
+            assertThat(Caller.of(other).get("/apis/users/id/u1").status()).isEqualTo(200);
         }
     }
 

@@ -61,12 +61,12 @@ class HttpRulesTest {
                 "/apis/users/id/a/b",
                 "/apis/users/phone_number/9999999999/"
             })
-    void anUnknownPathReturns404AsJson(String path) {
+    void anUnknownPathReturns404AsAPageOfHtml(String path) {
         Reply reply = caller.get(path);
 
         assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.json().path("result").asBoolean(true)).isFalse();
-        assertThat(reply.message()).startsWith("Not found");
+        assertThat(reply.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        assertThat(reply.text()).startsWith("<!DOCTYPE html>").contains("<p>Not found");
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class HttpRulesTest {
         Reply reply = caller.post(path, CONTACT);
 
         assertThat(reply.status()).isEqualTo(404);
-        assertThat(reply.message()).isEqualTo("Not found: this operation's path ends with a slash");
+        assertThat(reply.text()).contains("<p>Not found: this operation's path ends with a slash</p>");
     }
 
     @Test

@@ -69,6 +69,18 @@ class SandboxMainTest {
     }
 
     @Test
+    void theStartTextHasThePropertiesOfTheComponent() {
+        SandboxSettings settings = Sandbox.builder().webhookSecret("s3");
+        try (Sandbox sandbox = settings.start()) {
+            assertThat(SandboxMain.welcome(sandbox, settings).lines().map(String::strip))
+                    .contains(
+                            "camel.component.interakt.base-url=" + sandbox.baseUrl(),
+                            "camel.component.interakt.api-key=examplekey",
+                            "camel.component.interakt.webhook-secret=s3");
+        }
+    }
+
+    @Test
     void theOptionsReachTheSandbox() {
         try (Sandbox sandbox = SandboxMain.settings(
                         new String[] {"--port=0", "--requests-per-minute=1", "--approve-templates-after=never"},

@@ -190,6 +190,61 @@ class WebhookTest {
         assertThat(event.json().at("/data/message/message").asText()).isEqualTo("Grüße \ud83d\ude00");
     }
 
+    /** The documentation of RCS webhooks knows no signature. */
+    @Test
+    void eventsOfRcsAreNotSigned() throws Exception {
+        save();
+        caller.postQuoted(
+                "/rcs/message/", "{'fullPhoneNumber':'919999999999','type':'Text','message':{'plainText':'Hi'}}");
+        sandbox.message(sandbox.messages().get(0).id()).delivered();
+        sandbox.customer(PHONE).says("Hi");
+        sandbox.webhook().post("{\"userPhoneNumber\":\"+919999999999\",\"entityType\":\"SERVER_EVENT\"}");
+        sandbox.webhook().post("{\"type\":\"messages\"}");
+
+        assertThat(awaitPosted()).hasSize(4);
+        assertThat(posted.subList(0, 3)).extracting(Posted::signature).containsOnlyNulls();
+        assertThat(posted.get(3).signature()).startsWith("sha256=");
+        assertThat(sandbox.webhook().posts().get(0).signature()).isNull();
+    }
+
+    @Test
+    void aTemplateMessageHasItsWholeTemplate() throws Exception {
+        save();
+        caller.postQuoted(
+                "/track/templates/",
+                "{'display_name':'Big Sale','language':'English','category':'Marketing','body':'Hi {{1}}','body_text':['you'],"
+                        + "'button_type':'Quick Replies','buttons':[{'type':'QUICK_REPLY','text':'Yes'}]}");
+        sandbox.template("big_sale").getsApproved();
+        caller.postQuoted(
+                "/message/",
+                "{'fullPhoneNumber':'919999999999','type':'Template',"
+                        + "'template':{'name':'big_sale','languageCode':'en','bodyValues':['a']}}");
+        JsonNode template = JSON.readTree(
+                awaitPosted().get(1).json().at("/data/message/raw_template").asText());
+
+        assertThat(template.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        ("id created_at_utc modified_at_utc created_by_user_id is_deleted name language category"
+                                        + " sub_category template_category_label header_format header header_handle"
+                                        + " header_handle_file_url header_handle_file_name header_text body body_text footer"
+                                        + " buttons button_text allow_category_change limited_time_offer autosubmitted_for"
+                                        + " display_name organization_id approval_status wa_template_id is_archived channel_type"
+                                        + " is_click_tracking_enabled allow_delete rejection_reason carousel_cards is_carousel"
+                                        + " is_mpm")
+                                .split(" "));
+        assertThat(template.path("id").asText())
+                .isEqualTo(sandbox.templates().get(1).id().toString());
+        assertThat(template.path("created_at_utc").asText()).isEqualTo("2030-01-31T09:00:00.000");
+        assertThat(template.path("is_deleted").isBoolean()).isTrue();
+        assertThat(template.path("body").asText()).isEqualTo("Hi {{1}}");
+        assertThat(template.path("body_text").asText()).isEqualTo("[\"you\"]");
+        assertThat(template.path("buttons").asText()).isEqualTo("[{\"type\":\"QUICK_REPLY\",\"text\":\"Yes\"}]");
+        assertThat(template.path("carousel_cards").asText()).isEqualTo("[]");
+        assertThat(template.path("approval_status").asText()).isEqualTo("APPROVED");
+        assertThat(template.path("rejection_reason").isNull()).isTrue();
+    }
+
     @Test
     void aTemplateMessagePostsItsStatuses() throws Exception {
         save();

@@ -168,14 +168,14 @@ public final class Account {
     private ApiResponse uploadMedia(ApiCall call) {
         MediaFile file = MediaFile.of(ids.get(), call.upload(), now());
         media.add(file);
-        return ApiResponse.success(200, "Media file uploaded successfully", "data", shapes.uploaded(file));
+        Map<String, Object> data = JsonValues.object("file_url", file.url(), "file_handle", file.handle());
+        data.put("file_name", file.file().name());
+        return ApiResponse.success(200, "Media file uploaded successfully", "data", data);
     }
 
     private ApiResponse getTemplates(Map<String, String> parameters) {
         int offset = number(parameters, "offset", 0);
-        List<Template> found = templates.all(now()).stream()
-                .filter(TemplateQuery.of(parameters))
-                .toList();
+        List<Template> found = templates.matching(parameters, now());
         Map<String, Object> response = new LinkedHashMap<>();
         response.put("count", found.size());
         response.put("has_next", (long) offset + templatesPageSize < found.size());
@@ -261,10 +261,18 @@ public final class Account {
             return entry;
         }
         Message message = outbox.message(id);
-        Template template = message.templateName() == null
+        return ChatMessage.sent(message, Rendering.of(message.channel(), message.request(), templateOf(message)));
+    }
+
+    /** The template of a message as its events have it; null for other messages. */
+    public String rawTemplate(Message message) {
+        return message.templateName() == null ? null : shapes.rawTemplate(templateOf(message));
+    }
+
+    private Template templateOf(Message message) {
+        return message.templateName() == null
                 ? null
                 : templates.require(message.templateName(), message.languageCode(), now());
-        return ChatMessage.sent(message, Rendering.of(message.channel(), message.request(), template));
     }
 
     /** The contacts with summaries of their conversations. */

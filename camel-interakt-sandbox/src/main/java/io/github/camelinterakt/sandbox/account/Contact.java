@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * A contact of the account.
@@ -40,6 +41,11 @@ public record Contact(
     /** Whether the contact wrote within the last 24 hours. */
     public boolean windowOpenAt(Instant now) {
         return lastMessageAt != null && now.isBefore(lastMessageAt.plus(SERVICE_WINDOW));
+    }
+
+    /** A part of the phone number; null if there is no number. */
+    public String phone(Function<PhoneNumber, String> part) {
+        return phone == null ? null : part.apply(phone);
     }
 
     Contact wroteAt(Instant now) {

@@ -30,7 +30,7 @@ public final class GuardedAccount {
         this.initialRules = initialRules;
         this.account = fresh.get();
         this.rules = initialRules.get();
-        this.quota = rules.quota();
+        this.quota = Quota.of(rules);
     }
 
     public Instant now() {
@@ -79,7 +79,7 @@ public final class GuardedAccount {
     public void quota(QuotaRules replacement) {
         synchronized (lock) {
             rules = replacement;
-            quota = replacement.quota();
+            quota = Quota.of(replacement);
         }
         revision.increment();
     }
@@ -100,7 +100,7 @@ public final class GuardedAccount {
         synchronized (lock) {
             account = fresh.get();
             rules = initialRules.get();
-            quota = rules.quota();
+            quota = Quota.of(rules);
         }
         revision.increment();
     }

@@ -17,8 +17,4 @@ public record QuotaRules(int requestsPerMinute, QuotaWindow window, RetryAfter r
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(retryAfter, "retryAfter");
     }
-
-    Quota quota() {
-        return requestsPerMinute == 0 ? Quota.unlimited() : Quota.perMinute(requestsPerMinute, window, countRefused);
-    }
 }

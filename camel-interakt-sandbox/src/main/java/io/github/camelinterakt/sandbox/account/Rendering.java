@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelinterakt.sandbox.api.JsonValues;
+
+import static io.github.camelinterakt.sandbox.api.JsonValues.text;
 
 /** Renders requests as a phone shows them, with the values of templates filled in. */
 final class Rendering {
-
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     private Rendering() {}
 
@@ -29,20 +29,20 @@ final class Rendering {
         for (JsonNode fallback : request.path("fallback")) {
             if ("sms".equalsIgnoreCase(fallback.path("channel").asText())) {
                 JsonNode content = fallback.path("content");
-                return Shown.text(Variables.fill(content.path("message").asText(), content.path("variables")));
+                return Shown.text(Template.fill(content.path("message").asText(), content.path("variables")));
             }
         }
         return null;
     }
 
     private static Shown template(Template template, JsonNode values) {
-        JsonNode definition = MAPPER.valueToTree(template.definition());
+        JsonNode definition = template.tree();
         List<Shown.Card> cards = new ArrayList<>();
         for (JsonNode card : definition.path("carousel_cards")) {
             JsonNode own = values.path("carouselCards").path(cards.size());
             cards.add(new Shown.Card(
                     header(card, own),
-                    JsonValues.text(card, "cardTitle"),
+                    text(card, "cardTitle"),
                     body(card, own),
                     buttons(card.path("buttons"), own.path("buttonValues"))));
         }
@@ -53,39 +53,36 @@ final class Rendering {
         return new Shown(
                 header(definition, values),
                 body(definition, values),
-                JsonValues.text(definition, "footer"),
+                text(definition, "footer"),
                 buttons,
                 null,
                 cards,
                 null,
                 null,
-                order(values.path("order_details").path(0)));
+                read(values.path("order_details").path(0), Shown.Order.class));
     }
 
     private static String body(JsonNode part, JsonNode values) {
-        return Variables.fill(part.path("body").asText(""), values.path("bodyValues"));
+        return Template.fill(part.path("body").asText(""), values.path("bodyValues"));
     }
 
     private static Shown.Header header(JsonNode part, JsonNode values) {
         String format = part.path("header_format").asText("").toLowerCase(Locale.ROOT);
-        String text = JsonValues.text(part, "header");
+        String text = text(part, "header");
         if (format.isEmpty() || format.equals("text")) {
-            String filled = text == null ? null : Variables.fill(text, values.path("headerValues"));
+            String filled = text == null ? null : Template.fill(text, values.path("headerValues"));
             return filled == null ? null : new Shown.Header("text", filled, null, null);
         }
         String url = values.path("headerValues").path(0).asText(null);
         return new Shown.Header(
-                format,
-                null,
-                url != null ? url : JsonValues.text(part, "header_handle_file_url"),
-                JsonValues.text(values, "fileName"));
+                format, null, url != null ? url : text(part, "header_handle_file_url"), text(values, "fileName"));
     }
 
     private static List<Shown.Button> buttons(JsonNode definitions, JsonNode values) {
         List<Shown.Button> buttons = new ArrayList<>();
         for (JsonNode button : definitions) {
             JsonNode own = values.path(Integer.toString(buttons.size()));
-            String text = JsonValues.text(button, "text");
+            String text = text(button, "text");
             buttons.add(
                     switch (button.path("type").asText()) {
                         case "URL" ->
@@ -93,30 +90,14 @@ final class Rendering {
                                     "url",
                                     text,
                                     null,
-                                    Variables.fill(button.path("url").asText(), own));
+                                    Template.fill(button.path("url").asText(), own));
                         case "PHONE_NUMBER" ->
-                            new Shown.Button("phone", text, null, "tel:" + JsonValues.text(button, "phone_number"));
+                            new Shown.Button("phone", text, null, "tel:" + text(button, "phone_number"));
                         case "COPY_CODE" -> new Shown.Button("copy", text, null, null);
                         default -> new Shown.Button("reply", text, own.path(0).asText(text), null);
                     });
         }
         return buttons;
-    }
-
-    private static Shown.Order order(JsonNode order) {
-        if (order.isMissingNode()) {
-            return null;
-        }
-        return new Shown.Order(
-                JsonValues.text(order, "reference_id"),
-                list(
-                        order.path("order_items"),
-                        item -> new Shown.Item(
-                                JsonValues.text(item, "name"),
-                                JsonValues.number(item, "quantity"),
-                                JsonValues.number(item, "amount"))),
-                JsonValues.number(order, "total_amount"),
-                JsonValues.text(order, "currency"));
     }
 
     private static Shown session(JsonNode request) {
@@ -126,14 +107,10 @@ final class Rendering {
         if (interactive.isObject()) {
             return interactive(interactive);
         }
-        String text = JsonValues.text(data, "message");
+        String text = text(data, "message");
         return type.equals("Text")
                 ? Shown.text(text)
-                : Shown.media(
-                        type.toLowerCase(Locale.ROOT),
-                        JsonValues.text(data, "mediaUrl"),
-                        JsonValues.text(data, "fileName"),
-                        text);
+                : Shown.media(type.toLowerCase(Locale.ROOT), text(data, "mediaUrl"), text(data, "fileName"), text);
     }
 
     private static Shown interactive(JsonNode message) {
@@ -144,38 +121,18 @@ final class Rendering {
         return new Shown(
                 header.isMissingNode()
                         ? null
-                        : new Shown.Header(
-                                format,
-                                JsonValues.text(header, "text"),
-                                JsonValues.text(file, "link"),
-                                JsonValues.text(file, "filename")),
-                JsonValues.text(message.path("body"), "text"),
-                JsonValues.text(message.path("footer"), "text"),
+                        : new Shown.Header(format, text(header, "text"), text(file, "link"), text(file, "filename")),
+                text(message.path("body"), "text"),
+                text(message.path("footer"), "text"),
                 list(action.path("buttons"), button -> {
                     JsonNode reply = button.path("reply");
-                    return new Shown.Button(
-                            "reply", JsonValues.text(reply, "title"), JsonValues.text(reply, "id"), null);
+                    return new Shown.Button("reply", text(reply, "title"), text(reply, "id"), null);
                 }),
-                action.path("sections").isMissingNode() ? null : menu(action),
+                read(action.has("sections") ? action : MissingNode.getInstance(), Shown.Menu.class),
                 List.of(),
                 null,
                 null,
                 null);
-    }
-
-    private static Shown.Menu menu(JsonNode action) {
-        return new Shown.Menu(
-                JsonValues.text(action, "button"),
-                list(
-                        action.path("sections"),
-                        section -> new Shown.Section(
-                                JsonValues.text(section, "title"),
-                                list(
-                                        section.path("rows"),
-                                        row -> new Shown.Row(
-                                                JsonValues.text(row, "id"),
-                                                JsonValues.text(row, "title"),
-                                                JsonValues.text(row, "description"))))));
     }
 
     private static Shown rcs(JsonNode request) {
@@ -186,10 +143,10 @@ final class Rendering {
         if (standalone.isObject()) {
             cards.add(card(standalone));
         }
-        String file = JsonValues.text(request.path("contentInfo"), "fileUrl");
+        String file = text(request.path("contentInfo"), "fileUrl");
         return new Shown(
                 null,
-                JsonValues.text(message, "plainText"),
+                text(message, "plainText"),
                 null,
                 suggestions(message),
                 null,
@@ -200,11 +157,11 @@ final class Rendering {
     }
 
     private static Shown.Card card(JsonNode card) {
-        String file = JsonValues.text(card.at("/cardMedia/contentInfo"), "fileUrl");
+        String file = text(card.at("/cardMedia/contentInfo"), "fileUrl");
         return new Shown.Card(
                 file == null ? null : new Shown.Header(isPdf(file) ? "document" : "image", null, file, null),
-                JsonValues.text(card, "cardTitle"),
-                JsonValues.text(card, "cardDescription"),
+                text(card, "cardTitle"),
+                text(card, "cardDescription"),
                 suggestions(card));
     }
 
@@ -216,12 +173,12 @@ final class Rendering {
         return list(part.path("suggestions"), suggestion -> {
             boolean reply = suggestion.has("reply");
             JsonNode content = suggestion.path(reply ? "reply" : "action");
-            String phone = JsonValues.text(content.path("dialerAction"), "phoneNumber");
-            String url = JsonValues.text(content.path("openUrl"), "url");
+            String phone = text(content.path("dialerAction"), "phoneNumber");
+            String url = text(content.path("openUrl"), "url");
             return new Shown.Button(
                     url != null ? "url" : phone != null ? "phone" : "suggestion",
-                    JsonValues.text(content, "plainText"),
-                    JsonValues.text(content.path("postBack"), "data"),
+                    text(content, "plainText"),
+                    text(content.path("postBack"), "data"),
                     phone != null ? "tel:" + phone : url != null ? url : map(content.path("showLocation")));
         });
     }
@@ -235,7 +192,12 @@ final class Rendering {
                         + at.path("longitude").asText();
     }
 
-    static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {
+    /** What a part of a request is, if it is there. */
+    private static <T> T read(JsonNode part, Class<T> type) {
+        return part.isMissingNode() ? null : JsonValues.convert(part, type);
+    }
+
+    private static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {
         List<T> all = new ArrayList<>(array.size());
         array.forEach(node -> all.add(element.apply(node)));
         return List.copyOf(all);

@@ -3,6 +3,8 @@ package io.github.camelinterakt.sandbox.account;
 import java.math.BigDecimal;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+
 /** What a phone shows of a message: all texts with their values filled in. What a message does not have is null or empty. */
 public record Shown(
         Header header,
@@ -43,7 +45,11 @@ public record Shown(
     public record Location(BigDecimal latitude, BigDecimal longitude, String label) {}
 
     /** An order with its items. */
-    public record Order(String reference, List<Item> items, BigDecimal total, String currency) {}
+    public record Order(
+            @JsonAlias("reference_id") String reference,
+            @JsonAlias("order_items") List<Item> items,
+            @JsonAlias("total_amount") BigDecimal total,
+            String currency) {}
 
     /** An item of an order. */
     public record Item(String name, BigDecimal quantity, BigDecimal amount) {

@@ -1,13 +1,15 @@
 package io.github.camelinterakt.sandbox.account;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelinterakt.sandbox.api.JsonValues;
 
 /**
  * A message template.
@@ -35,6 +37,25 @@ public record Template(
         String waTemplateId,
         Map<String, Object> definition) {
 
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{([1-9][0-9]?)}}");
+
+    /** The number of variables in a text, or in the texts of a list. */
+    static int variables(Object text) {
+        return (int) VARIABLE.matcher(String.valueOf(text))
+                .results()
+                .map(match -> match.group(1))
+                .distinct()
+                .count();
+    }
+
+    /** Fills the variables of a text. */
+    static String fill(String text, JsonNode values) {
+        return VARIABLE.matcher(text).replaceAll(match -> {
+            JsonNode value = values.path(Integer.parseInt(match.group(1)) - 1);
+            return Matcher.quoteReplacement(value.isMissingNode() ? match.group() : value.asText());
+        });
+    }
+
     /** The template's text. */
     public String body() {
         return String.valueOf(definition.get("body"));
@@ -42,15 +63,13 @@ public record Template(
 
     /** Whether header, body, a button or a card has a variable. */
     boolean hasVariables() {
-        return Variables.in(definition.get("header")) > 0
-                || Variables.in(body()) > 0
-                || Variables.in(definition.getOrDefault("buttons", List.of())) > 0
-                || Variables.in(definition.getOrDefault("carousel_cards", List.of())) > 0;
+        return Stream.of("header", "body", "buttons", "carousel_cards")
+                .anyMatch(key -> variables(definition.get(key)) > 0);
     }
 
     /** Whether a message has as many values as the header, the text and the links of this template and its cards need. */
     boolean takes(JsonNode values) {
-        JsonNode template = new JsonMapper().valueToTree(definition);
+        JsonNode template = tree();
         JsonNode cards = template.path("carousel_cards");
         boolean takes = takes(template, values)
                 && cards.size() == values.path("carouselCards").size();
@@ -63,17 +82,21 @@ public record Template(
     private boolean takes(JsonNode part, JsonNode values) {
         String format = part.path("header_format").asText("").toUpperCase(Locale.ROOT);
         int header = format.isEmpty() || format.equals("TEXT")
-                ? Variables.in(part.path("header").asText())
+                ? variables(part.path("header").asText())
                 : 1;
         boolean takes = values.path("headerValues").size() == header
                 && values.path("bodyValues").size()
-                        == Variables.in(part.path("body").asText());
+                        == variables(part.path("body").asText());
         for (int i = 0; i < part.path("buttons").size(); i++) {
             JsonNode url = part.path("buttons").get(i).path("url");
             takes &= url.isMissingNode()
-                    || values.path("buttonValues").path(Integer.toString(i)).size() == Variables.in(url.asText());
+                    || values.path("buttonValues").path(Integer.toString(i)).size() == variables(url.asText());
         }
         return takes;
+    }
+
+    JsonNode tree() {
+        return JsonValues.convert(definition, JsonNode.class);
     }
 
     Template decided(ApprovalStatus decision, String reason, Instant now) {

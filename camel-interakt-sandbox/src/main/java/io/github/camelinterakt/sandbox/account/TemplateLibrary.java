@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.sandbox.api.JsonValues;
@@ -16,6 +19,22 @@ import io.github.camelinterakt.sandbox.api.RefusedException;
 
 /** The templates of an account. Name and language together are unique. Not thread-safe. */
 public final class TemplateLibrary {
+
+    /** WhatsApp's languages, from its list: a request that creates a template has the name, and messages have the code. */
+    private static final Map<String, String> LANGUAGES = Stream.of("""
+            Afrikaans=af; Albanian=sq; Arabic=ar; Azerbaijani=az; Bengali=bn; Bulgarian=bg; Catalan=ca; Chinese \
+            (CHN)=zh_CN; Chinese (HKG)=zh_HK; Chinese (TAI)=zh_TW; Croatian=hr; Czech=cs; Danish=da; Dutch=nl; \
+            English=en; English (UK)=en_GB; English (US)=en_US; Estonian=et; Filipino=fil; Finnish=fi; \
+            French=fr; Georgian=ka; German=de; Greek=el; Gujarati=gu; Hausa=ha; Hebrew=he; Hindi=hi; \
+            Hungarian=hu; Indonesian=id; Irish=ga; Italian=it; Japanese=ja; Kannada=kn; Kazakh=kk; \
+            Kinyarwanda=rw_RW; Korean=ko; Kyrgyz (Kyrgyzstan)=ky_KG; Lao=lo; Latvian=lv; Lithuanian=lt; \
+            Macedonian=mk; Malay=ms; Malayalam=ml; Marathi=mr; Norwegian=nb; Persian=fa; Polish=pl; Portuguese \
+            (BR)=pt_BR; Portuguese (POR)=pt_PT; Punjabi=pa; Romanian=ro; Russian=ru; Serbian=sr; Slovak=sk; \
+            Slovenian=sl; Spanish=es; Spanish (ARG)=es_AR; Spanish (SPA)=es_ES; Spanish (MEX)=es_MX; Swahili=sw; \
+            Swedish=sv; Tamil=ta; Telugu=te; Thai=th; Turkish=tr; Ukrainian=uk; Urdu=ur; Uzbek=uz; \
+            Vietnamese=vi; Zulu=zu""".split("; ", -1))
+            .map(language -> language.split("=", -1))
+            .collect(Collectors.toMap(language -> language[0], language -> language[1]));
 
     private final Supplier<UUID> ids;
     private final Duration approvalDelay;
@@ -29,15 +48,16 @@ public final class TemplateLibrary {
     }
 
     Template create(JsonNode request, Instant now) {
-        String language = TemplateLanguage.codeOf(request.path("language").asText());
-        requireSamples("/header_text", request.path("header").asText(""), request.path("header_text"));
-        requireSamples("/body_text", request.path("body").asText(""), request.path("body_text"));
+        String language = LANGUAGES.get(request.path("language").asText());
+        if (language == null) {
+            throw RefusedException.pleaseCorrect(
+                    "/language: must be the name of a language that WhatsApp supports, such as English, not a code");
+        }
+        requireSamples("", request, "header");
+        requireSamples("", request, "body");
         int card = 0;
         for (JsonNode definition : request.path("carousel_cards")) {
-            requireSamples(
-                    "/carousel_cards/" + card++ + "/body_text",
-                    definition.path("body").asText(""),
-                    definition.path("body_text"));
+            requireSamples("/carousel_cards/" + card++, definition, "body");
         }
         return add(JsonValues.map(request), language, ApprovalStatus.WAITING, now);
     }
@@ -47,11 +67,7 @@ public final class TemplateLibrary {
     }
 
     public Template addApproved(String name, String language, String category, String body, Instant now) {
-        Map<String, Object> definition = new LinkedHashMap<>();
-        definition.put("display_name", name);
-        definition.put("category", category);
-        definition.put("body", body);
-        return addApproved(language, definition, now);
+        return addApproved(language, JsonValues.object("display_name", name, "category", category, "body", body), now);
     }
 
     public Template find(String name, String language, Instant now) {
@@ -107,8 +123,29 @@ public final class TemplateLibrary {
         return all;
     }
 
+    /** The templates that match the query parameters of the list; empty and {@code all} match every template. */
+    List<Template> matching(Map<String, String> query, Instant now) {
+        String name = query.getOrDefault("template_name", "").toLowerCase(Locale.ROOT);
+        // Interakt's own sample uses Yes/No for both.
+        String variables = query.getOrDefault("variable_present", "").replace("Yes/No", "");
+        return all(now).stream()
+                .filter(template -> template.name().contains(name)
+                        && matches(
+                                query.get("approval_status"), template.status().name()::equals)
+                        && matches(query.get("language"), template.language()::equals)
+                        && matches(query.get("autosubmitted_for"), reason -> false)
+                        && matches(variables, wanted -> template.hasVariables() == wanted.equalsIgnoreCase("Yes")))
+                .toList();
+    }
+
+    private static boolean matches(String wanted, Predicate<String> test) {
+        return wanted == null || wanted.isEmpty() || wanted.equalsIgnoreCase("all") || test.test(wanted);
+    }
+
     private Template add(Map<String, Object> definition, String language, ApprovalStatus status, Instant now) {
-        String name = nameOf(String.valueOf(definition.get("display_name")));
+        String name = String.valueOf(definition.get("display_name"))
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "_");
         UUID id = ids.get();
         Template template = new Template(
                 id,
@@ -136,15 +173,12 @@ public final class TemplateLibrary {
         return now.isBefore(approvedAt) ? template : template.decided(ApprovalStatus.APPROVED, null, approvedAt);
     }
 
-    private static void requireSamples(String pointer, String text, JsonNode samples) {
-        int variables = Variables.in(text);
-        if (variables != samples.size()) {
-            throw RefusedException.pleaseCorrect(pointer + ": must have one sample value for each variable, "
-                    + variables + ", but has " + samples.size());
+    private static void requireSamples(String pointer, JsonNode definition, String part) {
+        int variables = Template.variables(definition.path(part).asText(""));
+        int samples = definition.path(part + "_text").size();
+        if (variables != samples) {
+            throw RefusedException.pleaseCorrect(pointer + "/" + part
+                    + "_text: must have one sample value for each variable, " + variables + ", but has " + samples);
         }
-    }
-
-    private static String nameOf(String displayName) {
-        return displayName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
     }
 }

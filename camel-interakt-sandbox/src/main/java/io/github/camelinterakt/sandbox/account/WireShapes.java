@@ -25,6 +25,14 @@ final class WireShapes {
             limited_time_offer autosubmitted_for display_name organization_id approval_status wa_template_id \
             is_archived channel_type is_click_tracking_enabled allow_delete rejection_reason""");
 
+    private static final List<String> RAW_TEMPLATE = keys("""
+            id created_at_utc modified_at_utc created_by_user_id is_deleted name language category sub_category \
+            template_category_label header_format header header_handle header_handle_file_url \
+            header_handle_file_name header_text body body_text footer buttons button_text allow_category_change \
+            limited_time_offer autosubmitted_for display_name organization_id approval_status wa_template_id \
+            is_archived channel_type is_click_tracking_enabled allow_delete rejection_reason carousel_cards \
+            is_carousel is_mpm""");
+
     private final UUID organizationId;
     private final UUID channelId;
     private final ContactBook contacts;
@@ -40,8 +48,8 @@ final class WireShapes {
         shape.put("id", contact.id());
         shape.put("created_at_utc", WireTime.naive(contact.createdAt()));
         shape.put("modified_at_utc", WireTime.naive(contact.modifiedAt()));
-        shape.put("phone_number", nationalOf(contact));
-        shape.put("country_code", countryCodeOf(contact));
+        shape.put("phone_number", contact.phone(PhoneNumber::national));
+        shape.put("country_code", contact.phone(PhoneNumber::countryCode));
         shape.put("user_id", Objects.requireNonNullElse(contact.userId(), ""));
         shape.put("traits", contact.traits());
         shape.put("customer_created_at_source", contact.source());
@@ -49,7 +57,7 @@ final class WireShapes {
     }
 
     Map<String, Object> lookedUpContact(Contact contact) {
-        String account = contact.phone() == null ? null : contact.phone().full();
+        String account = contact.phone(PhoneNumber::full);
         Map<String, Object> shape = listedContact(contact);
         shape.put("created_at_utc", WireTime.offset(contact.createdAt()));
         shape.put("user_id", contact.userId());
@@ -89,6 +97,21 @@ final class WireShapes {
         return created;
     }
 
+    /** The template as the events of its messages have it: a string. */
+    String rawTemplate(Template template) {
+        Object cards = template.definition().getOrDefault("carousel_cards", List.of());
+        Map<String, Object> shape = createdTemplate(template);
+        shape.put("created_at_utc", WireTime.millis(template.createdAt()));
+        shape.put("modified_at_utc", WireTime.millis(template.modifiedAt()));
+        shape.put("created_by_user_id", "None"); // as seen at Interakt
+        shape.put("is_deleted", false);
+        shape.put("buttons", listInString(template.definition().get("buttons")));
+        shape.put("carousel_cards", listInString(cards));
+        shape.put("is_carousel", !cards.equals(List.of()));
+        shape.put("is_mpm", false);
+        return JsonValues.write(ordered(RAW_TEMPLATE, shape));
+    }
+
     Map<String, Object> listedTemplate(Template template) {
         Map<String, Object> definition = template.definition();
         Map<String, Object> shape = new LinkedHashMap<>();
@@ -119,24 +142,8 @@ final class WireShapes {
         return shape;
     }
 
-    Map<String, Object> uploaded(MediaFile file) {
-        Map<String, Object> shape = new LinkedHashMap<>();
-        shape.put("file_url", file.url());
-        shape.put("file_handle", file.handle());
-        shape.put("file_name", file.file().name());
-        return shape;
-    }
-
     private static List<String> keys(String text) {
         return List.of(text.split(" ", -1));
-    }
-
-    private static String nationalOf(Contact contact) {
-        return contact.phone() == null ? null : contact.phone().national();
-    }
-
-    private static String countryCodeOf(Contact contact) {
-        return contact.phone() == null ? null : contact.phone().countryCode();
     }
 
     private static String listInString(Object list) {

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 public record ApiCall(
         ApiOperation operation, Map<String, String> parameters, JsonNode body, String json, UploadedFile upload) {
 
+    /** An uploaded file, and where it is stored. */
+    public record UploadedFile(String name, String contentType, long size, String sha256, String url) {}
+
     /** Prints the operation only: parameters and body may contain personal data. */
     @Override
     public String toString() {

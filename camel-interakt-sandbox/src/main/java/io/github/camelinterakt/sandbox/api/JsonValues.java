@@ -1,7 +1,6 @@
 package io.github.camelinterakt.sandbox.api;
 
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,6 +21,7 @@ public final class JsonValues {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     private JsonValues() {}
@@ -29,6 +30,26 @@ public final class JsonValues {
         Map<String, Object> map = new LinkedHashMap<>();
         object.properties().forEach(entry -> map.put(entry.getKey(), value(entry.getValue())));
         return Collections.unmodifiableMap(map);
+    }
+
+    /** An object of keys, each followed by its value, in this order; values may be null. */
+    public static Map<String, Object> object(Object... keysAndValues) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            object.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return object;
+    }
+
+    /** What Jackson makes of a value. */
+    public static <T> T convert(Object value, Class<T> type) {
+        return MAPPER.convertValue(value, type);
+    }
+
+    /** The components of a record, by their names. */
+    @SuppressWarnings("unchecked") // Jackson makes strings of the names
+    public static Map<String, Object> fields(Object value) {
+        return MAPPER.convertValue(value, LinkedHashMap.class);
     }
 
     public static List<Object> list(JsonNode array) {
@@ -40,11 +61,6 @@ public final class JsonValues {
     public static String text(JsonNode object, String key) {
         JsonNode value = object.path(key);
         return value.isValueNode() && !value.isNull() ? value.asText() : null;
-    }
-
-    public static BigDecimal number(JsonNode object, String key) {
-        JsonNode value = object.path(key);
-        return value.isNumber() ? value.decimalValue() : null;
     }
 
     public static JsonNode read(String json) {

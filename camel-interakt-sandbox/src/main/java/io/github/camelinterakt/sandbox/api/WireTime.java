@@ -14,6 +14,9 @@ public final class WireTime {
     private static final DateTimeFormatter NAIVE = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss'+0000'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -34,6 +37,11 @@ public final class WireTime {
     /** The format of most responses: no zone, and microseconds. */
     public static String naive(Instant instant) {
         return NAIVE.format(instant);
+    }
+
+    /** The format of the template in a message's events. */
+    public static String millis(Instant instant) {
+        return MILLIS.format(instant);
     }
 
     /** The format of a contact's creation time in look-ups. */

@@ -7,15 +7,21 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.AdminApiExtension;
 import com.github.tomakehurst.wiremock.extension.Extension;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.account.GuardedAccount;
+import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.http.ApiServer;
 import io.github.camelinterakt.sandbox.openapi.ApiDocument;
 import io.github.camelinterakt.sandbox.openapi.RequestValidator;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
 /**
  * The control API: everything that Java can do with a sandbox, over HTTP. Its OpenAPI document defines the methods, paths and rules of
@@ -23,10 +29,13 @@ import io.github.camelinterakt.sandbox.openapi.RequestValidator;
  */
 public final class ControlApi implements AdminApiExtension {
 
+    /** An account that the API reads and changes, with the header {@code Authorization} of its calls. */
+    public record Account(String authorization, Sandbox sandbox, GuardedAccount state) {}
+
     /** The path of all operations below {@code /__admin}, which WireMock removes. */
     private static final String BASE_PATH = "/interakt";
 
-    private final List<ControlledAccount> accounts;
+    private final List<Account> accounts;
     private final SameOrigin sameOrigin;
     private final Operations operations;
     private final Page page;
@@ -46,14 +55,8 @@ public final class ControlApi implements AdminApiExtension {
         }
     }
 
-    /**
-     * Creates the API.
-     *
-     * @param host the host that the server binds to
-     * @param accounts the accounts; the first is the default
-     * @param server the server, which may start later
-     */
-    public ControlApi(String host, List<ControlledAccount> accounts, Supplier<ApiServer> server) {
+    /** Creates the API of accounts, of which the first is the default; the server may start later. */
+    public ControlApi(String host, List<Account> accounts, Supplier<ApiServer> server) {
         this.accounts = accounts;
         this.sameOrigin = new SameOrigin(host);
         this.operations = new Operations(accounts, server);
@@ -71,21 +74,12 @@ public final class ControlApi implements AdminApiExtension {
         router.add(RequestMethod.ANY, BASE_PATH + "/**", (admin, event, path) -> respond(event.getRequest()));
     }
 
-    /**
-     * The extensions of WireMock that make up the API.
-     *
-     * @return this one, and the filter for requests of other origins
-     */
+    /** The extensions of WireMock that make up the API: this one, and the filter for requests of other origins. */
     public Extension[] extensions() {
         return new Extension[] {this, sameOrigin};
     }
 
-    /**
-     * Serves the page and its media.
-     *
-     * @param request a request that is not for the API
-     * @return the response; null if the page has no such file
-     */
+    /** Serves the page and its media; null if it has no such file. */
     public ResponseDefinition page(Request request) {
         return page.respond(request);
     }
@@ -115,20 +109,20 @@ public final class ControlApi implements AdminApiExtension {
             Object result = operations.handler(operation).handle(call);
             return result instanceof ResponseDefinition complete
                     ? complete
-                    : Responses.json(result == null ? 204 : rules().success().get(operation), result);
+                    : json(result == null ? 204 : rules().success().get(operation), result);
         } catch (RefusedException e) {
-            return Responses.error(e.status(), RefusedException.rule(e.getMessage()));
+            return error(e.status(), RefusedException.rule(e.getMessage()));
         } catch (IllegalArgumentException e) {
-            return Responses.error(400, e.getMessage());
+            return error(400, e.getMessage());
         } catch (IllegalStateException e) {
-            return Responses.error(409, e.getMessage());
+            return error(409, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Responses.error(503, "The sandbox is stopping");
+            return error(503, "The sandbox is stopping");
         }
     }
 
-    private ControlledAccount account(String key) {
+    private Account account(String key) {
         return accounts.stream()
                 .filter(account -> key == null || account.sandbox().apiKey().equals(key))
                 .findFirst()
@@ -138,5 +132,21 @@ public final class ControlApi implements AdminApiExtension {
                                 + accounts.stream()
                                         .map(account -> account.sandbox().apiKey())
                                         .collect(Collectors.joining(", "))));
+    }
+
+    /** A JSON response; the value null has no body. */
+    private static ResponseDefinition json(int status, Object value) {
+        ResponseDefinitionBuilder response = aResponse()
+                .withStatus(status)
+                .withHeader("Cache-Control", "no-store")
+                .withHeader("X-Content-Type-Options", "nosniff");
+        if (value != null) {
+            response.withHeader("Content-Type", "application/json").withBody(JsonValues.write(value));
+        }
+        return response.build();
+    }
+
+    static ResponseDefinition error(int status, String sentence) {
+        return json(status, Map.of("error", sentence));
     }
 }

@@ -1,12 +1,7 @@
 package io.github.camelinterakt.sandbox.control;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +20,6 @@ import io.github.camelinterakt.sandbox.SentMessage;
 import io.github.camelinterakt.sandbox.TemplateReview;
 import io.github.camelinterakt.sandbox.account.ChatMessage;
 import io.github.camelinterakt.sandbox.account.QuotaRules;
-import io.github.camelinterakt.sandbox.account.QuotaWindow;
-import io.github.camelinterakt.sandbox.account.RetryAfter;
 import io.github.camelinterakt.sandbox.account.Shown;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.JsonValues;
@@ -57,26 +50,32 @@ final class Operations {
             Map.entry("createTemplate", this::createTemplate),
             Map.entry("reviewTemplate", this::reviewTemplate),
             Map.entry("createCampaign", this::createCampaign),
-            Map.entry("saveWebhook", this::saveWebhook),
+            Map.entry(
+                    "saveWebhook",
+                    call -> done(() -> call.sandbox().webhook().save(call.text("url"), call.text("secret")))),
             Map.entry("deleteWebhook", call -> done(call.sandbox().webhook()::close)),
             Map.entry("holdPosts", call -> done(call.sandbox().webhook()::hold)),
             Map.entry("releasePosts", this::releasePosts),
             Map.entry("repostFailed", call -> done(saved(call)::repostFailed)),
             Map.entry("repeatPost", this::repeatPost),
-            Map.entry("postEvent", call -> done(() -> saved(call).post(text(call.request())))),
+            Map.entry(
+                    "postEvent",
+                    call -> done(() -> saved(call).post(call.request().getBodyAsString()))),
             Map.entry("addFault", this::addFault),
             Map.entry("deleteFaults", call -> done(call.sandbox()::clearFaults)),
             Map.entry("setQuota", this::setQuota),
-            Map.entry("setDelivery", this::setDelivery),
+            Map.entry(
+                    "setDelivery",
+                    call -> done(() -> call.sandbox().delivery(DeliveryRules.of(JsonValues.map(call.body()))))),
             Map.entry("setClock", this::setClock),
             Map.entry(
                     "advanceClock", call -> done(() -> call.sandbox().advance(Duration.parse(call.text("duration"))))),
             Map.entry("storeMedia", this::storeMedia),
             Map.entry("reset", call -> done(call.sandbox()::reset)),
-            Map.entry("getDocument", call -> document()));
+            Map.entry("getDocument", call -> Page.file(ApiDocument.CONTROL).build()));
 
     /** A request that the document allows. */
-    record Call(ControlledAccount account, Map<String, String> parameters, JsonNode body, Request request) {
+    record Call(ControlApi.Account account, Map<String, String> parameters, JsonNode body, Request request) {
 
         Sandbox sandbox() {
             return account.sandbox();
@@ -100,7 +99,7 @@ final class Operations {
         Object handle(Call call) throws InterruptedException;
     }
 
-    Operations(List<ControlledAccount> accounts, Supplier<ApiServer> server) {
+    Operations(List<ControlApi.Account> accounts, Supplier<ApiServer> server) {
         this.server = server;
         this.view = new StateView(accounts, server);
     }
@@ -152,7 +151,7 @@ final class Operations {
         if (details == null) {
             throw new RefusedException(404, "The log has no call with this id, or not any more");
         }
-        return view.call(details);
+        return details;
     }
 
     private Object createCustomer(Call call) {
@@ -203,7 +202,8 @@ final class Operations {
             case "tap" -> customer.taps(call.text("button"));
             case "pick" -> customer.picks(call.text("row"));
             case "flow" -> customer.answersFlow(JsonValues.map(call.body().path("answers")));
-            case "order" -> customer.orders(items(call.body().path("items")));
+            case "order" ->
+                customer.orders(List.of(JsonValues.convert(call.body().path("items"), Shown.Item[].class)));
             case "pay" -> customer.paysOrder();
             case "orderStatus" -> customer.getsOrder(call.text("status"));
             case "edit" -> customer.edits(text);
@@ -213,18 +213,7 @@ final class Operations {
         for (ChatMessage entry : customer.conversation()) {
             newest = entry.isOutbound() ? newest : entry.id();
         }
-        Map<String, Object> id = new LinkedHashMap<>();
-        id.put("id", newest);
-        return id;
-    }
-
-    private static List<Shown.Item> items(JsonNode items) {
-        List<Shown.Item> all = new ArrayList<>();
-        items.forEach(item -> all.add(new Shown.Item(
-                item.path("name").asText(),
-                item.path("quantity").decimalValue(),
-                item.path("amount").decimalValue())));
-        return all;
+        return JsonValues.object("id", newest);
     }
 
     private Object reportStatus(Call call) {
@@ -263,12 +252,7 @@ final class Operations {
 
     private Object createCampaign(Call call) {
         String id = call.text("id", UUID.randomUUID().toString());
-        return StateView.campaign(
-                call.sandbox().addCampaign(id, call.text("name"), call.text("templateName"), call.text("language")));
-    }
-
-    private Object saveWebhook(Call call) {
-        return done(() -> call.sandbox().webhook().save(call.text("url"), call.text("secret")));
+        return call.sandbox().addCampaign(id, call.text("name"), call.text("templateName"), call.text("language"));
     }
 
     private static Webhook saved(Call call) {
@@ -303,11 +287,6 @@ final class Operations {
         return null;
     }
 
-    private Object setDelivery(Call call) {
-        call.sandbox().delivery(DeliveryRules.of(JsonValues.map(call.body())));
-        return null;
-    }
-
     private Object addFault(Call call) {
         Fault fault =
                 switch (call.text("kind")) {
@@ -334,15 +313,9 @@ final class Operations {
     }
 
     private Object setQuota(Call call) {
-        QuotaRules before = call.sandbox().quota();
-        call.sandbox()
-                .quota(new QuotaRules(
-                        call.body().path("requestsPerMinute").asInt(),
-                        QuotaWindow.valueOf(StateView.constant(
-                                call.text("window", before.window().name()))),
-                        RetryAfter.valueOf(StateView.constant(
-                                call.text("retryAfter", before.retryAfter().name()))),
-                        call.body().path("countRefused").asBoolean(before.countRefused())));
+        Map<String, Object> rules = JsonValues.fields(call.sandbox().quota());
+        rules.putAll(JsonValues.map(call.body()));
+        call.sandbox().quota(JsonValues.convert(rules, QuotaRules.class));
         return null;
     }
 
@@ -362,20 +335,5 @@ final class Operations {
         String guessed = URLConnection.guessContentTypeFromName(name);
         String type = given != null ? given : guessed != null ? guessed : "application/octet-stream";
         return Map.of("url", server.get().media().put(name, type, content));
-    }
-
-    private static String text(Request request) {
-        return request.getBody() == null ? "" : new String(request.getBody(), StandardCharsets.UTF_8);
-    }
-
-    private static Object document() {
-        try (InputStream in = Operations.class.getResourceAsStream(ApiDocument.CONTROL)) {
-            return aResponse()
-                    .withHeader("Content-Type", "application/yaml")
-                    .withBody(in.readAllBytes())
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

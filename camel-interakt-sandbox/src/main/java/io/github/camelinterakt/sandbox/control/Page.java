@@ -33,7 +33,8 @@ final class Page {
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
-            "svg", "image/svg+xml");
+            "svg", "image/svg+xml",
+            "yaml", "application/yaml");
 
     private final SameOrigin sameOrigin;
     private final Supplier<MediaStore> media;
@@ -54,7 +55,7 @@ final class Page {
         }
         String error = sameOrigin.check(request);
         return error != null
-                ? Responses.error(403, error)
+                ? ControlApi.error(403, error)
                 : found.withHeader("X-Content-Type-Options", "nosniff")
                         .withHeader("Referrer-Policy", "no-referrer")
                         .withHeader("Cache-Control", "no-cache")
@@ -83,7 +84,8 @@ final class Page {
                 : null;
     }
 
-    private static ResponseDefinitionBuilder file(String resource) {
+    /** A file of the class path; null if it does not exist. */
+    static ResponseDefinitionBuilder file(String resource) {
         try (InputStream in = Page.class.getResourceAsStream(resource)) {
             return in == null
                     ? null

@@ -36,7 +36,7 @@ final class SameOrigin implements AdminRequestFilterV2 {
         String error = check(request);
         return error == null
                 ? RequestFilterAction.continueWith(request)
-                : RequestFilterAction.stopWith(Responses.error(403, error));
+                : RequestFilterAction.stopWith(ControlApi.error(403, error));
     }
 
     /** Why a request is refused; null if it is not. */

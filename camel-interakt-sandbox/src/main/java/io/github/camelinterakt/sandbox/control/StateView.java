@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -13,14 +12,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.github.camelinterakt.sandbox.Sandbox;
-import io.github.camelinterakt.sandbox.account.Account;
-import io.github.camelinterakt.sandbox.account.Campaign;
 import io.github.camelinterakt.sandbox.account.Chat;
 import io.github.camelinterakt.sandbox.account.Contact;
 import io.github.camelinterakt.sandbox.account.PhoneNumber;
-import io.github.camelinterakt.sandbox.account.QuotaRules;
 import io.github.camelinterakt.sandbox.account.Template;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
+import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.http.ApiServer;
 import io.github.camelinterakt.sandbox.http.CallLog;
@@ -33,26 +30,24 @@ final class StateView {
     private static final int NEWEST = 100;
     private static final int CUSTOMERS = 500;
 
-    private final List<ControlledAccount> accounts;
+    private final List<ControlApi.Account> accounts;
     private final Supplier<ApiServer> server;
 
-    StateView(List<ControlledAccount> accounts, Supplier<ApiServer> server) {
+    StateView(List<ControlApi.Account> accounts, Supplier<ApiServer> server) {
         this.accounts = accounts;
         this.server = server;
     }
 
-    Map<String, Object> of(ControlledAccount account, String customer) {
+    Map<String, Object> of(ControlApi.Account account, String customer) {
         Sandbox sandbox = account.sandbox();
         Map<String, Object> state = new LinkedHashMap<>();
         // First, so that the next request sees a change that is made meanwhile.
         state.put("revision", sandbox.revision());
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("baseUrl", sandbox.baseUrl());
-        shown.put("apiKey", sandbox.apiKey());
-        shown.put(
-                "accounts",
-                accounts.stream().map(each -> each.sandbox().apiKey()).toList());
-        state.put("sandbox", shown);
+        List<String> keys =
+                accounts.stream().map(each -> each.sandbox().apiKey()).toList();
+        state.put(
+                "sandbox",
+                JsonValues.object("baseUrl", sandbox.baseUrl(), "apiKey", sandbox.apiKey(), "accounts", keys));
         state.put(
                 "clock",
                 Map.of(
@@ -60,24 +55,18 @@ final class StateView {
                         sandbox.clock().instant(),
                         "speed",
                         sandbox.clock().speed()));
-        QuotaRules rules = sandbox.quota();
-        Map<String, Object> quota = new LinkedHashMap<>();
-        quota.put("requestsPerMinute", rules.requestsPerMinute());
-        quota.put("window", word(rules.window()));
+        Map<String, Object> quota = JsonValues.fields(sandbox.quota());
         quota.put("used", sandbox.quotaUsed());
-        quota.put("retryAfter", word(rules.retryAfter()));
-        quota.put("countRefused", rules.countRefused());
         state.put("quota", quota);
+        state.put("delivery", sandbox.delivery().document());
         state.put("operations", List.of(ApiOperation.values()));
-        state.put("faults", server.get().faults());
-        state.put("webhook", webhook(sandbox));
+        state.put("faults", server.get().faults(account.authorization()));
+        state.put("webhook", webhook(sandbox.webhook()));
         state.put("calls", calls(sandbox));
         state.put(
                 "templates",
                 sandbox.templates().stream().map(StateView::template).toList());
-        state.put(
-                "campaigns",
-                sandbox.campaigns().stream().map(StateView::campaign).toList());
+        state.put("campaigns", sandbox.campaigns());
         Instant now = account.state().now();
         state.put(
                 "customers",
@@ -92,26 +81,16 @@ final class StateView {
         return state;
     }
 
-    /** A constant as the control API spells it, such as {@code fixed-minute}. */
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The name of a constant that the control API spells so. */
-    static String constant(String word) {
-        return word.toUpperCase(Locale.ROOT).replace('-', '_');
-    }
-
-    private static Map<String, Object> webhook(Sandbox sandbox) {
+    private static Map<String, Object> webhook(Webhook webhook) {
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("url", sandbox.webhook().url());
-        shown.put("enabled", sandbox.webhook().isOn());
-        shown.put("failures", sandbox.webhook().failures());
+        shown.put("url", webhook.url());
+        shown.put("enabled", webhook.isOn());
+        shown.put("failures", webhook.failures());
         shown.put("failureLimit", Webhook.FAILURES);
         shown.put("failureWindowSeconds", Webhook.FAILURE_WINDOW.toSeconds());
-        shown.put("held", sandbox.webhook().held());
-        shown.put("dropped", sandbox.webhook().dropped());
-        List<WebhookPost> posts = sandbox.webhook().posts();
+        shown.put("held", webhook.held());
+        shown.put("dropped", webhook.dropped());
+        List<WebhookPost> posts = webhook.posts();
         List<WebhookPost> newest = new ArrayList<>(posts.subList(Math.max(0, posts.size() - NEWEST), posts.size()));
         Collections.reverse(newest);
         shown.put("posts", newest);
@@ -123,23 +102,13 @@ final class StateView {
         CallLog log = server.get().calls();
         Set<String> others = accounts.stream()
                 .filter(account -> account.sandbox() != sandbox)
-                .map(ControlledAccount::authorization)
+                .map(ControlApi.Account::authorization)
                 .collect(Collectors.toSet());
         return log.events()
                 .filter(event -> !others.contains(event.getRequest().getHeader("Authorization")))
                 .limit(NEWEST)
                 .map(log::call)
                 .toList();
-    }
-
-    static Map<String, Object> campaign(Campaign campaign) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("id", campaign.id());
-        shown.put("name", campaign.name());
-        shown.put("templateName", campaign.templateName());
-        shown.put("language", campaign.languageCode());
-        shown.put("createdAt", campaign.createdAt());
-        return shown;
     }
 
     static Map<String, Object> template(Template template) {
@@ -171,19 +140,25 @@ final class StateView {
     private static Map<String, Object> contact(Contact contact, Instant now) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("id", contact.id());
-        shown.put("phone", contact.phone() == null ? null : contact.phone().full());
+        shown.put("phone", contact.phone(PhoneNumber::full));
         shown.put("username", contact.username());
         shown.put("name", contact.traits().get("name"));
-        shown.put(
-                "windowOpenUntil",
-                contact.windowOpenAt(now) ? contact.lastMessageAt().plus(Contact.SERVICE_WINDOW) : null);
+        boolean open = contact.windowOpenAt(now);
+        shown.put("windowOpenUntil", open ? contact.lastMessageAt().plus(Contact.SERVICE_WINDOW) : null);
         return shown;
     }
 
     /** A contact with everything that is known of it. */
-    Map<String, Object> customer(ControlledAccount account, String idOrPhone) {
+    Map<String, Object> customer(ControlApi.Account account, String idOrPhone) {
         return account.state().with(state -> {
-            Contact contact = require(state, idOrPhone);
+            Contact contact;
+            try {
+                contact = idOrPhone.contains("-")
+                        ? state.contacts().require(UUID.fromString(idOrPhone))
+                        : state.contacts().require(PhoneNumber.ofFull(idOrPhone));
+            } catch (RuntimeException e) {
+                throw new RefusedException(404, "No customer has this id or phone: POST customers creates one");
+            }
             Map<String, Object> shown = contact(contact, state.now());
             shown.put("userId", contact.userId());
             shown.put("traits", contact.traits());
@@ -197,31 +172,5 @@ final class StateView {
             shown.put("conversation", state.conversation(contact.id()));
             return shown;
         });
-    }
-
-    private static Contact require(Account state, String idOrPhone) {
-        try {
-            return idOrPhone.contains("-")
-                    ? state.contacts().require(UUID.fromString(idOrPhone))
-                    : state.contacts().require(PhoneNumber.ofFull(idOrPhone));
-        } catch (RuntimeException e) {
-            throw new RefusedException(404, "No customer has this id or phone: POST customers creates one");
-        }
-    }
-
-    Map<String, Object> call(CallLog.Details details) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        CallLog.Call call = details.call();
-        shown.put("id", call.id());
-        shown.put("at", call.at());
-        shown.put("method", call.method());
-        shown.put("path", call.path());
-        shown.put("operation", call.operation());
-        shown.put("status", call.status());
-        shown.put("millis", call.millis());
-        shown.put("refusedBy", call.refusedBy());
-        shown.put("request", details.request());
-        shown.put("response", details.response());
-        return shown;
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelinterakt.sandbox.http;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -60,18 +61,7 @@ public final class ApiServer implements AutoCloseable {
     private final WireMockServer wireMock;
     private final String host;
 
-    /**
-     * Starts the server.
-     *
-     * @param host the address to bind to
-     * @param port the port; 0 for a free one
-     * @param journal the number of requests in WireMock's journal; 0 disables it
-     * @param accounts the account of a value of the header {@code Authorization}; null for none
-     * @param now the accounts' time
-     * @param called is called after each request
-     * @param page responds to requests that are not for the API; null for those that it does not know
-     * @param extensions further extensions of WireMock
-     */
+    /** Starts the server; {@code page} responds to requests that are not for the API, null for those that it does not know. */
     public ApiServer(
             String host,
             int port,
@@ -82,7 +72,6 @@ public final class ApiServer implements AutoCloseable {
             Function<Request, ResponseDefinition> page,
             Extension... extensions) {
         this.host = host;
-        ApiHandler handler = new ApiHandler(accounts, media);
         BoundedJournal store = journal == 0 ? null : new BoundedJournal(journal, called);
         this.calls = new CallLog(store);
         WireMockConfiguration config = WireMockConfiguration.options()
@@ -92,7 +81,7 @@ public final class ApiServer implements AutoCloseable {
                 .asynchronousResponseEnabled(true)
                 .asynchronousResponseThreads(2)
                 .gzipDisabled(true)
-                .extensions(new ApiTransformer(handler, faults, now, page), new StubRestorer())
+                .extensions(new ApiTransformer(accounts, media, faults, now, page), new StubRestorer())
                 .extensions(extensions);
         if (port == 0) {
             config.dynamicPort();
@@ -175,22 +164,22 @@ public final class ApiServer implements AutoCloseable {
         return media;
     }
 
-    /** The faults that wait for calls, by operation. */
-    public List<PendingFault> faults() {
-        return faults.all();
+    /** The faults that wait for calls of an account, which its header {@code Authorization} names. */
+    public List<Map<String, Object>> faults(String authorization) {
+        return faults.of(authorization);
     }
 
-    /** Removes the faults. */
-    public void clearFaults() {
-        faults.clear();
+    /** Removes the faults of an account. */
+    public void clearFaults(String authorization) {
+        faults.clear(authorization);
     }
 
-    /** Injects a fault into the next calls of an operation. */
-    public void inject(ApiOperation operation, Fault fault, int calls) {
+    /** Injects a fault into the next calls of an operation by an account. */
+    public void inject(String authorization, ApiOperation operation, Fault fault, int calls) {
         if (calls < 1) {
             throw new IllegalArgumentException("calls must be at least 1, but is " + calls);
         }
-        faults.add(operation, fault, calls);
+        faults.add(authorization, operation, fault, calls);
     }
 
     /** Removes faults, additional stubs and the journal's entries. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
@@ -40,7 +41,7 @@ public final class CallLog {
             String refusedBy) {}
 
     /** A call with headers, without {@code Authorization}, and bodies. */
-    public record Details(Call call, Text request, Text response) {}
+    public record Details(@JsonUnwrapped Call call, Text request, Text response) {}
 
     public record Text(Map<String, String> headers, String body) {}
 

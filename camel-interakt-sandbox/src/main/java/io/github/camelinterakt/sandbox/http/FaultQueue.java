@@ -1,53 +1,62 @@
 package io.github.camelinterakt.sandbox.http;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 import io.github.camelinterakt.sandbox.api.ApiOperation;
+import io.github.camelinterakt.sandbox.api.JsonValues;
 
-/** The faults to inject into the next calls of each operation, in the order of their injection. Thread-safe. */
+/** The faults to inject into the next calls of each account, in the order of their injection. Thread-safe. */
 final class FaultQueue {
 
     private static final class Pending {
+        private final String authorization;
+        private final ApiOperation operation;
         private final Fault fault;
         private int calls;
 
-        Pending(Fault fault, int calls) {
+        Pending(String authorization, ApiOperation operation, Fault fault, int calls) {
+            this.authorization = authorization;
+            this.operation = operation;
             this.fault = fault;
             this.calls = calls;
         }
     }
 
-    private final Map<ApiOperation, Deque<Pending>> pending = new EnumMap<>(ApiOperation.class);
+    private final List<Pending> pending = new ArrayList<>();
 
-    synchronized void add(ApiOperation operation, Fault fault, int calls) {
-        pending.computeIfAbsent(operation, key -> new ArrayDeque<>()).addLast(new Pending(fault, calls));
+    synchronized void add(String authorization, ApiOperation operation, Fault fault, int calls) {
+        pending.add(new Pending(authorization, operation, fault, calls));
     }
 
     /** The fault of this call, or null if there is none. */
-    synchronized Fault next(ApiOperation operation) {
-        Deque<Pending> queue = pending.get(operation);
-        Pending first = queue == null ? null : queue.peekFirst();
-        if (first == null) {
-            return null;
+    synchronized Fault next(String authorization, ApiOperation operation) {
+        for (Iterator<Pending> all = pending.iterator(); all.hasNext(); ) {
+            Pending next = all.next();
+            if (next.operation == operation && next.authorization.equals(authorization)) {
+                next.calls--;
+                if (next.calls == 0) {
+                    all.remove();
+                }
+                return next.fault;
+            }
         }
-        first.calls--;
-        if (first.calls == 0) {
-            queue.removeFirst();
-        }
-        return first.fault;
+        return null;
     }
 
-    /** The faults that are still to come, each with its number of calls. */
-    synchronized List<PendingFault> all() {
-        List<PendingFault> all = new ArrayList<>();
-        pending.forEach((operation, queue) ->
-                queue.forEach(next -> all.add(new PendingFault(operation, next.fault.kind(), next.calls))));
-        return all;
+    /** The faults of an account that are still to come, each with its number of calls. */
+    synchronized List<Map<String, Object>> of(String authorization) {
+        return pending.stream()
+                .filter(next -> next.authorization.equals(authorization))
+                .map(next ->
+                        JsonValues.object("operation", next.operation, "kind", next.fault.kind(), "calls", next.calls))
+                .toList();
+    }
+
+    synchronized void clear(String authorization) {
+        pending.removeIf(next -> next.authorization.equals(authorization));
     }
 
     synchronized void clear() {

@@ -4,10 +4,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+
+import com.github.tomakehurst.wiremock.http.Request;
+import io.github.camelinterakt.sandbox.api.ApiCall;
+import io.github.camelinterakt.sandbox.api.RefusedException;
 
 /** Keeps the bytes of uploaded files, the latest 64 MB; equal files are one. Thread-safe. */
 public final class MediaStore {
@@ -16,6 +21,8 @@ public final class MediaStore {
     public static final String PATH = "/media/";
 
     private static final long MAX_BYTES = 64L * 1024 * 1024;
+
+    private static final String PART = "uploadFile";
 
     private final Map<String, Stored> files = new LinkedHashMap<>();
     private final Supplier<String> address;
@@ -26,27 +33,9 @@ public final class MediaStore {
         this.address = address;
     }
 
-    /** A file. */
-    public static final class Stored {
-
-        private final String contentType;
-        private final byte[] content;
-
-        private Stored(String contentType, byte[] content) {
-            this.contentType = contentType;
-            this.content = content;
-        }
-
-        /** The type, as uploaded. */
-        public String contentType() {
-            return contentType;
-        }
-
-        /** The bytes, not a copy. */
-        public byte[] content() {
-            return content;
-        }
-    }
+    /** A file with its type, as uploaded. */
+    @SuppressWarnings("ArrayRecordComponent") // not a copy: files may be large
+    public record Stored(String contentType, byte[] content) {}
 
     /** Stores a file under the first half of its SHA-256; returns its URL, which ends in the name. */
     public synchronized String put(String name, String contentType, byte[] content) {
@@ -59,6 +48,36 @@ public final class MediaStore {
         }
         return address.get() + PATH + id + "/"
                 + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Stores the file of an upload. */
+    ApiCall.UploadedFile upload(Request request) {
+        if (!request.isMultipart()) {
+            throw new RefusedException(415, "Content-Type must be multipart/form-data");
+        }
+        Collection<Request.Part> parts;
+        try {
+            parts = request.getParts();
+        } catch (RuntimeException e) {
+            throw RefusedException.pleaseCorrect("/: is not well-formed multipart/form-data");
+        }
+        if (parts == null || parts.size() != 1) {
+            throw RefusedException.pleaseCorrect("/: must have exactly one part, " + PART);
+        }
+        Request.Part part = parts.iterator().next();
+        String name = part.getFileName();
+        byte[] content = part.getBody().asBytes();
+        String wrong = !PART.equals(part.getName())
+                ? "is required"
+                : name == null || name.isEmpty()
+                        ? "must be a file with a file name"
+                        : content.length == 0 ? "must not be empty" : null;
+        if (wrong != null) {
+            throw RefusedException.pleaseCorrect("/" + PART + ": " + wrong);
+        }
+        boolean typed = part.getHeader("Content-Type").isPresent();
+        String type = typed ? part.getHeader("Content-Type").firstValue() : "application/octet-stream";
+        return new ApiCall.UploadedFile(name, type, content.length, sha256(content), put(name, type, content));
     }
 
     private void remove(String id) {
@@ -77,7 +96,7 @@ public final class MediaStore {
         bytes = 0;
     }
 
-    static String sha256(byte[] content) {
+    private static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

@@ -67,12 +67,13 @@ final class Poster implements AutoCloseable {
     /** Posts the document on the caller's thread. */
     Outcome post(byte[] body, String signature) {
         long start = System.nanoTime();
-        HttpRequest request = HttpRequest.newBuilder(url)
+        HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/json")
-                .header("Interakt-Signature", signature)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        CompletableFuture<HttpResponse<Void>> response = client.sendAsync(request, BodyHandlers.discarding());
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (signature != null) {
+            request.header("Interakt-Signature", signature);
+        }
+        CompletableFuture<HttpResponse<Void>> response = client.sendAsync(request.build(), BodyHandlers.discarding());
         try {
             return new Outcome(
                     response.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS).statusCode(), false, millisSince(start));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.Revision;
 
@@ -30,10 +31,10 @@ public final class Webhook implements AutoCloseable {
 
     private final Clock clock;
     private final Revision revision;
-    private final FailureBudget budget = new FailureBudget();
     private final List<WebhookPost> posts = new ArrayList<>();
     private final List<Event> held = new ArrayList<>();
     private final List<Event> failed = new ArrayList<>();
+    private final List<Instant> failures = new ArrayList<>();
 
     private Poster poster;
     private boolean on;
@@ -41,8 +42,8 @@ public final class Webhook implements AutoCloseable {
     private int dropped;
     private long lastId;
 
-    /** An event, written once: what is posted again has the same bytes, and so the same signature. */
-    private record Event(String type, String body) {}
+    /** An event, written once: what is posted again has the same bytes, and so the same signature; RCS has none. */
+    private record Event(String type, String body, boolean signed) {}
 
     /** Creates a disabled webhook. */
     public Webhook(Clock clock, Revision revision) {
@@ -55,7 +56,7 @@ public final class Webhook implements AutoCloseable {
         Objects.requireNonNull(secret, "secret");
         close();
         Poster saved = new Poster(URI.create(url), secret);
-        byte[] test = JsonValues.write(WebhookEvents.test()).getBytes(StandardCharsets.UTF_8);
+        byte[] test = "{\"type\":\"Webhook Test\"}".getBytes(StandardCharsets.UTF_8);
         Poster.Outcome outcome = saved.post(test, saved.signature(test));
         if (outcome.status() != 200) {
             saved.close();
@@ -74,7 +75,7 @@ public final class Webhook implements AutoCloseable {
 
     private void enable(Poster saved) {
         synchronized (this) {
-            budget.renew();
+            failures.clear();
             poster = saved;
             on = true;
         }
@@ -93,7 +94,9 @@ public final class Webhook implements AutoCloseable {
 
     /** The number of failures that count at the moment; {@link #FAILURES} disable the webhook. */
     public synchronized int failures() {
-        return budget.spent(clock.instant());
+        Instant oldest = clock.instant().minus(FAILURE_WINDOW);
+        failures.removeIf(failure -> failure.isBefore(oldest));
+        return failures.size();
     }
 
     /** The number of events that are held. */
@@ -164,7 +167,8 @@ public final class Webhook implements AutoCloseable {
 
     /** Posts a document as it is, signed: any shape that Interakt might post. */
     public void post(String json) {
-        post(new Event(WebhookEvents.typeOf(json), json));
+        JsonNode event = JsonValues.read(json);
+        post(new Event(WebhookEvents.typeOf(event), json, !event.has("entityType")));
     }
 
     /** Posts an event again, as at Interakt, which delivers some twice. */
@@ -174,7 +178,7 @@ public final class Webhook implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No post has the id " + id));
         for (int i = 0; i < times; i++) {
-            post(new Event(post.type(), post.body()));
+            post(post.body());
         }
     }
 
@@ -207,7 +211,7 @@ public final class Webhook implements AutoCloseable {
         }
         byte[] body = event.body().getBytes(StandardCharsets.UTF_8);
         Instant at = clock.instant();
-        String signature = to.signature(body);
+        String signature = event.signed() ? to.signature(body) : null;
         Poster.Outcome outcome = to.post(body, signature);
         synchronized (this) {
             if (to != poster) {
@@ -225,9 +229,8 @@ public final class Webhook implements AutoCloseable {
             posts.add(post);
             if (post.failed()) {
                 failed.add(event);
-                if (budget.spend(clock.instant())) {
-                    on = false;
-                }
+                failures.add(clock.instant());
+                on = failures() < FAILURES;
             }
         }
         revision.increment();

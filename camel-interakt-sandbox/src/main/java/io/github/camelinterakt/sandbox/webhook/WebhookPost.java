@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param id the number of the post, from 1
  * @param type the event's type, such as {@code message_api_read}
  * @param body the posted JSON
- * @param signature the header {@code Interakt-Signature}
+ * @param signature the header {@code Interakt-Signature}; null for RCS, which is not signed
  * @param at the time of the post
  * @param status the response's status; 0 if there was no response in time
  * @param late whether the response exceeded Interakt's time-out

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.sandbox.Caller;
+import io.github.camelinterakt.sandbox.DeliveryRules;
 import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.http.ApiServer;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandbox;
@@ -56,6 +57,22 @@ class StateTest {
         assertThat(call.json().at("/request/headers/Content-Type").asText()).isEqualTo("application/json");
         assertThat(call.text()).doesNotContain("Authorization", "Basic ");
         assertThat(control.get("calls/x").status()).isEqualTo(404);
+    }
+
+    @Test
+    void itShowsTheRulesOfDeliveryInForceAsTheyCanBeSet() {
+        String rules = "{\"rules\":[{\"to\":\"9199999*\",\"sent\":\"1s\",\"failed\":{\"code\":\"131026\"}}],"
+                + "\"posts\":{\"delayed\":\"0s..2s\",\"shuffled\":true,\"duplicated\":0.1}}";
+        assertThat(control.state().path("delivery").toString()).isEqualTo("{\"rules\":[],\"posts\":{}}");
+        control.put("delivery", rules);
+        assertThat(control.state().path("delivery").toString()).isEqualTo(rules);
+
+        sandbox.delivery(DeliveryRules.parse("rules: [{sent: 1s..2s}]"));
+        JsonNode shown = control.state().path("delivery");
+        assertThat(shown.at("/rules/0/sent").asText()).isEqualTo("1s..2s");
+        assertThat(control.put("delivery", shown.toString()).status()).isEqualTo(204);
+        control.post("reset", "");
+        assertThat(control.state().at("/delivery/rules")).isEmpty();
     }
 
     @Test
