@@ -134,20 +134,24 @@ const STEPS = [['PT1M', '1 min'], ['PT1H', '1 h'], ['PT24H', '24 h']];
 const SPEEDS = [[0, 'stopped'], [1, 'real time'], [10, '10 ×'], [60, '60 × (a minute a second)'], [3600, '3600 × (an hour a second)']];
 
 function clock() {
-  return html`<div class="box"><h3>Clock</h3><p class="big">${dateTime(now())}</p>
+  const { speed } = state.clock;
+  const speeds = SPEEDS.some(([each]) => each === speed) ? SPEEDS : [...SPEEDS, [speed, `${number(speed)} ×`]];
+  return html`<div class="box"><h3>Clock</h3><p class="big">${dateTime(now())} <small>${speed === 0 ? 'stands still' : speed === 1 ? 'runs as real time' : `runs ${number(speed)} times as fast`}</small></p>
     <div class="actions">${STEPS.map(([step, label]) => html`<button type="button" @click=${() => act('POST', 'clock/advance', { duration: step })}>+ ${label}</button>`)}
-      <label>Speed <select @change=${(event) => act('PUT', 'clock', { speed: Number(event.target.value) })}>${SPEEDS.map(([speed, label]) => html`<option value=${speed} .selected=${live(speed === state.clock.speed)}>${label}</option>`)}</select></label></div>
+      <label>Speed <select @change=${(event) => act('PUT', 'clock', { speed: Number(event.target.value) })}>${speeds.map(([each, label]) => html`<option value=${each} .selected=${live(each === speed)}>${label}</option>`)}</select></label></div>
     <p class="muted">Moving it closes windows, approves templates and runs what is due.</p></div>`;
 }
+
+const QUOTA_WINDOWS = { 'fixed-minute': 'fixed minute', sliding: 'sliding minute', 'token-bucket': 'token bucket' };
 
 function quota() {
   const set = state.quota ?? {};
   const limit = set.requestsPerMinute;
   return html`<div class="box"><h3>Quota</h3>
-    <p class="line">${limit ? html`<meter min="0" max=${limit} high=${limit * 0.8} optimum="0" value=${set.used} aria-label="Quota in use"></meter> ${number(set.used)} of ${number(limit)} in the last minute` : 'Unlimited.'}</p>
+    <p class="line">${limit ? html`<meter min="0" max=${limit} high=${limit * 0.8} optimum="0" value=${set.used} aria-label="Quota in use"></meter> ${number(set.used)} of ${number(limit)} in the last minute, counted by ${QUOTA_WINDOWS[set.window] ?? set.window}` : 'Unlimited.'}</p>
     ${form({ name: 'quota', list: [
       { name: 'requestsPerMinute', label: 'Calls a minute (0: no limit)', type: 'number', min: 0, value: limit ?? 300, required: true, small: true },
-      { name: 'window', label: 'Counted by', type: 'select', value: set.window, options: [['fixed-minute', 'fixed minute'], ['sliding', 'sliding minute'], ['token-bucket', 'token bucket']] },
+      { name: 'window', label: 'Counted by', type: 'select', value: set.window, options: Object.entries(QUOTA_WINDOWS) },
       { name: 'retryAfter', label: 'Retry-After', type: 'select', value: set.retryAfter, options: ['seconds', 'date', 'none'] },
       { name: 'countRefused', label: 'Refused calls count', type: 'checkbox', value: set.countRefused },
     ], submit: 'Set', action: (values) => act('PUT', 'quota', values) })}</div>`;
@@ -161,19 +165,39 @@ const DELIVERIES = [
   ['failing', 'every fifth message fails', { rules: [{ ...USUAL, failed: { code: '131026', reason: 'Message undeliverable', after: '1s', probability: 0.2 } }] }],
   ['unreliable', 'posts late, in any order, some twice', { rules: [USUAL], posts: UNRELIABLE }],
 ];
+const percent = (part) => `${Math.round(part * 100)} %`;
+
+/** What may happen, such as `failed (131026) after 1s with 20 %`. */
+function step(name, what) {
+  const { after = '0s', probability, code, button } = typeof what === 'string' ? { after: what } : what;
+  return `${name}${code ? ` (${code})` : ''}${button ? ` (${button})` : ''} after ${after}${probability === undefined ? '' : ` with ${percent(probability)}`}`;
+}
+
+/** The rules in force, in words. */
+function inForce({ rules = [], posts }) {
+  const texts = rules.map(({ to, template, ...steps }) => {
+    const list = ['sent', 'failed', 'delivered', 'read', 'clicked'].filter((name) => steps[name]).map((name) => step(name, steps[name]));
+    return html`<b>${[to && `to ${to}`, template && `template ${template}`].filter(Boolean).join(', ') || 'All messages'}</b>: ${list.join(', ') || 'sent at once'}`;
+  });
+  const late = [posts?.delayed && `${typeof posts.delayed === 'string' ? posts.delayed : posts.delayed.after} late`, posts?.shuffled && 'in any order', posts?.duplicated && `${percent(posts.duplicated)} twice`].filter(Boolean);
+  if (late.length) texts.push(html`<b>Posts</b>: ${late.join(', ')}`);
+  return texts.length ? html`<ul class="faults rules">${texts.map((text) => html`<li>${text}</li>`)}</ul>` : html`<p class="muted">Off: messages are sent, and nothing else happens by itself.</p>`;
+}
 
 function delivery() {
-  const chosen = DELIVERIES.find(([key]) => key === (ui.open.delivery ?? 'usual'));
-  const set = ({ rules }) => {
+  const kinds = state.delivery ? [['now', 'as it is now', state.delivery], ...DELIVERIES] : DELIVERIES;
+  const chosen = kinds.find(([key]) => key === ui.open.delivery) ?? kinds[0];
+  const set = async ({ rules }) => {
     try {
-      return act('PUT', 'delivery', JSON.parse(rules));
+      if (await act('PUT', 'delivery', JSON.parse(rules))) update({ open: { ...ui.open, delivery: 'now' } });
     } catch (e) {
-      return update({ error: `The rules are not JSON: ${e.message}` });
+      update({ error: `The rules are not JSON: ${e.message}` });
     }
   };
   return html`<div class="box"><h3>Delivery</h3>
+    ${state.delivery ? inForce(state.delivery) : nothing}
     ${form({ name: 'delivery', list: [
-      { name: 'kind', label: 'What happens to messages', type: 'select', value: chosen[0], options: DELIVERIES, onchange: (event) => update({ open: { ...ui.open, delivery: event.target.value } }) },
+      { name: 'kind', label: 'What happens to messages', type: 'select', value: chosen[0], options: kinds, onchange: (event) => update({ open: { ...ui.open, delivery: event.target.value } }) },
       { name: 'rules', label: 'Rules', type: 'textarea', rows: 6, value: JSON.stringify(chosen[2], null, 2) },
     ], submit: 'Set', action: set })}</div>`;
 }

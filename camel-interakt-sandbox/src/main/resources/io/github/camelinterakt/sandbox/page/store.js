@@ -123,6 +123,8 @@ export async function follow() {
         // Nothing new, yet the quota in use has aged. Too many pages that wait are told to come back.
         await pause(1000 * (response.headers.get('Retry-After') ?? 0));
         since = null;
+      } else if (response.status === 404 && ui.account) {
+        update({ account: null, customer: null, error: await sentence(response) });
       } else {
         throw new Error(await sentence(response));
       }

@@ -77,7 +77,8 @@ export function webhooks() {
         <button type="button" @click=${() => update({ dialog: saving() })}>${hook.url ? 'Change…' : 'Save a URL…'}</button>
         ${hook.url ? html`<button type="button" @click=${() => act('DELETE', 'webhook')}>Remove</button>` : nothing}</div>
       ${hook.url && !hook.enabled ? html`<p class="error">Too many posts failed, so Interakt has switched the webhook off. Save it again to go on.</p>` : nothing}
-      ${hook.url ? budget(hook) : nothing}
+      ${hook.url ? html`<div class="line">${budget(hook)}${hook.posts.some((item) => item.status !== 200)
+        ? html`<button type="button" @click=${() => post('repost-failed')}>Post failed events again</button>` : nothing}</div>` : nothing}
       ${hook.dropped ? html`<p class="muted">${number(hook.dropped)} events were lost while it was off.</p>` : nothing}
     </div>
     ${holding(hook)}
@@ -102,7 +103,6 @@ function holding(hook) {
       submit: `Release ${hook.held ?? 0} held`,
       action: release,
       others: html`<button type="button" @click=${() => post('hold')}>Hold posts</button>
-        <button type="button" @click=${() => post('repost-failed')}>Post failed again</button>
         <button type="button" @click=${() => update({ dialog: ownEvent() })}>Own event…</button>`,
     })}</details>`;
 }
@@ -116,7 +116,7 @@ function postContent(item) {
       <button type="button" @click=${() => update({ dialog: later(item) })}>Later…</button>
       <button type="button" @click=${() => update({ dialog: ownEvent(pretty(item.body)) })}>Change and post…</button>
     </div>
-    <h3>Interakt-Signature ${copyButton('signature', item.signature)}</h3><code class="long">${item.signature}</code>
+    <h3>Interakt-Signature ${item.signature ? copyButton('signature', item.signature) : nothing}</h3>${item.signature ? html`<code class="long">${item.signature}</code>` : html`<p class="muted">Not signed: no signature is documented for RCS.</p>`}
     <h3>Body ${copyButton('body', item.body)}</h3><pre tabindex="0">${pretty(item.body)}</pre>`;
 }
 

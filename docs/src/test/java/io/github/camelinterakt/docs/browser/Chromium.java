@@ -83,14 +83,18 @@ final class Chromium implements AutoCloseable {
         driver.get(url);
     }
 
-    /** Sets what media queries see: the size of the window, and light or dark. */
+    /** Sets what media queries see: the size of the window, and light or dark; without transitions, whose colors nobody reads. */
     void show(int width, int height, boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
     /** The element once there is one that is displayed. */

@@ -130,6 +130,11 @@ class SandboxPageTest {
                     .to("interakt:message?templateName=order_shipped&languageCode=en&smsSenderId=ABCDEF&smsEntityId=1"
                             + "&smsTemplateId=2&smsMessage=Order 18 is on its way.");
             from("direct:text").to("interakt:message?type=Text");
+            from("direct:message").to("interakt:message");
+            from("direct:rcs").to("interakt:rcsMessage");
+            from("direct:track").to("interakt:trackUser");
+            from("direct:event").to("interakt:trackEvent");
+            from("direct:assign").to("interakt:assignChat?agentEmail=priya@example.com");
             from("direct:list").to("interakt:message?type=InteractiveList");
             from("interakt:webhook?path=/interakt")
                     .process(exchange -> received.add(exchange.getMessage().getBody(String.class)));
@@ -242,6 +247,133 @@ class SandboxPageTest {
         assertThat(page.find(".entry.sms .body", "Order 18 is on its way.").isDisplayed())
                 .isTrue();
         assertThat(page.find(".entry.sms .badge").getText()).isEqualTo("SMS fallback");
+    }
+
+    @Test
+    void aCarouselShowsItsCardsAndTheirButtonsAreTapped() {
+        sandbox.addTemplate(
+                "en",
+                Map.of(
+                        "display_name",
+                        "cakes",
+                        "category",
+                        "Marketing",
+                        "body",
+                        "Cakes for {{1}}",
+                        "carousel_cards",
+                        List.of(cake("Lemon cake", "Take lemon"), cake("Plum cake", "Take plum"))));
+        send(
+                "direct:message",
+                Map.of(
+                        "type",
+                        "Template",
+                        "template",
+                        Map.of(
+                                "name",
+                                "cakes",
+                                "languageCode",
+                                "en",
+                                "bodyValues",
+                                List.of("Asha"),
+                                "carouselCards",
+                                List.of(
+                                        Map.of("headerValues", List.of("https://example.com/lemon.jpg")),
+                                        Map.of("headerValues", List.of("https://example.com/plum.jpg"))))));
+        page.find(".entry.out .body", "Cakes for Asha");
+        assertThat(page.find(".card", "Lemon cake").getText()).contains("image, from example.com");
+        page.click(".card .tap", "Take plum");
+        page.find(".entry.in .body", "Take plum");
+        page.await("the click", () -> received.stream()
+                .anyMatch(event -> event.contains("message_api_clicked") && event.contains("Take plum")));
+    }
+
+    @Test
+    void anOrderShowsItsItemsAndIsPaidAndShipped() {
+        page.click("[aria-label='Send something else']");
+        page.click("dialog .grid button", "Order");
+        page.type("dialog [name=quantity]", "2");
+        page.click("dialog form .primary");
+        assertThat(page.find(".entry.in .order", "Total").getText()).contains("tea-250", "498");
+        page.await("no dialog", () -> !page.has("dialog[open]"));
+        page.run("arguments[0].click()", last(".entry.in .more"));
+        page.click("dialog .actions button", "Paid");
+        page.click("dialog .actions button", "shipped");
+        page.press(Keys.ESCAPE);
+        page.await("the order's changes", () -> received.stream()
+                .anyMatch(event ->
+                        event.contains("cart_order_update") && event.contains("PAID") && event.contains("SHIPPED")));
+    }
+
+    @Test
+    void rcsShowsItsCardsAndASuggestionIsTapped() {
+        Map<String, Object> suggestion =
+                Map.of("reply", Map.of("plainText", "Book a table", "postBack", Map.of("data", "book-1")));
+        Map<String, Object> card = Map.of(
+                "cardTitle",
+                "Window seat",
+                "cardDescription",
+                "For two",
+                "cardMedia",
+                Map.of("mediaHeight", "SHORT", "contentInfo", Map.of("fileUrl", "https://example.com/seat.jpg")),
+                "suggestions",
+                List.of(suggestion));
+        send(
+                "direct:rcs",
+                Map.of(
+                        "type",
+                        "STANDALONE_CAROUSEL",
+                        "message",
+                        Map.of(
+                                "richCardDetails",
+                                Map.of("standalone", Map.of("cardOrientation", "VERTICAL", "content", card)))));
+        assertThat(page.find(".entry.rcs .card", "Window seat").getText()).contains("For two", "seat.jpg");
+        assertThat(page.find(".entry.rcs .badge").getText()).isEqualTo("RCS");
+        page.click(".entry.rcs .tap", "Book a table");
+        page.find(".entry.in.rcs .body", "Book a table");
+        page.await("the event", () -> received.stream()
+                .anyMatch(event -> event.contains("USER_MESSAGE") && event.contains("book-1")));
+    }
+
+    @Test
+    void aFlowIsAnsweredAndBothDeliveriesArePosted() {
+        send("direct:ship", List.of("Asha", "20"));
+        page.find(".entry.out .body", "order 20");
+        page.click("[aria-label='Send something else']");
+        page.click("dialog .grid button", "Flow answer");
+        page.type("dialog [name=answers]", "slot = 10:30");
+        page.click("dialog form .primary");
+        page.await(
+                "both deliveries",
+                () -> received.stream()
+                                .filter(event -> event.contains("nfm_reply") && event.contains("10:30"))
+                                .count()
+                        == 2);
+        page.await("no dialog", () -> !page.has("dialog[open]"));
+    }
+
+    @Test
+    void theContactsTraitsTagsEventsAndAgentFollow() {
+        page.click("#tab-contact");
+        send("direct:track", Map.of("fullPhoneNumber", ASHA, "traits", Map.of("city", "Goa"), "tags", List.of("vip")));
+        page.find(".panel dd", "Goa");
+        page.find(".panel .tags", "vip");
+        send("direct:event", Map.of("fullPhoneNumber", ASHA, "event", "Cart opened", "traits", Map.of("items", 3)));
+        page.find(".panel .events", "Cart opened");
+        send("direct:assign", "");
+        page.find(".panel dd", "priya@example.com");
+        page.find(".device header", "with priya@example.com");
+    }
+
+    private static Map<String, Object> cake(String title, String button) {
+        return Map.of(
+                "header_format",
+                "IMAGE",
+                "cardTitle",
+                title,
+                "body",
+                "Fresh",
+                "buttons",
+                List.of(Map.of("type", "QUICK_REPLY", "text", button)));
     }
 
     @Test
@@ -385,7 +517,8 @@ class SandboxPageTest {
     }
 
     private void send(String route, Object body, String phone) {
-        camel.createProducerTemplate().requestBodyAndHeader(route, body, "CamelInteraktTo", phone);
+        camel.createProducerTemplate()
+                .requestBodyAndHeaders(route, body, Map.of("CamelInteraktTo", phone, "CamelInteraktPhone", phone));
     }
 
     private void customerSays(String text) {
