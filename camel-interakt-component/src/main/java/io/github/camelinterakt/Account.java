@@ -78,7 +78,8 @@ final class Account {
         try {
             shown.show(new Figures("quota", "account", name, GovernorFigures.class, governor::figures)
                     .settable("requestsPerMinute", rate -> governor.requestsPerMinute((int) rate))
-                    .waits(governor::onWaited));
+                    .waits(governor::onWaited)
+                    .health(() -> governor.figures().problem()));
             if (configuration.getPriority() == Priority.high) {
                 governor.highIsInUse();
             }

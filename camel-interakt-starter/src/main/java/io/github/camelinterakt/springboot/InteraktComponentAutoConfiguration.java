@@ -1,5 +1,9 @@
 package io.github.camelinterakt.springboot;
 
+import java.util.function.BiConsumer;
+import javax.sql.DataSource;
+
+import io.github.camelinterakt.Acknowledgement;
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktConstants;
 import io.github.camelinterakt.InteraktEndpoint;
@@ -14,6 +18,7 @@ import org.apache.camel.spring.boot.util.CamelPropertiesHelper;
 import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
 import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
 import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
@@ -73,18 +78,45 @@ public class InteraktComponentAutoConfiguration {
     @Bean
     @ConditionalOnNotWebApplication
     CamelContextConfiguration interaktWebhookServer() {
+        return onWebhook((camelContext, webhook) -> {
+            if (webhook.getWebhookConfiguration().getHttpServerComponent() == null
+                    && camelContext.hasComponent("platform-http") != null) {
+                throw new InteraktConfigurationException(
+                        "interakt:webhook needs a web server, which this application does not have.",
+                        "Add spring-boot-starter-web, and do not set spring.main.web-application-type=none; or"
+                                + " name another server with the option httpServerComponent.");
+            }
+        });
+    }
+
+    /** Sets the option inbox of a webhook that needs it and does not have it: to the application's only, or primary, data source. */
+    @Bean
+    CamelContextConfiguration interaktWebhookInbox(ApplicationContext application) {
+        return onWebhook((camelContext, webhook) -> {
+            var configuration = webhook.getWebhookConfiguration();
+            if (configuration.getAck() == Acknowledgement.onStore && configuration.getInbox() == null) {
+                ObjectProvider<DataSource> dataSources = application.getBeanProvider(DataSource.class);
+                configuration.setInbox(dataSources.getIfUnique());
+                String[] names = application.getBeanNamesForType(DataSource.class);
+                if (configuration.getInbox() == null && names.length > 0) {
+                    throw new InteraktConfigurationException(
+                            "interakt:webhook with ack=onStore needs the option inbox: the application has the data sources "
+                                    + String.join(", ", names) + ", and none of them is primary.",
+                            "Set camel.component.interakt.inbox=#bean:" + names[0] + ", for example, or annotate one of"
+                                    + " the data sources with @Primary.");
+                }
+            }
+        });
+    }
+
+    private static CamelContextConfiguration onWebhook(BiConsumer<CamelContext, InteraktEndpoint> action) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext camelContext) {
                 camelContext.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
                     if (endpoint instanceof InteraktEndpoint interakt
-                            && interakt.getOperation() == InteraktOperation.webhook
-                            && interakt.getWebhookConfiguration().getHttpServerComponent() == null
-                            && camelContext.hasComponent("platform-http") != null) {
-                        throw new InteraktConfigurationException(
-                                "interakt:webhook needs a web server, which this application does not have.",
-                                "Add spring-boot-starter-web, and do not set spring.main.web-application-type=none; or"
-                                        + " name another server with the option httpServerComponent.");
+                            && interakt.getOperation() == InteraktOperation.webhook) {
+                        action.accept(camelContext, interakt);
                     }
                     return endpoint;
                 });

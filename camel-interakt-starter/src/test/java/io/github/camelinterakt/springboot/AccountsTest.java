@@ -18,6 +18,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -47,6 +48,8 @@ class AccountsTest {
                 .withUserConfiguration(Application.class)
                 .withPropertyValues(
                         "test.url=http://127.0.0.1:" + server.getAddress().getPort() + "/v1/public",
+                        "support.api-key=examplesupport",
+                        "support.base-url=${test.url}",
                         "camel.component.interakt.api-key=examplesales",
                         "camel.component.interakt.base-url=${test.url}");
     }
@@ -132,13 +135,16 @@ class AccountsTest {
     @Configuration(proxyBeanMethods = false)
     static class Support {
 
+        // tag::bean[]
         @Bean
-        InteraktComponent support(@org.springframework.beans.factory.annotation.Value("${test.url}") String url) {
-            InteraktComponent component = new InteraktComponent();
-            component.getConfiguration().setApiKey("examplesupport");
-            component.getConfiguration().setBaseUrl(url);
-            return component;
+        InteraktComponent support(
+                @Value("${support.api-key}") String apiKey, @Value("${support.base-url}") String baseUrl) {
+            InteraktComponent support = new InteraktComponent();
+            support.getConfiguration().setApiKey(apiKey);
+            support.getConfiguration().setBaseUrl(baseUrl);
+            return support;
         }
+        // end::bean[]
     }
 
     @Configuration(proxyBeanMethods = false)

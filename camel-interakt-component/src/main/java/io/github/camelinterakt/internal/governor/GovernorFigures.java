@@ -31,4 +31,14 @@ public record GovernorFigures(
         long rejected,
 
         @Figure("How long the account still pauses after a 429, in milliseconds; 0 if it does not")
-        long pauseMillis) {}
+        long pauseMillis) {
+
+    /** What a person has to solve, or null: the server has refused calls within the rate limit. */
+    public String problem() {
+        return capacity == requestsPerMinute
+                ? null
+                : "Interakt accepts fewer than the " + requestsPerMinute
+                        + " requests per minute that are set: compare plan"
+                        + " with the account's, and set quotaShare if other applications use the account";
+    }
+}

@@ -112,10 +112,11 @@ public final class Figures implements DynamicMBean, HealthCheck {
 
     @Override
     public Result call(Map<String, Object> options) {
-        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this);
+        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this).detail(CHECK_GROUP, getGroup());
         values().forEach(result::detail);
         String current = problem.get();
-        return (current == null ? result.up() : result.down().message(current)).build();
+        // As a detail too: Spring Boot shows no messages.
+        return (current == null ? result.up() : result.down().message(current).detail("problem", current)).build();
     }
 
     /** Lets JMX set a figure. */

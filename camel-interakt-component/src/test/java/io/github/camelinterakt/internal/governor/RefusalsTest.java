@@ -84,10 +84,12 @@ class RefusalsTest extends GovernorScenario {
         assertThat(governor.figures().capacity())
                 .as("once for all refusals of one burst")
                 .isEqualTo(300);
+        assertThat(governor.figures().problem()).contains("fewer than the 600 requests per minute");
         time.pass(Duration.ofMinutes(5).minusSeconds(1));
         assertThat(governor.figures().capacity()).isEqualTo(300);
         time.pass(Duration.ofMinutes(30));
         assertThat(governor.figures().capacity()).isEqualTo(600);
+        assertThat(governor.figures().problem()).isNull();
     }
 
     @Test
