@@ -38,7 +38,7 @@ public final class WebhookServer implements AutoCloseable {
         context.getShutdownStrategy().setTimeout(5);
     }
 
-    DefaultCamelContext context() {
+    public DefaultCamelContext context() {
         return context;
     }
 
@@ -76,7 +76,7 @@ public final class WebhookServer implements AutoCloseable {
         return this;
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
@@ -84,8 +84,18 @@ public final class WebhookServer implements AutoCloseable {
         return (WebhookConsumer) context.getRoute(ROUTE).getConsumer();
     }
 
+    /** Whether no event waits or is on its way. */
+    public boolean isIdle() {
+        return consumer().getPendingExchangesSize() == 0;
+    }
+
+    /** What health says is wrong; null if nothing is. */
+    public String problem() {
+        return consumer().health.problem();
+    }
+
     /** What has reached the route. */
-    List<Exchange> exchanges() {
+    public List<Exchange> exchanges() {
         return List.copyOf(exchanges);
     }
 

@@ -270,6 +270,8 @@ final class Operations {
                     ? new Random(call.body().path("seed").asLong())
                     : new Random();
             webhook.releaseShuffled(random, call.body().path("duplicates").asDouble());
+        } else if (call.body().path("atOnce").asBoolean()) {
+            webhook.releaseAtOnce();
         } else {
             webhook.release();
         }

@@ -106,6 +106,13 @@ final class Poster implements AutoCloseable {
         });
     }
 
+    /** How many deliveries may be under way at a time, of those enqueued from now on. */
+    void threads(int most) {
+        thread.setCorePoolSize(1);
+        thread.setMaximumPoolSize(most);
+        thread.setCorePoolSize(most);
+    }
+
     boolean isBusy() {
         return busy.get() > 0;
     }

@@ -111,9 +111,24 @@ public final class Webhook implements AutoCloseable {
     }
 
     /** Posts the held events in order, and stops holding events. */
-    public synchronized void release() {
+    public void release() {
+        release(1);
+    }
+
+    /** Posts the held events all at once, and stops holding events. */
+    public void releaseAtOnce() {
+        release(Integer.MAX_VALUE);
+    }
+
+    private synchronized void release(int atATime) {
         holding = false;
+        if (poster != null) {
+            poster.threads(atATime);
+        }
         held.forEach(this::enqueue);
+        if (poster != null) {
+            poster.threads(1);
+        }
         held.clear();
         revision.increment();
     }
