@@ -1,0 +1,2 @@
+/** The demonstration. */
+package io.github.camelinterakt.examples.otp.demo;
