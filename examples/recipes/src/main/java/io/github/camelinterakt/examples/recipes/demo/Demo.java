@@ -1,5 +1,6 @@
 package io.github.camelinterakt.examples.recipes.demo;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,7 +126,7 @@ public final class Demo {
                 .forEach(call -> System.out.printf(
                         "the CRM has got %s %s %s%n",
                         call.getRequest().getMethod(),
-                        call.getRequest().getUrl().split("\\?")[0],
+                        URI.create(call.getRequest().getUrl()).getPath(),
                         call.getRequest().getBodyAsString()));
     }
 }
