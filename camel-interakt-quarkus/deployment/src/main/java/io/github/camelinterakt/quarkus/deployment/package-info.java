@@ -1,0 +1,2 @@
+/** The build steps of the Quarkus extension, and its dev service. */
+package io.github.camelinterakt.quarkus.deployment;

@@ -1,0 +1,116 @@
+package io.github.camelinterakt.quarkus.it;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.test.QuarkusDevModeTest;
+import org.apache.camel.builder.RouteBuilder;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Dev mode, with no setting at all: the sandbox runs, answers, and posts to the application. */
+public class DevServiceTest { // public, because QuarkusDevModeTest creates it
+
+    private static final String PHONE = "+919999999999";
+    private static final Pattern POSTS_TO = Pattern.compile("posts events to (http://[^/]+)/");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @RegisterExtension
+    static final QuarkusDevModeTest APPLICATION = new QuarkusDevModeTest()
+            .withApplicationRoot(jar -> jar.addClass(Bot.class)
+                    .addAsResource(
+                            new StringAsset("quarkus.http.port=0\ncamel.main.routes-include-pattern=false\n"
+                                    + "quarkus.datasource.devservices.enabled=false\nquarkus.datasource.db-kind=h2\n"
+                                    + "quarkus.datasource.jdbc.url=jdbc:h2:mem:dev"),
+                            "application.properties"))
+            .setLogRecordPredicate(entry -> entry.getLoggerName().startsWith("io.github.camelinterakt"));
+
+    /** Answers each customer. */
+    public static class Bot extends RouteBuilder {
+        @Override
+        public void configure() {
+            from("interakt:webhook?customerMessagesOnly=true")
+                    .setHeader("CamelInteraktTo", header("CamelInteraktPhone"))
+                    .setBody(constant("first version"))
+                    .to("interakt:message?type=Text");
+        }
+    }
+
+    @Test
+    void theBotAnswersInTheSandboxAlsoAfterALiveReload() throws Exception {
+        URI page = page();
+        assertThat(APPLICATION.getLogRecords())
+                .anySatisfy(entry -> assertThat(String.format(entry.getMessage(), entry.getParameters()))
+                        .contains("open " + page + " to see conversations"));
+
+        says(page, "hi");
+        awaitText(page, "first version");
+        APPLICATION.modifySourceFile(Bot.class, source -> source.replace("first version", "second version"));
+        assertThat(page()).as("the same sandbox after a reload").isEqualTo(page);
+        says(page, "hi again");
+        awaitText(page, "second version");
+        assertThat(state(page).findValuesAsText("body")).contains("first version");
+    }
+
+    /** From the line that says where the sandbox posts to. */
+    private static String address() {
+        return APPLICATION.getLogRecords().stream()
+                .map(entry -> String.format(entry.getMessage(), entry.getParameters()))
+                .map(POSTS_TO::matcher)
+                .filter(Matcher::find)
+                .map(line -> line.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Where the Dev UI's link leads. */
+    private static URI page() throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(address() + "/q/interakt-sandbox")));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(302);
+        return URI.create(response.headers().firstValue("location").orElseThrow());
+    }
+
+    private static void says(URI page, String text) throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(control(page, "customers/" + PHONE + "/messages"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"type\": \"text\", \"text\": \"" + text + "\"}")));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+    }
+
+    /** Waits for changes of the state, which the sandbox answers when there is one. */
+    private static void awaitText(URI page, String text) throws Exception {
+        for (int changes = 0; changes < 20; changes++) {
+            JsonNode state = state(page);
+            if (state.findValuesAsText("body").contains(text)) {
+                return;
+            }
+            send(HttpRequest.newBuilder(
+                    control(page, "state?wait=5&since=" + state.path("revision").asLong())));
+        }
+        assertThat(state(page).findValuesAsText("body")).contains(text);
+    }
+
+    private static JsonNode state(URI page) throws Exception {
+        return new JsonMapper()
+                .readTree(send(HttpRequest.newBuilder(control(page, "customers/" + PHONE)))
+                        .body());
+    }
+
+    private static URI control(URI page, String path) {
+        return page.resolve("/__admin/interakt/" + path.replace("+", "%2B"));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
