@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -126,6 +127,17 @@ public final class Simulation implements AutoCloseable {
             for (String table : List.of("camel_messageprocessed", "interakt_checkpoint", "interakt_contacts")) {
                 statement.execute("delete from " + table);
             }
+        }
+    }
+
+    /** How many events an inbox has still to deliver. */
+    int unhandled(String inbox) throws SQLException {
+        try (Connection connection = main.lookup("store", DataSource.class).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet count =
+                        statement.executeQuery("select count(*) from " + inbox + " where state <> 'DONE'")) {
+            count.next();
+            return count.getInt(1);
         }
     }
 
