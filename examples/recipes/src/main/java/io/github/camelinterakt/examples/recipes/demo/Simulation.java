@@ -134,8 +134,7 @@ public final class Simulation implements AutoCloseable {
     int unhandled(String inbox) throws SQLException {
         try (Connection connection = main.lookup("store", DataSource.class).getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet count =
-                        statement.executeQuery("select count(*) from " + inbox + " where state <> 'DONE'")) {
+                ResultSet count = statement.executeQuery("select count(*) from " + inbox + " where state <> 'DONE'")) {
             count.next();
             return count.getInt(1);
         }
