@@ -50,7 +50,7 @@ class SupportBotTest {
         bot.start();
         int port =
                 bot.getCamelContext().hasService(VertxPlatformHttpServer.class).getPort();
-        sandbox.webhook().save("http://127.0.0.1:" + port + "/interakt", SECRET);
+        sandbox.webhook().enable("http://127.0.0.1:" + port + "/interakt", SECRET);
     }
 
     @AfterEach
@@ -108,8 +108,10 @@ class SupportBotTest {
         assertThat(answer(1).shown().body()).startsWith("Sorry, I did not understand that. I can show you our teas");
         asha.sendsLocation(12.9716, 77.5946);
         assertThat(answer(2).shown().body()).startsWith("Sorry, I did not understand that.");
+        asha.says("tea-assam");
+        assertThat(answer(3).shown().body()).startsWith("Sorry, I did not understand that.");
         asha.taps("Opening hours");
-        assertThat(answer(3).shown().body()).contains("from 10 to 18");
+        assertThat(answer(4).shown().body()).contains("from 10 to 18");
     }
 
     @Test
