@@ -9,10 +9,12 @@ class PlatformsPageTest {
     @Test
     void everyPlatformThatIsRunIsOnThePage() {
         StringBuilder table =
-                new StringBuilder("| runtime | Camel | producers | webhook |\n| --- | --- | --- | --- |\n");
+                new StringBuilder("| runtime | Camel | " + String.join(" | ", Platform.FEATURES) + " |\n");
+        table.append("| --- ".repeat(2 + Platform.FEATURES.size())).append("|\n");
         for (Platform platform : Platform.ALL) {
-            table.append("| " + platform.runtime() + " | " + platform.camel() + " | run | "
-                    + (platform.webhook() ? "run" : "not run") + " |\n");
+            table.append("| " + platform.runtime() + " | " + platform.camel());
+            Platform.FEATURES.forEach(feature -> table.append(" | ").append(platform.cell(feature)));
+            table.append(" |\n");
         }
         Page page = Page.of("supported-versions.md");
         page.check(

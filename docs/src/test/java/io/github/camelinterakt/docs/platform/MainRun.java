@@ -1,87 +1,60 @@
 package io.github.camelinterakt.docs.platform;
 
-import java.net.ServerSocket;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import io.github.camelinterakt.sandbox.Sandbox;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.main.Main;
+import org.h2.jdbcx.JdbcDataSource;
 
-/** An application on Camel Main: sends a message and contacts, and with the argument {@code webhook} receives a message. */
+/** An application on Camel Main that tries the features that its arguments name. */
 public final class MainRun {
-
-    private static final String PHONE = "919999999999";
 
     private MainRun() {}
 
-    /** A CRM's record with a date and a time. */
-    public record Customer(String phoneNumber, String countryCode, Traits traits) {}
-
-    public record Traits(LocalDate birthday, Instant lastOrder) {}
-
-    public static void main(String[] arguments) throws Exception {
-        boolean webhook = List.of(arguments).contains("webhook");
-        CountDownLatch received = new CountDownLatch(webhook ? 1 : 0);
+    public static void main(String[] features) throws Exception {
+        FeaturesRun run = new FeaturesRun(List.of(features), "&inbox=#bean:crm");
+        int port = FeaturesRun.freePort();
         try (Sandbox sandbox = Sandbox.builder().start()) {
+            JdbcDataSource crm = new JdbcDataSource();
+            crm.setURL("jdbc:h2:mem:crm;DB_CLOSE_DELAY=-1");
             Main main = new Main();
+            main.bind("crm", crm);
             main.addInitialProperty("camel.component.interakt.api-key", sandbox.apiKey());
             main.addInitialProperty("camel.component.interakt.base-url", sandbox.baseUrl());
-            main.configure().addRoutesBuilder(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:text").to("interakt:message?type=Text");
-                    from("direct:contact").to("interakt:trackUser");
-                }
-            });
-            int port = freePort();
-            if (webhook) {
+            main.addInitialProperty("camel.component.interakt.webhook-secret", "examplekey");
+            main.addInitialProperty("camel.component.interakt.lag", "1s");
+            main.addInitialProperty("camel.health.exposure-level", "full");
+            if (List.of(features).contains("webhook")) {
                 main.addInitialProperty("camel.server.enabled", "true");
                 main.addInitialProperty("camel.server.host", "127.0.0.1");
                 main.addInitialProperty("camel.server.port", Integer.toString(port));
-                main.addInitialProperty("camel.component.interakt.webhook-secret", "examplekey");
-                main.configure().addRoutesBuilder(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("interakt:webhook").process(exchange -> received.countDown());
-                    }
-                });
             }
+            if (List.of(features).contains("metrics")) {
+                main.addInitialProperty(
+                        "camel.beans.meters", "#class:io.micrometer.core.instrument.simple.SimpleMeterRegistry");
+            }
+            main.configure().addRoutesBuilder(run);
             main.start();
-            if (webhook) {
-                sandbox.webhook().save("http://127.0.0.1:" + port + "/interakt", "examplekey");
-            }
-            sandbox.customer(PHONE).says("Hi");
-            ProducerTemplate template = main.getCamelTemplate();
-            template.requestBodyAndHeader("direct:text", "Hello", "CamelInteraktTo", PHONE);
-            template.requestBody(
-                    "direct:contact",
-                    new Customer("9999999999", "+91", new Traits(LocalDate.of(1990, 5, 17), Instant.EPOCH)));
-            check(sandbox.messageCount() == 1, "the message");
-            Map<String, Object> traits = sandbox.contact(PHONE).traits();
-            check("1990-05-17".equals(traits.get("birthday")), "the date " + traits);
-            check("1970-01-01T00:00:00Z".equals(traits.get("lastOrder")), "the time " + traits);
-            check(received.await(20, TimeUnit.SECONDS), "the event");
+            CamelContext camel = main.getCamelContext();
+            run.run(camel, sandbox, port, () -> isUp(camel), () -> meters(camel)
+                    .contains("camel.interakt.quota.admitted"));
             main.stop();
         }
-        System.out.println("ok");
         System.exit(0);
     }
 
-    private static void check(boolean arrived, String what) {
-        if (!arrived) {
-            throw new IllegalStateException("Not as it was sent: " + what);
-        }
+    private static boolean isUp(CamelContext camel) {
+        return HealthCheckHelper.invoke(camel).stream()
+                .anyMatch(result -> result.getCheck().getId().equals("interakt-feed-feed")
+                        && result.getState() == HealthCheck.State.UP);
     }
 
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    /** By reflection: the documentation is compiled without Micrometer. */
+    private static String meters(CamelContext camel) throws ReflectiveOperationException {
+        Object meters = camel.getRegistry().lookupByName("meters");
+        return (String) meters.getClass().getMethod("getMetersAsString").invoke(meters);
     }
 }

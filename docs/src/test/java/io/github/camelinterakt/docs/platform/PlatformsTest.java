@@ -4,17 +4,22 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The jars as they are packaged run on other versions than those that they are built with, with the Jackson that Camel and Spring Boot bring. */
+/**
+ * The jars as they are packaged run on other versions than those that they are built with, with the Jackson that Camel and Spring
+ * Boot bring. Each cell of the table in {@code docs/supported-versions.md} is a test.
+ */
 @Tag("long")
 class PlatformsTest {
 
@@ -22,26 +27,49 @@ class PlatformsTest {
             Path.of("src/test/java/io/github/camelinterakt/docs/platform").toAbsolutePath();
     private static final String CLASSPATH = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath";
 
-    static List<Platform> platforms() {
-        return Platform.ALL;
+    @TempDir
+    private Path directory;
+
+    @TestFactory
+    Stream<DynamicContainer> platforms() {
+        return Platform.ALL.stream().map(platform -> {
+            List<String> output = new ArrayList<>();
+            Stream<DynamicTest> cells = platform.features().stream()
+                    .map(feature -> DynamicTest.dynamicTest(
+                            feature, () -> assertThat(output).contains(feature + ": run")));
+            DynamicTest starts =
+                    DynamicTest.dynamicTest("an application runs", () -> output.addAll(outputOf(platform)));
+            return DynamicContainer.dynamicContainer(platform.toString(), Stream.concat(Stream.of(starts), cells));
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("platforms")
-    void anApplicationRuns(Platform platform, @TempDir Path directory) throws Exception {
-        String classpath = classpath(platform.application(), directory);
-        assertThat(jackson(classpath)).isEqualTo(jackson(classpath(platform.applicationWithoutInterakt(), directory)));
-        String application = platform.springBoot() == null ? "MainRun.java" : "SpringBootRun.java";
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("test.java.home", System.getProperty("java.home")), "bin", "java")
-                        .toString(),
+    private List<String> outputOf(Platform platform) throws Exception {
+        Path project = Files.createTempDirectory(directory, "platform");
+        String classpath = classpath(platform.application(), project);
+        assertThat(jars(classpath, "/com/fasterxml/jackson/"))
+                .isEqualTo(jars(classpath(platform.applicationWithoutInterakt(), project), "/com/fasterxml/jackson/"));
+        assertThat(jars(classpath, "/org/apache/camel/"))
+                .allMatch(jar -> jar.endsWith("-" + platform.camel() + ".jar"));
+        String application = platform.springBoot() == null ? "MainRun" : "SpringBootRun";
+        Path java = Path.of(System.getProperty("test.java.home", System.getProperty("java.home")), "bin");
+        List<String> compile = List.of(
+                java.resolve("javac").toString(),
+                "-proc:none",
+                "-parameters",
+                "-d",
+                project.toString(),
                 "-cp",
                 classpath,
-                SOURCES.resolve(application).toString()));
-        if (platform.webhook()) {
-            command.add("webhook");
-        }
-        assertThat(Maven.run(directory, command)).endsWith("ok\n");
+                SOURCES.resolve("FeaturesRun.java").toString(),
+                SOURCES.resolve(application + ".java").toString());
+        Maven.run(project, compile);
+        List<String> run = new ArrayList<>(List.of(
+                java.resolve("java").toString(),
+                "-cp",
+                project + File.pathSeparator + classpath,
+                "io.github.camelinterakt.docs.platform." + application));
+        run.addAll(platform.features());
+        return Maven.run(project, run).lines().toList();
     }
 
     private static String classpath(String pom, Path directory) throws Exception {
@@ -50,12 +78,12 @@ class PlatformsTest {
         return Files.readString(directory.resolve("classpath.txt"));
     }
 
-    /** The jars of Jackson on the class path. */
-    private static List<String> jackson(String classpath) {
+    /** The jars of a group on the class path. */
+    private static List<String> jars(String classpath, String group) {
         return Stream.of(classpath.split(File.pathSeparator))
-                .filter(jar -> jar.contains("/com/fasterxml/jackson/"))
+                .filter(jar -> jar.contains(group))
                 .map(jar -> Path.of(jar).getFileName().toString())
-                .sorted()
+                .sorted(Comparator.naturalOrder())
                 .toList();
     }
 }

@@ -1,71 +1,74 @@
 package io.github.camelinterakt.docs.platform;
 
-import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 
 import io.github.camelinterakt.sandbox.Sandbox;
-import org.apache.camel.ProducerTemplate;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.h2.jdbcx.JdbcDataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** An application on Spring Boot: sends a message to the sandbox, and with the argument {@code webhook} receives one. */
+/** An application on Spring Boot that tries the features that its arguments name; its only data source is the inbox's. */
 @EnableAutoConfiguration
 @Configuration(proxyBeanMethods = false)
 public class SpringBootRun {
 
-    private static final String PHONE = "919999999999";
-    private static final CountDownLatch RECEIVED = new CountDownLatch(1);
-    private static boolean webhook;
+    private static FeaturesRun run;
 
     @Bean
     RouteBuilder routes() {
-        return new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:text").to("interakt:message?type=Text");
-                if (webhook) {
-                    from("interakt:webhook").process(exchange -> RECEIVED.countDown());
-                }
-            }
-        };
+        return run;
     }
 
-    public static void main(String[] arguments) throws Exception {
-        webhook = List.of(arguments).contains("webhook");
-        int port = freePort();
+    @Bean
+    DataSource crm() {
+        JdbcDataSource crm = new JdbcDataSource();
+        crm.setURL("jdbc:h2:mem:crm;DB_CLOSE_DELAY=-1");
+        return crm;
+    }
+
+    public static void main(String[] features) throws Exception {
+        run = new FeaturesRun(List.of(features), "");
+        int port = FeaturesRun.freePort();
         try (ConfigurableApplicationContext application = SpringApplication.run(
                 SpringBootRun.class,
                 "--camel.interakt.sandbox.enabled=true",
                 "--camel.component.interakt.response-timeout=5s",
+                "--camel.component.interakt.lag=1s",
                 "--camel.component.interakt.webhook-secret=examplekey",
                 "--camel.main.run-controller=false",
+                "--camel.health.exposure-level=full",
+                "--management.endpoint.health.show-details=always",
+                "--management.endpoints.web.exposure.include=health,metrics",
                 "--server.address=127.0.0.1",
                 "--server.port=" + port)) {
-            Sandbox sandbox = application.getBean(Sandbox.class);
-            if (webhook) {
-                sandbox.webhook().save("http://127.0.0.1:" + port + "/interakt", "examplekey");
-            }
-            sandbox.customer(PHONE).says("Hi");
-            application
-                    .getBean(ProducerTemplate.class)
-                    .requestBodyAndHeader("direct:text", "Hello", "CamelInteraktTo", PHONE);
-            if (sandbox.messageCount() != 1 || webhook && !RECEIVED.await(20, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("Not sent, or not received");
-            }
+            String actuator = "http://127.0.0.1:" + port + "/actuator/";
+            run.run(
+                    application.getBean(CamelContext.class),
+                    application.getBean(Sandbox.class),
+                    port,
+                    () -> shows(actuator + "health", "\"interakt-feed-feed\":\"UP\""),
+                    () -> shows(actuator + "metrics/camel.interakt.quota.admitted", "\"measurements\""));
         }
-        System.out.println("ok");
         System.exit(0);
     }
 
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+    private static boolean shows(String url, String text) throws Exception {
+        String body = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                .body();
+        if (!body.contains(text)) {
+            throw new IllegalStateException(url + " does not show " + text + ": " + body);
         }
+        return true;
     }
 }
