@@ -18,21 +18,25 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Dev mode, with no setting at all: the sandbox runs, answers, and posts to the application. */
+/** Dev mode, without any setting of Interakt: the sandbox runs, answers, and posts to the application. */
 public class DevServiceTest { // public, because QuarkusDevModeTest creates it
 
     private static final String PHONE = "+919999999999";
     private static final Pattern POSTS_TO = Pattern.compile("posts events to (http://[^/]+)/");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private static final String PROPERTIES = """
+            quarkus.http.port=0
+            quarkus.datasource.db-kind=h2
+            quarkus.datasource.jdbc.url=jdbc:h2:mem:dev
+            quarkus.datasource.devservices.enabled=false
+            camel.main.routes-include-pattern=false
+            """;
+
     @RegisterExtension
     static final QuarkusDevModeTest APPLICATION = new QuarkusDevModeTest()
-            .withApplicationRoot(jar -> jar.addClass(Bot.class)
-                    .addAsResource(
-                            new StringAsset("quarkus.http.port=0\ncamel.main.routes-include-pattern=false\n"
-                                    + "quarkus.datasource.devservices.enabled=false\nquarkus.datasource.db-kind=h2\n"
-                                    + "quarkus.datasource.jdbc.url=jdbc:h2:mem:dev"),
-                            "application.properties"))
+            .withApplicationRoot(
+                    jar -> jar.addClass(Bot.class).addAsResource(new StringAsset(PROPERTIES), "application.properties"))
             .setLogRecordPredicate(entry -> entry.getLoggerName().startsWith("io.github.camelinterakt"));
 
     /** Answers each customer. */
