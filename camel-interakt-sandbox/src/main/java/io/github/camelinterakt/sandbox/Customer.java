@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +19,7 @@ import io.github.camelinterakt.sandbox.account.ChatMessage;
 import io.github.camelinterakt.sandbox.account.Contact;
 import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.sandbox.account.MessageStatus;
+import io.github.camelinterakt.sandbox.account.PhoneNumber;
 import io.github.camelinterakt.sandbox.account.Shown;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.webhook.WebhookEvents;
@@ -49,10 +49,16 @@ public final class Customer {
         this.chosen = chosen;
     }
 
-    /**
-     * Chooses a message, so that the customer taps, picks, reacts, answers or edits there instead of at the newest that allows
-     * it.
-     */
+    static Customer of(Sandbox sandbox, String phoneOrId) {
+        if (phoneOrId.indexOf('-') == 8) {
+            UUID id = UUID.fromString(phoneOrId);
+            return new Customer(sandbox, state -> state.contacts().require(id));
+        }
+        PhoneNumber phone = PhoneNumber.ofFull(phoneOrId);
+        return new Customer(sandbox, state -> state.contacts().withPhone(phone, state.now()));
+    }
+
+    /** Chooses a message to tap, pick, react to, answer or edit, instead of the newest that allows it. */
     public Customer at(UUID messageId) {
         return new Customer(sandbox, identity, entry -> entry.id().equals(messageId));
     }
@@ -94,19 +100,16 @@ public final class Customer {
 
     /** Sends a place. */
     public Customer sendsLocation(double latitude, double longitude) {
-        Map<String, Object> place = new LinkedHashMap<>();
-        place.put("latitude", latitude);
-        place.put("longitude", longitude);
+        String place = JsonValues.write(JsonValues.object("latitude", latitude, "longitude", longitude));
         Shown shown =
                 Shown.place(new Shown.Location(BigDecimal.valueOf(latitude), BigDecimal.valueOf(longitude), null));
-        return sends("Location", shown, JsonValues.write(place));
+        return sends("Location", shown, place);
     }
 
     /** Sends a contact card. */
     public Customer sendsContact(String name, String phone) {
-        Map<String, Object> card = new LinkedHashMap<>();
-        card.put("name", Map.of("formatted_name", name));
-        card.put("phones", List.of(Map.of("phone", phone)));
+        Map<String, Object> card =
+                JsonValues.object("name", Map.of("formatted_name", name), "phones", List.of(Map.of("phone", phone)));
         return sends("Contacts", Shown.text(name + " " + phone), JsonValues.write(List.of(card)));
     }
 
@@ -114,10 +117,8 @@ public final class Customer {
     public Customer reacts(String emoji) {
         return acts((state, contact) -> {
             ChatMessage message = newest(state, contact, "to react to", ChatMessage::isOutbound);
-            Map<String, Object> reaction = new LinkedHashMap<>();
-            reaction.put("emoji", emoji);
-            reaction.put("message_id", message.id());
-            answer(state, contact, message, "Reaction", Shown.text(emoji), JsonValues.write(reaction), true);
+            String reaction = JsonValues.write(JsonValues.object("emoji", emoji, "message_id", message.id()));
+            answer(state, contact, message, "Reaction", Shown.text(emoji), reaction, true);
         });
     }
 
@@ -148,17 +149,8 @@ public final class Customer {
             } else if (message.templateName() != null) {
                 tapsTemplate(state, contact, message, button);
             } else {
-                Map<String, Object> reply = new LinkedHashMap<>();
-                reply.put("id", button.id());
-                reply.put("title", button.text());
-                answer(
-                        state,
-                        contact,
-                        message,
-                        "InteractiveButtonReply",
-                        Shown.text(button.text()),
-                        reply("button_reply", reply),
-                        false);
+                String reply = reply("button_reply", JsonValues.object("id", button.id(), "title", button.text()));
+                answer(state, contact, message, "InteractiveButtonReply", Shown.text(button.text()), reply, false);
             }
         });
     }
@@ -169,7 +161,7 @@ public final class Customer {
             Message clicked = state.outbox().message(message.id());
             String template = state.rawTemplate(clicked);
             String url = link ? button.url() : null;
-            sandbox.post(WebhookEvents.click(contact, clicked, template, button.text(), url, now()));
+            sandbox.delivery.post(WebhookEvents.click(contact, clicked, template, button.text(), url, now()));
         }
         if (button.kind().equals("reply")) {
             answer(state, contact, message, "Button", Shown.text(button.text()), button.text(), true);
@@ -181,7 +173,7 @@ public final class Customer {
         ChatMessage entry = reply
                 ? state.receive(contact, Channel.RCS, "Suggestion", message.id(), Shown.text(button.text()))
                 : message;
-        sandbox.post(WebhookEvents.suggestion(contact, entry, button, reply, now()));
+        sandbox.delivery.post(WebhookEvents.suggestion(contact, entry, button, reply, now()));
     }
 
     /** Picks a row of the newest list that has it. */
@@ -193,20 +185,12 @@ public final class Customer {
                     .filter(one -> title.equals(one.title()))
                     .findFirst()
                     .orElseThrow();
-            Map<String, Object> reply = new LinkedHashMap<>();
-            reply.put("id", row.id());
-            reply.put("title", title);
+            Map<String, Object> reply = JsonValues.object("id", row.id(), "title", title);
             if (row.description() != null) {
                 reply.put("description", row.description());
             }
-            answer(
-                    state,
-                    contact,
-                    message,
-                    "InteractiveListReply",
-                    Shown.text(title),
-                    reply("list_reply", reply),
-                    false);
+            String text = reply("list_reply", reply);
+            answer(state, contact, message, "InteractiveListReply", Shown.text(title), text, false);
         });
     }
 
@@ -217,14 +201,11 @@ public final class Customer {
     public Customer answersFlow(Map<String, ?> answers) {
         return acts((state, contact) -> {
             ChatMessage message = newest(state, contact, "of a template", entry -> entry.templateName() != null);
-            Map<String, Object> reply = new LinkedHashMap<>();
-            reply.put("name", "flow");
-            reply.put("body", "Sent");
-            reply.put("response_json", JsonValues.write(answers));
-            String text = reply("nfm_reply", reply);
+            String json = JsonValues.write(answers);
+            String text = reply("nfm_reply", JsonValues.object("name", "flow", "body", "Sent", "response_json", json));
             ChatMessage entry =
                     answer(state, contact, message, "InteractiveFlowReply", Shown.text("Sent"), text, false);
-            sandbox.post(WebhookEvents.flowResponse(
+            sandbox.delivery.post(WebhookEvents.flowResponse(
                     contact, entry, text, state.outbox().message(message.id()), now()));
         });
     }
@@ -234,18 +215,15 @@ public final class Customer {
         return acts((state, contact) -> {
             List<Map<String, Object>> products = new ArrayList<>();
             for (Shown.Item item : items) {
-                Map<String, Object> product = new LinkedHashMap<>();
-                product.put("product_retailer_id", item.name());
-                product.put("quantity", item.quantity());
+                Map<String, Object> product =
+                        JsonValues.object("product_retailer_id", item.name(), "quantity", item.quantity());
                 product.put("item_price", item.amount());
                 product.put("currency", "INR");
                 products.add(product);
             }
-            Map<String, Object> order = new LinkedHashMap<>();
-            order.put("catalog_id", "100000000000001");
-            order.put("product_items", products);
+            Map<String, Object> order = JsonValues.object("catalog_id", "100000000000001", "product_items", products);
             send(state, contact, "Order", Shown.order(items), JsonValues.write(order));
-            sandbox.post(WebhookEvents.order(contact, state.order(contact, items), now()));
+            sandbox.delivery.post(WebhookEvents.order(contact, state.order(contact, items), now()));
         });
     }
 
@@ -260,7 +238,7 @@ public final class Customer {
     }
 
     private Customer changesOrder(String orderStatus, String paymentStatus) {
-        return acts((state, contact) -> sandbox.post(
+        return acts((state, contact) -> sandbox.delivery.post(
                 WebhookEvents.order(contact, state.changeOrder(contact, orderStatus, paymentStatus), now())));
     }
 
@@ -282,7 +260,7 @@ public final class Customer {
         return acts((state, contact) -> state.conversation(contact.id()).stream()
                 .filter(entry -> entry.channel() != Channel.SMS
                         && (entry.status() == MessageStatus.SENT || entry.status() == MessageStatus.DELIVERED))
-                .forEach(entry -> sandbox.report(entry.id(), MessageStatus.READ, null)));
+                .forEach(entry -> sandbox.delivery.report(entry.id(), MessageStatus.READ, null)));
     }
 
     /** Sets traits, as {@code trackUser} does, without a request. */
@@ -292,16 +270,17 @@ public final class Customer {
 
     /** The conversation with this customer, as the phone shows it: templates with their values, buttons, statuses, replies. */
     public List<ChatMessage> conversation() {
-        return sandbox.change(state -> state.conversation(identity.apply(state).id()));
+        return sandbox.account.change(
+                state -> state.conversation(identity.apply(state).id()));
     }
 
     /** The customer's contact. */
     public Contact contact() {
-        return sandbox.change(identity);
+        return sandbox.account.change(identity);
     }
 
     private Customer acts(BiConsumer<Account, Contact> action) {
-        sandbox.change(state -> {
+        sandbox.account.change(state -> {
             action.accept(state, identity.apply(state));
             return null;
         });
@@ -336,7 +315,7 @@ public final class Customer {
     }
 
     private void post(Contact contact, ChatMessage entry, String message, String context) {
-        sandbox.post(
+        sandbox.delivery.post(
                 entry.channel() == Channel.RCS
                         ? WebhookEvents.rcsMessage(contact, entry)
                         : WebhookEvents.received(contact, entry, message, context, now()));
@@ -347,10 +326,7 @@ public final class Customer {
     }
 
     private static String reply(String type, Map<String, Object> reply) {
-        Map<String, Object> message = new LinkedHashMap<>();
-        message.put("type", type);
-        message.put(type, reply);
-        return JsonValues.write(message);
+        return JsonValues.write(JsonValues.object("type", type, type, reply));
     }
 
     private static Stream<Shown.Button> buttons(ChatMessage entry) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import io.github.camelinterakt.sandbox.account.Account;
 import io.github.camelinterakt.sandbox.account.Contact;
 import io.github.camelinterakt.sandbox.account.PhoneNumber;
+import io.github.camelinterakt.sandbox.api.JsonValues;
 
 /**
  * Optional sample data: the approved templates {@code welcome} (marketing), {@code order_shipped} (utility) and {@code otp}
@@ -21,13 +22,17 @@ public final class SampleData {
 
     static void addTo(Account account) {
         Instant now = account.now();
-        account.templates().addApproved("welcome", "en", "MARKETING", "Welcome, {{1}}!", now);
-        account.templates()
-                .addApproved("order_shipped", "en", "UTILITY", "Hi {{1}}, your order {{2}} is on its way.", now);
-        account.templates().addApproved("otp", "en", "AUTHENTICATION", "{{1}} is your verification code.", now);
+        template(account, "welcome", "MARKETING", "Welcome, {{1}}!");
+        template(account, "order_shipped", "UTILITY", "Hi {{1}}, your order {{2}} is on its way.");
+        template(account, "otp", "AUTHENTICATION", "{{1}} is your verification code.");
         PhoneNumber phone = PhoneNumber.ofFull(CONTACT);
         Contact contact =
                 account.contacts().track(phone, null, Map.of("name", "Sample Contact"), List.of("sample"), now);
         account.contacts().wrote(contact.id(), now);
+    }
+
+    private static void template(Account account, String name, String category, String body) {
+        Map<String, Object> definition = JsonValues.object("display_name", name, "category", category, "body", body);
+        account.templates().addApproved("en", definition, account.now());
     }
 }

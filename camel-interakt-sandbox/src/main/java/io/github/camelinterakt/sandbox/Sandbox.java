@@ -1,19 +1,13 @@
 package io.github.camelinterakt.sandbox;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import io.github.camelinterakt.sandbox.account.Account;
 import io.github.camelinterakt.sandbox.account.Campaign;
 import io.github.camelinterakt.sandbox.account.Chat;
 import io.github.camelinterakt.sandbox.account.ChatAssignment;
@@ -22,19 +16,18 @@ import io.github.camelinterakt.sandbox.account.ContactEvent;
 import io.github.camelinterakt.sandbox.account.GuardedAccount;
 import io.github.camelinterakt.sandbox.account.MediaFile;
 import io.github.camelinterakt.sandbox.account.Message;
-import io.github.camelinterakt.sandbox.account.MessageStatus;
 import io.github.camelinterakt.sandbox.account.PhoneNumber;
 import io.github.camelinterakt.sandbox.account.QuotaRules;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
 import io.github.camelinterakt.sandbox.account.RetryAfter;
 import io.github.camelinterakt.sandbox.account.Template;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
+import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.Revision;
 import io.github.camelinterakt.sandbox.control.ControlApi;
 import io.github.camelinterakt.sandbox.http.ApiServer;
 import io.github.camelinterakt.sandbox.http.Fault;
 import io.github.camelinterakt.sandbox.webhook.Webhook;
-import io.github.camelinterakt.sandbox.webhook.WebhookEvents;
 
 /**
  * A running simulation of Interakt's API, seen as one of its accounts; most tests need one. It stores the data that it receives, responds as the API does, and
@@ -50,172 +43,66 @@ import io.github.camelinterakt.sandbox.webhook.WebhookEvents;
 public final class Sandbox implements AutoCloseable {
 
     private final String apiKey;
-    private final GuardedAccount account;
+    private final SandboxSettings settings;
+    final GuardedAccount account;
     private final Webhook webhook;
-    private volatile Runnable initialWebhook = () -> {};
+    final AutomaticDelivery delivery;
     private final Scheduler scheduler;
-    private volatile DeliveryRules delivery;
-    private volatile Random random;
-    private Instant lastPost = Instant.MIN;
     private final Revision revision;
     private final ApiServer server;
-    private final SandboxSettings settings;
-
-    /** All accounts, by the header {@code Authorization} of their requests. */
-    private final Map<String, Sandbox> accounts;
-
-    /** The same in the order of their creation, for the control API. */
-    private final List<ControlApi.Account> controlled;
+    private final List<ControlApi.Account> accounts;
 
     /** The first account starts the server, and further accounts share it. */
     Sandbox(String apiKey, SandboxSettings settings, Sandbox first) {
         this.apiKey = apiKey;
         this.settings = settings;
         this.revision = first == null ? new Revision() : first.revision;
-        this.scheduler = first == null ? new Scheduler(settings.clock) : first.scheduler;
-        this.delivery = settings.delivery;
-        this.random = settings.random();
-        this.webhook = new Webhook(settings.clock, revision);
-        this.account = new GuardedAccount(settings.clock, revision, () -> settings.account(observer), settings::quota);
+        this.scheduler = first == null ? new Scheduler(settings.clock()) : first.scheduler;
+        this.delivery = new AutomaticDelivery(this, settings, scheduler);
+        this.webhook = new Webhook(settings.clock(), revision);
+        this.account =
+                new GuardedAccount(settings.clock(), revision, () -> settings.account(delivery), settings::quota);
+        this.accounts = first == null ? new CopyOnWriteArrayList<>() : first.accounts;
         if (first == null) {
-            this.accounts = new ConcurrentHashMap<>(Map.of(authorization(apiKey), this));
-            this.controlled = new CopyOnWriteArrayList<>();
-            ControlApi control = new ControlApi(settings.host, controlled, this::server);
+            String host = settings.get(SandboxSetting.HOST);
+            ControlApi control = new ControlApi(host, accounts);
             this.server = new ApiServer(
-                    settings.host,
-                    settings.port,
-                    settings.journal,
-                    this::accountOf,
+                    host,
+                    settings.get(SandboxSetting.PORT),
+                    settings.get(SandboxSetting.JOURNAL),
+                    key -> find(key).map(ControlApi.Account::state).orElse(null),
                     account::now,
                     revision::increment,
                     control::page,
                     control.extensions());
         } else {
-            this.accounts = first.accounts;
-            this.controlled = first.controlled;
             this.server = first.server;
         }
-        if (first == null && settings.webhookUrl != null) {
-            enableWebhook(settings.webhookUrl, settings.webhookSecret);
-        }
-        controlled.add(new ControlApi.Account(authorization(apiKey), this, account));
+        accounts.add(new ControlApi.Account(authorization(), this, account, server));
     }
 
     /** Enables the account's webhook without a test, now and after each reset. */
     public void enableWebhook(String url, String secret) {
-        initialWebhook = () -> webhook.enable(url, secret);
-        initialWebhook.run();
+        webhook.enableAlways(url, secret);
     }
 
-    private ApiServer server() {
-        return server;
+    private String authorization() {
+        return SandboxSettings.authorization(apiKey);
     }
 
-    private final Account.Observer observer = new Account.Observer() {
-        @Override
-        public void accepted(Message message) {
-            Instant now = clock().instant();
-            Instant at = now;
-            for (DeliveryRules.Step step : delivery.plan(message, random)) {
-                at = at.plus(step.after());
-                if (at.equals(now)) {
-                    happen(message.id(), step);
-                } else {
-                    scheduler.at(at, () -> happen(message.id(), step));
-                }
-            }
-        }
-
-        @Override
-        public void created(Template template) {
-            if (settings.approvalDelay != null) {
-                Instant at = template.createdAt().plus(settings.approvalDelay);
-                scheduler.at(
-                        at, () -> template(template.name(), template.language()).wasApprovedAt(at));
-            }
-        }
-    };
-
-    private void happen(UUID messageId, DeliveryRules.Step step) {
-        if (step.status() != null) {
-            report(messageId, step.status(), step.failure());
-        } else {
-            UUID contactId =
-                    account.with(state -> state.outbox().message(messageId)).contactId();
-            Customer customer = customer(contactId.toString()).at(messageId);
-            if (step.button() == null) {
-                customer.tapsAnything();
-            } else {
-                customer.taps(step.button());
-            }
-        }
+    private Optional<ControlApi.Account> find(String authorization) {
+        return accounts.stream()
+                .filter(each -> each.authorization().equals(authorization))
+                .findFirst();
     }
 
-    /** Posts an event, when and as often as the rules of delivery say. */
-    void post(Map<String, Object> event) {
-        if (event == null) {
-            return;
-        }
-        for (Duration delay : delivery.posts(random)) {
-            Instant now = clock().instant();
-            Instant at = postTime(now.plus(delay));
-            if (at.isAfter(now)) {
-                scheduler.at(at, () -> webhook.post(event));
-            } else {
-                webhook.post(event);
-            }
-        }
-    }
-
-    private synchronized Instant postTime(Instant at) {
-        lastPost = delivery.isShuffled() || at.isAfter(lastPost) ? at : lastPost;
-        return lastPost;
-    }
-
-    Message report(UUID messageId, MessageStatus status, Message.Failure failure) {
-        return account.change(state -> {
-            Message message = state.report(messageId, status, failure);
-            post(WebhookEvents.status(
-                    state.contacts().require(message.contactId()),
-                    message,
-                    state.rawTemplate(message),
-                    status,
-                    clock().instant()));
-            return message;
-        });
-    }
-
-    <T> T change(Function<Account, T> work) {
-        return account.change(work);
-    }
-
-    private GuardedAccount accountOf(String authorization) {
-        Sandbox sandbox = accounts.get(authorization);
-        return sandbox == null ? null : sandbox.account;
-    }
-
-    static String authorization(String apiKey) {
-        if (apiKey.isEmpty() || apiKey.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("apiKey must be the raw key: it must not be empty or contain a colon");
-        }
-        return "Basic " + Base64.getEncoder().encodeToString((apiKey + ":").getBytes(StandardCharsets.UTF_8));
-    }
-
-    /**
-     * Another account of the same server, with its own data, quota and webhook; created at the first call. {@link #reset()} and
-     * {@link #close()} of one account apply to all.
-     */
+    /** Another account of the same server, with its own data, quota and webhook, created at the first call; reset and close apply to all. */
     public Sandbox account(String key) {
-        String raw = raw(key);
-        return accounts.computeIfAbsent(authorization(raw), header -> new Sandbox(raw, settings, this));
-    }
-
-    private static String raw(String key) {
-        try {
-            String decoded = new String(Base64.getDecoder().decode(key), StandardCharsets.UTF_8);
-            return decoded.endsWith(":") ? decoded.substring(0, decoded.length() - 1) : key;
-        } catch (IllegalArgumentException notBase64) {
-            return key;
+        String raw = SandboxSettings.rawKey(key);
+        synchronized (accounts) {
+            return find(SandboxSettings.authorization(raw))
+                    .map(ControlApi.Account::sandbox)
+                    .orElseGet(() -> new Sandbox(raw, settings, this));
         }
     }
 
@@ -312,12 +199,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** A customer, who can write, tap, read and order. */
     public Customer customer(String phoneOrId) {
-        if (phoneOrId.indexOf('-') == 8) {
-            UUID id = UUID.fromString(phoneOrId);
-            return new Customer(this, state -> state.contacts().require(id));
-        }
-        PhoneNumber phone = PhoneNumber.ofFull(phoneOrId);
-        return new Customer(this, state -> state.contacts().withPhone(phone, state.now()));
+        return Customer.of(this, phoneOrId);
     }
 
     /** A customer with a WhatsApp user name, who shows no phone number. */
@@ -327,7 +209,6 @@ public final class Sandbox implements AutoCloseable {
 
     /** A message of the account, which can be delivered, read or fail. The sandbox sends it by itself. */
     public SentMessage message(UUID id) {
-        account.with(state -> state.outbox().message(id));
         return new SentMessage(this, id);
     }
 
@@ -354,7 +235,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Adds an approved template. */
     public Template addTemplate(String name, String languageCode, String category, String body) {
-        return account.change(state -> state.templates().addApproved(name, languageCode, category, body, state.now()));
+        return addTemplate(languageCode, JsonValues.object("display_name", name, "category", category, "body", body));
     }
 
     /** Adds an approved template with header, footer, buttons or cards. */
@@ -390,13 +271,13 @@ public final class Sandbox implements AutoCloseable {
 
     /** Replaces the rules by which messages are delivered by themselves. {@link #reset()} restores the builder's setting. */
     public void delivery(DeliveryRules rules) {
-        delivery = rules;
+        delivery.rules(rules);
         revision.increment();
     }
 
     /** The rules by which messages are delivered by themselves. */
     public DeliveryRules delivery() {
-        return delivery;
+        return delivery.rules();
     }
 
     /** Runs work, such as an action of a customer, when the sandbox's clock has advanced by a duration. */
@@ -416,13 +297,12 @@ public final class Sandbox implements AutoCloseable {
 
     /** Injects a fault into the next calls of an operation. Faults of the same operation take effect one after the other. */
     public void inject(ApiOperation operation, Fault fault, int calls) {
-        server.inject(authorization(apiKey), operation, fault, calls);
-        revision.increment();
+        server.inject(authorization(), operation, fault, calls);
     }
 
     /** The clock of all accounts. */
     public SandboxClock clock() {
-        return settings.clock;
+        return settings.clock();
     }
 
     /** The number of changes of the server's state: of accounts, webhooks, quotas and faults. */
@@ -437,21 +317,17 @@ public final class Sandbox implements AutoCloseable {
 
     /** Removes the account's faults that still wait for calls. */
     public void clearFaults() {
-        server.clearFaults(authorization(apiKey));
-        revision.increment();
+        server.clearFaults(authorization());
     }
 
     /** Resets accounts, webhooks, faults, stubs and journal to their state after the start. Does not change the clock. */
     public void reset() {
         scheduler.clear();
-        accounts.values().forEach(sandbox -> {
-            sandbox.delivery = settings.delivery;
-            sandbox.random = settings.random();
-            sandbox.lastPost = Instant.MIN;
-            sandbox.webhook.reset();
-            sandbox.initialWebhook.run();
-            sandbox.account.reset();
-        });
+        for (ControlApi.Account each : accounts) {
+            each.sandbox().delivery.reset();
+            each.sandbox().webhook.reset();
+            each.state().reset();
+        }
         server.reset();
         revision.increment();
     }
@@ -460,7 +336,7 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         scheduler.close();
-        accounts.values().forEach(sandbox -> sandbox.webhook.close());
+        accounts.forEach(each -> each.sandbox().webhook.close());
         revision.increment(); // ends the requests that wait for a change
         server.close();
     }

@@ -70,7 +70,8 @@ public final class SandboxMain {
     }
 
     static String welcome(Sandbox sandbox, SandboxSettings settings) {
-        String firstCall = settings.sampleData ? """
+        String url = settings.get(SandboxSetting.WEBHOOK_URL);
+        String firstCall = settings.<Boolean>get(SandboxSetting.SAMPLE_DATA) ? """
                     curl -u '%2$s:' -H 'Content-Type: application/json' %1$s/message/ \\
                       -d '{"fullPhoneNumber":"919999999999","type":"Template",\
                 "template":{"name":"welcome","languageCode":"en","bodyValues":["there"]}}'""" : """
@@ -98,7 +99,7 @@ public final class SandboxMain {
                         sandbox.baseUrl(),
                         sandbox.apiKey(),
                         sandbox.pageUrl(),
-                        settings.webhookUrl == null ? "not set: --webhook-url, or on the page" : settings.webhookUrl,
-                        settings.webhookSecret);
+                        url == null ? "not set: --webhook-url, or on the page" : url,
+                        settings.<String>get(SandboxSetting.WEBHOOK_SECRET));
     }
 }

@@ -1,12 +1,14 @@
 package io.github.camelinterakt.sandbox;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.github.camelinterakt.sandbox.account.ContactOrder;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
@@ -18,102 +20,109 @@ import io.github.camelinterakt.sandbox.account.RetryAfter;
  * documentation. {@link SandboxSettings} has a method for each.
  */
 public enum SandboxSetting {
-    HOST(String.class, "127.0.0.1", "The address to listen on.", SandboxSettings::host),
-    PORT(Integer.class, "0", "8085", "The port to listen on; 0 for a free port.", SandboxSettings::port),
+    HOST(String.class, "127.0.0.1", "The address to listen on.", Objects::requireNonNull),
+    PORT(
+            Integer.class,
+            "0",
+            "8085",
+            "The port to listen on; 0 for a free port.",
+            port -> require(port >= 0 && port <= 65_535, "port must be from 0 to 65535", port)),
     API_KEY(
             String[].class,
             "examplekey",
             "The raw API key, not base64. Several, separated by commas, are several accounts, each with its own data.",
-            (settings, keys) -> settings.apiKey(keys[0], Arrays.copyOfRange(keys, 1, keys.length))),
+            keys -> {
+                Stream.of(keys).forEach(SandboxSettings::authorization);
+                return List.of(keys);
+            }),
     SAMPLE_DATA(
             Boolean.class,
             "false",
             "true",
             "Whether to start with the templates welcome, order_shipped and otp in English, and with the contact 919999999999, whose 24-hour window is open.",
-            SandboxSettings::sampleData),
+            Function.identity()),
     WEBHOOK_URL(
             String.class,
             "",
             "The address of the first account's webhook, which is enabled from the start, without a test; none by default.",
-            SandboxSettings::webhookUrl),
+            url -> url == null || url.isEmpty() ? null : URI.create(url).toString()),
     WEBHOOK_SECRET(
             String.class,
             "examplesecret",
             "The secret by which the webhook's events are signed.",
-            SandboxSettings::webhookSecret),
+            Objects::requireNonNull),
     REQUESTS_PER_MINUTE(
             Integer.class,
             "0",
             "The plan's rate limit in requests per minute, such as 300 (Growth) or 600 (Advanced); 0 for no limit.",
-            SandboxSettings::requestsPerMinute),
-    QUOTA_WINDOW(QuotaWindow.class, "fixed-minute", "How requests are counted.", SandboxSettings::quotaWindow),
+            limit -> require(limit >= 0, "requestsPerMinute must be 0 (no limit) or more", limit)),
+    QUOTA_WINDOW(QuotaWindow.class, "fixed-minute", "How requests are counted.", Objects::requireNonNull),
     RETRY_AFTER(
             RetryAfter.class,
             "seconds",
             "How a request over the limit is told when the next one is permitted.",
-            SandboxSettings::retryAfter),
+            Objects::requireNonNull),
     COUNT_REFUSED(
             Boolean.class,
             "false",
             "Whether requests over the limit count as well, so that a client that does not wait stays refused.",
-            SandboxSettings::countRefused),
+            Function.identity()),
     APPROVE_TEMPLATES_AFTER(
             Duration.class,
             "never",
             "0s",
             "When new templates are approved: 30s, 5m, 1h and so on, or never.",
-            SandboxSettings::approveTemplatesAfter),
+            Function.identity()),
     TEMPLATES_PAGE_SIZE(
-            Integer.class, "100", "The page size of the template list.", SandboxSettings::templatesPageSize),
-    CONTACT_ORDER(ContactOrder.class, "created", "The order of the contact list.", SandboxSettings::contactOrder),
+            Integer.class,
+            "100",
+            "The page size of the template list.",
+            size -> require(size >= 1, "templatesPageSize must be at least 1", size)),
+    CONTACT_ORDER(ContactOrder.class, "created", "The order of the contact list.", Objects::requireNonNull),
     AGENTS(
             String[].class,
             "",
             "The e-mail addresses of the agents to whom chats can be assigned, separated by commas; by default every address is an agent's.",
-            SandboxSettings::agents),
+            emails -> List.of(emails)),
     CLOCK_SPEED(
             Double.class,
             "1",
             "How fast the clock runs: 60 for a minute in a second, 0 to stop it.",
-            SandboxSettings::clockSpeed),
+            SandboxClock::checked),
     SEED(
             Long.class,
             "",
             "Makes ids and everything random the same at each start; by default they differ.",
-            SandboxSettings::seed),
+            Function.identity()),
     DELIVERY(
             String.class,
             "off",
             "on",
             "How messages are delivered by themselves: off (sent at once, and no more), on (sent, delivered and read within seconds), or a YAML file of rules.",
-            SandboxSettings::delivery),
+            DeliveryRules::named),
     JOURNAL(
             Integer.class,
             "1000",
             "The number of latest requests, with their bodies, in the journal; 0 disables it.",
-            SandboxSettings::journal);
+            size -> require(size >= 0, "journal must be 0 (disabled) or more", size));
 
     private final Class<?> type;
     private final String defaultValue;
     private final String commandLineDefault;
     private final String description;
-    private final BiConsumer<SandboxSettings, String> setter;
+    private final Function<Object, Object> check;
 
-    <T> SandboxSetting(Class<T> type, String defaultValue, String description, BiConsumer<SandboxSettings, T> setter) {
-        this(type, defaultValue, defaultValue, description, setter);
+    <T> SandboxSetting(Class<T> type, String defaultValue, String description, Function<T, ?> check) {
+        this(type, defaultValue, defaultValue, description, check);
     }
 
     <T> SandboxSetting(
-            Class<T> type,
-            String defaultValue,
-            String commandLineDefault,
-            String description,
-            BiConsumer<SandboxSettings, T> setter) {
+            Class<T> type, String defaultValue, String commandLineDefault, String description, Function<T, ?> check) {
         this.type = type;
         this.defaultValue = defaultValue;
         this.commandLineDefault = commandLineDefault;
         this.description = description;
-        this.setter = (settings, value) -> setter.accept(settings, type.cast(parse(value.strip())));
+        this.check = value -> check.apply(type.cast(value));
     }
 
     /** The setting's name on the command line and as a property. */
@@ -161,7 +170,19 @@ public enum SandboxSetting {
 
     /** Sets a value from its text. */
     public void apply(SandboxSettings settings, String value) {
-        setter.accept(settings, value);
+        settings.put(this, parse(value.strip()));
+    }
+
+    /** The value as a sandbox uses it; throws {@code IllegalArgumentException} if it is not permitted. */
+    Object checked(Object value) {
+        return check.apply(value);
+    }
+
+    private static <T> T require(boolean permitted, String rule, T value) {
+        if (!permitted) {
+            throw new IllegalArgumentException(rule + ", but is " + value);
+        }
+        return value;
     }
 
     private Object parse(String value) {
@@ -194,14 +215,13 @@ public enum SandboxSetting {
     }
 
     private Object constant(String value) {
-        String wanted = value.replace('_', '-').toLowerCase(Locale.ROOT);
-        return Arrays.stream(type.getEnumConstants())
-                .filter(constant -> kebabCase((Enum<?>) constant).equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> refused(
-                        choices().stream().limit(choices().size() - 1).collect(Collectors.joining(", ")) + " or "
-                                + choices().get(choices().size() - 1),
-                        value));
+        List<String> choices = choices();
+        int index = choices.indexOf(value.replace('_', '-').toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            int last = choices.size() - 1;
+            throw refused(String.join(", ", choices.subList(0, last)) + " or " + choices.get(last), value);
+        }
+        return type.getEnumConstants()[index];
     }
 
     static Duration time(String what, String value) {

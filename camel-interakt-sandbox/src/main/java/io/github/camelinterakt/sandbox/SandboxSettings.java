@@ -1,9 +1,12 @@
 package io.github.camelinterakt.sandbox;
 
-import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
@@ -16,186 +19,142 @@ import io.github.camelinterakt.sandbox.account.QuotaRules;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
 import io.github.camelinterakt.sandbox.account.RetryAfter;
 
-/** Configures and starts a sandbox. {@link SandboxSetting} lists the settings that have a text form. */
-public final class SandboxSettings implements Cloneable {
+/** Configures and starts a sandbox. {@link SandboxSetting} lists the settings that have a text form, with their defaults. */
+public final class SandboxSettings {
 
-    String host = "127.0.0.1";
-    int port;
-    private List<String> apiKeys = List.of("examplekey");
-    private int requestsPerMinute;
-    private QuotaWindow quotaWindow = QuotaWindow.FIXED_MINUTE;
-    private RetryAfter retryAfter = RetryAfter.SECONDS;
-    private boolean countRefused;
-    private List<String> agents = List.of();
-    Duration approvalDelay;
-    private int templatesPageSize = 100;
-    private ContactOrder contactOrder = ContactOrder.CREATED;
-    int journal = 1000;
-    boolean sampleData;
-    String webhookUrl;
-    String webhookSecret = "examplesecret";
-    SandboxClock clock;
-    private Double clockSpeed;
-    private Long seed;
+    private final Map<SandboxSetting, Object> values = new EnumMap<>(SandboxSetting.class);
+    private SandboxClock clock;
     private Supplier<UUID> ids;
-    DeliveryRules delivery = DeliveryRules.off();
 
-    SandboxSettings() {}
+    SandboxSettings() {
+        for (SandboxSetting setting : SandboxSetting.values()) {
+            setting.apply(this, setting.defaultValue());
+        }
+    }
 
-    /** The address to listen on: an address of this machine; by default the loopback address. */
+    private SandboxSettings(SandboxSettings other) {
+        values.putAll(other.values);
+        clock = other.clock == null ? SandboxClock.real() : other.clock;
+        ids = other.ids;
+    }
+
+    SandboxSettings put(SandboxSetting setting, Object value) {
+        values.put(setting, setting.checked(value));
+        return this;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the table knows the types
+    <T> T get(SandboxSetting setting) {
+        return (T) values.get(setting);
+    }
+
+    /** The address to listen on: an address of this machine. */
     public SandboxSettings host(String value) {
-        host = Objects.requireNonNull(value, "host");
-        return this;
+        return put(SandboxSetting.HOST, value);
     }
 
-    /** The port to listen on: 1 to 65535, or 0, the default, for a free port. */
+    /** The port to listen on: 1 to 65535, or 0 for a free port. */
     public SandboxSettings port(int value) {
-        if (value < 0 || value > 65_535) {
-            throw new IllegalArgumentException("port must be from 0 to 65535, but is " + value);
-        }
-        port = value;
-        return this;
+        return put(SandboxSetting.PORT, value);
     }
 
-    /**
-     * The account's key, and the keys of further accounts: see {@link Sandbox#account}: the raw key, not base64; {@code
-     * examplekey} by default.
-     */
+    /** The account's raw key, not base64, and the keys of further accounts: see {@link Sandbox#account}. */
     public SandboxSettings apiKey(String value, String... others) {
-        List<String> keys = Stream.concat(Stream.of(value), Stream.of(others)).toList();
-        keys.forEach(Sandbox::authorization);
-        apiKeys = keys;
-        return this;
+        return put(
+                SandboxSetting.API_KEY,
+                Stream.concat(Stream.of(value), Stream.of(others)).toArray(String[]::new));
     }
 
-    /** The plan's quota: requests per minute, such as 300 (Growth) or 600 (Advanced); 0, the default, means no limit. */
+    /** The plan's quota: requests per minute, such as 300 (Growth) or 600 (Advanced); 0 means no limit. */
     public SandboxSettings requestsPerMinute(int value) {
-        if (value < 0) {
-            throw new IllegalArgumentException("requestsPerMinute must be 0 (no limit) or more, but is " + value);
-        }
-        requestsPerMinute = value;
-        return this;
+        return put(SandboxSetting.REQUESTS_PER_MINUTE, value);
     }
 
-    /** How the quota is counted: {@link QuotaWindow#FIXED_MINUTE} by default. */
+    /** How the quota is counted. */
     public SandboxSettings quotaWindow(QuotaWindow value) {
-        quotaWindow = Objects.requireNonNull(value, "quotaWindow");
-        return this;
+        return put(SandboxSetting.QUOTA_WINDOW, value);
     }
 
-    /** How a refused request says when the next one is permitted: {@link RetryAfter#SECONDS} by default. */
+    /** How a refused request says when the next one is permitted. */
     public SandboxSettings retryAfter(RetryAfter value) {
-        retryAfter = Objects.requireNonNull(value, "retryAfter");
-        return this;
+        return put(SandboxSetting.RETRY_AFTER, value);
     }
 
-    /** Whether refused requests count as well: true so that a client that does not wait stays refused; false by default. */
+    /** Whether refused requests count as well, so that a client that does not wait stays refused. */
     public SandboxSettings countRefused(boolean value) {
-        countRefused = value;
-        return this;
+        return put(SandboxSetting.COUNT_REFUSED, value);
     }
 
-    /** The agents to whom chats can be assigned: their e-mail addresses; by default every address is an agent's. */
+    /** The e-mail addresses of the agents to whom chats can be assigned; by default every address is an agent's. */
     public SandboxSettings agents(String... emails) {
-        agents = List.of(emails);
-        return this;
+        return put(SandboxSetting.AGENTS, emails);
     }
 
-    /**
-     * Approves templates automatically: the time from a template's creation to its approval, by the sandbox's clock; null, the
-     * default, requires a decision by {@link Sandbox#template}.
-     */
+    /** Approves templates so long after their creation; null, the default, requires a decision by {@link Sandbox#template}. */
     public SandboxSettings approveTemplatesAfter(Duration value) {
-        approvalDelay = value;
-        return this;
+        return put(SandboxSetting.APPROVE_TEMPLATES_AFTER, value);
     }
 
-    /** The page size of the template list: at least 1; 100 by default. */
+    /** The page size of the template list: at least 1. */
     public SandboxSettings templatesPageSize(int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("templatesPageSize must be at least 1, but is " + value);
-        }
-        templatesPageSize = value;
-        return this;
+        return put(SandboxSetting.TEMPLATES_PAGE_SIZE, value);
     }
 
-    /** The order of the contact list: {@link ContactOrder#CREATED} by default. */
+    /** The order of the contact list. */
     public SandboxSettings contactOrder(ContactOrder value) {
-        contactOrder = Objects.requireNonNull(value, "contactOrder");
-        return this;
+        return put(SandboxSetting.CONTACT_ORDER, value);
     }
 
-    /**
-     * The size of WireMock's request journal. Its request bodies are limited to 16 MB in any case. The number of latest requests
-     * to keep; 1000 by default; 0 disables the journal.
-     */
+    /** The number of latest requests in WireMock's journal, 16 MB of bodies at most; 0 disables it. */
     public SandboxSettings journal(int value) {
-        if (value < 0) {
-            throw new IllegalArgumentException("journal must be 0 (disabled) or more, but is " + value);
-        }
-        journal = value;
-        return this;
+        return put(SandboxSetting.JOURNAL, value);
     }
 
-    /** Adds {@link SampleData}: templates and a contact: true to add it at the start and at each reset; false by default. */
+    /** Whether to add {@link SampleData}, templates and a contact, at the start and at each reset. */
     public SandboxSettings sampleData(boolean value) {
-        sampleData = value;
-        return this;
+        return put(SandboxSetting.SAMPLE_DATA, value);
     }
 
-    /**
-     * The account's clock, which determines the 24-hour window, the quota and the approval of templates: a real clock by default;
-     * a {@link SandboxClock} can be set by a test.
-     */
+    /** The clock of 24-hour window, quota and approval of templates: a real one by default; a test can move a {@link SandboxClock}. */
     public SandboxSettings clock(Clock value) {
         clock = SandboxClock.following(value);
-        return this;
+        return clockSpeed(clock.speed());
     }
 
-    /** The generator of the account's ids: returns a new id each time; by default random ids, which {@link #seed} determines. */
+    /** The generator of ids, which returns a new one each time; by default random ids, which {@link #seed} determines. */
     public SandboxSettings ids(Supplier<UUID> value) {
         ids = Objects.requireNonNull(value, "ids");
         return this;
     }
 
-    /** How fast the clock runs: seconds of the sandbox's clock in one second: 1 by default, 0 to stop it. */
+    /** How many seconds of the sandbox's clock are in one second; 0 to stop it. */
     public SandboxSettings clockSpeed(double value) {
-        clockSpeed = SandboxClock.checked(value);
-        return this;
+        return put(SandboxSetting.CLOCK_SPEED, value);
     }
 
-    /**
-     * Makes ids and everything random the same at each start and after each reset: any number; null, the default, for different
-     * values.
-     */
+    /** Makes ids and everything random the same at each start and after each reset; null, the default, for different values. */
     public SandboxSettings seed(Long value) {
-        seed = value;
-        return this;
+        return put(SandboxSetting.SEED, value);
     }
 
-    /**
-     * The first account's webhook, which is enabled from the start and after each reset, without a test: the address to which
-     * events are posted; null or empty, the default, for none.
-     */
+    /** The first account's webhook, enabled without a test from the start and after each reset; null or empty for none. */
     public SandboxSettings webhookUrl(String value) {
-        webhookUrl = value == null || value.isEmpty() ? null : URI.create(value).toString();
-        return this;
+        return put(SandboxSetting.WEBHOOK_URL, value);
     }
 
-    /** The secret by which the events of {@link #webhookUrl} are signed: the secret; {@code examplesecret} by default. */
+    /** The secret by which the events of {@link #webhookUrl} are signed. */
     public SandboxSettings webhookSecret(String value) {
-        webhookSecret = Objects.requireNonNull(value, "webhookSecret");
-        return this;
+        return put(SandboxSetting.WEBHOOK_SECRET, value);
     }
 
-    /** How messages are delivered by themselves: {@code off}, the default, {@code on}, or the name of a YAML file with {@link DeliveryRules}. */
+    /** How messages are delivered by themselves: {@code off}, {@code on}, or a YAML file with {@link DeliveryRules}. */
     public SandboxSettings delivery(String value) {
-        return delivery(DeliveryRules.named(value));
+        return put(SandboxSetting.DELIVERY, value);
     }
 
     /** How messages are delivered by themselves. */
     public SandboxSettings delivery(DeliveryRules value) {
-        delivery = Objects.requireNonNull(value, "delivery");
+        values.put(SandboxSetting.DELIVERY, Objects.requireNonNull(value, "delivery"));
         return this;
     }
 
@@ -219,22 +178,50 @@ public final class SandboxSettings implements Cloneable {
 
     /** Starts the sandbox, which the caller must close; fails if it cannot listen on host and port. */
     public Sandbox start() {
-        SandboxSettings fixed = copy();
-        fixed.clock = clock == null ? SandboxClock.real() : clock;
-        if (clockSpeed != null && clockSpeed != fixed.clock.speed()) {
-            fixed.clock.speed(clockSpeed);
+        SandboxSettings fixed = new SandboxSettings(this); // the builder may be changed and reused
+        double speed = get(SandboxSetting.CLOCK_SPEED);
+        if (speed != fixed.clock.speed()) {
+            fixed.clock.speed(speed);
         }
-        Sandbox sandbox = new Sandbox(apiKeys.get(0), fixed, null);
-        apiKeys.forEach(sandbox::account);
+        List<String> keys = get(SandboxSetting.API_KEY);
+        Sandbox sandbox = new Sandbox(keys.get(0), fixed, null);
+        keys.forEach(sandbox::account);
+        String url = get(SandboxSetting.WEBHOOK_URL);
+        if (url != null) {
+            sandbox.enableWebhook(url, get(SandboxSetting.WEBHOOK_SECRET));
+        }
         return sandbox;
     }
 
+    /** The header {@code Authorization} of a raw key's calls. */
+    static String authorization(String apiKey) {
+        if (apiKey.isEmpty() || apiKey.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("apiKey must be the raw key: it must not be empty or contain a colon");
+        }
+        return "Basic " + Base64.getEncoder().encodeToString((apiKey + ":").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The raw key of a key that may be as the dashboard shows it. */
+    static String rawKey(String key) {
+        try {
+            String decoded = new String(Base64.getDecoder().decode(key), StandardCharsets.UTF_8);
+            return decoded.endsWith(":") ? decoded.substring(0, decoded.length() - 1) : key;
+        } catch (IllegalArgumentException notBase64) {
+            return key;
+        }
+    }
+
+    SandboxClock clock() {
+        return clock;
+    }
+
     Random random() {
+        Long seed = get(SandboxSetting.SEED);
         return seed == null ? new Random() : new Random(seed);
     }
 
     private Supplier<UUID> newIds() {
-        if (ids != null || seed == null) {
+        if (ids != null || get(SandboxSetting.SEED) == null) {
             return ids != null ? ids : UUID::randomUUID;
         }
         Random random = random();
@@ -243,24 +230,25 @@ public final class SandboxSettings implements Cloneable {
     }
 
     Account account(Account.Observer observer) {
-        Account account =
-                new Account(clock, newIds(), approvalDelay, templatesPageSize, contactOrder, agents, observer);
-        if (sampleData) {
+        Account account = new Account(
+                clock,
+                newIds(),
+                get(SandboxSetting.APPROVE_TEMPLATES_AFTER),
+                get(SandboxSetting.TEMPLATES_PAGE_SIZE),
+                get(SandboxSetting.CONTACT_ORDER),
+                get(SandboxSetting.AGENTS),
+                observer);
+        if (get(SandboxSetting.SAMPLE_DATA)) {
             SampleData.addTo(account);
         }
         return account;
     }
 
     QuotaRules quota() {
-        return new QuotaRules(requestsPerMinute, quotaWindow, retryAfter, countRefused);
-    }
-
-    /** The builder may be changed and reused. */
-    private SandboxSettings copy() {
-        try {
-            return (SandboxSettings) clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(e);
-        }
+        return new QuotaRules(
+                get(SandboxSetting.REQUESTS_PER_MINUTE),
+                get(SandboxSetting.QUOTA_WINDOW),
+                get(SandboxSetting.RETRY_AFTER),
+                get(SandboxSetting.COUNT_REFUSED));
     }
 }

@@ -16,7 +16,7 @@ public final class SentMessage {
 
     SentMessage(Sandbox sandbox, UUID id) {
         this.sandbox = sandbox;
-        this.id = id;
+        this.id = sandbox.account.with(state -> state.outbox().message(id).id()); // fails if there is none
     }
 
     /** The message is delivered. */
@@ -35,7 +35,7 @@ public final class SentMessage {
     }
 
     private SentMessage reported(MessageStatus status, Message.Failure failure) {
-        sandbox.report(id, status, failure);
+        sandbox.delivery.report(id, status, failure);
         return this;
     }
 }

@@ -22,42 +22,42 @@ public final class TemplateReview {
 
     /** The template is approved, and can be sent. */
     public Template getsApproved() {
-        return decide(ApprovalStatus.APPROVED, null);
+        return decide(null, ApprovalStatus.APPROVED, null);
     }
 
     /** The template is rejected. */
     public Template getsRejected(String reason) {
-        return decide(ApprovalStatus.REJECTED, reason);
+        return decide(null, ApprovalStatus.REJECTED, reason);
     }
 
     /** The template is put into another category, and messages with a guard for the former one are refused. */
     public Template getsCategory(String category) {
-        return sandbox.change(state -> {
+        return decide(category.toUpperCase(Locale.ROOT), null, null);
+    }
+
+    private Template decide(String category, ApprovalStatus status, String reason) {
+        return sandbox.account.change(state -> {
             Template before = state.templates().find(name, language, state.now());
-            Template after = state.templates().categorize(before, category.toUpperCase(Locale.ROOT), state.now());
-            sandbox.post(WebhookEvents.templateStatus(after, before.category(), state.now()));
+            Template after = state.templates().review(before, category, status, reason, state.now());
+            post(after, category == null ? null : before.category());
             return after;
         });
     }
 
     /** Posts the automatic approval, unless another decision came before. */
     void wasApprovedAt(Instant at) {
-        sandbox.change(state -> {
+        sandbox.account.change(state -> {
             Template template = state.templates().find(name, language, state.now());
             if (template.status() == ApprovalStatus.APPROVED
                     && template.modifiedAt().equals(at)) {
-                sandbox.post(WebhookEvents.templateStatus(template, null, state.now()));
+                post(template, null);
             }
             return template;
         });
     }
 
-    private Template decide(ApprovalStatus decision, String reason) {
-        return sandbox.change(state -> {
-            Template template = state.templates().find(name, language, state.now());
-            Template after = state.templates().decide(template, decision, reason, state.now());
-            sandbox.post(WebhookEvents.templateStatus(after, null, state.now()));
-            return after;
-        });
+    private void post(Template template, String formerCategory) {
+        sandbox.delivery.post(WebhookEvents.templateStatus(
+                template, formerCategory, sandbox.clock().instant()));
     }
 }

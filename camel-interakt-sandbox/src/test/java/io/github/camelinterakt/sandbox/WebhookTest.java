@@ -201,9 +201,17 @@ class WebhookTest {
         sandbox.webhook().post("{\"userPhoneNumber\":\"+919999999999\",\"entityType\":\"SERVER_EVENT\"}");
         sandbox.webhook().post("{\"type\":\"messages\"}");
 
-        assertThat(awaitPosted()).hasSize(4);
-        assertThat(posted.subList(0, 3)).extracting(Posted::signature).containsOnlyNulls();
-        assertThat(posted.get(3).signature()).startsWith("sha256=");
+        awaitPosted();
+        sandbox.webhook().repeat(1, 1);
+        assertThat(awaitPosted()).hasSize(5);
+        assertThat(posted).extracting(Posted::signature).satisfies(signatures -> {
+            assertThat(signatures).element(0).isNull();
+            assertThat(signatures).element(1).isNull();
+            assertThat(signatures).element(4).isNull();
+            // What a test posts as it is, is signed.
+            assertThat(signatures).element(2).asString().startsWith("sha256=");
+            assertThat(signatures).element(3).asString().startsWith("sha256=");
+        });
         assertThat(sandbox.webhook().posts().get(0).signature()).isNull();
     }
 

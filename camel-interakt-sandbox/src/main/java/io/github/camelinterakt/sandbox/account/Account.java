@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +19,7 @@ import io.github.camelinterakt.sandbox.api.ApiResponse;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 
-/**
- * The state of an Interakt account. Handles calls that have been authenticated and validated against the OpenAPI document; takes
- * time from a clock and ids from a supplier. Not thread-safe.
- */
+/** The state of an Interakt account, which handles calls that are authenticated and valid. Not thread-safe. */
 public final class Account {
 
     private static final String QUEUED = "Message queued for sending via Interakt. Check webhook for delivery status";
@@ -45,7 +41,6 @@ public final class Account {
     private final ContactBook contacts;
     private final TemplateLibrary templates;
     private final Outbox outbox;
-    private final Conversations conversations = new Conversations();
     private final Map<UUID, CartOrder> orders = new HashMap<>();
     private long lastOrder = 1000;
     private final List<ContactEvent> events = new ArrayList<>();
@@ -129,16 +124,13 @@ public final class Account {
 
     private Message accept(Channel channel, ApiCall call) {
         Message message = outbox.send(channel, call.body(), call.json(), now());
-        conversations.add(message.contactId(), message.id());
         observer.accepted(message);
         return message;
     }
 
     private ApiResponse createCampaign(JsonNode request) {
         Campaign campaign = outbox.createCampaign(request, now());
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("campaignId", campaign.id());
-        data.put("name", campaign.name());
+        Map<String, Object> data = JsonValues.object("campaignId", campaign.id(), "name", campaign.name());
         data.put("type", request.path("campaign_type").asText());
         return ApiResponse.success(201, "Api Campaign Created created successfully", "data", data);
     }
@@ -147,10 +139,7 @@ public final class Account {
         int offset = number(call.parameters(), "offset", 0);
         int limit = number(call.parameters(), "limit", USERS_LIMIT);
         ContactPage page = contacts.page(call.body().path("filters"), offset, limit);
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("total_customers", page.total());
-        data.put("offset", offset);
-        data.put("limit", limit);
+        Map<String, Object> data = JsonValues.object("total_customers", page.total(), "offset", offset, "limit", limit);
         data.put("has_next_page", page.hasNext());
         data.put(
                 "customers", page.contacts().stream().map(shapes::listedContact).toList());
@@ -176,19 +165,14 @@ public final class Account {
     private ApiResponse getTemplates(Map<String, String> parameters) {
         int offset = number(parameters, "offset", 0);
         List<Template> found = templates.matching(parameters, now());
-        Map<String, Object> response = new LinkedHashMap<>();
-        response.put("count", found.size());
-        response.put("has_next", (long) offset + templatesPageSize < found.size());
-        response.put(
-                "results",
-                Map.of(
-                        "templates",
-                        found.stream()
-                                .skip(offset)
-                                .limit(templatesPageSize)
-                                .map(shapes::listedTemplate)
-                                .toList()));
-        return ApiResponse.of(200, response);
+        boolean more = (long) offset + templatesPageSize < found.size();
+        List<Map<String, Object>> page = found.stream()
+                .skip(offset)
+                .limit(templatesPageSize)
+                .map(shapes::listedTemplate)
+                .toList();
+        return ApiResponse.of(
+                200, JsonValues.object("count", found.size(), "has_next", more, "results", Map.of("templates", page)));
     }
 
     private ApiResponse assignChat(JsonNode request) {
@@ -214,7 +198,7 @@ public final class Account {
         if (status == MessageStatus.FAILED) {
             Shown sms = Rendering.sms(message.request());
             if (sms != null) {
-                conversations.add(message.contactId(), ChatMessage.sms(ids.get(), message.id(), sms, now()));
+                outbox.add(message.contactId(), ChatMessage.sms(ids.get(), message.id(), sms, now()));
             }
         }
         return message;
@@ -224,7 +208,7 @@ public final class Account {
     public ChatMessage receive(Contact contact, Channel channel, String type, UUID replyTo, Shown shown) {
         ChatMessage entry = ChatMessage.received(ids.get(), channel, type, replyTo, shown, now());
         contacts.wrote(contact.id(), now());
-        conversations.add(contact.id(), entry);
+        outbox.add(contact.id(), entry);
         return entry;
     }
 
@@ -232,7 +216,7 @@ public final class Account {
     public ChatMessage edit(UUID id, String text) {
         ChatMessage before = entry(id);
         ChatMessage after = before.edited(before.shown().withBody(text));
-        conversations.replace(after);
+        outbox.replace(after);
         return after;
     }
 
@@ -252,11 +236,11 @@ public final class Account {
     }
 
     public List<ChatMessage> conversation(UUID contactId) {
-        return conversations.of(contactId).stream().map(this::entry).toList();
+        return outbox.conversation(contactId).stream().map(this::entry).toList();
     }
 
     public ChatMessage entry(UUID id) {
-        ChatMessage entry = conversations.entry(id);
+        ChatMessage entry = outbox.entry(id);
         if (entry != null) {
             return entry;
         }
@@ -272,12 +256,12 @@ public final class Account {
     private Template templateOf(Message message) {
         return message.templateName() == null
                 ? null
-                : templates.require(message.templateName(), message.languageCode(), now());
+                : templates.find(message.templateName(), message.languageCode(), now());
     }
 
     /** The contacts with summaries of their conversations. */
     public List<Chat> chats(int limit) {
-        Set<UUID> ids = new LinkedHashSet<>(conversations.contacts());
+        Set<UUID> ids = new LinkedHashSet<>(outbox.contactsByLatest());
         for (int i = contacts.count() - 1; i >= 0 && ids.size() < limit; i--) {
             ids.add(contacts.at(i).id());
         }
@@ -287,25 +271,21 @@ public final class Account {
     private Chat chat(Contact contact) {
         ChatAssignment assignment = assigned.get(contact.id());
         String agent = assignment == null ? null : assignment.agentEmail();
-        List<UUID> conversation = conversations.of(contact.id());
+        List<UUID> conversation = outbox.conversation(contact.id());
         if (conversation.isEmpty()) {
             return new Chat(contact, contact.lastMessageAt(), null, 0, agent);
         }
+        Set<MessageStatus> unseen = Set.of(MessageStatus.SENT, MessageStatus.DELIVERED);
         int unread = (int) conversation.stream()
-                .filter(outbox::has)
-                .map(outbox::message)
-                .filter(message ->
-                        message.status() == MessageStatus.SENT || message.status() == MessageStatus.DELIVERED)
+                .filter(id ->
+                        outbox.has(id) && unseen.contains(outbox.message(id).status()))
                 .count();
         ChatMessage last = entry(conversation.get(conversation.size() - 1));
         return new Chat(contact, last.at(), last.shown().body(), unread, agent);
     }
 
     private static ApiResponse refusedAssignment(String error) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("result", false);
-        body.put("message", List.of(error));
-        return ApiResponse.of(400, body);
+        return ApiResponse.of(400, JsonValues.object("result", false, "message", List.of(error)));
     }
 
     private static int number(Map<String, String> parameters, String name, int otherwise) {

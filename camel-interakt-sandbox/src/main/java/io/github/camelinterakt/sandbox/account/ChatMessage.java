@@ -64,41 +64,30 @@ public record ChatMessage(
             Shown shown,
             Instant at,
             MessageStatus status,
-            Message.Times times) {
-        this(id, direction, channel, type, at, status, times, null, null, null, null, replyTo, false, shown);
+            Message.Times times,
+            boolean edited) {
+        this(id, direction, channel, type, at, status, times, null, null, null, null, replyTo, edited, shown);
     }
 
     static ChatMessage sms(UUID id, UUID failed, Shown shown, Instant now) {
         Message.Times times = new Message.Times(now, null, null, null);
-        return new ChatMessage(id, Direction.OUT, Channel.SMS, "Text", failed, shown, now, MessageStatus.SENT, times);
+        MessageStatus sent = MessageStatus.SENT;
+        return new ChatMessage(id, Direction.OUT, Channel.SMS, "Text", failed, shown, now, sent, times, false);
     }
 
     static ChatMessage received(UUID id, Channel channel, String type, UUID replyTo, Shown shown, Instant now) {
-        return new ChatMessage(id, Direction.IN, channel, type, replyTo, shown, now, null, Message.Times.NONE);
+        return new ChatMessage(id, Direction.IN, channel, type, replyTo, shown, now, null, Message.Times.NONE, false);
+    }
+
+    /** A message of the customer with another text. */
+    ChatMessage edited(Shown changed) {
+        return new ChatMessage(id, direction, channel, type, replyTo, changed, at, status, times, true);
     }
 
     /** Whether the account wrote it. */
     @JsonIgnore
     public boolean isOutbound() {
         return direction == Direction.OUT;
-    }
-
-    ChatMessage edited(Shown changed) {
-        return new ChatMessage(
-                id,
-                direction,
-                channel,
-                type,
-                at,
-                status,
-                times,
-                error,
-                callbackData,
-                campaignId,
-                templateName,
-                replyTo,
-                true,
-                changed);
     }
 
     /** Prints id, channel and type: the other values may be personal data. */

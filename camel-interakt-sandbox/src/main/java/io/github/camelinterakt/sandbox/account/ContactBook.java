@@ -1,5 +1,6 @@
 package io.github.camelinterakt.sandbox.account;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,11 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.RefusedException;
+import io.github.camelinterakt.sandbox.api.WireTime;
 
 /** The contacts of an account, in the order of their creation. Not thread-safe. */
 public final class ContactBook {
@@ -41,7 +45,14 @@ public final class ContactBook {
     public Contact track(JsonNode request, Instant now) {
         PhoneNumber phone = PhoneNumber.of(request);
         String userId = JsonValues.text(request, "userId");
-        return track(phone, userId, JsonValues.map(request.path("traits")), tagNames(request.path("tags")), now);
+        return track(
+                phone,
+                userId,
+                JsonValues.map(request.path("traits")),
+                JsonValues.list(request.path("tags")).stream()
+                        .map(String::valueOf)
+                        .toList(),
+                now);
     }
 
     /** Creates or changes a contact, as {@link #track(JsonNode, Instant)} does. */
@@ -148,15 +159,33 @@ public final class ContactBook {
         if (filters.isEmpty() && order == ContactOrder.CREATED) {
             return page(contacts, offset, limit);
         }
-        ContactFilter filter = new ContactFilter(filters);
-        List<Contact> found = new ArrayList<>();
-        for (Contact contact : contacts) {
-            if (filter.test(contact)) {
-                found.add(contact);
-            }
+        Predicate<Contact> filter = contact -> true;
+        for (JsonNode each : filters) {
+            filter = filter.and(filter(each));
         }
+        List<Contact> found = new ArrayList<>(contacts.stream().filter(filter).toList());
         order.apply(found, requests);
         return page(found, offset, limit);
+    }
+
+    private static Predicate<Contact> filter(JsonNode filter) {
+        boolean created = filter.path("trait").asText().equals("created_at_utc");
+        Instant bound;
+        try {
+            bound = WireTime.parse(filter.path("val").asText());
+        } catch (DateTimeException e) {
+            throw RefusedException.pleaseCorrect("/filters: a val is not an ISO-8601 date or time");
+        }
+        IntPredicate test =
+                switch (filter.path("op").asText()) {
+                    case "gt" -> order -> order > 0;
+                    case "gte" -> order -> order >= 0;
+                    case "lt" -> order -> order < 0;
+                    case "lte" -> order -> order <= 0;
+                    case "eq" -> order -> order == 0;
+                    default -> throw RefusedException.pleaseCorrect("/filters: an op is not known");
+                };
+        return contact -> test.test((created ? contact.createdAt() : contact.modifiedAt()).compareTo(bound));
     }
 
     private static ContactPage page(List<Contact> found, int offset, int limit) {
@@ -227,11 +256,5 @@ public final class ContactBook {
             }
         }
         return List.copyOf(tags);
-    }
-
-    private static List<String> tagNames(JsonNode tags) {
-        List<String> names = new ArrayList<>(tags.size());
-        tags.forEach(tag -> names.add(tag.asText()));
-        return names;
     }
 }

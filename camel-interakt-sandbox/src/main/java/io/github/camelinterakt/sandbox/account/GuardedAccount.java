@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.github.camelinterakt.sandbox.api.ApiCall;
 import io.github.camelinterakt.sandbox.api.ApiResponse;
+import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.Revision;
 import io.github.camelinterakt.sandbox.api.WireTime;
 
@@ -28,9 +29,7 @@ public final class GuardedAccount {
         this.revision = revision;
         this.fresh = fresh;
         this.initialRules = initialRules;
-        this.account = fresh.get();
-        this.rules = initialRules.get();
-        this.quota = Quota.of(rules);
+        reset();
     }
 
     public Instant now() {
@@ -44,19 +43,18 @@ public final class GuardedAccount {
             if (wait.isZero()) {
                 return null;
             }
-            ApiResponse refusal = ApiResponse.failure(429, "Rate limit exceeded for this resource");
             // Rounded up to whole seconds: a client that waits for Retry-After must not be refused again.
-            return switch (rules.retryAfter()) {
-                case NONE -> refusal;
-                case SECONDS ->
-                    refusal.withHeader(
-                            "Retry-After",
-                            String.valueOf(
-                                    Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
-                case DATE ->
-                    refusal.withHeader(
-                            "Retry-After", WireTime.httpDate(now.plus(wait).plusNanos(999_999_999)));
-            };
+            Duration rounded = wait.plusNanos(999_999_999);
+            String retryAfter =
+                    switch (rules.retryAfter()) {
+                        case NONE -> null;
+                        case SECONDS -> String.valueOf(rounded.toSeconds());
+                        case DATE -> WireTime.httpDate(now.plus(rounded));
+                    };
+            return new ApiResponse(
+                    429,
+                    retryAfter,
+                    JsonValues.object("result", false, "message", "Rate limit exceeded for this resource"));
         }
     }
 

@@ -1,12 +1,10 @@
 package io.github.camelinterakt.sandbox.account;
 
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.UUID;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelinterakt.sandbox.api.JsonValues;
 
 /**
  * An accepted message, as it is now.
@@ -41,8 +39,6 @@ public record Message(
         MessageStatus status,
         Times times,
         Failure error) {
-
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     /** When a message had which status. */
     public record Times(Instant sent, Instant delivered, Instant read, Instant failed) {
@@ -85,11 +81,7 @@ public record Message(
 
     /** The request. */
     public JsonNode request() {
-        try {
-            return MAPPER.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonValues.read(json);
     }
 
     /** Prints id, channel and type: the other values may be personal data. */

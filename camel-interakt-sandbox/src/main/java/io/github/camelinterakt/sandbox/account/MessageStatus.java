@@ -7,25 +7,19 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** How far a message has come. */
 public enum MessageStatus {
     /** The API accepted it. */
-    ACCEPTED("Accepted"),
+    ACCEPTED,
     /** It was sent to the channel. */
-    SENT("Sent"),
+    SENT,
     /** It reached the phone. */
-    DELIVERED("Delivered"),
+    DELIVERED,
     /** It was read. */
-    READ("Read"),
+    READ,
     /** The channel refused it, or could not deliver it. */
-    FAILED("Failed");
-
-    private final String wireName;
-
-    MessageStatus(String wireName) {
-        this.wireName = wireName;
-    }
+    FAILED;
 
     /** The status as webhook events name it. */
     public String wireName() {
-        return wireName;
+        return name().charAt(0) + lowerCase().substring(1);
     }
 
     /** The status in lower case, as in the types of events and in the control API. */

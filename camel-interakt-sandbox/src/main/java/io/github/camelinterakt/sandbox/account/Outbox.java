@@ -1,6 +1,9 @@
 package io.github.camelinterakt.sandbox.account;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 
-/** Accepts or refuses messages, and stores the accepted ones. Not thread-safe. */
+/** Accepts or refuses messages, and stores the accepted ones and the conversations that they are part of. Not thread-safe. */
 public final class Outbox {
 
     private static final int LIST_ROWS = 10;
@@ -26,6 +29,13 @@ public final class Outbox {
     private final ContactBook contacts;
     private final TemplateLibrary templates;
     private final Map<UUID, Message> messages = new LinkedHashMap<>();
+
+    /** Customers' messages and fallbacks, which are in conversations too. */
+    private final Map<UUID, ChatMessage> entries = new HashMap<>();
+
+    /** The messages of each contact; the contact with the latest message is the last. */
+    private final Map<UUID, List<UUID>> conversations = new LinkedHashMap<>();
+
     private final Map<String, Campaign> campaigns = new LinkedHashMap<>();
 
     Outbox(Supplier<UUID> ids, ContactBook contacts, TemplateLibrary templates) {
@@ -61,7 +71,40 @@ public final class Outbox {
                 Message.Times.NONE,
                 failure);
         messages.put(message.id(), message);
+        converse(contact.id(), message.id());
         return message;
+    }
+
+    private void converse(UUID contactId, UUID messageId) {
+        List<UUID> before = conversations.remove(contactId);
+        List<UUID> conversation = before == null ? new ArrayList<>(2) : before;
+        conversation.add(messageId);
+        conversations.put(contactId, conversation);
+    }
+
+    void add(UUID contactId, ChatMessage entry) {
+        entries.put(entry.id(), entry);
+        converse(contactId, entry.id());
+    }
+
+    void replace(ChatMessage entry) {
+        entries.put(entry.id(), entry);
+    }
+
+    /** A customer's message or a fallback; null for the account's other messages. */
+    ChatMessage entry(UUID id) {
+        return entries.get(id);
+    }
+
+    List<UUID> conversation(UUID contactId) {
+        return Collections.unmodifiableList(conversations.getOrDefault(contactId, List.of()));
+    }
+
+    /** The contacts with a conversation, the latest first. */
+    List<UUID> contactsByLatest() {
+        List<UUID> latest = new ArrayList<>(conversations.keySet());
+        Collections.reverse(latest);
+        return latest;
     }
 
     Campaign createCampaign(JsonNode request, Instant now) {

@@ -8,10 +8,7 @@ import io.github.camelinterakt.sandbox.api.JsonValues;
 /** A phone number, split into country code and national number as in the API. */
 public record PhoneNumber(String countryCode, String national) {
 
-    /**
-     * The country calling codes of one and two digits (ITU-T E.164, list of assigned codes); all others have three digits. No
-     * code is a prefix of another, so the prefix of a full number determines its country code.
-     */
+    /** The country calling codes of one and two digits (ITU-T E.164); all others have three, and none is a prefix of another. */
     private static final Set<String> SHORT_COUNTRY_CODES = Set.of(
             "1", "7", "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47",
             "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81",

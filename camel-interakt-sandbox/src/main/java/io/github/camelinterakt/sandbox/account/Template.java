@@ -99,12 +99,8 @@ public record Template(
         return JsonValues.convert(definition, JsonNode.class);
     }
 
-    Template decided(ApprovalStatus decision, String reason, Instant now) {
-        return new Template(id, name, language, category, decision, reason, createdAt, now, waTemplateId, definition);
-    }
-
-    Template categorized(String changed, Instant now) {
+    Template with(String newCategory, ApprovalStatus newStatus, String reason, Instant now) {
         return new Template(
-                id, name, language, changed, status, rejectionReason, createdAt, now, waTemplateId, definition);
+                id, name, language, newCategory, newStatus, reason, createdAt, now, waTemplateId, definition);
     }
 }

@@ -66,38 +66,29 @@ public final class TemplateLibrary {
         return add(definition, language, ApprovalStatus.APPROVED, now);
     }
 
-    public Template addApproved(String name, String language, String category, String body, Instant now) {
-        return addApproved(language, JsonValues.object("display_name", name, "category", category, "body", body), now);
-    }
-
+    /** The template with a name in a language; null for the only one. */
     public Template find(String name, String language, Instant now) {
-        if (language != null) {
-            return require(name, language, now);
-        }
-        List<Template> found = templates.values().stream()
-                .filter(template -> template.name().equals(name))
+        List<Template> found = all(now).stream()
+                .filter(each -> each.name().equals(name)
+                        && (language == null || each.language().equals(language)))
                 .toList();
         if (found.size() != 1) {
             throw new IllegalArgumentException(
                     found.isEmpty()
-                            ? "No template '" + name + "'"
+                            ? "No template '" + name + "'" + (language == null ? "" : " in language '" + language + "'")
                             : "The template '" + name + "' exists in the languages "
                                     + found.stream().map(Template::language).toList() + ": name one of them");
         }
-        return asOf(found.get(0), now);
+        return found.get(0);
     }
 
-    public Template decide(Template template, ApprovalStatus decision, String reason, Instant now) {
-        return store(template.decided(decision, reason, now));
-    }
-
-    public Template categorize(Template template, String category, Instant now) {
-        return store(template.categorized(category, now));
-    }
-
-    private Template store(Template template) {
-        templates.put(new Key(template.name(), template.language()), template);
-        return template;
+    /** Changes the category, or the status with its reason; the others are null. */
+    public Template review(Template before, String category, ApprovalStatus status, String reason, Instant now) {
+        Template after = category == null
+                ? before.with(before.category(), status, reason, now)
+                : before.with(category, before.status(), before.rejectionReason(), now);
+        templates.put(new Key(after.name(), after.language()), after);
+        return after;
     }
 
     Template requireApproved(String name, String language, Instant now) {
@@ -105,14 +96,6 @@ public final class TemplateLibrary {
         if (template == null || asOf(template, now).status() != ApprovalStatus.APPROVED) {
             throw RefusedException.pleaseCorrect("No approved template found with name '" + name + "' and language '"
                     + language + "'. Please re-sync on Interakt dashboard and try again");
-        }
-        return asOf(template, now);
-    }
-
-    Template require(String name, String language, Instant now) {
-        Template template = templates.get(new Key(name, language));
-        if (template == null) {
-            throw new IllegalArgumentException("No template '" + name + "' in language '" + language + "'");
         }
         return asOf(template, now);
     }
@@ -170,7 +153,9 @@ public final class TemplateLibrary {
             return template;
         }
         Instant approvedAt = template.createdAt().plus(approvalDelay);
-        return now.isBefore(approvedAt) ? template : template.decided(ApprovalStatus.APPROVED, null, approvedAt);
+        return now.isBefore(approvedAt)
+                ? template
+                : template.with(template.category(), ApprovalStatus.APPROVED, null, approvedAt);
     }
 
     private static void requireSamples(String pointer, JsonNode definition, String part) {

@@ -18,20 +18,13 @@ final class WireShapes {
             traits user_id customer_created_at_source channel_phone_number channel_account_identifier \
             instagram_account_identifier organization_channel tag_names""");
 
-    private static final List<String> CREATED_TEMPLATE = keys("""
-            id created_at_utc modified_at_utc created_by_user_id name language category sub_category \
-            template_category_label header_format header header_handle header_handle_file_url \
-            header_handle_file_name header_text body body_text footer buttons button_text allow_category_change \
-            limited_time_offer autosubmitted_for display_name organization_id approval_status wa_template_id \
-            is_archived channel_type is_click_tracking_enabled allow_delete rejection_reason""");
-
-    private static final List<String> RAW_TEMPLATE = keys("""
+    /** A created template's, and with {@code is_deleted} those of the template in a message's events. */
+    private static final List<String> TEMPLATE = keys("""
             id created_at_utc modified_at_utc created_by_user_id is_deleted name language category sub_category \
             template_category_label header_format header header_handle header_handle_file_url \
             header_handle_file_name header_text body body_text footer buttons button_text allow_category_change \
             limited_time_offer autosubmitted_for display_name organization_id approval_status wa_template_id \
-            is_archived channel_type is_click_tracking_enabled allow_delete rejection_reason carousel_cards \
-            is_carousel is_mpm""");
+            is_archived channel_type is_click_tracking_enabled allow_delete rejection_reason""");
 
     private final UUID organizationId;
     private final UUID channelId;
@@ -88,7 +81,8 @@ final class WireShapes {
         shape.put("is_click_tracking_enabled", false);
         shape.put("allow_delete", true);
         shape.put("rejection_reason", template.rejectionReason());
-        Map<String, Object> created = ordered(CREATED_TEMPLATE, shape);
+        Map<String, Object> created = ordered(TEMPLATE, shape);
+        created.remove("is_deleted");
         if (definition.containsKey("carousel_cards")) {
             created.put("carousel_cards", listInString(definition.get("carousel_cards")));
             created.put("is_carousel", false); // as seen at Interakt
@@ -100,7 +94,7 @@ final class WireShapes {
     /** The template as the events of its messages have it: a string. */
     String rawTemplate(Template template) {
         Object cards = template.definition().getOrDefault("carousel_cards", List.of());
-        Map<String, Object> shape = createdTemplate(template);
+        Map<String, Object> shape = ordered(TEMPLATE, createdTemplate(template));
         shape.put("created_at_utc", WireTime.millis(template.createdAt()));
         shape.put("modified_at_utc", WireTime.millis(template.modifiedAt()));
         shape.put("created_by_user_id", "None"); // as seen at Interakt
@@ -109,7 +103,7 @@ final class WireShapes {
         shape.put("carousel_cards", listInString(cards));
         shape.put("is_carousel", !cards.equals(List.of()));
         shape.put("is_mpm", false);
-        return JsonValues.write(ordered(RAW_TEMPLATE, shape));
+        return JsonValues.write(shape);
     }
 
     Map<String, Object> listedTemplate(Template template) {

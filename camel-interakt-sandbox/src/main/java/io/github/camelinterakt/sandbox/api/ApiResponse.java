@@ -1,13 +1,12 @@
 package io.github.camelinterakt.sandbox.api;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A response of the API. */
-public record ApiResponse(int status, Map<String, String> headers, Map<String, Object> body) {
+/** A response of the API; the header {@code Retry-After} is null on most. */
+public record ApiResponse(int status, String retryAfter, Map<String, Object> body) {
 
     public static ApiResponse of(int status, Map<String, Object> body) {
-        return new ApiResponse(status, Map.of(), body);
+        return new ApiResponse(status, null, body);
     }
 
     public static ApiResponse success(int status, String message) {
@@ -25,16 +24,7 @@ public record ApiResponse(int status, Map<String, String> headers, Map<String, O
         return of(status, result(false, message));
     }
 
-    public ApiResponse withHeader(String name, String value) {
-        Map<String, String> all = new LinkedHashMap<>(headers);
-        all.put(name, value);
-        return new ApiResponse(status, all, body);
-    }
-
     private static Map<String, Object> result(boolean result, String message) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("result", result);
-        body.put("message", message);
-        return body;
+        return JsonValues.object("result", result, "message", message);
     }
 }

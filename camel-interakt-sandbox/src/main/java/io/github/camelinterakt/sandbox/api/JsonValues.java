@@ -2,7 +2,6 @@ package io.github.camelinterakt.sandbox.api;
 
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +26,7 @@ public final class JsonValues {
     private JsonValues() {}
 
     public static Map<String, Object> map(JsonNode object) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        object.properties().forEach(entry -> map.put(entry.getKey(), value(entry.getValue())));
-        return Collections.unmodifiableMap(map);
+        return object.isMissingNode() ? Map.of() : Collections.unmodifiableMap(fields(object));
     }
 
     /** An object of keys, each followed by its value, in this order; values may be null. */
@@ -53,9 +50,7 @@ public final class JsonValues {
     }
 
     public static List<Object> list(JsonNode array) {
-        List<Object> list = new ArrayList<>(array.size());
-        array.forEach(element -> list.add(value(element)));
-        return Collections.unmodifiableList(list);
+        return array.isMissingNode() ? List.of() : List.of(convert(array, Object[].class));
     }
 
     public static String text(JsonNode object, String key) {
@@ -77,16 +72,5 @@ public final class JsonValues {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Object value(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case OBJECT -> map(node);
-            case ARRAY -> list(node);
-            case STRING -> node.textValue();
-            case NUMBER -> node.numberValue();
-            case BOOLEAN -> node.booleanValue();
-            default -> null;
-        };
     }
 }

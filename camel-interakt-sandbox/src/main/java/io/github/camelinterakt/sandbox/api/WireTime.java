@@ -1,33 +1,38 @@
 package io.github.camelinterakt.sandbox.api;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 
 /** Formats and parses the API's time stamps; a time without a zone is UTC. */
 public final class WireTime {
 
-    private static final DateTimeFormatter NAIVE = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss'+0000'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter BASIC_OFFSET =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss[.SSSSSS][.SSS]xx", Locale.ROOT);
+    private static final DateTimeFormatter NAIVE = utc("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
+    private static final DateTimeFormatter MILLIS = utc("uuuu-MM-dd'T'HH:mm:ss.SSS");
+    private static final DateTimeFormatter OFFSET = utc("uuuu-MM-dd'T'HH:mm:ss'+0000'");
+    private static final DateTimeFormatter HTTP_DATE = utc("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
 
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter ANY = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .optionalStart()
+            .appendLiteral('T')
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[XXX][xx]")
+            .optionalEnd()
+            .parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+            .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private WireTime() {}
+
+    private static DateTimeFormatter utc(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    }
 
     /** The format of the headers {@code Date} and {@code Retry-After}. */
     public static String httpDate(Instant instant) {
@@ -49,23 +54,8 @@ public final class WireTime {
         return OFFSET.format(instant);
     }
 
-    /**
-     * Parses a time in any format that the API accepts: a date (00:00 UTC), or date and time with {@code Z}, an offset or no zone
-     * (UTC).
-     */
+    /** Parses a date (00:00 UTC), or a date and time with {@code Z}, an offset or no zone (UTC). */
     public static Instant parse(String text) {
-        if (text.length() == 10) {
-            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        }
-        if (text.endsWith("Z")) {
-            return OffsetDateTime.parse(text).toInstant();
-        }
-        int offset = Math.max(text.lastIndexOf('+'), text.lastIndexOf('-'));
-        if (offset <= text.indexOf('T')) {
-            return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-        }
-        return text.indexOf(':', offset) < 0
-                ? OffsetDateTime.parse(text, BASIC_OFFSET).toInstant()
-                : OffsetDateTime.parse(text).toInstant();
+        return ANY.parse(text, Instant::from);
     }
 }

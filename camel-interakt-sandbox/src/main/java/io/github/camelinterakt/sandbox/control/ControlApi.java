@@ -1,9 +1,7 @@
 package io.github.camelinterakt.sandbox.control;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -23,14 +21,11 @@ import io.github.camelinterakt.sandbox.openapi.RequestValidator;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
-/**
- * The control API: everything that Java can do with a sandbox, over HTTP. Its OpenAPI document defines the methods, paths and rules of
- * the requests, and {@link Operations} what each operation does. Thread-safe.
- */
+/** The control API: its OpenAPI document has the rules of requests, and {@link Operations} what each operation does. Thread-safe. */
 public final class ControlApi implements AdminApiExtension {
 
     /** An account that the API reads and changes, with the header {@code Authorization} of its calls. */
-    public record Account(String authorization, Sandbox sandbox, GuardedAccount state) {}
+    public record Account(String authorization, Sandbox sandbox, GuardedAccount state, ApiServer server) {}
 
     /** The path of all operations below {@code /__admin}, which WireMock removes. */
     private static final String BASE_PATH = "/interakt";
@@ -39,28 +34,14 @@ public final class ControlApi implements AdminApiExtension {
     private final SameOrigin sameOrigin;
     private final Operations operations;
     private final Page page;
-    private Rules rules;
+    private RequestValidator rules;
 
-    /** The document, its rules, and the status of each operation's success. */
-    private record Rules(ApiDocument document, RequestValidator validator, Map<String, Integer> success) {
-
-        static Rules load() {
-            ApiDocument document = ApiDocument.load(ApiDocument.CONTROL, BASE_PATH);
-            Map<String, Integer> success = new HashMap<>();
-            for (ApiDocument.Route route : document.routes()) {
-                String first = route.definition().path("responses").fieldNames().next();
-                success.put(route.operationId(), Integer.valueOf(first));
-            }
-            return new Rules(document, new RequestValidator(document), success);
-        }
-    }
-
-    /** Creates the API of accounts, of which the first is the default; the server may start later. */
-    public ControlApi(String host, List<Account> accounts, Supplier<ApiServer> server) {
+    /** Creates the API of accounts, of which the first is the default. */
+    public ControlApi(String host, List<Account> accounts) {
         this.accounts = accounts;
         this.sameOrigin = new SameOrigin(host);
-        this.operations = new Operations(accounts, server);
-        this.page = new Page(sameOrigin, () -> server.get().media());
+        this.operations = new Operations(accounts);
+        this.page = new Page(sameOrigin, () -> accounts.get(0).server().media());
     }
 
     @Override
@@ -85,9 +66,9 @@ public final class ControlApi implements AdminApiExtension {
     }
 
     /** The document is read at the first request, because most tests make none. */
-    private synchronized Rules rules() {
+    private synchronized RequestValidator rules() {
         if (rules == null) {
-            rules = Rules.load();
+            rules = new RequestValidator(ApiDocument.load(ApiDocument.CONTROL, BASE_PATH));
         }
         return rules;
     }
@@ -97,19 +78,20 @@ public final class ControlApi implements AdminApiExtension {
             ApiDocument.Match match =
                     rules().document().match(request.getMethod().getName(), request.getUrl());
             String operation = match.operationId();
-            RequestValidator validator = rules().validator();
-            validator.checkParameters(operation, match.parameters());
+            rules().checkParameters(operation, match.parameters());
+            boolean hasBody = rules().takesJson(operation);
             Operations.Call call = new Operations.Call(
                     account(match.parameters().get("account")),
                     match.parameters(),
-                    validator.takesJson(operation)
-                            ? validator.read(operation, request.getBody())
-                            : MissingNode.getInstance(),
+                    hasBody ? rules().read(operation, request.getBody()) : MissingNode.getInstance(),
                     request);
             Object result = operations.handler(operation).handle(call);
-            return result instanceof ResponseDefinition complete
-                    ? complete
-                    : json(result == null ? 204 : rules().success().get(operation), result);
+            if (result instanceof ResponseDefinition complete) {
+                return complete;
+            }
+            String success =
+                    match.route().definition().path("responses").fieldNames().next();
+            return json(result == null ? 204 : Integer.parseInt(success), result);
         } catch (RefusedException e) {
             return error(e.status(), RefusedException.rule(e.getMessage()));
         } catch (IllegalArgumentException e) {

@@ -37,8 +37,11 @@ final class Operations {
 
     private static final int MAX_MEDIA = 16 * 1024 * 1024;
 
+    /** The keys of a template that the API names otherwise. */
+    private static final Map<String, String> TEMPLATE_KEYS =
+            Map.of("name", "display_name", "headerFormat", "header_format", "cards", "carousel_cards");
+
     private final StateView view;
-    private final Supplier<ApiServer> server;
     private final Semaphore waiters = new Semaphore(ApiServer.WAITERS);
     private final Map<String, Handler> table = Map.ofEntries(
             Map.entry("getState", this::state),
@@ -99,9 +102,8 @@ final class Operations {
         Object handle(Call call) throws InterruptedException;
     }
 
-    Operations(List<ControlApi.Account> accounts, Supplier<ApiServer> server) {
-        this.server = server;
-        this.view = new StateView(accounts, server);
+    Operations(List<ControlApi.Account> accounts) {
+        this.view = new StateView(accounts);
     }
 
     Handler handler(String operationId) {
@@ -147,7 +149,8 @@ final class Operations {
     }
 
     private Object call(Call call) {
-        CallLog.Details details = server.get().calls().details(found(() -> UUID.fromString(call.parameter("id"))));
+        CallLog.Details details =
+                call.account().server().calls().details(found(() -> UUID.fromString(call.parameter("id"))));
         if (details == null) {
             throw new RefusedException(404, "The log has no call with this id, or not any more");
         }
@@ -228,16 +231,9 @@ final class Operations {
 
     private Object createTemplate(Call call) {
         Map<String, Object> definition = new LinkedHashMap<>();
-        definition.put("display_name", call.text("name"));
-        definition.put("category", call.text("category"));
-        definition.put("header_format", call.text("headerFormat", call.body().has("header") ? "TEXT" : null));
-        definition.put("header", call.text("header"));
-        definition.put("body", call.text("body"));
-        definition.put("footer", call.text("footer"));
-        definition.put("buttons", JsonValues.list(call.body().path("buttons")));
-        if (call.body().has("cards")) {
-            definition.put("carousel_cards", JsonValues.list(call.body().path("cards")));
-        }
+        definition.put("header_format", call.body().has("header") ? "TEXT" : null);
+        JsonValues.map(call.body())
+                .forEach((key, value) -> definition.put(TEMPLATE_KEYS.getOrDefault(key, key), value));
         return StateView.template(call.sandbox().addTemplate(call.text("language"), definition));
     }
 
@@ -336,6 +332,6 @@ final class Operations {
         String given = call.request().getHeader("Content-Type");
         String guessed = URLConnection.guessContentTypeFromName(name);
         String type = given != null ? given : guessed != null ? guessed : "application/octet-stream";
-        return Map.of("url", server.get().media().put(name, type, content));
+        return Map.of("url", call.account().server().media().put(name, type, content));
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.github.camelinterakt.sandbox.Sandbox;
@@ -19,7 +18,6 @@ import io.github.camelinterakt.sandbox.account.Template;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.RefusedException;
-import io.github.camelinterakt.sandbox.http.ApiServer;
 import io.github.camelinterakt.sandbox.http.CallLog;
 import io.github.camelinterakt.sandbox.webhook.Webhook;
 import io.github.camelinterakt.sandbox.webhook.WebhookPost;
@@ -31,11 +29,9 @@ final class StateView {
     private static final int CUSTOMERS = 500;
 
     private final List<ControlApi.Account> accounts;
-    private final Supplier<ApiServer> server;
 
-    StateView(List<ControlApi.Account> accounts, Supplier<ApiServer> server) {
+    StateView(List<ControlApi.Account> accounts) {
         this.accounts = accounts;
-        this.server = server;
     }
 
     Map<String, Object> of(ControlApi.Account account, String customer) {
@@ -60,9 +56,9 @@ final class StateView {
         state.put("quota", quota);
         state.put("delivery", sandbox.delivery().document());
         state.put("operations", List.of(ApiOperation.values()));
-        state.put("faults", server.get().faults(account.authorization()));
+        state.put("faults", account.server().faults(account.authorization()));
         state.put("webhook", webhook(sandbox.webhook()));
-        state.put("calls", calls(sandbox));
+        state.put("calls", calls(account));
         state.put(
                 "templates",
                 sandbox.templates().stream().map(StateView::template).toList());
@@ -98,10 +94,10 @@ final class StateView {
     }
 
     /** The calls with this account's key, and those whose key no account has. */
-    private List<CallLog.Call> calls(Sandbox sandbox) {
-        CallLog log = server.get().calls();
+    private List<CallLog.Call> calls(ControlApi.Account shown) {
+        CallLog log = shown.server().calls();
         Set<String> others = accounts.stream()
-                .filter(account -> account.sandbox() != sandbox)
+                .filter(account -> !account.equals(shown))
                 .map(ControlApi.Account::authorization)
                 .collect(Collectors.toSet());
         return log.events()

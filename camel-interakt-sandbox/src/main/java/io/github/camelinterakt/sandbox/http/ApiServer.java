@@ -45,21 +45,15 @@ public final class ApiServer implements AutoCloseable {
     private static final int THREADS = 16 + WAITERS;
 
     /** The same for all servers of the process, because each test may start one; read while the first of them starts. */
-    private static final CompletableFuture<Rules> RULES = CompletableFuture.supplyAsync(
-            () -> Rules.of(ApiDocument.load(ApiDocument.API, BASE_PATH)), task -> new Thread(task).start());
-
-    /** The API's document, and what it says of requests. */
-    record Rules(ApiDocument document, RequestValidator validator) {
-        private static Rules of(ApiDocument document) {
-            return new Rules(document, new RequestValidator(document));
-        }
-    }
+    private static final CompletableFuture<RequestValidator> RULES = CompletableFuture.supplyAsync(
+            () -> new RequestValidator(ApiDocument.load(ApiDocument.API, BASE_PATH)), task -> new Thread(task).start());
 
     private final FaultQueue faults = new FaultQueue();
     private final MediaStore media = new MediaStore(this::address);
     private final CallLog calls;
     private final WireMockServer wireMock;
     private final String host;
+    private final Runnable changed;
 
     /** Starts the server; {@code page} responds to requests that are not for the API, null for those that it does not know. */
     public ApiServer(
@@ -68,11 +62,12 @@ public final class ApiServer implements AutoCloseable {
             int journal,
             Function<String, GuardedAccount> accounts,
             Supplier<Instant> now,
-            Runnable called,
+            Runnable changed,
             Function<Request, ResponseDefinition> page,
             Extension... extensions) {
         this.host = host;
-        BoundedJournal store = journal == 0 ? null : new BoundedJournal(journal, called);
+        this.changed = changed;
+        BoundedJournal store = journal == 0 ? null : new BoundedJournal(journal, changed);
         this.calls = new CallLog(store);
         WireMockConfiguration config = WireMockConfiguration.options()
                 .bindAddress(host)
@@ -98,7 +93,7 @@ public final class ApiServer implements AutoCloseable {
         addApiStub();
     }
 
-    static Rules rules() {
+    static RequestValidator rules() {
         return RULES.join();
     }
 
@@ -172,6 +167,7 @@ public final class ApiServer implements AutoCloseable {
     /** Removes the faults of an account. */
     public void clearFaults(String authorization) {
         faults.clear(authorization);
+        changed.run();
     }
 
     /** Injects a fault into the next calls of an operation by an account. */
@@ -180,6 +176,7 @@ public final class ApiServer implements AutoCloseable {
             throw new IllegalArgumentException("calls must be at least 1, but is " + calls);
         }
         faults.add(authorization, operation, fault, calls);
+        changed.run();
     }
 
     /** Removes faults, additional stubs and the journal's entries. */

@@ -25,10 +25,7 @@ import io.github.camelinterakt.sandbox.openapi.RequestValidator;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
-/**
- * Connects WireMock with the accounts: checks path, fault, key, quota, size, syntax and the rules of the OpenAPI document in this order, lets the account
- * handle the call, and writes the response. Thread-safe.
- */
+/** Connects WireMock with the accounts: checks path, fault, key, quota, size, syntax and rules in this order, and responds. Thread-safe. */
 final class ApiTransformer implements ResponseDefinitionTransformerV2 {
 
     static final String NAME = "interakt-sandbox";
@@ -117,8 +114,7 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
                 .withHeader("Content-Type", "application/json")
                 .withHeader("Date", WireTime.httpDate(at))
                 .withBody(JsonValues.write(result.body()));
-        result.headers().forEach(response::withHeader);
-        return response;
+        return result.retryAfter() == null ? response : response.withHeader("Retry-After", result.retryAfter());
     }
 
     private ApiResponse handle(Request request, ApiDocument.Match match) {
@@ -137,7 +133,7 @@ final class ApiTransformer implements ResponseDefinitionTransformerV2 {
 
     private ApiCall call(Request request, ApiDocument.Match match) {
         ApiOperation operation = ApiOperation.of(match.operationId());
-        RequestValidator validator = ApiServer.rules().validator();
+        RequestValidator validator = ApiServer.rules();
         validator.checkParameters(match.operationId(), match.parameters());
         if (!validator.takesJson(match.operationId())) {
             ApiCall.UploadedFile file = operation == ApiOperation.UPLOAD_MEDIA ? media.upload(request) : null;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.JsonValues;
@@ -11,24 +12,12 @@ import io.github.camelinterakt.sandbox.api.JsonValues;
 /** The faults to inject into the next calls of each account, in the order of their injection. Thread-safe. */
 final class FaultQueue {
 
-    private static final class Pending {
-        private final String authorization;
-        private final ApiOperation operation;
-        private final Fault fault;
-        private int calls;
-
-        Pending(String authorization, ApiOperation operation, Fault fault, int calls) {
-            this.authorization = authorization;
-            this.operation = operation;
-            this.fault = fault;
-            this.calls = calls;
-        }
-    }
+    private record Pending(String authorization, ApiOperation operation, Fault fault, AtomicInteger calls) {}
 
     private final List<Pending> pending = new ArrayList<>();
 
     synchronized void add(String authorization, ApiOperation operation, Fault fault, int calls) {
-        pending.add(new Pending(authorization, operation, fault, calls));
+        pending.add(new Pending(authorization, operation, fault, new AtomicInteger(calls)));
     }
 
     /** The fault of this call, or null if there is none. */
@@ -36,8 +25,7 @@ final class FaultQueue {
         for (Iterator<Pending> all = pending.iterator(); all.hasNext(); ) {
             Pending next = all.next();
             if (next.operation == operation && next.authorization.equals(authorization)) {
-                next.calls--;
-                if (next.calls == 0) {
+                if (next.calls.decrementAndGet() == 0) {
                     all.remove();
                 }
                 return next.fault;
@@ -50,8 +38,8 @@ final class FaultQueue {
     synchronized List<Map<String, Object>> of(String authorization) {
         return pending.stream()
                 .filter(next -> next.authorization.equals(authorization))
-                .map(next ->
-                        JsonValues.object("operation", next.operation, "kind", next.fault.kind(), "calls", next.calls))
+                .map(next -> JsonValues.object(
+                        "operation", next.operation, "kind", next.fault.kind(), "calls", next.calls.get()))
                 .toList();
     }
 

@@ -30,9 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface InteraktSandbox {
 
     /**
-     * The sandbox's settings, by the names of {@link io.github.camelinterakt.sandbox.SandboxSetting}. Those of a method or nested class replace those of its class.
-     *
-     * @return each as {@code name=value}, such as {@code requests-per-minute=300}
+     * The settings, each {@code name=value} with a name of {@link io.github.camelinterakt.sandbox.SandboxSetting}, such as
+     * {@code requests-per-minute=300}. Those of a method or nested class replace those of its class.
      */
     String[] value() default {};
 }

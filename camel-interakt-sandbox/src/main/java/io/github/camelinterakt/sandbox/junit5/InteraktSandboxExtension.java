@@ -37,22 +37,12 @@ public final class InteraktSandboxExtension implements BeforeEachCallback, After
         this.configuration = configuration;
     }
 
-    /**
-     * Creates an extension with given settings.
-     *
-     * @param configuration configures the builder and returns it
-     * @return the extension, for a field with {@code @RegisterExtension}
-     */
+    /** Creates an extension for a field with {@code @RegisterExtension}; the operator configures the builder and returns it. */
     public static InteraktSandboxExtension with(UnaryOperator<SandboxSettings> configuration) {
         return new InteraktSandboxExtension(configuration);
     }
 
-    /**
-     * The sandbox of the test that runs on this thread, for code that can have no parameter.
-     *
-     * @return the running sandbox
-     * @throws IllegalStateException if no test with this extension runs on this thread
-     */
+    /** The sandbox of the test that runs on this thread, for code that can have no parameter. */
     public Sandbox sandbox() {
         ExtensionContext context = TEST.get();
         if (context == null) {
@@ -63,20 +53,12 @@ public final class InteraktSandboxExtension implements BeforeEachCallback, After
         return sandbox(context);
     }
 
-    /**
-     * The API's base URL.
-     *
-     * @return that of {@link #sandbox()}
-     */
+    /** The base URL of {@link #sandbox()}. */
     public String baseUrl() {
         return sandbox().baseUrl();
     }
 
-    /**
-     * The account's key.
-     *
-     * @return that of {@link #sandbox()}, not base64
-     */
+    /** The account's key of {@link #sandbox()}, not base64. */
     public String apiKey() {
         return sandbox().apiKey();
     }

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.verification.RequestJournalDisabledException;
 import io.github.camelinterakt.sandbox.Sandbox;
-import io.github.camelinterakt.sandbox.account.ChatAssignment;
 import io.github.camelinterakt.sandbox.account.Contact;
 import io.github.camelinterakt.sandbox.account.ContactEvent;
 import io.github.camelinterakt.sandbox.account.Message;
@@ -80,12 +79,43 @@ public final class SandboxAssert extends AbstractAssert<SandboxAssert, Sandbox> 
     /** The chat with this phone number was assigned to the agent with this e-mail address. */
     public SandboxAssert hasAssigned(String phone, String agent) {
         PhoneNumber number = PhoneNumber.ofFull(phone);
-        new AssignmentAssert()
-                .where(
-                        "of the chat with " + phone + " to " + agent,
-                        assignment -> agent.equalsIgnoreCase(assignment.agentEmail())
-                                && belongs(assignment.contactId(), number));
+        String missing = await(
+                "an assignment of the chat with " + phone + " to " + agent,
+                Sandbox::assignments,
+                assignment ->
+                        agent.equalsIgnoreCase(assignment.agentEmail()) && belongs(assignment.contactId(), number),
+                assignment -> "to " + assignment.agentEmail());
+        if (missing != null) {
+            failWithMessage("%s", missing);
+        }
         return this;
+    }
+
+    /** Waits until an item meets the condition; what to say if none does, or null. */
+    private <T> String await(
+            String wanted, Function<Sandbox, List<T>> items, Predicate<T> condition, Function<T, String> text) {
+        long end = System.nanoTime() + longest.toNanos();
+        boolean timedOut;
+        do {
+            timedOut = System.nanoTime() >= end;
+            long revision = actual.revision();
+            if (items.apply(actual).stream().anyMatch(condition)) {
+                return null;
+            }
+            try {
+                actual.awaitChange(revision, Duration.ofNanos(end - System.nanoTime()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                timedOut = true;
+            }
+        } while (!timedOut);
+        List<T> instead = items.apply(actual);
+        return String.format(
+                "Expected within %s s: %s%nbut %s%s",
+                longest.toMillis() / 1000.0,
+                wanted,
+                instead.isEmpty() ? "there is none." : "there are:" + list(instead, text),
+                refusedCalls());
     }
 
     private boolean belongs(Object contactId, PhoneNumber number) {
@@ -153,29 +183,11 @@ public final class SandboxAssert extends AbstractAssert<SandboxAssert, Sandbox> 
         public S where(String description, Predicate<T> condition) {
             wanted.add(description);
             conditions = conditions.and(condition);
-            long end = System.nanoTime() + longest.toNanos();
-            boolean timedOut;
-            do {
-                timedOut = System.nanoTime() >= end;
-                long revision = actual.revision();
-                if (items.apply(actual).stream().anyMatch(conditions)) {
-                    return myself;
-                }
-                try {
-                    actual.awaitChange(revision, Duration.ofNanos(end - System.nanoTime()));
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    timedOut = true;
-                }
-            } while (!timedOut);
-            List<T> instead = items.apply(actual);
-            throw failure(
-                    "Expected within %s s: %s %s%nbut %s%s",
-                    longest.toMillis() / 1000.0,
-                    kind,
-                    String.join(", ", wanted),
-                    instead.isEmpty() ? "there is none." : "there are:" + list(instead, text),
-                    refusedCalls());
+            String missing = await(kind + " " + String.join(", ", wanted), items, conditions, text);
+            if (missing != null) {
+                failWithMessage("%s", missing);
+            }
+            return myself;
         }
     }
 
@@ -295,17 +307,6 @@ public final class SandboxAssert extends AbstractAssert<SandboxAssert, Sandbox> 
         /** It has this attribute with this value; compared as text. */
         public EventAssert withTrait(String name, Object value) {
             return where("with the trait " + name + "=" + value, event -> hasTrait(event.traits(), name, value));
-        }
-    }
-
-    private final class AssignmentAssert extends ItemAssert<AssignmentAssert, ChatAssignment> {
-
-        AssignmentAssert() {
-            super(
-                    AssignmentAssert.class,
-                    "an assignment",
-                    Sandbox::assignments,
-                    assignment -> "to " + assignment.agentEmail());
         }
     }
 }

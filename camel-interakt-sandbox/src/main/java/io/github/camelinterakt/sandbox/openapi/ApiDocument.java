@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -29,36 +30,50 @@ public final class ApiDocument {
     /** The control API's document. */
     public static final String CONTROL = "/io/github/camelinterakt/sandbox/control-openapi.yaml";
 
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+
     private final JsonNode tree;
     private final String basePath;
     private final List<Route> routes = new ArrayList<>();
-    private final Map<String, Map<String, Route>> byPath = new HashMap<>();
-    private final Map<List<String>, Map<String, Route>> templates = new HashMap<>();
+    private final List<Path> paths = new ArrayList<>();
+
+    /** The routes of a path by their methods; the pattern has a group for each parameter. */
+    private record Path(Pattern pattern, List<String> parameters, Map<String, Route> routes) {}
 
     /** A method and a path below the base path, with parameters in braces, and the operation's definition. */
     public record Route(String method, String path, String operationId, JsonNode definition) {}
 
     /** The operation of a request, and the path and query parameters, decoded. */
-    public record Match(String operationId, Map<String, String> parameters) {}
+    public record Match(Route route, Map<String, String> parameters) {
+
+        /** The operation's name in the document. */
+        public String operationId() {
+            return route.operationId();
+        }
+    }
 
     private ApiDocument(JsonNode tree, String basePath) {
         this.tree = tree;
         this.basePath = basePath;
         for (Map.Entry<String, JsonNode> path : tree.path("paths").properties()) {
-            path.getValue().properties().forEach(method -> add(path.getKey(), method.getKey(), method.getValue()));
-        }
-        byPath.keySet().stream()
-                .filter(path -> path.indexOf('{') >= 0)
-                .forEach(path -> templates.put(segments(path), byPath.get(path)));
-    }
-
-    private void add(String path, String method, JsonNode definition) {
-        String operationId = definition.path("operationId").asText();
-        Route route = new Route(method.toUpperCase(Locale.ROOT), path, operationId, definition);
-        routes.add(route);
-        byPath.computeIfAbsent(path, key -> new TreeMap<>()).put(route.method(), route);
-        if (operationId.equals(ApiOperation.GET_TEMPLATES.operationId())) {
-            byPath.put(path + "/", byPath.get(path)); // the path's older form is still supported
+            Map<String, Route> methods = new TreeMap<>();
+            path.getValue().properties().forEach(method -> {
+                String id = method.getValue().path("operationId").asText();
+                String name = method.getKey().toUpperCase(Locale.ROOT);
+                methods.put(name, new Route(name, path.getKey(), id, method.getValue()));
+            });
+            routes.addAll(methods.values());
+            // The path of getTemplates has an older form, which is still supported.
+            boolean older =
+                    routes.get(routes.size() - 1).operationId().equals(ApiOperation.GET_TEMPLATES.operationId());
+            List<String> parameters = PARAMETER
+                    .matcher(path.getKey())
+                    .results()
+                    .map(parameter -> parameter.group(1))
+                    .toList();
+            String pattern =
+                    PARAMETER.matcher(path.getKey().replace(".", "\\.")).replaceAll("([^/]+)");
+            paths.add(new Path(Pattern.compile(older ? pattern + "/?" : pattern), parameters, methods));
         }
     }
 
@@ -93,7 +108,7 @@ public final class ApiDocument {
         Map<String, String> parameters = new LinkedHashMap<>();
         Map<String, Route> methods = find(path, parameters);
         if (methods == null) {
-            boolean slash = byPath.containsKey(path + "/");
+            boolean slash = find(path + "/", parameters) != null;
             throw new RefusedException(404, slash ? "Not found: this operation's path ends with a slash" : "Not found");
         }
         Route route = methods.get(method);
@@ -104,45 +119,22 @@ public final class ApiDocument {
         if (query >= 0) {
             readQuery(url.substring(query + 1), parameters);
         }
-        return new Match(route.operationId(), parameters);
+        return new Match(route, parameters);
     }
 
     private Map<String, Route> find(String path, Map<String, String> parameters) {
-        Map<String, Route> exact = byPath.get(path);
-        if (exact != null && path.indexOf('{') < 0) {
-            return exact;
-        }
-        List<String> segments = segments(path);
-        for (Map.Entry<List<String>, Map<String, Route>> entry : templates.entrySet()) {
-            List<String> template = entry.getKey();
-            if (matches(template, segments)) {
-                for (int i = 0; i < segments.size(); i++) {
-                    if (template.get(i).startsWith("{")) {
-                        String name =
-                                template.get(i).substring(1, template.get(i).length() - 1);
-                        // URLDecoder would turn a plus into a space, which is right in a query only.
-                        parameters.put(name, decode(segments.get(i).replace("+", "%2B")));
-                    }
+        for (Path each : paths) {
+            Matcher matcher = each.pattern().matcher(path);
+            if (matcher.matches()) {
+                for (String name : each.parameters()) {
+                    // URLDecoder would turn a plus into a space, which is right in a query only.
+                    String value = matcher.group(parameters.size() + 1).replace("+", "%2B");
+                    parameters.put(name, decode(value));
                 }
-                return entry.getValue();
+                return each.routes();
             }
         }
         return null;
-    }
-
-    private static List<String> segments(String path) {
-        return List.of(path.split("/", -1));
-    }
-
-    private static boolean matches(List<String> template, List<String> segments) {
-        boolean matches = template.size() == segments.size();
-        for (int i = 0; matches && i < template.size(); i++) {
-            String segment = segments.get(i);
-            matches = template.get(i).startsWith("{")
-                    ? !segment.isEmpty()
-                    : template.get(i).equals(segment);
-        }
-        return matches;
     }
 
     private static void readQuery(String query, Map<String, String> parameters) {

@@ -18,7 +18,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.oas.OpenApi31;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 
 /** Reads requests, and refuses those that an OpenAPI document does not allow; the text names all violations. Thread-safe. */
@@ -29,51 +36,45 @@ public final class RequestValidator {
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    /** The document's URI for references within it; nothing is fetched from it. */
+    private static final String DOCUMENT_ID = "urn:camel-interakt:interakt-openapi";
+
+    /** The document's keys, which the validator would otherwise report as unknown keywords, because the schemas are part of it. */
+    private static final List<String> DOCUMENT_KEYWORDS =
+            List.of("openapi", "info", "servers", "security", "tags", "paths", "components");
+
+    private final ApiDocument api;
     private final JsonNode document;
-    private final SchemaCompiler compiler;
+    private final JsonSchemaFactory factory;
+    private final SchemaValidatorsConfig config =
+            SchemaValidatorsConfig.builder().build();
     private final Violations violations;
-    private final Map<String, BodyRule> bodies = new HashMap<>();
+    private final Map<String, JsonNode> bodies = new HashMap<>();
     private final Map<String, JsonSchema> compiled = new ConcurrentHashMap<>();
     private final Map<String, List<Parameter>> parameters = new HashMap<>();
-
-    /**
-     * @param required whether the operation requires a body
-     * @param typeKey the key whose value selects the schema; null if there is only one schema
-     * @param byType the schemas' locations by that value; a single schema has the empty string as key
-     */
-    private record BodyRule(boolean required, String typeKey, Map<String, String> byType) {}
 
     private record Parameter(String name, boolean required, boolean mayBeEmpty, boolean integer, JsonSchema schema) {}
 
     /** Reads the document's rules. A schema is compiled when it is first needed: compiling all takes a while. */
     public RequestValidator(ApiDocument api) {
+        this.api = api;
         this.document = api.tree();
-        this.compiler = new SchemaCompiler(api);
+        JsonMetaSchema metaSchema = JsonMetaSchema.builder(OpenApi31.getInstance())
+                .keywords(DOCUMENT_KEYWORDS.stream()
+                        .map(NonValidationKeyword::new)
+                        .toList())
+                .build();
+        this.factory = JsonSchemaFactory.getInstance(VersionFlag.V202012, builder -> builder.metaSchema(metaSchema)
+                .defaultMetaSchemaIri(metaSchema.getIri())
+                .schemaLoaders(loaders -> loaders.schemas(Map.of(DOCUMENT_ID, document.toString()))));
         this.violations = new Violations(document);
         for (ApiDocument.Route route : api.routes()) {
             JsonNode definition = route.definition();
-            JsonNode schema = definition.at("/requestBody/content/application~1json/schema");
-            if (!schema.isMissingNode()) {
-                boolean required = definition.at("/requestBody/required").asBoolean();
-                bodies.put(
-                        route.operationId(),
-                        bodyRule(required, schema.path("$ref").asText()));
+            if (!definition.at("/requestBody/content/application~1json/schema").isMissingNode()) {
+                bodies.put(route.operationId(), definition.path("requestBody"));
             }
             parameters.put(route.operationId(), parametersOf(definition.path("parameters")));
         }
-    }
-
-    private BodyRule bodyRule(boolean required, String pointer) {
-        JsonNode discriminator = document.at(pointer.substring(1)).path("discriminator");
-        if (discriminator.isMissingNode()) {
-            return new BodyRule(required, null, Map.of("", pointer));
-        }
-        Map<String, String> byType = new HashMap<>();
-        discriminator
-                .path("mapping")
-                .properties()
-                .forEach(entry -> byType.put(entry.getKey(), entry.getValue().asText()));
-        return new BodyRule(required, discriminator.path("propertyName").asText(), byType);
     }
 
     private List<Parameter> parametersOf(JsonNode definitions) {
@@ -87,9 +88,14 @@ public final class RequestValidator {
                     definition.path("required").asBoolean(),
                     definition.path("allowEmptyValue").asBoolean(),
                     schema.path("type").asText().equals("integer"),
-                    compiler.compileAlone(schema)));
+                    factory.getSchema(schema, config)));
         }
         return all;
+    }
+
+    /** The document that has the rules. */
+    public ApiDocument document() {
+        return api;
     }
 
     /** Whether an operation accepts a JSON document. */
@@ -100,7 +106,7 @@ public final class RequestValidator {
     /** Reads and checks the document of an operation that accepts JSON; an empty object if there is none. */
     public JsonNode read(String operation, byte[] bytes) {
         boolean empty = bytes == null || bytes.length == 0;
-        if (empty && bodies.get(operation).required()) {
+        if (empty && bodies.get(operation).path("required").asBoolean()) {
             throw RefusedException.pleaseCorrect("/: a JSON object is required");
         }
         JsonNode body;
@@ -113,26 +119,38 @@ public final class RequestValidator {
         return body;
     }
 
-    private Set<String> violations(BodyRule rule, JsonNode body) {
+    private Set<String> violations(JsonNode rule, JsonNode body) {
         if (!body.isObject()) {
             return Set.of("/: must be of type object");
         }
-        if (rule.typeKey() == null) {
-            return violations(rule.byType().get(""), body);
+        String pointer = rule.at("/content/application~1json/schema/$ref").asText();
+        JsonNode discriminator = document.at(pointer.substring(1)).path("discriminator");
+        if (discriminator.isMissingNode()) {
+            return violations(pointer, body);
         }
-        JsonNode type = body.path(rule.typeKey());
-        String pointer = type.isTextual() ? rule.byType().get(type.textValue()) : null;
-        if (pointer == null) {
-            String types = String.join(", ", new TreeSet<>(rule.byType().keySet()));
+        String key = discriminator.path("propertyName").asText();
+        JsonNode type = body.path(key);
+        JsonNode selected = discriminator.path("mapping").path(type.isTextual() ? type.textValue() : "");
+        if (selected.isMissingNode()) {
+            Set<String> types = new TreeSet<>();
+            discriminator.path("mapping").fieldNames().forEachRemaining(types::add);
             String must = type.isMissingNode() ? "is required, one of " : "must be one of ";
-            return Set.of("/" + rule.typeKey() + ": " + must + types);
+            return Set.of("/" + key + ": " + must + String.join(", ", types));
         }
-        return violations(pointer, body);
+        return violations(selected.asText(), body);
     }
 
     private Set<String> violations(String pointer, JsonNode body) {
-        return violations.of(
-                "", compiled.computeIfAbsent(pointer, compiler::compile).validate(body));
+        return violations.of("", schema(pointer).validate(body));
+    }
+
+    /** The schema at a location in the document, such as {@code #/components/schemas/Person}. */
+    JsonSchema schema(String pointer) {
+        return compiled.computeIfAbsent(pointer, key -> {
+            JsonSchema schema = factory.getSchema(SchemaLocation.of(DOCUMENT_ID + key), config);
+            schema.initializeValidators();
+            return schema;
+        });
     }
 
     /** Checks path and query parameters, decoded. */

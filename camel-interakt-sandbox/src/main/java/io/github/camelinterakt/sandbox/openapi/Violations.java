@@ -38,21 +38,14 @@ final class Violations {
     private String of(String prefix, ValidationMessage finding) {
         String pointer = prefix + finding.getInstanceLocation();
         String location = locationOf(finding);
-        // The branches of anyOf are inline schemas, so all their findings become the rule that the enclosing schema
-        // states.
+        // The enclosing schema states the rule of all branches of anyOf.
         int branches = location.indexOf("/anyOf");
         if (branches >= 0) {
-            return violation(
-                    pointer,
-                    document.at(location.substring(0, branches))
-                            .path("description")
-                            .asText());
+            return violation(pointer, description(location.substring(0, branches)));
         }
         String keyword = finding.getType();
         int end = location.lastIndexOf('/');
-        String inWords = end < 0
-                ? ""
-                : document.at(location.substring(0, end)).path("description").asText("");
+        String inWords = end < 0 ? "" : description(location.substring(0, end));
         if (IN_WORDS.contains(keyword) && !inWords.isEmpty()) {
             return violation(pointer, inWords);
         }
@@ -77,10 +70,7 @@ final class Violations {
         };
     }
 
-    /**
-     * If a referenced schema fails, the validator treats its properties as not evaluated, and reports each of them as
-     * unexpected. A property that a schema of the chain declares is not a violation.
-     */
+    /** The validator reports all properties of a referenced schema that fails, also those that a schema of the chain declares. */
     private boolean isDeclared(ValidationMessage finding) {
         if (!finding.getType().equals("unevaluatedProperties")) {
             return false;
@@ -95,6 +85,10 @@ final class Violations {
         }
         String reference = schema.path("$ref").asText();
         return !reference.isEmpty() && declares(document.at(reference.substring(1)), property);
+    }
+
+    private String description(String location) {
+        return document.at(location).path("description").asText("");
     }
 
     private static String locationOf(ValidationMessage finding) {

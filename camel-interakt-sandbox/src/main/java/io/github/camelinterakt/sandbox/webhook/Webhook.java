@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 import io.github.camelinterakt.sandbox.api.Revision;
 
@@ -36,6 +35,7 @@ public final class Webhook implements AutoCloseable {
     private final List<Event> failed = new ArrayList<>();
     private final List<Instant> failures = new ArrayList<>();
 
+    private volatile Runnable initially = () -> {};
     private Poster poster;
     private boolean on;
     private boolean holding;
@@ -71,6 +71,12 @@ public final class Webhook implements AutoCloseable {
     public void enable(String url, String secret) {
         close();
         enable(new Poster(URI.create(url), secret));
+    }
+
+    /** Enables the webhook without a test, now and after each reset. */
+    public void enableAlways(String url, String secret) {
+        initially = () -> enable(url, secret);
+        initially.run();
     }
 
     private void enable(Poster saved) {
@@ -173,17 +179,18 @@ public final class Webhook implements AutoCloseable {
         return dropped;
     }
 
-    /** Posts an event, signed, after those before it; or keeps it while events are held. */
+    /** Posts an event after those before it, signed unless it is one of RCS; or keeps it while events are held. */
     public void post(Map<String, Object> event) {
-        if (event != null) {
-            post(JsonValues.write(event));
-        }
+        post(JsonValues.write(event), !event.containsKey("entityType"));
     }
 
     /** Posts a document as it is, signed: any shape that Interakt might post. */
     public void post(String json) {
-        JsonNode event = JsonValues.read(json);
-        post(new Event(WebhookEvents.typeOf(event), json, !event.has("entityType")));
+        post(json, true);
+    }
+
+    private void post(String json, boolean signed) {
+        post(new Event(WebhookEvents.typeOf(JsonValues.read(json)), json, signed));
     }
 
     /** Posts an event again, as at Interakt, which delivers some twice. */
@@ -193,7 +200,7 @@ public final class Webhook implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No post has the id " + id));
         for (int i = 0; i < times; i++) {
-            post(post.body());
+            post(post.body(), post.signature() != null);
         }
     }
 
@@ -255,7 +262,7 @@ public final class Webhook implements AutoCloseable {
         notifyAll();
     }
 
-    /** Disables the webhook, and clears its events and deliveries. */
+    /** Clears events and deliveries, and disables the webhook unless it is enabled from the start. */
     public synchronized void reset() {
         close();
         posts.clear();
@@ -263,6 +270,7 @@ public final class Webhook implements AutoCloseable {
         failed.clear();
         holding = false;
         dropped = 0;
+        initially.run();
     }
 
     /** Disables the webhook, and drops the events that are not posted yet. */

@@ -1,11 +1,7 @@
 package io.github.camelinterakt.sandbox.openapi;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.networknt.schema.JsonSchema;
 import io.github.camelinterakt.sandbox.api.RefusedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,8 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class ControlResponses {
 
     private static final ApiDocument DOCUMENT = ApiDocument.load(ApiDocument.CONTROL, "/__admin/interakt");
-    private static final SchemaCompiler COMPILER = new SchemaCompiler(DOCUMENT);
-    private static final Map<String, JsonSchema> SCHEMAS = new ConcurrentHashMap<>();
+    private static final RequestValidator VALIDATOR = new RequestValidator(DOCUMENT);
 
     private ControlResponses() {}
 
@@ -33,8 +28,7 @@ public final class ControlResponses {
         JsonNode schema = response.at("/content/application~1json/schema/$ref");
         assertThat(json.isMissingNode()).as("%s %s: %s", method, url, json).isEqualTo(schema.isMissingNode());
         if (!schema.isMissingNode()) {
-            assertThat(SCHEMAS.computeIfAbsent(schema.asText(), COMPILER::compile)
-                            .validate(json))
+            assertThat(VALIDATOR.schema(schema.asText()).validate(json))
                     .as("%s %s: %s", method, url, json)
                     .isEmpty();
         }
