@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,7 +16,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.sandbox.account.MessageStatus;
-import io.github.camelinterakt.sandbox.api.JsonValues;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -37,8 +37,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * }</pre>
  */
 public final class DeliveryRules {
-
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     /** What happens to a message, so long after what happened before: a status, or the tap on a button. */
     record Step(Duration after, MessageStatus status, Message.Failure failure, String button) {}
@@ -111,21 +109,19 @@ public final class DeliveryRules {
         }
     }
 
-    private final Map<String, Object> document;
+    private final Map<String, Object> document = new LinkedHashMap<>(Map.of("rules", List.of(), "posts", Map.of()));
     private final List<Rule> rules;
     private final Posts posts;
 
-    private DeliveryRules(Object given) {
-        Rules read = MAPPER.convertValue(given, Rules.class);
+    private DeliveryRules(Map<?, ?> given, Rules read) {
         this.rules = read.rules() == null ? List.of() : read.rules();
         this.posts = read.posts() == null ? new Posts(null, false, 0) : read.posts();
-        this.document = JsonValues.object("rules", List.of(), "posts", Map.of());
-        document.putAll(JsonValues.fields(given));
+        given.forEach((key, value) -> document.put((String) key, value));
     }
 
-    /** No rules: each message is sent at once. The default in tests. */
+    /** No rules: each message is sent at once. The default in tests, whose start does not wait until they are read. */
     public static DeliveryRules off() {
-        return of(Map.of());
+        return new DeliveryRules(Map.of(), new Rules(null, null));
     }
 
     /** Sends, delivers and reads every message within some seconds. The default on the command line. */
@@ -163,7 +159,8 @@ public final class DeliveryRules {
 
     private static DeliveryRules read(Object document) {
         try {
-            return new DeliveryRules(document);
+            Rules rules = new JsonMapper().convertValue(document, Rules.class);
+            return new DeliveryRules((Map<?, ?>) document, rules);
         } catch (IllegalArgumentException e) {
             if (!(e.getCause() instanceof JsonMappingException cause)) {
                 throw e;

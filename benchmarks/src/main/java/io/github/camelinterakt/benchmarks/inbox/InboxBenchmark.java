@@ -36,11 +36,7 @@ public final class InboxBenchmark {
 
     private InboxBenchmark() {}
 
-    /**
-     * Runs the benchmark and prints a table.
-     *
-     * @param args none
-     */
+    /** Runs the benchmark and prints a table. */
     public static void main(String[] args) throws Exception {
         try (DurablePostgres postgres = new DurablePostgres();
                 HikariDataSource pool = DurablePostgres.pool(postgres.url());

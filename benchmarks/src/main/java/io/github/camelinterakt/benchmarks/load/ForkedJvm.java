@@ -26,14 +26,7 @@ public final class ForkedJvm implements AutoCloseable {
     private final Writer out;
     private final BufferedReader in;
 
-    /**
-     * Starts the process.
-     *
-     * @param name what to call it in a message
-     * @param main its main class
-     * @param args its arguments
-     * @param flags the virtual machine's; they win over those that all have
-     */
+    /** Starts the process; the flags win over those that all have. */
     public ForkedJvm(String name, Class<?> main, List<String> args, List<String> flags) throws IOException {
         this.name = name;
         List<String> command = new ArrayList<>();
@@ -49,11 +42,7 @@ public final class ForkedJvm implements AutoCloseable {
         in = process.inputReader(US_ASCII);
     }
 
-    /**
-     * Leaves the process the machine's first processor core alone from now on, so that who loads it has the others.
-     *
-     * @throws IOException if the system has no {@code taskset}, or it fails
-     */
+    /** Leaves the process the machine's first processor core alone from now on; needs {@code taskset}. */
     public void confineToOneCore() throws IOException {
         Process taskset = new ProcessBuilder(
                         "taskset", "--all-tasks", "--pid", "--cpu-list", "0", Long.toString(process.pid()))
@@ -72,11 +61,7 @@ public final class ForkedJvm implements AutoCloseable {
         return read();
     }
 
-    /**
-     * Waits for a line.
-     *
-     * @throws IOException if the process has ended instead
-     */
+    /** Waits for a line; throws an exception if the process has ended instead. */
     public String read() throws IOException {
         String line = in.readLine();
         if (line == null) {

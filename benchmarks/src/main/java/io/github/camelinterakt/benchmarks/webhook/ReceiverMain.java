@@ -13,11 +13,7 @@ final class ReceiverMain {
 
     private ReceiverMain() {}
 
-    /**
-     * Runs the process.
-     *
-     * @param args the receiver's name, and for the inbox the database's JDBC URL
-     */
+    /** Takes the receiver's name, and for the inbox the database's JDBC URL */
     public static void main(String[] args) throws Exception {
         Receiver receiver = Receiver.of(args[0]);
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();

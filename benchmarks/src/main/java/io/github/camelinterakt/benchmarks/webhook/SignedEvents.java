@@ -6,6 +6,8 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.github.camelinterakt.benchmarks.load.HttpLoad;
+
 /** Requests as Interakt posts them: a delivered message's event of 1.2 KB, each another, signed. For one thread. */
 final class SignedEvents {
 
@@ -13,7 +15,15 @@ final class SignedEvents {
     static final String PATH = "/interakt";
 
     private static final int CUSTOMERS = 1_000;
-    private static final int BODY = 1_200;
+    private static final int LENGTH = 1_200;
+    private static final String BODY = """
+            {"version":"1.0","timestamp":"2025-01-02T03:04:06.237499","type":"message_api_delivered","data":{"customer":\
+            {"id":"customer-%1$d","channel_phone_number":"91%2$d","country_code":"+91","phone_number":"%2$d",\
+            "traits":{"name":"Sample","city":"Pune"}},"message":{"id":"%3$s-%4$x","chat_message_type":"PublicApiMessage",\
+            "message_status":"Delivered","message_content_type":"Template","is_template_message":true,"message":"[]",\
+            "received_at_utc":"2025-01-02T03:04:05","delivered_at_utc":"2025-01-02T03:04:06",\
+            "meta_data":{"source":"PublicAPI","source_data":{"callback_data":"order-%5$d"}},"raw_template":"\
+            """;
 
     private final Mac mac;
     /** Other than in any other run. */
@@ -32,41 +42,11 @@ final class SignedEvents {
 
     /** The next request, with its head. */
     byte[] next() {
-        byte[] body = body(number++).getBytes(StandardCharsets.US_ASCII);
-        byte[] head = ("POST " + PATH
-                        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length + "\r\nInterakt-Signature: sha256="
-                        + HexFormat.of().formatHex(mac.doFinal(body)) + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] request = new byte[head.length + body.length];
-        System.arraycopy(head, 0, request, 0, head.length);
-        System.arraycopy(body, 0, request, head.length, body.length);
-        return request;
-    }
-
-    private String body(long id) {
-        String last = Long.toHexString(0x1000_0000_0000L | id);
+        long id = number++;
         long customer = id % CUSTOMERS;
-        String phone = Long.toString(9_999_000_000L + customer);
-        StringBuilder body = new StringBuilder(BODY)
-                .append(
-                        "{\"version\":\"1.0\",\"timestamp\":\"2025-01-02T03:04:06.237499\",\"type\":\"message_api_delivered\",")
-                .append("\"data\":{\"customer\":{\"id\":\"customer-")
-                .append(customer)
-                .append("\",\"channel_phone_number\":\"91")
-                .append(phone)
-                .append("\",\"country_code\":\"+91\",\"phone_number\":\"")
-                .append(phone)
-                .append("\",\"traits\":{\"name\":\"Sample\",\"city\":\"Pune\"}},\"message\":{\"id\":\"")
-                .append(run)
-                .append('-')
-                .append(last)
-                .append("\",\"chat_message_type\":\"PublicApiMessage\",\"message_status\":\"Delivered\",")
-                .append("\"message_content_type\":\"Template\",\"is_template_message\":true,\"message\":\"[]\",")
-                .append("\"received_at_utc\":\"2025-01-02T03:04:05\",\"delivered_at_utc\":\"2025-01-02T03:04:06\",")
-                .append("\"meta_data\":{\"source\":\"PublicAPI\",\"source_data\":{\"callback_data\":\"order-")
-                .append(id)
-                .append("\"}},\"raw_template\":\"");
-        return body.append("x".repeat(BODY - body.length() - 4)).append("\"}}}").toString();
+        String body = BODY.formatted(customer, 9_999_000_000L + customer, run, 0x1000_0000_0000L | id, id);
+        body = body + "x".repeat(LENGTH - body.length() - 4) + "\"}}}";
+        String signature = HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.US_ASCII)));
+        return HttpLoad.post(PATH, "Interakt-Signature: sha256=" + signature + "\r\n", body);
     }
 }

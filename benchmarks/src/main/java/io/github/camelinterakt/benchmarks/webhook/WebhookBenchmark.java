@@ -2,17 +2,20 @@ package io.github.camelinterakt.benchmarks.webhook;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelinterakt.benchmarks.inbox.DurablePostgres;
 import io.github.camelinterakt.benchmarks.load.ForkedJvm;
+import io.github.camelinterakt.benchmarks.load.HttpLoad;
+import io.github.camelinterakt.benchmarks.load.Latencies;
 import io.github.camelinterakt.benchmarks.report.Machine;
+import io.github.camelinterakt.benchmarks.report.Pairs;
+import io.github.camelinterakt.benchmarks.report.Pairs.Bound;
 
 /**
  * Posts signed events, each another, over 64 connections. The route by hand and the component without an inbox are measured
@@ -24,6 +27,13 @@ public final class WebhookBenchmark {
     private static final int CONNECTIONS = 64;
     private static final List<Receiver> COMPARED =
             List.of(Receiver.BY_HAND, Receiver.ON_COMPLETE, Receiver.ON_COMPLETE_NO_DEADLINE);
+
+    private static final Bound LEAST_RATIO = Bound.atLeast(0.5);
+    private static final Bound LEAST_STORED = Bound.atLeast(1_000);
+    private static final Bound LONGEST_P99 = Bound.atMost(100);
+
+    /** At so many events a second the time to an answer is measured. */
+    private static final int RATE = 200;
 
     private static final int ROUNDS = 40;
     private static final Duration WARM_UP = Duration.ofSeconds(20);
@@ -40,43 +50,50 @@ public final class WebhookBenchmark {
      * @param args how many rounds; 40 if there is none
      */
     public static void main(String[] args) throws IOException {
-        Machine machine = Machine.here(LocalDate.now(ZoneOffset.UTC));
-        System.out.println(machine.markdown() + "\n"
-                + run(args.length == 0 ? ROUNDS : Integer.parseInt(args[0])).markdown());
-    }
-
-    private static WebhookResults run(int rounds) throws IOException {
-        Map<Receiver, List<Double>> rates = compare(rounds);
+        System.out.println(Machine.markdown());
+        compare(args.length == 0 ? ROUNDS : Integer.parseInt(args[0]));
         try (DurablePostgres postgres = new DurablePostgres();
                 ForkedJvm server = server(Receiver.ON_STORE, postgres.url());
                 HttpLoad load = load(server)) {
             load.closedLoop(WARM_UP);
-            double rate = load.closedLoop(STORED);
-            return new WebhookResults(rates, rate, load.openLoop(WebhookResults.RATE, STEADY));
+            double stored = load.closedLoop(STORED);
+            Latencies latencies = load.openLoop(RATE, STEADY);
+            double p99 = latencies.percentile(99);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n| receiver | events/s | p50, p99 ms at %d/s |%n| --- | --- | --- |%n| `%s` | %.0f%s | %.1f, %.1f%s |%n",
+                    RATE,
+                    Receiver.ON_STORE.label(),
+                    stored,
+                    LEAST_STORED.with(stored),
+                    latencies.percentile(50),
+                    p99,
+                    LONGEST_P99.with(p99));
         }
     }
 
-    private static Map<Receiver, List<Double>> compare(int rounds) throws IOException {
+    private static void compare(int rounds) throws IOException {
         List<ForkedJvm> servers = new ArrayList<>();
         Map<Receiver, HttpLoad> loads = new EnumMap<>(Receiver.class);
-        Map<Receiver, List<Double>> rates = new EnumMap<>(Receiver.class);
+        Map<Receiver, Pairs> compared = new EnumMap<>(Receiver.class);
         try {
             for (Receiver receiver : COMPARED) {
                 ForkedJvm server = server(receiver);
                 servers.add(server);
                 loads.put(receiver, load(server));
-                rates.put(receiver, new ArrayList<>());
+                compared.put(receiver, new Pairs());
                 loads.get(receiver).closedLoop(WARM_UP);
                 server.confineToOneCore();
             }
             List<Receiver> order = new ArrayList<>(COMPARED);
             for (int round = 0; round < rounds; round++) {
+                Map<Receiver, Double> rates = new EnumMap<>(Receiver.class);
                 for (Receiver receiver : order) {
-                    rates.get(receiver).add(loads.get(receiver).closedLoop(MEASURED));
+                    rates.put(receiver, loads.get(receiver).closedLoop(MEASURED));
                 }
+                rates.forEach((receiver, rate) -> compared.get(receiver).add(rate, rates.get(Receiver.BY_HAND)));
                 Collections.rotate(order, 1);
             }
-            return rates;
         } finally {
             for (HttpLoad load : loads.values()) {
                 load.close();
@@ -85,6 +102,9 @@ public final class WebhookBenchmark {
                 server.close();
             }
         }
+        System.out.println("| receiver | events/s | `by-hand` | compared |\n| --- | --- | --- | --- |");
+        compared.forEach((receiver, pairs) -> System.out.print(
+                pairs.ratio("`" + receiver.label() + "`", receiver == Receiver.ON_COMPLETE ? LEAST_RATIO : null)));
     }
 
     private static ForkedJvm server(Receiver receiver, String... more) throws IOException {
@@ -94,6 +114,6 @@ public final class WebhookBenchmark {
     }
 
     private static HttpLoad load(ForkedJvm server) throws IOException {
-        return new HttpLoad(Integer.parseInt(server.read()), CONNECTIONS);
+        return new HttpLoad(Integer.parseInt(server.read()), CONNECTIONS, new SignedEvents()::next);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelinterakt.benchmarks.webhook;
+package io.github.camelinterakt.benchmarks.load;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,26 +16,27 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-
-import io.github.camelinterakt.benchmarks.load.Latencies;
+import java.util.function.Supplier;
 
 /**
- * Posts events over connections that are kept alive, all from one thread: a client costs processor time too, and this one
- * less than the servers that it loads. Any answer but a 200 ends the run.
+ * Sends requests over connections that are kept alive, all from one thread: a client costs processor time too, and this one
+ * less than the servers that it loads. Any answer but a success ends the run.
  */
-final class HttpLoad implements AutoCloseable {
+public final class HttpLoad implements AutoCloseable {
 
     private static final String HEAD_END = "\r\n\r\n";
     private static final String LENGTH = "content-length:";
     private static final String LAST_CHUNK = "0\r\n\r\n";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final SignedEvents events = new SignedEvents();
+    private final Supplier<byte[]> requests;
     private final Selector selector = Selector.open();
     private final List<Connection> connections = new ArrayList<>();
     private final Deque<Connection> idle = new ArrayDeque<>();
 
-    HttpLoad(int port, int count) throws IOException {
+    /** Opens so many connections for such requests, each with its head. */
+    public HttpLoad(int port, int count, Supplier<byte[]> requests) throws IOException {
+        this.requests = requests;
         for (int i = 0; i < count; i++) {
             SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -47,8 +48,15 @@ final class HttpLoad implements AutoCloseable {
         }
     }
 
+    /** A POST with more lines of its head, each with its end. */
+    public static byte[] post(String path, String more, String body) {
+        String head =
+                "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n%s\r\n";
+        return (head.formatted(path, body.length(), more) + body).getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** Keeps a request under way on each connection; returns how many were acknowledged a second. */
-    double closedLoop(Duration duration) throws IOException {
+    public double closedLoop(Duration duration) throws IOException {
         long start = System.nanoTime();
         long end = start + duration.toNanos();
         long acknowledged = 0;
@@ -63,8 +71,8 @@ final class HttpLoad implements AutoCloseable {
         return perSecond;
     }
 
-    /** Posts so many events a second, whatever becomes of them; each one's latency counts from when it was due. */
-    Latencies openLoop(int rate, Duration duration) throws IOException {
+    /** Sends so many requests a second, whatever becomes of them; each one's latency counts from when it was due. */
+    public Latencies openLoop(int rate, Duration duration) throws IOException {
         int count = Math.toIntExact(rate * duration.toSeconds());
         Latencies latencies = new Latencies(count);
         long start = System.nanoTime();
@@ -135,7 +143,7 @@ final class HttpLoad implements AutoCloseable {
 
         void send(long dueAt) throws IOException {
             due = dueAt;
-            ByteBuffer request = ByteBuffer.wrap(events.next());
+            ByteBuffer request = ByteBuffer.wrap(requests.get());
             while (request.hasRemaining()) {
                 // The only request on its connection: it goes into the socket's buffer at once.
                 channel.write(request);
@@ -152,7 +160,7 @@ final class HttpLoad implements AutoCloseable {
             if (head < 0 || !isWhole(text.substring(0, head), text.substring(head + HEAD_END.length()))) {
                 return false;
             }
-            if (!text.startsWith("HTTP/1.1 200 ")) {
+            if (!text.startsWith("HTTP/1.1 20")) {
                 throw new IOException("Answered " + text.substring(0, text.indexOf('\r')));
             }
             answer.clear();
