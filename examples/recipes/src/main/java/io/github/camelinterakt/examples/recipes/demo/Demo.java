@@ -47,6 +47,8 @@ public final class Demo {
         Properties properties = new Properties();
         properties.setProperty("sheet.directory", sheets.toString());
         properties.setProperty("sheet.min-age", "0");
+        // After the contact is there, so that the first poll finds it.
+        properties.setProperty("feed.delay", "4s");
         properties.setProperty("camel.component.interakt.lag", "1000");
         try (Simulation simulation = new Simulation(List.of(recipe), PORT, properties)) {
             Sandbox sandbox = simulation.sandbox();

@@ -1,5 +1,6 @@
 package io.github.camelinterakt.examples.recipes.demo;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -139,9 +140,7 @@ class RecipesTest {
 
     @BeforeAll
     static void start() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        port = freePort();
         Properties properties = new Properties();
         properties.setProperty("poll.delay", "1h");
         properties.setProperty("feed.delay", "3600000");
@@ -599,11 +598,36 @@ class RecipesTest {
         assertThat(simulation.crm().getAllServeEvents()).hasSize(1);
     }
 
+    @Test
+    void aContactWithoutPhoneAndWithoutIdIsLeftOut() {
+        route.sendBody("direct:contact-to-hubspot", new HashMap<>(Map.of("properties", new HashMap<>())));
+
+        assertThat(simulation.crm().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void aRecipeNeedsNoOther() throws Exception {
+        Properties alone = new Properties();
+        alone.setProperty("store.url", "jdbc:h2:mem:alone;DB_CLOSE_DELAY=-1");
+        alone.setProperty("poll.delay", "1h");
+        try (Simulation one = new Simulation(List.of("zoho-leads-to-interakt"), freePort(), alone)) {
+            one.main().getCamelContext().createProducerTemplate().sendBody("direct:zoho-poll", null);
+
+            assertThat(one.sandbox().contacts()).hasSize(1);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     private static void toHubSpot(String id) {
         Map<String, Object> row = new HashMap<>();
         row.put("id", id);
         row.put("properties", new HashMap<>(Map.of("firstname", "A\"sha, ${body}", "city", "Pune")));
-        route.requestBodyAndHeader("direct:contact-to-hubspot", row, "CamelInteraktPhone", PHONE);
+        route.requestBodyAndHeader("direct:contact-to-hubspot", row, "CamelInteraktPhone", "+" + PHONE);
     }
 
     @Test
