@@ -25,6 +25,7 @@ public final class MainRun {
             main.addInitialProperty("camel.component.interakt.api-key", sandbox.apiKey());
             main.addInitialProperty("camel.component.interakt.base-url", sandbox.baseUrl());
             main.addInitialProperty("camel.component.interakt.webhook-secret", "examplekey");
+            main.addInitialProperty("camel.component.interakt.response-timeout", "60s");
             main.addInitialProperty("camel.component.interakt.lag", "1s");
             main.addInitialProperty("camel.health.exposure-level", "full");
             if (List.of(features).contains("webhook")) {

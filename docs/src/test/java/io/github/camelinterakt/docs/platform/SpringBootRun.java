@@ -42,7 +42,7 @@ public class SpringBootRun {
         try (ConfigurableApplicationContext application = SpringApplication.run(
                 SpringBootRun.class,
                 "--camel.interakt.sandbox.enabled=true",
-                "--camel.component.interakt.response-timeout=5s",
+                "--camel.component.interakt.response-timeout=60s",
                 "--camel.component.interakt.lag=1s",
                 "--camel.component.interakt.webhook-secret=examplekey",
                 "--camel.main.run-controller=false",
