@@ -22,21 +22,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class QuickstartsTest {
 
     private static final String WAIT = "until (echo > /dev/tcp/127.0.0.1/%s) 2> /dev/null; do sleep 0.2; done\n";
-    private static final String CLI = """
-            <project xmlns="http://maven.apache.org/POM/4.0.0">
-              <modelVersion>4.0.0</modelVersion>
-              <groupId>cli</groupId>
-              <artifactId>cli</artifactId>
-              <version>1</version>
-              <dependencies>
-                <dependency>
-                  <groupId>org.apache.camel</groupId>
-                  <artifactId>camel-jbang-core</artifactId>
-                  <version>4.17.0</version>
-                </dependency>
-              </dependencies>
-            </project>
-            """;
 
     @TempDir
     private Path tools;
@@ -57,7 +42,8 @@ class QuickstartsTest {
             }
         }
         if (page.equals("camel-cli")) {
-            installCli();
+            Maven.run(tools, "dependency:get", "-Dartifact=io.github.camelinterakt:camel-interakt:0.1.0-SNAPSHOT");
+            tool("camel", String.join(" ", CamelCli.install(tools)) + " \"$@\"");
         }
         String commands = "set -e\n"
                 + blocks.stream()
@@ -98,22 +84,6 @@ class QuickstartsTest {
     private static boolean containsAll(Path log, List<String> promised) throws IOException {
         String text = Files.readString(log);
         return promised.stream().allMatch(text::contains);
-    }
-
-    /** What {@code jbang app install camel@apache/camel} gives: the command {@code camel}. */
-    private void installCli() throws Exception {
-        Path cli = Files.createDirectory(tools.resolve("cli"));
-        Files.writeString(cli.resolve("pom.xml"), CLI);
-        Maven.run(cli, "dependency:build-classpath", "-Dmdep.outputFile=classpath.txt");
-        Maven.run(cli, "dependency:get", "-Dartifact=io.github.camelinterakt:camel-interakt:0.1.0-SNAPSHOT");
-        Path main = Files.writeString(cli.resolve("Cli.java"), """
-                public class Cli {
-                    public static void main(String... arguments) {
-                        org.apache.camel.dsl.jbang.core.commands.CamelJBangMain.run(arguments);
-                    }
-                }
-                """);
-        tool("camel", "java -cp \"$(cat " + cli.resolve("classpath.txt") + ")\" " + main + " \"$@\"");
     }
 
     private void tool(String name, String command) throws IOException {
