@@ -1,17 +1,22 @@
 package io.github.camelinterakt;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.camelinterakt.internal.client.ApiKey;
+import io.github.camelinterakt.internal.client.ApiRequest;
 import io.github.camelinterakt.internal.client.InteraktClient;
+import io.github.camelinterakt.internal.client.JsonResponse;
 import io.github.camelinterakt.internal.context.ContextServices;
 import io.github.camelinterakt.internal.governor.Governor;
 import io.github.camelinterakt.internal.governor.GovernorFigures;
 import io.github.camelinterakt.internal.governor.Governors;
 import io.github.camelinterakt.internal.http.HttpTransport;
+import io.github.camelinterakt.internal.json.Json;
 import io.github.camelinterakt.internal.management.Figures;
 import io.github.camelinterakt.internal.management.ShownFigures;
 import io.github.camelinterakt.internal.memory.ContactMemory;
@@ -23,11 +28,15 @@ import io.github.camelinterakt.internal.preflight.TemplateCheck;
 import io.github.camelinterakt.internal.producer.ApiAccess;
 import io.github.camelinterakt.internal.producer.GetTemplatesProducer;
 import io.github.camelinterakt.internal.producer.InteraktProducer;
+import io.github.camelinterakt.model.ContactQuery;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
 /** Lets an endpoint use what all endpoints of the same key share: quota, memory of contacts, templates and connections. */
 final class Account {
+
+    /** How long a call that only tests the account may wait for the quota. */
+    private static final Duration READ_TTL = Duration.ofSeconds(5);
 
     private final InteraktEndpoint endpoint;
     private final InteraktComponent component;
@@ -39,7 +48,8 @@ final class Account {
     /** What figures and logs call the account; with a hash of its key if another account has the name. */
     final String name;
 
-    Account(InteraktEndpoint endpoint, InteraktComponent component, Clock clock) {
+    /** One that is only tested is not shown, and takes no name. */
+    Account(InteraktEndpoint endpoint, InteraktComponent component, Clock clock, boolean isTest) {
         this.endpoint = endpoint;
         this.component = component;
         this.settings = component.getAccountConfiguration();
@@ -49,8 +59,12 @@ final class Account {
         this.apiKey = ApiKey.of(configuration.getApiKey());
         String hash = apiKey.account();
         String wanted = endpoint.getServiceMetadata().get("account");
+        this.name = isTest ? hash : name(wanted, hash);
+    }
+
+    private String name(String wanted, String hash) {
         String owner = ContextServices.of(camelContext, String.class, wanted, () -> hash);
-        this.name = ContextServices.of(
+        return ContextServices.of(
                 camelContext, String.class, hash, () -> owner.equals(hash) ? wanted : wanted + "-" + hash);
     }
 
@@ -102,13 +116,12 @@ final class Account {
         Preflight preflight = configuration.preflight(operation);
         HttpTransport transport =
                 HttpTransport.of(camelContext, settings.connectionSettings(component.globalSslContextParameters()));
-        InteraktClient client = new InteraktClient(
-                transport,
-                configuration.baseUri(),
-                apiKey,
-                clock,
-                governor,
-                settings.retries(configuration.getMaximumRetries()));
+        InteraktClient client = client(transport, governor, configuration.getMaximumRetries());
+        ContextServices.of(
+                camelContext,
+                ApiHealth.class,
+                apiKey.account(),
+                () -> new ApiHealth(name, () -> read(client(transport, governor, 0))).registeredIn(camelContext));
         TemplateCheck templates = null;
         if (configuration.isValidateTemplate() && InteraktOption.VALIDATE_TEMPLATE.isFor(operation)) {
             TemplateCatalog catalog =
@@ -132,6 +145,30 @@ final class Account {
                 endpoint.getEcho().getDelta() != null,
                 transport,
                 settings.longestCall());
+    }
+
+    private InteraktClient client(HttpTransport transport, Governor governor, int retries) {
+        return new InteraktClient(
+                transport, configuration.baseUri(), apiKey, clock, governor, settings.retries(retries));
+    }
+
+    /** Makes the cheapest call, which reads no data and has no effect, within the account's quota; joins nothing. */
+    CompletableFuture<JsonResponse> read() throws Exception {
+        HttpTransport transport =
+                HttpTransport.of(camelContext, settings.connectionSettings(component.globalSslContextParameters()));
+        Governors governors = Governors.of(camelContext);
+        Governor governor = governors.join(
+                apiKey.account(), name, settings.governorSettings(), settings.getQuotaStore(), settings.longestCall());
+        return read(client(transport, governor, 0)).whenComplete((response, failure) -> governors.leave(governor));
+    }
+
+    private CompletableFuture<JsonResponse> read(InteraktClient client) {
+        // Of the contacts that are created after now, none.
+        byte[] query =
+                Json.toBytes(new ContactQuery().createdAfter(clock.instant()).toJson());
+        ApiRequest request = ApiRequest.json(
+                InteraktOperation.getUsers, InteraktOperation.getUsers.path() + "?offset=0&limit=1", query);
+        return client.fetch(request.with(Priority.normal, READ_TTL));
     }
 
     private Map<InteraktOption, Object> optionValues() {

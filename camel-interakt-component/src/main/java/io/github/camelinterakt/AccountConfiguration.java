@@ -15,7 +15,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** The options of an account, which only the component has: quota, connection, and the state of feeds. */
 @UriParams
-public class AccountConfiguration {
+public class AccountConfiguration implements Cloneable {
 
     @UriParam
     private String accountName;
@@ -85,6 +85,10 @@ public class AccountConfiguration {
     Duration maximumRetryDelay = Duration.ofSeconds(30);
     Duration connectionRequestTimeout = Duration.ofSeconds(30);
     int maxConnections = 256;
+
+    AccountConfiguration copy() throws CloneNotSupportedException {
+        return (AccountConfiguration) clone();
+    }
 
     /** The settings that must be equal on all components with the same key. */
     GovernorSettings governorSettings() {

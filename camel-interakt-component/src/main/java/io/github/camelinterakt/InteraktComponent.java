@@ -54,10 +54,23 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
     @Metadata(label = "security")
     private boolean useGlobalSslContextParameters;
 
-    public InteraktComponent() {}
+    public InteraktComponent() {
+        this(null);
+    }
 
     public InteraktComponent(CamelContext context) {
         super(context);
+        registerExtension(() -> new InteraktVerifier(this));
+    }
+
+    /** A component with the same options, which is not that of the context. */
+    InteraktComponent copy() throws CloneNotSupportedException {
+        InteraktComponent copy = new InteraktComponent(getCamelContext());
+        copy.configuration = configuration.copy();
+        copy.accountConfiguration = accountConfiguration.copy();
+        copy.webhookConfiguration = webhookConfiguration.copy();
+        copy.useGlobalSslContextParameters = useGlobalSslContextParameters;
+        return copy;
     }
 
     @Override

@@ -264,8 +264,19 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
         }
     }
 
+    /** The account, after a check of its options. */
+    Account check() {
+        AccountConfiguration settings = ((InteraktComponent) getComponent()).getAccountConfiguration();
+        configuration.baseUri();
+        configuration.timeToLive();
+        settings.governorSettings();
+        settings.connectionSettings(null);
+        settings.retries(configuration.getMaximumRetries());
+        return new Account(this, (InteraktComponent) getComponent(), clock(), true);
+    }
+
     private Account account() {
-        Account account = new Account(this, (InteraktComponent) getComponent(), clock());
+        Account account = new Account(this, (InteraktComponent) getComponent(), clock(), false);
         accountName = account.name;
         return account;
     }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.github.camelinterakt.Acknowledgement;
 import io.github.camelinterakt.FlowAnswers;
@@ -17,33 +16,14 @@ import org.apache.camel.spi.UriParams;
 public class WebhookRoute {
 
     /** The documented types; Interakt posts others, too. */
-    static final List<String> KNOWN_EVENTS = List.of(
-            "message_received",
-            "message_api_sent",
-            "message_api_delivered",
-            "message_api_read",
-            "message_api_failed",
-            "message_api_clicked",
-            "message_api_flow_response",
-            "message_campaign_sent",
-            "message_campaign_delivered",
-            "message_campaign_read",
-            "message_campaign_failed",
-            "message_campaign_clicked",
-            "message_campaign_flow_response",
-            "workflow_response_update",
-            "cart_order_update",
-            "account_update",
-            "account_alerts",
-            "account_review_update",
-            "business_capability_update",
-            "phone_number_quality_update",
-            "template_performance_metrics",
-            "message_template_status_update",
-            "messages",
-            "USER_MESSAGE",
-            "USER_EVENT",
-            "SERVER_EVENT");
+    static final List<String> KNOWN_EVENTS =
+            List.of(("message_received messages workflow_response_update cart_order_update"
+                            + " message_api_sent message_api_delivered message_api_read message_api_failed message_api_clicked"
+                            + " message_api_flow_response message_campaign_sent message_campaign_delivered message_campaign_read"
+                            + " message_campaign_failed message_campaign_clicked message_campaign_flow_response account_update"
+                            + " account_alerts account_review_update business_capability_update phone_number_quality_update"
+                            + " template_performance_metrics message_template_status_update USER_MESSAGE USER_EVENT SERVER_EVENT")
+                    .split(" "));
 
     private static final String DEFAULT_TABLE = "interakt_inbox";
 
@@ -96,9 +76,9 @@ public class WebhookRoute {
     }
 
     /**
-     * Which types of events (CamelInteraktEventType) reach the route and the inbox, separated by commas; an asterisk
-     * stands for any characters, as in message_received,message_*_clicked. The others are acknowledged and counted. A
-     * type that this version does not know is accepted with a warning at start. Default: all. For webhook.
+     * Which types of events (CamelInteraktEventType) reach the route and the inbox, separated by commas, such as
+     * message_received,message_api_clicked; an asterisk stands for any characters. The others are acknowledged and
+     * counted. A type that this version does not know is accepted with a warning at start. Default: all. For webhook.
      */
     public void setEvents(String events) {
         this.events = events;
@@ -157,27 +137,14 @@ public class WebhookRoute {
 
     /** The types that the option events names; null for all. */
     Pattern eventTypes() {
-        return events == null
-                ? null
-                : Pattern.compile(
-                        eventNames().stream().map(WebhookRoute::pattern).collect(Collectors.joining("|")));
+        return events == null ? null : Pattern.compile(events.replaceAll("\\s*,\\s*", "|").replace("*", ".*"));
     }
 
     /** Those of the option events that match no known type. */
     List<String> unknownEvents() {
-        return events == null
-                ? List.of()
-                : eventNames().stream()
-                        .filter(name -> KNOWN_EVENTS.stream().noneMatch(type -> type.matches(pattern(name))))
-                        .toList();
-    }
-
-    private List<String> eventNames() {
-        return Arrays.stream(events.split(",", -1)).map(String::strip).toList();
-    }
-
-    private static String pattern(String name) {
-        return Arrays.stream(name.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Arrays.stream(events == null ? new String[0] : events.split("\\s*,\\s*"))
+                .filter(name -> KNOWN_EVENTS.stream().noneMatch(type -> type.matches(name.replace("*", ".*"))))
+                .toList();
     }
 
     Inbox.Settings inboxSettings(WebhookConfiguration defaults) {
@@ -193,7 +160,7 @@ public class WebhookRoute {
     void check(WebhookConfiguration defaults) {
         boolean onStore = defaults.getAck() == Acknowledgement.onStore;
         WebhookConfiguration.require(
-                events == null || eventNames().stream().noneMatch(String::isEmpty),
+                events == null || events.matches("[\\w*]+(\\s*,\\s*[\\w*]+)*"),
                 "The option events of interakt:webhook must be types of events, separated by commas, such as"
                         + " message_received,message_*_clicked. Remove it if all are to reach the route");
         WebhookConfiguration.require(

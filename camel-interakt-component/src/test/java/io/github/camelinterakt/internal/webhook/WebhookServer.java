@@ -106,7 +106,7 @@ public final class WebhookServer implements AutoCloseable {
     }
 
     /** Posts, signed. */
-    int post(byte[] body) throws IOException {
+    public int post(byte[] body) throws IOException {
         return signed("/interakt", body).status(port());
     }
 
