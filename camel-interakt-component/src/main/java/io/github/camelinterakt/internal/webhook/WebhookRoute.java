@@ -23,7 +23,7 @@ public class WebhookRoute {
                             + " message_campaign_failed message_campaign_clicked message_campaign_flow_response account_update"
                             + " account_alerts account_review_update business_capability_update phone_number_quality_update"
                             + " template_performance_metrics message_template_status_update USER_MESSAGE USER_EVENT SERVER_EVENT")
-                    .split(" "));
+                    .split(" ", -1));
 
     private static final String DEFAULT_TABLE = "interakt_inbox";
 
@@ -142,7 +142,7 @@ public class WebhookRoute {
 
     /** Those of the option events that match no known type. */
     List<String> unknownEvents() {
-        return Arrays.stream(events == null ? new String[0] : events.split("\\s*,\\s*"))
+        return Arrays.stream(events == null ? new String[0] : events.split("\\s*,\\s*", -1))
                 .filter(name -> KNOWN_EVENTS.stream().noneMatch(type -> type.matches(name.replace("*", ".*"))))
                 .toList();
     }

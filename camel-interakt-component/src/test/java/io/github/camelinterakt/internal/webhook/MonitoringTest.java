@@ -110,7 +110,7 @@ class MonitoringTest {
             Pattern.compile("by \\(([^)]*)\\)")
                     .matcher(query)
                     .results()
-                    .forEach(match -> labels.addAll(List.of(match.group(1).split(", "))));
+                    .forEach(match -> labels.addAll(List.of(match.group(1).split(", ", -1))));
             assertExported(query, labels, exported);
         }
         String accounts = dashboard.findValue("templating").toString();
@@ -270,7 +270,7 @@ class MonitoringTest {
 
     /** Evaluates comparisons of metrics, of which the largest sample counts. */
     private boolean fires(String query, Instant now) {
-        return Stream.of(query.split(" and ")).allMatch(part -> {
+        return Stream.of(query.split(" and ", -1)).allMatch(part -> {
             Matcher comparison = COMPARISON.matcher(part);
             assertThat(comparison.matches()).as(part).isTrue();
             double left = value(comparison.group(1), now);
