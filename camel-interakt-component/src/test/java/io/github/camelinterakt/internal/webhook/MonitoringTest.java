@@ -152,7 +152,7 @@ class MonitoringTest {
                 .isTrue());
 
         for (int i = 0; i < 3; i++) {
-            server.context()
+            var unused = server.context()
                     .createProducerTemplate()
                     .asyncRequestBody("direct:track", "{\"phoneNumber\":\"919999999999\"}");
         }
