@@ -1,6 +1,7 @@
 package io.github.camelinterakt.sandbox.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import io.github.camelinterakt.sandbox.Caller;
 import io.github.camelinterakt.sandbox.Sandbox;
 import org.junit.jupiter.api.Test;
@@ -21,11 +22,26 @@ class IsolationTest {
             Control.of(one).put("quota", "{\"requestsPerMinute\":1}");
             Control.of(one).post("customers", "{\"phone\":\"+919999999999\"}");
             Control.of(one).post("clock/advance", "{\"duration\":\"PT24H\"}");
+            Control.of(one)
+                    .post(
+                            "templates",
+                            "{\"name\":\"ask\",\"language\":\"en\",\"category\":\"UTILITY\",\"body\":\"Hi\"}");
+            Control.of(one).post("campaigns", "{\"name\":\"Sale\",\"templateName\":\"ask\",\"language\":\"en\"}");
+            one.webhook().enable(one.pageUrl() + "hook", "examplekey");
+            Control.of(one).put("delivery", "{\"posts\":{\"delayed\":\"1h\"}}");
+            one.wireMock().stubFor(WireMock.get("/own").willReturn(WireMock.ok()));
+            long revision = two.revision();
+            Control.of(one).post("customers/919999999999/messages", "{\"type\":\"text\",\"text\":\"Hi\"}");
             String media =
                     Control.of(one).post("media", "abc").json().path("url").asText();
             Caller.of(one).post(TRACK, CONTACT);
             JsonNode state = Control.of(two).state();
 
+            assertThat(two.revision()).isEqualTo(revision);
+            assertThat(state.path("templates")).isEmpty();
+            assertThat(state.path("campaigns")).isEmpty();
+            assertThat(state.at("/webhook/url").isNull()).isTrue();
+            assertThat(Control.of(two).page("own").status()).isEqualTo(404);
             assertThat(state.path("customers")).isEmpty();
             assertThat(state.path("calls")).isEmpty();
             assertThat(state.path("faults")).isEmpty();

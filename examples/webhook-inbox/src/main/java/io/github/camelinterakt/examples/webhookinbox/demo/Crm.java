@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktConstants;
+import io.github.camelinterakt.Plan;
 import io.github.camelinterakt.model.ApiResponse;
 import io.github.camelinterakt.sandbox.Sandbox;
 import org.apache.camel.FluentProducerTemplate;
@@ -41,6 +42,9 @@ final class Crm implements AutoCloseable {
         InteraktComponent interakt = camel.getComponent("interakt", InteraktComponent.class);
         interakt.getConfiguration().setBaseUrl(sandbox.baseUrl());
         interakt.getConfiguration().setApiKey(sandbox.apiKey());
+        // The sandbox has no quota: nobody waits for the plan's 5 messages a second.
+        interakt.getAccountConfiguration().setPlan(Plan.ENTERPRISE);
+        interakt.getAccountConfiguration().setRequestsPerMinute(60_000);
         camel.start();
         Object body = "Hi {{1}}, your order {{2}} is on its way.";
         Object buttons = List.of(
