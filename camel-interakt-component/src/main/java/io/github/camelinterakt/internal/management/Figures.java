@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
@@ -113,7 +114,10 @@ public final class Figures implements DynamicMBean, HealthCheck {
     @Override
     public Result call(Map<String, Object> options) {
         HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this).detail(CHECK_GROUP, getGroup());
-        values().forEach(result::detail);
+        Map<String, Object> figures = values();
+        // Spring Boot 4 fails on a detail that is null.
+        figures.values().removeIf(Objects::isNull);
+        figures.forEach(result::detail);
         String current = problem.get();
         // As a detail too: Spring Boot shows no messages.
         return (current == null ? result.up() : result.down().message(current).detail("problem", current)).build();
