@@ -123,15 +123,13 @@ public final class Customer {
     }
 
     /**
-     * Taps the button or suggestion of the newest message that has one with this text. A template's quick reply is posted twice,
-     * as a click and as a message; a link as a click without an envelope. A link and a phone number open an app and send no
-     * message.
+     * Taps the button or suggestion with this text of the newest message that has one. A template's quick reply is posted twice, as a click and as a message;
+     * a link as a click without an envelope. A link and a phone number open an app and send no message.
      */
     public Customer taps(String text) {
         return taps("with the button '" + text + "'", button -> text.equals(button.text()));
     }
 
-    /** Taps the first button of the newest message that has any. */
     Customer tapsAnything() {
         return taps("with a button", button -> true);
     }
@@ -194,10 +192,7 @@ public final class Customer {
         });
     }
 
-    /**
-     * Submits the WhatsApp Flow of the newest template message. The answers are posted twice under one id: as a message, and with
-     * the Flow and its template.
-     */
+    /** Submits the WhatsApp Flow of the newest template message, which is posted twice under one id: as a message, and with its template. */
     public Customer answersFlow(Map<String, ?> answers) {
         return acts((state, contact) -> {
             ChatMessage message = newest(state, contact, "of a template", entry -> entry.templateName() != null);

@@ -71,7 +71,7 @@ public final class Sandbox implements AutoCloseable {
                     settings.get(SandboxSetting.PORT),
                     settings.get(SandboxSetting.JOURNAL),
                     key -> find(key).map(ControlApi.Account::state).orElse(null),
-                    account::now,
+                    settings.clock()::instant,
                     revision::increment,
                     control::page,
                     control.extensions());

@@ -2,6 +2,7 @@ package io.github.camelinterakt.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Runs work at times of the sandbox's clock, one after the other, on a thread of its own or on the thread that moves the clock. */
@@ -10,18 +11,13 @@ final class Scheduler implements AutoCloseable {
     /** A clock that follows another one may be moved without notice. */
     private static final long LONGEST_WAIT = 500;
 
-    private record Task(Instant at, long number, Runnable work) implements Comparable<Task> {
-        @Override
-        public int compareTo(Task other) {
-            int byTime = at.compareTo(other.at);
-            return byTime != 0 ? byTime : Long.compare(number, other.number);
-        }
-    }
+    private record Task(Instant at, long number, Runnable work) {}
 
     private final SandboxClock clock;
     private final Object running = new Object();
     private final Runnable onMove = this::moved;
-    private final PriorityQueue<Task> tasks = new PriorityQueue<>();
+    private final PriorityQueue<Task> tasks =
+            new PriorityQueue<>(Comparator.comparing(Task::at).thenComparing(Task::number));
     private long number;
     private Thread thread;
     private boolean closed;

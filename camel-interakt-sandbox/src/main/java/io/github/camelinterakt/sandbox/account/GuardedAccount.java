@@ -32,10 +32,6 @@ public final class GuardedAccount {
         reset();
     }
 
-    public Instant now() {
-        return clock.instant();
-    }
-
     public ApiResponse admit() {
         Instant now = clock.instant();
         synchronized (lock) {

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.camelinterakt.sandbox.api.JsonValues;
 
 import static io.github.camelinterakt.sandbox.api.JsonValues.text;
@@ -50,16 +49,10 @@ final class Rendering {
         if (buttons.isEmpty() && template.category().equals("AUTHENTICATION")) {
             buttons = List.of(new Shown.Button("copy", "Copy code", null, null));
         }
+        Shown.Order order = read(values.path("order_details").path(0), Shown.Order.class);
+        String footer = text(definition, "footer");
         return new Shown(
-                header(definition, values),
-                body(definition, values),
-                text(definition, "footer"),
-                buttons,
-                null,
-                cards,
-                null,
-                null,
-                read(values.path("order_details").path(0), Shown.Order.class));
+                header(definition, values), body(definition, values), footer, buttons, null, cards, null, null, order);
     }
 
     private static String body(JsonNode part, JsonNode values) {
@@ -118,21 +111,17 @@ final class Rendering {
         String format = header.path("type").asText("text");
         JsonNode file = header.path(format);
         JsonNode action = message.path("action");
-        return new Shown(
-                header.isMissingNode()
-                        ? null
-                        : new Shown.Header(format, text(header, "text"), text(file, "link"), text(file, "filename")),
-                text(message.path("body"), "text"),
-                text(message.path("footer"), "text"),
-                list(action.path("buttons"), button -> {
-                    JsonNode reply = button.path("reply");
-                    return new Shown.Button("reply", text(reply, "title"), text(reply, "id"), null);
-                }),
-                read(action.has("sections") ? action : MissingNode.getInstance(), Shown.Menu.class),
-                List.of(),
-                null,
-                null,
-                null);
+        Shown.Header top = header.isMissingNode()
+                ? null
+                : new Shown.Header(format, text(header, "text"), text(file, "link"), text(file, "filename"));
+        String body = text(message.path("body"), "text");
+        String footer = text(message.path("footer"), "text");
+        List<Shown.Button> buttons = list(action.path("buttons"), button -> {
+            JsonNode reply = button.path("reply");
+            return new Shown.Button("reply", text(reply, "title"), text(reply, "id"), null);
+        });
+        Shown.Menu menu = action.has("sections") ? read(action, Shown.Menu.class) : null;
+        return new Shown(top, body, footer, buttons, menu, List.of(), null, null, null);
     }
 
     private static Shown rcs(JsonNode request) {
@@ -144,25 +133,15 @@ final class Rendering {
             cards.add(card(standalone));
         }
         String file = text(request.path("contentInfo"), "fileUrl");
-        return new Shown(
-                null,
-                text(message, "plainText"),
-                null,
-                suggestions(message),
-                null,
-                cards,
-                file == null ? null : new Shown.Media(isPdf(file) ? "document" : "image", file, null),
-                null,
-                null);
+        Shown.Media media = file == null ? null : new Shown.Media(isPdf(file) ? "document" : "image", file, null);
+        String text = text(message, "plainText");
+        return new Shown(null, text, null, suggestions(message), null, cards, media, null, null);
     }
 
     private static Shown.Card card(JsonNode card) {
         String file = text(card.at("/cardMedia/contentInfo"), "fileUrl");
-        return new Shown.Card(
-                file == null ? null : new Shown.Header(isPdf(file) ? "document" : "image", null, file, null),
-                text(card, "cardTitle"),
-                text(card, "cardDescription"),
-                suggestions(card));
+        Shown.Header top = file == null ? null : new Shown.Header(isPdf(file) ? "document" : "image", null, file, null);
+        return new Shown.Card(top, text(card, "cardTitle"), text(card, "cardDescription"), suggestions(card));
     }
 
     private static boolean isPdf(String url) {

@@ -20,10 +20,7 @@ public record Shown(
     /** A header: {@code text}, {@code image}, {@code video} or {@code document}, with its text or its file. */
     public record Header(String format, String text, String url, String fileName) {}
 
-    /**
-     * A button: {@code reply}, {@code url}, {@code phone}, {@code copy} or {@code suggestion}; the id comes back when it is
-     * tapped.
-     */
+    /** A button: {@code reply}, {@code url}, {@code phone}, {@code copy} or {@code suggestion}; a tap brings its id back. */
     public record Button(String kind, String text, String id, String url) {}
 
     /** The menu of a list message, opened by its button. */

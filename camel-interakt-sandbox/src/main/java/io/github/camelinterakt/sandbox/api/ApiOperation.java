@@ -1,5 +1,7 @@
 package io.github.camelinterakt.sandbox.api;
 
+import java.util.stream.Stream;
+
 /** The operations of Interakt's public API. The OpenAPI document defines the method and path of each. */
 public enum ApiOperation {
     /** Creates a contact, or replaces its given traits and adds tags. */
@@ -40,11 +42,10 @@ public enum ApiOperation {
 
     /** Finds an operation by its name in the OpenAPI document. */
     public static ApiOperation of(String operationId) {
-        for (ApiOperation operation : values()) {
-            if (operation.operationId.equals(operationId)) {
-                return operation;
-            }
-        }
-        throw new IllegalArgumentException("No operation '" + operationId + "' in Interakt's API");
+        return Stream.of(values())
+                .filter(operation -> operation.operationId.equals(operationId))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No operation '" + operationId + "' in Interakt's API"));
     }
 }

@@ -8,10 +8,7 @@ import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterActi
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 
-/**
- * Refuses requests to the page and to all of {@code /__admin} that a web page elsewhere could have caused. {@code Host} must be a name of
- * this machine's loopback interface or the configured host, against DNS rebinding; {@code Origin} must be the sandbox's own.
- */
+/** Refuses requests to the page and to {@code /__admin} that a web page elsewhere could have caused, also by DNS rebinding. */
 final class SameOrigin implements AdminRequestFilterV2 {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");

@@ -63,7 +63,7 @@ final class StateView {
                 "templates",
                 sandbox.templates().stream().map(StateView::template).toList());
         state.put("campaigns", sandbox.campaigns());
-        Instant now = account.state().now();
+        Instant now = sandbox.clock().instant();
         state.put(
                 "customers",
                 sandbox.chats(CUSTOMERS).stream().map(chat -> chat(chat, now)).toList());

@@ -37,8 +37,6 @@ public final class ApiServer implements AutoCloseable {
     /** How many requests of the control API may wait for a change at a time; each holds a thread. */
     public static final int WAITERS = 8;
 
-    private static final int LAST = Integer.MAX_VALUE;
-
     private static final UUID API_STUB = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
     /** Enough for the short blocking part of a call; delayed responses occupy no thread. */
@@ -109,7 +107,7 @@ public final class ApiServer implements AutoCloseable {
     private void addApiStub() {
         wireMock.stubFor(any(anyUrl())
                 .withId(API_STUB)
-                .atPriority(LAST)
+                .atPriority(Integer.MAX_VALUE)
                 .willReturn(aResponse().withTransformers(ApiTransformer.NAME)));
     }
 

@@ -12,10 +12,7 @@ import java.util.stream.Stream;
 import com.github.tomakehurst.wiremock.store.RequestJournalStore;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 
-/**
- * Keeps the latest requests. WireMock's own store counts all its entries on every request to determine whether it is full,
- * which at a thousand entries costs more than the request itself, and it does not limit their size. Thread-safe.
- */
+/** Keeps the latest requests: WireMock's own store counts all its entries on every request, and does not limit their size. Thread-safe. */
 final class BoundedJournal implements RequestJournalStore {
 
     /** Limits the memory that large uploads take. */

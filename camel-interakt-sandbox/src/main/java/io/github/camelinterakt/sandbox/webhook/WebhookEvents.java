@@ -39,10 +39,7 @@ public final class WebhookEvents {
                 .orElse(CLICKED);
     }
 
-    /**
-     * A status of a message, such as {@code delivered}; the message may have another one meanwhile. Null if it is not posted:
-     * Interakt reports templates, and RCS messages from their delivery on.
-     */
+    /** A reported status of a message; null if Interakt does not post it: it posts those of templates, and of RCS from delivery on. */
     public static Map<String, Object> status(
             Contact contact, Message message, String template, MessageStatus reported, Instant now) {
         if (message.channel() == Channel.RCS) {
