@@ -2,10 +2,12 @@ package io.github.camelinterakt.docs.platform;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.github.camelinterakt.sandbox.Sandbox;
+import io.github.camelinterakt.sandbox.junit5.SandboxAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The Camel CLI runs the page's route with the kamelets of the jar, and with those of a directory. */
+/** The Camel CLI runs the page's route with the kamelets of the jar, and with those of a directory, and exports it as a project. */
 @Tag("long")
 class CamelCliTest {
 
@@ -54,17 +56,49 @@ class CamelCliTest {
                 "--local-kamelet-dir=" + ROOT.resolve("camel-interakt-kamelets/src/main/resources/kamelets"));
     }
 
+    @Test
+    void exportsAProjectOnCamelMain() throws Exception {
+        Path project = directory.resolve("exported");
+        camel(
+                "export",
+                List.of(
+                        "--dep=" + COMPONENT + "," + KAMELETS,
+                        "--runtime=camel-main",
+                        "--gav=com.example:greet:1.0",
+                        "--java-version=17",
+                        "--kamelets-version=4.18.0",
+                        "--dir=" + project));
+        Maven.run(project, "package", "-DskipTests");
+
+        Process application = new ProcessBuilder("java", "-jar", "target/greet-1.0.jar")
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("log.txt").toFile())
+                .start();
+        try {
+            SandboxAssertions.assertThat(sandbox).within(Duration.ofMinutes(2)).sentTo("919999999999");
+        } finally {
+            application.destroyForcibly();
+        }
+    }
+
     private void run(String... options) throws Exception {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--max-messages=1");
+
+        assertThat(camel("run", all)).contains("HTTP 201, message");
+        assertThat(sandbox.messageCount()).isEqualTo(1);
+    }
+
+    /** Runs the command with the files of the project; its output. */
+    private String camel(String name, List<String> options) throws Exception {
         List<String> command = new ArrayList<>(CamelCli.install(directory));
         command.addAll(List.of(
-                "run",
+                name,
                 "greet.camel.yaml",
                 "application.properties",
-                "--max-messages=1",
                 "--repos=" + ROOT.resolve("target/repository").toUri()));
-        command.addAll(List.of(options));
-
-        assertThat(Maven.run(directory, command)).contains("HTTP 201, message");
-        assertThat(sandbox.messageCount()).isEqualTo(1);
+        command.addAll(options);
+        return Maven.run(directory, command);
     }
 }
