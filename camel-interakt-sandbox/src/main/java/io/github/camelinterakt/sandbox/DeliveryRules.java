@@ -109,13 +109,15 @@ public final class DeliveryRules {
         }
     }
 
-    private final Map<String, Object> document = new LinkedHashMap<>(Map.of("rules", List.of(), "posts", Map.of()));
+    private final Map<String, Object> document = new LinkedHashMap<>();
     private final List<Rule> rules;
     private final Posts posts;
 
     private DeliveryRules(Map<?, ?> given, Rules read) {
         this.rules = read.rules() == null ? List.of() : read.rules();
         this.posts = read.posts() == null ? new Posts(null, false, 0) : read.posts();
+        document.put("rules", List.of());
+        document.put("posts", Map.of());
         given.forEach((key, value) -> document.put((String) key, value));
     }
 
