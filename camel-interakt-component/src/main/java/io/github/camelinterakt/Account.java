@@ -117,11 +117,9 @@ final class Account {
         HttpTransport transport =
                 HttpTransport.of(camelContext, settings.connectionSettings(component.globalSslContextParameters()));
         InteraktClient client = client(transport, governor, configuration.getMaximumRetries());
-        ContextServices.of(
-                camelContext,
-                ApiHealth.class,
-                apiKey.account(),
-                () -> new ApiHealth(name, () -> read(client(transport, governor, 0))).registeredIn(camelContext));
+        ContextServices.of(camelContext, ApiHealth.class, apiKey.account(), () -> new ApiHealth(
+                        name, () -> read(client(transport, governor, 0)))
+                .registeredIn(camelContext));
         TemplateCheck templates = null;
         if (configuration.isValidateTemplate() && InteraktOption.VALIDATE_TEMPLATE.isFor(operation)) {
             TemplateCatalog catalog =

@@ -18,8 +18,6 @@ import org.apache.camel.support.PropertyBindingSupport;
  */
 final class InteraktVerifier extends DefaultComponentVerifierExtension {
 
-    private static final Set<String> NAMES = Set.of("operation", "scheme");
-
     InteraktVerifier(InteraktComponent component) {
         super(InteraktConstants.SCHEME, component.getCamelContext(), component);
     }
@@ -43,10 +41,8 @@ final class InteraktVerifier extends DefaultComponentVerifierExtension {
                     account.read().join();
                 }
             }
-        } catch (CompletionException e) {
-            result.error(error(e.getCause()));
         } catch (Exception e) {
-            result.error(error(e));
+            result.error(error(e instanceof CompletionException ? e.getCause() : e));
         }
         return result.build();
     }
@@ -58,7 +54,7 @@ final class InteraktVerifier extends DefaultComponentVerifierExtension {
         PropertyConfigurer ofEndpoint = getComponent().getEndpointPropertyConfigurer();
         InteraktComponent component = ((InteraktComponent) getComponent()).copy();
         Map<String, Object> remaining = new HashMap<>(parameters);
-        remaining.keySet().removeAll(NAMES);
+        remaining.keySet().removeAll(Set.of("operation", "scheme"));
         parameters.forEach((option, value) -> {
             if (OptionValues.type(ofComponent, option) != null) {
                 bind(component, ofComponent, option, value, result);
@@ -113,9 +109,7 @@ final class InteraktVerifier extends DefaultComponentVerifierExtension {
         }
         boolean isKey = failure.getReason() == Reason.UNAUTHORIZED;
         return ResultErrorBuilder.withCodeAndDescription(
-                        isKey
-                                ? VerificationError.StandardCode.AUTHENTICATION
-                                : VerificationError.StandardCode.GENERIC,
+                        isKey ? VerificationError.StandardCode.AUTHENTICATION : VerificationError.StandardCode.GENERIC,
                         failure.getMessage())
                 .parameterKey(isKey ? "apiKey" : "baseUrl")
                 .detail("reason", failure.getReason().name())

@@ -137,7 +137,9 @@ public class WebhookRoute {
 
     /** The types that the option events names; null for all. */
     Pattern eventTypes() {
-        return events == null ? null : Pattern.compile(events.replaceAll("\\s*,\\s*", "|").replace("*", ".*"));
+        return events == null
+                ? null
+                : Pattern.compile(events.replaceAll("\\s*,\\s*", "|").replace("*", ".*"));
     }
 
     /** Those of the option events that match no known type. */
