@@ -20,7 +20,6 @@ import org.apache.camel.health.WritableHealthCheckRepository;
  */
 record ApiHealth(String account, Supplier<CompletableFuture<?>> read) implements HealthCheck {
 
-    private static final long PATIENCE_SECONDS = 10;
     /** They say nothing about the API. */
     private static final Set<Reason> QUOTA = Set.of(Reason.EXPIRED, Reason.QUEUE_FULL, Reason.RATE_LIMITED);
 
@@ -69,16 +68,14 @@ record ApiHealth(String account, Supplier<CompletableFuture<?>> read) implements
     public Result call(Map<String, Object> options) {
         HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this).detail("account", account);
         try {
-            read.get().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+            read.get().orTimeout(10, TimeUnit.SECONDS).join();
             return result.up().build();
         } catch (CompletionException e) {
             if (e.getCause() instanceof InteraktException failure) {
                 result.detail("reason", failure.getReason().name()).message(failure.getMessage());
                 return (QUOTA.contains(failure.getReason()) ? result.unknown() : result.down()).build();
             }
-            return result.down()
-                    .message("No response within " + PATIENCE_SECONDS + " seconds")
-                    .build();
+            return result.down().message("No response within 10 seconds").build();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelinterakt;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -219,7 +220,11 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
 
     @Override
     public Map<String, String> getServiceMetadata() {
-        return Map.of("account", accountName);
+        Map<String, String> metadata = new HashMap<>(Map.of("account", accountName, "operation", operation.name()));
+        if (content.getCampaignId() != null) {
+            metadata.put("campaignId", content.getCampaignId());
+        }
+        return metadata;
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.github.camelinterakt.sandbox.account.GuardedAccount;
 import io.github.camelinterakt.sandbox.account.MediaFile;
 import io.github.camelinterakt.sandbox.account.Message;
 import io.github.camelinterakt.sandbox.account.PhoneNumber;
+import io.github.camelinterakt.sandbox.account.Plan;
 import io.github.camelinterakt.sandbox.account.QuotaRules;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
 import io.github.camelinterakt.sandbox.account.RetryAfter;
@@ -251,7 +252,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** Replaces the quota by an unused one. {@link #reset()} restores the builder's setting. */
     public void quota(int requestsPerMinute, QuotaWindow window) {
-        quota(new QuotaRules(requestsPerMinute, window, RetryAfter.SECONDS, false));
+        quota(new QuotaRules(Plan.ENTERPRISE, requestsPerMinute, window, RetryAfter.SECONDS, false));
     }
 
     /** Replaces the quota by an unused one. {@link #reset()} restores the builder's setting. */

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.camelinterakt.sandbox.account.ContactOrder;
+import io.github.camelinterakt.sandbox.account.Plan;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
 import io.github.camelinterakt.sandbox.account.RetryAfter;
 
@@ -51,11 +52,16 @@ public enum SandboxSetting {
             "examplesecret",
             "The secret by which the webhook's events are signed.",
             Objects::requireNonNull),
+    PLAN(
+            Plan.class,
+            "enterprise",
+            "The plan: growth (300 requests per minute, session messages are refused with 403), advanced (600), or enterprise (no limit).",
+            Objects::requireNonNull),
     REQUESTS_PER_MINUTE(
             Integer.class,
             "0",
-            "The plan's rate limit in requests per minute, such as 300 (Growth) or 600 (Advanced); 0 for no limit.",
-            limit -> require(limit >= 0, "requestsPerMinute must be 0 (no limit) or more", limit)),
+            "The rate limit in requests per minute; 0 for the plan's.",
+            limit -> require(limit >= 0, "requestsPerMinute must be 0 (the plan's limit) or more", limit)),
     QUOTA_WINDOW(QuotaWindow.class, "fixed-minute", "How requests are counted.", Objects::requireNonNull),
     RETRY_AFTER(
             RetryAfter.class,

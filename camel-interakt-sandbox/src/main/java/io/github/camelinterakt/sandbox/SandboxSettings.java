@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import io.github.camelinterakt.sandbox.account.Account;
 import io.github.camelinterakt.sandbox.account.ContactOrder;
+import io.github.camelinterakt.sandbox.account.Plan;
 import io.github.camelinterakt.sandbox.account.QuotaRules;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
 import io.github.camelinterakt.sandbox.account.RetryAfter;
@@ -65,7 +66,12 @@ public final class SandboxSettings {
                 Stream.concat(Stream.of(value), Stream.of(others)).toArray(String[]::new));
     }
 
-    /** The plan's quota: requests per minute, such as 300 (Growth) or 600 (Advanced); 0 means no limit. */
+    /** The plan: its rate limit, and whether it has session messages; by default {@link Plan#ENTERPRISE}, which has no limit. */
+    public SandboxSettings plan(Plan value) {
+        return put(SandboxSetting.PLAN, value);
+    }
+
+    /** The rate limit in requests per minute; 0, the default, for the plan's. */
     public SandboxSettings requestsPerMinute(int value) {
         return put(SandboxSetting.REQUESTS_PER_MINUTE, value);
     }
@@ -246,6 +252,7 @@ public final class SandboxSettings {
 
     QuotaRules quota() {
         return new QuotaRules(
+                get(SandboxSetting.PLAN),
                 get(SandboxSetting.REQUESTS_PER_MINUTE),
                 get(SandboxSetting.QUOTA_WINDOW),
                 get(SandboxSetting.RETRY_AFTER),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.github.camelinterakt.sandbox.Caller.Reply;
+import io.github.camelinterakt.sandbox.account.Plan;
 import io.github.camelinterakt.sandbox.account.QuotaRules;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
 import io.github.camelinterakt.sandbox.account.RetryAfter;
@@ -74,17 +75,35 @@ class QuotaOverHttpTest {
     @Test
     void retryAfterIsADateOrAbsentOnDemand() {
         Sandbox sandbox = EXTENSION.sandbox();
-        sandbox.quota(new QuotaRules(1, QuotaWindow.SLIDING, RetryAfter.DATE, true));
+        sandbox.quota(new QuotaRules(Plan.ENTERPRISE, 1, QuotaWindow.SLIDING, RetryAfter.DATE, true));
         CLOCK.advance(Duration.ofMillis(500));
         caller.get(PATH);
         assertThat(caller.get(PATH).header("Retry-After")).isEqualTo("Thu, 31 Jan 2030 09:01:41 GMT");
         assertThat(sandbox.quotaUsed()).isEqualTo(1);
         assertThat(sandbox.quota().retryAfter()).isEqualTo(RetryAfter.DATE);
 
-        sandbox.quota(new QuotaRules(1, QuotaWindow.SLIDING, RetryAfter.NONE, false));
+        sandbox.quota(new QuotaRules(Plan.ENTERPRISE, 1, QuotaWindow.SLIDING, RetryAfter.NONE, false));
         caller.get(PATH);
         Reply refused = caller.get(PATH);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).isNull();
+    }
+
+    @Test
+    void thePlanHasItsLimitAndGrowthHasNoSessionMessages() {
+        Sandbox sandbox = EXTENSION.sandbox();
+        sandbox.addTemplate("welcome", "en", "UTILITY", "Hi");
+        sandbox.customer("919999999999").says("Hi");
+        sandbox.quota(new QuotaRules(Plan.GROWTH, 0, QuotaWindow.SLIDING, RetryAfter.SECONDS, false));
+
+        assertThat(sandbox.quota().requestsPerMinute()).isEqualTo(300);
+        Reply text = caller.postQuoted(
+                "/message/", "{'fullPhoneNumber':'919999999999','type':'Text','data':{'message':'Hi'}}");
+        assertThat(text.status()).isEqualTo(403);
+        assertThat(text.message()).isEqualTo("API not supported on your account");
+        Reply template = caller.postQuoted(
+                "/message/",
+                "{'fullPhoneNumber':'919999999999','type':'Template','template':{'name':'welcome','languageCode':'en'}}");
+        assertThat(template.status()).isEqualTo(201);
     }
 }

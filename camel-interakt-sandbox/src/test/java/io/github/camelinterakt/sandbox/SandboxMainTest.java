@@ -43,7 +43,7 @@ class SandboxMainTest {
             --porrt=1                   | Unknown setting: porrt
             port                        | A setting must have the form name=value, but is port
             --api-key=                  | apiKey must be the raw key: it must not be empty or contain a colon
-            --requests-per-minute=-1    | requestsPerMinute must be 0 (no limit) or more, but is -1
+            --requests-per-minute=-1    | requestsPerMinute must be 0 (the plan's limit) or more, but is -1
             --quota-window=hour         | quota-window must be fixed-minute, sliding or token-bucket, but is hour
             --approve-templates-after=x | approve-templates-after must be a time such as 30s, 5m or 1h, but is x
             --clock-speed=fast          | clock-speed must be a number, but is fast

@@ -2,13 +2,11 @@ package io.github.camelinterakt.internal.management;
 
 import java.util.Map;
 
-import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktConstants;
-import io.github.camelinterakt.InteraktEndpoint;
 import io.github.camelinterakt.InteraktException;
-import io.github.camelinterakt.InteraktOperation;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.telemetry.Span;
 import org.apache.camel.telemetry.TagConstants;
 import org.apache.camel.telemetry.decorators.AbstractSpanDecorator;
@@ -39,26 +37,28 @@ public final class InteraktSpanDecorator extends AbstractSpanDecorator {
 
     @Override
     public String getComponentClassName() {
-        return InteraktComponent.class.getName();
+        return "io.github.camelinterakt.InteraktComponent";
     }
 
     @Override
     public String getOperationName(Exchange exchange, Endpoint endpoint) {
-        return InteraktConstants.SCHEME + ":" + ((InteraktEndpoint) endpoint).getOperation();
+        return InteraktConstants.SCHEME + ":"
+                + ((EndpointServiceLocation) endpoint).getServiceMetadata().get("operation");
     }
 
     @Override
     public void beforeTracingEvent(Span span, Exchange exchange, Endpoint endpoint) {
-        InteraktEndpoint interakt = (InteraktEndpoint) endpoint;
+        EndpointServiceLocation service = (EndpointServiceLocation) endpoint;
+        Map<String, String> metadata = service.getServiceMetadata();
         span.setComponent("camel-" + InteraktConstants.SCHEME);
         span.setTag(TagConstants.EXCHANGE_ID, exchange.getExchangeId());
-        span.setTag(TagConstants.URL_PATH, interakt.getOperation().name());
-        span.setTag(TagConstants.SERVER_ADDRESS, interakt.getServiceUrl());
-        span.setTag("interakt.account", interakt.getServiceMetadata().get("account"));
-        if (interakt.getContent().getCampaignId() != null) {
-            span.setTag("interakt.campaign.id", interakt.getContent().getCampaignId());
+        span.setTag(TagConstants.URL_PATH, metadata.get("operation"));
+        span.setTag(TagConstants.SERVER_ADDRESS, service.getServiceUrl());
+        span.setTag("interakt.account", metadata.get("account"));
+        if (metadata.containsKey("campaignId")) {
+            span.setTag("interakt.campaign.id", metadata.get("campaignId"));
         }
-        if (interakt.getOperation() == InteraktOperation.webhook) {
+        if (metadata.get("operation").equals("webhook")) {
             tag(span, exchange, EVENT);
         }
     }

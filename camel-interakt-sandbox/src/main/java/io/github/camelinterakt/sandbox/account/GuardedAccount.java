@@ -7,8 +7,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.camelinterakt.sandbox.api.ApiCall;
+import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.ApiResponse;
 import io.github.camelinterakt.sandbox.api.JsonValues;
+import io.github.camelinterakt.sandbox.api.RefusedException;
 import io.github.camelinterakt.sandbox.api.Revision;
 import io.github.camelinterakt.sandbox.api.WireTime;
 
@@ -55,6 +57,11 @@ public final class GuardedAccount {
     }
 
     public ApiResponse handle(ApiCall call) {
+        if (call.operation() == ApiOperation.MESSAGE
+                && quota().plan() == Plan.GROWTH
+                && !"Template".equals(call.body().path("type").asText())) {
+            throw new RefusedException(403, "API not supported on your account");
+        }
         return change(state -> state.handle(call));
     }
 

@@ -30,7 +30,7 @@ public final class Quota {
 
     /** Creates a quota for which refused requests do not count. */
     public static Quota perMinute(int requestsPerMinute, QuotaWindow window) {
-        return of(new QuotaRules(requestsPerMinute, window, RetryAfter.SECONDS, false));
+        return of(new QuotaRules(Plan.ENTERPRISE, requestsPerMinute, window, RetryAfter.SECONDS, false));
     }
 
     /** Requests a permit for one request; returns how long it has to wait, zero if it is permitted. */

@@ -312,6 +312,9 @@ final class Operations {
 
     private Object setQuota(Call call) {
         Map<String, Object> rules = JsonValues.fields(call.sandbox().quota());
+        if (call.body().has("plan")) {
+            rules.put("requestsPerMinute", 0); // the new plan's, unless the call has one
+        }
         rules.putAll(JsonValues.map(call.body()));
         call.sandbox().quota(JsonValues.convert(rules, QuotaRules.class));
         return null;

@@ -150,7 +150,8 @@ function quota() {
   return html`<div class="box"><h3>Quota</h3>
     <p class="line">${limit ? html`<meter min="0" max=${limit} high=${limit * 0.8} optimum="0" value=${set.used} aria-label="Quota in use"></meter> ${number(set.used)} of ${number(limit)} in the last minute, counted by ${QUOTA_WINDOWS[set.window] ?? set.window}` : 'Unlimited.'}</p>
     ${form({ name: 'quota', list: [
-      { name: 'requestsPerMinute', label: 'Calls a minute (0: no limit)', type: 'number', min: 0, value: limit ?? 300, required: true, small: true },
+      { name: 'plan', label: 'Plan', type: 'select', value: set.plan, options: ['growth', 'advanced', 'enterprise'] },
+      { name: 'requestsPerMinute', label: 'Calls a minute (0: the plan’s)', type: 'number', min: 0, value: limit ?? 300, required: true, small: true },
       { name: 'window', label: 'Counted by', type: 'select', value: set.window, options: Object.entries(QUOTA_WINDOWS) },
       { name: 'retryAfter', label: 'Retry-After', type: 'select', value: set.retryAfter, options: ['seconds', 'date', 'none'] },
       { name: 'countRefused', label: 'Refused calls count', type: 'checkbox', value: set.countRefused },

@@ -80,19 +80,20 @@ class QuotaTest {
     void aNegativeLimitIsRefused() {
         assertThatThrownBy(() -> Quota.perMinute(-1, QuotaWindow.SLIDING))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("requestsPerMinute must be 0 (no limit) or more, but is -1");
+                .hasMessage("requestsPerMinute must be 0 (the plan's limit) or more, but is -1");
     }
 
     @Test
     void refusedRequestsCountIfTheServerCountsThem() {
-        Quota sliding = Quota.of(new QuotaRules(2, QuotaWindow.SLIDING, RetryAfter.SECONDS, true));
+        Quota sliding = Quota.of(new QuotaRules(Plan.ENTERPRISE, 2, QuotaWindow.SLIDING, RetryAfter.SECONDS, true));
         assertThat(admitted(sliding, MINUTE, 2)).isEqualTo(2);
         assertThat(sliding.acquire(MINUTE.plusSeconds(30))).isEqualTo(Duration.ofSeconds(30));
         assertThat(sliding.acquire(MINUTE.plusSeconds(59))).isEqualTo(Duration.ofSeconds(31));
         assertThat(sliding.acquire(MINUTE.plusSeconds(60))).isPositive();
         assertThat(sliding.acquire(MINUTE.plusSeconds(120))).isZero();
 
-        Quota bucket = Quota.of(new QuotaRules(60, QuotaWindow.TOKEN_BUCKET, RetryAfter.SECONDS, true));
+        Quota bucket =
+                Quota.of(new QuotaRules(Plan.ENTERPRISE, 60, QuotaWindow.TOKEN_BUCKET, RetryAfter.SECONDS, true));
         assertThat(admitted(bucket, MINUTE, 60)).isEqualTo(60);
         for (int i = 1; i < 10; i++) {
             assertThat(bucket.acquire(MINUTE.plusMillis(900L * i))).isEqualTo(Duration.ofSeconds(1));

@@ -264,7 +264,7 @@ class ScenarioTest {
         JsonNode state = control.state();
         assertThat(state.path("quota").toString())
                 .isEqualTo(
-                        "{\"requestsPerMinute\":1,\"window\":\"sliding\",\"retryAfter\":\"date\",\"countRefused\":true,"
+                        "{\"plan\":\"enterprise\",\"requestsPerMinute\":1,\"window\":\"sliding\",\"retryAfter\":\"date\",\"countRefused\":true,"
                                 + "\"used\":1}");
         assertThat(Duration.between(
                         java.time.Instant.parse(before),
