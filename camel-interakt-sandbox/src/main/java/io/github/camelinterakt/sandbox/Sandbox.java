@@ -61,8 +61,6 @@ public final class Sandbox implements AutoCloseable {
         this.scheduler = first == null ? new Scheduler(settings.clock()) : first.scheduler;
         this.delivery = new AutomaticDelivery(this, settings, scheduler);
         this.webhook = new Webhook(settings.clock(), revision);
-        this.account =
-                new GuardedAccount(settings.clock(), revision, () -> settings.account(delivery), settings::quota);
         this.accounts = first == null ? new CopyOnWriteArrayList<>() : first.accounts;
         if (first == null) {
             String host = settings.get(SandboxSetting.HOST);
@@ -79,6 +77,9 @@ public final class Sandbox implements AutoCloseable {
         } else {
             this.server = first.server;
         }
+        // After the server, beside whose start the classes that it needs are loaded.
+        this.account =
+                new GuardedAccount(settings.clock(), revision, () -> settings.account(delivery), settings::quota);
         accounts.add(new ControlApi.Account(authorization(), this, account, server));
     }
 

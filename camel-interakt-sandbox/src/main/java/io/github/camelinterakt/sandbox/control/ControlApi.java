@@ -32,15 +32,14 @@ public final class ControlApi implements AdminApiExtension {
 
     private final List<Account> accounts;
     private final SameOrigin sameOrigin;
-    private final Operations operations;
     private final Page page;
     private RequestValidator rules;
+    private Operations operations;
 
     /** Creates the API of accounts, of which the first is the default. */
     public ControlApi(String host, List<Account> accounts) {
         this.accounts = accounts;
         this.sameOrigin = new SameOrigin(host);
-        this.operations = new Operations(accounts);
         this.page = new Page(sameOrigin, () -> accounts.get(0).server().media());
     }
 
@@ -65,9 +64,10 @@ public final class ControlApi implements AdminApiExtension {
         return page.respond(request);
     }
 
-    /** The document is read at the first request, because most tests make none. */
+    /** Prepares the API at the first request, because most tests make none. */
     private synchronized RequestValidator rules() {
         if (rules == null) {
+            operations = new Operations(accounts);
             rules = new RequestValidator(ApiDocument.load(ApiDocument.CONTROL, BASE_PATH));
         }
         return rules;
