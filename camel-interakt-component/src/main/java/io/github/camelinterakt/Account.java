@@ -35,9 +35,6 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 /** Lets an endpoint use what all endpoints of the same key share: quota, memory of contacts, templates and connections. */
 final class Account {
 
-    /** How long a call that only tests the account may wait for the quota. */
-    private static final Duration READ_TTL = Duration.ofSeconds(5);
-
     private final InteraktEndpoint endpoint;
     private final InteraktComponent component;
     private final AccountConfiguration settings;
@@ -166,7 +163,7 @@ final class Account {
                 Json.toBytes(new ContactQuery().createdAfter(clock.instant()).toJson());
         ApiRequest request = ApiRequest.json(
                 InteraktOperation.getUsers, InteraktOperation.getUsers.path() + "?offset=0&limit=1", query);
-        return client.fetch(request.with(Priority.normal, READ_TTL));
+        return client.fetch(request.with(Priority.normal, Duration.ofSeconds(5)));
     }
 
     private Map<InteraktOption, Object> optionValues() {

@@ -192,7 +192,8 @@ public final class UsersConsumer extends FeedConsumer {
         message.setHeader(InteraktConstants.CONTACT_TIME, item.at());
         message.setHeader(Exchange.MESSAGE_TIMESTAMP, item.at().toEpochMilli());
         if (contact.getFullPhoneNumber() != null) {
-            message.setHeader(InteraktConstants.PHONE, contact.getFullPhoneNumber());
+            message.setHeader(
+                    InteraktConstants.PHONE, contact.getFullPhoneNumber().replace("+", ""));
         }
         if (contact.getUserId() != null) {
             message.setHeader(InteraktConstants.USER_ID, contact.getUserId());

@@ -74,10 +74,13 @@ class UsersConsumerTest extends FeedTestBase {
                 .containsKeys(
                         InteraktConstants.CONTACT_ID,
                         InteraktConstants.CONTACT_TIME,
-                        InteraktConstants.PHONE,
                         Exchange.BATCH_INDEX,
                         Exchange.BATCH_SIZE,
                         Exchange.BATCH_COMPLETE);
+        assertThat(headers.get(InteraktConstants.PHONE))
+                .as("in the notation of events")
+                .asString()
+                .matches("91\\d{10}");
     }
 
     @Test

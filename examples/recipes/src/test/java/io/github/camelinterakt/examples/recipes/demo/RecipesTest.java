@@ -627,7 +627,7 @@ class RecipesTest {
         Map<String, Object> row = new HashMap<>();
         row.put("id", id);
         row.put("properties", new HashMap<>(Map.of("firstname", "A\"sha, ${body}", "city", "Pune")));
-        route.requestBodyAndHeader("direct:contact-to-hubspot", row, "CamelInteraktPhone", "+" + PHONE);
+        route.requestBodyAndHeader("direct:contact-to-hubspot", row, "CamelInteraktPhone", PHONE);
     }
 
     @Test
