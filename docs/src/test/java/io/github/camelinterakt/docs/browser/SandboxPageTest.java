@@ -64,6 +64,7 @@ class SandboxPageTest {
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private Sandbox sandbox;
+    private String application;
     private Chromium page;
 
     @BeforeAll
@@ -82,7 +83,8 @@ class SandboxPageTest {
         component.getWebhookConfiguration().setWebhookSecret(SECRET);
         camel.addRoutes(new Routes());
         camel.start();
-        sandbox.webhook().save("http://127.0.0.1:" + server.getPort() + "/interakt", SECRET);
+        application = "http://127.0.0.1:" + server.getPort();
+        sandbox.webhook().save(application + "/interakt", SECRET);
         sandbox.addTemplate(
                 "en",
                 Map.of(
@@ -136,7 +138,10 @@ class SandboxPageTest {
             from("direct:event").to("interakt:trackEvent");
             from("direct:assign").to("interakt:assignChat?agentEmail=priya@example.com");
             from("direct:list").to("interakt:message?type=InteractiveList");
-            from("interakt:webhook?path=/interakt")
+            from("interakt:webhook?path=/interakt").to("direct:received");
+            // Requests of RCS are not signed.
+            from("interakt:webhook?path=/rcs&verifySignature=false").to("direct:received");
+            from("direct:received")
                     .process(exchange -> received.add(exchange.getMessage().getBody(String.class)));
         }
     }
@@ -328,10 +333,12 @@ class SandboxPageTest {
                                 Map.of("standalone", Map.of("cardOrientation", "VERTICAL", "content", card)))));
         assertThat(page.find(".entry.rcs .card", "Window seat").getText()).contains("For two", "seat.jpg");
         assertThat(page.find(".entry.rcs .badge").getText()).isEqualTo("RCS");
+        sandbox.webhook().save(application + "/rcs", SECRET);
         page.click(".entry.rcs .tap", "Book a table");
         page.find(".entry.in.rcs .body", "Book a table");
         page.await("the event", () -> received.stream()
                 .anyMatch(event -> event.contains("USER_MESSAGE") && event.contains("book-1")));
+        sandbox.webhook().save(application + "/interakt", SECRET);
     }
 
     @Test
