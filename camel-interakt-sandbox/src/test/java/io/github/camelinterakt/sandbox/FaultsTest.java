@@ -102,6 +102,20 @@ class FaultsTest {
         assertThat(caller.post(TRACK, CONTACT).status()).isEqualTo(202);
     }
 
+    @Test
+    void aScenarioOfWireMockAnswersInItsStateAndTheSandboxInEachOther() {
+        sandbox.wireMock()
+                .stubFor(WireMock.post(WireMock.anyUrl())
+                        .inScenario("maintenance")
+                        .whenScenarioStateIs("Started")
+                        .willSetStateTo("over")
+                        .willReturn(WireMock.aResponse().withStatus(503)));
+        assertThat(caller.post(TRACK, CONTACT).status()).isEqualTo(503);
+        assertThat(sandbox.contactCount()).isZero();
+        assertThat(caller.post(TRACK, CONTACT).status()).isEqualTo(202);
+        assertThat(sandbox.contactCount()).isOne();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "POST, /reset",
