@@ -30,15 +30,13 @@ final class Crm implements AutoCloseable {
     private final Random random = new Random(1);
     private final Map<String, String> statuses = new HashMap<>();
     private final int earlier;
-    private final String run;
+    private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     private int events;
-    private int sent;
 
     /** A CRM with that many events of earlier runs. */
     Crm(Sandbox sandbox, int earlier) {
         this.sandbox = sandbox;
         this.earlier = earlier;
-        this.run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         InteraktComponent interakt = camel.getComponent("interakt", InteraktComponent.class);
         interakt.getConfiguration().setBaseUrl(sandbox.baseUrl());
         interakt.getConfiguration().setApiKey(sandbox.apiKey());
@@ -54,24 +52,23 @@ final class Crm implements AutoCloseable {
                 "en", Map.of("display_name", "order_shipped", "category", "UTILITY", "body", body, "buttons", buttons));
     }
 
-    /** Sends so many messages, and lets their recipients act. */
     void send(int count) {
         for (int i = 0; i < count; i++) {
-            String order = "order-" + run + "-" + ++sent;
-            String phone = "9199999%05d".formatted(sent % 100);
+            String order = "order-" + run + "-" + statuses.size();
+            String phone = "9199999%05d".formatted(statuses.size() % 100);
             sandbox.customer(phone).says("Where is " + order + "?");
             events++;
-            happen(order, phone, send(order, phone));
+            happen(order, phone, UUID.fromString(send(order, phone)));
         }
     }
 
-    private UUID send(String order, String phone) {
-        ApiResponse response = template.to(MESSAGE)
+    private String send(String order, String phone) {
+        return template.to(MESSAGE)
                 .withHeader(InteraktConstants.TO, phone)
                 .withHeader(InteraktConstants.CALLBACK_DATA, order)
                 .withBody(List.of("there", order))
-                .request(ApiResponse.class);
-        return UUID.fromString(response.getId());
+                .request(ApiResponse.class)
+                .getId();
     }
 
     private void happen(String order, String phone, UUID message) {
@@ -84,11 +81,10 @@ final class Crm implements AutoCloseable {
         }
         sandbox.message(message).delivered();
         status(order, "DELIVERED");
-        if (fate < 4) {
-            return;
+        if (fate >= 4) {
+            sandbox.message(message).read();
+            status(order, "READ");
         }
-        sandbox.message(message).read();
-        status(order, "READ");
         if (fate > 7) {
             sandbox.customer(phone).taps("Track it").taps("Thank you");
             events += 3; // the tap on a quick reply is posted twice: as a click and as a message
