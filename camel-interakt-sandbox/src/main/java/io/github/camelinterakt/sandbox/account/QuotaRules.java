@@ -16,6 +16,7 @@ public record QuotaRules(
             throw new IllegalArgumentException(
                     "requestsPerMinute must be 0 (the plan's limit) or more, but is " + requestsPerMinute);
         }
+        Objects.requireNonNull(plan, "plan");
         requestsPerMinute = requestsPerMinute == 0 ? plan.requestsPerMinute : requestsPerMinute;
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(retryAfter, "retryAfter");
