@@ -94,8 +94,8 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         }
         if (!route.unknownEvents().isEmpty()) {
             LOG.warn(
-                    "The option events of the webhook at {} has types that this version does not know, {}: no event reaches"
-                            + " the route if they are misspelt. Known are {}",
+                    "The option events of the webhook at {} names types that this version does not know: {}. If one is misspelt,"
+                            + " the events that were meant do not reach the route. Known are {}",
                     path(),
                     route.unknownEvents(),
                     WebhookRoute.KNOWN_EVENTS);
