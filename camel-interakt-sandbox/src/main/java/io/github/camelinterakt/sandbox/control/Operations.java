@@ -75,7 +75,8 @@ final class Operations {
                     "advanceClock", call -> done(() -> call.sandbox().advance(Duration.parse(call.text("duration"))))),
             Map.entry("storeMedia", this::storeMedia),
             Map.entry("reset", call -> done(call.sandbox()::reset)),
-            Map.entry("getDocument", call -> Page.file(ApiDocument.CONTROL).build()));
+            Map.entry("getDocument", call -> Page.file(ApiDocument.CONTROL + ".yaml")
+                    .build()));
 
     /** A request that the document allows. */
     record Call(ControlApi.Account account, Map<String, String> parameters, JsonNode body, Request request) {

@@ -18,17 +18,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import io.github.camelinterakt.sandbox.api.RefusedException;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** An OpenAPI 3.1 document that the sandbox contains; finds the operation of a request by its paths, which must match exactly. */
 public final class ApiDocument {
 
-    /** The API's document. */
-    public static final String API = "/io/github/camelinterakt/sandbox/interakt-openapi.yaml";
+    /** The API's document, without its extension: YAML is the source, and JSON, generated from it, is read at start. */
+    public static final String API = "/io/github/camelinterakt/sandbox/interakt-openapi";
 
-    /** The control API's document. */
-    public static final String CONTROL = "/io/github/camelinterakt/sandbox/control-openapi.yaml";
+    /** The control API's document, without its extension. */
+    public static final String CONTROL = "/io/github/camelinterakt/sandbox/control-openapi";
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
@@ -79,9 +77,8 @@ public final class ApiDocument {
 
     /** Reads a document of the class path, whose paths follow the base path. */
     public static ApiDocument load(String resource, String basePath) {
-        try (InputStream in = ApiDocument.class.getResourceAsStream(resource)) {
-            Object yaml = new Load(LoadSettings.builder().build()).loadFromInputStream(in);
-            return new ApiDocument(new JsonMapper().valueToTree(yaml), basePath);
+        try (InputStream in = ApiDocument.class.getResourceAsStream(resource + ".json")) {
+            return new ApiDocument(new JsonMapper().readTree(in), basePath);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,19 +1,50 @@
 package io.github.camelinterakt.sandbox.openapi;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ApiDocumentTest {
 
     private final JsonNode document = ApiDocument.load(ApiDocument.API, "").tree();
+
+    /** JSON takes a cold JVM less time to read than YAML. With {@code -Dsandbox.update} the files are written instead. */
+    @ParameterizedTest
+    @ValueSource(strings = {ApiDocument.API, ApiDocument.CONTROL})
+    void theJsonThatIsReadAtStartIsGeneratedFromTheDocument(String resource) throws IOException {
+        JsonMapper json =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        Path generated = Path.of("src/generated/resources" + resource + ".json");
+        JsonNode yaml;
+        try (InputStream in = ApiDocument.class.getResourceAsStream(resource + ".yaml")) {
+            yaml = json.valueToTree(new Load(LoadSettings.builder().build()).loadFromInputStream(in));
+        }
+        if (System.getProperty("sandbox.update") != null) {
+            Files.writeString(generated, json.writeValueAsString(yaml) + "\n");
+        }
+
+        assertThat(json.readTree(Files.readString(generated)))
+                .as("bring it up to date with: ./mvnw -q -pl camel-interakt-sandbox -am test -Dsandbox.update"
+                        + " -Dtest=ApiDocumentTest -Dsurefire.failIfNoSpecifiedTests=false")
+                .isEqualTo(yaml);
+    }
 
     @Test
     void itIsAnOpenApi31Document() {
