@@ -1,13 +1,11 @@
 package io.github.camelinterakt.endpointdsl;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelinterakt.endpointdsl.StaticEndpointBuilders.interakt;
+import static io.github.camelinterakt.sandbox.junit5.SandboxAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The Endpoint DSL builds the endpoints that the URI does, beside the DSL of Camel's own components. */
@@ -53,53 +52,58 @@ class EndpointDslTest {
     }
 
     @Test
-    void aRouteSendsATemplate() throws Exception {
+    void routesSendATemplateAndAnswerACustomerFromAnotherAccount() throws Exception {
         sandbox.track("+" + PHONE, Map.of());
-        sandbox.addTemplate("order_shipped", "en", "Utility", "Your order {{1}} is on its way & will arrive soon");
-        context.addRoutes(new EndpointRouteBuilder() {
-            @Override
-            public void configure() {
-                from(direct("order"))
-                        .to(interakt("message")
-                                .type(MessageType.Template)
-                                .templateName("order_shipped")
-                                .languageCode("en")
-                                .to(PHONE)
-                                .priority("high")
-                                .callbackData("RAW(order=7&more)"));
-            }
-        });
-        context.start();
-        context.createProducerTemplate().requestBody("direct:order", List.of("12"));
-        Message sent = sandbox.messages().get(0);
-        assertThat(sent.callbackData()).isEqualTo("order=7&more");
-    }
-
-    @Test
-    void aRouteReceivesTheEventsOfATypeAndAnswers() throws Exception {
+        sandbox.addTemplate("order_shipped", "en", "Utility", "Hi {{1}}, your order {{2}} is on its way.");
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost("127.0.0.1");
         configuration.setBindPort(0);
         VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration);
         context.addService(server);
-        BlockingQueue<Map<String, Object>> received = new LinkedBlockingQueue<>();
+        InteraktComponent component = context.getComponent("interakt", InteraktComponent.class);
+        component.getWebhookConfiguration().setWebhookSecret("examplesecret");
+        component.getWebhookConfiguration().setAckDeadline(50_000);
+        InteraktComponent support = new InteraktComponent(context);
+        support.getConfiguration().setApiKey("supportkey");
+        support.getConfiguration().setBaseUrl(sandbox.baseUrl());
+        context.addComponent("support", support);
+        sandbox.account("supportkey").customer("+" + PHONE).says("Hi"); // opens the other account's window
+        context.addRoutes(new OrderRoutes());
+        context.start();
+        sandbox.enableWebhook("http://127.0.0.1:" + server.getPort() + "/interakt", "examplesecret");
+
+        context.createProducerTemplate()
+                .requestBodyAndHeader("direct:order-shipped", List.of("Asha", "12"), "phone", "+" + PHONE);
+        sandbox.customer("+" + PHONE).says("Hello");
+
+        assertThat(sandbox).sentTo("+" + PHONE).template("order_shipped").withBody("Asha", "12");
+        assertThat(sandbox.account("supportkey"))
+                .within(Duration.ofSeconds(60))
+                .sentTo("+" + PHONE)
+                .text("Thank you");
+    }
+
+    @Test
+    void rawValuesArriveAsTheyAreWritten() throws Exception {
+        sandbox.customer("+" + PHONE).says("Hi");
+        context.getPropertiesComponent().addInitialProperty("order", "7+8");
         context.addRoutes(new EndpointRouteBuilder() {
             @Override
             public void configure() {
-                from(interakt("webhook")
-                                .path("/dsl")
-                                .webhookSecret("examplekey")
-                                .events("message_received")
-                                .ackDeadline("50s"))
-                        .process(exchange -> received.add(exchange.getMessage().getHeaders()))
-                        .setBody(constant("Thank you"))
-                        .to(interakt("message").type("Text"));
+                from(direct("raw"))
+                        .to(interakt("message")
+                                .type(MessageType.Text)
+                                .to("RAW(+91 99999 99999)")
+                                .callbackData("RAW(order=7&more=50%+1)"));
+                from(direct("placeholder"))
+                        .to(interakt("message").type(MessageType.Text).to(PHONE).callbackData("RAW({{order}})"));
             }
         });
         context.start();
-        sandbox.enableWebhook("http://127.0.0.1:" + server.getPort() + "/dsl", "examplekey");
-        sandbox.customer("+" + PHONE).says("Hello");
-        assertThat(received.poll(60, TimeUnit.SECONDS)).containsEntry("CamelInteraktEventType", "message_received");
+        for (String route : List.of("raw", "placeholder")) {
+            context.createProducerTemplate().requestBody("direct:" + route, "Hello");
+        }
+        assertThat(sandbox.messages()).extracting(Message::callbackData).containsExactly("order=7&more=50%+1", "7+8");
     }
 
     @Test
