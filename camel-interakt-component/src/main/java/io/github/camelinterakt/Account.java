@@ -111,8 +111,7 @@ final class Account {
             throws Exception {
         InteraktOperation operation = endpoint.getOperation();
         Preflight preflight = configuration.preflight(operation);
-        HttpTransport transport =
-                HttpTransport.of(camelContext, settings.connectionSettings(component.globalSslContextParameters()));
+        HttpTransport transport = transport();
         InteraktClient client = client(transport, governor, configuration.getMaximumRetries());
         ContextServices.of(camelContext, ApiHealth.class, apiKey.account(), () -> new ApiHealth(
                         name, () -> read(client(transport, governor, 0)))
@@ -142,6 +141,10 @@ final class Account {
                 settings.longestCall());
     }
 
+    private HttpTransport transport() throws Exception {
+        return HttpTransport.of(camelContext, settings.connectionSettings(component.globalSslContextParameters()));
+    }
+
     private InteraktClient client(HttpTransport transport, Governor governor, int retries) {
         return new InteraktClient(
                 transport, configuration.baseUri(), apiKey, clock, governor, settings.retries(retries));
@@ -149,12 +152,10 @@ final class Account {
 
     /** Makes the cheapest call, which reads no data and has no effect, within the account's quota; joins nothing. */
     CompletableFuture<JsonResponse> read() throws Exception {
-        HttpTransport transport =
-                HttpTransport.of(camelContext, settings.connectionSettings(component.globalSslContextParameters()));
         Governors governors = Governors.of(camelContext);
         Governor governor = governors.join(
                 apiKey.account(), name, settings.governorSettings(), settings.getQuotaStore(), settings.longestCall());
-        return read(client(transport, governor, 0)).whenComplete((response, failure) -> governors.leave(governor));
+        return read(client(transport(), governor, 0)).whenComplete((response, failure) -> governors.leave(governor));
     }
 
     private CompletableFuture<JsonResponse> read(InteraktClient client) {

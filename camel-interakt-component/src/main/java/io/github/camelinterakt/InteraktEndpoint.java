@@ -2,7 +2,9 @@ package io.github.camelinterakt;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,10 +23,12 @@ import io.github.camelinterakt.internal.webhook.WebhookConsumer;
 import io.github.camelinterakt.internal.webhook.WebhookRoute;
 import io.github.camelinterakt.mapping.CrmMapping;
 import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.Route;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.RestConsumerFactory;
@@ -47,7 +51,7 @@ import org.apache.camel.util.URISupport;
         headersClass = InteraktConstants.class)
 @Metadata(
         excludeProperties =
-                "webhookTokenHeader,idempotentRepository,silenceAlarm,retention," + "httpServerComponent,maxBodySize")
+                "webhookTokenHeader,idempotentRepository,silenceAlarm,retention,httpServerComponent,maxBodySize")
 public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     private static final long USERS_DELAY = 10_000;
@@ -230,6 +234,24 @@ public class InteraktEndpoint extends ScheduledPollEndpoint implements AsyncEndp
     @Override
     public String getServiceProtocol() {
         return getServiceUrl().startsWith("https") ? "https" : "http";
+    }
+
+    /** The webhooks of a context's routes, those that verify signatures first: the others are for RCS alone. */
+    public static List<InteraktEndpoint> webhooks(CamelContext context) {
+        return context.getRoutes().stream()
+                .map(Route::getEndpoint)
+                .filter(InteraktEndpoint.class::isInstance)
+                .map(InteraktEndpoint.class::cast)
+                .filter(endpoint -> endpoint.operation == InteraktOperation.webhook)
+                .sorted(Comparator.comparing(endpoint -> !endpoint.webhookConfiguration.isVerifySignature()))
+                .toList();
+    }
+
+    /** The path that Interakt posts to, with the first token of webhookToken unless a header carries it. */
+    public String getWebhookPath() {
+        String tokens =
+                webhookConfiguration.getWebhookTokenHeader() == null ? webhookConfiguration.getWebhookToken() : null;
+        return webhookRoute.path(tokens == null ? null : tokens.split(",", -1)[0].strip());
     }
 
     /** By identity: endpoints of two accounts have the same URI once the key is masked. */

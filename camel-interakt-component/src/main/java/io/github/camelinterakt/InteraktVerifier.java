@@ -95,17 +95,17 @@ final class InteraktVerifier extends DefaultComponentVerifierExtension {
         } catch (IllegalArgumentException e) {
             problem = e;
         }
-        result.error(ResultErrorBuilder.withCodeAndDescription(
-                        VerificationError.StandardCode.ILLEGAL_PARAMETER_VALUE, problem.getMessage())
-                .parameterKey(option)
-                .build());
+        result.error(illegal(problem).parameterKey(option).build());
+    }
+
+    private static ResultErrorBuilder illegal(Throwable e) {
+        return ResultErrorBuilder.withCodeAndDescription(
+                VerificationError.StandardCode.ILLEGAL_PARAMETER_VALUE, String.valueOf(e.getMessage()));
     }
 
     private static VerificationError error(Throwable e) {
         if (!(e instanceof InteraktException failure)) {
-            return ResultErrorBuilder.withCodeAndDescription(
-                            VerificationError.StandardCode.ILLEGAL_PARAMETER_VALUE, String.valueOf(e.getMessage()))
-                    .build();
+            return illegal(e).build();
         }
         boolean isKey = failure.getReason() == Reason.UNAUTHORIZED;
         return ResultErrorBuilder.withCodeAndDescription(

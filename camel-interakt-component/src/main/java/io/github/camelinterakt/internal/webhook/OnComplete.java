@@ -26,7 +26,7 @@ record OnComplete(WebhookConsumer consumer, IdempotentRepository completed, bool
                 }
             }
             if (forwardOnly && event.getSupersedingKeys().stream().anyMatch(completed::contains)) {
-                consumer.health.outdated();
+                consumer.health.outdated.incrementAndGet();
                 return WebhookResponse.OK;
             }
         } catch (RuntimeException e) {

@@ -65,7 +65,7 @@ final class OnStore implements Function<WebhookEvent, WebhookResponse> {
     private void deliver(InboxEvent stored, int attempt) throws Exception {
         WebhookEvent event = WebhookEvent.parse(stored.body);
         if (forwardOnly && inbox.isAnyDone(event.getSupersedingKeys())) {
-            consumer.health.outdated();
+            consumer.health.outdated.incrementAndGet();
         } else {
             consumer.deliver(event, stored.key, attempt);
         }

@@ -75,13 +75,10 @@ final class RequestVerifier {
 
     /** The option with a secret that contains a space, as one does whose plus a URI has decoded; or null. */
     static String optionWithSpace(WebhookConfiguration configuration) {
-        Pattern space = Pattern.compile("[^\\s,] +[^\\s,]");
-        if (configuration.getWebhookSecret() != null
-                && space.matcher(configuration.getWebhookSecret()).find()) {
-            return "webhookSecret";
-        }
-        String token = configuration.getWebhookToken();
-        return token != null && space.matcher(token).find() ? "webhookToken" : null;
+        Predicate<String> hasSpace = Pattern.compile("[^\\s,] +[^\\s,]").asPredicate();
+        return hasSpace.test(String.valueOf(configuration.getWebhookSecret()))
+                ? "webhookSecret"
+                : hasSpace.test(String.valueOf(configuration.getWebhookToken())) ? "webhookToken" : null;
     }
 
     /** Whether the webhook accepts unsigned requests from anyone. */

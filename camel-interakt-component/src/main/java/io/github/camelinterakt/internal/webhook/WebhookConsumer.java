@@ -104,19 +104,17 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
         if (withSpace != null) {
             LOG.warn(
                     "The {} of the webhook at {} contains a space. If it is a plus in Interakt, the URI has decoded it: write"
-                            + " {}=RAW(...), or set the property camel.component.interakt.{}",
+                            + " {}=RAW(...), or set it on the component",
                     withSpace,
                     path(),
-                    withSpace,
                     withSpace);
         }
         if (configuration.getAckDeadline() > WebhookHealth.PATIENCE.toMillis()) {
             LOG.warn(
-                    "The webhook at {} has an ackDeadline of {} ms, but Interakt counts a response after more than {} ms as"
-                            + " a failure",
+                    "The webhook at {} has an ackDeadline of {} ms, but Interakt counts a response after more than 3 s as a"
+                            + " failure",
                     path(),
-                    configuration.getAckDeadline(),
-                    WebhookHealth.PATIENCE.toMillis());
+                    configuration.getAckDeadline());
         }
         try {
             reserve(getEndpoint().getCamelContext());
@@ -315,8 +313,7 @@ public class WebhookConsumer extends DefaultConsumer implements ShutdownAware, S
     }
 
     private String path() {
-        String path = route.getPath().replaceAll("/+$", "");
-        return verifier.hasTokenInPath() ? path + "/{webhookToken}" : path.isEmpty() ? "/" : path;
+        return route.path(verifier.hasTokenInPath() ? "{webhookToken}" : null);
     }
 
     /** A consumer that stops refuses requests at once, and completes the events that it has accepted. */

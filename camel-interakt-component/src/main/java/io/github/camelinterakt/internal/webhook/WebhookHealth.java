@@ -27,8 +27,8 @@ final class WebhookHealth {
     private final Clock clock;
     private final Duration silenceAlarm;
     private final Map<WebhookResponse, Long> responses = new ConcurrentHashMap<>();
-    private final AtomicLong filtered = new AtomicLong();
-    private final AtomicLong outdated = new AtomicLong();
+    final AtomicLong filtered = new AtomicLong();
+    final AtomicLong outdated = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
     private final Deque<Instant> failures = new ArrayDeque<>();
     private final Deque<Instant> refusals = new ArrayDeque<>();
@@ -63,16 +63,6 @@ final class WebhookHealth {
         if (isLate || response != WebhookResponse.OK) {
             note(failures, now);
         }
-    }
-
-    /** Counts an event that is not to reach the route. */
-    void filtered() {
-        filtered.incrementAndGet();
-    }
-
-    /** Counts a report of a status that is behind another one. */
-    void outdated() {
-        outdated.incrementAndGet();
     }
 
     WebhookFigures figures() {

@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 final class WebhookProcessor extends AsyncProcessorSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookProcessor.class);
-    private static final String THREADS = "InteraktWebhook";
     private static final int MAX_QUEUED = 1_000;
     /** In milliseconds, and at most half of the deadline. */
     private static final long FLOW_WAIT = 1_000;
@@ -79,7 +78,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
         int threads = configuration.getConcurrentConsumers();
         this.workers = deadline == 0
                 ? null
-                : context.getExecutorServiceManager().newThreadPool(this, THREADS, threads, threads);
+                : context.getExecutorServiceManager().newThreadPool(this, "InteraktWebhook", threads, threads);
         // Not by the pool: with virtual threads it has no bounds.
         this.concurrent = new Semaphore(deadline == 0 ? Integer.MAX_VALUE : threads);
         this.maxPending = deadline == 0 ? Integer.MAX_VALUE : MAX_QUEUED + threads;
@@ -121,18 +120,12 @@ final class WebhookProcessor extends AsyncProcessorSupport {
 
     /** False for the dashboard's test and, as configured and counted, for types of events and the account's own messages. */
     private boolean isWanted(WebhookEvent event) {
-        if (event.isTest()) {
-            return false;
+        boolean isOfTypes = eventTypes.matcher(String.valueOf(event.getType())).matches();
+        boolean isWanted = isOfTypes && !(customerMessagesOnly && isOwnMessage(event));
+        if (!isWanted && !event.isTest()) {
+            health.filtered.incrementAndGet();
         }
-        if (isOfTypes(event.getType()) && !(customerMessagesOnly && isOwnMessage(event))) {
-            return true;
-        }
-        health.filtered();
-        return false;
-    }
-
-    private boolean isOfTypes(String type) {
-        return eventTypes == null || type != null && eventTypes.matcher(type).matches();
+        return isWanted && !event.isTest();
     }
 
     private static boolean isOwnMessage(WebhookEvent event) {

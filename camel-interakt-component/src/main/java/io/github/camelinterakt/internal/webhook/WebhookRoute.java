@@ -52,6 +52,12 @@ public class WebhookRoute {
         return path;
     }
 
+    /** The path without a slash at its end, followed by the token unless that is null. */
+    public String path(String token) {
+        String base = path.replaceAll("/+$", "");
+        return token != null ? base + "/" + token : base.isEmpty() ? "/" : base;
+    }
+
     /**
      * The path on the HTTP server that Interakt posts to. Each webhook of an application needs its own. For webhook.
      */
@@ -135,11 +141,10 @@ public class WebhookRoute {
         this.orderByCustomer = orderByCustomer;
     }
 
-    /** The types that the option events names; null for all. */
+    /** Matches the types that the option events names. */
     Pattern eventTypes() {
-        return events == null
-                ? null
-                : Pattern.compile(events.replaceAll("\\s*,\\s*", "|").replace("*", ".*"));
+        String names = events == null ? "*" : events;
+        return Pattern.compile(names.replaceAll("\\s*,\\s*", "|").replace("*", ".*"));
     }
 
     /** Those of the option events that match no known type. */
@@ -175,11 +180,8 @@ public class WebhookRoute {
                         + " such as inbox=#bean:myDataSource");
         goesWith("inbox", defaults.getInbox() != null, "ack=onStore", onStore);
         goesWith("inboxTable", !DEFAULT_TABLE.equals(inboxTable), "ack=onStore", onStore);
-        goesWith(
-                "maxAttempts",
-                defaults.getMaxAttempts() != WebhookConfiguration.DEFAULT_ATTEMPTS,
-                "ack=onStore",
-                onStore);
+        boolean otherAttempts = defaults.getMaxAttempts() != WebhookConfiguration.DEFAULT_ATTEMPTS;
+        goesWith("maxAttempts", otherAttempts, "ack=onStore", onStore);
         goesWith("orderByCustomer", orderByCustomer, "ack=onStore", onStore);
         goesWith("acceptAtDeadline", acceptAtDeadline, "ack=onComplete", !onStore);
         goesWith("acceptAtDeadline", acceptAtDeadline, "an ackDeadline of more than 0", defaults.getAckDeadline() > 0);

@@ -1,14 +1,11 @@
 package io.github.camelinterakt.quarkus;
 
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelinterakt.InteraktEndpoint;
-import io.github.camelinterakt.InteraktOperation;
 import io.quarkus.dev.console.DevConsoleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
@@ -18,7 +15,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -59,25 +55,13 @@ public class SandboxWebhooks {
     /** Waits until the sandbox posts to the application's webhooks; not at all if there are none. */
     void await() {
         try {
-            if (!webhooks().isEmpty() && !done.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!InteraktEndpoint.webhooks(camel).isEmpty() && !done.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn(
                         "The HTTP server has not started, so the Interakt sandbox posts no events to this application.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private List<InteraktEndpoint> webhooks() {
-        return camel.getRoutes().stream()
-                .map(Route::getEndpoint)
-                .filter(InteraktEndpoint.class::isInstance)
-                .map(InteraktEndpoint.class::cast)
-                .filter(endpoint -> endpoint.getOperation() == InteraktOperation.webhook)
-                // The signed ones first: the others are for RCS alone.
-                .sorted(Comparator.comparing(
-                        endpoint -> !endpoint.getWebhookConfiguration().isVerifySignature()))
-                .toList();
     }
 
     /** The application may listen twice, for HTTP and HTTPS: the first address is used. */
@@ -90,20 +74,15 @@ public class SandboxWebhooks {
     }
 
     private void wire(SandboxLink sandbox, String address) {
-        for (InteraktEndpoint endpoint : webhooks()) {
+        for (InteraktEndpoint endpoint : InteraktEndpoint.webhooks(camel)) {
             if (sandbox.baseUrl().equals(endpoint.getConfiguration().getBaseUrl())
                     && accounts.add(endpoint.getConfiguration().getApiKey())) {
-                var webhook = endpoint.getWebhookConfiguration();
-                String url = address + endpoint.getServiceUrl();
-                boolean hasToken = webhook.getWebhookToken() != null && webhook.getWebhookTokenHeader() == null;
-                String token = hasToken
-                        ? "/" + webhook.getWebhookToken().split(",", -1)[0].strip()
-                        : "";
                 sandbox.webhooks().accept(endpoint.getConfiguration().getApiKey(), new String[] {
-                    url.replaceFirst("/+$", "") + token,
-                    webhook.getWebhookSecret().strip()
+                    address + endpoint.getWebhookPath(),
+                    endpoint.getWebhookConfiguration().getWebhookSecret().strip()
                 });
-                LOG.infof("The Interakt sandbox posts events to %s.", url);
+                // Without the token.
+                LOG.infof("The Interakt sandbox posts events to %s.", address + endpoint.getServiceUrl());
             }
         }
     }

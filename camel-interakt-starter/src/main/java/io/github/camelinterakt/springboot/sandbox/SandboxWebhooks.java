@@ -1,12 +1,8 @@
 package io.github.camelinterakt.springboot.sandbox;
 
-import java.util.Comparator;
-
 import io.github.camelinterakt.InteraktEndpoint;
-import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.sandbox.Sandbox;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -26,31 +22,18 @@ record SandboxWebhooks(Sandbox sandbox, CamelContext camel) implements Applicati
         String port = environment.getProperty("local.server.port");
         if (port != null) {
             String address = address(environment, port);
-            camel.getRoutes().stream()
-                    .map(Route::getEndpoint)
-                    .filter(InteraktEndpoint.class::isInstance)
-                    .map(InteraktEndpoint.class::cast)
-                    .filter(endpoint -> endpoint.getOperation() == InteraktOperation.webhook)
-                    // The signed ones first: the others are for RCS alone.
-                    .sorted(Comparator.comparing(
-                            endpoint -> !endpoint.getWebhookConfiguration().isVerifySignature()))
-                    .forEach(endpoint -> wire(endpoint, address));
+            InteraktEndpoint.webhooks(camel).forEach(endpoint -> wire(endpoint, address));
         }
     }
 
     private void wire(InteraktEndpoint endpoint, String address) {
         Sandbox account = sandbox.account(endpoint.getConfiguration().getApiKey());
         if (account.webhook().url() == null) {
-            var configuration = endpoint.getWebhookConfiguration();
-            String url = address + endpoint.getServiceUrl();
-            boolean hasToken = configuration.getWebhookToken() != null && configuration.getWebhookTokenHeader() == null;
-            String token = hasToken
-                    ? "/" + configuration.getWebhookToken().split(",", -1)[0].strip()
-                    : "";
             account.enableWebhook(
-                    url.replaceFirst("/+$", "") + token,
-                    configuration.getWebhookSecret().strip());
-            LOG.info("The Interakt sandbox posts events to {}.", url);
+                    address + endpoint.getWebhookPath(),
+                    endpoint.getWebhookConfiguration().getWebhookSecret().strip());
+            // Without the token.
+            LOG.info("The Interakt sandbox posts events to {}.", address + endpoint.getServiceUrl());
         }
     }
 
