@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The sandbox's README has the table of its settings. */
-class SandboxPageTest {
+class SandboxSettingsPageTest {
 
     private final Page page = new Page(Page.ROOT.resolve("camel-interakt-sandbox/README.md"));
 
