@@ -4,8 +4,10 @@ import org.apache.camel.dataformat.bindy.annotation.CsvRecord;
 import org.apache.camel.dataformat.bindy.annotation.DataField;
 
 /** A row of the sheet, by the order of its columns. The phone is a text, because a spreadsheet may write it in any notation. */
-@CsvRecord(separator = ",", skipFirstLine = true)
+@CsvRecord(separator = ",")
 public class Recipient {
+
+    private static final int DIGITS = 10;
 
     @DataField(pos = 1, trim = true)
     private String phone;
@@ -19,6 +21,12 @@ public class Recipient {
     /** The recipient's phone number. */
     public String getPhone() {
         return phone;
+    }
+
+    /** The end of the phone number, which all its notations share: one person gets one message. */
+    public String getKey() {
+        String digits = phone == null ? "" : phone.replaceFirst("\\.0+$", "").replaceAll("\\P{Nd}", "");
+        return digits.length() < DIGITS ? phone : digits.substring(digits.length() - DIGITS);
     }
 
     /** The template's first value. */

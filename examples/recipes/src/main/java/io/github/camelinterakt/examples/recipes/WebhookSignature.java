@@ -13,11 +13,14 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The first step of a webhook's route: checks that the request comes from who has the secret, over the raw bytes of its body and
  * in constant time. A wrong request is answered with 401, and the route ends. Of a right one, all headers are removed: whoever may
- * post could otherwise set headers such as {@code CamelInteraktTo}, and camel-http would send on what it finds.
+ * post could otherwise set headers such as {@code CamelInteraktTo}, and camel-http would send on what it finds. The log says why a request
+ * is refused.
  */
 public class WebhookSignature implements Processor {
 
@@ -33,6 +36,7 @@ public class WebhookSignature implements Processor {
         TOKEN
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookSignature.class);
     private static final String HMAC = "HmacSHA256";
     private static final String HUBSPOT_TIMESTAMP = "X-HubSpot-Request-Timestamp";
     private static final Duration HUBSPOT_MAX_AGE = Duration.ofMinutes(5);
@@ -49,7 +53,8 @@ public class WebhookSignature implements Processor {
         Message request = exchange.getMessage();
         // Only bytes are exact: as a text, what is not UTF-8 would have changed.
         byte[] body = request.getBody(byte[].class);
-        boolean valid = body != null && isValid(request, body);
+        String refusal = body == null ? "it has no body" : refusal(request, body);
+        boolean valid = refusal == null;
         Object kept = valid && keep != null ? request.getHeader(keep) : null;
         request.removeHeaders("*");
         request.setBody(valid ? body : null);
@@ -57,15 +62,20 @@ public class WebhookSignature implements Processor {
             request.setHeader(keep, kept);
         }
         if (!valid) {
+            LOG.warn("401 for a post to {}: {}", exchange.getFromRouteId(), refusal);
             request.setHeader(Exchange.HTTP_RESPONSE_CODE, UNAUTHORIZED);
             exchange.setRouteStop(true);
         }
     }
 
-    private boolean isValid(Message request, byte[] body) throws GeneralSecurityException {
+    /** Why a request is not valid; null if it is. */
+    private String refusal(Message request, byte[] body) throws GeneralSecurityException {
+        if (secret.isBlank()) {
+            return "no secret is set";
+        }
         // A header that comes twice is a list, and neither of them counts.
-        if (!(request.getHeader(header) instanceof String signature) || secret.isBlank()) {
-            return false;
+        if (!(request.getHeader(header) instanceof String signature)) {
+            return "it does not have one header " + header;
         }
         String expected =
                 switch (scheme) {
@@ -74,9 +84,14 @@ public class WebhookSignature implements Processor {
                     case HUBSPOT_V3 -> hubSpot(request, body);
                     case TOKEN -> secret;
                 };
-        return expected != null
-                && MessageDigest.isEqual(
-                        expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+        if (expected == null) {
+            return HUBSPOT_TIMESTAMP + " is missing, or older than " + HUBSPOT_MAX_AGE.toMinutes() + " minutes";
+        }
+        boolean equal = MessageDigest.isEqual(
+                expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+        return equal
+                ? null
+                : header + " does not fit the secret" + (scheme == Scheme.HUBSPOT_V3 ? " and the address " + url : "");
     }
 
     private String hubSpot(Message request, byte[] body) throws GeneralSecurityException {

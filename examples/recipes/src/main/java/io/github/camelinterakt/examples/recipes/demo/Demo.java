@@ -44,6 +44,7 @@ public final class Demo {
 
     private static void run(String recipe) throws Exception {
         Path sheets = Files.createTempDirectory("sheets");
+        Files.writeString(sheets.resolve("spring-sale.csv"), Simulation.sample("spring-sale.csv"));
         Properties properties = new Properties();
         properties.setProperty("sheet.directory", sheets.toString());
         properties.setProperty("sheet.min-age", "0");
@@ -68,8 +69,6 @@ public final class Demo {
                             "shopify-order-fulfilled.json",
                             Map.of("X-Shopify-Topic", "orders/fulfilled"));
                 }
-                case "google-sheet-to-campaign" ->
-                    Files.writeString(sheets.resolve("spring-sale.csv"), Simulation.sample("spring-sale.csv"));
                 case "feed-to-hubspot" -> sandbox.track("+" + CUSTOMER, Map.of("name", "Asha", "city", "Pune"));
                 case "message-to-crm-note" -> {
                     sandbox.webhook().save("http://127.0.0.1:" + PORT + "/interakt-notes", Simulation.SECRET);

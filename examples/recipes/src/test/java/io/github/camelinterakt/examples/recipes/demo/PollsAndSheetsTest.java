@@ -1,11 +1,17 @@
 package io.github.camelinterakt.examples.recipes.demo;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.camelinterakt.checkpoint.JdbcCheckpointRepository;
 import io.github.camelinterakt.sandbox.api.ApiOperation;
@@ -23,6 +29,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static io.github.camelinterakt.examples.recipes.demo.AllRecipes.PATIENCE;
 import static io.github.camelinterakt.examples.recipes.demo.AllRecipes.PHONE;
 import static io.github.camelinterakt.examples.recipes.demo.AllRecipes.bad;
 import static io.github.camelinterakt.examples.recipes.demo.AllRecipes.calls;
@@ -32,11 +39,14 @@ import static io.github.camelinterakt.examples.recipes.demo.AllRecipes.fresh;
 import static io.github.camelinterakt.examples.recipes.demo.AllRecipes.route;
 import static io.github.camelinterakt.examples.recipes.demo.AllRecipes.sandbox;
 import static io.github.camelinterakt.examples.recipes.demo.AllRecipes.simulation;
+import static io.github.camelinterakt.sandbox.http.Fault.delay;
 import static io.github.camelinterakt.sandbox.http.Fault.rateLimited;
 import static io.github.camelinterakt.sandbox.http.Fault.reset;
+import static io.github.camelinterakt.sandbox.http.Fault.status;
 import static io.github.camelinterakt.sandbox.junit5.SandboxAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** What Salesforce, Zoho and spreadsheets are asked for. */
 @ExtendWith(AllRecipes.class)
@@ -117,6 +127,86 @@ class PollsAndSheetsTest {
 
         assertThat(checkpoint(crm)).isNotNull();
         assertThat(sandbox().wireMock().getAllServeEvents()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void oneOpportunityThatFailsDoesNotHoldUpTheOthers(int failing) throws Exception {
+        ObjectNode won = (ObjectNode) JSON.readTree(fresh(Simulation.sample("salesforce-opportunities.json")));
+        ArrayNode records = (ArrayNode) won.path("records");
+        String first = records.remove(0).toString();
+        records.removeAll();
+        for (int i = 1; i <= 3; i++) {
+            // The id is of the wrong length, which only matters to Salesforce.
+            records.add(
+                    JSON.readTree(first.replace("AAA\"", "AAA" + i + "\"").replace("99999 99999", "99999 9990" + i)));
+        }
+        crm().stubFor(get(urlPathEqualTo("/services/data/v63.0/query")).willReturn(okJson(won.toString())));
+        for (int i = 1; i < failing; i++) {
+            sandbox().inject(ApiOperation.MESSAGE, delay(Duration.ofMillis(1)));
+        }
+        sandbox().inject(ApiOperation.MESSAGE, status(429, "{\"result\": false, \"message\": \"busy\"}"));
+
+        assertThatThrownBy(() -> poll("salesforce")).isInstanceOf(CamelExecutionException.class);
+        assertThat(checkpoint("salesforce")).isNull();
+        assertThat(sandbox().messages()).hasSize(2);
+        poll("salesforce");
+
+        assertThat(sandbox().messages())
+                .extracting(m -> m.phone().full())
+                .doesNotHaveDuplicates()
+                .hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"records\": []}", "{\"records\": [{\"Contact\": null}]}"})
+    void anOpportunityWithoutAContactIsLeftOut(String roles) throws Exception {
+        ObjectNode won = (ObjectNode) JSON.readTree(fresh(Simulation.sample("salesforce-opportunities.json")));
+        ((ObjectNode) won.at("/records/1")).set("OpportunityContactRoles", JSON.readTree(roles));
+        crm().stubFor(get(urlPathEqualTo("/services/data/v63.0/query")).willReturn(okJson(won.toString())));
+
+        poll("salesforce");
+
+        assertThat(checkpoint("salesforce")).isNotNull();
+        assertThat(sandbox().messages()).hasSize(1);
+    }
+
+    @Test
+    void aBlankMobilePhoneOfSalesforceCountsAsMissing() throws Exception {
+        crm().stubFor(get(urlPathEqualTo("/services/data/v63.0/query"))
+                .willReturn(okJson(fresh(Simulation.sample("salesforce-opportunities.json"))
+                        .replace("\"+91 99999 99999\"", "\"\"")
+                        .replace("\"Phone\": null", "\"Phone\": \"099999 99999\""))));
+
+        poll("salesforce");
+
+        assertThat(sandbox()).sentTo(PHONE).template("deal_won");
+    }
+
+    @Test
+    void aRefreshTokenThatZohoRefusesIsNamed() {
+        crm().stubFor(WireMock.post(urlPathEqualTo("/oauth/v2/token"))
+                .willReturn(okJson("{\"error\": \"invalid_code\"}")));
+
+        assertThatThrownBy(() -> poll("zoho")).hasRootCauseMessage("Zoho gave no access token: invalid_code");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"half a page", "no answer", "unauthorized"})
+    void aPollWithoutAWholeAnswerMovesNoCheckpoint(String answer) throws Exception {
+        for (String crm : List.of("salesforce", "zoho")) {
+            crm().stubFor(get(anyUrl())
+                    .willReturn(
+                            switch (answer) {
+                                case "half a page" -> okJson("{\"records\": [], \"data\": [");
+                                case "no answer" -> aResponse().withFault(Fault.EMPTY_RESPONSE);
+                                default -> aResponse().withStatus(401);
+                            }));
+
+            assertThatThrownBy(() -> poll(crm)).isInstanceOf(CamelExecutionException.class);
+
+            assertThat(checkpoint(crm)).isNull();
+        }
     }
 
     @ParameterizedTest
@@ -201,6 +291,49 @@ class PollsAndSheetsTest {
     }
 
     @Test
+    void aSheetIsReadAsSpreadsheetsWriteIt() throws Exception {
+        sheet(
+                "a name ".repeat(20) + "of a sheet",
+                "\uFEFFPhone,\"Name\",Offer\r\n\r\n9999999999,\"As\"\"ha\",\"two\r\ncakes\"\r\n,,\r\n9999999998,Ravi,one\r\n");
+
+        assertThat(sandbox()).sentTo(PHONE).withBody("As\"ha", "two cakes");
+        assertThat(sandbox()).sentTo("919999999998").withBody("Ravi", "one");
+        assertThat(sandbox().messages()).hasSize(2);
+    }
+
+    @Test
+    void oneRowThatCannotBeReadDoesNotHoldUpTheOthers() throws Exception {
+        sheet("rows", "Phone,Name,Offer\n9999999999,Asha,two, no, one\n,Nobody,nothing\n9999999998,Ravi,one\n");
+
+        assertThat(sandbox().messages()).hasSize(1);
+        assertThat(sandbox()).sentTo("919999999998").withBody("Ravi", "one");
+    }
+
+    @Test
+    void onePersonInTwoNotationsGetsOneMessage() throws Exception {
+        sheet("twice", "Phone,Name,Offer\n099999 99999,Asha,x\n+91 99999-99999,Asha,x\n9999999999.0,Asha,x\n");
+
+        assertThat(sandbox().messages()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Name,Phone,Offer", "Phone;Name;Offer", "Phone,Name,Offer,Note", ""})
+    void aSheetWithOtherColumnsSendsNothingAndSaysWhy(String titles) {
+        assertThatThrownBy(() -> sheet("columns", titles + "\n9999999999,9999999998,9999999997\n"))
+                .hasRootCauseMessage("The first line of the sheet must be Phone,Name,Offer, but is " + titles);
+
+        assertThat(sandbox().wireMock().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void aQuotationMarkThatIsNotClosedSendsNothing() {
+        assertThatThrownBy(() -> sheet("quote", "Phone,Name,Offer\n9999999999,Asha,\"two\n9999999998,Ravi,one\n"))
+                .hasRootCauseMessage("A quotation mark of the sheet is not closed");
+
+        assertThat(sandbox().wireMock().getAllServeEvents()).isEmpty();
+    }
+
+    @Test
     void aSheetWhoseRowIsRefusedWith429IsReadAgain() throws Exception {
         sandbox().inject(ApiOperation.MESSAGE, rateLimited("1"));
         String rows = "Phone,Name,Offer\n9999999999,Asha,one\n9999999998,Ravi,two\n";
@@ -211,6 +344,23 @@ class PollsAndSheetsTest {
 
         assertThat(sandbox().messages()).hasSize(2);
         assertThat(sandbox().campaigns()).hasSize(1);
+    }
+
+    @Test
+    void aPollWaitsForTheEndOfTheOneBefore() throws Exception {
+        Duration slow = Duration.ofSeconds(2);
+        Properties often = new Properties();
+        often.setProperty("store.url", "jdbc:h2:mem:often;DB_CLOSE_DELAY=-1");
+        often.setProperty("poll.delay", "1s");
+        often.setProperty("poll.period", "10");
+        try (Simulation one = new Simulation(List.of("zoho-leads-to-interakt"), freePort(), often)) {
+            one.sandbox().inject(ApiOperation.TRACK_USER, delay(slow));
+
+            await().atMost(PATIENCE).until(() -> requests(one, "/crm/v8/Leads").size() > 1);
+
+            List<ServeEvent> polls = requests(one, "/crm/v8/Leads");
+            assertThat(Duration.between(time(polls.get(0)), time(polls.get(1)))).isGreaterThanOrEqualTo(slow);
+        }
     }
 
     @Test
@@ -241,10 +391,18 @@ class PollsAndSheetsTest {
     }
 
     private static List<ServeEvent> crmRequests(String path) {
-        return crm().getAllServeEvents().stream()
+        return requests(simulation(), path);
+    }
+
+    private static List<ServeEvent> requests(Simulation simulation, String path) {
+        return simulation.crm().getAllServeEvents().stream()
                 .filter(call -> call.getRequest().getUrl().startsWith(path))
-                .sorted(Comparator.comparing(call -> call.getRequest().getLoggedDate()))
+                .sorted(Comparator.comparing(PollsAndSheetsTest::time))
                 .toList();
+    }
+
+    private static Instant time(ServeEvent call) {
+        return call.getRequest().getLoggedDate().toInstant();
     }
 
     private static String query(int index) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import io.github.camelinterakt.sandbox.account.Contact;
+import io.github.camelinterakt.sandbox.api.ApiOperation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static io.github.camelinterakt.examples.recipes.demo.AllRecipes.PATIENCE;
 import static io.github.camelinterakt.examples.recipes.demo.AllRecipes.PHONE;
 import static io.github.camelinterakt.examples.recipes.demo.AllRecipes.bad;
 import static io.github.camelinterakt.examples.recipes.demo.AllRecipes.calls;
@@ -26,6 +29,7 @@ import static io.github.camelinterakt.sandbox.http.Fault.rateLimited;
 import static io.github.camelinterakt.sandbox.http.Fault.reset;
 import static io.github.camelinterakt.sandbox.junit5.SandboxAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What HubSpot, Freshsales, LeadSquared, Shopify and Razorpay post. */
 @ExtendWith(AllRecipes.class)
@@ -143,6 +147,43 @@ class PostedWebhooksTest {
         assertThat(sender.effects()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aSenderIsAnsweredInTimeWhileTheAccountIsPaused(Post sender) throws Exception {
+        String body = sender.body();
+        sandbox().inject(ApiOperation.TRACK_USER, rateLimited("4"));
+        assertThat(sender.post(body)).isEqualTo(500);
+
+        assertThat(sender.post(body)).as("before the end of the pause").isEqualTo(500);
+
+        await().atMost(PATIENCE).until(() -> sender.post(body) == 200);
+        assertThat(sender.effects()).isEqualTo(1);
+    }
+
+    @Test
+    void oneContactOfABatchThatCannotBeReadDoesNotHoldUpTheOthers() throws Exception {
+        String body = "[%s, %s, %s]".formatted(created(101), created(102), created(103));
+        for (int id = 101; id <= 103; id++) {
+            String contact = Simulation.sample("hubspot-contact.json").replace("\"101\"", "\"" + id + "\"");
+            crm().stubFor(get(urlPathEqualTo("/crm/v3/objects/contacts/" + id))
+                    .willReturn(okJson(contact.replace("99999 99999", "99999 99" + id))));
+        }
+        var broken = crm().stubFor(get(urlPathEqualTo("/crm/v3/objects/contacts/102"))
+                .willReturn(aResponse().withStatus(500)));
+
+        assertThat(Post.HUBSPOT.post(body)).isEqualTo(500);
+        assertThat(sandbox().contacts()).hasSize(2);
+        crm().removeStub(broken);
+        assertThat(Post.HUBSPOT.post(body)).isEqualTo(200);
+
+        assertThat(sandbox().contacts()).hasSize(3);
+        assertThat(calls(ApiOperation.TRACK_USER)).isEqualTo(3);
+    }
+
+    private static String created(int id) {
+        return "{\"subscriptionType\": \"contact.creation\", \"objectId\": " + id + "}";
+    }
+
     @Test
     void anOldPostOfHubSpotIsAReplay() throws Exception {
         String body = Post.HUBSPOT.body();
@@ -172,6 +213,36 @@ class PostedWebhooksTest {
                 .template("order_paid")
                 .withHeader("https://media.example.com/order.jpg")
                 .withBody("A\"sha, }')", "#1001", "985.00 INR");
+    }
+
+    @Test
+    void aNationalNumberOfAnOrderIsOneOfItsCountry() throws Exception {
+        String order = Post.SHOPIFY_PAID.body();
+
+        Post.SHOPIFY_PAID.post(order.replace("099999 99999", "(202) 555-0123")
+                .replaceAll("(\"zip\": \"411001\",\\s*\"country_code\": )\"IN\"", "$1\"US\""));
+
+        assertThat(sandbox()).sentTo("12025550123").template("order_paid");
+    }
+
+    @Test
+    void theBuyerGetsTheMessageNotWhoGetsTheParcel() throws Exception {
+        String billing = "\"billing_address\": {\"phone\": \"099999 99998\", \"country_code\": \"IN\"}, \"line_items\"";
+
+        Post.SHOPIFY_PAID.post(Post.SHOPIFY_PAID.body().replace("\"line_items\"", billing));
+
+        assertThat(sandbox().messages()).hasSize(1);
+        assertThat(sandbox()).sentTo("919999999998").template("order_paid");
+    }
+
+    @Test
+    void whatIsBlankInAnOrderCountsAsMissing() throws Exception {
+        Post.SHOPIFY_PAID.post(Post.SHOPIFY_PAID
+                .body()
+                .replace("\"phone\": null", "\"phone\": \"\"")
+                .replace("\"first_name\": \"Asha\"", "\"first_name\": \" \""));
+
+        assertThat(sandbox()).sentTo(PHONE).template("order_paid").withBody("there", "#1001", "985.00 INR");
     }
 
     @Test

@@ -63,6 +63,15 @@ class WritesToCrmsTest {
         assertThat(updated.path("properties").path("firstname").asText()).isEqualTo("A\"sha, ${body}");
     }
 
+    @Test
+    void aContactWithTheIdOfAnotherSystemIsFoundByItsPhone() {
+        toHubSpot("example-1/2");
+
+        assertThat(crm().findAll(postRequestedFor(urlPathEqualTo("/crm/v3/objects/contacts/batch/upsert"))))
+                .hasSize(1);
+        assertThat(crm().getAllServeEvents()).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {207, 429, 500})
     void whatHubSpotDoesNotTakeFailsSoThatTheFeedRetries(int status) {
@@ -136,7 +145,9 @@ class WritesToCrmsTest {
         OK(1),
         BUSY(2),
         BROKEN(1),
-        LOST(1);
+        LOST(1),
+        WRONG_KEY(2),
+        REFUSED(1);
 
         final int requests;
 
@@ -149,6 +160,8 @@ class WritesToCrmsTest {
                 case OK -> okJson("{\"type\": \"success\"}");
                 case BUSY -> aResponse().withStatus(429).withHeader("Retry-After", "20");
                 case BROKEN -> aResponse().withStatus(500);
+                case WRONG_KEY -> aResponse().withStatus(401);
+                case REFUSED -> okJson("{\"type\": \"error\", \"message\": \"template id missing\"}");
                 case LOST -> aResponse().withFault(Fault.EMPTY_RESPONSE);
             };
         }
