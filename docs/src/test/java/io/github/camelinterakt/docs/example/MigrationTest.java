@@ -226,6 +226,7 @@ class MigrationTest {
         String url = "http://127.0.0.1:" + server.getPort() + "/interakt";
         sandbox.enableWebhook(url, "wrong");
         sandbox.customer("+" + PHONE).says("Forged");
+        assertThat(sandbox.webhook().awaitPosted(Duration.ofSeconds(60))).isTrue();
         sandbox.enableWebhook(url, "examplesecret");
         sandbox.customer("+" + PHONE).says("Hello");
         await(() -> replies.size() == 1);
