@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelinterakt.InteraktOperation;
 import io.github.camelinterakt.InteraktOption;
+import org.apache.camel.util.TimeUtils;
 import org.apache.camel.v1.Kamelet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +199,29 @@ class CatalogRulesTest {
                 assertThat(kamelet.texts(option.path("enum")))
                         .as(entry.getKey())
                         .containsAll(kamelet.texts(entry.getValue().path("enum")));
+            }
+            if (entry.getValue().has("default") && option.has("defaultValue")) {
+                assertThat(comparable(option, entry.getValue().path("default")))
+                        .as(entry.getKey())
+                        .isEqualTo(comparable(option, option.path("defaultValue")));
+            }
+        });
+    }
+
+    /** The catalog has durations in milliseconds. */
+    private static String comparable(JsonNode option, JsonNode value) {
+        return option.path("javaType").asText().equals("long")
+                ? Long.toString(TimeUtils.toMilliSeconds(value.asText()))
+                : value.asText();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kamelets")
+    void aPropertySetsTheOptionOfItsName(KameletFile kamelet) {
+        kamelet.endpoint().path("parameters").properties().forEach(parameter -> {
+            String value = parameter.getValue().asText();
+            if (value.contains("{{")) {
+                assertThat(value).matches("(RAW\\()?\\{\\{\\??" + parameter.getKey() + "}}\\)?");
             }
         });
     }

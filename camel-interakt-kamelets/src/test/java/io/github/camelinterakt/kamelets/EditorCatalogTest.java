@@ -2,6 +2,8 @@ package io.github.camelinterakt.kamelets;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,7 +45,20 @@ class EditorCatalogTest {
         assertThat(entry).isEqualTo(catalog());
         assertThat(schema.path("properties").size())
                 .isEqualTo(catalog().path("properties").size());
+        catalog().path("properties").properties().forEach(option -> {
+            JsonNode meta = option.getValue();
+            JsonNode property = schema.path("properties").path(option.getKey());
+            assertThat(property.path("title")).isEqualTo(meta.path("displayName"));
+            assertThat(property.path("$comment").asText())
+                    .isEqualTo("group:" + meta.path("group").asText());
+            Map.of("description", "description", "default", "defaultValue", "enum", "enum")
+                    .forEach((name, inCatalog) -> assertThat(property.path(name))
+                            .as("%s of %s", name, option.getKey())
+                            .isEqualTo(meta.path(inCatalog)));
+        });
         assertThat(schema.at("/properties/apiKey/format").asText()).isEqualTo("password");
+        assertThat(schema.at("/properties/ttl/format").asText()).isEqualTo("duration");
+        assertThat(schema.at("/properties/inbox/format").asText()).isEqualTo("bean:javax.sql.DataSource");
         assertThat(validate(
                         schema,
                         mapper.createObjectNode().put("operation", "message").put("type", "Text")))
@@ -67,6 +82,14 @@ class EditorCatalogTest {
                             examples.set(property.getKey(), property.getValue().path("example")));
 
             assertThat(entry).isEqualTo(kamelet.yaml());
+            for (String name : List.of("title", "description", "required")) {
+                assertThat(schema.path(name)).isEqualTo(kamelet.definition().path(name));
+            }
+            kamelet.properties().properties().forEach(property -> {
+                ObjectNode shown = property.getValue().deepCopy();
+                assertThat(schema.path("properties").path(property.getKey()))
+                        .isEqualTo(shown.without(List.of("example", "x-descriptors")));
+            });
             assertThat(schema.path("properties").size())
                     .isEqualTo(kamelet.properties().size());
             assertThat(validate(schema, examples)).isEmpty();

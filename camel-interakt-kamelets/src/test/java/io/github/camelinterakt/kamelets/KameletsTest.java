@@ -1,6 +1,7 @@
 package io.github.camelinterakt.kamelets;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -206,6 +207,25 @@ class KameletsTest {
         }
     }
 
+    /** The route has an event before it is acknowledged. */
+    @ParameterizedTest
+    @EnumSource(Use.class)
+    void theWebhookSourceDeliversOnlyTheEventsThatItNames(Use use, Sandbox sandbox) throws Exception {
+        try (KameletRun run = run(sandbox)) {
+            use.load(
+                    run,
+                    KAMELETS.get("interakt-webhook-source"),
+                    Map.of("webhookSecret", "examplesecret", "events", "RAW(message_*_failed,message_received)"));
+            sandbox.enableWebhook(run.url("/interakt"), "examplesecret");
+            sandbox.webhook().post(Map.of("type", "account_alerts", "data", Map.of()));
+            assertThat(sandbox.webhook().awaitPosted(Duration.ofSeconds(60))).isTrue();
+            sandbox.customer(PHONE).says("Hi");
+
+            assertThat(run.received().getHeader("CamelInteraktEventType")).isEqualTo("message_received");
+            assertThat(sandbox.webhook().failures()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Use.class)
     void contactFeedSource(Use use, Sandbox sandbox) throws Exception {
@@ -216,9 +236,10 @@ class KameletsTest {
                     KAMELETS.get("interakt-contact-feed-source"),
                     Map.of("apiKey", "examplekey", "since", "1d", "checkpointKey", "crm", "delay", "100"));
 
-            Stream<String> contacts =
-                    Stream.of(run.received(), run.received()).map(message -> message.getBody(String.class));
-            assertThat(contacts).anyMatch(contact -> contact.contains("9999999998") && contact.contains("Asha"));
+            assertThat(Stream.of(run.received().getBody(), run.received().getBody()))
+                    .allMatch(String.class::isInstance)
+                    .anyMatch(contact -> contact.toString().contains("9999999998")
+                            && contact.toString().contains("Asha"));
         }
     }
 
