@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -206,6 +208,17 @@ class CatalogRulesTest {
                         .isEqualTo(comparable(option, option.path("defaultValue")));
             }
         });
+    }
+
+    @Test
+    void aPropertyHasTheSameDefaultInAllKamelets() {
+        Map<String, JsonNode> defaults = new HashMap<>();
+        kamelets().forEach(kamelet -> kamelet.properties().properties().forEach(entry -> {
+            JsonNode value = entry.getValue().path("default");
+            if (!value.isMissingNode()) {
+                assertThat(value).as(entry.getKey()).isEqualTo(defaults.computeIfAbsent(entry.getKey(), name -> value));
+            }
+        }));
     }
 
     /** The catalog has durations in milliseconds. */

@@ -98,12 +98,18 @@ public class InteraktComponentAutoConfiguration {
                 ObjectProvider<DataSource> dataSources = application.getBeanProvider(DataSource.class);
                 configuration.setInbox(dataSources.getIfUnique());
                 String[] names = application.getBeanNamesForType(DataSource.class);
-                if (configuration.getInbox() == null && names.length > 0) {
+                if (configuration.getInbox() == null) {
                     throw new InteraktConfigurationException(
-                            "interakt:webhook with ack=onStore needs the option inbox: the application has the data sources "
-                                    + String.join(", ", names) + ", and none of them is primary.",
-                            "Set camel.component.interakt.inbox=#bean:" + names[0] + ", for example, or annotate one of"
-                                    + " the data sources with @Primary.");
+                            "interakt:webhook with ack=onStore needs the option inbox, a DataSource in which the events are"
+                                    + " stored: the application has "
+                                    + (names.length == 0
+                                            ? "none."
+                                            : String.join(", ", names) + ", and none of them is primary."),
+                            names.length == 0
+                                    ? "Add spring-boot-starter-jdbc and a database driver, and set spring.datasource.url; or set"
+                                            + " ack=onComplete."
+                                    : "Set camel.component.interakt.inbox=#bean:" + names[0]
+                                            + ", for example, or annotate one of the data sources with @Primary.");
                 }
             }
         });

@@ -47,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
             "INTERAKT_WEBHOOK_SECRET=examplesecret",
             "server.address=127.0.0.1",
             "camel.interakt.sandbox.enabled=true",
+            "camel.health.producers-enabled=true",
             "camel.main.routes-include-pattern=classpath:guide/*.yaml",
             // Spring Boot's tests export no metrics otherwise.
             "management.prometheus.metrics.export.enabled=true"
@@ -104,6 +105,16 @@ class ActuatorTest {
                         .path("check.group")
                         .asText())
                 .isEqualTo("interakt");
+    }
+
+    @Test
+    void theKeyIsPartOfTheHealthIfTheApplicationChecksProducers() throws Exception {
+        JsonNode details = json("/actuator/health").at("/components/camelHealth/details");
+
+        assertThat(details.path("interakt-api-interakt").asText())
+                .as("%s", details)
+                .isEqualTo("UP");
+        assertThat(details.at("/interakt-api-interakt.data/account").asText()).isEqualTo("interakt");
     }
 
     /** Of an inbox's moments, most have not come. Spring Boot 4 takes a check with such a detail for a failure. */

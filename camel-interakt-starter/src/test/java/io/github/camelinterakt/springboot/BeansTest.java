@@ -67,7 +67,11 @@ class BeansTest {
 
     @Test
     void noDataSourceIsRefusedWithTheOption() {
-        webhook.run(context -> assertThat(context.getStartupFailure()).hasStackTraceContaining("option inbox"));
+        webhook.run(context -> assertThat(context.getStartupFailure())
+                .rootCause()
+                .isInstanceOf(InteraktConfigurationException.class)
+                .hasMessageContaining("option inbox")
+                .hasMessageContaining("spring.datasource.url"));
     }
 
     @Test

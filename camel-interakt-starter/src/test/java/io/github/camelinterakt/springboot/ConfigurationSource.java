@@ -123,6 +123,8 @@ final class ConfigurationSource {
                                 option.isDuration() ? duration(defaultValue) : typed(option, defaultValue));
             }
         }
+        inherited(properties, "enabled", "Whether Spring Boot configures the component.");
+        inherited(properties, "customizer.enabled", "Whether these properties configure the component.");
         sandbox(properties, "enabled", Boolean.class, ENABLED).put("defaultValue", false);
         for (SandboxSetting setting : SandboxSetting.values()) {
             ObjectNode property = sandbox(properties, setting.kebabCase(), setting.type(), setting.description());
@@ -142,6 +144,15 @@ final class ConfigurationSource {
                 .withSeparators(
                         Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER));
         return new JsonMapper().writer(printer).writeValueAsString(document) + "\n";
+    }
+
+    /** Camel's class has no texts. */
+    private static void inherited(ArrayNode properties, String name, String description) {
+        properties
+                .addObject()
+                .put("name", "camel.component.interakt." + name)
+                .put("description", description)
+                .put("defaultValue", true);
     }
 
     /** The sandbox's settings are no class of ours that the annotation processor could read. */

@@ -191,6 +191,14 @@ class InteraktComponentConfigurationTest {
                 .isEqualTo(option.description().path("defaultValue").asText("").toLowerCase(Locale.ROOT));
     }
 
+    @Test
+    void completionDescribesEveryProperty() {
+        assertThat(METADATA)
+                .hasSizeGreaterThan(options().size())
+                .allSatisfy((name, item) ->
+                        assertThat(item.path("description").asText()).as(name).endsWith("."));
+    }
+
     private static String inOptionsTerms(CatalogOption option, String springDefault) {
         if (option.isDuration() && !springDefault.isEmpty()) {
             Duration duration = DurationStyle.SIMPLE.parse(springDefault);
