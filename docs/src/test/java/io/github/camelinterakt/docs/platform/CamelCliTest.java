@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The Camel CLI runs the page's route with the kamelets of the jar, and with those of a directory, and exports it as a project. */
+/** The Camel CLI runs the page's route with the kamelets of the jar, and with those of a directory, and exports it as projects. */
 @Tag("long")
 class CamelCliTest {
 
@@ -58,19 +58,28 @@ class CamelCliTest {
 
     @Test
     void exportsAProjectOnCamelMain() throws Exception {
+        sendsWhenExported("target/greet-1.0.jar", "--runtime=camel-main");
+    }
+
+    @Test
+    void exportsAProjectOnQuarkus() throws Exception {
+        sendsWhenExported("target/quarkus-app/quarkus-run.jar", "--runtime=quarkus", "--quarkus-version=3.27.0");
+    }
+
+    /** Exports the route, builds the project, and runs its jar. */
+    private void sendsWhenExported(String jar, String... runtime) throws Exception {
         Path project = directory.resolve("exported");
-        camel(
-                "export",
-                List.of(
-                        "--dep=" + COMPONENT + "," + KAMELETS,
-                        "--runtime=camel-main",
-                        "--gav=com.example:greet:1.0",
-                        "--java-version=17",
-                        "--kamelets-version=4.18.0",
-                        "--dir=" + project));
+        List<String> options = new ArrayList<>(List.of(runtime));
+        options.addAll(List.of(
+                "--dep=" + COMPONENT + "," + KAMELETS,
+                "--gav=com.example:greet:1.0",
+                "--java-version=17",
+                "--kamelets-version=4.18.0",
+                "--dir=" + project));
+        camel("export", options);
         Maven.run(project, "package", "-DskipTests");
 
-        Process application = new ProcessBuilder("java", "-jar", "target/greet-1.0.jar")
+        Process application = new ProcessBuilder("java", "-jar", jar)
                 .directory(project.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log.txt").toFile())
