@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import io.github.camelinterakt.sandbox.Sandbox;
@@ -24,6 +25,7 @@ final class KameletRun implements AutoCloseable {
 
     private final Main main = new Main();
     private final BlockingQueue<Message> received = new LinkedBlockingQueue<>();
+    private final AtomicInteger failures = new AtomicInteger();
     private final VertxPlatformHttpServer server;
 
     KameletRun(Sandbox sandbox, Map<String, String> properties) throws Exception {
@@ -34,7 +36,12 @@ final class KameletRun implements AutoCloseable {
         main.configure().addRoutesBuilder(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:out").process(exchange -> received.add(exchange.getMessage()));
+                from("direct:out").process(exchange -> {
+                    if (failures.getAndDecrement() > 0) {
+                        throw new IllegalStateException("The sink is not available");
+                    }
+                    received.add(exchange.getMessage());
+                });
             }
         });
         main.init();
@@ -44,6 +51,15 @@ final class KameletRun implements AutoCloseable {
         server = new VertxPlatformHttpServer(configuration);
         main.getCamelContext().addService(server);
         main.start();
+    }
+
+    void bind(String name, Object bean) {
+        main.bind(name, bean);
+    }
+
+    /** Lets {@code direct:out} fail for so many of the next messages. */
+    void failures(int count) {
+        failures.set(count);
     }
 
     /** Loads a file of routes, or of a {@code Pipe}. */
@@ -100,12 +116,16 @@ final class KameletRun implements AutoCloseable {
     }
 
     /** What has arrived at {@code direct:out}; waits for it. */
-    Message received() throws InterruptedException {
-        Message message = received.poll(20, TimeUnit.SECONDS);
-        if (message == null) {
-            throw new AssertionError("Nothing arrived at direct:out");
+    Message received() {
+        try {
+            Message message = received.poll(20, TimeUnit.SECONDS);
+            if (message == null) {
+                throw new AssertionError("Nothing arrived at direct:out");
+            }
+            return message;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
-        return message;
     }
 
     String url(String path) {

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandbox;
+import io.github.camelinterakt.sandbox.webhook.WebhookPost;
 import org.apache.camel.Message;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,45 @@ class KameletsTest {
 
         assertThat(sandbox.messages().get(0).request().path("data").toString())
                 .contains("https://media.example.com/invoice.pdf", "invoice-12.pdf");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Use.class)
+    void mediaSinkSendsEachTypeWithoutItsOptionalProperties(Use use, Sandbox sandbox) throws Exception {
+        KameletFile kamelet = KAMELETS.get("interakt-media-sink");
+        List<String> types = kamelet.texts(kamelet.properties().at("/type/enum"));
+        for (String type : types) {
+            send(
+                    use,
+                    sandbox,
+                    "interakt-media-sink",
+                    Map.of("type", type, "to", PHONE),
+                    "https://media.example.com/file",
+                    Map.of());
+        }
+
+        assertThat(sandbox.messages()).extracting(message -> message.type()).containsExactlyElementsOf(types);
+        assertThat(sandbox.messages())
+                .allMatch(message -> message.request().path("data").size() == 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Use.class)
+    void theCaptionArrivesAsItIsUnlessAHeaderHasAnother(Use use, Sandbox sandbox) throws Exception {
+        for (Map<String, Object> headers :
+                List.of(Map.<String, Object>of(), Map.<String, Object>of("CamelInteraktCaption", "${body}"))) {
+            send(
+                    use,
+                    sandbox,
+                    "interakt-media-sink",
+                    Map.of("type", "Image", "to", PHONE, "caption", "RAW(Tea & ${body} + 5 % {{key.of.text}})"),
+                    "https://media.example.com/tea.jpg",
+                    headers);
+        }
+
+        assertThat(sandbox.messages())
+                .extracting(message -> message.request().at("/data/message").asText())
+                .containsExactly("Tea & ${body} + 5 % x/y==", "${body}");
     }
 
     @ParameterizedTest
@@ -195,7 +236,7 @@ class KameletsTest {
                     run,
                     KAMELETS.get("interakt-webhook-source"),
                     Map.of("webhookSecret", "examplesecret", "events", "RAW(message_received,message_*_failed)"));
-            sandbox.webhook().save(run.url("/interakt"), "examplesecret");
+            sandbox.enableWebhook(run.url("/interakt"), "examplesecret");
             sandbox.customer(PHONE).says("Hi");
 
             // Not the test event that was posted before.
@@ -223,6 +264,71 @@ class KameletsTest {
 
             assertThat(run.received().getHeader("CamelInteraktEventType")).isEqualTo("message_received");
             assertThat(sandbox.webhook().failures()).isZero();
+        }
+    }
+
+    /** The answer does not wait for the sink, which gets the event until it takes it. */
+    @ParameterizedTest
+    @EnumSource(Use.class)
+    void webhookSourceWithAnInbox(Use use, Sandbox sandbox) throws Exception {
+        JdbcDataSource store = new JdbcDataSource();
+        store.setURL("jdbc:h2:mem:" + use + ";DB_CLOSE_DELAY=-1");
+        try (KameletRun run = run(sandbox)) {
+            run.bind("store", store);
+            run.failures(1);
+            use.load(
+                    run,
+                    KAMELETS.get("interakt-webhook-source"),
+                    Map.of(
+                            "webhookSecret", "examplesecret",
+                            "events", "RAW(message_received)",
+                            "ack", "onStore",
+                            "inbox", use == Use.PIPE ? "RAW(#bean:store)" : "#bean:store"));
+            sandbox.enableWebhook(run.url("/interakt"), "examplesecret");
+            sandbox.customer(PHONE).says("Hi");
+
+            assertThat(run.received().getHeader("CamelInteraktAttempt")).isEqualTo(2);
+            assertThat(sandbox.webhook().posts()).noneMatch(WebhookPost::failed);
+        }
+    }
+
+    /** Without an inbox, the answer says that the sink has failed. */
+    @ParameterizedTest
+    @EnumSource(Use.class)
+    void webhookSourceWhoseSinkFails(Use use, Sandbox sandbox) throws Exception {
+        try (KameletRun run = run(sandbox)) {
+            run.failures(1);
+            use.load(
+                    run,
+                    KAMELETS.get("interakt-webhook-source"),
+                    Map.of("webhookSecret", "examplesecret", "events", "RAW(message_received)"));
+            sandbox.enableWebhook(run.url("/interakt"), "examplesecret");
+            sandbox.customer(PHONE).says("Hi");
+            assertThat(sandbox.webhook().awaitPosted(Duration.ofSeconds(20))).isTrue();
+
+            assertThat(sandbox.webhook().posts()).last().matches(WebhookPost::failed);
+        }
+    }
+
+    /** Without a checkpoint, both runs would start at their present. */
+    @ParameterizedTest
+    @EnumSource(Use.class)
+    void theFeedContinuesFromItsCheckpoint(Use use, Sandbox sandbox) throws Exception {
+        KameletFile kamelet = KAMELETS.get("interakt-contact-feed-source");
+        Map<String, String> properties = Map.of("since", "now", "delay", "100", "checkpointKey", "crm");
+        try (KameletRun run = run(sandbox)) {
+            use.load(run, kamelet, properties);
+            sandbox.track("919999999998", Map.of("name", "Asha"));
+            assertThat(run.received().getBody(String.class)).contains("Asha");
+        }
+        sandbox.track("919999999997", Map.of("name", "Ravi"));
+
+        try (KameletRun run = run(sandbox)) {
+            use.load(run, kamelet, properties);
+
+            assertThat(Stream.generate(run::received)
+                            .anyMatch(contact -> contact.getBody(String.class).contains("Ravi")))
+                    .isTrue();
         }
     }
 
