@@ -20,6 +20,19 @@ import org.apache.camel.main.Main;
  */
 public final class Demo {
 
+    static final List<String> RECIPES = List.of(
+            "hubspot-contact-to-interakt",
+            "salesforce-stage-to-template",
+            "zoho-leads-to-interakt",
+            "freshsales-contact-to-interakt",
+            "leadsquared-lead-to-interakt",
+            "shopify-order-to-template",
+            "razorpay-payment-failed-to-event",
+            "google-sheet-to-campaign",
+            "feed-to-hubspot",
+            "message-to-crm-note",
+            "failed-status-to-sms");
+
     private static final int PORT = 8080;
     private static final String CUSTOMER = "919999999999";
 
@@ -28,8 +41,9 @@ public final class Demo {
     /** The one argument is the recipe's name. */
     public static void main(String[] args) throws Exception {
         String recipe = args.length == 0 ? "" : args[0];
-        if (Demo.class.getResource("/recipes/" + recipe + ".yaml") == null || recipe.equals("common")) {
-            System.err.println("There is no recipe '" + recipe + "': README.md lists them");
+        if (!RECIPES.contains(recipe)) {
+            System.err.printf(
+                    "There is no recipe '%s'. The recipes are:%n  %s%n", recipe, String.join("\n  ", RECIPES));
             System.exit(1);
         }
         if (System.getenv("INTERAKT_API_KEY") != null) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -22,18 +21,6 @@ final class AllRecipes implements BeforeEachCallback {
 
     static final String PHONE = "919999999999";
     static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final List<String> RECIPES = List.of(
-            "hubspot-contact-to-interakt",
-            "salesforce-stage-to-template",
-            "zoho-leads-to-interakt",
-            "freshsales-contact-to-interakt",
-            "leadsquared-lead-to-interakt",
-            "shopify-order-to-template",
-            "razorpay-payment-failed-to-event",
-            "google-sheet-to-campaign",
-            "feed-to-hubspot",
-            "message-to-crm-note",
-            "failed-status-to-sms");
 
     // One at a time: the classes share it.
     private static Simulation simulation;
@@ -61,7 +48,7 @@ final class AllRecipes implements BeforeEachCallback {
             properties.setProperty("camel.component.interakt.maximumRetries", "0");
             properties.setProperty("camel.component.interakt.plan", "ENTERPRISE");
             properties.setProperty("camel.component.interakt.requestsPerMinute", "1000000");
-            Simulation started = new Simulation(RECIPES, port, properties);
+            Simulation started = new Simulation(Demo.RECIPES, port, properties);
             route = started.main().getCamelContext().createProducerTemplate();
             return started;
         } catch (Exception e) {

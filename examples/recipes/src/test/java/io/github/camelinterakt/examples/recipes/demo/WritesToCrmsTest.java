@@ -56,11 +56,15 @@ class WritesToCrmsTest {
         assertThat(created.path("id").asText()).isEqualTo(PHONE);
         assertThat(created.path("properties").path("firstname").asText()).isEqualTo("A\"sha, ${body}");
         assertThat(created.path("properties").path("whatsapp_phone").asText()).isEqualTo(PHONE);
+        assertThat(created.path("properties").has("email"))
+                .as("HubSpot would clear it")
+                .isFalse();
         JsonNode updated =
                 JSON.readTree(crm().findAll(patchRequestedFor(urlPathEqualTo("/crm/v3/objects/contacts/101")))
                         .get(0)
                         .getBodyAsString());
         assertThat(updated.path("properties").path("firstname").asText()).isEqualTo("A\"sha, ${body}");
+        assertThat(updated.path("properties").has("email")).isFalse();
     }
 
     @Test
@@ -91,7 +95,9 @@ class WritesToCrmsTest {
     private static void toHubSpot(String id) {
         Map<String, Object> row = new HashMap<>();
         row.put("id", id);
-        row.put("properties", new HashMap<>(Map.of("firstname", "A\"sha, ${body}", "city", "Pune")));
+        Map<String, Object> properties = new HashMap<>(Map.of("firstname", "A\"sha, ${body}", "city", "Pune"));
+        properties.put("email", null);
+        row.put("properties", properties);
         route().requestBodyAndHeader("direct:contact-to-hubspot", row, "CamelInteraktPhone", PHONE);
     }
 
