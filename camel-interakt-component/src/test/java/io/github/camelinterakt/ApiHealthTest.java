@@ -1,5 +1,8 @@
 package io.github.camelinterakt;
 
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
 import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.account.QuotaWindow;
 import org.apache.camel.builder.RouteBuilder;
@@ -8,6 +11,8 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +70,16 @@ class ApiHealthTest {
         HealthCheck.Result result = check();
         assertThat(result.getState()).isEqualTo(HealthCheck.State.UNKNOWN);
         assertThat(result.getDetails()).containsEntry("reason", "RATE_LIMITED");
+    }
+
+    /** Where the account's own calls fill the quota. */
+    @ParameterizedTest
+    @EnumSource(names = {"EXPIRED", "QUEUE_FULL", "RATE_LIMITED"})
+    void soDoesACallThatDidNotLeave(Reason reason) {
+        InteraktException failure = InteraktException.withoutResponse(
+                InteraktOperation.getUsers, reason, Outcome.NOT_SENT, "not sent", null);
+        ApiHealth health = new ApiHealth("interakt", () -> CompletableFuture.failedFuture(failure));
+        assertThat(health.call(Map.of()).getState()).isEqualTo(HealthCheck.State.UNKNOWN);
     }
 
     private HealthCheck.Result check() {

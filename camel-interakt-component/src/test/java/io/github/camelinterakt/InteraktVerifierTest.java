@@ -61,6 +61,7 @@ class InteraktVerifierTest {
             assertThat(error.getCode().getName()).isEqualTo("AUTHENTICATION");
             assertThat(error.getParameterKeys()).containsExactly("apiKey");
             assertThat(error.getDetail("HTTP_CODE")).isEqualTo(401);
+            assertThat(error.getDetail("reason")).isEqualTo("UNAUTHORIZED");
             assertThat(error.getDescription()).contains("Developer Settings");
         });
         assertNothingSecret(result);
@@ -160,7 +161,16 @@ class InteraktVerifierTest {
 
     private Map<String, Object> options() {
         return new HashMap<>(Map.of(
-                "operation", "message", "apiKey", sandbox.apiKey(), "baseUrl", sandbox.baseUrl(), "type", "Text"));
+                "scheme",
+                "interakt",
+                "operation",
+                "message",
+                "apiKey",
+                sandbox.apiKey(),
+                "baseUrl",
+                sandbox.baseUrl(),
+                "type",
+                "Text"));
     }
 
     private Map<String, Object> with(String option, String value) {

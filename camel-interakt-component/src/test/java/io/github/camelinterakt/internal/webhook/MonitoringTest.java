@@ -143,6 +143,8 @@ class MonitoringTest {
         }
         assertThat(fires(alerts.get("InteraktWebhookBudgetSpent"), now)).isTrue();
 
+        assertThat(fires(alerts.get("InteraktWebhookSilent"), now.plus(Duration.ofHours(5))))
+                .isFalse();
         assertThat(fires(alerts.get("InteraktWebhookSilent"), now.plus(Duration.ofHours(7))))
                 .isTrue();
 
