@@ -148,11 +148,34 @@ class MigrationTest {
     void anyNotationOfAPhoneNumberSuitsTheComponentOnly() throws Exception {
         messages("yaml");
 
-        assertThatThrownBy(() -> send("direct:order-shipped-http", "+91 99999-99999"))
+        assertThatThrownBy(() -> send("direct:order-shipped-http", VALUES, "+91 99999-99999"))
                 .isInstanceOf(CamelExecutionException.class)
                 .hasCauseInstanceOf(HttpOperationFailedException.class);
-        send("direct:order-shipped-component", "+91 99999-99999");
+        send("direct:order-shipped-component", VALUES, "+91 99999-99999");
         assertThat(sandbox.messages()).hasSize(1);
+    }
+
+    @Test
+    void aQuotationMarkBreaksTheRequestMadeByHandOnly() throws Exception {
+        messages("yaml");
+        List<String> values = List.of("Asha \"AJ\" Rao", "12");
+
+        assertThatThrownBy(() -> send("direct:order-shipped-http", values, PHONE))
+                .hasCauseInstanceOf(HttpOperationFailedException.class);
+        send("direct:order-shipped-component", values, PHONE);
+        assertThat(sandbox).sentTo(PHONE).withBody("Asha \"AJ\" Rao", "12");
+    }
+
+    @Test
+    void theComponentTakesTheBodyThatARouteHasAlready() throws Exception {
+        messages("yaml");
+        send("direct:order-shipped-http");
+        String body = sandbox.messages().get(0).json();
+
+        camel.request("interakt:message", body);
+        assertThat(sandbox.messages()).hasSize(2);
+        assertThat(new JsonMapper().readTree(sandbox.messages().get(1).json()))
+                .isEqualTo(new JsonMapper().readTree(body));
     }
 
     @ParameterizedTest
@@ -262,12 +285,12 @@ class MigrationTest {
     }
 
     private Exchange send(String route) {
-        return send(route, PHONE);
+        return send(route, VALUES, PHONE);
     }
 
-    private Exchange send(String route, String phone) {
+    private Exchange send(String route, List<String> values, String phone) {
         Exchange sent = camel.context().createProducerTemplate().request(route, exchange -> {
-            exchange.getMessage().setBody(VALUES);
+            exchange.getMessage().setBody(values);
             exchange.getMessage().setHeader("phone", phone);
         });
         if (sent.getException() != null) {
