@@ -58,6 +58,17 @@ class LinksPageTest {
     }
 
     @Test
+    void eachTaskHasOneLink() {
+        String map = Page.of("index.md").text();
+
+        assertThat(map.substring(map.indexOf("\n## "), map.indexOf("\n## Platforms"))
+                        .lines()
+                        .filter(line -> line.startsWith("- ")))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(line -> assertThat(LINK.matcher(line).results()).hasSize(1));
+    }
+
+    @Test
     void continuousIntegrationRunsTheReadmesTestCommandWordForWord() throws Exception {
         String command = new Page(Page.ROOT.resolve("README.md"))
                 .region("test command")
