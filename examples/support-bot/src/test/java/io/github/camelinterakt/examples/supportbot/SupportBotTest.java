@@ -103,6 +103,28 @@ class SupportBotTest {
     }
 
     @Test
+    void eachNewsOfAnOrderIsToldOnce() throws Exception {
+        asha.orders(List.of(Shown.Item.of("tea-assam", 1, 249)));
+        assertThat(answer(1).shown().body()).contains("is confirmed");
+        asha.getsOrder("PACKED").getsOrder("SHIPPED");
+        assertThat(answer(2).shown().body()).endsWith("is on its way.");
+        asha.paysOrder().getsOrder("DELIVERED");
+        asha.says("hours");
+
+        assertThat(answer(3).shown().body()).contains("from 10 to 18");
+        assertThat(answers()).hasSize(3);
+    }
+
+    @Test
+    void aGreetingMayGoOnAndTheBotIsCalledByItsNameAtAnyTime() throws Exception {
+        asha.says("Hello there, what do you sell?").says("bot");
+
+        assertThat(answer(1).shown().buttons()).hasSize(3);
+        assertThat(answer(1).shown().body()).startsWith("Hello from");
+        assertThat(answer(2).shown().body()).startsWith("Hello from");
+    }
+
+    @Test
     void anInputThatTheBotDoesNotKnowIsAnsweredWithWhatItKnows() throws Exception {
         asha.says("Do you sell elephants? ${bean:support} {{bot.agent}}");
         assertThat(answer(1).shown().body()).startsWith("Sorry, I did not understand that. I can show you our teas");
