@@ -228,6 +228,7 @@ class MigrationTest {
         VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration);
         camel.context().addService(server);
         component().getWebhookConfiguration().setWebhookSecret("examplesecret");
+        component().getWebhookConfiguration().setAckDeadline(50_000); // on a loaded machine
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + by + ";DB_CLOSE_DELAY=-1");
         camel.context().getRegistry().bind("database", database);
