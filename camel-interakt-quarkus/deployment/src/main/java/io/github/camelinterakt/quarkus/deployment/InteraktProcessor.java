@@ -2,6 +2,10 @@ package io.github.camelinterakt.quarkus.deployment;
 
 import java.lang.reflect.Modifier;
 
+import io.github.camelinterakt.quarkus.InteraktHealth;
+import io.quarkus.arc.deployment.AdditionalBeanBuildItem;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.CombinedIndexBuildItem;
@@ -45,6 +49,14 @@ class InteraktProcessor {
                         "io/github/camelinterakt/mapping/*.yaml",
                         "com/google/i18n/phonenumbers/data/*")
                 .build();
+    }
+
+    /** The checks at {@code /q/health/well}, where the application has SmallRye Health. */
+    @BuildStep
+    void health(Capabilities capabilities, BuildProducer<AdditionalBeanBuildItem> beans) {
+        if (capabilities.isPresent(Capability.SMALLRYE_HEALTH)) {
+            beans.produce(AdditionalBeanBuildItem.unremovableOf(InteraktHealth.class));
+        }
     }
 
     /** What an ObjectMapper writes, the figures in Micrometer and health, what expressions such as {@code ${body.id}} read, and the beans that a route may name by their class. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.github.camelinterakt.InteraktConstants;
@@ -25,8 +26,10 @@ import io.github.camelinterakt.sandbox.Sandbox;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,8 +59,14 @@ class ApplicationTest {
     @Inject
     ObjectMapper mapper;
 
+    @Inject
+    CamelContext camel;
+
     @TestHTTPResource("/support")
     URI support;
+
+    @TestHTTPResource("/closed")
+    URI closed;
 
     @TestHTTPResource("/q/health")
     URI health;
@@ -114,14 +123,7 @@ class ApplicationTest {
 
     @Test
     void anUnsignedEventIsRefused() throws Exception {
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(support)
-                                .POST(HttpRequest.BodyPublishers.ofString("{\"type\": \"message_received\"}"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-
-        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(postUnsigned(support)).isEqualTo(401);
     }
 
     @Test
@@ -147,11 +149,53 @@ class ApplicationTest {
     }
 
     @Test
-    void metricsShowTheAccountAndHealthIsUp() throws Exception {
+    void metricsShowTheAccount() throws Exception {
         template.requestBody("interakt:trackUser", Map.of("userId", "42"));
 
-        assertThat(mapper.readTree(get(health)).path("status").asText()).isEqualTo("UP");
-        assertThat(get(metrics)).contains("camel_interakt_");
+        assertThat(get(metrics)).contains("camel_interakt_quota_admitted_total{account=\"interakt\"");
+    }
+
+    @Test
+    void aWebhookThatRefusesAllRequestsIsDownInWellnessAndNotInTheProbes() throws Exception {
+        RouteBuilder.addRoutes(camel, routes -> routes.from("interakt:webhook?path=/closed")
+                .routeId("closed")
+                .stop());
+        try {
+            assertThat(data(health, "Interakt").path("interakt-webhook-closed").asText())
+                    .isEqualTo("UP");
+            for (int i = 0; i < 5; i++) {
+                assertThat(postUnsigned(closed)).isEqualTo(401);
+            }
+
+            assertThat(data(URI.create(health + "/well"), "Interakt")
+                            .path("interakt-webhook-closed")
+                            .asText())
+                    .startsWith("DOWN: No request had the right signature yet");
+            for (String probe : List.of("/live", "/ready")) {
+                assertThat(get(URI.create(health + probe))).contains("UP").doesNotContain("Interakt", "DOWN");
+            }
+        } finally {
+            camel.getRouteController().stopRoute("closed");
+            camel.removeRoute("closed");
+        }
+    }
+
+    private JsonNode data(URI address, String check) throws Exception {
+        for (JsonNode entry : mapper.readTree(get(address)).path("checks")) {
+            if (entry.path("name").asText().equals(check)) {
+                return entry.path("data");
+            }
+        }
+        throw new AssertionError(get(address));
+    }
+
+    private static int postUnsigned(URI webhook) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(webhook)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"type\": \"message_received\"}"))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private int rows(String query) throws SQLException {
