@@ -132,10 +132,12 @@ public class Codes {
         }
     }
 
-    /** A code that was not sent: it is void, and the number may ask again at once. */
+    /** A code that was not sent: it is void, and the number may ask again at once. A made-up number leaves no row. */
     public void withdraw(String phone) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            update(connection, "update otp_code set hash = null, requested_at = 0 where phone = ?", phone);
+            if (update(connection, "delete from otp_code where phone = ? and requests = 1", phone) == 0) {
+                update(connection, "update otp_code set hash = null, requested_at = 0 where phone = ?", phone);
+            }
         }
     }
 

@@ -61,6 +61,7 @@ class OtpServiceTest {
         properties.setProperty("camel.component.interakt.plan", "ENTERPRISE");
         properties.setProperty("camel.component.interakt.requestsPerMinute", "600");
         properties.setProperty("camel.component.interakt.maximumRetries", "0");
+        properties.setProperty("otp.codes-per-minute", "1000");
         service = new Service(sandbox, freePort(), properties);
         clock = SandboxClock.startingAt(Instant.parse("2026-01-01T10:00:00Z"));
         clock.speed(0);
@@ -253,6 +254,52 @@ class OtpServiceTest {
 
         assertThat(service.request(phone).statusCode()).isEqualTo(202);
         assertThat(sentTo(phone)).isEqualTo(1);
+    }
+
+    @Test
+    void aFloodOfNumbersIsRefusedAtOnceAndLeavesNoTrace() throws Exception {
+        Properties few = new Properties();
+        few.setProperty("otp.codes-per-minute", "2");
+        List<String> numbers = List.of("919999980001", "919999980002", "919999980003", "919999980004");
+        try (Service flooded = new Service(sandbox, freePort(), few)) {
+            for (String number : numbers.subList(0, 2)) {
+                assertThat(flooded.request(number).statusCode()).isEqualTo(202);
+            }
+            for (String number : numbers.subList(2, 4)) {
+                HttpResponse<String> refused = flooded.request(number);
+                assertThat(refused.statusCode()).isEqualTo(503);
+                assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            }
+        }
+
+        assertThat(numbers).map(OtpServiceTest::sentTo).containsExactly(1L, 1L, 0L, 0L);
+        try (Connection connection =
+                        service.main().lookup("database", DataSource.class).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select count(*) from otp_code where phone in ('919999980003', '919999980004')")) {
+            assertThat(row.next()).isTrue();
+            assertThat(row.getInt(1)).isZero();
+        }
+    }
+
+    /** The second request takes no call for the contact, so that it is the message that waits. */
+    @Test
+    void whileTheAccountIsPausedTheAnswerComesAfterTheTtl() throws Exception {
+        Properties paused = new Properties();
+        paused.setProperty("camel.component.interakt.maximumRetries", "0");
+        paused.setProperty("otp.ttl", "200");
+        sandbox.inject(ApiOperation.MESSAGE, Fault.rateLimited("600"));
+        int calls = sandbox.wireMock().getAllServeEvents().size();
+        try (Service hurried = new Service(sandbox, freePort(), paused)) {
+            assertThat(hurried.request(phone).statusCode()).isEqualTo(503);
+            assertThat(hurried.request(phone).statusCode()).isEqualTo(503);
+        }
+
+        assertThat(LOG.toString(StandardCharsets.UTF_8)).contains("EXPIRED");
+        assertThat(sandbox.wireMock().getAllServeEvents())
+                .as("the contact, and the message once")
+                .hasSize(calls + 2);
     }
 
     @Test
