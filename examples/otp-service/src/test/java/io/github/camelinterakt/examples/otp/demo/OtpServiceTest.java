@@ -77,6 +77,7 @@ class OtpServiceTest {
         assertThat(LOG.toString(StandardCharsets.UTF_8))
                 .as("the log, which has what failed")
                 .contains("MAYBE_SENT")
+                .doesNotContain("throttle")
                 .doesNotContain(CODES);
     }
 
@@ -179,11 +180,15 @@ class OtpServiceTest {
 
     @Test
     void aNumberGetsFiveCodesAnHour() throws Exception {
+        int calls = sandbox.wireMock().getAllServeEvents().size();
         for (int i = 0; i < 5; i++) {
             assertThat(service.request(phone).statusCode()).isEqualTo(202);
             clock.advance(Duration.ofSeconds(31));
         }
         assertThat(service.request(phone).statusCode()).isEqualTo(429);
+        assertThat(sandbox.wireMock().getAllServeEvents())
+                .as("the contact once, and five messages")
+                .hasSize(calls + 6);
 
         clock.advance(Duration.ofHours(1));
 
