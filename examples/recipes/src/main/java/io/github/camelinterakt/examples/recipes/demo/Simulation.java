@@ -168,7 +168,11 @@ public final class Simulation implements AutoCloseable {
 
     /** A sample from the resources. */
     static String sample(String name) {
-        try (InputStream in = Simulation.class.getResourceAsStream("/samples/" + name)) {
+        return resource("/samples/" + name);
+    }
+
+    static String resource(String path) {
+        try (InputStream in = Simulation.class.getResourceAsStream(path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
