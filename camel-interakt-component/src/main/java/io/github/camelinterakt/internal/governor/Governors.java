@@ -18,7 +18,6 @@ import io.github.camelinterakt.internal.context.ContextServices;
 import io.github.camelinterakt.lease.QuotaStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.OnCamelContextStopping;
-import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
@@ -33,7 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class Governors extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Governors.class);
-
     private static final long STORE_TIMEOUT_MILLIS = 5_000;
 
     private final CamelContext camelContext;
@@ -151,10 +149,12 @@ public final class Governors extends ServiceSupport {
     @Override
     protected void doStop() throws Exception {
         refuseWaiting();
-        ShutdownStrategy patience = camelContext.getShutdownStrategy();
+        var patience = camelContext.getShutdownStrategy();
+        // Camel Quarkus has no unit in dev mode, and no time-out.
+        TimeUnit unit = patience.getTimeUnit() == null ? TimeUnit.SECONDS : patience.getTimeUnit();
         for (Governor governor : all()) {
             try {
-                governor.over.get(patience.getTimeout(), patience.getTimeUnit());
+                governor.over.get(patience.getTimeout(), unit);
             } catch (TimeoutException e) {
                 LOG.warn("Calls of account {} are still in flight and are abandoned", governor.name);
             }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -146,6 +147,12 @@ class ApplicationTest {
             contact = received.contacts.poll(LONG.toSeconds(), TimeUnit.SECONDS);
         }
         assertThat(contact).isNotNull();
+        // Stored when the poll is done, a moment after the route.
+        long end = System.nanoTime() + LONG.toNanos();
+        while (rows("select count(*) from interakt_checkpoint") == 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        assertThat(rows("select count(*) from interakt_checkpoint")).isEqualTo(1);
     }
 
     @Test

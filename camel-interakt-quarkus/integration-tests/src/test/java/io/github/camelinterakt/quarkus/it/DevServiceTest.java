@@ -6,13 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.QuarkusDevModeTest;
 import org.apache.camel.builder.RouteBuilder;
@@ -27,6 +25,9 @@ public class DevServiceTest { // public, because QuarkusDevModeTest creates it
 
     private static final String PHONE = "+919999999999";
     private static final Pattern POSTS_TO = Pattern.compile("posts events to (http://[^/]+)/");
+    /** Camel's logger of services that do not stop. */
+    private static final String SERVICES = "org.apache.camel.impl.engine.InternalServiceManager";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static final String PROPERTIES = """
@@ -35,13 +36,15 @@ public class DevServiceTest { // public, because QuarkusDevModeTest creates it
             quarkus.datasource.jdbc.url=jdbc:h2:mem:dev
             quarkus.datasource.devservices.enabled=false
             camel.main.routes-include-pattern=false
+            bot.answer=How can we help?
             """;
 
     @RegisterExtension
     static final QuarkusDevModeTest APPLICATION = new QuarkusDevModeTest()
             .withApplicationRoot(
                     jar -> jar.addClass(Bot.class).addAsResource(new StringAsset(PROPERTIES), "application.properties"))
-            .setLogRecordPredicate(entry -> entry.getLoggerName().startsWith("io.github.camelinterakt"));
+            .setLogRecordPredicate(entry -> entry.getLoggerName().startsWith("io.github.camelinterakt")
+                    || entry.getLoggerName().equals(SERVICES));
 
     /** Answers each customer. */
     public static class Bot extends RouteBuilder {
@@ -49,7 +52,7 @@ public class DevServiceTest { // public, because QuarkusDevModeTest creates it
         public void configure() {
             from("interakt:webhook?customerMessagesOnly=true")
                     .setHeader("CamelInteraktTo", header("CamelInteraktPhone"))
-                    .setBody(constant("How can we help?"))
+                    .setBody(constant("{{bot.answer}}"))
                     .to("interakt:message?type=Text");
         }
     }
@@ -65,29 +68,41 @@ public class DevServiceTest { // public, because QuarkusDevModeTest creates it
         awaitText(page, "How can we help?");
     }
 
-    /** From the line that says where the sandbox posts to, which comes when the HTTP server listens. */
-    private static String address() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        Optional<String> address = posts();
-        while (address.isEmpty() && System.nanoTime() < end) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-            address = posts();
-        }
-        return address.orElseThrow();
+    @Test
+    void afterALiveReloadTheSandboxKeepsItsAddressAndPostsToTheNewRoutes() throws Exception {
+        URI page = page();
+        APPLICATION.modifyResourceFile(
+                "application.properties", properties -> properties.replace("How can we help?", "We are open again."));
+        address(2);
+
+        says(page, "hello");
+        awaitText(page, "We are open again.");
+        assertThat(page()).isEqualTo(page);
+        assertThat(APPLICATION.getLogRecords()).noneMatch(entry -> SERVICES.equals(entry.getLoggerName()));
     }
 
-    private static Optional<String> posts() {
+    /** From the line that says where the sandbox posts to, which comes when the HTTP server listens, and after each reload. */
+    private static String address(int lines) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (posts().size() < lines && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+        }
+        assertThat(posts()).hasSizeGreaterThanOrEqualTo(lines);
+        return posts().get(0);
+    }
+
+    private static List<String> posts() {
         return List.copyOf(APPLICATION.getLogRecords()).stream()
                 .map(entry -> String.format(entry.getMessage(), entry.getParameters()))
                 .map(POSTS_TO::matcher)
                 .filter(Matcher::find)
                 .map(line -> line.group(1))
-                .findFirst();
+                .toList();
     }
 
     /** Where the Dev UI's link leads. */
     private static URI page() throws Exception {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(address() + "/q/interakt-sandbox")));
+        HttpResponse<String> response = send(HttpRequest.newBuilder(URI.create(address(1) + "/q/interakt-sandbox")));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(302);
         return URI.create(response.headers().firstValue("location").orElseThrow());
     }
@@ -99,23 +114,19 @@ public class DevServiceTest { // public, because QuarkusDevModeTest creates it
         assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
     }
 
-    /** Waits for changes of the state, which the sandbox answers when there is one. */
     private static void awaitText(URI page, String text) throws Exception {
-        for (int changes = 0; changes < 20; changes++) {
-            JsonNode state = state(page);
-            if (state.findValuesAsText("body").contains(text)) {
-                return;
-            }
-            send(HttpRequest.newBuilder(
-                    control(page, "state?wait=5&since=" + state.path("revision").asLong())));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!texts(page).contains(text) && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
-        assertThat(state(page).findValuesAsText("body")).contains(text);
+        assertThat(texts(page)).contains(text);
     }
 
-    private static JsonNode state(URI page) throws Exception {
+    private static List<String> texts(URI page) throws Exception {
         return new JsonMapper()
                 .readTree(send(HttpRequest.newBuilder(control(page, "customers/" + PHONE)))
-                        .body());
+                        .body())
+                .findValuesAsText("body");
     }
 
     private static URI control(URI page, String path) {
