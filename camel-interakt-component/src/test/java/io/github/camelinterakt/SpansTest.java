@@ -16,6 +16,7 @@ import org.apache.camel.telemetry.SpanContextPropagationExtractor;
 import org.apache.camel.telemetry.SpanContextPropagationInjector;
 import org.apache.camel.telemetry.SpanDecoratorManagerImpl;
 import org.apache.camel.telemetry.SpanLifecycleManager;
+import org.apache.camel.telemetry.TagConstants;
 import org.apache.camel.telemetry.Tracer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,8 @@ class SpansTest {
                     .containsEntry("component", "camel-interakt")
                     .containsEntry("url.path", "trackUser")
                     .containsEntry("interakt.account", "interakt")
+                    .containsEntry(TagConstants.SERVER_ADDRESS, sandbox.baseUrl())
+                    .containsKey(TagConstants.EXCHANGE_ID)
                     .containsEntry("http.status_code", "202")
                     .doesNotContainKey("error");
             RecordedSpan message = tracer.span("interakt:message");

@@ -26,18 +26,8 @@ class PublishedTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final String BOM = "camel-interakt-bom";
     private static final String VERSION = "0.1.0-SNAPSHOT";
-    private static final String DEPENDENCY =
-            "<dependency><groupId>io.github.camelinterakt</groupId><artifactId>%s</artifactId>%s</dependency>";
-    private static final String PROJECT = """
-            <project>
-              <modelVersion>4.0.0</modelVersion>
-              <groupId>com.example</groupId>
-              <artifactId>application</artifactId>
-              <version>1</version>
-              <dependencyManagement><dependencies>%s</dependencies></dependencyManagement>
-              <dependencies>%s</dependencies>
-            </project>
-            """;
+    private static final Path APPLICATION =
+            Path.of("src/test/resources/bom/pom.xml").toAbsolutePath();
 
     @TempDir
     private Path project;
@@ -45,13 +35,9 @@ class PublishedTest {
     /** With their dependencies, each of which must have a version of its own. */
     @Test
     void anApplicationThatImportsTheBomResolvesEveryArtifactOfItWithoutAVersion() throws Exception {
-        List<String> artifacts = managed();
-        String dependencies = String.join(
-                "",
-                artifacts.stream().map(name -> DEPENDENCY.formatted(name, "")).toList());
-        String bom =
-                DEPENDENCY.formatted(BOM, "<version>" + VERSION + "</version><type>pom</type><scope>import</scope>");
-        Files.writeString(project.resolve("pom.xml"), PROJECT.formatted(bom, dependencies));
+        List<String> artifacts = artifacts(ROOT.resolve(BOM).resolve("pom.xml"), "dependencyManagement");
+        assertThat(artifacts(APPLICATION, "project")).containsExactlyElementsOf(artifacts);
+        Files.copy(APPLICATION, project.resolve("pom.xml"));
 
         Maven.run(
                 project,
@@ -88,7 +74,9 @@ class PublishedTest {
     /** The poms that the profile {@code long} has deployed: of each artifact the last one. */
     static List<Path> poms() throws Exception {
         Path group = ROOT.resolve("target/repository/io/github/camelinterakt");
-        return Stream.concat(Stream.of(BOM), managed().stream())
+        return Stream.concat(
+                        Stream.of(BOM),
+                        artifacts(ROOT.resolve(BOM).resolve("pom.xml"), "dependencyManagement").stream())
                 .map(artifact -> last(group.resolve(artifact).resolve(VERSION)))
                 .toList();
     }
@@ -103,19 +91,22 @@ class PublishedTest {
         }
     }
 
-    private static List<String> managed() throws Exception {
-        Element bom = DocumentBuilderFactory.newInstance()
+    /** The dependencies in the element {@code dependencies} of that element. */
+    private static List<String> artifacts(Path pom, String parent) throws Exception {
+        NodeList all = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(ROOT.resolve(BOM).resolve("pom.xml").toFile())
-                .getDocumentElement();
-        NodeList dependencies = bom.getElementsByTagName("dependency");
+                .parse(pom.toFile())
+                .getElementsByTagName("dependency");
         return Stream.iterate(0, i -> i + 1)
-                .limit(dependencies.getLength())
-                .map(i -> child((Element) dependencies.item(i), "artifactId"))
+                .limit(all.getLength())
+                .map(all::item)
+                .filter(dependency ->
+                        parent.equals(dependency.getParentNode().getParentNode().getNodeName()))
+                .map(dependency -> child(dependency, "artifactId"))
                 .toList();
     }
 
-    private static String child(Element parent, String name) {
+    private static String child(Node parent, String name) {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (name.equals(node.getNodeName())) {
                 return node.getTextContent();

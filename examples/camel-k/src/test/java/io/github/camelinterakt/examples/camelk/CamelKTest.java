@@ -95,6 +95,19 @@ class CamelKTest {
     }
 
     @Test
+    void theIntegrationDependsOnTheComponentOfThisVersion() throws Exception {
+        String version;
+        try (InputStream json = Main.class.getResourceAsStream("/META-INF/io/github/camelinterakt/interakt.json")) {
+            version = MAPPER.readTree(json).at("/component/version").asText();
+        }
+
+        assertThat(MAPPER.treeToValue(read("integration.yaml"), Integration.class)
+                        .getSpec()
+                        .getDependencies())
+                .containsExactly("mvn:io.github.camelinterakt:camel-interakt:" + version);
+    }
+
+    @Test
     void theFlowsFollowTheSchemaOfTheYamlDsl() throws Exception {
         JsonSchema schema;
         try (InputStream json = Main.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
