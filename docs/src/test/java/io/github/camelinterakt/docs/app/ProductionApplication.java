@@ -12,7 +12,7 @@ public final class ProductionApplication {
 
     static Main create() {
         Main main = new Main(ProductionApplication.class);
-        main.bind("crm", JdbcConnectionPool.create("jdbc:h2:./crm", "sa", "")); // or a pool of PostgreSQL
+        main.bind("crm", JdbcConnectionPool.create("jdbc:h2:./crm;WRITE_DELAY=0", "sa", "")); // or a pool of PostgreSQL
         return main;
     }
 }
