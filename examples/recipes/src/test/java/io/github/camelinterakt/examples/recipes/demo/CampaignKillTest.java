@@ -22,7 +22,7 @@ class CampaignKillTest {
     private static final int PEOPLE = 40;
     private static final int KILLS = 3;
     private static final int BETWEEN = 8;
-    private static final Duration LONGEST = Duration.ofSeconds(120);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     @TempDir
     private Path directory;
