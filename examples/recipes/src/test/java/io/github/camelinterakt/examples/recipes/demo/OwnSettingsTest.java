@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A recipe starts with the settings that its first lines name, and with no others. */
 class OwnSettingsTest {
 
-    private static final List<String> RECIPES = Demo.RECIPES;
+    static final List<String> RECIPES = Demo.RECIPES;
     private static final Pattern SETTING = Pattern.compile("\\b[a-z]+\\.[a-z][a-z-]+\\b");
 
     @ParameterizedTest
