@@ -1,5 +1,14 @@
 package io.github.camelinterakt.sandbox;
 
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,6 +71,53 @@ class SandboxTest {
             assertThat(one.contactCount()).isEqualTo(1);
             assertThat(other.contactCount()).isZero();
             assertThat(one.baseUrl()).isNotEqualTo(other.baseUrl());
+        }
+    }
+
+    @Test
+    void startsInAnExecutableJarOfSpringBoot() throws Exception {
+        try (NestedJars loader = new NestedJars()) {
+            Object settings = loader.loadClass(Sandbox.class.getName())
+                    .getMethod("builder")
+                    .invoke(null);
+            try (AutoCloseable sandbox =
+                    (AutoCloseable) settings.getClass().getMethod("start").invoke(settings)) {
+                assertThat(sandbox.getClass().getClassLoader()).isSameAs(loader);
+            }
+        }
+    }
+
+    /** Loads the class path anew; its resources seem to be in a jar in a jar, which nobody can open as a file. */
+    private static final class NestedJars extends URLClassLoader {
+
+        NestedJars() throws MalformedURLException {
+            super(classPath(), ClassLoader.getPlatformClassLoader());
+        }
+
+        private static URL[] classPath() throws MalformedURLException {
+            List<URL> entries = new ArrayList<>();
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                entries.add(Path.of(entry).toUri().toURL());
+            }
+            return entries.toArray(URL[]::new);
+        }
+
+        @Override
+        public URL getResource(String name) {
+            URL url = super.getResource(name);
+            if (url == null || !name.equals("io/github/camelinterakt/sandbox")) {
+                return url;
+            }
+            try {
+                return new URL(null, "jar:nested:/app.jar/!BOOT-INF/lib/sandbox.jar!/" + name, new URLStreamHandler() {
+                    @Override
+                    protected URLConnection openConnection(URL url) throws IOException {
+                        throw new FileNotFoundException(url.toString());
+                    }
+                });
+            } catch (MalformedURLException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

@@ -95,8 +95,9 @@ public final class ApiServer implements AutoCloseable {
         return RULES.join();
     }
 
+    /** Without files: a path that exists makes WireMock open its jar, which fails inside an executable jar of Spring Boot. */
     private static Stores storesWith(RequestJournalStore journal) {
-        return new DefaultStores(new ClasspathFileSource("io/github/camelinterakt/sandbox")) {
+        return new DefaultStores(new ClasspathFileSource("interakt-sandbox-has-no-files")) {
             @Override
             public RequestJournalStore getRequestJournalStore() {
                 return journal;
