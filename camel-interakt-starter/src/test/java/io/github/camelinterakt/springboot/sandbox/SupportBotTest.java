@@ -52,7 +52,7 @@ class SupportBotTest {
                 @Override
                 public void configure() {
                     // tag::route[]
-                    from("interakt:webhook?customerMessagesOnly=true")
+                    from("interakt:webhook?events=message_received&customerMessagesOnly=true")
                             .setHeader(InteraktConstants.TO, header(InteraktConstants.PHONE))
                             .setBody(constant("Hello! How can we help?"))
                             .to("interakt:message?type=Text");

@@ -85,7 +85,7 @@ class OrderRoutesTest extends CamelTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("interakt:webhook?customerMessagesOnly=true")
+                from("interakt:webhook?events=message_received&customerMessagesOnly=true")
                         .setHeader(InteraktConstants.TO, header(InteraktConstants.PHONE))
                         .setBody(constant("We look it up."))
                         .to("interakt:message?type=Text");

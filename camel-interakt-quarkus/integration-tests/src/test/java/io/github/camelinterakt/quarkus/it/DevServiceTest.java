@@ -50,7 +50,7 @@ public class DevServiceTest { // public, because QuarkusDevModeTest creates it
     public static class Bot extends RouteBuilder {
         @Override
         public void configure() {
-            from("interakt:webhook?customerMessagesOnly=true")
+            from("interakt:webhook?events=message_received&customerMessagesOnly=true")
                     .setHeader("CamelInteraktTo", header("CamelInteraktPhone"))
                     .setBody(constant("{{bot.answer}}"))
                     .to("interakt:message?type=Text");
