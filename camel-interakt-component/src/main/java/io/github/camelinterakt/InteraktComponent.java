@@ -17,12 +17,12 @@ import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.BeanIntrospection;
-import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.StringHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +95,7 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         InteraktOperation operation = operation(remaining);
         parameters.keySet().forEach(this::refuseOptionOfComponent);
-        parameters.keySet().forEach(this::warnOfSecret);
+        parameters.forEach(this::warnOfSecret);
         Set<InteraktOption> given = InteraktOption.of(operation, parameters.keySet());
         InteraktEndpoint endpoint = new InteraktEndpoint(uri, this, operation, given);
         if (parameters.get(SMS_MESSAGE) instanceof String text && !text.startsWith("#")) {
@@ -139,14 +139,14 @@ public class InteraktComponent extends DefaultComponent implements SSLContextPar
         }
     }
 
-    private void warnOfSecret(String given) {
+    private void warnOfSecret(String given, Object value) {
         String option = StringHelper.dashToCamelCase(given);
-        EndpointUriFactory options =
-                getCamelContext().getCamelContextExtension().getEndpointUriFactory(InteraktConstants.SCHEME);
-        if (options.secretPropertyNames().contains(option) && secretsInUris.add(option)) {
+        var options = getCamelContext().getCamelContextExtension().getEndpointUriFactory(InteraktConstants.SCHEME);
+        if (options.secretPropertyNames().contains(option)
+                && ObjectHelper.isNotEmpty(getCamelContext().resolvePropertyPlaceholders("" + value))
+                && secretsInUris.add(option)) {
             LOG.warn(
-                    "The option {} is set in a URI, which Camel shows in dumps of routes, in JMX and in its log. Set it on the"
-                            + " component",
+                    "The option {} is set in a URI, which Camel shows in dumps of routes, in JMX and in its log. Set it on the component",
                     option);
         }
     }
