@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import io.github.camelinterakt.sandbox.SandboxSetting;
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -14,6 +16,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
 
 /** Refuses properties that look like the component's but that no option reads, which Spring Boot would ignore. */
 final class UnknownProperties {
@@ -24,6 +27,7 @@ final class UnknownProperties {
                     BeanUtils.getPropertyDescriptors(InteraktComponentConfiguration.class))
             .map(option -> option.getName().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
+    private static final String SANDBOX = "io.github.camelinterakt.sandbox.SandboxSetting";
 
     private UnknownProperties() {}
 
@@ -54,27 +58,37 @@ final class UnknownProperties {
 
     private static boolean isUnknown(ConfigurationPropertyName name) {
         if (COMPONENT.isAncestorOf(name)) {
-            return isNoOption(name, COMPONENT.getNumberOfElements());
+            return isNone(OPTIONS, name, COMPONENT.getNumberOfElements());
         }
         if (!STARTER.isAncestorOf(name)) {
             return false;
         }
         int part = STARTER.getNumberOfElements();
         return switch (name.getElement(part, Form.UNIFORM)) {
-            case "sandbox" -> false;
-            case "accounts" -> isNoOption(name, part + 2);
+            case "sandbox" -> ClassUtils.isPresent(SANDBOX, null) && isNone(SandboxProperties.NAMES, name, part + 1);
+            case "accounts" -> isNone(OPTIONS, name, part + 2);
             default -> true;
         };
     }
 
     /** Joins what follows, because an environment variable separates the words of an option as it separates elements. */
-    private static boolean isNoOption(ConfigurationPropertyName name, int start) {
+    private static boolean isNone(Set<String> options, ConfigurationPropertyName name, int start) {
         StringBuilder option = new StringBuilder();
         for (int i = start; i < name.getNumberOfElements(); i++) {
             option.append(name.getElement(i, Form.UNIFORM));
         }
         return !option.isEmpty()
-                && !OPTIONS.contains(option.toString())
+                && !options.contains(option.toString())
                 && !option.toString().startsWith("customizer");
+    }
+
+    /** Loaded only if the sandbox is on the class path. */
+    private static final class SandboxProperties {
+
+        static final Set<String> NAMES = Stream.concat(
+                        Stream.of("enabled"),
+                        Arrays.stream(SandboxSetting.values()).map(SandboxSetting::kebabCase))
+                .map(name -> name.replace("-", ""))
+                .collect(Collectors.toSet());
     }
 }

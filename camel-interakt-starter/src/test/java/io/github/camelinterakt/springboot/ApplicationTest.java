@@ -153,7 +153,8 @@ class ApplicationTest {
                 "camel.component.interakt.api-kye",
                 "camel.component.interakt.configuration.api-key",
                 "camel.interakt.accounts.support.apikeys",
-                "camel.interakt.acounts.support.api-key"
+                "camel.interakt.acounts.support.api-key",
+                "camel.interakt.sandbox.api-kye"
             })
     void aPropertyThatNoOptionReadsIsRefusedByItsFullNameWithoutItsValue(String property) {
         application.withPropertyValues(property + "=examplekey").run(context -> {
@@ -181,6 +182,7 @@ class ApplicationTest {
                         "camel.component.interakt.enabled=true",
                         "camel.component.interakt.customizer.enabled=true",
                         "camel.interakt.accounts.support.max_queued=8",
+                        "camel.interakt.sandbox.sampleData=true",
                         "camel.interakt.sandbox.enabled=false")
                 .run(context -> {
                     assertThat(context).hasNotFailed();

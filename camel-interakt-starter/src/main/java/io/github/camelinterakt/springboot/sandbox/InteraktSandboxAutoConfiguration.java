@@ -1,5 +1,6 @@
 package io.github.camelinterakt.springboot.sandbox;
 
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.InteraktConfiguration;
 import io.github.camelinterakt.InteraktConstants;
@@ -52,7 +53,13 @@ public class InteraktSandboxAutoConfiguration {
                         .bind("camel.interakt.sandbox." + setting.kebabCase(), String.class)
                         .ifBound(value -> setting.apply(settings, value));
             }
-            return settings.start();
+            try {
+                return settings.start();
+            } catch (FatalStartupException e) {
+                throw new InteraktConfigurationException(
+                        "The Interakt sandbox cannot listen: " + e.getMessage() + ".",
+                        "Set camel.interakt.sandbox.port to a free port, or to 0, which finds one, and host to an address of this machine.");
+            }
         }
 
         @Bean

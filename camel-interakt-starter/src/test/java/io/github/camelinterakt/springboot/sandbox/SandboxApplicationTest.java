@@ -222,6 +222,19 @@ class SandboxApplicationTest {
     }
 
     @Test
+    void whereItsPortIsTakenTheStartFailsAndSaysWhatToSet() {
+        try (Sandbox other = Sandbox.builder().start()) {
+            sandboxed
+                    .withPropertyValues("camel.interakt.sandbox.port="
+                            + URI.create(other.baseUrl()).getPort())
+                    .run(context -> assertThat(context.getStartupFailure())
+                            .rootCause()
+                            .isInstanceOf(InteraktConfigurationException.class)
+                            .hasMessageContaining("Set camel.interakt.sandbox.port to a free port"));
+        }
+    }
+
+    @Test
     void withoutTheSandboxOnTheClassPathTheStartFailsAndSaysWhatToAdd(CapturedOutput output) {
         SpringApplication withoutSandbox = new SpringApplication(
                 new DefaultResourceLoader(new FilteredClassLoader("io.github.camelinterakt.sandbox")),
