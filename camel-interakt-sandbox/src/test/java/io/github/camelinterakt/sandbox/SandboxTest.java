@@ -96,7 +96,7 @@ class SandboxTest {
 
         private static URL[] classPath() throws MalformedURLException {
             List<URL> entries = new ArrayList<>();
-            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
                 entries.add(Path.of(entry).toUri().toURL());
             }
             return entries.toArray(URL[]::new);
