@@ -80,10 +80,9 @@ class SandboxTest {
             Object settings = loader.loadClass(Sandbox.class.getName())
                     .getMethod("builder")
                     .invoke(null);
-            try (AutoCloseable sandbox =
-                    (AutoCloseable) settings.getClass().getMethod("start").invoke(settings)) {
-                assertThat(sandbox.getClass().getClassLoader()).isSameAs(loader);
-            }
+            Object sandbox = settings.getClass().getMethod("start").invoke(settings);
+            sandbox.getClass().getMethod("close").invoke(sandbox);
+            assertThat(sandbox.getClass().getClassLoader()).isSameAs(loader);
         }
     }
 
