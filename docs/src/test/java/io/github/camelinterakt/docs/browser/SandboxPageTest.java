@@ -13,12 +13,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import io.github.camelinterakt.InteraktComponent;
+import io.github.camelinterakt.docs.example.SandboxedCamel;
 import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.account.Message;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -71,11 +71,7 @@ class SandboxPageTest {
     void start(@TempDir Path profile) throws Exception {
         page = Chromium.start(profile);
         sandbox = Sandbox.builder().start();
-        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
-        configuration.setBindHost("127.0.0.1");
-        configuration.setBindPort(0);
-        VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration);
-        camel.addService(server);
+        VertxPlatformHttpServer server = SandboxedCamel.server(camel);
         InteraktComponent component = camel.getComponent("interakt", InteraktComponent.class);
         component.getConfiguration().setApiKey(sandbox.apiKey());
         component.getConfiguration().setBaseUrl(sandbox.baseUrl());

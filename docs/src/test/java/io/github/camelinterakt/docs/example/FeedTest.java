@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.model.Contact;
@@ -19,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static io.github.camelinterakt.docs.example.SandboxedCamel.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The snippets of the page about feeds. */
@@ -79,13 +77,5 @@ class FeedTest {
         await(() -> crm.savedLists.size() == 1);
         assertThat(crm.savedLists.element()).hasSize(1);
         assertThat(crm.repriced).isEmpty();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
     }
 }

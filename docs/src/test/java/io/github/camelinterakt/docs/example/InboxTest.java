@@ -16,7 +16,6 @@ import io.github.camelinterakt.internal.inbox.Inbox;
 import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandbox;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -39,7 +38,7 @@ class InboxTest {
         execute(crm, "create table customers (phone varchar(20) primary key, events int not null)");
         execute(crm, "insert into customers values ('919999999999', 0)");
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            VertxPlatformHttpServer server = server(context);
+            VertxPlatformHttpServer server = SandboxedCamel.server(context);
             context.getRegistry().bind("crm", DataSource.class, crm);
             context.getRegistry().bind("ledger", new Ledger(crm));
             context.getComponent("interakt", InteraktComponent.class)
@@ -69,15 +68,6 @@ class InboxTest {
         } finally {
             crm.dispose();
         }
-    }
-
-    private static VertxPlatformHttpServer server(DefaultCamelContext context) throws Exception {
-        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
-        configuration.setBindHost("127.0.0.1");
-        configuration.setBindPort(0);
-        VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration);
-        context.addService(server);
-        return server;
     }
 
     private static void awaitStates(DataSource crm, String state) throws SQLException {

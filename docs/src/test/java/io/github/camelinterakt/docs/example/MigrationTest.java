@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -26,7 +23,6 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.main.Main;
 import org.h2.jdbcx.JdbcDataSource;
@@ -37,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.github.camelinterakt.docs.example.SandboxedCamel.await;
 import static io.github.camelinterakt.sandbox.junit5.SandboxAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -222,11 +219,7 @@ class MigrationTest {
     @ValueSource(strings = {"http", "java", "yaml"})
     void theRestOfTheRouteGetsTheSameEventOnceAndNoForgedOne(String by) throws Exception {
         Queue<String> replies = new ConcurrentLinkedQueue<>();
-        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
-        configuration.setBindHost("127.0.0.1");
-        configuration.setBindPort(0);
-        VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration);
-        camel.context().addService(server);
+        VertxPlatformHttpServer server = SandboxedCamel.server(camel.context());
         component().getWebhookConfiguration().setWebhookSecret("examplesecret");
         component().getWebhookConfiguration().setAckDeadline(50_000); // on a loaded machine
         JdbcDataSource database = new JdbcDataSource();
@@ -311,13 +304,5 @@ class MigrationTest {
 
     private void property(String name, String value) {
         camel.context().getPropertiesComponent().addInitialProperty(name, value);
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
     }
 }

@@ -19,7 +19,6 @@ import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandboxExtension;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,11 +99,7 @@ class OperationsTest {
     void everyConsumerReceives(String dsl, @TempDir Path directory) throws Exception {
         Sandbox sandbox = INTERAKT.sandbox();
         try (SandboxedCamel camel = camel("consumers", null, "none")) {
-            VertxPlatformHttpServerConfiguration http = new VertxPlatformHttpServerConfiguration();
-            http.setBindHost("127.0.0.1");
-            http.setBindPort(0);
-            VertxPlatformHttpServer server = new VertxPlatformHttpServer(http);
-            camel.context().addService(server);
+            VertxPlatformHttpServer server = SandboxedCamel.server(camel.context());
             InteraktComponent component = camel.context().getComponent("interakt", InteraktComponent.class);
             component
                     .getAccountConfiguration()

@@ -10,16 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 import io.github.camelinterakt.InteraktComponent;
 import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandbox;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -28,6 +24,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import static io.github.camelinterakt.docs.example.SandboxedCamel.await;
 import static io.github.camelinterakt.sandbox.junit5.SandboxAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -134,11 +131,7 @@ class SecurityTest {
 
     /** A webhook that keeps the texts, or fails with each. */
     private String serve(String secret, String options, Queue<String> texts) throws Exception {
-        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
-        configuration.setBindHost("127.0.0.1");
-        configuration.setBindPort(0);
-        VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration);
-        camel.context().addService(server);
+        VertxPlatformHttpServer server = SandboxedCamel.server(camel.context());
         InteraktComponent interakt = camel.context().getComponent("interakt", InteraktComponent.class);
         interakt.getWebhookConfiguration().setWebhookSecret(secret);
         interakt.getWebhookConfiguration().setAckDeadline(50_000); // on a loaded machine
@@ -178,14 +171,6 @@ class SecurityTest {
             return all;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 }

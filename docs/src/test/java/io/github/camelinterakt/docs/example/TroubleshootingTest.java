@@ -10,7 +10,6 @@ import io.github.camelinterakt.sandbox.Sandbox;
 import io.github.camelinterakt.sandbox.junit5.InteraktSandbox;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.AfterEach;
@@ -62,11 +61,7 @@ class TroubleshootingTest {
     }
 
     private String serve() throws Exception {
-        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
-        configuration.setBindHost("127.0.0.1");
-        configuration.setBindPort(0);
-        VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration);
-        camel.context().addService(server);
+        VertxPlatformHttpServer server = SandboxedCamel.server(camel.context());
         InteraktComponent interakt = camel.context().getComponent("interakt", InteraktComponent.class);
         interakt.getWebhookConfiguration().setWebhookSecret("examplesecret");
         interakt.getWebhookConfiguration().setAckDeadline(50_000); // on a loaded machine

@@ -20,7 +20,6 @@ import io.github.camelinterakt.media.MediaDownload;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
@@ -43,11 +42,7 @@ class WebhookTest {
 
     @BeforeEach
     void start() throws Exception {
-        VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
-        configuration.setBindHost("127.0.0.1");
-        configuration.setBindPort(0);
-        server = new VertxPlatformHttpServer(configuration);
-        context.addService(server);
+        server = SandboxedCamel.server(context);
         InteraktComponent component = context.getComponent("interakt", InteraktComponent.class);
         component.getWebhookConfiguration().setWebhookSecret(SECRET);
         InteraktComponent rcs = new InteraktComponent(context);

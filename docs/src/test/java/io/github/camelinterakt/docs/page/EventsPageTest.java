@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.camelinterakt.docs.example.SandboxedCamel;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +35,7 @@ class EventsPageTest {
         List<String> expected = new ArrayList<>();
         List<String> lines = page.lines();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            VertxPlatformHttpServerConfiguration http = new VertxPlatformHttpServerConfiguration();
-            http.setBindHost("127.0.0.1");
-            http.setBindPort(0);
-            VertxPlatformHttpServer server = new VertxPlatformHttpServer(http);
-            context.addService(server);
+            VertxPlatformHttpServer server = SandboxedCamel.server(context);
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
